@@ -1,0 +1,120 @@
+"""``agree``: can all claims about one attribute of one subject be true together?
+
+    check: {agree: {}}
+    check: {agree: {attributes: [occurred_on], tolerance: 1 day}}
+    check: {agree: {against: reference}}
+
+Claims with different qualifiers are not compared. With ``against: reference`` each document is
+held against the works of reference, and not against other documents.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.finding import Answer, Position, Question
+from checker.model.judgement import answer_of, common_text, gap_of, kind_of
+from checker.model.rule import Agree, Rule
+from checker.model.vocabulary import Attribute
+from checker.values.compare import Comparison, compare_intervals
+from checker.values.dates import days_between, span_of
+from checker.values.interval import Exact, Interval
+from checker.values.kinds import compare
+from checker.values.verdict import Relation
+
+DAY = 86_400_000  # milliseconds
+HALF = Fraction(1, 2)
+
+
+def questions(rule: Rule, does: Agree, facts: Facts) -> Iterator[Question]:
+    """The groups of two claims and more; against a reference, one claim and more on each side."""
+    references = frozenset(source.id for source in facts.sources.values() if source.reference)
+    for name in does.attributes or tuple(facts.attributes):
+        attribute = facts.attributes[name]
+        for subject, claims in facts.subjects(name).items():
+            if len(claims) < 2:
+                continue
+            for qualifiers, group in by_qualifiers(claims):
+                documents: Sequence[Fact] = group
+                if references:
+                    documents = [fact for fact in group if fact.source not in references]
+                if not does.against_reference:
+                    if len(documents) > 1:
+                        yield Question(subject, attribute, qualifiers, tuple(documents))
+                elif documents and len(documents) < len(group):
+                    others = tuple(fact for fact in group if fact.source in references)
+                    yield Question(subject, attribute, qualifiers, tuple(documents), others)
+
+
+def answer(rule: Rule, does: Agree, question: Question) -> Answer:
+    """Judge one group."""
+    if does.against_reference:
+        return _against_reference(question)
+    comparison = _compare(question.attribute, question.facts, does.tolerance)
+    return answer_of(question, comparison, question.facts)
+
+
+def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> Comparison:
+    possible = [fact.value.possible for fact in facts]
+    comparison = compare(kind_of(attribute), possible)
+    if not tolerance or comparison.relation is not Relation.DISJOINT:
+        return comparison
+    dated = attribute.kind == "date"
+    spans: list[Interval] = [span_of(p) for p in possible] if dated else possible  # type: ignore[misc,arg-type]
+    reach = tolerance * DAY if dated else tolerance
+    wider = compare_intervals([span.widened(reach * HALF) for span in spans])
+    if wider.witness is None:
+        return Comparison(Relation.OVERLAPS, wider.common, wider.positions, reason="tolerance")
+    lower, upper = (spans[i] for i in wider.witness)
+    gap = days_between(lower, upper) if dated else upper.lo - lower.hi
+    return Comparison(
+        Relation.DISJOINT, None, wider.positions, wider.either, wider.witness, gap  # type: ignore[arg-type]
+    )
+
+
+def _against_reference(question: Question) -> Answer:
+    """Each document's claim with each reference's; documents are not held against each other."""
+    kind, attribute = kind_of(question.attribute), question.attribute
+    facts, references = question.facts, question.others
+    failing: list[Fact] = []
+    unknown = ""
+    worst: tuple[Exact | None, tuple[Fact, Fact]] | None = None
+    for fact in facts:
+        for reference in references:
+            pair = compare(kind, [fact.value.possible, reference.value.possible])
+            if pair.relation is Relation.UNKNOWN:
+                unknown = pair.reason
+            if pair.relation is not Relation.DISJOINT:
+                continue
+            if not failing or failing[-1] is not fact:
+                failing.append(fact)
+            if worst is None or (pair.gap or 0) > (worst[0] or 0):
+                worst = pair.gap, (fact, reference)
+    if worst is None:
+        if unknown:
+            stands = (Position(references[0].value.text, (*references, *facts)),)
+            return Answer(Relation.UNKNOWN, unknown, stands, reason=unknown)
+        everyone = compare(kind, [fact.value.possible for fact in (*facts, *references)])
+        if everyone.relation is not Relation.DISJOINT:
+            return answer_of(question, everyone, (*facts, *references))
+        text = common_text(attribute, references)
+        message = f"each document can agree with {text}, not with each other"
+        return Answer(Relation.OVERLAPS, message, (Position(text, (*references, *facts)),))
+    against = compare(kind, [fact.value.possible for fact in failing])
+    groups = [tuple(failing[i] for i in group) for group in against.positions] + [
+        (failing[i],) for i in against.either
+    ]
+    fitting = [fact for fact in facts if fact not in failing]
+    either = tuple(fact for fact in fitting if any(_fits(kind, fact, group) for group in groups))
+    agreeing = tuple(fact for fact in fitting if fact not in either)
+    first = Position(common_text(attribute, references), (*references, *agreeing))
+    others = tuple(Position(common_text(attribute, group), group) for group in groups)
+    gap = gap_of(attribute, worst[0])
+    comparison = Comparison(Relation.DISJOINT, witness=(0, 1), gap=worst[0], positions=())
+    told = answer_of(question, comparison, worst[1])
+    return Answer(told.relation, told.message, (first, *others), either, worst[1], gap)
+
+
+def _fits(kind: str, fact: Fact, group: Sequence[Fact]) -> bool:
+    possible = [fact.value.possible, *(other.value.possible for other in group)]
+    return compare(kind, possible).relation is not Relation.DISJOINT

@@ -1,0 +1,42 @@
+"""``corroborated``: do at least so many independent origins say so?
+
+    check: {corroborated: {attribute: killed, origins: 2}}
+
+Documents that copied one text are one origin; works of reference are none. Too few origins, or
+documents that contradict each other, are ``undetermined``, at the rule's severity.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.fact import Facts, by_qualifiers
+from checker.model.finding import Answer, Question
+from checker.model.judgement import answer_of, kind_of
+from checker.model.rule import Corroborated, Rule
+from checker.values.kinds import compare
+from checker.values.verdict import Relation, Verdict
+
+
+def questions(rule: Rule, does: Corroborated, facts: Facts) -> Iterator[Question]:
+    """The documents' claims of each subject, by qualifiers; one alone is asked too."""
+    attribute = facts.attributes[does.attribute]
+    for subject, claims in facts.subjects(does.attribute).items():
+        documents = [fact for fact in claims if not facts.is_reference(fact)]
+        for qualifiers, group in by_qualifiers(documents):
+            yield Question(subject, attribute, qualifiers, tuple(group))
+
+
+def answer(rule: Rule, does: Corroborated, question: Question) -> Answer:
+    """Count the origins of the claims that can be true together."""
+    facts = question.facts
+    possible = [fact.value.possible for fact in facts]
+    told = answer_of(question, compare(kind_of(question.attribute), possible), facts)
+    counts = [len(position.origins) for position in told.positions]
+    if told.verdict is Verdict.AGREEMENT and counts[0] >= does.origins:
+        return Answer(told.relation, f"{counts[0]} independent origins", told.positions)
+    if told.verdict is Verdict.CONTRADICTION:
+        shares = " and ".join(str(count) for count in counts)
+        reason = f"the documents contradict each other: {shares} origins"
+    else:
+        have = f"{counts[0]} origin{'' if counts[0] == 1 else 's'}"
+        reason = f"{have}, but {does.origins} are asked for"
+    return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)

@@ -1,0 +1,72 @@
+"""``order``: can the first come before the second?
+
+    check: {order: {first: occupied_on, then: agreed_on(ceasefire_1994)}}
+    check: {order: {first: occurred_on, then: published}}
+
+A side is an attribute (of the same subject), ``attribute(subject)``, or ``published``: the
+publication date of the claim's own source. ``refines``: surely in order.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.finding import Answer, Question
+from checker.model.judgement import held
+from checker.model.rule import Order, Rule, Term
+from checker.values.compare import at_most, distance
+from checker.values.dates import DateSet, days_between, in_order
+from checker.values.interval import Exact, Interval
+from checker.values.kinds import Value
+from checker.values.verdict import Relation
+
+PUBLISHED = Term("published")
+
+
+def questions(rule: Rule, does: Order, facts: Facts) -> Iterator[Question]:
+    """For each subject of the side that has claims, its claims and those of the other side."""
+    turned = does.first == PUBLISHED
+    asked = does.then if turned else does.first
+    attribute = facts.attributes[asked.attribute]
+    subjects = [asked.subject] if asked.subject else list(facts.subjects(asked.attribute))
+    for subject in subjects:
+        for qualifiers, group in by_qualifiers(facts.about(asked.attribute, subject)):
+            if PUBLISHED in (does.first, does.then):
+                dated = [
+                    (fact, published)
+                    for fact in group
+                    if (published := facts.sources[fact.source].published) is not None
+                ]
+                if dated:
+                    claims, limits = zip(*dated, strict=True)
+                    yield Question(subject, attribute, qualifiers, claims, limits=limits)
+                continue
+            others = [
+                fact
+                for fact in facts.about(does.then.attribute, does.then.subject or subject)
+                if fact.qualifiers in (qualifiers, ()) or not qualifiers
+            ]
+            if others:
+                yield Question(subject, attribute, qualifiers, tuple(group), tuple(others))
+
+
+def answer(rule: Rule, does: Order, question: Question) -> Answer:
+    """Hold every claim against every claim of the other side, or its own source's date."""
+    dated = question.attribute.kind == "date"
+    sentence = "{a} before {b}"
+    pairs: list[tuple[Fact, Fact | Value]]
+    if question.limits:
+        pairs = list(zip(question.facts, question.limits, strict=True))
+        if does.first == PUBLISHED:
+            return held(question, pairs, lambda a, b: _before(b, a, dated), "{b} before {a}")
+    else:
+        pairs = [(fact, other) for fact in question.facts for other in question.others]
+    return held(question, pairs, lambda a, b: _before(a, b, dated), sentence)
+
+
+def _before(a: DateSet, b: DateSet, dated: bool) -> tuple[Relation, Exact | None]:
+    if dated:
+        first, then = in_order(a, b)
+        return at_most(first, then), days_between(then, first)
+    assert isinstance(a, Interval)
+    assert isinstance(b, Interval)
+    return at_most(a, b), distance(b, a)

@@ -1,0 +1,35 @@
+"""``present``: does every subject of a type have this attribute?
+
+    check: {present: {type: district, attribute: occupied_on}}
+
+Only what documents state counts. What is missing is ``undetermined``, at the rule's severity.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.fact import Facts
+from checker.model.finding import Answer, Position, Question
+from checker.model.rule import Present, Rule
+from checker.values.verdict import Relation
+
+
+def questions(rule: Rule, does: Present, facts: Facts) -> Iterator[Question]:
+    """One question for each entity of the type, with what is stated of it, if anything."""
+    attribute = facts.attributes[does.attribute]
+    for entity in facts.entities.by_id.values():
+        if entity.type == does.type:
+            stated = tuple(
+                fact
+                for fact in facts.about(does.attribute, entity.id)
+                if fact.stated and not facts.is_reference(fact)
+            )
+            yield Question(entity.id, attribute, (), stated)
+
+
+def answer(rule: Rule, does: Present, question: Question) -> Answer:
+    """Stated, or missing."""
+    if not question.facts:
+        reason = "no document states it"
+        return Answer(Relation.UNKNOWN, reason, (), reason=reason)
+    text = f"stated by {len({fact.source for fact in question.facts})}"
+    return Answer(Relation.EQUAL, text, (Position(text, question.facts),))

@@ -1,0 +1,60 @@
+"""``range``: is the claim possible at all?
+
+    check: {range: {attribute: occupied_share, from: 0 %, to: 100 %}}
+
+``refines``: surely in the range.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.finding import Answer, Question
+from checker.model.judgement import held
+from checker.model.rule import Range, Rule
+from checker.values.compare import distance, inside
+from checker.values.dates import days_between, span_of
+from checker.values.interval import INFINITY, Exact, Interval
+from checker.values.kinds import Value
+from checker.values.verdict import Relation
+
+
+def questions(rule: Rule, does: Range, facts: Facts) -> Iterator[Question]:
+    """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
+    attribute = facts.attributes[does.attribute]
+    for subject, claims in facts.subjects(does.attribute).items():
+        for qualifiers, group in by_qualifiers(claims):
+            limits = (_allowed(does, dated=attribute.kind == "date"),)
+            yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
+
+
+def _allowed(does: Range, *, dated: bool) -> Value:
+    """From the first possibility of the one limit to the last of the other."""
+
+    def span(value: Value) -> Interval:
+        possible: Any = value.possible
+        return span_of(possible) if dated else possible
+
+    start = span(does.start) if does.start else Interval(-INFINITY, INFINITY, True, True)
+    end = span(does.end) if does.end else Interval(-INFINITY, INFINITY, True, True)
+    nominal = [value.nominal if value else None for value in (does.start, does.end)]
+    # a limit is exact: 100 % is the end, not what rounds to it
+    lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
+    hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
+    words = f"from {does.start.text} " if does.start else ""
+    words += f"to {does.end.text}" if does.end else "on"
+    return Value(words.strip(), Interval(lo, hi, lo_open, hi_open))
+
+
+def answer(rule: Rule, does: Range, question: Question) -> Answer:
+    """Hold each claim against the range."""
+    dated = question.attribute.kind == "date"
+    (limit,) = question.limits
+    pairs: list[tuple[Fact, Fact | Value]] = [(fact, limit) for fact in question.facts]
+    return held(question, pairs, lambda a, b: _in(a, b, dated), "{a} in the range {b}")
+
+
+def _in(claim: Any, allowed: Interval, dated: bool) -> tuple[Relation, Exact | None]:
+    span: Interval = span_of(claim) if dated else claim
+    lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
+    return inside(span, allowed), days_between(lower, upper) if dated else distance(lower, upper)

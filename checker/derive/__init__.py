@@ -1,0 +1,16 @@
+"""The derivations: what exists can be read off one table.
+
+A derivation has two pure functions: ``inputs`` selects the claims to conclude from, ``conclude``
+concludes, from what it is handed and nothing else.
+"""
+
+from checker.derive import count, distribute, formula, total
+from checker.model.rule import CountMembers, CountParts, Distribute, Formula, Total
+
+DERIVATIONS = {
+    Distribute: (distribute.inputs, distribute.conclude),
+    Total: (total.inputs, total.conclude),
+    CountMembers: (count.inputs, count.conclude),
+    CountParts: (count.inputs, count.conclude),
+    Formula: (formula.inputs, formula.conclude),
+}

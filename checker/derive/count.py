@@ -1,0 +1,77 @@
+"""``count``: how many members a list has, or of how many parts something is stated.
+
+    derive: {count: {attribute: members, gives: member_count}}
+    derive: {count: {parts_of: surrounding_districts, having: area, gives: member_count}}
+
+It reads stated facts only: a group claim that was handed to the parts would confirm itself.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.fact import Assumption, Fact, Facts, Qualifiers
+from checker.model.inputs import Inputs, Operand
+from checker.model.rule import CountMembers, CountParts, Rule
+from checker.values.compare import Members
+from checker.values.interval import INFINITY, Interval, point
+from checker.values.kinds import Value
+
+
+def inputs(rule: Rule, does: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
+    """Each list, or each source's claims about the parts."""
+    gives = facts.attributes[does.gives]
+    if isinstance(does, CountMembers):
+        attribute = facts.attributes[does.attribute]
+        for subject, claims in facts.subjects(does.attribute).items():
+            for fact in claims:
+                if fact.stated:
+                    operand = Operand(attribute.label, attribute, (fact,))
+                    yield Inputs(fact.source, subject, gives, _shared(gives.qualifiers, fact), (operand,))
+        return
+    attribute = facts.attributes[does.having]
+    whole = facts.entities.by_id[does.whole]
+    parts = facts.entities.parts[does.whole]
+    groups: dict[tuple[str, Qualifiers], dict[str, list[Fact]]] = {}
+    for part in parts:
+        for fact in facts.about(does.having, part):
+            if fact.stated:
+                key = (fact.source, _shared(gives.qualifiers, fact))
+                groups.setdefault(key, {}).setdefault(part, []).append(fact)
+    for (source, qualifiers), named in groups.items():
+        operands = tuple(
+            Operand(facts.entities.label(part), attribute, tuple(claims))
+            for part, claims in named.items()
+        )
+        all_ = whole.complete and len(named) == len(parts)
+        yield Inputs(
+            source,
+            does.whole,
+            gives,
+            qualifiers,
+            operands,
+            missing="" if all_ else f"{whole.label} may have further parts",
+            assumes=(Assumption(f"the parts of {whole.label} are all listed", whole.place),)
+            if all_
+            else (),
+        )
+
+
+def _shared(names: tuple[str, ...], fact: Fact) -> Qualifiers:
+    """The qualifiers that the count has too."""
+    return tuple(pair for pair in fact.qualifiers if pair[0] in names)
+
+
+def conclude(rule: Rule, does: CountMembers | CountParts, given: Inputs) -> Fact:
+    """The exact number; at least that many where the list is open."""
+    if isinstance(does, CountMembers):
+        value = given.facts[0].value
+        assert isinstance(value.possible, Members)
+        number, open_ = len(value.possible.members), not value.possible.complete
+        names = value.text
+    else:
+        number, open_ = len(given.operands), bool(given.missing)
+        names = ", ".join(operand.name for operand in given.operands)
+    text = f"at least {number}" if open_ else str(number)
+    possible = Interval(number, INFINITY, False, True) if open_ else point(number)
+    return given.conclusion(
+        rule, Value(text, possible, None if open_ else number), arithmetic=f"{names}: {text}"
+    )

@@ -1,0 +1,190 @@
+"""``formula``: arithmetic over claims.
+
+    derive: {formula: "occupied_share(azerbaijan) = area(occupied_territory) / area(azerbaijan)"}
+
+An operand that a source does not state itself is taken from a work of reference; at least one is
+the source's own. A date and a count of days make a date, two dates make a count of days.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import final
+
+from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.inputs import Inputs, Operand
+from checker.model.report import NotApplied
+from checker.model.rule import Expression, Formula, Number, Rule, Term, terms
+from checker.model.vocabulary import Attribute
+from checker.values.dates import Choice, Instants, add_days, days_from, write_date
+from checker.values.interval import (
+    ARITHMETIC,
+    EXACTLY,
+    INFINITY,
+    DivisionByZero,
+    Empty,
+    Exact,
+    Interval,
+    intersection,
+    interval,
+    normal_exact,
+    point,
+)
+from checker.values.kinds import Value
+from checker.values.numbers import write_number
+
+
+def inputs(rule: Rule, does: Formula, facts: Facts) -> Iterator[Inputs]:
+    """The operands, for each subject, source and set of qualifiers that some claim has."""
+    used = tuple(dict.fromkeys(terms(does.expression)))
+    attribute = facts.attributes[does.gives.attribute]
+    for bound in _bindings(used, facts):
+        subject = bound or does.gives.subject or ""
+        claims = [facts.about(term.attribute, bound if term.variable else term.subject or "") for term in used]
+        keys: dict[tuple[str, Qualifiers], None] = {}
+        for some in claims:
+            for fact in some:
+                keys[fact.source, fact.qualifiers] = None
+        for source, qualifiers in keys:
+            operands: list[Operand] = []
+            unstated = ""
+            for term, some in zip(used, claims, strict=True):
+                own = _chosen(some, facts, source, qualifiers)
+                if not own:
+                    unstated = _name(term, bound, facts)
+                    break
+                operands.append(
+                    Operand(_name(term, bound, facts), facts.attributes[term.attribute], own)
+                )
+            if unstated and facts.sources[source].reference:
+                continue  # a reference need not state what a formula of documents needs
+            yield Inputs(source, subject, attribute, qualifiers, tuple(operands), unstated=unstated)
+
+
+def _bindings(used: tuple[Term, ...], facts: Facts) -> list[str]:
+    """The subjects that the variable may stand for; one empty name where there is none."""
+    if not any(term.variable for term in used):
+        return [""]
+    bound: dict[str, None] = {}
+    for term in used:
+        if term.variable:
+            bound.update(dict.fromkeys(facts.subjects(term.attribute)))
+    return list(bound)
+
+
+def _chosen(
+    claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
+) -> tuple[Fact, ...]:
+    """The source's own claims; else those of references, with these qualifiers or with none."""
+    own = tuple(f for f in claims if f.source == source and f.qualifiers == qualifiers)
+    if own:
+        return own
+    references = [fact for fact in claims if facts.is_reference(fact)]
+    same = tuple(fact for fact in references if fact.qualifiers == qualifiers)
+    return same or tuple(fact for fact in references if not fact.qualifiers)
+
+
+def _name(term: Term, bound: str, facts: Facts) -> str:
+    subject = bound if term.variable else term.subject or ""
+    return f"{facts.attributes[term.attribute].label} of {facts.entities.label(subject)}"
+
+
+def conclude(rule: Rule, does: Formula, given: Inputs) -> Fact | NotApplied:
+    """The result in the unit of what it gives, or why there is none."""
+    if given.unstated:
+        return NotApplied(rule, f"{given.source} does not say, nor does a reference: {given.unstated}")
+    operands: dict[Term, _Result] = {}
+    texts: dict[Term, str] = {}
+    for term, operand in zip(dict.fromkeys(terms(does.expression)), given.operands, strict=True):
+        if any(fact.partial for fact in operand.facts):
+            return NotApplied(rule, f"{given.source}: {operand.name} is only a bound")
+        value = operand.value()
+        if value is None:
+            return NotApplied(rule, f"{given.source} contradicts itself on {operand.name}")
+        dated = operand.attribute.kind == "date"
+        operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
+        texts[term] = value.text
+    try:
+        value = _value(given.attribute, _compute(does.expression, operands), does.factor)
+    except DivisionByZero:
+        return NotApplied(rule, f"{given.source}: the divisor of `{does.text}` may be zero")
+    except Empty:
+        return NotApplied(rule, f"{given.source}: `{does.text}` gives no {given.attribute.kind}")
+    return given.conclusion(
+        rule, value, arithmetic=f"{_written(does.expression, texts)} = {value.text}"
+    )
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A part of a formula: its possibilities, the number as written, and whether it is a date."""
+
+    possible: Interval | Instants | Choice
+    nominal: Exact | None
+    dated: bool = False
+
+
+def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Result:
+    if isinstance(expression, Number):
+        return _Result(point(expression.value), expression.value)
+    if isinstance(expression, Term):
+        return operands[expression]
+    operator = expression.operator
+    left, right = _compute(expression.left, operands), _compute(expression.right, operands)
+    if left.dated and right.dated:
+        return _Result(days_from(left.possible, right.possible), None)
+    if left.dated or right.dated:
+        date, days = (left, right) if left.dated else (right, left)
+        assert isinstance(days.possible, Interval)
+        later = days.possible if operator == "+" else -days.possible
+        return _Result(add_days(date.possible, later), None, dated=True)
+    assert isinstance(left.possible, Interval)
+    assert isinstance(right.possible, Interval)
+    nominal = None
+    if left.nominal is not None and right.nominal is not None:
+        by_zero = operator == "/" and right.nominal == 0
+        nominal = None if by_zero else EXACTLY[operator](left.nominal, right.nominal)
+    return _Result(ARITHMETIC[operator](left.possible, right.possible), nominal)
+
+
+def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
+    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty``."""
+    if result.dated:
+        return Value(write_date(result.possible), result.possible)
+    assert isinstance(result.possible, Interval)
+    span = result.possible * point(factor)
+    if not attribute.measure.signed:
+        span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
+    if attribute.kind == "count":
+        span = _whole(span)
+    nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
+    return Value(write_number(span, attribute.unit, nominal), span, nominal)
+
+
+def _whole(span: Interval) -> Interval:
+    """The whole numbers in an interval; raises ``Empty``."""
+    lo = span.lo if span.lo == -INFINITY else math.ceil(span.lo)
+    hi = span.hi if span.hi == INFINITY else math.floor(span.hi)
+    lo += lo == span.lo and span.lo_open
+    hi -= hi == span.hi and span.hi_open
+    return interval(lo, hi, hi_open=False)
+
+
+def _nothing() -> Interval:
+    raise Empty("below zero")
+
+
+def _written(expression: Expression, texts: Mapping[Term, str], within: str = "") -> str:
+    """The formula with its values in it; ``within`` is the operator around this part."""
+    if isinstance(expression, Number):
+        return expression.text
+    if isinstance(expression, Term):
+        return texts[expression]
+    operator = expression.operator
+    left = _written(expression.left, texts, operator if operator in "*/" else "+")
+    right = _written(expression.right, texts, {"-": "*", "/": "//"}.get(operator, operator))
+    text = f"{left} {operator} {right}"
+    loose = operator in "+-" and within in ("*", "/", "//")
+    return f"({text})" if loose or (operator in "*/" and within == "//") else text

@@ -1,0 +1,126 @@
+"""``sum``, ``earliest``, ``latest``: claims about parts, to the whole.
+
+    derive: {sum: {attribute: area, parts_of: occupied_territory}}
+
+The outermost parts that a source reports are taken, so that a part inside another part is counted
+once. Where they do not cover the whole, the result is a bound: a sum is at least what was listed.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+
+from checker.model.fact import Assumption, Fact, Facts, Qualifiers
+from checker.model.inputs import Inputs, Operand
+from checker.model.report import NotApplied
+from checker.model.rule import Rule, Total
+from checker.model.vocabulary import Entities
+from checker.values.dates import span_of, write_date
+from checker.values.interval import INFINITY, Interval, interval
+from checker.values.kinds import Value
+from checker.values.numbers import write_number
+
+Reported = dict[str, list[Fact]]
+
+
+def inputs(rule: Rule, does: Total, facts: Facts) -> Iterator[Inputs]:
+    """The outermost reported parts, for each source and set of qualifiers."""
+    entities, attribute = facts.entities, facts.attributes[does.attribute]
+    groups: dict[tuple[str, Qualifiers], Reported] = {}
+    for part in entities.below(does.whole):
+        for fact in facts.about(does.attribute, part):
+            groups.setdefault((fact.source, fact.qualifiers), {}).setdefault(part, []).append(fact)
+    for (source, qualifiers), reported in groups.items():
+        outermost: list[str] = []
+        missing: list[str] = []
+        assumes: list[Assumption] = []
+        _cover(does.whole, entities, reported, outermost, missing, assumes)
+        yield Inputs(
+            source,
+            does.whole,
+            attribute,
+            qualifiers,
+            tuple(
+                Operand(entities.label(part), attribute, tuple(reported[part]))
+                for part in outermost
+            ),
+            missing="; ".join(missing),
+            note=_left_out(entities, reported, outermost),
+            assumes=tuple(assumes),
+        )
+
+
+def _cover(
+    whole: str,
+    entities: Entities,
+    reported: Mapping[str, object],
+    outermost: list[str],
+    missing: list[str],
+    assumes: list[Assumption],
+) -> None:
+    """Walk down from ``whole`` to the first reported parts, and note what they leave uncovered."""
+    entity = entities.by_id[whole]
+    if entity.complete:
+        assumes.append(Assumption(f"the parts of {entity.label} are all listed", entity.place))
+    else:
+        missing.append(f"{entity.label} may have further parts")
+    for part in entities.parts.get(whole, ()):
+        if part in reported:
+            outermost.append(part)
+        elif part in entities.parts:
+            _cover(part, entities, reported, outermost, missing, assumes)
+        else:
+            missing.append(f"{entities.label(part)} is not reported")
+
+
+def _left_out(entities: Entities, reported: Reported, outermost: list[str]) -> str:
+    taken = set(outermost)
+    sentences = []
+    for part in reported:
+        if part not in taken:
+            whole = next(name for name in entities.above(part) if name in taken)
+            sentences.append(
+                f"{entities.label(part)} lies inside {entities.label(whole)} and is not added again"
+            )
+    return "; ".join(sentences)
+
+
+def conclude(rule: Rule, does: Total, given: Inputs) -> Fact | NotApplied:
+    """The total, or why there is none."""
+    values: list[Value] = []
+    for operand in given.operands:
+        value = operand.value()
+        if value is None:
+            return NotApplied(rule, f"{given.source} contradicts itself on {operand.name}")
+        values.append(value)
+    if does.function == "sum":
+        return _sum(rule, given, values)
+    spans = [span_of(value.possible) for value in values]  # type: ignore[arg-type]
+    earliest = does.function == "earliest"
+    choose = min if earliest else max
+    lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
+    if given.missing:
+        lo, hi = (-INFINITY, hi) if earliest else (lo, INFINITY)
+    extreme = interval(lo, hi)
+    exact = next((value for value in values if value.possible == extreme), None)
+    value = exact or Value(write_date(extreme), extreme)
+    listed = ", ".join(f"{operand.name} {v.text}" for operand, v in zip(given.operands, values, strict=True))
+    return given.conclusion(
+        rule, value, arithmetic=f"{does.function} of {listed}: {value.text}", partial=bool(given.missing)
+    )
+
+
+def _sum(rule: Rule, given: Inputs, values: list[Value]) -> Fact | NotApplied:
+    measure = given.attribute.measure
+    parts: list[Interval] = [value.possible for value in values]  # type: ignore[misc]
+    whole = reduce(Interval.__add__, parts)
+    nominals = [value.nominal for value in values]
+    nominal = None if None in nominals else sum(n for n in nominals if n is not None)
+    if given.missing:
+        if measure.signed:
+            return NotApplied(rule, f"{given.source}: {given.missing}, and it may be below zero")
+        whole, nominal = Interval(whole.lo, INFINITY, whole.lo_open, True), None
+    value = Value(write_number(whole, measure.unit, nominal), whole, nominal)
+    arithmetic = f"{' + '.join(value.text for value in values)} = {value.text}"
+    if given.missing:
+        arithmetic += f" ({given.missing})"
+    return given.conclusion(rule, value, arithmetic=arithmetic, partial=bool(given.missing))

@@ -1,0 +1,245 @@
+"""Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from graphlib import TopologicalSorter
+from hashlib import blake2b
+
+from checker.checks import CHECKS
+from checker.derive import DERIVATIONS
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, Facts, Qualifiers, Source
+from checker.model.finding import Finding, Question
+from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
+from checker.model.rule import Agree, Corroborated, Present, Range, Rule
+from checker.values.verdict import Verdict
+
+WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
+RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
+
+
+def run(corpus: Corpus) -> Report:
+    """Everything that a corpus says for and against itself."""
+    facts, derived, not_derived = derive(corpus)
+    findings, no_match = check(corpus.rules, facts)
+    documents = [source for source in corpus.sources.values() if not source.reference]
+    return Report(
+        entities=corpus.entities,
+        attributes=corpus.attributes,
+        sources=tuple(corpus.sources.values()),
+        rules=corpus.rules,
+        facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
+        derived=derived,
+        findings=findings,
+        stories=stories(findings, facts),
+        unchecked=tuple(_unchecked(corpus, facts, findings)),
+        not_applied=(*not_derived, *no_match),
+        kept_apart=tuple(_kept_apart(corpus.rules, facts)),
+        cautions=corpus.cautions,
+        documents=len(documents),
+        origins=independent(documents, corpus.facts),
+    )
+
+
+def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, ...]]:
+    """All facts with those that rules conclude; what was concluded; what could not be.
+
+    Rules run in topological order of the attributes that they give. Those that read the attribute
+    they give see what was there before any of them ran: none reads its own output, and sums and
+    distributions do not read each other's.
+    """
+    facts = Facts.of(corpus.entities, corpus.attributes, corpus.sources, corpus.facts)
+    giving: dict[str, list[Rule]] = {}
+    needs: dict[str, dict[str, None]] = {}
+    for rule in corpus.rules:
+        if rule.derives:
+            giving.setdefault(rule.gives, []).append(rule)
+            needs.setdefault(rule.gives, {}).update(dict.fromkeys(rule.reads))
+    order = TopologicalSorter(
+        {gives: [read for read in reads if read != gives] for gives, reads in needs.items()}
+    )
+    derived: list[Fact] = []
+    rows: list[NotApplied] = []
+    for attribute in order.static_order():
+        rules = giving.get(attribute, [])
+        for reads_itself in (False, True):
+            concluded: list[Fact] = []
+            for rule in rules:
+                if (attribute in rule.reads) is reads_itself:
+                    concluded += _conclude(rule, facts, rows)
+            concluded = _named_apart(concluded)
+            derived += concluded
+            facts = facts.plus(concluded)
+    return facts, tuple(derived), tuple(rows)
+
+
+def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
+    inputs, conclude = DERIVATIONS[type(rule.does)]  # type: ignore[index]
+    matched = False
+    for given in inputs(rule, rule.does, facts):
+        matched = True
+        result = conclude(rule, rule.does, given)
+        if isinstance(result, Fact):
+            yield result
+        else:
+            rows.append(result)
+    if not matched:
+        rows.append(_nothing(rule))
+
+
+def _nothing(rule: Rule) -> NotApplied:
+    return NotApplied(rule, "it matches nothing", blocks=not rule.may_match_nothing)
+
+
+def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts with ids that differ: one source may say a thing of several wholes."""
+    seen: dict[str, int] = {}
+    named = []
+    for fact in facts:
+        times = seen[fact.id] = seen.get(fact.id, 0) + 1
+        named.append(fact if times == 1 else replace(fact, id=f"{fact.id}#{times}"))
+    return named
+
+
+def check(
+    rules: Sequence[Rule], facts: Facts
+) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
+    """The findings of all checks, in their one total order, and the checks that match nothing."""
+    findings: list[Finding] = []
+    rows: list[NotApplied] = []
+    for rule in rules:
+        if rule.derives:
+            continue
+        questions, answer = CHECKS[type(rule.does)]  # type: ignore[index]
+        before = len(findings)
+        for question in questions(rule, rule.does, facts):
+            given = answer(rule, rule.does, question)
+            verdict = given.verdict
+            severity = "none"
+            if verdict is Verdict.CONTRADICTION:
+                severity = rule.severity
+            elif verdict is Verdict.UNDETERMINED:
+                severity = rule.undetermined
+            findings.append(Finding(identity(rule, question), rule, severity, question, given))
+        if len(findings) == before:
+            rows.append(_nothing(rule))
+    findings.sort(key=_order)
+    return tuple(findings), tuple(rows)
+
+
+def identity(rule: Rule, question: Question) -> str:
+    """A finding's id: twelve hexadecimal digits that name the question, whatever the answer."""
+    words = [rule.id, question.subject, question.attribute.id]
+    for pair in question.qualifiers:
+        words += pair
+    return blake2b("\0".join(words).encode(), digest_size=6).hexdigest()
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
+    question = finding.question
+    return (
+        WORST_FIRST[finding.answer.verdict],
+        RANK[finding.severity],
+        question.attribute.id,
+        question.subject,
+        question.qualifiers,
+        finding.rule.id,
+    )
+
+
+def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
+    """The contradictions, those that rest on one claim together; worst first.
+
+    A claim that fits any position is not what a contradiction rests on, nor is a reference.
+    """
+    told = [finding for finding in findings if finding.verdict is Verdict.CONTRADICTION]
+    leader = list(range(len(told)))
+
+    def root(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    first: dict[str, int] = {}
+    for index, finding in enumerate(told):
+        for position in finding.answer.positions:
+            for claim in position.facts:
+                for fact in claim.roots():
+                    if not facts.is_reference(fact):
+                        a, b = root(first.setdefault(fact.id, index)), root(index)
+                        leader[max(a, b)] = min(a, b)
+    groups: dict[int, list[Finding]] = {}
+    for index, finding in enumerate(told):
+        groups.setdefault(root(index), []).append(finding)
+    return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
+
+
+def _worst(story: Story) -> tuple[int, bool, int, int]:
+    """By severity, then what one source says against itself, then by independent origins."""
+    first = story.findings[0]
+    weight = max(
+        sum(len(position.origins) for position in finding.answer.positions)
+        for finding in story.findings
+    )
+    alone = not any(finding.self_contradicting for finding in story.findings)
+    return RANK[first.severity], alone, -weight, -len(story.findings)
+
+
+def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:
+    """The claims that were compared with no other."""
+    compared: set[str] = set()
+    for finding in findings:
+        claims = finding.question.claims
+        if len(claims) < 2 or isinstance(finding.rule.does, Range | Present | Corroborated):
+            continue
+        roots = {fact.id for claim in claims for fact in claim.roots()}
+        if len(roots) > 1:
+            compared |= roots
+    read = {name for rule in corpus.rules for name in rule.reads}
+    if any(isinstance(rule.does, Agree) and not rule.does.attributes for rule in corpus.rules):
+        read.update(corpus.attributes)
+    for fact in corpus.facts:
+        if fact.id not in compared and not facts.is_reference(fact):
+            yield Unchecked(
+                fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
+            )
+    for row in corpus.set_aside:
+        yield Unchecked(row.fact, row.reason)
+
+
+def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
+    """Where some claims about one thing state a qualifier and others do not."""
+    for name, attribute in facts.attributes.items():
+        if not attribute.qualifiers:
+            continue
+        for subject, claims in facts.subjects(name).items():
+            groups: dict[Qualifiers, list[Fact]] = {}
+            for fact in claims:
+                if not facts.is_reference(fact):
+                    groups.setdefault(fact.qualifiers, []).append(fact)
+            if len({tuple(key for key, _ in qualifiers) for qualifiers in groups}) > 1:
+                yield KeptApart(
+                    subject,
+                    name,
+                    tuple((qualifiers, tuple(some)) for qualifiers, some in sorted(groups.items())),
+                )
+
+
+def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:
+    """How many groups the documents fall into, if those that share an origin are one group."""
+    leader = {source.id: source.id for source in documents}
+
+    def root(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    first: dict[str, str] = {}
+    for fact in facts:
+        if fact.source in leader:
+            for origin in fact.origins:
+                a, b = root(first.setdefault(origin, fact.source)), root(fact.source)
+                if a != b:
+                    leader[b] = a
+    return len({root(name) for name in leader})

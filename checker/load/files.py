@@ -1,0 +1,99 @@
+"""Which files a run reads, and their bytes. Nothing outside the given folders is opened."""
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.load.nodes import LARGEST
+from checker.model.place import Place, Problem
+
+ENDINGS = (".yaml", ".yml")
+
+Found = tuple[str, str]
+"""A file's name in reports, relative to the corpus's root and with slashes, and its path."""
+
+
+def root_of(paths: Sequence[Path]) -> str:
+    """The folder that file names in reports are relative to: what the given paths lie in.
+
+    It depends on where the input is, not on where the command is run.
+    """
+    return os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths])
+
+
+def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
+    """All YAML files in the given folders (or the files given), sorted by name, each once."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        top = os.path.abspath(path)
+        if os.path.isfile(top):
+            found[_name(top, root)] = top
+            continue
+        if not os.path.isdir(top):
+            problems.append(
+                _problem(top, root, "no such folder: create it, or name the one that you mean")
+            )
+            continue
+        before, wrong = len(found), len(problems)
+        _walk(top, root, found, problems)
+        if len(found) == before and len(problems) == wrong:
+            problems.append(
+                _problem(top, root, "no YAML file in this folder: write one (name.yaml)")
+            )
+    return sorted(found.items()), problems
+
+
+def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -> None:
+    def unreadable(error: OSError) -> None:
+        problems.append(_problem(error.filename, root, f"cannot be read: {error.strerror}"))
+
+    home = os.path.realpath(top)
+    for folder, folders, files in os.walk(top, onerror=unreadable):
+        folders.sort()
+        for name in [name for name in folders if name.endswith(ENDINGS)]:
+            folders.remove(name)
+            problems.append(
+                _problem(os.path.join(folder, name), root, "a folder where a file should be: rename it")
+            )
+        for name in files:
+            if not name.endswith(ENDINGS) or name.startswith("."):
+                continue
+            path = os.path.join(folder, name)
+            if os.path.islink(path):
+                real = os.path.realpath(path)
+                if os.path.commonpath([home, real]) != home:
+                    problems.append(
+                        _problem(path, root, "a link out of its folder: put the file itself here")
+                    )
+                    continue
+            found[_name(path, root)] = path
+
+
+def read_bytes(found: Found) -> bytes | Problem:
+    """What a file holds, or why it cannot be used."""
+    name, path = found
+    try:
+        # never waits: a pipe that somebody calls x.yaml is no file
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return Problem(Place(name, 1, 1), "not a regular file: put a file here")
+            if status.st_size > LARGEST:
+                megabytes = LARGEST // 2**20
+                return Problem(
+                    Place(name, 1, 1), f"larger than {megabytes} MiB: split it into several files"
+                )
+            return file.read()
+    except OSError as error:
+        return Problem(Place(name, 1, 1), f"cannot be read: {error.strerror}")
+
+
+def _name(path: str, root: str) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def _problem(path: str, root: str, message: str) -> Problem:
+    return Problem(Place(_name(path, root), 1, 1), message)

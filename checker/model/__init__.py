@@ -1,0 +1,1 @@
+"""The nouns: sources, entities, facts, rules, findings, reports. All frozen."""

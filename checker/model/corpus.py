@@ -1,0 +1,45 @@
+"""All that was loaded: the input of a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import final
+
+from checker.model.fact import Fact, Source
+from checker.model.place import Place
+from checker.model.rule import Rule
+from checker.model.vocabulary import Attribute, Entities
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A claim that takes no part, and why: a draft, retracted, or of a superseded source."""
+
+    fact: Fact
+    reason: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Words that may keep claims from meeting, such as two entities of nearly one name."""
+
+    place: Place
+    message: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Vocabulary, sources, claims and rules, all of them without a problem.
+
+    ``facts`` take part; ``set_aside`` do not. Both are in the order of the files.
+    """
+
+    entities: Entities
+    attributes: Mapping[str, Attribute]
+    sources: Mapping[str, Source]
+    facts: tuple[Fact, ...]
+    set_aside: tuple[SetAside, ...]
+    rules: tuple[Rule, ...]
+    cautions: tuple[Caution, ...]

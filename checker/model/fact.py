@@ -1,0 +1,181 @@
+"""Claims, who makes them, and what they rest on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import final
+
+from checker.model.place import Place
+from checker.model.vocabulary import Attribute, Entities
+from checker.values.kinds import Value
+
+Qualifiers = tuple[tuple[str, str], ...]
+"""What a claim holds for: pairs of name and value, sorted by name."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that makes claims. ``published_inferred`` says what speaks for a date that the
+    document does not show; ``supersedes`` is the id of the source that this one replaces."""
+
+    id: str
+    title: str
+    place: Place
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    language: str = ""
+    published: Value | None = None
+    published_inferred: str = ""
+    document: str = ""
+    sha256: str = ""
+    reference: bool = False
+    derived_from: str = ""
+    supersedes: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that no document says and a verdict rests on, and where it is declared."""
+
+    text: str
+    place: Place
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a derived fact came about: the rule, the facts it was concluded from, and the sum."""
+
+    rule: str
+    rests_on: tuple["Fact", ...]
+    assumes: tuple[Assumption, ...] = ()
+    arithmetic: str = ""
+    note: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim of one source: ``source`` says that ``attribute`` of ``subject`` is ``value``.
+
+    ``said_by`` is the voice, empty for the document's own. ``origins`` name the texts or
+    statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
+    what the source states itself. A derived fact stands where its rule does; one that is ``partial``
+    (an incomplete sum) is only a bound, which formulas may not use.
+    """
+
+    id: str
+    source: str
+    subject: str
+    attribute: str
+    value: Value
+    place: Place
+    origins: frozenset[str]
+    quote: tuple[str, ...] = ()
+    qualifiers: Qualifiers = ()
+    said_by: str = ""
+    said_on: str = ""
+    inferred: str = ""
+    note: str = ""
+    distributes: bool = True
+    partial: bool = False
+    derivation: Derivation | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the source states it, rather than a rule."""
+        return self.derivation is None
+
+    def roots(self) -> Iterator["Fact"]:
+        """The stated facts at the bottom of this one, each once, in order."""
+        seen: set[str] = set()
+        stack = [self]
+        while stack:
+            fact = stack.pop()
+            if fact.id in seen:
+                continue
+            seen.add(fact.id)
+            if fact.derivation is None:
+                yield fact
+            else:
+                stack += reversed(fact.derivation.rests_on)
+
+    def assumes(self) -> Iterator[Assumption]:
+        """What this claim assumes, through all steps of its derivation; may repeat."""
+        if self.inferred:
+            yield Assumption(f"{self.id}: inferred: {self.inferred}", self.place)
+        if self.derivation is not None:
+            yield from self.derivation.assumes
+            for fact in self.derivation.rests_on:
+                yield from fact.assumes()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The claims in play, indexed by attribute and subject, and the words they are made of.
+
+    ``claims[attribute][subject]`` lists facts in the order of the input.
+    """
+
+    entities: Entities
+    attributes: Mapping[str, Attribute]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Mapping[str, list[Fact]]]
+
+    @classmethod
+    def of(
+        cls,
+        entities: Entities,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+        facts: Iterable[Fact],
+    ) -> "Facts":
+        """Index ``facts``."""
+        claims: dict[str, dict[str, list[Fact]]] = {}
+        for fact in facts:
+            claims.setdefault(fact.attribute, {}).setdefault(fact.subject, []).append(fact)
+        return cls(entities, attributes, sources, claims)
+
+    def plus(self, facts: Iterable[Fact]) -> "Facts":
+        """An index that holds ``facts`` too; this one stays as it is."""
+        added: dict[str, dict[str, list[Fact]]] = {}
+        for fact in facts:
+            added.setdefault(fact.attribute, {}).setdefault(fact.subject, []).append(fact)
+        claims = dict(self.claims)
+        for attribute, subjects in added.items():
+            merged = dict(claims.get(attribute, {}))
+            for subject, more in subjects.items():
+                merged[subject] = [*merged.get(subject, ()), *more]
+            claims[attribute] = merged
+        return Facts(self.entities, self.attributes, self.sources, claims)
+
+    def about(self, attribute: str, subject: str) -> list[Fact]:
+        """The claims about one attribute of one subject."""
+        return self.claims.get(attribute, {}).get(subject, [])
+
+    def subjects(self, attribute: str) -> Mapping[str, list[Fact]]:
+        """The claims about one attribute, by subject."""
+        return self.claims.get(attribute, {})
+
+    def is_reference(self, fact: Fact) -> bool:
+        """Whether a work of reference says it."""
+        return self.sources[fact.source].reference
+
+
+def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[Fact]]]:
+    """Claims in groups of equal qualifiers: only those are compared."""
+    first = facts[0].qualifiers if facts else ()
+    for fact in facts:
+        if fact.qualifiers != first:
+            break
+    else:
+        if facts:
+            yield first, facts
+        return
+    groups: dict[Qualifiers, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.qualifiers, []).append(fact)
+    yield from groups.items()

@@ -1,0 +1,127 @@
+"""The question that a check asks of a group of claims, and what is found."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import final
+
+from checker.model.fact import Assumption, Fact, Qualifiers
+from checker.model.rule import Rule
+from checker.model.vocabulary import Attribute
+from checker.values.interval import Exact
+from checker.values.kinds import Value
+from checker.values.verdict import Relation, Verdict
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one check asks of one group of claims.
+
+    ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
+    they are held against, where the check has such.
+    """
+
+    subject: str
+    attribute: Attribute
+    qualifiers: Qualifiers
+    facts: tuple[Fact, ...]
+    others: tuple[Fact, ...] = ()
+    limits: tuple[Value, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Fact, ...]:
+        """All claims, on both sides."""
+        return self.facts + self.others
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's."""
+
+    amount: Exact
+    unit: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Claims that can all be true together, and what they then say."""
+
+    value: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that take it, in order, each once."""
+        return tuple(dict.fromkeys(fact.source for fact in self.facts))
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The independent origins of its claims; works of reference add none."""
+        return frozenset().union(*(fact.origins for fact in self.facts))
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check finds of a question, by exact arithmetic and from the question alone.
+
+    ``witness``: two claims that cannot both be true. ``either``: claims that fit more than one
+    position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined.
+    """
+
+    relation: Relation
+    message: str
+    positions: tuple[Position, ...]
+    either: tuple[Fact, ...] = ()
+    witness: tuple[Fact, Fact] | None = None
+    gap: Gap | None = None
+    reason: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that follows from the relation."""
+        return self.relation.verdict
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to a question, stamped with its rule, severity and id.
+
+    The id is a hash of rule, subject, attribute and qualifiers: it names the question, and
+    survives edits of the answers. The severity of an agreement is ``none``.
+    """
+
+    id: str
+    rule: Rule
+    severity: str
+    question: Question
+    answer: Answer
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was found."""
+        return self.answer.verdict
+
+    @property
+    def self_contradicting(self) -> tuple[str, ...]:
+        """The sources of which one voice stands in two positions."""
+        seen: dict[tuple[str, str], int] = {}
+        found: dict[str, None] = {}
+        for number, position in enumerate(self.answer.positions):
+            for fact in position.facts:
+                if seen.setdefault((fact.source, fact.said_by), number) != number:
+                    found[fact.source] = None
+        return tuple(found) if len(self.answer.positions) > 1 else ()
+
+    @property
+    def assumes(self) -> tuple[Assumption, ...]:
+        """What the finding assumes, each once."""
+        return tuple(dict.fromkeys(_assumptions(self.question.claims)))
+
+
+def _assumptions(facts: Iterable[Fact]) -> Iterator[Assumption]:
+    for fact in facts:
+        yield from fact.assumes()

@@ -1,0 +1,85 @@
+"""What a derivation concludes from: a few claims of one source."""
+
+from dataclasses import dataclass
+from typing import final
+
+from checker.model.fact import Assumption, Derivation, Fact, Qualifiers
+from checker.model.rule import Rule
+from checker.model.vocabulary import Attribute
+from checker.values.kinds import Value, compare
+from checker.values.verdict import Relation
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One thing that goes into a derivation, and the claims that ``source`` makes of it.
+
+    They are several where a source says it more than once. ``name`` is how a person would call it.
+    """
+
+    name: str
+    attribute: Attribute
+    facts: tuple[Fact, ...]
+
+    def value(self) -> Value | None:
+        """What all of its claims allow; ``None`` where they contradict each other."""
+        first = self.facts[0].value
+        if len(self.facts) == 1:
+            return first
+        comparison = compare(
+            self.attribute.kind, [fact.value.possible for fact in self.facts]
+        )
+        if comparison.relation in (Relation.DISJOINT, Relation.UNKNOWN):
+            return None
+        for fact in self.facts:
+            if fact.value.possible == comparison.common:
+                return fact.value
+        return Value(first.text, comparison.common, first.nominal)  # type: ignore[arg-type]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The operands of one conclusion, about one subject, for one source.
+
+    ``missing`` says what the source does not report and the whole has (an incomplete sum);
+    ``note`` what was left out on purpose; ``unstated`` names an operand that nobody states.
+    """
+
+    source: str
+    subject: str
+    attribute: Attribute
+    qualifiers: Qualifiers
+    operands: tuple[Operand, ...]
+    missing: str = ""
+    note: str = ""
+    unstated: str = ""
+    assumes: tuple[Assumption, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All claims that go in."""
+        return tuple(fact for operand in self.operands for fact in operand.facts)
+
+    def conclusion(
+        self, rule: Rule, value: Value, *, arithmetic: str = "", partial: bool = False
+    ) -> Fact:
+        """The derived fact: its origins are those of what goes in, its voice theirs if they share
+        one."""
+        facts = self.facts
+        voices = {fact.said_by for fact in facts if fact.source == self.source}
+        why = (Assumption(rule.why or rule.title, rule.place),)
+        return Fact(
+            id=f"{self.source}.{self.subject}.{self.attribute.id}[{rule.id}]",
+            source=self.source,
+            subject=self.subject,
+            attribute=self.attribute.id,
+            value=value,
+            place=rule.place,
+            origins=frozenset().union(*(fact.origins for fact in facts)),
+            qualifiers=self.qualifiers,
+            said_by=voices.pop() if len(voices) == 1 else "",
+            partial=partial,
+            derivation=Derivation(rule.id, facts, (*why, *self.assumes), arithmetic, self.note),
+        )

@@ -1,0 +1,96 @@
+"""Everything that a run found: the one object that every format is written from."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import final
+
+from checker.model.corpus import Caution
+from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.finding import Finding
+from checker.model.rule import Rule
+from checker.model.vocabulary import Attribute, Entities
+from checker.values.verdict import Verdict
+
+SEVERITIES = ("error", "warning", "note")
+"""From worst to mildest."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A claim that was compared with no other, and why not."""
+
+    fact: Fact
+    reason: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class NotApplied:
+    """A rule that matched nothing (``blocks``), or a derivation that could not give a value."""
+
+    rule: Rule
+    reason: str
+    blocks: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Claims about one thing that were not compared, since only some state a qualifier."""
+
+    subject: str
+    attribute: str
+    groups: tuple[tuple[Qualifiers, tuple[Fact, ...]], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Contradictions that rest on the same claims, told together; the worst is the first."""
+
+    findings: tuple[Finding, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What stands, what does not, and what was not checked.
+
+    ``findings`` are in the one total order, worst first. ``facts`` are all claims that sources
+    state, drafts too; ``derived`` those that rules concluded. ``origins`` counts the groups of
+    documents that share no text with another group.
+    """
+
+    entities: Entities
+    attributes: Mapping[str, Attribute]
+    sources: tuple[Source, ...]
+    rules: tuple[Rule, ...]
+    facts: tuple[Fact, ...]
+    derived: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    stories: tuple[Story, ...]
+    unchecked: tuple[Unchecked, ...]
+    not_applied: tuple[NotApplied, ...]
+    kept_apart: tuple[KeptApart, ...]
+    cautions: tuple[Caution, ...]
+    documents: int
+    origins: int
+
+    def of(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings of one verdict, in order."""
+        return tuple(finding for finding in self.findings if finding.verdict is verdict)
+
+    def counts(self) -> Counter[Verdict]:
+        """How many findings have each verdict."""
+        return Counter(finding.verdict for finding in self.findings)
+
+    def fails(self, at: str) -> bool:
+        """Whether something at or above severity ``at`` was found (``never``: nothing is)."""
+        if at == "never":
+            return False
+        severe = SEVERITIES[: SEVERITIES.index(at) + 1]
+        return any(finding.severity in severe for finding in self.findings) or any(
+            row.blocks for row in self.not_applied
+        )

@@ -1,0 +1,23 @@
+"""Dates: EDTF (ISO 8601-2:2019), levels 0, 1 and 2, and how they compare."""
+
+from checker.values.dates.compare import compare_dates
+from checker.values.dates.date import Date
+from checker.values.dates.days import add_days, days_between, days_from
+from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
+from checker.values.dates.read import read_date
+from checker.values.dates.write import write_date
+
+__all__ = [
+    "Choice",
+    "Date",
+    "DateSet",
+    "Instants",
+    "add_days",
+    "compare_dates",
+    "days_between",
+    "days_from",
+    "in_order",
+    "read_date",
+    "span_of",
+    "write_date",
+]

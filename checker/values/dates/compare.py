@@ -1,0 +1,224 @@
+"""The comparison of dates: by possibilities, on the civil line and on the UTC line.
+
+What happened is a pair of an instant u and a civil time c with ``-12 h <= c - u <= +14 h`` (see
+:mod:`~checker.values.dates.possibilities`). So a group fits if and only if its civil claims have
+some C in common, its instants some U, and C meets the shadow of U. These are difference
+constraints between two unknowns; each bounds one, or their difference, by the ends of at most two
+claims. Hence for single spans Helly's property holds across both lines: a group fits if every two
+of it do. For unions of spans it does not, and they are intersected exactly.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from checker.values.compare import Comparison, compare_intervals
+from checker.values.dates.days import days_between
+from checker.values.dates.possibilities import (
+    EVERYTHING,
+    Choice,
+    DateSet,
+    Instants,
+    civil_spans,
+    instants_of,
+    one_of,
+    shadow,
+    span_of,
+)
+from checker.values.interval import Bound, Exact, Interval, intersection
+from checker.values.verdict import Relation
+
+
+class _Common(NamedTuple):
+    """What some claims allow together: civil times, and instants."""
+
+    civil: tuple[Interval, ...] = (EVERYTHING,)
+    utc: Interval = EVERYTHING
+
+
+def compare_dates(claims: Sequence[DateSet]) -> Comparison:
+    """Judge a group of dates; the gap is counted in civil days.
+
+    Claims on one line are judged as any intervals are. Of claims on two lines, or of unions,
+    positions are found greedily, and the claim that opens a position stays in it even where it
+    fits another. The witness is the pair that lies farthest apart; of unions, every two of which
+    may fit while all do not, it is the pair that empties the common part first when the claims are
+    taken in order of their ends, and then there is no gap.
+    """
+    kinds = set(map(type, claims))
+    if kinds == {Interval}:
+        return compare_intervals(claims, days_between)  # type: ignore[arg-type]  # all are
+    if kinds == {Instants}:
+        found = compare_intervals(
+            [claim.utc for claim in claims if isinstance(claim, Instants)], days_between
+        )
+        common = found.common
+        return replace(found, common=Instants(common)) if isinstance(common, Interval) else found
+    common = _all(claims)
+    if common is None:
+        return _contradiction(claims)
+    everyone = (tuple(range(len(claims))),)
+    if all(claim == claims[0] for claim in claims):
+        return Comparison(Relation.EQUAL, claims[0], everyone)
+    return Comparison(*_related(claims, common), everyone)
+
+
+def _related(claims: Sequence[DateSet], common: _Common) -> tuple[Relation, DateSet]:
+    """Whether what is common is one of the claims, and what it is.
+
+    A claim about one line leaves the other free, within the offsets: it is what is common if the
+    claims on the other line allow all of that.
+    """
+    instants, civil = Instants(common.utc), one_of(common.civil)
+    seen = shadow(common.utc)
+    if instants in claims and any(span.covers(seen) for span in common.civil):
+        return Relation.REFINES, instants
+    if civil in claims and common.utc.covers(instants_of(span_of(civil))):
+        return Relation.REFINES, civil
+    return Relation.OVERLAPS, one_of(_common_spans(common.civil, (seen,)))
+
+
+def _all(claims: Iterable[DateSet]) -> _Common | None:
+    common: _Common | None = _Common()
+    for claim in claims:
+        if common is None:
+            break
+        common = _meet(common, claim)
+    return common
+
+
+def _meet(common: _Common, claim: DateSet) -> _Common | None:
+    """What is left when ``claim`` holds too, or ``None``."""
+    civil, utc = common.civil, common.utc
+    if isinstance(claim, Instants):
+        narrower = intersection(utc, claim.utc)
+        if narrower is None:
+            return None
+        utc = narrower
+    else:
+        civil = _common_spans(civil, civil_spans(claim))
+    seen = shadow(utc)
+    return _Common(civil, utc) if any(span.meets(seen) for span in civil) else None
+
+
+def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
+    """The intersection of two unions, each in order."""
+    found = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        meet = intersection(a[i], b[j])
+        if meet is not None:
+            found.append(meet)
+        if (a[i].hi, not a[i].hi_open) < (b[j].hi, not b[j].hi_open):
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+def _contradiction(claims: Sequence[DateSet]) -> Comparison:
+    order = sorted(range(len(claims)), key=lambda index: _place(claims[index]))
+    groups: list[list[int]] = []
+    commons: list[_Common] = []
+    for index in order:
+        for place, common in enumerate(commons):
+            meet = _meet(common, claims[index])
+            if meet is not None:
+                groups[place].append(index)
+                commons[place] = meet
+                break
+        else:
+            groups.append([index])
+            commons.append(_meet(_Common(), claims[index]) or _Common())
+    openers = {group[0] for group in groups}
+    either = tuple(
+        index
+        for index, claim in enumerate(claims)
+        if index not in openers and sum(_meet(common, claim) is not None for common in commons) > 1
+    )
+    left = frozenset(either)
+    witness, gap = _witness(claims, order)
+    return Comparison(
+        Relation.DISJOINT,
+        positions=tuple(tuple(sorted(set(group) - left)) for group in groups),
+        either=either,
+        witness=witness,
+        gap=gap,
+    )
+
+
+def _place(claim: DateSet) -> tuple[object, ...]:
+    """A total order of sets of dates, by their ends."""
+    span = span_of(claim)
+    spans = claim.spans if isinstance(claim, Choice) else ()
+    return (
+        span.hi, not span.hi_open, span.lo, span.lo_open, type(claim).__name__,
+        tuple((part.lo, part.hi) for part in spans),
+    )  # fmt: skip
+
+
+def _start(claim: DateSet) -> tuple[Bound, bool]:
+    span = span_of(claim)
+    return span.lo, span.lo_open
+
+
+def _witness(
+    claims: Sequence[DateSet], order: Sequence[int]
+) -> tuple[tuple[int, int], Exact | None]:
+    """Two claims that cannot both be true, and how far they are apart."""
+    emptied = _emptied(claims, order)
+    breaker = order[emptied]
+    pairs = [*combinations(_extremes(claims, order), 2)]
+    pairs += [(index, breaker) for index in order[:emptied]]
+    best: tuple[Exact, int, int] | None = None
+    for a, b in pairs:
+        found = _apart(claims[a], claims[b])
+        if found is not None and (best is None or found[0] > best[0]):
+            best = (found[0], a, b) if found[1] else (found[0], b, a)
+    if best is not None:
+        return (best[1], best[2]), best[0]
+    other = order[_emptied(claims, [breaker, *order[:emptied]]) - 1]
+    return (other, breaker), None
+
+
+def _emptied(claims: Sequence[DateSet], order: Sequence[int]) -> int:
+    """At which place of ``order`` nothing common is left."""
+    common: _Common | None = _Common()
+    for place, index in enumerate(order):
+        common = _meet(common, claims[index]) if common else None
+        if common is None:
+            return place
+    raise AssertionError("something is common")
+
+
+def _extremes(claims: Sequence[DateSet], order: Sequence[int]) -> list[int]:
+    """The claims that begin last and end first on each line: single spans fit if these do."""
+    found: list[int] = []
+    for line in (True, False):
+        here = [index for index in order if isinstance(claims[index], Instants) is line]
+        if here:
+            found += [here[0], max(here, key=lambda index: _start(claims[index]))]
+    return found
+
+
+def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
+    """The days between the nearest spans of two sets, and whether the first is the lesser.
+
+    ``None`` where they meet.
+    """
+    ones, others = civil_spans(a), civil_spans(b)
+    if isinstance(a, Instants) and isinstance(b, Instants):
+        ones, others = (a.utc,), (b.utc,)
+    if _common_spans(ones, others):
+        return None
+    spans = sorted(
+        [(span, True) for span in ones] + [(span, False) for span in others],
+        key=lambda entry: (entry[0].lo, entry[0].hi),
+    )
+    gaps = []
+    for (lower, is_first), (upper, is_next) in pairwise(spans):
+        days = days_between(lower, upper)
+        if is_first is not is_next and days is not None:
+            gaps.append((days, is_first))
+    return min(gaps)

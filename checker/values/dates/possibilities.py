@@ -1,0 +1,109 @@
+"""The possibilities of a date: sets of civil times, or of instants, and how the two lines meet.
+
+Both lines are counted in milliseconds since 1970-01-01T00:00:00, the civil line by the calendar
+and clock on some wall on Earth, the UTC line by UTC. A date without an offset is a civil time
+*somewhere*, so that what happens is a pair: an instant u and the civil time c of its place, where
+c - u is an offset between -12 and +14 hours (the offsets in use since 1995). A civil claim bounds
+c, a claim with an offset bounds u.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import final
+
+from checker.values.interval import INFINITY, Interval
+
+SECOND = 1000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+OFFSETS = Interval(-12 * HOUR, 14 * HOUR, lo_open=False, hi_open=False)
+"""What civil time minus UTC may be."""
+
+MOST_SPANS = 1000
+EVERYTHING = Interval(-INFINITY, INFINITY, lo_open=True, hi_open=True)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """Times that are known with their offset, on the UTC line."""
+
+    utc: Interval
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several spans of the civil line: two or more, in order, none touching the next.
+
+    Build one with :func:`one_of`.
+    """
+
+    spans: tuple[Interval, ...]
+
+
+DateSet = Interval | Instants | Choice
+
+
+def one_of(spans: Iterable[Interval]) -> Interval | Choice:
+    """The union of civil spans (at least one).
+
+    A union of more than 1 000 spans is given as its hull. That is coarser, and so it is honest:
+    a superset never contradicts where the set itself would not.
+    """
+    merged: list[Interval] = []
+    for span in sorted(spans, key=lambda span: (span.lo, span.lo_open)):
+        if merged and _touch(merged[-1], span):
+            merged[-1] = hull((merged[-1], span))
+        else:
+            merged.append(span)
+    if len(merged) > MOST_SPANS:
+        return hull(merged)
+    return merged[0] if len(merged) == 1 else Choice(tuple(merged))
+
+
+def hull(spans: Iterable[Interval]) -> Interval:
+    """The least interval that has all these in it."""
+    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in spans]
+    lo, lo_open = min(end[:2] for end in ends)
+    hi, hi_closed = max(end[2:] for end in ends)
+    return Interval(lo, hi, lo_open, not hi_closed)
+
+
+def civil_spans(dates: DateSet) -> tuple[Interval, ...]:
+    """The civil times that are possible; those of instants, on any wall on Earth."""
+    if isinstance(dates, Interval):
+        return (dates,)
+    return dates.spans if isinstance(dates, Choice) else (shadow(dates.utc),)
+
+
+def shadow(utc: Interval) -> Interval:
+    """The civil times that clocks on Earth show within these instants."""
+    return utc + OFFSETS
+
+
+def instants_of(civil: Interval) -> Interval:
+    """The instants at which some clock on Earth shows one of these civil times."""
+    return civil - OFFSETS
+
+
+def span_of(dates: DateSet) -> Interval:
+    """The hull on the civil line."""
+    if isinstance(dates, Interval):
+        return dates
+    return hull(civil_spans(dates))
+
+
+def in_order(a: DateSet, b: DateSet) -> tuple[Interval, Interval]:
+    """Both hulls on one line, so that they can be held against each other.
+
+    That is the UTC line if both have offsets; else it is the civil line.
+    """
+    if isinstance(a, Instants) and isinstance(b, Instants):
+        return a.utc, b.utc
+    return span_of(a), span_of(b)
+
+
+def _touch(left: Interval, right: Interval) -> bool:
+    """Whether no number lies between two spans, the first of which starts first."""
+    return right.lo < left.hi or (right.lo == left.hi and not (left.hi_open and right.lo_open))

@@ -1,0 +1,169 @@
+"""Reading a date literal: one date, an interval, a set, or a vague word.
+
+``a/b`` is some time within, from the first of ``a`` to the last of ``b``. An open end (``..``) and
+an unknown one (nothing) are unbounded. ``[a,b]`` is one of these dates: a union. ``{a,b}`` is all
+of them, and is read as the hull: what happened at each of them either lasted or came back, and
+nothing says that it did not happen between.
+
+Where an interval has an offset at one end only, or a set at some dates only, the instants are
+taken for the civil times that any clock on Earth may have shown; sets of instants are read as
+their hull. Both are coarser, and so they never make a contradiction.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
+from checker.values.dates.date import Date, Written
+from checker.values.dates.mend import mending, shown
+from checker.values.dates.parts import JULIAN_PREFIX, Part, read_part
+from checker.values.dates.possibilities import (
+    DateSet,
+    Instants,
+    civil_spans,
+    hull,
+    in_order,
+    one_of,
+    span_of,
+)
+from checker.values.dates.words import in_words
+from checker.values.dates.write import write_date
+from checker.values.interval import INFINITY, Bound, Interval, interval
+from checker.values.unreadable import Unreadable
+
+_DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
+_BRACKETS = {"[": ("]", "Set"), "{": ("}", "List")}
+
+
+def read_date(text: str) -> Date:
+    """Read a literal.
+
+    Raises :class:`Unreadable`, and nothing else, with what is wrong and how to mend it.
+    """
+    if len(text) <= 10:
+        plain = _plain(text)
+        if plain is not None:
+            return plain
+    found = _read(text.strip())
+    gregorian = write_date(found.possible) if JULIAN_PREFIX in text else ""
+    return Date(text, found.written, found.possible, found.type, found.level, gregorian)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> Date | None:
+    """Year, month or day that exists, without anything else; ``None`` for other texts."""
+    days = _year_or_month(text[:7])
+    if days is None:
+        return None
+    start, length = days
+    if len(text) > 7:
+        day = _DAYS.get(text[7:], length)
+        if day >= length:
+            return None
+        start, length = start + day, 1
+    lo, hi = start * DAY, (start + length) * DAY
+    return Date(text, (lo, hi - 1), Interval(lo, hi), "Date", 0)
+
+
+@lru_cache(maxsize=4096)
+def _year_or_month(text: str) -> tuple[int, int] | None:
+    """The number of the first day, and how many days."""
+    found = re.fullmatch("([0-9]{4})(?:-(0[1-9]|1[0-2]))?", text)
+    if found is None:
+        return None
+    year, month = int(found[1]), found[2]
+    if month is None:
+        return year_start(year), 365 + is_leap(year)
+    return GREGORIAN.day_number(year, int(month), 1), GREGORIAN.length(year, int(month))
+
+
+class _Found(NamedTuple):
+    """What a :class:`Date` says beside its text."""
+
+    written: Written
+    possible: DateSet
+    type: str
+    level: int
+
+
+def _read(text: str) -> _Found:
+    text = in_words(text) or text
+    if text[:1] in _BRACKETS:
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    part = read_part(text)
+    return _Found((part.first, part.last), part.possible, part.type, part.level)
+
+
+def _interval(text: str) -> _Found:
+    begin, _, end = text.partition("/")
+    if "/" in end:
+        raise Unreadable(mending(text))
+    if text == "/":
+        raise Unreadable("an interval without ends says nothing: leave the claim out")
+    a, b = _end(begin), _end(end)
+    possible = _within(text, a, b)
+    first = a.first if a else -INFINITY if begin else None
+    last = b.last if b else INFINITY if end else None
+    level = max(a.level if a else 1, b.level if b else 1)
+    return _Found((first, last), possible, "Interval", level)
+
+
+def _set(text: str) -> _Found:
+    closing, name = _BRACKETS[text[0]]
+    if text[-1] != closing:
+        raise Unreadable(f"{shown(text)}: the list of dates has no `{closing}` at its end")
+    spans: list[DateSet] = []
+    firsts: list[Bound] = []
+    lasts: list[Bound] = []
+    for item in text[1:-1].split(","):
+        begin, dots, end = item.strip().partition("..")
+        a = _end(begin)
+        b = _end(end) if dots else a
+        if a is None and b is None:
+            raise Unreadable(f"{shown(text)}: a list of dates has a date between commas")
+        spans.append(_within(item, a, b) if dots or a is None else a.possible)
+        firsts.append(a.first if a else -INFINITY)
+        lasts.append(b.last if b else INFINITY)
+    possible = _together(spans, name)
+    return _Found((min(firsts), max(lasts)), possible, name, 2)
+
+
+def _end(text: str) -> Part | None:
+    """One end of an interval, ``None`` where it is open or unknown."""
+    if text in ("", ".."):
+        return None
+    part = read_part(text)
+    if part.type in ("Century", "Decade"):
+        raise Unreadable(
+            f"{text} is a {part.type.lower()}: write the year in full, with four digits"
+        )
+    return part
+
+
+def _within(text: str, a: Part | None, b: Part | None) -> Interval | Instants:
+    """Some time from the first of ``a`` to the last of ``b``."""
+    if a and b:
+        begins, ends = in_order(a.core, b.core)
+        if ends.hi <= begins.lo:
+            raise Unreadable(f"{shown(text)}: the end lies before the beginning")
+    parts = [part.possible for part in (a, b) if part]
+    instants = bool(parts) and all(isinstance(part, Instants) for part in parts)
+    lines = [
+        part.utc if instants and isinstance(part, Instants) else span_of(part) for part in parts
+    ]
+    lo = lines[0].lo if a else -INFINITY
+    hi = lines[-1].hi if b else INFINITY
+    span = interval(lo, hi)
+    return Instants(span) if instants else span
+
+
+def _together(dates: list[DateSet], name: str) -> DateSet:
+    """One of these dates, or all of them."""
+    instants = [date.utc for date in dates if isinstance(date, Instants)]
+    if len(instants) == len(dates):
+        return Instants(hull(instants))
+    spans = [span for date in dates for span in civil_spans(date)]
+    return one_of(spans) if name == "Set" else hull(spans)

@@ -1,0 +1,141 @@
+"""Writing a set of dates as EDTF."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.values.dates import masks
+from checker.values.dates.calendar import DAY, GREGORIAN, year_start
+from checker.values.dates.possibilities import (
+    HOUR,
+    MINUTE,
+    SECOND,
+    Choice,
+    DateSet,
+    Instants,
+)
+from checker.values.interval import Bound, Exact, Interval, normal_exact
+
+_CLOCK: tuple[Exact, ...] = (
+    HOUR,
+    MINUTE,
+    *(normal_exact(Fraction(SECOND, 10**digits)) for digits in range(10)),
+)
+"""The units of a time, in milliseconds: hour, minute, second and its nine decimal places."""
+
+
+def write_date(dates: DateSet) -> str:
+    """The EDTF that means this set and nothing else: ``read_date`` of it gives the set back.
+
+    A year, month, day, decade (``199X``), century (``19XX``) or time where there is one; else
+    ``a/b``, each end the coarsest unit that lies within the set; of a choice the mask that
+    means it, else ``[a,b..c]``. A bound finer than a nanosecond, which no literal has, is
+    rounded outwards.
+    """
+    if isinstance(dates, Instants):
+        return _span(dates.utc, "/", "Z")
+    if isinstance(dates, Interval):
+        return _many_years(dates) or _span(dates, "/")
+    return _mask(dates) or f"[{','.join(_span(span, '..') for span in dates.spans)}]"
+
+
+def _span(span: Interval, between: str, zone: str = "") -> str:
+    """One unit, or two ends with ``between`` between them; an open end in a set is empty."""
+    no_end = ".." if between == "/" else ""
+    lo, hi = _rounded(span.lo, down=True), _rounded(span.hi, down=False)
+    begin = no_end if isinstance(lo, float) else _end(lo, lo, hi, zone)
+    end = no_end if isinstance(hi, float) else _end(hi, lo, hi, zone)
+    return begin if begin == end != no_end else f"{begin}{between}{end}"
+
+
+def _end(at: Exact, lo: Bound, hi: Bound, zone: str) -> str:
+    """The coarsest unit between two bounds that starts or ends ``at`` one of them."""
+    for start, after, text in _units(at, zone, starts=at == lo):
+        if lo <= start and after <= hi and at in (start, after):
+            return text
+    raise AssertionError("bounds of whole nanoseconds have a unit between them")
+
+
+def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact, str]]:
+    """The units that may start or end at a time, coarsest first: start, end, EDTF."""
+    if not zone:
+        number = at // DAY if starts else -(-at // DAY) - 1
+        year, month, day = GREGORIAN.fields(number)
+        text, index = _year(year), 12 * year + month - 1
+        yield year_start(year) * DAY, year_start(year + 1) * DAY, text
+        text = f"{text}-{month:02d}"
+        yield GREGORIAN.month_start(index) * DAY, GREGORIAN.month_start(index + 1) * DAY, text
+        yield number * DAY, (number + 1) * DAY, f"{text}-{day:02d}"
+    for place, unit in enumerate(_CLOCK):
+        start = at if starts else normal_exact(at - unit)
+        if start % unit == 0:
+            yield start, normal_exact(start + unit), _time(start, place) + zone
+
+
+def _time(at: Exact, place: int) -> str:
+    """A time to the unit at this place of the clock's."""
+    number, within = divmod(at, DAY)
+    hour, within = divmod(within, HOUR)
+    minute, within = divmod(within, MINUTE)
+    second, within = divmod(within, SECOND)
+    texts = (f"T{hour:02d}", f":{minute:02d}", f":{second:02d}")
+    digits = place - 2
+    fraction = f".{within * 10**digits // SECOND:0{digits}d}" if digits > 0 else ""
+    year, month, day = GREGORIAN.fields(number)
+    return f"{_year(year)}-{month:02d}-{day:02d}{''.join(texts[: place + 1])}{fraction}"
+
+
+def _year(year: int) -> str:
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{year:04d}" if year >= 0 else f"{year:05d}"
+
+
+def _rounded(bound: Bound, *, down: bool) -> Bound:
+    """The bound in whole nanoseconds."""
+    if not isinstance(bound, Fraction):
+        return bound
+    finest = _CLOCK[-1]
+    return normal_exact(bound // finest * finest if down else -(-bound // finest) * finest)
+
+
+def _many_years(span: Interval) -> str:
+    """A decade, century or millennium, with its mask; else nothing."""
+    if isinstance(span.lo, float) or isinstance(span.hi, float):
+        return ""
+    first, after = (GREGORIAN.fields(int(bound // DAY))[0] for bound in (span.lo, span.hi))
+    if (year_start(first) * DAY, year_start(after) * DAY) != (span.lo, span.hi):
+        return ""
+    unspecified = {10: 1, 100: 2, 1000: 3, 10_000: 4}.get(after - first)
+    sign, least = ("", first) if first >= 0 else ("-", 1 - after)
+    if not unspecified or least % (after - first) or not 0 <= least <= 9999 or (sign and not least):
+        return ""
+    return f"{sign}{least:04d}"[:-unspecified] + "X" * unspecified
+
+
+def _mask(choice: Choice) -> str:
+    """The mask that means this choice, else nothing: the digits that all its days share."""
+    spans = []
+    for span in choice.spans:
+        lo, hi = span.lo, span.hi
+        if isinstance(lo, float) or isinstance(hi, float) or lo % DAY or hi % DAY:
+            return ""
+        spans.append((lo // DAY, hi // DAY))
+    dates = {
+        _day(number)
+        for start, after in spans
+        for number in (start, min(start + 1, after - 1), after - 1)
+    }
+    if len({len(date.partition("-")[0]) for date in dates}) > 1:
+        return ""
+    shared = "".join(
+        digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*dates, strict=True)
+    )
+    year, month, day = shared[:-6], shared[-5:-3], shared[-2:]
+    if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
+        return ""
+    return shared.removesuffix("-XX")
+
+
+def _day(number: int) -> str:
+    year, month, day = GREGORIAN.fields(number)
+    return f"{_year(year)}-{month:02d}-{day:02d}"

@@ -1,0 +1,195 @@
+"""Intervals of exact numbers: the one shape of every value that lies on a line.
+
+A bound is an ``int`` or a ``Fraction``; an end without a bound is ``-inf`` or ``inf`` (the only
+floats there are, and they are only compared, never rounded). An end is open when its bound is not
+itself a possibility.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import final
+
+Exact = int | Fraction
+Bound = int | Fraction | float
+
+INFINITY = math.inf
+
+
+class DivisionByZero(ArithmeticError):
+    """A divisor that may be zero: the quotient may be anything."""
+
+
+class Empty(ValueError):
+    """An interval that would hold nothing."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from ``lo`` to ``hi``.
+
+    Build one with :func:`interval`, which normalises; half-open is the default, since that is
+    what a rounded number and a civil day are.
+    """
+
+    lo: Bound
+    hi: Bound
+    lo_open: bool = False
+    hi_open: bool = True
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(
+            _sum(self.lo, other.lo),
+            _sum(self.hi, other.hi),
+            self.lo_open or other.lo_open,
+            self.hi_open or other.hi_open,
+        )
+
+    def __neg__(self) -> "Interval":
+        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        ends = [
+            _product(a, a_open, b, b_open)
+            for a, a_open in ((self.lo, self.lo_open), (self.hi, self.hi_open))
+            for b, b_open in ((other.lo, other.lo_open), (other.hi, other.hi_open))
+        ]
+        return _hull(ends)
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """The quotient.
+
+        A bound of ``other`` that is an open zero makes an infinite end; a zero inside it raises
+        :class:`DivisionByZero`.
+        """
+        if other.holds(0):
+            raise DivisionByZero("the divisor may be zero")
+        if other.lo == other.hi == 0:
+            raise Empty("an empty divisor")
+        sign = 1 if other.lo >= 0 else -1
+        return self * Interval(
+            _reciprocal(other.hi, sign), _reciprocal(other.lo, sign), other.hi_open, other.lo_open
+        )
+
+    def holds(self, number: Bound) -> bool:
+        """Whether ``number`` is one of the possibilities."""
+        above = number > self.lo or (number == self.lo and not self.lo_open)
+        below = number < self.hi or (number == self.hi and not self.hi_open)
+        return above and below
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number is in both."""
+        return fits(*later_start(self, other), *earlier_end(self, other))
+
+    def covers(self, other: "Interval") -> bool:
+        """Whether every possibility of ``other`` is one of this interval's."""
+        return later_start(self, other) == (other.lo, other.lo_open) and earlier_end(
+            self, other
+        ) == (other.hi, other.hi_open)
+
+    def widened(self, by: Exact) -> "Interval":
+        """The interval with both bounds moved outwards by ``by``, and both finite ends closed."""
+        lo, hi = _sum(self.lo, -by), _sum(self.hi, by)
+        return Interval(lo, hi, isinstance(lo, float), isinstance(hi, float))
+
+
+def interval(
+    lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = True
+) -> Interval:
+    """An interval in its one normal form: whole fractions as ``int``, infinite ends open.
+
+    Raises :class:`Empty` where it would hold no number.
+    """
+    lo, hi = normal(lo), normal(hi)
+    lo_open, hi_open = lo_open or lo == -INFINITY, hi_open or hi == INFINITY
+    if not fits(lo, lo_open, hi, hi_open):
+        raise Empty(f"nothing lies between {lo} and {hi}")
+    return Interval(lo, hi, lo_open, hi_open)
+
+
+def point(number: Exact) -> Interval:
+    """The interval that holds ``number`` alone."""
+    number = normal_exact(number)
+    return Interval(number, number, False, False)
+
+
+def normal(number: Bound) -> Bound:
+    """The same number, as an ``int`` where it is whole."""
+    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+
+
+def normal_exact(number: Exact) -> Exact:
+    """:func:`normal` for a number that is not infinite."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def fits(lo: Bound, lo_open: bool, hi: Bound, hi_open: bool) -> bool:
+    """Whether anything lies between these ends."""
+    return lo < hi or (lo == hi and not lo_open and not hi_open)
+
+
+def later_start(a: Interval, b: Interval) -> tuple[Bound, bool]:
+    """The greater of two left ends; of two at one bound, the open one."""
+    return max((a.lo, a.lo_open), (b.lo, b.lo_open))
+
+
+def earlier_end(a: Interval, b: Interval) -> tuple[Bound, bool]:
+    """The lesser of two right ends; of two at one bound, the open one."""
+    hi, closed = min((a.hi, not a.hi_open), (b.hi, not b.hi_open))
+    return hi, not closed
+
+
+def intersection(a: Interval, b: Interval) -> Interval | None:
+    """What is common to both, or ``None``."""
+    (lo, lo_open), (hi, hi_open) = later_start(a, b), earlier_end(a, b)
+    return Interval(lo, hi, lo_open, hi_open) if fits(lo, lo_open, hi, hi_open) else None
+
+
+def _sum(a: Bound, b: Bound) -> Bound:
+    """The sum of two bounds; an infinite one stays, and a great fraction never becomes a float."""
+    if isinstance(a, float):
+        return a
+    return b if isinstance(b, float) else normal_exact(a + b)
+
+
+def _product(a: Bound, a_open: bool, b: Bound, b_open: bool) -> tuple[Bound, bool]:
+    """One end of a product. Zero times anything, an infinite end too, is zero, and it is reached
+    if the zero is."""
+    if a == 0 or b == 0:
+        return 0, (a_open if a == 0 else True) and (b_open if b == 0 else True)
+    if isinstance(a, float) or isinstance(b, float):
+        return INFINITY if (a > 0) is (b > 0) else -INFINITY, True
+    return normal_exact(a * b), a_open or b_open
+
+
+def _hull(ends: list[tuple[Bound, bool]]) -> Interval:
+    lo, lo_open = min(ends)
+    hi, hi_closed = max((bound, not is_open) for bound, is_open in ends)
+    return Interval(lo, hi, lo_open, not hi_closed)
+
+
+def _reciprocal(bound: Bound, sign: int) -> Bound:
+    if bound == 0:
+        return INFINITY * sign
+    return 0 if isinstance(bound, float) else normal_exact(1 / Fraction(bound))
+
+
+ARITHMETIC: dict[str, Callable[[Interval, Interval], Interval]] = {
+    "+": Interval.__add__,
+    "-": Interval.__sub__,
+    "*": Interval.__mul__,
+    "/": Interval.__truediv__,
+}
+
+EXACTLY: dict[str, Callable[[Exact, Exact], Exact]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: normal_exact(Fraction(a) / Fraction(b)),
+}
+"""The same for two exact numbers."""

@@ -1,0 +1,61 @@
+"""The kinds of value: the literal table of how each is compared and written.
+
+Every check compares through this table, so that there is one comparison for each kind.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, final
+
+from checker.values.compare import (
+    Comparison,
+    Members,
+    compare_intervals,
+    compare_members,
+    compare_terms,
+)
+from checker.values.dates import Choice, Instants, compare_dates
+from checker.values.interval import Exact, Interval
+
+Possible = Interval | Instants | Choice | Members | str | bool
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is claimed: ``text`` as a person would write it, and the set of possibilities.
+
+    ``nominal`` is the number as written, in the attribute's unit, where there is one; arithmetic
+    shows it and never decides by it.
+    """
+
+    text: str
+    possible: Possible
+    nominal: Exact | None = None
+
+
+def _no_distance(lower: Interval, upper: Interval) -> None:
+    """Entities and truths are not so and so far apart."""
+
+
+COMPARISONS: dict[str, Callable[[Sequence[Any]], Comparison]] = {
+    "date": compare_dates,
+    "quantity": compare_intervals,
+    "count": compare_intervals,
+    "entity": partial(compare_intervals, gap=_no_distance),
+    "set": compare_members,
+    "text": partial(compare_terms, exact=False),
+    "exact text": partial(compare_terms, exact=True),
+    "truth": partial(compare_terms, exact=True),
+}
+
+KINDS = tuple(kind for kind in COMPARISONS if kind != "exact text")
+
+ON_A_LINE = frozenset({"date", "quantity", "count"})
+"""The kinds whose values can be added, ordered and bounded."""
+
+
+def compare(kind: str, claims: Sequence[Possible]) -> Comparison:
+    """Judge a group of claims of one kind; ``exact text`` is text where wording decides."""
+    return COMPARISONS[kind](claims)

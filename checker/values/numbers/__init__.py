@@ -1,0 +1,18 @@
+"""Numbers: quantities and counts as sets of possibilities, their units, and their writing."""
+
+from checker.values.numbers.count import read_count
+from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.quantity import read_quantity
+from checker.values.numbers.units import UnitExpression, unit
+from checker.values.numbers.writing import write_exact, write_number
+
+__all__ = [
+    "Measure",
+    "Number",
+    "UnitExpression",
+    "read_count",
+    "read_quantity",
+    "unit",
+    "write_exact",
+    "write_number",
+]

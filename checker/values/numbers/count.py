@@ -1,0 +1,84 @@
+"""Counts: whole numbers of things, which are exact."""
+
+import math
+from fractions import Fraction
+from typing import Final
+
+from checker.values.interval import Empty, Exact, Interval, interval, point
+from checker.values.numbers.literal import read_literal
+from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.reading import Reader
+from checker.values.numbers.units import SAME, Conversion, unit
+from checker.values.numbers.written import Written
+from checker.values.unreadable import Unreadable
+
+# The only units of counts that convert: how many of the second one of the first is.
+COUNTED: Final[dict[tuple[str, str], Exact]] = {
+    ("week", "day"): 7,
+    ("day", "week"): Fraction(1, 7),
+}
+
+SHARES: Final = ("%", "‰", "pp")
+
+
+def read_count(text: str, measure: Measure) -> Number:
+    """The count that ``text`` says; its possibilities are whole numbers, and both ends closed.
+
+    `4` is 4 alone and `more than 4` is 5 and more. An exponent, and a scale in words, state a
+    coarser precision for a count too: `12e3`, `12 thousand`: from 11500 to 12499. `about` widens by
+    a whole number, rounded up. The unit is a label, which does not convert (but weeks and days
+    do); where ``measure`` has none, any label will do. Raises :class:`Unreadable`.
+    """
+    digits, _, label = text.partition(" ")
+    if (
+        len(digits) <= 18
+        and digits.isdecimal()
+        and digits.isascii()
+        and (not label or label == measure.unit)
+    ):
+        number = int(digits)
+        return Number(Interval(number, number, False, False), number)
+    read = Reader(
+        measure,
+        _spread,
+        lambda label: _conversion(label, measure.unit),
+        lambda value: math.ceil(measure.allowance(value)),
+    ).number(read_literal(text))
+    return Number(_whole(read.possible), read.nominal)
+
+
+def _spread(number: Written) -> Interval:
+    """The number itself, or all that rounds to it where it is written coarser than to one."""
+    if number.value.denominator != 1:
+        raise Unreadable("a count is a whole number; write one, or make the attribute a quantity")
+    return point(number.value) if number.step <= 1 else number.rounded()
+
+
+def _whole(numbers: Interval) -> Interval:
+    """The whole numbers of an interval, as a closed one."""
+    lo, hi = numbers.lo, numbers.hi
+    if not isinstance(lo, float):
+        lo = math.floor(lo) + 1 if numbers.lo_open else math.ceil(lo)
+    if not isinstance(hi, float):
+        hi = math.ceil(hi) - 1 if numbers.hi_open else math.floor(hi)
+    try:
+        return interval(lo, hi, hi_open=False)
+    except Empty as error:
+        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
+
+
+def _conversion(label: str, target: str) -> Conversion:
+    if not label or label == target:
+        return SAME
+    counted, wanted = str(unit(label)), str(unit(target))
+    if counted in SHARES and counted != wanted:
+        raise Unreadable(f"`{label}` is a share, and no count; make the attribute a quantity")
+    if counted == wanted or (not target and not any(map(str.isdecimal, label))):
+        return SAME
+    if (counted, wanted) in COUNTED:
+        return Conversion(COUNTED[counted, wanted])
+    raise Unreadable(
+        f"`{label[:40]}` are counted, where the attribute counts "
+        f"{f'`{target}`' if target else 'things without a number in their name'}: "
+        "write the number alone if they are the same"
+    )

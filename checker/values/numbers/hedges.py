@@ -1,0 +1,137 @@
+"""Hedges and vague words: what the words around a number say of it. Two literal tables.
+
+A reading here is a promise: reports show it, and changing one changes verdicts.
+"""
+
+import re
+from enum import Enum
+from typing import Final
+
+
+class Hedge(Enum):
+    """What a hedge makes of the number x after it; lo(x) and hi(x) are the ends of its rounding.
+
+    ``AT_LEAST``: [lo(x), inf). ``AT_MOST``: up to hi(x). ``MORE_THAN``: (x, inf), and
+    ``LESS_THAN``: below x, with x as written. ``EXACTLY``: x alone, without rounding. ``ABOUT``:
+    the rounding, widened by what the attribute calls approximately. ``ALMOST``: from x less that
+    up to x itself, since one who says `nearly 100` is not held against one who says `100`.
+    """
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    ALMOST = "almost"
+
+
+HEDGES: Final[dict[str, Hedge]] = {
+    "at least": Hedge.AT_LEAST,
+    "a minimum of": Hedge.AT_LEAST,
+    "no fewer than": Hedge.AT_LEAST,
+    "no less than": Hedge.AT_LEAST,
+    "not fewer than": Hedge.AT_LEAST,
+    "not less than": Hedge.AT_LEAST,
+    ">=": Hedge.AT_LEAST,
+    "≥": Hedge.AT_LEAST,
+    "at most": Hedge.AT_MOST,
+    "a maximum of": Hedge.AT_MOST,
+    "no more than": Hedge.AT_MOST,
+    "not more than": Hedge.AT_MOST,
+    "up to": Hedge.AT_MOST,
+    "<=": Hedge.AT_MOST,
+    "≤": Hedge.AT_MOST,
+    "more than": Hedge.MORE_THAN,
+    "greater than": Hedge.MORE_THAN,
+    "over": Hedge.MORE_THAN,
+    "above": Hedge.MORE_THAN,
+    ">": Hedge.MORE_THAN,
+    "less than": Hedge.LESS_THAN,
+    "fewer than": Hedge.LESS_THAN,
+    "under": Hedge.LESS_THAN,
+    "below": Hedge.LESS_THAN,
+    "<": Hedge.LESS_THAN,
+    "exactly": Hedge.EXACTLY,
+    "=": Hedge.EXACTLY,
+    "about": Hedge.ABOUT,
+    "around": Hedge.ABOUT,
+    "approximately": Hedge.ABOUT,
+    "approx.": Hedge.ABOUT,
+    "approx": Hedge.ABOUT,
+    "roughly": Hedge.ABOUT,
+    "some": Hedge.ABOUT,
+    "close to": Hedge.ABOUT,
+    "circa": Hedge.ABOUT,
+    "ca.": Hedge.ABOUT,
+    "ca": Hedge.ABOUT,
+    "c.": Hedge.ABOUT,
+    "~": Hedge.ABOUT,
+    "≈": Hedge.ABOUT,
+    "almost": Hedge.ALMOST,
+    "nearly": Hedge.ALMOST,
+}
+
+# Hedges that stand behind the number: `200 or more`, `200 people or more`. So does `+`: `200+`.
+TRAILING: Final[dict[str, Hedge]] = {
+    "or more": Hedge.AT_LEAST,
+    "or less": Hedge.AT_MOST,
+    "or fewer": Hedge.AT_MOST,
+    "or so": Hedge.ABOUT,
+}
+
+# A plural says that there are two of it at least; nothing vague has an upper bound.
+VAGUE: Final[dict[str, str]] = {
+    "a couple": "at least 2",
+    "a few": "at least 2",
+    "several": "at least 3",
+    "many": "at least 3",
+    "numerous": "at least 3",
+    "tens": "at least 20",
+    "dozens": "at least 24",
+    "scores": "at least 40",
+    "hundreds": "at least 200",
+    "thousands": "at least 2000",
+    "tens of thousands": "at least 20000",
+    "hundreds of thousands": "at least 200000",
+    "millions": "at least 2000000",
+    "tens of millions": "at least 20000000",
+    "hundreds of millions": "at least 200000000",
+    "billions": "at least 2000000000",
+}
+
+
+def _one_of(phrases: dict[str, Hedge] | dict[str, str]) -> str:
+    """A pattern for one of the phrases, the longest that fits; a word ends where it ends."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(
+        re.escape(phrase) + ("(?![a-z])" if phrase[-1].isalpha() else "")
+        for phrase in longest_first
+    )
+
+
+_LEADING = re.compile(f"({_one_of(HEDGES)}) ?", re.IGNORECASE)
+_BEHIND = re.compile(f" ?({_one_of(TRAILING)})", re.IGNORECASE)
+_PLUS = re.compile(r"(?<=[0-9])(\+)(?![/0-9-])")
+_VAGUE = re.compile(f"({_one_of(VAGUE)})(?: of(?![a-z]))?", re.IGNORECASE)
+
+
+def leading_hedge(text: str) -> tuple[Hedge | None, str]:
+    """The hedge that ``text`` begins with, and the rest."""
+    match = _LEADING.match(text)
+    return (HEDGES[match[1].lower()], text[match.end() :]) if match else (None, text)
+
+
+def trailing_hedge(text: str) -> tuple[Hedge | None, str]:
+    """The hedge that stands behind a number in ``text``, and the text without it."""
+    match = _BEHIND.search(text) or _PLUS.search(text)
+    if match is None:
+        return None, text
+    hedge = TRAILING.get(match[1].lower(), Hedge.AT_LEAST)
+    return hedge, text[: match.start()] + text[match.end() :]
+
+
+def without_vague_words(text: str) -> str:
+    """``text`` with the vague word that it begins with replaced by its reading."""
+    match = _VAGUE.match(text)
+    return VAGUE[match[1].lower()] + text[match.end() :] if match else text

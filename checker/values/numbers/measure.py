@@ -1,0 +1,71 @@
+"""What an attribute says of its numbers, and a number that has been read."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import final
+
+from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.numbers.units import conversion, unit
+from checker.values.numbers.written import read_written
+from checker.values.unreadable import Unreadable
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a set of possibilities.
+
+    ``possible``: in the unit of the attribute. ``nominal``: the number as written, in the same
+    unit; ``None`` where no single one was written (`several`, `at least 3`, `3..5`).
+    """
+
+    possible: Interval
+    nominal: Exact | None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an attribute says of its numbers.
+
+    ``unit``: the unit of every bare number; empty for a plain number. ``signed``: whether a value
+    may be below 0. ``approximately``: how far `about` reaches to either side, as a percentage of
+    the value (`10 %`) or as an amount in the unit (`5 km2`; of a share in `%`, `2 pp` or a bare
+    `2`). Raises :class:`Unreadable` where ``unit`` or ``approximately`` says nothing.
+    """
+
+    unit: str = ""
+    signed: bool = False
+    approximately: str = "10 %"
+    _share: Fraction = field(init=False, repr=False, compare=False)
+    _amount: Exact = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read ``unit`` and ``approximately``, once."""
+        unit(self.unit)
+        share, amount = _allowance(self.approximately, self.unit)
+        object.__setattr__(self, "_share", share)
+        object.__setattr__(self, "_amount", amount)
+
+    def allowance(self, value: Exact) -> Exact:
+        """How far `about` reaches to either side of ``value``; both are in the unit."""
+        return normal_exact(abs(Fraction(value)) * self._share + self._amount)
+
+
+def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
+    """The share of the value, and the absolute amount, that ``approximately`` states."""
+    try:
+        number, end = read_written(text.strip(), 0)
+        amount = unit(text.strip()[end:])
+        if number.value < 0:
+            raise Unreadable("it is below 0")
+        if str(amount) == "%":
+            return Fraction(number.value) / 100, 0
+        if not amount.factors or (str(amount), str(unit(of))) == ("pp", "%"):
+            return Fraction(0), number.value
+        return Fraction(0), normal_exact(number.value * conversion(str(amount), of).factor)
+    except Unreadable as error:
+        raise Unreadable(
+            f"approximately: `{text[:60]}` cannot be read ({error}); "
+            f"write a percentage of the value (`10 %`) or an amount (`{f'5 {of}'.strip()}`)"
+        ) from error

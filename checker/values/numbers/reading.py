@@ -1,0 +1,141 @@
+"""From a literal to the set of numbers that it allows: rounding, hedges, units.
+
+Quantities and counts differ in what a written number stands for (:class:`Reader`), not here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import final
+
+from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
+from checker.values.numbers.hedges import Hedge
+from checker.values.numbers.literal import Joint, Literal, Part
+from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.units import Conversion
+from checker.values.numbers.units import unit as unit_of
+from checker.values.numbers.written import Written
+from checker.values.unreadable import Unreadable
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one kind of number is read, in the unit of ``measure``.
+
+    ``spread``: what a written number stands for. ``convert``: from a unit as written.
+    ``allowance``: how far `about` reaches to either side of a value.
+    """
+
+    measure: Measure
+    spread: Callable[[Written], Interval]
+    convert: Callable[[str], Conversion]
+    allowance: Callable[[Exact], Exact]
+
+    def number(self, literal: Literal) -> Number:
+        """The number that ``literal`` says. Raises :class:`Unreadable`."""
+        if literal.exact is not None:
+            possible = self.convert(literal.unit).of_all(literal.exact)
+            if possible.lo < 0 and possible.lo != -INFINITY:
+                self._check_sign(possible.lo)
+            return Number(self._clipped(possible), None)
+        first, second = literal.first, literal.second
+        assert first is not None
+        if second is None:
+            return self._single(literal, first)
+        if literal.joint is Joint.TO:
+            return self._range(first, second, literal.about)
+        return self._tolerance(literal, first, second)
+
+    def _single(self, literal: Literal, part: Part) -> Number:
+        conversion = self.convert(part.unit)
+        value = conversion.of(part.number.value)
+        self._check_sign(value)
+        if literal.bound is Hedge.ALMOST and not literal.about:
+            return Number(
+                self._clipped(interval(value - self.allowance(value), value, hi_open=False)), value
+            )
+        if literal.bound is Hedge.EXACTLY and not literal.about:
+            return Number(point(value), value)
+        if literal.about:
+            around = conversion.of_all(part.number.rounded()).widened(self.allowance(value))
+            return self._bounded(literal.bound, around, value)
+        if literal.bound is Hedge.MORE_THAN:
+            return Number(self._clipped(interval(value, INFINITY, lo_open=True)), None)
+        if literal.bound is Hedge.LESS_THAN:
+            return Number(self._clipped(interval(-INFINITY, value)), None)
+        return self._bounded(literal.bound, conversion.of_all(self.spread(part.number)), value)
+
+    def _range(self, first: Part, second: Part, about: bool) -> Number:
+        """From lo of the first to hi of the second; each takes the other's unit if it has none."""
+        to_first = self.convert(first.unit or second.unit)
+        to_second = self.convert(second.unit or first.unit)
+        least, most = to_first.of(first.number.value), to_second.of(second.number.value)
+        self._check_sign(least)
+        if least > most:
+            raise Unreadable("a range that ends before it begins; write its lesser end first")
+        low = to_first.of_all(self.spread(first.number))
+        high = to_second.of_all(self.spread(second.number))
+        if about:
+            low = low.widened(self.allowance(least))
+            high = high.widened(self.allowance(most))
+        possible = interval(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
+        return Number(self._clipped(possible), None)
+
+    def _tolerance(self, literal: Literal, first: Part, second: Part) -> Number:
+        """`a +- b` is exact; of a value in another unit than `%`, `+- 5 %` is a share of it."""
+        if second.number.value < 0:
+            raise Unreadable("a tolerance below 0; write it without a sign")
+        share = _is_percent(second.unit) and not _is_percent(first.unit or self.measure.unit)
+        conversion = self.convert(first.unit if share else first.unit or second.unit)
+        value = conversion.of(first.number.value)
+        self._check_sign(value)
+        by: Exact
+        if share:
+            by = abs(Fraction(value)) * second.number.value / 100
+        else:
+            by = second.number.value * self.convert(second.unit or first.unit).factor
+        if literal.about:
+            by += self.allowance(value)
+        return self._bounded(literal.bound, interval(value - by, value + by, hi_open=False), value)
+
+    def _bounded(self, bound: Hedge | None, around: Interval, value: Exact) -> Number:
+        """What a hedge makes of the possibilities of the number behind it."""
+        if bound is None:
+            return Number(self._clipped(around), value)
+        lo, hi = around.lo, around.hi
+        if bound is Hedge.AT_LEAST:
+            possible = interval(lo, INFINITY, lo_open=around.lo_open)
+        elif bound is Hedge.MORE_THAN:
+            possible = interval(lo, INFINITY, lo_open=True)
+        elif bound is Hedge.AT_MOST:
+            possible = interval(-INFINITY, hi, hi_open=around.hi_open)
+        elif bound is Hedge.LESS_THAN:
+            possible = interval(-INFINITY, hi)
+        else:
+            raise Unreadable(
+                f"`{bound.value}` goes with one plain number; leave it out, or `about` or `+-`"
+            )
+        return Number(self._clipped(possible), None)
+
+    def _check_sign(self, value: Exact | float) -> None:
+        if value < 0 and not self.measure.signed:
+            raise Unreadable(
+                "below 0, where the attribute's values never are; "
+                "if they may be, say `signed: true` of the attribute"
+            )
+
+    def _clipped(self, possible: Interval) -> Interval:
+        """The possibilities that are not below 0, unless the attribute is signed."""
+        if self.measure.signed or possible.lo >= 0:
+            return possible
+        try:
+            return interval(0, possible.hi, hi_open=possible.hi_open)
+        except Empty as error:
+            raise Unreadable(
+                "nothing is below 0, unless `signed: true` is said of the attribute"
+            ) from error
+
+
+def _is_percent(text: str) -> bool:
+    return unit_of(text) == unit_of("%")

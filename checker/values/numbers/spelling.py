@@ -1,0 +1,153 @@
+"""The spellings of units: many ways to write one symbol, one table of them.
+
+`km²`, `km^2`, `sq km` and `square kilometres` are all the symbol `km` to the power of 2. A symbol
+is a unit that Pint knows by this name, or a label of what is counted (`person`, `EUR`).
+"""
+
+import re
+from typing import Final
+
+from checker.values.unreadable import Unreadable
+
+LONGEST: Final = 200
+
+SPELLINGS: Final[dict[str, str]] = {
+    "percent": "%",
+    "pct": "%",
+    "permille": "‰",
+    "promille": "‰",
+    "pps": "pp",
+    "p.p": "pp",
+    "kilometre": "km",
+    "kilometer": "km",
+    "kms": "km",
+    "metre": "m",
+    "meter": "m",
+    "centimetre": "cm",
+    "centimeter": "cm",
+    "millimetre": "mm",
+    "millimeter": "mm",
+    "mile": "mi",
+    "foot": "ft",
+    "feet": "ft",
+    "hectare": "ha",
+    "dunum": "dunam",
+    "kilogramme": "kg",
+    "kilogram": "kg",
+    "kgs": "kg",
+    "gramme": "g",
+    "gram": "g",
+    "tonne": "t",
+    "litre": "l",
+    "liter": "l",
+    "second": "s",
+    "sec": "s",
+    "minute": "min",
+    "hour": "h",
+    "hr": "h",
+    "hrs": "h",
+    "yr": "year",
+    "yrs": "year",
+    "degC": "°C",
+    "℃": "°C",
+    "celsius": "°C",
+    "Celsius": "°C",
+    "degF": "°F",
+    "℉": "°F",
+    "fahrenheit": "°F",
+    "Fahrenheit": "°F",
+    "kelvin": "K",
+    "€": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lbs": "lb",
+    "siemens": "siemens",
+    "series": "series",
+    "species": "species",
+}
+
+_PHRASES = (
+    (re.compile(r"\bper cent(?![a-z])", re.IGNORECASE), "%"),
+    (re.compile(r"\bper mille?(?![a-z])", re.IGNORECASE), "‰"),
+    (re.compile(r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])", re.IGNORECASE), "pp"),
+    (re.compile(r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)", re.IGNORECASE), "°"),
+    (re.compile(r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])", re.IGNORECASE), r"°\1"),
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_FACTOR = re.compile(
+    r" ?(?P<over>/|per(?![a-z]))? ?"
+    "(?:[*\N{MIDDLE DOT}\N{DOT OPERATOR}\N{MULTIPLICATION SIGN}] ?)?"
+    r"(?P<number>[0-9]+)? ?"
+    r"(?P<power>(?:square|sq|cubic|cu)(?![a-z])\.? ?)?"
+    r"(?:(?P<symbol>[%‰€$£¥₽℃℉]|°?[^\W\d]+(?:[-'.][^\W\d]+)*)\.?"
+    r"(?:(?:\^|\*\*)?(?P<exponent>-?[0-9]+))?)?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]*[aeiouy][a-z]*s")
+
+
+def factors(text: str) -> dict[str, int]:
+    """The symbols of a unit as written, each with its exponent; empty for no unit.
+
+    A product is written with a space, `*` or `·`; `/` and `per` divide by the one symbol that
+    follows, and by a number before it: `per 1000 people`. A number is a symbol of its own. Raises
+    :class:`Unreadable`.
+    """
+    if len(text) > LONGEST:
+        raise Unreadable(f"a unit of more than {LONGEST} characters")
+    if not text.isascii():
+        text = re.sub(
+            "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
+        ).replace("\N{MINUS SIGN}", "-")
+    text = " ".join(text.split())
+    for phrase, symbol in _PHRASES:
+        text = phrase.sub(symbol, text)
+    found: dict[str, int] = {}
+    place = 0
+    while place < len(text):
+        match = _FACTOR.match(text, place)
+        if match is None or not (match["number"] or match["symbol"]):
+            raise Unreadable(
+                f"`{text[:40]}` is not a unit; write one such as km2, km/h, % or people"
+            )
+        place = match.end()
+        if match["number"]:
+            number = str(int(match["number"]))
+            found[number] = found.get(number, 0) + (-1 if match["over"] else 1)
+        if match["symbol"]:
+            symbol = spelled(match["symbol"])
+            found[symbol] = found.get(symbol, 0) + _exponent(match)
+    return {symbol: exponent for symbol, exponent in found.items() if exponent}
+
+
+def _exponent(match: re.Match[str]) -> int:
+    written = match["exponent"] or "1"
+    if len(written) > 3:
+        raise Unreadable(f"the unit has the exponent {written[:12]}; write one of two digits")
+    power = (match["power"] or "").lower()
+    times = 2 if power.startswith("s") else 3 if power else 1
+    return int(written) * times * (-1 if match["over"] else 1)
+
+
+def spelled(symbol: str) -> str:
+    """The one spelling of a symbol: short for a common unit, singular for a word."""
+    known = SPELLINGS.get(symbol) or SPELLINGS.get(symbol.lower() if len(symbol) > 3 else symbol)
+    if known:
+        return known
+    single = singular(symbol)
+    return SPELLINGS.get(single, single)
+
+
+def singular(word: str) -> str:
+    """The singular of an English word in small letters; other symbols stay as they are."""
+    if len(word) <= 3 or not _WORD.fullmatch(word) or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]

@@ -1,0 +1,56 @@
+"""What tests share: a corpus from a few lines of YAML, judged."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from checker.engine import run
+from checker.load.corpus import load
+from checker.model.place import Problem
+from checker.model.report import Report
+
+Files = Mapping[str, str | bytes]
+
+
+@pytest.fixture
+def problems_of(tmp_path: Path) -> Callable[[Files], list[Problem]]:
+    """The problems of a folder with these files; file names in them begin with ``facts/``."""
+
+    def problems(files: Files) -> list[Problem]:
+        return load([_written(tmp_path, files)], str(tmp_path))[1]
+
+    return problems
+
+
+@pytest.fixture
+def judge(tmp_path: Path) -> Callable[..., Report]:
+    """The report on a corpus that is given as YAML texts, one a file; it must have no problem."""
+
+    def judged(*texts: str) -> Report:
+        files = {f"{number:03}.yaml": text for number, text in enumerate(texts)}
+        corpus, problems = load([_written(tmp_path, files)], str(tmp_path))
+        assert corpus is not None, "\n".join(map(str, problems))
+        return run(corpus)
+
+    return judged
+
+
+def _written(folder: Path, files: Files) -> Path:
+    top = folder / "facts"
+    for name, content in files.items():
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = content if isinstance(content, bytes) else content.encode()
+        path.write_bytes(data)
+    return top
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the seeds, vectors and schemas that are not part of the project."""
+    folder = Path(os.environ.get("CHECKER_SHARED", Path(__file__).parent.parent.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("no folder with vectors and schemas: name it in CHECKER_SHARED")
+    return folder
