@@ -117,6 +117,13 @@ class Finding:
         return tuple(found) if len(self.answer.positions) > 1 else ()
 
     @property
+    def primary(self) -> Fact:
+        """The stated claim to look at first: of a contradiction, one of its witnesses."""
+        claims = self.answer.witness or self.question.claims
+        stated = [fact for claim in claims for fact in claim.roots()]
+        return next((fact for fact in stated if fact.origins), stated[0])
+
+    @property
     def assumes(self) -> tuple[Assumption, ...]:
         """What the finding assumes, each once."""
         return tuple(dict.fromkeys(_assumptions(self.question.claims)))

@@ -7,7 +7,7 @@ from typing import final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Question
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.verdict import Verdict
@@ -86,6 +86,42 @@ class Report:
         """How many findings have each verdict."""
         return Counter(finding.verdict for finding in self.findings)
 
+    @property
+    def claims(self) -> int:
+        """How many claims the documents make; works of reference make none here."""
+        references = {source.id for source in self.sources if source.reference}
+        return sum(fact.source not in references for fact in self.facts)
+
+    def headline(self) -> str:
+        """What stands, in one sentence."""
+        counts = self.counts()
+        contradictions = counted(counts[Verdict.CONTRADICTION], "contradiction")
+        return (
+            f"{counted(self.documents, 'document')} ({counted(self.origins, 'origin')}) "
+            f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
+            f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
+            f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
+        )
+
+    def asks(self, question: Question) -> str:
+        """What a question is about: ``area of Azerbaijan (as_of: 2016)``."""
+        return self.about(question.attribute.id, question.subject, question.qualifiers)
+
+    def about(self, attribute: str, subject: str, qualifiers: Qualifiers = ()) -> str:
+        """What claims are about, in labels."""
+        entities = self.entities
+        pairs = "; ".join(
+            f"{key}: {entities.label(word) if word in entities.by_id else word}"
+            for key, word in qualifiers
+        )
+        label = f"{self.attributes[attribute].label} of {entities.label(subject)}"
+        return f"{label} ({pairs})" if pairs else label
+
+    def voice(self, fact: Fact) -> str:
+        """Whom the source quotes, or nothing."""
+        by_id = self.entities.by_id
+        return by_id[fact.said_by].label if fact.said_by in by_id else fact.said_by
+
     def fails(self, at: str) -> bool:
         """Whether something at or above severity ``at`` was found (``never``: nothing is)."""
         if at == "never":
@@ -94,3 +130,8 @@ class Report:
         return any(finding.severity in severe for finding in self.findings) or any(
             row.blocks for row in self.not_applied
         )
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,16 @@
+"""The formats: what exists can be read off one table.
+
+A renderer takes a report and returns text. ``link_base`` is what leads from the place of the
+output to the root that file names are relative to (``../`` for ``reports/report.md``).
+"""
+
+from collections.abc import Callable
+
+from checker.model.report import Report
+from checker.render import json, markdown, text
+
+FORMATS: dict[str, Callable[[Report, str], str]] = {
+    "md": markdown.render,
+    "json": json.render,
+    "text": text.render,
+}

@@ -41,10 +41,10 @@ def compare_dates(claims: Sequence[DateSet]) -> Comparison:
     """Judge a group of dates; the gap is counted in civil days.
 
     Claims on one line are judged as any intervals are. Of claims on two lines, or of unions,
-    positions are found greedily, and the claim that opens a position stays in it even where it
-    fits another. The witness is the pair that lies farthest apart; of unions, every two of which
-    may fit while all do not, it is the pair that empties the common part first when the claims are
-    taken in order of their ends, and then there is no gap.
+    positions are found greedily; a claim that fits several stays in one that would else be empty.
+    The witness is the pair that lies farthest apart; of unions, every two of which may fit while
+    all do not, it is the pair that empties the common part first when the claims are taken in
+    order of their ends, and then there is no gap.
     """
     kinds = set(map(type, claims))
     if kinds == {Interval}:
@@ -131,18 +131,17 @@ def _contradiction(claims: Sequence[DateSet]) -> Comparison:
         else:
             groups.append([index])
             commons.append(_meet(_Common(), claims[index]) or _Common())
-    openers = {group[0] for group in groups}
-    either = tuple(
+    several = {
         index
         for index, claim in enumerate(claims)
-        if index not in openers and sum(_meet(common, claim) is not None for common in commons) > 1
-    )
-    left = frozenset(either)
+        if sum(_meet(common, claim) is not None for common in commons) > 1
+    }
+    positions = tuple(tuple(sorted(set(group) - several)) or (group[0],) for group in groups)
     witness, gap = _witness(claims, order)
     return Comparison(
         Relation.DISJOINT,
-        positions=tuple(tuple(sorted(set(group) - left)) for group in groups),
-        either=either,
+        positions=positions,
+        either=tuple(sorted(several.difference(*positions))),
         witness=witness,
         gap=gap,
     )

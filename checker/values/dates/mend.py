@@ -13,7 +13,7 @@ _NAMED = (
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_NAME},? (?P<year>[0-9]{{4}})",
     rf"{_NAME},? (?P<year>[0-9]{{4}})(?P<day>)",
 )
-_RANGE = r"([0-9]{4})(?: ?[-–—] ?| to )([0-9]{4})"
+_RANGE = r"([0-9]{4})(?: ?[-\u2013\u2014] ?| to )([0-9]{4})"
 _LONGEST = 60
 
 
@@ -31,6 +31,8 @@ def mending(text: str) -> str:
         return f"{shown(text)}: write {years[1]}/{years[2]} for some time within these years"
     if re.fullmatch(r"[0-9XxUu?~%-]{4,12}", text) and re.search("[xUu]", text):
         return f"{shown(text)}: an unspecified digit is a capital X, as in 199X"
+    if re.fullmatch("-?[0-9]{5,}", text):
+        return f"{shown(text)}: write Y before a year of more than four digits"
     if text.lower() in ("open", "unknown", "now", "present", "today"):
         return (
             f"{shown(text)} is no date: write `..` for an open end and nothing for an unknown one"

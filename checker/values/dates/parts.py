@@ -73,7 +73,7 @@ def read_part(text: str) -> Part:
         return _date(found, calendar)
     if found := re.fullmatch(_TIME, text):
         return _time(found)
-    if (found := re.fullmatch(_LONG_YEAR, text)) and (found[1] or found[5]):
+    if (found := re.fullmatch(_LONG_YEAR, text)) and any(found.group(1, 4, 5)):
         return _long_year(found)
     if found := re.fullmatch(_SHORT_YEAR, text):
         return _short_year(found)
@@ -118,9 +118,13 @@ def _date(found: re.Match[str], calendar: Calendar) -> Part:
         months, days = months + by_month, days + by_day
     core = possible = _civil(spans)
     if months or days:
+        last = 1 if day and day != "XX" else 0  # a day moves as a day, a month as a whole
         possible = _civil(
             [
-                (calendar.shifted(start, -months) - days, calendar.shifted(end, months) + days)
+                (
+                    calendar.shifted(start, -months) - days,
+                    calendar.shifted(end - last, months) + last + days,
+                )
                 for start, end in spans
             ]
         )

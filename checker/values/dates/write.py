@@ -133,7 +133,7 @@ def _mask(choice: Choice) -> str:
     year, month, day = shared[:-6], shared[-5:-3], shared[-2:]
     if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
         return ""
-    return shared.removesuffix("-XX")
+    return shared.removesuffix("-XX").removesuffix("-XX")
 
 
 def _day(number: int) -> str:

@@ -2,15 +2,15 @@
 
 import math
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from checker.values.interval import Empty, Exact, Interval, interval, point
-from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.reading import Reader
 from checker.values.numbers.units import SAME, Conversion, unit
-from checker.values.numbers.written import Written
 from checker.values.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from checker.values.numbers.written import Written
 
 # The only units of counts that convert: how many of the second one of the first is.
 COUNTED: Final[dict[tuple[str, str], Exact]] = {
@@ -38,16 +38,23 @@ def read_count(text: str, measure: Measure) -> Number:
     ):
         number = int(digits)
         return Number(Interval(number, number, False, False), number)
+    # The grammar has many patterns to compile (10 ms), which a run may not need.
+    from checker.values.numbers.literal import read_literal
+    from checker.values.numbers.reading import Reader
+
     read = Reader(
         measure,
         _spread,
         lambda label: _conversion(label, measure.unit),
         lambda value: math.ceil(measure.allowance(value)),
     ).number(read_literal(text))
-    return Number(_whole(read.possible), read.nominal)
+    nominal = read.nominal
+    if nominal is not None and nominal.denominator != 1:
+        nominal = None
+    return Number(_whole(read.possible), nominal)
 
 
-def _spread(number: Written) -> Interval:
+def _spread(number: "Written") -> Interval:
     """The number itself, or all that rounds to it where it is written coarser than to one."""
     if number.value.denominator != 1:
         raise Unreadable("a count is a whole number; write one, or make the attribute a quantity")

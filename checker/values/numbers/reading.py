@@ -50,6 +50,7 @@ class Reader:
     def _single(self, literal: Literal, part: Part) -> Number:
         conversion = self.convert(part.unit)
         value = conversion.of(part.number.value)
+        around = conversion.of_all(self.spread(part.number))
         self._check_sign(value)
         if literal.bound is Hedge.ALMOST and not literal.about:
             return Number(
@@ -58,13 +59,12 @@ class Reader:
         if literal.bound is Hedge.EXACTLY and not literal.about:
             return Number(point(value), value)
         if literal.about:
-            around = conversion.of_all(part.number.rounded()).widened(self.allowance(value))
-            return self._bounded(literal.bound, around, value)
+            return self._bounded(literal.bound, around.widened(self.allowance(value)), value)
         if literal.bound is Hedge.MORE_THAN:
             return Number(self._clipped(interval(value, INFINITY, lo_open=True)), None)
         if literal.bound is Hedge.LESS_THAN:
             return Number(self._clipped(interval(-INFINITY, value)), None)
-        return self._bounded(literal.bound, conversion.of_all(self.spread(part.number)), value)
+        return self._bounded(literal.bound, around, value)
 
     def _range(self, first: Part, second: Part, about: bool) -> Number:
         """From lo of the first to hi of the second; each takes the other's unit if it has none."""
@@ -90,6 +90,7 @@ class Reader:
         conversion = self.convert(first.unit if share else first.unit or second.unit)
         value = conversion.of(first.number.value)
         self._check_sign(value)
+        self.spread(first.number)
         by: Exact
         if share:
             by = abs(Fraction(value)) * second.number.value / 100

@@ -5,6 +5,7 @@ is a unit that Pint knows by this name, or a label of what is counted (`person`,
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from checker.values.unreadable import Unreadable
@@ -70,24 +71,7 @@ SPELLINGS: Final[dict[str, str]] = {
     "species": "species",
 }
 
-_PHRASES = (
-    (re.compile(r"\bper cent(?![a-z])", re.IGNORECASE), "%"),
-    (re.compile(r"\bper mille?(?![a-z])", re.IGNORECASE), "‰"),
-    (re.compile(r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])", re.IGNORECASE), "pp"),
-    (re.compile(r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)", re.IGNORECASE), "°"),
-    (re.compile(r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])", re.IGNORECASE), r"°\1"),
-)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_FACTOR = re.compile(
-    r" ?(?P<over>/|per(?![a-z]))? ?"
-    "(?:[*\N{MIDDLE DOT}\N{DOT OPERATOR}\N{MULTIPLICATION SIGN}] ?)?"
-    r"(?P<number>[0-9]+)? ?"
-    r"(?P<power>(?:square|sq|cubic|cu)(?![a-z])\.? ?)?"
-    r"(?:(?P<symbol>[%‰€$£¥₽℃℉]|°?[^\W\d]+(?:[-'.][^\W\d]+)*)\.?"
-    r"(?:(?:\^|\*\*)?(?P<exponent>-?[0-9]+))?)?",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[a-z]*[aeiouy][a-z]*s")
 
 
 def factors(text: str) -> dict[str, int]:
@@ -104,12 +88,12 @@ def factors(text: str) -> dict[str, int]:
             "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
         ).replace("\N{MINUS SIGN}", "-")
     text = " ".join(text.split())
-    for phrase, symbol in _PHRASES:
+    for phrase, symbol in _phrases():
         text = phrase.sub(symbol, text)
     found: dict[str, int] = {}
     place = 0
     while place < len(text):
-        match = _FACTOR.match(text, place)
+        match = _factor().match(text, place)
         if match is None or not (match["number"] or match["symbol"]):
             raise Unreadable(
                 f"`{text[:40]}` is not a unit; write one such as km2, km/h, % or people"
@@ -117,11 +101,40 @@ def factors(text: str) -> dict[str, int]:
         place = match.end()
         if match["number"]:
             number = str(int(match["number"]))
+            if number == "0":
+                raise Unreadable(f"`{text[:40]}` is a unit with a zero; write one such as km2")
             found[number] = found.get(number, 0) + (-1 if match["over"] else 1)
         if match["symbol"]:
             symbol = spelled(match["symbol"])
             found[symbol] = found.get(symbol, 0) + _exponent(match)
     return {symbol: exponent for symbol, exponent in found.items() if exponent}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Spellings of several words; compiled when the first unit is read."""
+    spellings = {
+        r"\bper cent(?![a-z])": "%",
+        r"\bper mille?(?![a-z])": "\N{PER MILLE SIGN}",
+        r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])": "pp",
+        r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)": "°",
+        r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])": r"°\1",
+    }
+    flags = re.IGNORECASE | re.ASCII
+    return tuple((re.compile(spelling, flags), symbol) for spelling, symbol in spellings.items())
+
+
+@lru_cache(maxsize=1)
+def _factor() -> re.Pattern[str]:
+    """One factor of a unit: a number, a symbol with its exponent, or both."""
+    return re.compile(
+        r" ?(?P<over>/|[Pp]er(?![a-z]))? ?"
+        "(?:[*\N{MIDDLE DOT}\N{DOT OPERATOR}\N{MULTIPLICATION SIGN}] ?)?"
+        r"(?P<number>[0-9]+)? ?"
+        r"(?P<power>(?:[Ss]quare|[Ss]q|[Cc]ubic|[Cc]u)(?![a-z])\.? ?)?"
+        r"(?:(?P<symbol>[%‰€$£¥₽℃℉]|°?[^\W\d]+(?:[-'.][^\W\d]+)*)\.?"
+        r"(?:(?:\^|\*\*)?(?P<exponent>-?[0-9]+))?)?"
+    )
 
 
 def _exponent(match: re.Match[str]) -> int:
@@ -144,7 +157,11 @@ def spelled(symbol: str) -> str:
 
 def singular(word: str) -> str:
     """The singular of an English word in small letters; other symbols stay as they are."""
-    if len(word) <= 3 or not _WORD.fullmatch(word) or word.endswith(("ss", "us", "is")):
+    if (
+        len(word) <= 3
+        or not re.fullmatch(r"[a-z]*[aeiouy][a-z]*s", word)
+        or word.endswith(("ss", "us", "is"))
+    ):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

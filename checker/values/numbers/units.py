@@ -227,7 +227,7 @@ def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
     one, other = (_described(_meaning(expression)[1]) for expression in (a, b))
     return (
         f"{this if a.factors else 'a number without unit'} is {one}, "
-        f"{that if b.factors else 'the attribute has no unit and'} is {other}: "
+        f"{that if b.factors else 'an attribute without unit'} is {other}: "
         "neither converts to the other; write the value in the attribute's unit"
     )
 

@@ -5,7 +5,7 @@ from math import ceil, floor
 from typing import Final
 
 from checker.values.interval import Exact, Interval, normal_exact
-from checker.values.numbers.written import power
+from checker.values.numbers.written import GREATEST_EXPONENT, MOST_DIGITS, power
 
 SIGNIFICANT: Final = 6
 LONGEST: Final = 20
@@ -164,9 +164,12 @@ def _one_sided_in_words(values: Interval) -> str | None:
 
 
 def _tolerance(values: Interval, lo: Exact, hi: Exact) -> str | None:
-    """`4400 +- 50`, where that is shorter than brackets."""
-    centre, by = decimal((lo + hi) * Fraction(1, 2)), decimal((hi - lo) * Fraction(1, 2))
+    """`4400 +- 50`, where that is shorter than brackets; of whole ends, a whole centre."""
+    middle = normal_exact((lo + hi) * Fraction(1, 2))
+    centre, by = decimal(middle), decimal(hi - middle)
     if values.lo_open or values.hi_open or centre is None or by is None:
+        return None
+    if middle.denominator > 1 and lo.denominator == hi.denominator == 1:
         return None
     written = f"{centre} +- {by}"
     return written if len(written) < len(_in_brackets(values)) else None
@@ -220,9 +223,17 @@ def approximate(value: Exact, digits: int = SIGNIFICANT) -> str:
 
 
 def decimal(value: Exact) -> str | None:
-    """``value`` in decimal digits, exactly; ``None`` where these would not end, or are many."""
+    """``value`` in decimal digits, exactly, as the readers take it; ``None`` where that cannot be:
+    the digits would not end, or are too many."""
     place = _last_place(value)
-    return None if place is None else _steps(floor(value * power(-place)), place)
+    if place is None:
+        return None
+    steps = floor(value * power(-place))
+    while steps and place >= 0 and abs(steps) >= 10**LONGEST and steps % 10 == 0:
+        steps, place = steps // 10, place + 1
+    if abs(steps) >= 10**MOST_DIGITS or abs(place) > GREATEST_EXPONENT:
+        return None
+    return _steps(steps, place)
 
 
 def magnitude(value: Exact) -> int:
@@ -255,7 +266,11 @@ def _last_place(value: Exact) -> int | None:
 def _whole_steps(value: Exact, place: int) -> str | None:
     """``value`` written to ``place``, where it has no digits beyond it."""
     steps = value / Fraction(power(place))
-    if steps.denominator != 1 or steps.numerator.bit_length() > 600:
+    if (
+        steps.denominator != 1
+        or abs(steps.numerator) >= 10**MOST_DIGITS
+        or abs(place) > GREATEST_EXPONENT
+    ):
         return None
     return _steps(steps.numerator, place)
 

@@ -68,9 +68,9 @@ SCALES: dict[str, tuple[int, int]] = {
 
 _DIGITS = re.compile(r"([+-]?)([0-9]+(?:[ .,'_][0-9]+)*)(?:[eE]([+-]?[0-9]+))?")
 _POWER = re.compile(" ?[x*\N{MULTIPLICATION SIGN}\N{MIDDLE DOT}]" r" ?10(?:\^|\*\*)([+-]?[0-9]+)")
-_WORD = re.compile(r"(?:a )?([a-z]+)(?:-([a-z]+))?(?![a-z])", re.IGNORECASE)
-_HALF = re.compile(r"(one and a )?half(?: an?)?(?![a-z])", re.IGNORECASE)
-_SCALE = re.compile(r" ?([a-z]+?)s?(?: of)?(?![a-z])", re.IGNORECASE)
+_WORD = re.compile(r"(?:a )?([a-z]+)(?:-([a-z]+))?(?![a-z])", re.IGNORECASE | re.ASCII)
+_HALF = re.compile(r"(one and a )?half(?: an?)?(?![a-z])", re.IGNORECASE | re.ASCII)
+_SCALE = re.compile(r" ?([a-z]+?)s?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
 
 
 @final

@@ -1,0 +1,172 @@
+"""One finding, fact, rule, subject or source, with everything that bears on it, as plain text."""
+
+from collections.abc import Iterable, Iterator
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.report import Report, counted
+from checker.values.verdict import Verdict
+
+SHORTEST_PREFIX = 4
+"""How many digits of a finding's id are enough, where they name one finding."""
+
+
+def explain(report: Report, name: str, link_base: str = "") -> str | None:
+    """What the report knows of ``name``; ``None`` where nothing goes by it.
+
+    A name may be several things at once (a source and a rule): all are told.
+    """
+    told = _Told(report, link_base)
+    facts = {fact.id: fact for fact in (*report.facts, *report.derived)}
+    lines: list[str] = []
+    named = [finding for finding in report.findings if finding.id == name]
+    if not named and len(name) >= SHORTEST_PREFIX:
+        named = [finding for finding in report.findings if finding.id.startswith(name)]
+    for finding in named:
+        lines += told.finding(finding)
+    if name in facts:
+        lines += told.fact(facts[name])
+    if any(source.id == name for source in report.sources):
+        lines += told.source(name)
+    if any(rule.id == name for rule in report.rules):
+        lines += told.rule(name)
+    subject = report.entities.names.get(name)
+    if subject is not None:
+        lines += told.subject(subject)
+    return "\n".join(lines).strip() + "\n" if lines else None
+
+
+class _Told:
+    def __init__(self, report: Report, base: str) -> None:
+        self.report = report
+        self.base = base
+        self.findings_of: dict[str, list[Finding]] = {}
+        for finding in report.findings:
+            for claim in finding.question.claims:
+                for fact in {claim.id: claim, **{root.id: root for root in claim.roots()}}.values():
+                    self.findings_of.setdefault(fact.id, []).append(finding)
+
+    def place(self, fact: Fact) -> str:
+        return f"{self.base}{fact.place.file}:{fact.place.line}"
+
+    def one_line(self, finding: Finding) -> str:
+        asks = self.report.asks(finding.question)
+        return f"{finding.verdict.value}: {asks}: {finding.answer.message} [{finding.id}]"
+
+    def claim(self, fact: Fact, indent: str) -> Iterator[str]:
+        """A claim, and under it the claims that it was derived from."""
+        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        voice = self.report.voice(fact)
+        by = f"{fact.source}, quoting {voice}" if voice else fact.source
+        yield f"{indent}{by}: {about}: {fact.value.text}"
+        if fact.derivation is None:
+            words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
+            yield f"{indent}    {self.place(fact)}{words}"
+            if fact.note:
+                yield f"{indent}    note: {fact.note}"
+            return
+        yield f"{indent}    by rule {fact.derivation.rule} ({self.place(fact)})"
+        if fact.derivation.arithmetic:
+            yield f"{indent}    {fact.derivation.arithmetic}"
+        if fact.derivation.note:
+            yield f"{indent}    {fact.derivation.note}"
+        for below in fact.derivation.rests_on:
+            yield from self.claim(below, indent + "    ")
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        answer = finding.answer
+        yield self.one_line(finding)
+        yield f"  rule {finding.rule.id}: {finding.rule.title} (severity {finding.severity})"
+        for number, position in enumerate(answer.positions, 1):
+            origins = counted(len(position.origins), "origin")
+            yield ""
+            yield f"  position {number}: {position.value} ({origins})"
+            for fact in position.facts:
+                yield from self.claim(fact, "    ")
+        if answer.either:
+            yield ""
+            yield "  fits more than one position:"
+            for fact in answer.either:
+                yield from self.claim(fact, "    ")
+        if finding.self_contradicting:
+            yield ""
+            yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
+        if finding.assumes:
+            yield ""
+            yield "  assumes:"
+            for assumed in finding.assumes:
+                yield f"    {assumed.text} ({self.base}{assumed.place.file}:{assumed.place.line})"
+        yield ""
+
+    def fact(self, fact: Fact) -> Iterator[str]:
+        yield fact.id
+        yield from self.claim(fact, "  ")
+        yield from self._bearing(fact)
+        yield ""
+
+    def _bearing(self, fact: Fact) -> Iterator[str]:
+        found = self.findings_of.get(fact.id, [])
+        if not found:
+            reasons = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
+            yield f"    not compared: {reasons[0] if reasons else 'nothing bears on it'}"
+        for finding in dict.fromkeys(found):
+            yield f"    {self.one_line(finding)}"
+
+    def source(self, name: str) -> Iterator[str]:
+        """Each claim, and whether it agrees, contradicts or stands alone."""
+        (source,) = (source for source in self.report.sources if source.id == name)
+        yield f"{name}: {source.title}"
+        for fact in self.report.facts:
+            if fact.source == name:
+                yield f"  {self.standing(fact):<12}  {self.line(fact)}"
+        yield ""
+
+    def line(self, fact: Fact) -> str:
+        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        return f"{about}: {fact.value.text}  ({self.place(fact)})"
+
+    def standing(self, fact: Fact) -> str:
+        verdicts = {finding.verdict for finding in self.findings_of.get(fact.id, [])}
+        if Verdict.CONTRADICTION in verdicts:
+            return "contradicts"
+        aside = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
+        if aside:
+            return "alone" if aside[0] == "stands alone" else "not checked"
+        return "agrees" if Verdict.AGREEMENT in verdicts else "undetermined"
+
+    def rule(self, name: str) -> Iterator[str]:
+        (rule,) = (rule for rule in self.report.rules if rule.id == name)
+        yield f"{name}: {rule.title} ({self.base}{rule.place.file}:{rule.place.line})"
+        if rule.why:
+            yield f"  {rule.why}"
+        for row in self.report.not_applied:
+            if row.rule.id == name:
+                yield f"  {row.reason}"
+        for fact in self.report.derived:
+            if fact.derivation is not None and fact.derivation.rule == name:
+                yield f"  {fact.source}: {self.line(fact)}"
+        for finding in self.report.findings:
+            if finding.rule.id == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
+    def subject(self, name: str) -> Iterator[str]:
+        """All that is claimed of it, by attribute."""
+        entity = self.report.entities.by_id[name]
+        yield f"{name}: {entity.label}" + (f", {entity.type}" if entity.type else "")
+        if entity.part_of:
+            yield f"  part of {entity.part_of}"
+        facts = [fact for fact in (*self.report.facts, *self.report.derived) if fact.subject == name]
+        for attribute in dict.fromkeys(fact.attribute for fact in facts):
+            yield f"  {self.report.attributes[attribute].label}"
+            yield from self._about(fact for fact in facts if fact.attribute == attribute)
+        for finding in self.report.findings:
+            if finding.question.subject == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
+    def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
+        for fact in facts:
+            how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
+            pairs = "".join(f", {key}: {word}" for key, word in fact.qualifiers)
+            yield f"    {fact.source}: {fact.value.text}{pairs}{how}  ({self.place(fact)})"

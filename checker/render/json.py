@@ -1,0 +1,182 @@
+"""The report for programs: ``checker schema report`` is its JSON Schema, and a promise.
+
+One finding stands on one line, so that a committed report is read well as a diff.
+"""
+
+from collections.abc import Iterable, Iterator
+from json import JSONEncoder
+from typing import Any
+
+from checker.model.fact import Fact, Source
+from checker.model.finding import Finding, Gap
+from checker.model.judgement import gap_text
+from checker.model.report import Report
+from checker.values.verdict import Relation, Verdict
+
+VERSION = 1
+"""Raised when a program that reads the report would have to change."""
+
+_dumps = JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """The whole report as JSON text; ``link_base`` is not used, places are relative to the root."""
+    counts = report.counts()
+    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
+        "alone": alone,
+        "waived": 0,
+        "problems": 0,
+        "documents": report.documents,
+        "origins": report.origins,
+        "claims": report.claims,
+        "compared": report.claims - len(report.unchecked),
+        "stories": len(report.stories),
+    }
+    unchecked = {
+        "facts": [
+            {"id": row.fact.id, "reason": row.reason, **_place(row.fact)} for row in report.unchecked
+        ],
+        "rules": [
+            {
+                "rule": row.rule.id,
+                "reason": row.reason,
+                "fails": row.blocks,
+                "file": row.rule.place.file,
+                "line": row.rule.place.line,
+            }
+            for row in report.not_applied
+        ],
+        "kept_apart": [
+            {
+                "subject": row.subject,
+                "attribute": row.attribute,
+                "groups": [
+                    {"qualifiers": dict(qualifiers), "facts": [fact.id for fact in facts]}
+                    for qualifiers, facts in row.groups
+                ],
+            }
+            for row in report.kept_apart
+        ],
+    }
+    cautions = [
+        {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
+    ]
+    return "".join(
+        (
+            "{\n",
+            f'"version": {VERSION},\n',
+            f'"summary": {_dumps(summary)},\n',
+            f'"sources": {_lines(_source(source) for source in report.sources)},\n',
+            f'"findings": {_lines(_finding(finding) for finding in report.findings)},\n',
+            f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
+            '"unchecked": {\n',
+            ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
+            "\n},\n",
+            f'"cautions": {_lines(cautions)},\n',
+            '"waivers": {},\n',
+            '"problems": []\n',
+            "}\n",
+        )
+    )
+
+
+def _lines(items: Iterable[Any]) -> str:
+    lines = ",\n".join(map(_dumps, items))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published.text if source.published else None,
+        "published_inferred": source.published_inferred or None,
+        "document": source.document or None,
+        "sha256": source.sha256 or None,
+        "reference": source.reference,
+        "file": source.place.file,
+        "line": source.place.line,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    question, answer = finding.question, finding.answer
+    relation = answer.relation
+    return {
+        "id": finding.id,
+        "rule": finding.rule.id,
+        "severity": finding.severity,
+        "verdict": answer.verdict.value,
+        "relation": None if relation is Relation.UNKNOWN else relation.value,
+        "subject": question.subject,
+        "attribute": question.attribute.id,
+        "qualifiers": dict(question.qualifiers),
+        "message": answer.message,
+        "reason": answer.reason or None,
+        "gap": _gap(answer.gap),
+        "positions": [
+            {
+                "value": position.value,
+                "facts": [fact.id for fact in position.facts],
+                "sources": list(position.sources),
+                "origins": len(position.origins),
+            }
+            for position in answer.positions
+        ],
+        "either": [fact.id for fact in answer.either],
+        "self": list(finding.self_contradicting),
+        "facts": [_fact(fact) for fact in _with_inputs(question.claims)],
+        "assumes": [
+            {"text": a.text, "file": a.place.file, "line": a.place.line} for a in finding.assumes
+        ],
+        "reconcile": None,
+        "hint": None,
+        "waiver": None,
+    }
+
+
+def _gap(gap: Gap | None) -> dict[str, str] | None:
+    if gap is None:
+        return None
+    return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
+
+
+def _with_inputs(claims: Iterable[Fact]) -> Iterator[Fact]:
+    """The claims of a question and all that they rest on, each once."""
+    seen: set[str] = set()
+    waiting = list(claims)
+    for fact in waiting:
+        if fact.id not in seen:
+            seen.add(fact.id)
+            yield fact
+            if fact.derivation is not None:
+                waiting += fact.derivation.rests_on
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    derivation = fact.derivation
+    row = {
+        "id": fact.id,
+        "source": fact.source,
+        "subject": fact.subject,
+        "attribute": fact.attribute,
+        "said_by": fact.said_by or None,
+        "value": fact.value.text,
+        "quote": list(fact.quote),
+        **_place(fact),
+        "derived_by": None,
+        "from": [],
+    }
+    if derivation is not None:
+        row["derived_by"] = derivation.rule
+        row["from"] = [fact.id for fact in derivation.rests_on]
+        row["arithmetic"] = derivation.arithmetic or None
+        row["left_out"] = derivation.note or None
+    return row
+
+
+def _place(fact: Fact) -> dict[str, Any]:
+    return {"file": fact.place.file, "line": fact.place.line}

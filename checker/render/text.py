@@ -1,0 +1,39 @@
+"""The report for a terminal: counts, then one line for each contradiction, its place first."""
+
+from checker.model.report import Report, counted
+from checker.values.verdict import Verdict
+
+MOST = 50
+"""How many contradictions a screen is shown."""
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """A short summary; ``link_base`` leads from here to the root that file names are relative to."""
+    lines = [report.headline()]
+    compared = report.claims - len(report.unchecked)
+    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    lines.append(
+        f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
+        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at."
+    )
+    for row in report.not_applied:
+        if row.blocks:
+            place = row.rule.place
+            lines.append(f"{link_base}{place.file}:{place.line}: rule '{row.rule.id}': {row.reason}")
+    told = report.of(Verdict.CONTRADICTION)
+    for finding in told[:MOST]:
+        place = finding.primary.place
+        lines.append(
+            f"{link_base}{place.file}:{place.line}: {finding.severity}: "
+            f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
+        )
+    if len(told) > MOST:
+        lines.append(f"... and {counted(len(told) - MOST, 'contradiction')} more in the report")
+    return "\n".join(map(plain, lines)) + "\n"
+
+
+def plain(line: str) -> str:
+    """A line without what could move the cursor or turn the text round."""
+    if line.isprintable():
+        return line
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
