@@ -1,7 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from graphlib import TopologicalSorter
 from hashlib import blake2b
 
@@ -97,7 +96,7 @@ def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
     named = []
     for fact in facts:
         times = seen[fact.id] = seen.get(fact.id, 0) + 1
-        named.append(fact if times == 1 else replace(fact, id=f"{fact.id}#{times}"))
+        named.append(fact if times == 1 else fact._replace(id=f"{fact.id}#{times}"))
     return named
 
 

@@ -8,9 +8,8 @@ the source's own. A date and a count of days make a date, two dates make a count
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Inputs, Operand
@@ -117,8 +116,7 @@ def conclude(rule: Rule, does: Formula, given: Inputs) -> Fact | NotApplied:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """A part of a formula: its possibilities, the number as written, and whether it is a date."""
 
     possible: Interval | Instants | Choice

@@ -1,8 +1,7 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -11,8 +10,7 @@ from checker.model.vocabulary import Attribute, Entities
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A claim that takes no part, and why: a draft, retracted, or of a superseded source."""
 
     fact: Fact
@@ -20,8 +18,7 @@ class SetAside:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """Words that may keep claims from meeting, such as two entities of nearly one name."""
 
     place: Place
@@ -29,8 +26,7 @@ class Caution:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files.

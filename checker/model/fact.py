@@ -1,8 +1,7 @@
 """Claims, who makes them, and what they rest on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
@@ -13,8 +12,7 @@ Qualifiers = tuple[tuple[str, str], ...]
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that makes claims. ``published_inferred`` says what speaks for a date that the
     document does not show; ``supersedes`` is the id of the source that this one replaces."""
 
@@ -35,8 +33,7 @@ class Source:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(NamedTuple):
     """Something that no document says and a verdict rests on, and where it is declared."""
 
     text: str
@@ -44,8 +41,7 @@ class Assumption:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a derived fact came about: the rule, the facts it was concluded from, and the sum."""
 
     rule: str
@@ -56,8 +52,7 @@ class Derivation:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One claim of one source: ``source`` says that ``attribute`` of ``subject`` is ``value``.
 
     ``said_by`` is the voice, empty for the document's own. ``origins`` name the texts or
@@ -113,8 +108,7 @@ class Fact:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The claims in play, indexed by attribute and subject, and the words they are made of.
 
     ``claims[attribute][subject]`` lists facts in the order of the input.

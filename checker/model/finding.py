@@ -1,8 +1,7 @@
 """The question that a check asks of a group of claims, and what is found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.rule import Rule
@@ -13,8 +12,7 @@ from checker.values.verdict import Relation, Verdict
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What one check asks of one group of claims.
 
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
@@ -35,8 +33,7 @@ class Question:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """How far two claims are apart; ``unit`` is days, percentage points or the attribute's."""
 
     amount: Exact
@@ -44,8 +41,7 @@ class Gap:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Claims that can all be true together, and what they then say."""
 
     value: str
@@ -63,8 +59,7 @@ class Position:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a check finds of a question, by exact arithmetic and from the question alone.
 
     ``witness``: two claims that cannot both be true. ``either``: claims that fit more than one
@@ -86,8 +81,7 @@ class Answer:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The answer to a question, stamped with its rule, severity and id.
 
     The id is a hash of rule, subject, attribute and qualifiers: it names the question, and

@@ -1,7 +1,6 @@
 """What a derivation concludes from: a few claims of one source."""
 
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Derivation, Fact, Qualifiers
 from checker.model.rule import Rule
@@ -11,8 +10,7 @@ from checker.values.verdict import Relation
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One thing that goes into a derivation, and the claims that ``source`` makes of it.
 
     They are several where a source says it more than once. ``name`` is how a person would call it.
@@ -39,8 +37,7 @@ class Operand:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The operands of one conclusion, about one subject, for one source.
 
     ``missing`` says what the source does not report and the whole has (an incomplete sum);

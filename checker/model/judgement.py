@@ -118,8 +118,12 @@ def answer_of(
             break
     else:
         text = written(attribute, common)
-    verb = "refines the others" if relation is Relation.REFINES else "is common to all"
-    return Answer(relation, f"{text} {verb}", (Position(text, tuple(facts)),))
+    others = list(dict.fromkeys(fact.value.text for fact in facts if fact.value.text != text))
+    if relation is Relation.REFINES:
+        message = f"{text} refines {others[0] if len(others) == 1 else 'the others'}"
+    else:
+        message = f"{text} is common to all"
+    return Answer(relation, message, (Position(text, tuple(facts)),))
 
 
 def apart(gap: Gap) -> str:

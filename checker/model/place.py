@@ -1,12 +1,10 @@
 """Where something stands, and what is wrong there."""
 
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 
 @final
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in an input file: its path as the user gave it, line and column counted from 1."""
 
     file: str
@@ -18,8 +16,7 @@ class Place:
 
 
 @final
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Input that cannot be used: what is wrong, and how to mend it."""
 
     place: Place

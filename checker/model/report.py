@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
@@ -17,8 +16,7 @@ SEVERITIES = ("error", "warning", "note")
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """A claim that was compared with no other, and why not."""
 
     fact: Fact
@@ -26,8 +24,7 @@ class Unchecked:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class NotApplied:
+class NotApplied(NamedTuple):
     """A rule that matched nothing (``blocks``), or a derivation that could not give a value."""
 
     rule: Rule
@@ -36,8 +33,7 @@ class NotApplied:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class KeptApart:
+class KeptApart(NamedTuple):
     """Claims about one thing that were not compared, since only some state a qualifier."""
 
     subject: str
@@ -46,16 +42,14 @@ class KeptApart:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Contradictions that rest on the same claims, told together; the worst is the first."""
 
     findings: tuple[Finding, ...]
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What stands, what does not, and what was not checked.
 
     ``findings`` are in the one total order, worst first. ``facts`` are all claims that sources

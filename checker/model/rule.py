@@ -1,9 +1,8 @@
 """Declared derivations and checks: one type of parameters for each kind of rule."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, final
+from typing import Literal, NamedTuple, final
 
 from checker.model.place import Place
 from checker.values.interval import Exact
@@ -11,8 +10,7 @@ from checker.values.kinds import Value
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """``attribute(subject)`` in a rule. A single capital letter as subject is a variable over
     subjects; without a subject it is the attribute of the claim's own subject; the attribute
     ``published`` is the publication date of the claim's own source."""
@@ -31,8 +29,7 @@ class Term:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An exact number in a formula, with the text that it was written as."""
 
     value: Exact
@@ -40,8 +37,7 @@ class Number:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """``left operator right``; the operator is one of ``+ - * /``."""
 
     operator: str
@@ -53,16 +49,14 @@ Expression = Term | Number | Operation
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Distribute:
+class Distribute(NamedTuple):
     """A claim about a whole holds for its parts."""
 
     attribute: str
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """What the outermost parts make together: their sum, the earliest or the latest of them."""
 
     function: Literal["sum", "earliest", "latest"]
@@ -71,8 +65,7 @@ class Total:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class CountMembers:
+class CountMembers(NamedTuple):
     """The size of a list is a count of its subject."""
 
     attribute: str
@@ -80,8 +73,7 @@ class CountMembers:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class CountParts:
+class CountParts(NamedTuple):
     """The number of parts of which a source states ``having`` is a count of the whole."""
 
     whole: str
@@ -90,8 +82,7 @@ class CountParts:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """Arithmetic over claims. ``factor`` turns the result into the unit of ``gives``."""
 
     gives: Term
@@ -104,8 +95,7 @@ Derive = Distribute | Total | CountMembers | CountParts | Formula
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Agree:
+class Agree(NamedTuple):
     """All documents' claims about one thing can be true together.
 
     ``tolerance``: how far apart they may be, in the attribute's unit or in days. With
@@ -118,8 +108,7 @@ class Agree:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """``first`` can come before ``then``."""
 
     first: Term
@@ -127,8 +116,7 @@ class Order:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The value lies from ``start`` to ``end``; ``None`` leaves a side unbounded."""
 
     attribute: str
@@ -137,16 +125,14 @@ class Range:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A part has at most what its whole has."""
 
     attribute: str
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(NamedTuple):
     """The members of ``attribute`` are among those of ``of``."""
 
     attribute: str
@@ -154,8 +140,7 @@ class Subset:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """Every entity of a type has the attribute stated."""
 
     type: str
@@ -163,8 +148,7 @@ class Present:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Corroborated:
+class Corroborated(NamedTuple):
     """At least ``origins`` independent origins say so."""
 
     attribute: str
@@ -175,8 +159,7 @@ Check = Agree | Order | Range | Within | Subset | Present | Corroborated
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A declared derivation or check. ``why`` is what its findings assume."""
 
     id: str

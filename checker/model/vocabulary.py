@@ -1,8 +1,7 @@
 """What claims are about, and what is claimed of it: entities and attributes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import final
+from typing import NamedTuple, final
 
 from checker.model.place import Place
 from checker.values.interval import Interval, interval
@@ -10,8 +9,7 @@ from checker.values.numbers import Measure
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A place, a person, a body, an event. ``complete``: all its parts are entities here."""
 
     id: str
@@ -24,8 +22,7 @@ class Entity:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """What is claimed: the kind of its values and how they are read.
 
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
@@ -49,8 +46,7 @@ class Attribute:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(NamedTuple):
     """All entities by id: a forest under ``part_of``.
 
     ``spans`` numbers each tree so that a part's interval lies within its whole's: an entity as a
@@ -59,8 +55,8 @@ class Entities:
 
     by_id: Mapping[str, Entity]
     names: Mapping[str, str]
-    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    spans: Mapping[str, Interval] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]]
+    spans: Mapping[str, Interval]
 
     @classmethod
     def of(cls, by_id: Mapping[str, Entity], names: Mapping[str, str]) -> "Entities":

@@ -14,6 +14,7 @@ from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.place import Place
 from checker.model.report import NotApplied, Report, Story, counted
+from checker.values.interval import Interval
 from checker.values.verdict import Relation, Verdict
 
 MOST_ROWS = 400
@@ -36,7 +37,7 @@ _PIPES = TableFormat(
     with_header_hide=None,
 )
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~]")
+_MARKS = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -267,30 +268,37 @@ class _Page:
     def sentences(self, story: Story) -> Iterator[str]:
         """What is against what, by how much, and who contradicts themselves."""
         findings = story.findings
-        widest = max(
-            (f for f in findings if f.answer.gap), key=lambda f: f.answer.gap.amount, default=None  # type: ignore[union-attr]
+        gaps = sorted(
+            (gap for f in findings if (gap := f.answer.gap) and gap.amount), key=lambda gap: gap.amount
         )
-        for finding in findings[:1]:
-            sides = [
-                f"**{escape(position.value)}** ({self.origins(position)})"
-                for position in finding.answer.positions
-            ]
-            about = "" if len(findings) == 1 else f"{self.asks(finding)}: "
-            yield f"{about}{' against '.join(sides)}" + (
-                f", **{gap_text(finding.answer.gap)}** apart."
-                if finding.answer.gap and finding.answer.gap.amount
-                else "."
-            )
-        if len(findings) > 1 and widest is not None and widest.answer.gap is not None:
-            yield (
-                f"{counted(len(findings), 'case')} rest on the same claims; the widest gap is "
-                f"{gap_text(widest.answer.gap)} ({self.asks(widest)})."
-            )
+        sides = " against ".join(self.side(side) for side in self.sides(findings))
+        cases = "" if len(findings) == 1 else f"{len(findings)} cases that rest on the same claims: "
+        apart = ""
+        if gaps and gaps[0] == gaps[-1]:
+            apart = f", **{gap_text(gaps[0])}** apart"
+        elif gaps and gaps[0].unit == gaps[-1].unit:
+            least = gap_text(gaps[0]).removesuffix(gaps[0].unit).strip()
+            apart = f", **{least} to {gap_text(gaps[-1])}** apart"
+        yield f"{cases}{sides}{apart}."
         selves = list(dict.fromkeys(name for f in findings for name in f.self_contradicting))
         if selves:
             names = " and ".join(f"`{name}`" for name in selves)
             verb = "contradicts itself" if len(selves) == 1 else "each contradict themselves"
             yield f"**{names} {verb}.**"
+
+    def sides(self, findings: Sequence[Finding]) -> Iterator[list[Position]]:
+        """The first positions of all findings, then the second ones, and so on."""
+        for number in range(max(len(finding.answer.positions) for finding in findings)):
+            yield [f.answer.positions[number] for f in findings if number < len(f.answer.positions)]
+
+    def side(self, positions: Sequence[Position]) -> str:
+        values = list(dict.fromkeys(position.value for position in positions))
+        facts = tuple(dict.fromkeys(fact for position in positions for fact in position.facts))
+        words = escape(values[0])
+        if len(values) > 1:
+            ends = _ends(facts)
+            words = " … ".join(map(escape, ends)) if ends else f"{len(values)} values"
+        return f"**{words}** ({self.origins(Position(values[0], facts))})"
 
     def cases(self, findings: Sequence[Finding]) -> Iterator[str]:
         rows = [
@@ -307,23 +315,22 @@ class _Page:
     def claims(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Every claim of the story once: what is said, by whom, in what words, where."""
         rows: dict[str, list[str]] = {}
+        alike = len({finding.question.attribute.id for finding in findings}) == 1
         for finding in findings:
-            told = [(position.value, position.facts) for position in finding.answer.positions]
-            if finding.answer.either:
-                told.append(("", finding.answer.either))
-            for side, (_, facts) in enumerate(told):
-                fits = "either" if side == len(finding.answer.positions) else f"{side + 1}"
+            told = [(str(n), p.facts) for n, p in enumerate(finding.answer.positions, 1)]
+            for side, facts in [*told, ("either", finding.answer.either)]:
                 for fact in facts:
-                    shown = fact
                     roots = list(fact.roots())
-                    if len(roots) == 1:
-                        shown = roots[0]
-                    rows.setdefault(shown.id, self.claim(shown, fits))
+                    shown = roots[0] if len(roots) == 1 else fact
+                    rows.setdefault(shown.id, self.claim(shown, side, with_attribute=not alike))
         headers = ["side", "what is claimed", "by", "in its words", "where", "origin"]
         yield from _table(headers, sorted(rows.values(), key=lambda row: row[0]))
 
-    def claim(self, fact: Fact, side: str) -> list[str]:
-        about = escape(self.report.about(fact.attribute, fact.subject, fact.qualifiers))
+    def claim(self, fact: Fact, side: str, *, with_attribute: bool = True) -> list[str]:
+        if with_attribute:
+            about = escape(self.report.about(fact.attribute, fact.subject, fact.qualifiers))
+        else:
+            about = escape(_capital(self.report.entities.label(fact.subject)))
         words, where = self.quote(fact), self.link(fact.place)
         if fact.derivation is not None:
             words = f"*derived, see below* (`{fact.derivation.rule}`)"
@@ -479,6 +486,12 @@ def _steps(fact: Fact) -> Iterator[Fact]:
         for below in fact.derivation.rests_on:
             yield from _steps(below)
         yield fact
+
+
+def _ends(facts: Sequence[Fact]) -> list[str]:
+    """The least and the greatest of values on a line."""
+    spans = [(p.lo, p.hi, fact.value.text) for fact in facts if isinstance(p := fact.value.possible, Interval)]
+    return [min(spans)[2], max(spans)[2]] if len(spans) == len(facts) else []
 
 
 def _values(facts: Sequence[Fact]) -> str:

@@ -8,7 +8,7 @@ witness enough of a contradiction. Sets and terms are compared below.
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.interval import Bound, Exact, Interval, fits, intersection, normal
 from checker.values.verdict import Relation
@@ -24,8 +24,7 @@ class Members:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How a group of claims stands; claims are named by their index in the group.
 
     ``common``: what all claims allow. ``witness``: of a contradiction, two claims that cannot both

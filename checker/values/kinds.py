@@ -4,9 +4,8 @@ Every check compares through this table, so that there is one comparison for eac
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, final
+from typing import Any, NamedTuple, final
 
 from checker.values.compare import (
     Comparison,
@@ -22,8 +21,7 @@ Possible = Interval | Instants | Choice | Members | str | bool
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What is claimed: ``text`` as a person would write it, and the set of possibilities.
 
     ``nominal`` is the number as written, in the attribute's unit, where there is one; arithmetic

@@ -1,0 +1,102 @@
+"""How long a run takes, beside what it is measured against, in the same minute: ratios.
+
+    python tests/benchmarks/speed.py
+
+start   the whole of `checker check` on the project's own corpus, against importing the packages
+        that it uses; at most 1.2 is wanted
+bulk    the whole of `checker check` on ten thousand claims in five hundred files, against PyYAML's
+        own C loader on the same files; at most 1 is wanted
+judge   deriving and checking generated claims in groups of four, in microseconds a claim; about
+        10 is wanted for a hundred thousand, and the same for any number
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import corpora  # noqa: E402
+
+IMPORTS = ["-c", "import yaml, jsonschema, tabulate"]
+LOADER = [
+    "-c",
+    "import glob, yaml\n"
+    "for name in glob.glob('facts/*.yaml') + glob.glob('rules/*.yaml'):\n"
+    "    with open(name, encoding='utf-8') as file:\n"
+    "        yaml.load(file, Loader=yaml.CSafeLoader)",
+]
+
+
+def seconds(arguments: list[str], folder: Path) -> float:
+    """The wall time of one Python process; compiled modules may be written and read."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT)
+    start = perf_counter()
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    elapsed = perf_counter() - start
+    if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
+        raise SystemExit(done.stderr.decode())
+    return elapsed
+
+
+def race(ours: list[str], theirs: list[str], folder: Path, times: int) -> tuple[float, float, float]:
+    """The medians of both, run in turns, and the median of the ratios."""
+    seconds(ours, folder)
+    seconds(theirs, folder)
+    pairs = [(seconds(ours, folder), seconds(theirs, folder)) for _ in range(times)]
+    return (
+        median(a for a, _ in pairs),
+        median(b for _, b in pairs),
+        median(a / b for a, b in pairs),
+    )
+
+
+def judge(facts: int) -> float:
+    """Microseconds a claim that deriving and checking take."""
+    from checker.engine import check, derive
+    from checker.load.corpus import load
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpora.write(folder, facts, facts // 20)
+        corpus, problems = load([folder / "facts", folder / "rules"], name)
+    if corpus is None:
+        raise SystemExit("\n".join(map(str, problems[:9])))
+    agree = corpus.rules[:1]
+    start = perf_counter()
+    indexed, _, _ = derive(corpus)
+    findings, _ = check(agree, indexed)
+    elapsed = perf_counter() - start
+    if len(findings) < facts // 5:
+        raise SystemExit("too few questions: the benchmark measures nothing")
+    return elapsed / facts * 1e6
+
+
+def main() -> None:
+    """Print one line a measurement."""
+    import gc
+
+    with tempfile.TemporaryDirectory() as name:
+        out = ["--out", f"md={name}/report.md", "--out", f"json={name}/report.json"]
+        ours, theirs, ratio = race(["-m", "checker", "check", *out], IMPORTS, ROOT, 21)
+        print(f"start  {ours * 1e3:5.0f} ms  imports    {theirs * 1e3:5.0f} ms  ratio {ratio:.2f}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "corpus"
+        corpora.write(folder, 10_000, 500)
+        ours, theirs, ratio = race(["-m", "checker", "check"], LOADER, folder, 7)
+        print(f"bulk   {ours * 1e3:5.0f} ms  CSafeLoader {theirs * 1e3:4.0f} ms  ratio {ratio:.2f}")
+    gc.disable()
+    for facts in (12_500, 25_000, 50_000, 100_000, 200_000):
+        print(f"judge  {facts:7} claims  {judge(facts):5.1f} us a claim")
+
+
+if __name__ == "__main__":
+    main()
