@@ -129,8 +129,8 @@ def _check(options: Namespace) -> int:
 
 
 def _explain(options: Namespace) -> int:
-    from checker.render.explain import explain
     from checker.model.report import Report
+    from checker.render.explain import explain
 
     report, root = _load(options)
     if not isinstance(report, Report):

@@ -9,6 +9,7 @@ from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts, Qualifiers, Source
 from checker.model.finding import Finding, Question
+from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import Agree, Corroborated, Present, Range, Rule
 from checker.values.verdict import Verdict
@@ -19,7 +20,7 @@ RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 def run(corpus: Corpus) -> Report:
     """Everything that a corpus says for and against itself."""
-    facts, derived, not_derived = derive(corpus)
+    facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
     documents = [source for source in corpus.sources.values() if not source.reference]
     return Report(
@@ -28,7 +29,7 @@ def run(corpus: Corpus) -> Report:
         sources=tuple(corpus.sources.values()),
         rules=corpus.rules,
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
-        derived=derived,
+        derived=concluded,
         findings=findings,
         stories=stories(findings, facts),
         unchecked=tuple(_unchecked(corpus, facts, findings)),
@@ -57,31 +58,31 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     order = TopologicalSorter(
         {gives: [read for read in reads if read != gives] for gives, reads in needs.items()}
     )
-    derived: list[Fact] = []
+    concluded: list[Fact] = []
     rows: list[NotApplied] = []
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
         for reads_itself in (False, True):
-            concluded: list[Fact] = []
+            more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    concluded += _conclude(rule, facts, rows)
-            concluded = _named_apart(concluded)
-            derived += concluded
-            facts = facts.plus(concluded)
-    return facts, tuple(derived), tuple(rows)
+                    more += _conclude(rule, facts, rows)
+            more = _named_apart(more)
+            concluded += more
+            facts = facts.plus(more)
+    return facts, tuple(concluded), tuple(rows)
 
 
 def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
-    inputs, conclude = DERIVATIONS[type(rule.does)]  # type: ignore[index]
+    inputs, conclude = DERIVATIONS[type(rule.does)]
     matched = False
-    for given in inputs(rule, rule.does, facts):
+    for given in inputs(rule.does, facts):
         matched = True
-        result = conclude(rule, rule.does, given)
-        if isinstance(result, Fact):
-            yield result
+        result = conclude(rule.does, given)
+        if isinstance(result, Conclusion):
+            yield derived(rule, given, result)
         else:
-            rows.append(result)
+            rows.append(NotApplied(rule, result.reason))
     if not matched:
         rows.append(_nothing(rule))
 
@@ -109,10 +110,10 @@ def check(
     for rule in rules:
         if rule.derives:
             continue
-        questions, answer = CHECKS[type(rule.does)]  # type: ignore[index]
+        questions, answer = CHECKS[type(rule.does)]
         before = len(findings)
-        for question in questions(rule, rule.does, facts):
-            given = answer(rule, rule.does, question)
+        for question in questions(rule.does, facts):
+            given = answer(rule.does, question)
             verdict = given.verdict
             severity = "none"
             if verdict is Verdict.CONTRADICTION:
@@ -196,8 +197,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
         if len(roots) > 1:
             compared |= roots
     read = {name for rule in corpus.rules for name in rule.reads}
-    if any(isinstance(rule.does, Agree) and not rule.does.attributes for rule in corpus.rules):
-        read.update(corpus.attributes)
+    read |= _compared_attributes(corpus.rules, facts)
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
@@ -207,10 +207,20 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
         yield Unchecked(row.fact, row.reason)
 
 
+def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> set[str]:
+    """The attributes that some ``agree`` asks about; one that names none asks about all."""
+    compared: set[str] = set()
+    for rule in rules:
+        if isinstance(rule.does, Agree):
+            compared.update(rule.does.attributes or facts.attributes)
+    return compared
+
+
 def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
     """Where some claims about one thing state a qualifier and others do not."""
+    compared = _compared_attributes(rules, facts)
     for name, attribute in facts.attributes.items():
-        if not attribute.qualifiers:
+        if not attribute.qualifiers or name not in compared:
             continue
         for subject, claims in facts.subjects(name).items():
             groups: dict[Qualifiers, list[Fact]] = {}
@@ -235,10 +245,9 @@ def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:
         return name
 
     first: dict[str, str] = {}
-    for fact in facts:
-        if fact.source in leader:
-            for origin in fact.origins:
-                a, b = root(first.setdefault(origin, fact.source)), root(fact.source)
-                if a != b:
-                    leader[b] = a
+    for source, origins in dict.fromkeys((fact.source, fact.origins) for fact in facts):
+        if source in leader:
+            for origin in origins:
+                a, b = root(first.setdefault(origin, source)), root(source)
+                leader[b] = a
     return len({root(name) for name in leader})

@@ -4,10 +4,18 @@ A check has two pure functions: ``questions`` selects groups of claims, ``answer
 group, from what it is handed and nothing else.
 """
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 from checker.checks import agree, corroborated, order, present, range, subset, within
+from checker.model.fact import Facts
+from checker.model.finding import Answer, Question
 from checker.model.rule import Agree, Corroborated, Order, Present, Range, Subset, Within
 
-CHECKS = {
+Select = Callable[[Any, Facts], Iterator[Question]]
+Judge = Callable[[Any, Question], Answer]
+
+CHECKS: dict[type, tuple[Select, Judge]] = {
     Agree: (agree.questions, agree.answer),
     Order: (order.questions, order.answer),
     Range: (range.questions, range.answer),

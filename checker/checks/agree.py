@@ -10,13 +10,14 @@ held against the works of reference, and not against other documents.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import answer_of, common_text, gap_of, kind_of
-from checker.model.rule import Agree, Rule
+from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
-from checker.values.compare import Comparison, compare_intervals
+from checker.values.compare import Comparison, compare_intervals, distance
 from checker.values.dates import days_between, span_of
 from checker.values.interval import Exact, Interval
 from checker.values.kinds import compare
@@ -26,10 +27,10 @@ DAY = 86_400_000  # milliseconds
 HALF = Fraction(1, 2)
 
 
-def questions(rule: Rule, does: Agree, facts: Facts) -> Iterator[Question]:
+def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
     """The groups of two claims and more; against a reference, one claim and more on each side."""
     references = frozenset(source.id for source in facts.sources.values() if source.reference)
-    for name in does.attributes or tuple(facts.attributes):
+    for name in rule.attributes or tuple(facts.attributes):
         attribute = facts.attributes[name]
         for subject, claims in facts.subjects(name).items():
             if len(claims) < 2:
@@ -38,7 +39,7 @@ def questions(rule: Rule, does: Agree, facts: Facts) -> Iterator[Question]:
                 documents: Sequence[Fact] = group
                 if references:
                     documents = [fact for fact in group if fact.source not in references]
-                if not does.against_reference:
+                if not rule.against_reference:
                     if len(documents) > 1:
                         yield Question(subject, attribute, qualifiers, tuple(documents))
                 elif documents and len(documents) < len(group):
@@ -46,30 +47,38 @@ def questions(rule: Rule, does: Agree, facts: Facts) -> Iterator[Question]:
                     yield Question(subject, attribute, qualifiers, tuple(documents), others)
 
 
-def answer(rule: Rule, does: Agree, question: Question) -> Answer:
+def answer(rule: Agree, question: Question) -> Answer:
     """Judge one group."""
-    if does.against_reference:
+    if rule.against_reference:
         return _against_reference(question)
-    comparison = _compare(question.attribute, question.facts, does.tolerance)
+    comparison = _compare(question.attribute, question.facts, rule.tolerance)
     return answer_of(question, comparison, question.facts)
 
 
 def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> Comparison:
-    possible = [fact.value.possible for fact in facts]
+    possible: list[Any] = [fact.value.possible for fact in facts]
     comparison = compare(kind_of(attribute), possible)
     if not tolerance or comparison.relation is not Relation.DISJOINT:
         return comparison
     dated = attribute.kind == "date"
-    spans: list[Interval] = [span_of(p) for p in possible] if dated else possible  # type: ignore[misc,arg-type]
-    reach = tolerance * DAY if dated else tolerance
-    wider = compare_intervals([span.widened(reach * HALF) for span in spans])
+    spans: list[Interval] = [span_of(one) for one in possible] if dated else possible
+    wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
     if wider.witness is None:
-        return Comparison(Relation.OVERLAPS, wider.common, wider.positions, reason="tolerance")
-    lower, upper = (spans[i] for i in wider.witness)
-    gap = days_between(lower, upper) if dated else upper.lo - lower.hi
-    return Comparison(
-        Relation.DISJOINT, None, wider.positions, wider.either, wider.witness, gap  # type: ignore[arg-type]
-    )
+        return Comparison(Relation.OVERLAPS, wider.common, wider.positions)
+    lower, upper = (spans[index] for index in wider.witness)
+    gap = days_between(lower, upper) if dated else distance(lower, upper)
+    return wider._replace(gap=gap)
+
+
+def _reaching(span: Interval, tolerance: Exact, *, dated: bool) -> Interval:
+    """The interval with half of the tolerance on each side: two that are so far apart just meet.
+
+    Days are half-open, so that two days that lie next to each other are one day apart.
+    """
+    if not dated:
+        return span.widened(tolerance * HALF)
+    reach = tolerance * DAY * HALF
+    return Interval(span.lo - reach, span.hi + reach)
 
 
 def _against_reference(question: Question) -> Answer:

@@ -11,32 +11,32 @@ from collections.abc import Iterator
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import answer_of, kind_of
-from checker.model.rule import Corroborated, Rule
+from checker.model.rule import Corroborated
 from checker.values.kinds import compare
 from checker.values.verdict import Relation, Verdict
 
 
-def questions(rule: Rule, does: Corroborated, facts: Facts) -> Iterator[Question]:
+def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
     """The documents' claims of each subject, by qualifiers; one alone is asked too."""
-    attribute = facts.attributes[does.attribute]
-    for subject, claims in facts.subjects(does.attribute).items():
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
         documents = [fact for fact in claims if not facts.is_reference(fact)]
         for qualifiers, group in by_qualifiers(documents):
             yield Question(subject, attribute, qualifiers, tuple(group))
 
 
-def answer(rule: Rule, does: Corroborated, question: Question) -> Answer:
+def answer(rule: Corroborated, question: Question) -> Answer:
     """Count the origins of the claims that can be true together."""
     facts = question.facts
     possible = [fact.value.possible for fact in facts]
     told = answer_of(question, compare(kind_of(question.attribute), possible), facts)
     counts = [len(position.origins) for position in told.positions]
-    if told.verdict is Verdict.AGREEMENT and counts[0] >= does.origins:
+    if told.verdict is Verdict.AGREEMENT and counts[0] >= rule.origins:
         return Answer(told.relation, f"{counts[0]} independent origins", told.positions)
     if told.verdict is Verdict.CONTRADICTION:
         shares = " and ".join(str(count) for count in counts)
         reason = f"the documents contradict each other: {shares} origins"
     else:
         have = f"{counts[0]} origin{'' if counts[0] == 1 else 's'}"
-        reason = f"{have}, but {does.origins} are asked for"
+        reason = f"{have}, but {rule.origins} are asked for"
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)

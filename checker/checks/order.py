@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
-from checker.model.rule import Order, Rule, Term
+from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
 from checker.values.dates import DateSet, days_between, in_order
 from checker.values.interval import Exact, Interval
@@ -22,15 +22,15 @@ from checker.values.verdict import Relation
 PUBLISHED = Term("published")
 
 
-def questions(rule: Rule, does: Order, facts: Facts) -> Iterator[Question]:
+def questions(rule: Order, facts: Facts) -> Iterator[Question]:
     """For each subject of the side that has claims, its claims and those of the other side."""
-    turned = does.first == PUBLISHED
-    asked = does.then if turned else does.first
+    turned = rule.first == PUBLISHED
+    asked = rule.then if turned else rule.first
     attribute = facts.attributes[asked.attribute]
     subjects = [asked.subject] if asked.subject else list(facts.subjects(asked.attribute))
     for subject in subjects:
         for qualifiers, group in by_qualifiers(facts.about(asked.attribute, subject)):
-            if PUBLISHED in (does.first, does.then):
+            if PUBLISHED in (rule.first, rule.then):
                 dated = [
                     (fact, published)
                     for fact in group
@@ -42,21 +42,21 @@ def questions(rule: Rule, does: Order, facts: Facts) -> Iterator[Question]:
                 continue
             others = [
                 fact
-                for fact in facts.about(does.then.attribute, does.then.subject or subject)
+                for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
                 if fact.qualifiers in (qualifiers, ()) or not qualifiers
             ]
             if others:
                 yield Question(subject, attribute, qualifiers, tuple(group), tuple(others))
 
 
-def answer(rule: Rule, does: Order, question: Question) -> Answer:
+def answer(rule: Order, question: Question) -> Answer:
     """Hold every claim against every claim of the other side, or its own source's date."""
     dated = question.attribute.kind == "date"
     sentence = "{a} before {b}"
     pairs: list[tuple[Fact, Fact | Value]]
     if question.limits:
         pairs = list(zip(question.facts, question.limits, strict=True))
-        if does.first == PUBLISHED:
+        if rule.first == PUBLISHED:
             return held(question, pairs, lambda a, b: _before(b, a, dated), "{b} before {a}")
     else:
         pairs = [(fact, other) for fact in question.facts for other in question.others]

@@ -9,24 +9,24 @@ from collections.abc import Iterator
 
 from checker.model.fact import Facts
 from checker.model.finding import Answer, Position, Question
-from checker.model.rule import Present, Rule
+from checker.model.rule import Present
 from checker.values.verdict import Relation
 
 
-def questions(rule: Rule, does: Present, facts: Facts) -> Iterator[Question]:
+def questions(rule: Present, facts: Facts) -> Iterator[Question]:
     """One question for each entity of the type, with what is stated of it, if anything."""
-    attribute = facts.attributes[does.attribute]
+    attribute = facts.attributes[rule.attribute]
     for entity in facts.entities.by_id.values():
-        if entity.type == does.type:
+        if entity.type == rule.type:
             stated = tuple(
                 fact
-                for fact in facts.about(does.attribute, entity.id)
+                for fact in facts.about(rule.attribute, entity.id)
                 if fact.stated and not facts.is_reference(fact)
             )
             yield Question(entity.id, attribute, (), stated)
 
 
-def answer(rule: Rule, does: Present, question: Question) -> Answer:
+def answer(rule: Present, question: Question) -> Answer:
     """Stated, or missing."""
     if not question.facts:
         reason = "no document states it"

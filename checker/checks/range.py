@@ -11,7 +11,7 @@ from typing import Any
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
-from checker.model.rule import Range, Rule
+from checker.model.rule import Range
 from checker.values.compare import distance, inside
 from checker.values.dates import days_between, span_of
 from checker.values.interval import INFINITY, Exact, Interval
@@ -19,34 +19,34 @@ from checker.values.kinds import Value
 from checker.values.verdict import Relation
 
 
-def questions(rule: Rule, does: Range, facts: Facts) -> Iterator[Question]:
+def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
-    attribute = facts.attributes[does.attribute]
-    for subject, claims in facts.subjects(does.attribute).items():
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
-            limits = (_allowed(does, dated=attribute.kind == "date"),)
+            limits = (_allowed(rule, dated=attribute.kind == "date"),)
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
-def _allowed(does: Range, *, dated: bool) -> Value:
+def _allowed(rule: Range, *, dated: bool) -> Value:
     """From the first possibility of the one limit to the last of the other."""
 
     def span(value: Value) -> Interval:
         possible: Any = value.possible
         return span_of(possible) if dated else possible
 
-    start = span(does.start) if does.start else Interval(-INFINITY, INFINITY, True, True)
-    end = span(does.end) if does.end else Interval(-INFINITY, INFINITY, True, True)
-    nominal = [value.nominal if value else None for value in (does.start, does.end)]
+    start = span(rule.start) if rule.start else Interval(-INFINITY, INFINITY, True, True)
+    end = span(rule.end) if rule.end else Interval(-INFINITY, INFINITY, True, True)
+    nominal = [value.nominal if value else None for value in (rule.start, rule.end)]
     # a limit is exact: 100 % is the end, not what rounds to it
     lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
     hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
-    words = f"from {does.start.text} " if does.start else ""
-    words += f"to {does.end.text}" if does.end else "on"
+    words = f"from {rule.start.text} " if rule.start else ""
+    words += f"to {rule.end.text}" if rule.end else "on"
     return Value(words.strip(), Interval(lo, hi, lo_open, hi_open))
 
 
-def answer(rule: Rule, does: Range, question: Question) -> Answer:
+def answer(rule: Range, question: Question) -> Answer:
     """Hold each claim against the range."""
     dated = question.attribute.kind == "date"
     (limit,) = question.limits

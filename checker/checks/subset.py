@@ -10,27 +10,27 @@ from collections.abc import Iterator
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
-from checker.model.rule import Rule, Subset
+from checker.model.rule import Subset
 from checker.values.compare import Members, among
 from checker.values.kinds import Value
 from checker.values.verdict import Relation
 
 
-def questions(rule: Rule, does: Subset, facts: Facts) -> Iterator[Question]:
+def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
     """The lists of each subject, and the lists that they must be among."""
-    attribute = facts.attributes[does.attribute]
-    for subject, claims in facts.subjects(does.attribute).items():
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
             others = tuple(
                 fact
-                for fact in facts.about(does.of.attribute, does.of.subject or subject)
+                for fact in facts.about(rule.of.attribute, rule.of.subject or subject)
                 if fact.qualifiers in (qualifiers, ())
             )
             if others:
                 yield Question(subject, attribute, qualifiers, tuple(group), others)
 
 
-def answer(rule: Rule, does: Subset, question: Question) -> Answer:
+def answer(rule: Subset, question: Question) -> Answer:
     """Hold every list against every list of the other side."""
     pairs: list[tuple[Fact, Fact | Value]] = [
         (fact, other) for fact in question.facts for other in question.others

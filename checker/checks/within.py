@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
-from checker.model.rule import Rule, Within
+from checker.model.rule import Within
 from checker.values.compare import at_most, distance
 from checker.values.kinds import Value
 
 
-def questions(rule: Rule, does: Within, facts: Facts) -> Iterator[Question]:
+def questions(rule: Within, facts: Facts) -> Iterator[Question]:
     """The claims about each part, and those about its nearest whole with equal qualifiers."""
-    attribute = facts.attributes[does.attribute]
-    by_subject = facts.subjects(does.attribute)
+    attribute = facts.attributes[rule.attribute]
+    by_subject = facts.subjects(rule.attribute)
     for part, claims in by_subject.items():
         whole = next((name for name in facts.entities.above(part) if name in by_subject), None)
         if whole is None:
@@ -29,7 +29,7 @@ def questions(rule: Rule, does: Within, facts: Facts) -> Iterator[Question]:
                 yield Question(part, attribute, qualifiers, tuple(group), others)
 
 
-def answer(rule: Rule, does: Within, question: Question) -> Answer:
+def answer(rule: Within, question: Question) -> Answer:
     """Hold every claim about the part against every claim about the whole."""
     pairs: list[tuple[Fact, Fact | Value]] = [
         (fact, other) for fact in question.facts for other in question.others

@@ -9,30 +9,32 @@ It reads stated facts only: a group claim that was handed to the parts would con
 from collections.abc import Iterator
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
-from checker.model.inputs import Inputs, Operand
-from checker.model.rule import CountMembers, CountParts, Rule
+from checker.model.inputs import Conclusion, Inputs, Operand
+from checker.model.rule import CountMembers, CountParts
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
 from checker.values.kinds import Value
 
 
-def inputs(rule: Rule, does: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
+def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
     """Each list, or each source's claims about the parts."""
-    gives = facts.attributes[does.gives]
-    if isinstance(does, CountMembers):
-        attribute = facts.attributes[does.attribute]
-        for subject, claims in facts.subjects(does.attribute).items():
+    gives = facts.attributes[rule.gives]
+    if isinstance(rule, CountMembers):
+        attribute = facts.attributes[rule.attribute]
+        for subject, claims in facts.subjects(rule.attribute).items():
             for fact in claims:
                 if fact.stated:
                     operand = Operand(attribute.label, attribute, (fact,))
-                    yield Inputs(fact.source, subject, gives, _shared(gives.qualifiers, fact), (operand,))
+                    yield Inputs(
+                        fact.source, subject, gives, _shared(gives.qualifiers, fact), (operand,)
+                    )
         return
-    attribute = facts.attributes[does.having]
-    whole = facts.entities.by_id[does.whole]
-    parts = facts.entities.parts[does.whole]
+    attribute = facts.attributes[rule.having]
+    whole = facts.entities.by_id[rule.whole]
+    parts = facts.entities.parts[rule.whole]
     groups: dict[tuple[str, Qualifiers], dict[str, list[Fact]]] = {}
     for part in parts:
-        for fact in facts.about(does.having, part):
+        for fact in facts.about(rule.having, part):
             if fact.stated:
                 key = (fact.source, _shared(gives.qualifiers, fact))
                 groups.setdefault(key, {}).setdefault(part, []).append(fact)
@@ -44,7 +46,7 @@ def inputs(rule: Rule, does: CountMembers | CountParts, facts: Facts) -> Iterato
         all_ = whole.complete and len(named) == len(parts)
         yield Inputs(
             source,
-            does.whole,
+            rule.whole,
             gives,
             qualifiers,
             operands,
@@ -60,9 +62,9 @@ def _shared(names: tuple[str, ...], fact: Fact) -> Qualifiers:
     return tuple(pair for pair in fact.qualifiers if pair[0] in names)
 
 
-def conclude(rule: Rule, does: CountMembers | CountParts, given: Inputs) -> Fact:
+def conclude(rule: CountMembers | CountParts, given: Inputs) -> Conclusion:
     """The exact number; at least that many where the list is open."""
-    if isinstance(does, CountMembers):
+    if isinstance(rule, CountMembers):
         value = given.facts[0].value
         assert isinstance(value.possible, Members)
         number, open_ = len(value.possible.members), not value.possible.complete
@@ -72,6 +74,6 @@ def conclude(rule: Rule, does: CountMembers | CountParts, given: Inputs) -> Fact
         names = ", ".join(operand.name for operand in given.operands)
     text = f"at least {number}" if open_ else str(number)
     possible = Interval(number, INFINITY, False, True) if open_ else point(number)
-    return given.conclusion(
-        rule, Value(text, possible, None if open_ else number), arithmetic=f"{names}: {text}"
+    return Conclusion(
+        Value(text, possible, None if open_ else number), arithmetic=f"{names}: {text}"
     )

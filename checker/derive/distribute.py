@@ -7,15 +7,15 @@ A claim opts out with ``distributes: false``.
 
 from collections.abc import Iterator
 
-from checker.model.fact import Fact, Facts
-from checker.model.inputs import Inputs, Operand
-from checker.model.rule import Distribute, Rule
+from checker.model.fact import Facts
+from checker.model.inputs import Conclusion, Inputs, Operand
+from checker.model.rule import Distribute
 
 
-def inputs(rule: Rule, does: Distribute, facts: Facts) -> Iterator[Inputs]:
+def inputs(rule: Distribute, facts: Facts) -> Iterator[Inputs]:
     """One claim for each part, at any depth, of what the claim is about."""
-    attribute = facts.attributes[does.attribute]
-    for subject, claims in facts.subjects(does.attribute).items():
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
         parts = tuple(facts.entities.below(subject))
         for fact in claims:
             if fact.distributes:
@@ -24,6 +24,6 @@ def inputs(rule: Rule, does: Distribute, facts: Facts) -> Iterator[Inputs]:
                     yield Inputs(fact.source, part, attribute, fact.qualifiers, (operand,))
 
 
-def conclude(rule: Rule, does: Distribute, given: Inputs) -> Fact:
+def conclude(rule: Distribute, given: Inputs) -> Conclusion:
     """The same value, said of the part."""
-    return given.conclusion(rule, given.facts[0].value, partial=given.facts[0].partial)
+    return Conclusion(given.facts[0].value, partial=given.facts[0].partial)

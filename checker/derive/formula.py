@@ -12,9 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
-from checker.model.inputs import Inputs, Operand
-from checker.model.report import NotApplied
-from checker.model.rule import Expression, Formula, Number, Rule, Term, terms
+from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
 from checker.values.dates import Choice, Instants, add_days, days_from, write_date
 from checker.values.interval import (
@@ -34,13 +33,16 @@ from checker.values.kinds import Value
 from checker.values.numbers import write_number
 
 
-def inputs(rule: Rule, does: Formula, facts: Facts) -> Iterator[Inputs]:
+def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
     """The operands, for each subject, source and set of qualifiers that some claim has."""
-    used = tuple(dict.fromkeys(terms(does.expression)))
-    attribute = facts.attributes[does.gives.attribute]
+    used = tuple(dict.fromkeys(terms(rule.expression)))
+    attribute = facts.attributes[rule.gives.attribute]
     for bound in _bindings(used, facts):
-        subject = bound or does.gives.subject or ""
-        claims = [facts.about(term.attribute, bound if term.variable else term.subject or "") for term in used]
+        subject = bound or rule.gives.subject or ""
+        claims = [
+            facts.about(term.attribute, bound if term.variable else term.subject or "")
+            for term in used
+        ]
         keys: dict[tuple[str, Qualifiers], None] = {}
         for some in claims:
             for fact in some:
@@ -89,30 +91,28 @@ def _name(term: Term, bound: str, facts: Facts) -> str:
     return f"{facts.attributes[term.attribute].label} of {facts.entities.label(subject)}"
 
 
-def conclude(rule: Rule, does: Formula, given: Inputs) -> Fact | NotApplied:
+def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     """The result in the unit of what it gives, or why there is none."""
     if given.unstated:
-        return NotApplied(rule, f"{given.source} does not say, nor does a reference: {given.unstated}")
+        return NoValue(f"{given.source} does not say, nor does a reference: {given.unstated}")
     operands: dict[Term, _Result] = {}
     texts: dict[Term, str] = {}
-    for term, operand in zip(dict.fromkeys(terms(does.expression)), given.operands, strict=True):
+    for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):
         if any(fact.partial for fact in operand.facts):
-            return NotApplied(rule, f"{given.source}: {operand.name} is only a bound")
+            return NoValue(f"{given.source}: {operand.name} is only a bound")
         value = operand.value()
         if value is None:
-            return NotApplied(rule, f"{given.source} contradicts itself on {operand.name}")
+            return NoValue(f"{given.source} contradicts itself on {operand.name}")
         dated = operand.attribute.kind == "date"
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = value.text
     try:
-        value = _value(given.attribute, _compute(does.expression, operands), does.factor)
+        value = _value(given.attribute, _compute(rule.expression, operands), rule.factor)
     except DivisionByZero:
-        return NotApplied(rule, f"{given.source}: the divisor of `{does.text}` may be zero")
+        return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
-        return NotApplied(rule, f"{given.source}: `{does.text}` gives no {given.attribute.kind}")
-    return given.conclusion(
-        rule, value, arithmetic=f"{_written(does.expression, texts)} = {value.text}"
-    )
+        return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
+    return Conclusion(value, arithmetic=f"{_written(rule.expression, texts)} = {value.text}")
 
 
 @final

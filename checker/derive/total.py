@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
-from checker.model.inputs import Inputs, Operand
-from checker.model.report import NotApplied
-from checker.model.rule import Rule, Total
+from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.rule import Total
 from checker.model.vocabulary import Entities
 from checker.values.dates import span_of, write_date
 from checker.values.interval import INFINITY, Interval, interval
@@ -22,21 +21,21 @@ from checker.values.numbers import write_number
 Reported = dict[str, list[Fact]]
 
 
-def inputs(rule: Rule, does: Total, facts: Facts) -> Iterator[Inputs]:
+def inputs(rule: Total, facts: Facts) -> Iterator[Inputs]:
     """The outermost reported parts, for each source and set of qualifiers."""
-    entities, attribute = facts.entities, facts.attributes[does.attribute]
+    entities, attribute = facts.entities, facts.attributes[rule.attribute]
     groups: dict[tuple[str, Qualifiers], Reported] = {}
-    for part in entities.below(does.whole):
-        for fact in facts.about(does.attribute, part):
+    for part in entities.below(rule.whole):
+        for fact in facts.about(rule.attribute, part):
             groups.setdefault((fact.source, fact.qualifiers), {}).setdefault(part, []).append(fact)
     for (source, qualifiers), reported in groups.items():
         outermost: list[str] = []
         missing: list[str] = []
         assumes: list[Assumption] = []
-        _cover(does.whole, entities, reported, outermost, missing, assumes)
+        _cover(rule.whole, entities, reported, outermost, missing, assumes)
         yield Inputs(
             source,
-            does.whole,
+            rule.whole,
             attribute,
             qualifiers,
             tuple(
@@ -84,18 +83,18 @@ def _left_out(entities: Entities, reported: Reported, outermost: list[str]) -> s
     return "; ".join(sentences)
 
 
-def conclude(rule: Rule, does: Total, given: Inputs) -> Fact | NotApplied:
+def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
     """The total, or why there is none."""
     values: list[Value] = []
     for operand in given.operands:
         value = operand.value()
         if value is None:
-            return NotApplied(rule, f"{given.source} contradicts itself on {operand.name}")
+            return NoValue(f"{given.source} contradicts itself on {operand.name}")
         values.append(value)
-    if does.function == "sum":
-        return _sum(rule, given, values)
+    if rule.function == "sum":
+        return _sum(given, values)
     spans = [span_of(value.possible) for value in values]  # type: ignore[arg-type]
-    earliest = does.function == "earliest"
+    earliest = rule.function == "earliest"
     choose = min if earliest else max
     lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
     if given.missing:
@@ -103,13 +102,15 @@ def conclude(rule: Rule, does: Total, given: Inputs) -> Fact | NotApplied:
     extreme = interval(lo, hi)
     exact = next((value for value in values if value.possible == extreme), None)
     value = exact or Value(write_date(extreme), extreme)
-    listed = ", ".join(f"{operand.name} {v.text}" for operand, v in zip(given.operands, values, strict=True))
-    return given.conclusion(
-        rule, value, arithmetic=f"{does.function} of {listed}: {value.text}", partial=bool(given.missing)
+    listed = ", ".join(
+        f"{operand.name} {v.text}" for operand, v in zip(given.operands, values, strict=True)
+    )
+    return Conclusion(
+        value, arithmetic=f"{rule.function} of {listed}: {value.text}", partial=bool(given.missing)
     )
 
 
-def _sum(rule: Rule, given: Inputs, values: list[Value]) -> Fact | NotApplied:
+def _sum(given: Inputs, values: list[Value]) -> Conclusion | NoValue:
     measure = given.attribute.measure
     parts: list[Interval] = [value.possible for value in values]  # type: ignore[misc]
     whole = reduce(Interval.__add__, parts)
@@ -117,10 +118,10 @@ def _sum(rule: Rule, given: Inputs, values: list[Value]) -> Fact | NotApplied:
     nominal = None if None in nominals else sum(n for n in nominals if n is not None)
     if given.missing:
         if measure.signed:
-            return NotApplied(rule, f"{given.source}: {given.missing}, and it may be below zero")
+            return NoValue(f"{given.source}: {given.missing}, and it may be below zero")
         whole, nominal = Interval(whole.lo, INFINITY, whole.lo_open, True), None
     value = Value(write_number(whole, measure.unit, nominal), whole, nominal)
     arithmetic = f"{' + '.join(value.text for value in values)} = {value.text}"
     if given.missing:
         arithmetic += f" ({given.missing})"
-    return given.conclusion(rule, value, arithmetic=arithmetic, partial=bool(given.missing))
+    return Conclusion(value, arithmetic=arithmetic, partial=bool(given.missing))

@@ -57,8 +57,8 @@ class Fact(NamedTuple):
 
     ``said_by`` is the voice, empty for the document's own. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
-    what the source states itself. A derived fact stands where its rule does; one that is ``partial``
-    (an incomplete sum) is only a bound, which formulas may not use.
+    what the source states itself. A derived fact stands where its rule does; one that is
+    ``partial`` (an incomplete sum) is only a bound, which formulas may not use.
     """
 
     id: str

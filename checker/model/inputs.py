@@ -25,9 +25,7 @@ class Operand(NamedTuple):
         first = self.facts[0].value
         if len(self.facts) == 1:
             return first
-        comparison = compare(
-            self.attribute.kind, [fact.value.possible for fact in self.facts]
-        )
+        comparison = compare(self.attribute.kind, [fact.value.possible for fact in self.facts])
         if comparison.relation in (Relation.DISJOINT, Relation.UNKNOWN):
             return None
         for fact in self.facts:
@@ -59,24 +57,41 @@ class Inputs(NamedTuple):
         """All claims that go in."""
         return tuple(fact for operand in self.operands for fact in operand.facts)
 
-    def conclusion(
-        self, rule: Rule, value: Value, *, arithmetic: str = "", partial: bool = False
-    ) -> Fact:
-        """The derived fact: its origins are those of what goes in, its voice theirs if they share
-        one."""
-        facts = self.facts
-        voices = {fact.said_by for fact in facts if fact.source == self.source}
-        why = (Assumption(rule.why or rule.title, rule.place),)
-        return Fact(
-            id=f"{self.source}.{self.subject}.{self.attribute.id}[{rule.id}]",
-            source=self.source,
-            subject=self.subject,
-            attribute=self.attribute.id,
-            value=value,
-            place=rule.place,
-            origins=frozenset().union(*(fact.origins for fact in facts)),
-            qualifiers=self.qualifiers,
-            said_by=voices.pop() if len(voices) == 1 else "",
-            partial=partial,
-            derivation=Derivation(rule.id, facts, (*why, *self.assumes), arithmetic, self.note),
-        )
+
+@final
+class Conclusion(NamedTuple):
+    """What a derivation concludes; ``partial``: only a bound, from an incomplete sum."""
+
+    value: Value
+    arithmetic: str = ""
+    partial: bool = False
+
+
+@final
+class NoValue(NamedTuple):
+    """Why a derivation concludes nothing."""
+
+    reason: str
+
+
+def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
+    """The derived fact: its origins are those of what goes in, its voice theirs if they share
+    one."""
+    facts = given.facts
+    voices = {fact.said_by for fact in facts if fact.source == given.source}
+    why = Assumption(rule.why or rule.title, rule.place)
+    return Fact(
+        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=given.source,
+        subject=given.subject,
+        attribute=given.attribute.id,
+        value=concluded.value,
+        place=rule.place,
+        origins=frozenset().union(*(fact.origins for fact in facts)),
+        qualifiers=given.qualifiers,
+        said_by=voices.pop() if len(voices) == 1 else "",
+        partial=concluded.partial,
+        derivation=Derivation(
+            rule.id, facts, (why, *given.assumes), concluded.arithmetic, given.note
+        ),
+    )

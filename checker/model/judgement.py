@@ -56,10 +56,8 @@ def gap_of(attribute: Attribute, amount: Exact | None) -> Gap | None:
 def gap_text(gap: Gap) -> str:
     """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole."""
     amount = gap.amount
-    if isinstance(amount, int) or amount.denominator == 1:
-        number = str(amount)
-    else:
-        number = _rounded(amount)
+    whole = isinstance(amount, int) or amount.denominator == 1
+    number = str(amount) if whole else _rounded(Fraction(amount))
     unit = gap.unit
     if number == "1":
         unit = {"days": "day", "members": "member", "percentage points": "percentage point"}.get(
@@ -75,13 +73,11 @@ def _rounded(amount: Fraction) -> str:
     places = 1
     while amount * 10 ** (places - 1) < 1 and places < 30:
         places += 1
-    text = f"{round(amount * 10**places) :0{places + 1}d}"
+    text = f"{round(amount * 10**places):0{places + 1}d}"
     return f"{text[:-places]}.{text[-places:]}"
 
 
-def answer_of(
-    question: Question, comparison: Comparison, facts: Sequence[Fact]
-) -> Answer:
+def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact]) -> Answer:
     """The answer that a comparison of ``facts`` gives."""
     attribute = question.attribute
     relation = comparison.relation

@@ -156,7 +156,9 @@ class _Told:
         yield f"{name}: {entity.label}" + (f", {entity.type}" if entity.type else "")
         if entity.part_of:
             yield f"  part of {entity.part_of}"
-        facts = [fact for fact in (*self.report.facts, *self.report.derived) if fact.subject == name]
+        facts = [
+            fact for fact in (*self.report.facts, *self.report.derived) if fact.subject == name
+        ]
         for attribute in dict.fromkeys(fact.attribute for fact in facts):
             yield f"  {self.report.attributes[attribute].label}"
             yield from self._about(fact for fact in facts if fact.attribute == attribute)

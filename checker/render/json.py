@@ -35,7 +35,8 @@ def render(report: Report, link_base: str = "") -> str:
     }
     unchecked = {
         "facts": [
-            {"id": row.fact.id, "reason": row.reason, **_place(row.fact)} for row in report.unchecked
+            {"id": row.fact.id, "reason": row.reason, **_place(row.fact)}
+            for row in report.unchecked
         ],
         "rules": [
             {

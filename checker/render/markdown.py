@@ -17,10 +17,10 @@ from checker.model.report import NotApplied, Report, Story, counted
 from checker.values.interval import Interval
 from checker.values.verdict import Relation, Verdict
 
-MOST_ROWS = 400
+MOST_ROWS = 200
 """The most rows of one table; what is left out is counted, and stands in the JSON report."""
 
-MOST_STORIES = 100
+MOST_STORIES = 50
 """The most contradictions told at length; the rest are rows of a table."""
 
 LONGEST_TEXT = 300
@@ -38,6 +38,7 @@ _PIPES = TableFormat(
 )
 
 _MARKS = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[ .,:;()%+/=…-]?[A-Za-z0-9]){0,99}\Z").match
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -48,6 +49,8 @@ def render(report: Report, link_base: str = "") -> str:
 
 def escape(text: str) -> str:
     """Text that shows as it is written, in a table cell too."""
+    if _PLAIN(text):
+        return text
     text = _CONTROL.sub(" ", text)
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
@@ -67,7 +70,8 @@ def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
     )
     yield ""
     if len(rows) > MOST_ROWS:
-        yield f"*{counted(len(rows) - MOST_ROWS, 'row')} left out here; all stand in the JSON report.*"
+        left_out = counted(len(rows) - MOST_ROWS, "row")
+        yield f"*{left_out} left out here; all stand in the JSON report.*"
         yield ""
 
 
@@ -109,7 +113,9 @@ class _Page:
 
     def link(self, place: Place) -> str:
         name = place.file.rsplit("/", 1)[-1]
-        target = (self.base + place.file).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        target = (
+            (self.base + place.file).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        )
         return f"[{escape(name)}:{place.line}]({target}#L{place.line})"
 
     def quote(self, fact: Fact) -> str:
@@ -146,7 +152,11 @@ class _Page:
         told = counted(len(self.report.stories), "story").replace("storys", "stories")
         rows = [
             ["contradictions", str(found[Verdict.CONTRADICTION]), f"told in {told}"],
-            ["undetermined", str(found[Verdict.UNDETERMINED]), "what cannot be decided, with reasons"],
+            [
+                "undetermined",
+                str(found[Verdict.UNDETERMINED]),
+                "what cannot be decided, with reasons",
+            ],
             ["agreements", str(found[Verdict.AGREEMENT]), kinds],
             ["claims that stand alone", str(len(self.alone)), "nothing supports or denies them"],
         ]
@@ -160,8 +170,8 @@ class _Page:
         yield ""
         stand = "stands" if alone == 1 else "stand"
         yield (
-            f"- {counted(report.claims, 'claim')}: {compared} compared with another, {alone} {stand} "
-            "alone. Silence is not agreement."
+            f"- {counted(report.claims, 'claim')}: {compared} compared with another, "
+            f"{alone} {stand} alone. Silence is not agreement."
         )
         blocking = [row for row in report.not_applied if row.blocks]
         for row in blocking:
@@ -189,7 +199,9 @@ class _Page:
 
     def no_value(self, rows: Sequence[NotApplied]) -> Iterator[str]:
         if rows:
-            cells = [[f"`{row.rule.id}`", escape(row.reason), self.link(row.rule.place)] for row in rows]
+            cells = [
+                [f"`{row.rule.id}`", escape(row.reason), self.link(row.rule.place)] for row in rows
+            ]
             yield from _folded(
                 f"{counted(len(rows), 'derivation')} without a value",
                 _table(["rule", "why", "where"], cells),
@@ -248,7 +260,8 @@ class _Page:
         yield from self.arithmetic(findings)
         assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
         yield from self.assumptions(assumed)
-        yield f"Rule: {escape(first.rule.title)} ({self.link(first.rule.place)}). More: `checker explain {first.id}`"
+        rule = f"Rule: {escape(first.rule.title)} ({self.link(first.rule.place)})."
+        yield f"{rule} More: `checker explain {first.id}`"
         yield ""
 
     def title(self, findings: Sequence[Finding]) -> str:
@@ -262,17 +275,22 @@ class _Page:
         names = [self.report.entities.label(f.question.subject) for f in findings]
         shown = names if len(names) <= 8 else [*names[:7], f"{len(names) - 7} more"]
         some = f"{', '.join(shown[:-1])} and {shown[-1]}"
-        about = self.report.about(first.attribute.id, findings[0].question.subject, first.qualifiers)
+        about = self.report.about(
+            first.attribute.id, findings[0].question.subject, first.qualifiers
+        )
         return escape(_capital(about.replace(names[0], some, 1)))
 
     def sentences(self, story: Story) -> Iterator[str]:
         """What is against what, by how much, and who contradicts themselves."""
         findings = story.findings
         gaps = sorted(
-            (gap for f in findings if (gap := f.answer.gap) and gap.amount), key=lambda gap: gap.amount
+            (gap for f in findings if (gap := f.answer.gap) and gap.amount),
+            key=lambda gap: gap.amount,
         )
         sides = " against ".join(self.side(side) for side in self.sides(findings))
-        cases = "" if len(findings) == 1 else f"{len(findings)} cases that rest on the same claims: "
+        cases = (
+            "" if len(findings) == 1 else f"{len(findings)} cases that rest on the same claims: "
+        )
         apart = ""
         if gaps and gaps[0] == gaps[-1]:
             apart = f", **{gap_text(gaps[0])}** apart"
@@ -335,7 +353,14 @@ class _Page:
         if fact.derivation is not None:
             words = f"*derived, see below* (`{fact.derivation.rule}`)"
         origin = ", ".join(f"`{name}`" for name in sorted(fact.origins)) or "reference"
-        return [side, f"{about}: **{escape(fact.value.text)}**", self.says(fact), words, where, origin]
+        return [
+            side,
+            f"{about}: **{escape(fact.value.text)}**",
+            self.says(fact),
+            words,
+            where,
+            origin,
+        ]
 
     def arithmetic(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The sums behind derived claims, and the stated claims that go into them."""
@@ -348,7 +373,9 @@ class _Page:
                 for fact in _steps(claim):
                     assert fact.derivation is not None
                     if fact.derivation.arithmetic:
-                        steps.setdefault((fact.derivation.arithmetic, fact.derivation.note), []).append(fact)
+                        steps.setdefault(
+                            (fact.derivation.arithmetic, fact.derivation.note), []
+                        ).append(fact)
                 for fact in claim.roots():
                     roots.setdefault(fact.id, fact)
         if not steps:
@@ -408,16 +435,21 @@ class _Page:
                 headers = ["question", "what stands", "supported by", "rule"]
                 rows = [self.agreement(finding) for finding in some[: MOST_ROWS + 1]]
                 rows += [[""] * 4] * (len(some) - len(rows))
-                yield from _folded(f"{len(some)} {word}: {_MEANING[relation]}", _table(headers, rows))
+                yield from _folded(
+                    f"{len(some)} {word}: {_MEANING[relation]}", _table(headers, rows)
+                )
 
     def agreement(self, finding: Finding) -> list[str]:
         support = " / ".join(self.origins(position) for position in finding.answer.positions)
         claims = [fact for claim in finding.question.claims[:4] for fact in claim.roots()]
-        links = " ".join(
-            dict.fromkeys(self.link(fact.place) for fact in claims[:3])
-        )
+        links = " ".join(dict.fromkeys(self.link(fact.place) for fact in claims[:3]))
         text = f'<a id="f-{finding.id}"></a>{self.asks(finding)}'
-        return [text, escape(finding.answer.message), f"{support} ({links})", f"`{finding.rule.id}`"]
+        return [
+            text,
+            escape(finding.answer.message),
+            f"{support} ({links})",
+            f"`{finding.rule.id}`",
+        ]
 
     def standing_alone(self) -> Iterator[str]:
         if self.alone:
@@ -471,7 +503,11 @@ class _Page:
         yield from _table(["source", "title", "published", "claims", "document", "where"], rows)
 
 
-_AGREEMENTS = {Relation.EQUAL: "equal", Relation.REFINES: "refining", Relation.OVERLAPS: "overlapping"}
+_AGREEMENTS = {
+    Relation.EQUAL: "equal",
+    Relation.REFINES: "refining",
+    Relation.OVERLAPS: "overlapping",
+}
 
 _MEANING = {
     Relation.EQUAL: "all claims say the same",
@@ -490,7 +526,11 @@ def _steps(fact: Fact) -> Iterator[Fact]:
 
 def _ends(facts: Sequence[Fact]) -> list[str]:
     """The least and the greatest of values on a line."""
-    spans = [(p.lo, p.hi, fact.value.text) for fact in facts if isinstance(p := fact.value.possible, Interval)]
+    spans = [
+        (p.lo, p.hi, fact.value.text)
+        for fact in facts
+        if isinstance(p := fact.value.possible, Interval)
+    ]
     return [min(spans)[2], max(spans)[2]] if len(spans) == len(facts) else []
 
 

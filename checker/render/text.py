@@ -8,7 +8,7 @@ MOST = 50
 
 
 def render(report: Report, link_base: str = "") -> str:
-    """A short summary; ``link_base`` leads from here to the root that file names are relative to."""
+    """A short summary; ``link_base`` leads from here to the root of file names."""
     lines = [report.headline()]
     compared = report.claims - len(report.unchecked)
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
@@ -19,7 +19,9 @@ def render(report: Report, link_base: str = "") -> str:
     for row in report.not_applied:
         if row.blocks:
             place = row.rule.place
-            lines.append(f"{link_base}{place.file}:{place.line}: rule '{row.rule.id}': {row.reason}")
+            lines.append(
+                f"{link_base}{place.file}:{place.line}: rule '{row.rule.id}': {row.reason}"
+            )
     told = report.of(Verdict.CONTRADICTION)
     for finding in told[:MOST]:
         place = finding.primary.place
@@ -36,4 +38,6 @@ def plain(line: str) -> str:
     """A line without what could move the cursor or turn the text round."""
     if line.isprintable():
         return line
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
+    )

@@ -63,6 +63,8 @@ def compare_intervals(
     begins_last = ends_first = 0
     same = True
     for index, claim in enumerate(claims):
+        if claim is first:
+            continue
         if claim.lo != lo or claim.lo_open is not lo_open:
             same = False
             if claim.lo > lo or (claim.lo == lo and claim.lo_open):

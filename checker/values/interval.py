@@ -120,7 +120,7 @@ def point(number: Exact) -> Interval:
 
 def normal(number: Bound) -> Bound:
     """The same number, as an ``int`` where it is whole."""
-    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+    return number.numerator if type(number) is Fraction and number.denominator == 1 else number
 
 
 def normal_exact(number: Exact) -> Exact:

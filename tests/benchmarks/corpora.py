@@ -36,7 +36,7 @@ def write(folder: Path, facts: int, files: int, seed: int = 1) -> None:
     (folder / "rules" / "rules.yaml").write_text(RULES)
     random = Random(seed)  # noqa: S311
     each = facts // files
-    subjects = max(1, files // 4) * max(1, each // 4)
+    subjects = -(-files // 4) * max(1, each // 4)
     (folder / "facts" / "entities.yaml").write_text(
         "entities:\n"
         + "".join(

@@ -47,7 +47,9 @@ def seconds(arguments: list[str], folder: Path) -> float:
     return elapsed
 
 
-def race(ours: list[str], theirs: list[str], folder: Path, times: int) -> tuple[float, float, float]:
+def race(
+    ours: list[str], theirs: list[str], folder: Path, times: int
+) -> tuple[float, float, float]:
     """The medians of both, run in turns, and the median of the ratios."""
     seconds(ours, folder)
     seconds(theirs, folder)

@@ -239,14 +239,15 @@ def test_time_without_offset_is_civil(text: str, day: str, within: int, unit: in
     assert date.possible == Interval(start, start + unit)
 
 
-@pytest.mark.parametrize(("text", "day", "within", "unit"), CIVIL_TIMES)
+@pytest.mark.parametrize("time", CIVIL_TIMES)
 @pytest.mark.parametrize(
     ("zone", "minutes"),
     [("Z", 0), ("+00:00", 0), ("+04:30", 270), ("-05", -300), ("+14:00", 840), ("-11:30", -690)],
 )
 def test_time_with_offset_is_an_instant(
-    text: str, day: str, within: int, unit: int, zone: str, minutes: int
+    time: tuple[str, str, int, int], zone: str, minutes: int
 ) -> None:
+    text, day, within, unit = time
     start = first(day) + within - minutes * 60_000
     date = read_date(text + zone)
     assert date.written == (start, start)
@@ -436,7 +437,7 @@ def test_refused_with_what_to_do(row: str) -> None:
     "text",
     ["9" * 100_000, "Y" + "9" * 100_000, "[" * 100_000, "X" * 100_000, "T" * 100_000, "-" * 100_000,
      "[" + "1990," * 20_000, "Y1E" + "9" * 100_000, "1" + "0" * 100_000 + "S2", "/" * 100_000,
-     "early " * 20_000, "1985-04-12T23:20:30." + "1" * 100_000, "?" * 100_000, 
+     "early " * 20_000, "1985-04-12T23:20:30." + "1" * 100_000, "?" * 100_000,
      "1990" + " " * 100_000 + "x"],
     ids=lambda text: text[:12],
 )  # fmt: skip
@@ -444,6 +445,11 @@ def test_huge_texts_are_refused_in_few_words(text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read_date(text)
     assert len(str(caught.value)) < 300
+
+
+def test_dashes_of_other_kinds_are_named() -> None:
+    with pytest.raises(Unreadable, match="write 1990/1993"):
+        read_date("1990\u20131993")
 
 
 def test_wide_digits_are_refused() -> None:

@@ -9,7 +9,6 @@ of it do. For unions of spans it does not, and they are intersected exactly.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -53,8 +52,9 @@ def compare_dates(claims: Sequence[DateSet]) -> Comparison:
         found = compare_intervals(
             [claim.utc for claim in claims if isinstance(claim, Instants)], days_between
         )
-        common = found.common
-        return replace(found, common=Instants(common)) if isinstance(common, Interval) else found
+        if not isinstance(found.common, Interval):
+            return found
+        return Comparison(found.relation, Instants(found.common), found.positions)
     common = _all(claims)
     if common is None:
         return _contradiction(claims)

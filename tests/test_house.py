@@ -1,0 +1,61 @@
+"""The house in order: lint, types, import contracts, and what the README promises."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOOLS = {
+    "lint": ["ruff", "check", "checker", "tests"],
+    "format": ["ruff", "format", "--check", "checker", "tests"],
+    "types": ["mypy"],
+    "import contracts": ["lint-imports"],
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tools_find_nothing(tool: str) -> None:
+    command, *arguments = TOOLS[tool]
+    program = Path(sys.executable).parent / command
+    done = subprocess.run(
+        [program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    command = (ROOT / ".ci" / "run").read_text().splitlines()[-1]
+    assert command in (ROOT / "README.md").read_text().splitlines()
+
+
+@pytest.mark.parametrize(("seed", "elsewhere"), [("0", False), ("1", True)])
+def test_committed_reports_are_what_the_code_writes(
+    tmp_path: Path, seed: str, elsewhere: bool
+) -> None:
+    """On every run, with any hash seed and from any working directory: byte for byte."""
+    for name in ("facts", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / "corpus" / name)
+    corpus = tmp_path / "corpus"
+    arguments = []
+    if elsewhere:
+        arguments = [
+            *("--facts", "corpus/facts", "--rules", str(corpus / "rules")),
+            *("--out", "md=corpus/reports/report.md"),
+            *("--out", f"json={corpus}/reports/report.json"),
+        ]
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "check", *arguments],
+        cwd=tmp_path if elsewhere else corpus,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    for name in ("report.md", "report.json"):
+        written = (corpus / "reports" / name).read_bytes()
+        assert written == (ROOT / "reports" / name).read_bytes(), f"run `checker check`: {name}"
