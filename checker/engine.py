@@ -22,7 +22,12 @@ def run(corpus: Corpus) -> Report:
     """Everything that a corpus says for and against itself."""
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
-    documents = [source for source in corpus.sources.values() if not source.reference]
+    replaced = {source.supersedes for source in corpus.sources.values()}
+    documents = [
+        source
+        for source in corpus.sources.values()
+        if not source.reference and source.id not in replaced
+    ]
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
@@ -197,7 +202,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
         if len(roots) > 1:
             compared |= roots
     read = {name for rule in corpus.rules for name in rule.reads}
-    read |= _compared_attributes(corpus.rules, facts)
+    read.update(_compared_attributes(corpus.rules, facts))
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
@@ -207,22 +212,22 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
         yield Unchecked(row.fact, row.reason)
 
 
-def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> set[str]:
+def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> list[str]:
     """The attributes that some ``agree`` asks about; one that names none asks about all."""
-    compared: set[str] = set()
+    compared: dict[str, None] = {}
     for rule in rules:
         if isinstance(rule.does, Agree):
-            compared.update(rule.does.attributes or facts.attributes)
-    return compared
+            compared.update(dict.fromkeys(rule.does.attributes or facts.attributes))
+    return list(compared)
 
 
 def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
     """Where some claims about one thing state a qualifier and others do not."""
     compared = _compared_attributes(rules, facts)
-    for name, attribute in facts.attributes.items():
-        if not attribute.qualifiers or name not in compared:
-            continue
+    for name in compared:
         for subject, claims in facts.subjects(name).items():
+            if not any(fact.qualifiers for fact in claims):
+                continue
             groups: dict[Qualifiers, list[Fact]] = {}
             for fact in claims:
                 if not facts.is_reference(fact):

@@ -14,7 +14,7 @@ from typing import Any
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
-from checker.model.judgement import answer_of, common_text, gap_of, kind_of
+from checker.model.judgement import answer_of, common_text, gap_of, kind_of, positions_of
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, compare_intervals, distance
@@ -64,7 +64,7 @@ def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> C
     spans: list[Interval] = [span_of(one) for one in possible] if dated else possible
     wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
     if wider.witness is None:
-        return Comparison(Relation.OVERLAPS, wider.common, wider.positions)
+        return Comparison(Relation.OVERLAPS, None, wider.positions)
     lower, upper = (spans[index] for index in wider.witness)
     gap = days_between(lower, upper) if dated else distance(lower, upper)
     return wider._replace(gap=gap)
@@ -109,19 +109,17 @@ def _against_reference(question: Question) -> Answer:
         text = common_text(attribute, references)
         message = f"each document can agree with {text}, not with each other"
         return Answer(Relation.OVERLAPS, message, (Position(text, (*references, *facts)),))
-    against = compare(kind, [fact.value.possible for fact in failing])
-    groups = [tuple(failing[i] for i in group) for group in against.positions] + [
-        (failing[i],) for i in against.either
-    ]
+    apart, undecided = positions_of(attribute, tuple(failing))
     fitting = [fact for fact in facts if fact not in failing]
-    either = tuple(fact for fact in fitting if any(_fits(kind, fact, group) for group in groups))
+    either = [fact for fact in fitting if any(_fits(kind, fact, group.facts) for group in apart)]
     agreeing = tuple(fact for fact in fitting if fact not in either)
     first = Position(common_text(attribute, references), (*references, *agreeing))
-    others = tuple(Position(common_text(attribute, group), group) for group in groups)
     gap = gap_of(attribute, worst[0])
     comparison = Comparison(Relation.DISJOINT, witness=(0, 1), gap=worst[0], positions=())
     told = answer_of(question, comparison, worst[1])
-    return Answer(told.relation, told.message, (first, *others), either, worst[1], gap)
+    return Answer(
+        told.relation, told.message, (first, *apart), (*either, *undecided), worst[1], gap
+    )
 
 
 def _fits(kind: str, fact: Fact, group: Sequence[Fact]) -> bool:

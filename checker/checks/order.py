@@ -7,9 +7,9 @@ A side is an attribute (of the same subject), ``attribute(subject)``, or ``publi
 publication date of the claim's own source. ``refines``: surely in order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
 from checker.model.rule import Order, Term
@@ -38,15 +38,28 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                 ]
                 if dated:
                     claims, limits = zip(*dated, strict=True)
-                    yield Question(subject, attribute, qualifiers, claims, limits=limits)
+                    inferred = _inferred(claims, facts)
+                    yield Question(
+                        subject, attribute, qualifiers, claims, limits=limits, assumes=inferred
+                    )
                 continue
             others = [
                 fact
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.qualifiers in (qualifiers, ()) or not qualifiers
+                if fact.qualifiers in (qualifiers, ())
             ]
             if others:
                 yield Question(subject, attribute, qualifiers, tuple(group), tuple(others))
+
+
+def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
+    """The publication dates that no document shows."""
+    sources = dict.fromkeys(facts.sources[fact.source] for fact in claims)
+    return tuple(
+        Assumption(f"{source.id}: published: inferred: {source.published_inferred}", source.place)
+        for source in sources
+        if source.published_inferred
+    )
 
 
 def answer(rule: Order, question: Question) -> Answer:

@@ -25,9 +25,7 @@ def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
             for fact in claims:
                 if fact.stated:
                     operand = Operand(attribute.label, attribute, (fact,))
-                    yield Inputs(
-                        fact.source, subject, gives, _shared(gives.qualifiers, fact), (operand,)
-                    )
+                    yield Inputs(fact.source, subject, gives, fact.qualifiers, (operand,))
         return
     attribute = facts.attributes[rule.having]
     whole = facts.entities.by_id[rule.whole]
@@ -36,7 +34,7 @@ def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
     for part in parts:
         for fact in facts.about(rule.having, part):
             if fact.stated:
-                key = (fact.source, _shared(gives.qualifiers, fact))
+                key = (fact.source, fact.qualifiers)
                 groups.setdefault(key, {}).setdefault(part, []).append(fact)
     for (source, qualifiers), named in groups.items():
         operands = tuple(
@@ -55,11 +53,6 @@ def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
             if all_
             else (),
         )
-
-
-def _shared(names: tuple[str, ...], fact: Fact) -> Qualifiers:
-    """The qualifiers that the count has too."""
-    return tuple(pair for pair in fact.qualifiers if pair[0] in names)
 
 
 def conclude(rule: CountMembers | CountParts, given: Inputs) -> Conclusion:

@@ -77,13 +77,16 @@ def _bindings(used: tuple[Term, ...], facts: Facts) -> list[str]:
 def _chosen(
     claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
 ) -> tuple[Fact, ...]:
-    """The source's own claims; else those of references, with these qualifiers or with none."""
+    """The source's own claims; else those of references, with these qualifiers or with none.
+
+    An incomplete sum is no statement of the whole; where there is nothing else, it gives the
+    reason why nothing follows.
+    """
     own = tuple(f for f in claims if f.source == source and f.qualifiers == qualifiers)
-    if own:
-        return own
-    references = [fact for fact in claims if facts.is_reference(fact)]
+    references = [fact for fact in claims if facts.is_reference(fact) and not fact.partial]
     same = tuple(fact for fact in references if fact.qualifiers == qualifiers)
-    return same or tuple(fact for fact in references if not fact.qualifiers)
+    whole = tuple(fact for fact in own if not fact.partial)
+    return whole or same or tuple(fact for fact in references if not fact.qualifiers) or own
 
 
 def _name(term: Term, bound: str, facts: Facts) -> str:
@@ -102,7 +105,7 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
             return NoValue(f"{given.source}: {operand.name} is only a bound")
         value = operand.value()
         if value is None:
-            return NoValue(f"{given.source} contradicts itself on {operand.name}")
+            return NoValue(given.torn(operand))
         dated = operand.attribute.kind == "date"
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = value.text
@@ -183,6 +186,6 @@ def _written(expression: Expression, texts: Mapping[Term, str], within: str = ""
     operator = expression.operator
     left = _written(expression.left, texts, operator if operator in "*/" else "+")
     right = _written(expression.right, texts, {"-": "*", "/": "//"}.get(operator, operator))
-    text = f"{left} {operator} {right}"
+    text = f"{left} {operator} {right}" if left else f"-{right}"
     loose = operator in "+-" and within in ("*", "/", "//")
     return f"({text})" if loose or (operator in "*/" and within == "//") else text

@@ -89,7 +89,7 @@ def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
     for operand in given.operands:
         value = operand.value()
         if value is None:
-            return NoValue(f"{given.source} contradicts itself on {operand.name}")
+            return NoValue(given.torn(operand))
         values.append(value)
     if rule.function == "sum":
         return _sum(given, values)

@@ -1,6 +1,5 @@
 """The question that a check asks of a group of claims, and what is found."""
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Qualifiers
@@ -16,7 +15,7 @@ class Question(NamedTuple):
     """What one check asks of one group of claims.
 
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
-    they are held against, where the check has such.
+    they are held against, where the check has such; ``assumes`` what the limits rest on.
     """
 
     subject: str
@@ -25,6 +24,7 @@ class Question(NamedTuple):
     facts: tuple[Fact, ...]
     others: tuple[Fact, ...] = ()
     limits: tuple[Value, ...] = ()
+    assumes: tuple[Assumption, ...] = ()
 
     @property
     def claims(self) -> tuple[Fact, ...]:
@@ -101,14 +101,16 @@ class Finding(NamedTuple):
 
     @property
     def self_contradicting(self) -> tuple[str, ...]:
-        """The sources of which one voice stands in two positions."""
+        """The sources of which one voice stands in two positions of a contradiction."""
+        if self.verdict is not Verdict.CONTRADICTION:
+            return ()
         seen: dict[tuple[str, str], int] = {}
         found: dict[str, None] = {}
         for number, position in enumerate(self.answer.positions):
             for fact in position.facts:
                 if seen.setdefault((fact.source, fact.said_by), number) != number:
                     found[fact.source] = None
-        return tuple(found) if len(self.answer.positions) > 1 else ()
+        return tuple(found)
 
     @property
     def primary(self) -> Fact:
@@ -119,10 +121,7 @@ class Finding(NamedTuple):
 
     @property
     def assumes(self) -> tuple[Assumption, ...]:
-        """What the finding assumes, each once."""
-        return tuple(dict.fromkeys(_assumptions(self.question.claims)))
-
-
-def _assumptions(facts: Iterable[Fact]) -> Iterator[Assumption]:
-    for fact in facts:
-        yield from fact.assumes()
+        """What the finding assumes, each once; why the rule holds, first."""
+        why = (Assumption(self.rule.why, self.rule.place),) if self.rule.why else ()
+        claimed = (assumed for fact in self.question.claims for assumed in fact.assumes())
+        return tuple(dict.fromkeys((*why, *self.question.assumes, *claimed)))

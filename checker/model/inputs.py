@@ -3,6 +3,7 @@
 from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Derivation, Fact, Qualifiers
+from checker.model.judgement import written
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
 from checker.values.kinds import Value, compare
@@ -31,7 +32,7 @@ class Operand(NamedTuple):
         for fact in self.facts:
             if fact.value.possible == comparison.common:
                 return fact.value
-        return Value(first.text, comparison.common, first.nominal)  # type: ignore[arg-type]
+        return Value(written(self.attribute, comparison.common), comparison.common)  # type: ignore[arg-type]
 
 
 @final
@@ -56,6 +57,15 @@ class Inputs(NamedTuple):
     def facts(self) -> tuple[Fact, ...]:
         """All claims that go in."""
         return tuple(fact for operand in self.operands for fact in operand.facts)
+
+    def torn(self, operand: Operand) -> str:
+        """Why an operand has no value: its claims do not go together."""
+        sources = {fact.source for fact in operand.facts}
+        if sources != {self.source}:
+            return f"the works of reference contradict each other on {operand.name}"
+        if len({fact.said_by for fact in operand.facts}) > 1:
+            return f"voices in {self.source} contradict each other on {operand.name}"
+        return f"{self.source} contradicts itself on {operand.name}"
 
 
 @final

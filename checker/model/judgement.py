@@ -33,6 +33,8 @@ def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     if all(fact.value.possible == first.possible for fact in facts):
         return first.text
     common = compare(kind_of(attribute), [fact.value.possible for fact in facts]).common
+    if common is None:  # a tolerance lets them pass
+        return " … ".join(dict.fromkeys(fact.value.text for fact in facts))
     for fact in facts:
         if fact.value.possible == common:
             return fact.value.text
@@ -108,6 +110,11 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         text = facts[0].value.text
         return Answer(relation, f"all say {text}", (Position(text, tuple(facts)),))
     common = comparison.common
+    if common is None:
+        text = common_text(attribute, facts)
+        return Answer(
+            relation, f"{text} agree within the tolerance", (Position(text, tuple(facts)),)
+        )
     for fact in facts:
         if fact.value.possible == common:
             text = fact.value.text
@@ -120,6 +127,16 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     else:
         message = f"{text} is common to all"
     return Answer(relation, message, (Position(text, tuple(facts)),))
+
+
+def positions_of(
+    attribute: Attribute, facts: tuple[Fact, ...]
+) -> tuple[tuple[Position, ...], tuple[Fact, ...]]:
+    """Claims by what can be true together, and those that fit more than one position."""
+    comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
+    groups = (tuple(facts[i] for i in group) for group in comparison.positions)
+    positions = tuple(Position(common_text(attribute, group), group) for group in groups)
+    return positions, tuple(facts[i] for i in comparison.either)
 
 
 def apart(gap: Gap) -> str:
@@ -162,12 +179,13 @@ def held(
     if worst is None:
         return Answer(relation, message, (Position(message, fitting),) if fitting else ())
     measured = gap_of(question.attribute, gap)
-    positions = [Position(value.text, fitting)] if fitting else []
-    positions += [Position(fact.value.text, (fact,)) for fact in failing.values()]
+    together, either = positions_of(question.attribute, tuple(failing.values()))
+    positions = [Position(value.text, fitting), *together]
     return Answer(
         Relation.DISJOINT,
         f"not possible: {message}" + (f", {apart(measured)}" if measured else ""),
         tuple(positions),
+        either,
         witness=(first, against) if isinstance(against, Fact) else None,
         gap=measured,
     )

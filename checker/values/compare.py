@@ -10,8 +10,11 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, final
 
-from checker.values.interval import Bound, Exact, Interval, fits, intersection, normal
+from checker.values.interval import Exact, Interval, fits, intersection, normal
 from checker.values.verdict import Relation
+
+MOST_LISTS = 100
+"""How many different lists are held against each other for the widest gap."""
 
 
 @final
@@ -86,9 +89,7 @@ def compare_intervals(
     if same:
         return Comparison(Relation.EQUAL, first, everyone)
     common = Interval(lo, hi, lo_open, hi_open)
-    return Comparison(
-        Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone
-    )
+    return Comparison(Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone)
 
 
 def _positions(
@@ -97,40 +98,44 @@ def _positions(
     """The least number of positions, by the greedy stabbing of intervals in order of right end.
 
     The claim that ends first opens a position, and all that hold its end join it. None that opens
-    a position fits another, so a position is never empty when those that fit several leave it.
+    a position fits another, so that no position is empty when those that fit several leave it.
+    These are found from the openers alone, and put back until what the others in a position have
+    in common meets them all.
     """
     order = sorted(
         range(len(claims)), key=lambda i: (claims[i].hi, not claims[i].hi_open, claims[i].lo)
     )
     groups: list[list[int]] = []
-    commons: list[Interval] = []
     for index in order:
-        meet = intersection(commons[-1], claims[index]) if groups else None
-        if meet is None:
-            groups.append([index])
-            commons.append(claims[index])
-        else:
+        if groups and claims[groups[-1][0]].meets(claims[index]):
             groups[-1].append(index)
-            commons[-1] = meet
-    either = _fitting_several(claims, commons)
-    left = frozenset(either)
-    return tuple(tuple(sorted(set(group) - left)) for group in groups), either
+        else:
+            groups.append([index])
+    commons = [claims[group[0]] for group in groups]
+    either = {index for index in order if _meets_two(claims[index], commons)}
+    while True:
+        for place, group in enumerate(groups):
+            for index in group:
+                if index not in either:
+                    commons[place] = intersection(commons[place], claims[index]) or commons[place]
+        firm = {index for index in either if not _meets_two(claims[index], commons)}
+        if not firm:
+            break
+        either -= firm
+    positions = tuple(tuple(sorted(set(group) - either)) for group in groups)
+    return positions, tuple(sorted(either))
 
 
-def _fitting_several(claims: Sequence[Interval], commons: list[Interval]) -> tuple[int, ...]:
-    """The claims that meet more than one position; positions lie in order, and apart."""
-    several = []
-    for index, claim in enumerate(claims):
-        low, high = 0, len(commons)
-        while low < high:
-            middle = (low + high) // 2
-            if fits(claim.lo, claim.lo_open, commons[middle].hi, commons[middle].hi_open):
-                high = middle
-            else:
-                low = middle + 1
-        if low + 1 < len(commons) and claim.meets(commons[low]) and claim.meets(commons[low + 1]):
-            several.append(index)
-    return tuple(several)
+def _meets_two(claim: Interval, commons: list[Interval]) -> bool:
+    """Whether a claim meets more than one of these, which lie in order, and apart."""
+    low, high = 0, len(commons)
+    while low < high:
+        middle = (low + high) // 2
+        if fits(claim.lo, claim.lo_open, commons[middle].hi, commons[middle].hi_open):
+            high = middle
+        else:
+            low = middle + 1
+    return low + 1 < len(commons) and claim.meets(commons[low]) and claim.meets(commons[low + 1])
 
 
 def compare_terms(claims: Sequence[Hashable], *, exact: bool) -> Comparison:
@@ -185,7 +190,7 @@ def both(a: Members, b: Members) -> Members | None:
 
 
 def _disjoint_members(claims: Sequence[Members]) -> Comparison:
-    order = sorted(range(len(claims)), key=lambda i: not claims[i].complete)
+    order = sorted(range(len(claims)), key=lambda i: _canonical(claims[i]))
     groups: list[list[int]] = []
     commons: list[Members] = []
     for index in order:
@@ -205,12 +210,7 @@ def _disjoint_members(claims: Sequence[Members]) -> Comparison:
     )
     left = frozenset(either)
     positions = tuple(tuple(sorted(set(group) - left)) for group in groups)
-    a, b = next(
-        (i, j)
-        for i in range(len(claims))
-        for j in range(i + 1, len(claims))
-        if both(claims[i], claims[j]) is None
-    )
+    a, b = _farthest(claims, order)
     return Comparison(
         Relation.DISJOINT,
         positions=positions,
@@ -218,6 +218,30 @@ def _disjoint_members(claims: Sequence[Members]) -> Comparison:
         witness=(a, b),
         gap=_members_apart(claims[a], claims[b]),
     )
+
+
+def _canonical(claim: Members) -> tuple[bool, list[str]]:
+    return not claim.complete, sorted(claim.members)
+
+
+def _farthest(claims: Sequence[Members], order: Sequence[int]) -> tuple[int, int]:
+    """The two lists that differ by most members, of those that cannot both be true.
+
+    One of the two is complete. Only claims that differ are looked at, and of very many only the
+    first ones, in an order that does not hang on that of the claims.
+    """
+    distinct = list({claims[index]: index for index in reversed(order)}.values())[::-1][:MOST_LISTS]
+    pairs = [
+        (a, b)
+        for place, a in enumerate(distinct)
+        if claims[a].complete
+        for b in distinct[place + 1 :]
+        if both(claims[a], claims[b]) is None
+    ]
+    if not pairs:  # past the limit
+        first = order[0]
+        pairs = [(first, b) for b in order if both(claims[first], claims[b]) is None]
+    return max(pairs, key=lambda pair: _members_apart(claims[pair[0]], claims[pair[1]]))
 
 
 def _members_apart(a: Members, b: Members) -> int:

@@ -98,9 +98,7 @@ class Interval:
         return Interval(lo, hi, isinstance(lo, float), isinstance(hi, float))
 
 
-def interval(
-    lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = True
-) -> Interval:
+def interval(lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = True) -> Interval:
     """An interval in its one normal form: whole fractions as ``int``, infinite ends open.
 
     Raises :class:`Empty` where it would hold no number.

@@ -267,8 +267,8 @@ QUANTITIES = """
     41 °F                           | °C      | [85/18, 95/18)
     300 K                           | °C      | [26.35, 27.35)
     20 dunams                       | km2     | [0.0195, 0.0205)
-    100 acres                       | km2     | [1572898.9273550/3906250, 1588707.0/3906250)
-"""
+    100 acres                       | km2     | [0.4026622140288, 0.4067090704512)
+"""  # noqa: RUF001  (dashes and signs as people write them)
 
 COUNTS = """
     4                               | people  | [4, 4]

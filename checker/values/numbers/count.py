@@ -18,6 +18,8 @@ COUNTED: Final[dict[tuple[str, str], Exact]] = {
     ("day", "week"): Fraction(1, 7),
 }
 
+MOST_PLAIN: Final = 18
+
 SHARES: Final = ("%", "‰", "pp")
 
 
@@ -31,7 +33,7 @@ def read_count(text: str, measure: Measure) -> Number:
     """
     digits, _, label = text.partition(" ")
     if (
-        len(digits) <= 18
+        len(digits) <= MOST_PLAIN
         and digits.isdecimal()
         and digits.isascii()
         and (not label or label == measure.unit)
@@ -78,7 +80,7 @@ def _conversion(label: str, target: str) -> Conversion:
     if not label or label == target:
         return SAME
     counted, wanted = str(unit(label)), str(unit(target))
-    if counted in SHARES and counted != wanted:
+    if counted != wanted and any(symbol in SHARES for symbol, _ in unit(label).factors):
         raise Unreadable(f"`{label}` is a share, and no count; make the attribute a quantity")
     if counted == wanted or (not target and not any(map(str.isdecimal, label))):
         return SAME

@@ -105,7 +105,7 @@ def _one_of(phrases: dict[str, Hedge] | dict[str, str]) -> str:
     """A pattern for one of the phrases, the longest that fits; a word ends where it ends."""
     longest_first = sorted(phrases, key=len, reverse=True)
     return "|".join(
-        re.escape(phrase) + ("(?![a-z])" if phrase[-1].isalpha() else "")
+        re.escape(phrase) + ("(?![a-z-])" if phrase[-1].isalpha() else "")
         for phrase in longest_first
     )
 

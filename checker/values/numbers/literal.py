@@ -26,14 +26,12 @@ from checker.values.numbers.hedges import (
     trailing_hedge,
     without_vague_words,
 )
-from checker.values.numbers.written import Written, power, read_scale, read_unscaled
+from checker.values.numbers.written import NUMERALS, Written, power, read_scale, read_unscaled
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 400
 LONGEST_BRACKET: Final = 4000
 GREATEST_BRACKET_EXPONENT: Final = 1000
-
-BOUNDS: Final = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN)
 
 
 class Joint(Enum):
@@ -57,17 +55,24 @@ class Part:
 class Literal:
     """What a literal says, before units and rounding.
 
-    ``second`` is the other end of a range, or the tolerance. ``exact``, of the bracket form
-    (`[2.5, 7/2) km`), is the interval itself, in ``unit``; it has no parts.
+    ``second`` is the other end of a range, or the tolerance, as ``joint`` says. ``bound`` is a
+    hedge other than `about`, which may stand beside it.
     """
 
-    first: Part | None = None
+    first: Part
     joint: Joint | None = None
     second: Part | None = None
     bound: Hedge | None = None
     about: bool = False
-    exact: Interval | None = None
-    unit: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """An interval that is written as such, `[2.5, 7/2) km`; nothing in it is rounded."""
+
+    values: Interval
+    unit: str
 
 
 _SIGNS = str.maketrans(
@@ -103,7 +108,7 @@ def normalised(text: str) -> str:
     return _RAISED.sub(lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
 
 
-def read_literal(text: str) -> Literal:
+def read_literal(text: str) -> Literal | Bracket:
     """The literal that ``text`` is; a currency may stand before the number. Raises
     :class:`Unreadable`."""
     if len(text) > LONGEST and not (text[0] in "[(" and len(text) <= LONGEST_BRACKET):
@@ -154,24 +159,33 @@ def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[
     if joint is None:
         if len(joints) > 1:
             raise Unreadable("a range without its other end; write `3..5`, or `at least 3`")
-        part = Part(plain.scaled(factor, step), text[end:].strip())
+        part = Part(plain.scaled(factor, step), _unit(text[end:]))
         return Literal(part, bound=bound, about=about)
     start = joint.end() + (text[joint.end() : joint.end() + 1] == " ")
     other, second_end = read_unscaled(text, start)
     other_factor, other_step, second_end = read_scale(text, second_end)
-    second = Part(other.scaled(other_factor, other_step), text[second_end:].strip())
+    second = Part(other.scaled(other_factor, other_step), _unit(text[second_end:]))
     if joint[1].startswith("+"):
-        first = Part(plain.scaled(factor, step), text[end : joint.start()].strip())
+        first = Part(plain.scaled(factor, step), _unit(text[end : joint.start()]))
         return Literal(first, Joint.TOLERANCE, second, bound, about)
     if bound is not None:
         raise Unreadable(f"`{bound.value}` before a range, which has both its ends; leave it out")
     if factor == 1 and plain.value < other.value:
         factor, step = other_factor, other_step  # `2 to 3 million`, but not `900000 to 1 million`
-    first = Part(plain.scaled(factor, step), text[end : joint.start()].strip())
+    first = Part(plain.scaled(factor, step), _unit(text[end : joint.start()]))
     return Literal(first, Joint.TO, second, None, about)
 
 
-def _bracket(text: str) -> Literal:
+def _unit(text: str) -> str:
+    """The unit behind a number; `two hundred and five` is none."""
+    if any(word in NUMERALS for word in text.lower().split()):
+        raise Unreadable(
+            f"`{text.strip()[:40]}` goes on in number words; write the number in digits"
+        )
+    return text.strip()
+
+
+def _bracket(text: str) -> Bracket:
     match = _BRACKET.fullmatch(text)
     if match is None:
         raise Unreadable(
@@ -187,7 +201,7 @@ def _bracket(text: str) -> Literal:
         raise Unreadable("an interval that holds nothing; write its lesser end first") from error
     if INFINITY in (exact.lo, -exact.hi):
         raise Unreadable("an interval that holds nothing; write its lesser end first")
-    return Literal(exact=exact, unit=unit.strip())
+    return Bracket(exact, unit.strip())
 
 
 def _numeral(text: str) -> Bound:

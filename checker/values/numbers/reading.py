@@ -10,7 +10,7 @@ from typing import final
 
 from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Joint, Literal, Part
+from checker.values.numbers.literal import Bracket, Joint, Literal, Part
 from checker.values.numbers.measure import Measure, Number
 from checker.values.numbers.units import Conversion
 from checker.values.numbers.units import unit as unit_of
@@ -32,20 +32,18 @@ class Reader:
     convert: Callable[[str], Conversion]
     allowance: Callable[[Exact], Exact]
 
-    def number(self, literal: Literal) -> Number:
+    def number(self, literal: Literal | Bracket) -> Number:
         """The number that ``literal`` says. Raises :class:`Unreadable`."""
-        if literal.exact is not None:
-            possible = self.convert(literal.unit).of_all(literal.exact)
-            if possible.lo < 0 and possible.lo != -INFINITY:
+        if isinstance(literal, Bracket):
+            possible = self.convert(literal.unit).of_all(literal.values)
+            if possible.lo != -INFINITY:
                 self._check_sign(possible.lo)
             return Number(self._clipped(possible), None)
-        first, second = literal.first, literal.second
-        assert first is not None
-        if second is None:
-            return self._single(literal, first)
+        if literal.second is None:
+            return self._single(literal, literal.first)
         if literal.joint is Joint.TO:
-            return self._range(first, second, literal.about)
-        return self._tolerance(literal, first, second)
+            return self._range(literal.first, literal.second, literal.about)
+        return self._tolerance(literal, literal.first, literal.second)
 
     def _single(self, literal: Literal, part: Part) -> Number:
         conversion = self.convert(part.unit)

@@ -52,11 +52,9 @@ SPELLINGS: Final[dict[str, str]] = {
     "degC": "°C",
     "℃": "°C",
     "celsius": "°C",
-    "Celsius": "°C",
     "degF": "°F",
     "℉": "°F",
     "fahrenheit": "°F",
-    "Fahrenheit": "°F",
     "kelvin": "K",
     "€": "EUR",
     "euro": "EUR",
@@ -139,8 +137,10 @@ def _factor() -> re.Pattern[str]:
 
 def _exponent(match: re.Match[str]) -> int:
     written = match["exponent"] or "1"
-    if len(written) > 3:
-        raise Unreadable(f"the unit has the exponent {written[:12]}; write one of two digits")
+    if len(written.lstrip("-")) > 2:
+        raise Unreadable(
+            f"the unit has the exponent {written[:12]}; write one of two digits at most"
+        )
     power = (match["power"] or "").lower()
     times = 2 if power.startswith("s") else 3 if power else 1
     return int(written) * times * (-1 if match["over"] else 1)
@@ -148,11 +148,10 @@ def _exponent(match: re.Match[str]) -> int:
 
 def spelled(symbol: str) -> str:
     """The one spelling of a symbol: short for a common unit, singular for a word."""
-    known = SPELLINGS.get(symbol) or SPELLINGS.get(symbol.lower() if len(symbol) > 3 else symbol)
-    if known:
-        return known
-    single = singular(symbol)
-    return SPELLINGS.get(single, single)
+    for form in (symbol, singular(symbol), singular(symbol.lower()) if len(symbol) > 3 else ""):
+        if form in SPELLINGS:
+            return SPELLINGS[form]
+    return singular(symbol)
 
 
 def singular(word: str) -> str:

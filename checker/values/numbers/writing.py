@@ -47,6 +47,7 @@ def _shown(values: Interval, nominal: Exact | None) -> str:
     if nominal is not None:
         written = (
             _rounding(values)
+            or _rounding_to_zero(values, nominal)
             or _rounding_of_count(values, nominal)
             or _around(values, nominal)
             or _narrow(values, width, nominal)
@@ -55,18 +56,15 @@ def _shown(values: Interval, nominal: Exact | None) -> str:
             return written
     if lo == 0 and values.hi_open and not values.lo_open:
         return _upper(hi, values.hi_open)
-    return _range(values) or _outwards(values, magnitude(width) - 1)
+    return _range(values) or _outwards(lo, hi, magnitude(width) - 1)
 
 
 def _one_sided(values: Interval) -> str:
     lo, hi = values.lo, values.hi
     if not isinstance(lo, float):
-        rounded = None if values.lo_open else _rounds_from(lo)
-        return (
-            f"more than {approximate(lo)}"
-            if values.lo_open
-            else f"at least {rounded or approximate(lo)}"
-        )
+        if values.lo_open:
+            return f"more than {approximate(lo)}"
+        return f"at least {_rounds_from(lo) or approximate(lo)}"
     return _upper(hi, values.hi_open) if not isinstance(hi, float) else "any number"
 
 
@@ -75,6 +73,15 @@ def _upper(hi: Exact, is_open: bool) -> str:
     if rounded or not is_open:
         return f"at most {rounded or approximate(hi)}"
     return f"less than {approximate(hi)}"
+
+
+def _rounding_to_zero(values: Interval, nominal: Exact) -> str | None:
+    """The zero whose rounding, from 0 on, this is: `0.0` for [0, 0.05)."""
+    hi = values.hi
+    if nominal or values.lo or values.lo_open or not values.hi_open or isinstance(hi, float):
+        return None
+    place = _power_of_ten(2 * hi)
+    return None if place is None else _steps(0, place)
 
 
 def _rounding_of_count(values: Interval, nominal: Exact) -> str | None:
@@ -89,13 +96,18 @@ def _rounding_of_count(values: Interval, nominal: Exact) -> str | None:
 
 
 def _around(values: Interval, nominal: Exact) -> str | None:
+    """`4400 +- 50`, with two digits of a tolerance that has many and is not whole."""
     lo, hi = values.lo, values.hi
     if isinstance(lo, float) or isinstance(hi, float) or values.lo_open or values.hi_open:
         return None
-    by = normal_exact(hi - nominal)
-    if by != nominal - lo or by <= 0:
+    centre, by = decimal(nominal), normal_exact(hi - nominal)
+    if centre is None or by != nominal - lo or by <= 0:
         return None
-    return f"{approximate(nominal)} +- {approximate(by, 2)}"
+    if by.denominator == 1:
+        return f"{centre} +- {decimal(by) or approximate(by)}"
+    place = magnitude(by) - 1
+    written = None if place > 0 else _short(by)
+    return f"{centre} +- {written or _plain_steps(floor(by / Fraction(power(place))), place)}"
 
 
 def _narrow(values: Interval, width: Exact, nominal: Exact) -> str | None:
@@ -112,7 +124,7 @@ def _narrow(values: Interval, width: Exact, nominal: Exact) -> str | None:
         step = power(coarser)
         steps = floor(nominal / Fraction(step) + Fraction(1, 2))
         stands_for = Interval((steps - Fraction(1, 2)) * step, (steps + Fraction(1, 2)) * step)
-        if steps and stands_for.covers(values):
+        if 0 < abs(steps) < 10**MOST_DIGITS and stands_for.covers(values):
             return _steps(steps, coarser)
     return None
 
@@ -123,14 +135,14 @@ def _range(values: Interval) -> str | None:
     if isinstance(lo, float) or isinstance(hi, float) or values.lo_open or not values.hi_open:
         return None
     first, last = _rounds_from(lo), _rounds_up_to(hi)
-    return f"{first}..{last}" if first and last else None
+    if first is None or last is None or Fraction(first) > Fraction(last):
+        return None
+    return f"{first}..{last}"
 
 
-def _outwards(values: Interval, place: int) -> str:
+def _outwards(lo: Exact, hi: Exact, place: int) -> str:
     """A range whose ends are rounded outwards, to the given place or as they are."""
-    lo, hi = values.lo, values.hi
-    assert not isinstance(lo, float)
-    assert not isinstance(hi, float)
+    place = max(place, magnitude(max(hi, -lo)) - LONGEST)
     step = Fraction(power(place))
     first = _short(lo) or _plain_steps(floor(lo / step), place)
     last = _short(hi) or _plain_steps(ceil(hi / step), place)
@@ -199,27 +211,34 @@ def _rounding(values: Interval) -> str | None:
 
 def _rounds_from(lo: Exact) -> str | None:
     """The x with lo(x) = ``lo``, where ``lo`` is not whole (a whole one may be a count's own)."""
-    place = _last_place(lo)
-    if place is None or place >= 0 or (lo * power(-place)) % 10 != 5:
-        return None
-    return _whole_steps(lo + power(place + 1) * Fraction(1, 2), place + 1)
+    place = _place_of_half(lo)
+    return None if place is None else _whole_steps(lo + power(place) * Fraction(1, 2), place)
 
 
 def _rounds_up_to(hi: Exact) -> str | None:
     """The x with hi(x) = ``hi``, where ``hi`` is not whole."""
-    place = _last_place(hi)
-    if place is None or place >= 0 or (hi * power(-place)) % 10 != 5:
+    place = _place_of_half(hi)
+    return None if place is None else _whole_steps(hi - power(place) * Fraction(1, 2), place)
+
+
+def _place_of_half(end: Exact) -> int | None:
+    """The place to which a number is written that ``end`` is an end of the rounding of."""
+    place = _last_place(end)
+    if place is None or place >= 0 or (end * power(-place)) % 10 != 5:
         return None
-    return _whole_steps(hi - power(place + 1) * Fraction(1, 2), place + 1)
+    return place + 1
 
 
-def approximate(value: Exact, digits: int = SIGNIFICANT) -> str:
-    """``value`` itself where it is whole or a short decimal number, else with so many digits."""
+def approximate(value: Exact) -> str:
+    """``value`` itself where it is whole or a short decimal number, else with six digits at least,
+    and to the whole at least where its digits are not too many."""
     written = decimal(value)
-    if written and (len(written) <= digits + 2 or value.denominator == 1):
+    if written and (len(written) <= SIGNIFICANT + 2 or value.denominator == 1):
         return written
-    place = magnitude(abs(Fraction(value))) - digits + 1
-    return _plain_steps(floor(value / Fraction(power(place)) + Fraction(1, 2)), place)
+    place = magnitude(abs(Fraction(value))) - SIGNIFICANT + 1
+    if 0 < place < LONGEST:
+        place = 0
+    return _steps(floor(value / Fraction(power(place)) + Fraction(1, 2)), place)
 
 
 def decimal(value: Exact) -> str | None:
@@ -229,8 +248,9 @@ def decimal(value: Exact) -> str | None:
     if place is None:
         return None
     steps = floor(value * power(-place))
-    while steps and place >= 0 and abs(steps) >= 10**LONGEST and steps % 10 == 0:
-        steps, place = steps // 10, place + 1
+    if abs(steps) >= 10**LONGEST:
+        while steps % 10 == 0:
+            steps, place = steps // 10, place + 1
     if abs(steps) >= 10**MOST_DIGITS or abs(place) > GREATEST_EXPONENT:
         return None
     return _steps(steps, place)
@@ -282,7 +302,7 @@ def _plain_steps(steps: int, place: int) -> str:
 
 def _steps(steps: int, place: int) -> str:
     """So many steps of 10**place: `44e2`, `44`, `0.44`."""
-    if place > 0 or place < -20:
+    if place > 0 or place < -LONGEST:
         return f"{steps}e{place}"
     if place == 0:
         return str(steps)

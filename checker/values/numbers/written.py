@@ -60,11 +60,13 @@ SCALES: dict[str, tuple[int, int]] = {
     "thousand": (10**3, 10**3),
     "million": (10**6, 10**6),
     "mln": (10**6, 10**6),
-    "mn": (10**6, 10**6),
     "billion": (10**9, 10**9),
     "bn": (10**9, 10**9),
     "trillion": (10**12, 10**12),
 }
+
+# Words that are never part of a unit.
+NUMERALS = (WORDS.keys() | SCALES.keys()) - {"no", "none", "single"}
 
 _DIGITS = re.compile(r"([+-]?)([0-9]+(?:[ .,'_][0-9]+)*)(?:[eE]([+-]?[0-9]+))?")
 _POWER = re.compile(" ?[x*\N{MULTIPLICATION SIGN}\N{MIDDLE DOT}]" r" ?10(?:\^|\*\*)([+-]?[0-9]+)")

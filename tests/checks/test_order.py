@@ -1,0 +1,216 @@
+"""``order``: can the first come before the second?"""
+
+import pytest
+from model.corpora import Judge, found, gap, ids, reasons, rules, sides, source, told
+
+BRIDGE = """
+attributes:
+  begun_on: {kind: date, qualifiers: [by]}
+  opened_on: {kind: date}
+  planned_cost: {kind: quantity, unit: km}
+  cost: {kind: quantity, unit: km}
+  lanes_before: {kind: count}
+  lanes: {kind: count}
+entities: {bridge: , road: , flood: }
+"""
+OPENS = rules("id: order, check: {order: {first: begun_on, then: opened_on}}")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "verdict", "relation", "apart"),
+    [
+        ("1990", "1994", "agreement", "refines", ""),
+        ("1990", "1990", "agreement", "overlaps", ""),
+        ("1990", "1990-06-01", "agreement", "overlaps", ""),
+        ("1990-06-01", "1990-06-01", "agreement", "overlaps", ""),
+        ("1990/1993", "1991", "agreement", "overlaps", ""),
+        ("1990-06-02", "1990-06-01", "contradiction", "disjoint", "1 day"),
+        ("1994", "1990", "contradiction", "disjoint", "1097 days"),
+        ("1994~", "1993", "agreement", "overlaps", ""),
+        ("../1990", "1980", "agreement", "overlaps", ""),
+    ],
+)
+def test_dates(
+    judge: Judge, first: str, then: str, verdict: str, relation: str, apart: str
+) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", f"bridge begun_on: {first}"),
+        source("weekly", f"bridge opened_on: {then}"),
+    )
+    assert told(found(report)) == (verdict, relation)
+    assert gap(found(report)) == apart
+
+
+@pytest.mark.parametrize(
+    ("attributes", "first", "then", "verdict", "relation"),
+    [
+        ("planned_cost cost", "3 km", "5 km", "agreement", "refines"),
+        ("planned_cost cost", "6 km", "5 km", "contradiction", "disjoint"),
+        ("planned_cost cost", "exactly 5 km", "5 km", "agreement", "overlaps"),
+        ("lanes_before lanes", "2", "4", "agreement", "refines"),
+        ("lanes_before lanes", "5", "4", "contradiction", "disjoint"),
+        ("lanes_before lanes", "several", "at least 4", "agreement", "overlaps"),
+    ],
+)
+def test_numbers(
+    judge: Judge, attributes: str, first: str, then: str, verdict: str, relation: str
+) -> None:
+    before, after = attributes.split()
+    report = judge(
+        BRIDGE,
+        rules(f"id: order, check: {{order: {{first: {before}, then: {after}}}}}"),
+        source("daily", f"bridge {before}: {first}", f"bridge {after}: {then}"),
+    )
+    assert told(found(report)) == (verdict, relation)
+
+
+def test_each_subject_is_asked_on_its_own(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", "bridge begun_on: 1994", "road begun_on: 1989", "flood begun_on: 1992"),
+        source("weekly", "bridge opened_on: 1990", "road opened_on: 1990"),
+    )
+    assert {f.question.subject: f.verdict.value for f in report.findings} == {
+        "bridge": "contradiction",
+        "road": "agreement",
+    }
+
+
+def test_the_other_side_may_be_of_another_subject(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: begun_on, then: opened_on(road)}}"),
+        source("daily", "bridge begun_on: 1994", "flood begun_on: 1989", "bridge opened_on: 1999"),
+        source("weekly", "road opened_on: 1990"),
+    )
+    assert {f.question.subject: f.verdict.value for f in report.findings} == {
+        "bridge": "contradiction",
+        "flood": "agreement",
+    }
+
+
+def test_both_sides_may_be_of_one_subject_each(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: begun_on(flood), then: begun_on(bridge)}}"),
+        source("daily", "flood begun_on: 1994", "bridge begun_on: 1990", "road begun_on: 1991"),
+    )
+    assert told(found(report)) == ("contradiction", "disjoint")
+    assert found(report).question.subject == "flood"
+    assert found(report).self_contradicting == ("daily",)
+
+
+def test_every_claim_is_held_against_every_other(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", "bridge begun_on: 1990"),
+        source("weekly", "bridge begun_on: 1995"),
+        source("evening", "bridge opened_on: 1994"),
+        source("morning", "bridge opened_on: 1993"),
+    )
+    finding = found(report)
+    assert told(finding) == ("contradiction", "disjoint")
+    assert {fact.source for fact in finding.answer.witness} == {"weekly", "morning"}
+    assert gap(finding) == "366 days"
+    assert {"weekly"} in sides(finding)
+
+
+def test_claims_that_fail_together_are_one_position(judge: Judge) -> None:
+    """A position is whatever can all be true together."""
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", "bridge opened_on: 1994"),
+        source("weekly", "bridge begun_on: 2001", "bridge begun_on: 2001-05"),
+    )
+    assert sides(found(report)) == [{"daily"}, {"weekly"}]
+    assert found(report).self_contradicting == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [("1993", "contradiction"), ("1994", "agreement"), ("1995", "agreement")],
+)
+def test_nothing_is_reported_before_it_occurs(judge: Judge, published: str, verdict: str) -> None:
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: opened_on, then: published}}"),
+        source("daily", "bridge opened_on: 1994", published=published),
+    )
+    assert found(report).verdict.value == verdict
+
+
+def test_a_claim_is_held_against_the_date_of_its_own_source(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: opened_on, then: published}}"),
+        source("daily", "bridge opened_on: 1994", published="1995"),
+        source("weekly", "bridge opened_on: 1990", published="1991"),
+        source("undated", "bridge opened_on: 2020"),
+    )
+    assert told(found(report)) == ("agreement", "refines")
+    assert ids(found(report).question.facts) == {
+        "daily.bridge.opened_on",
+        "weekly.bridge.opened_on",
+    }
+
+
+def test_published_may_come_first(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: published, then: opened_on}}"),
+        source("daily", "bridge opened_on: 1994", published="1995"),
+    )
+    assert told(found(report)) == ("contradiction", "disjoint")
+    assert gap(found(report)) == "1 day"
+
+
+def test_an_inferred_publication_date_is_assumed(judge: Judge) -> None:
+    """A finding lists what it assumes: inferred years, each with its place."""
+    report = judge(
+        BRIDGE,
+        rules("id: order, check: {order: {first: opened_on, then: published}}"),
+        source(
+            "daily", "bridge opened_on: 1994", published='{value: 1993, inferred: "the letterhead"}'
+        ),
+    )
+    assert any("the letterhead" in assumption.text for assumption in found(report).assumes)
+
+
+def test_an_inferred_year_is_assumed(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", "bridge begun_on: 1990-06-02, inferred: the year"),
+        source("weekly", "bridge opened_on: 1994"),
+    )
+    (assumption,) = found(report).assumes
+    assert "the year" in assumption.text
+    assert (assumption.place.file, assumption.place.line) == ("facts/002.yaml", 4)
+
+
+def test_different_qualifiers_are_two_questions(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source(
+            "daily",
+            "bridge begun_on: 1994, qualifiers: {by: town}",
+            "bridge begun_on: 1989, qualifiers: {by: county}",
+            "bridge opened_on: 1990",
+        ),
+    )
+    assert {f.question.qualifiers: f.verdict.value for f in report.findings} == {
+        (("by", "town"),): "contradiction",
+        (("by", "county"),): "agreement",
+    }
+
+
+def test_a_side_without_claims_is_no_question(judge: Judge) -> None:
+    report = judge(BRIDGE, OPENS, source("daily", "bridge begun_on: 1994"))
+    assert report.findings == ()
+    assert reasons(report, "order") == ["it matches nothing"]

@@ -1,0 +1,80 @@
+"""``subset``: can these members be among those?"""
+
+import pytest
+from model.corpora import Judge, found, gap, ids, reasons, rules, sides, source, told
+
+LEAGUE = """
+attributes:
+  players: {kind: set, members: entity}
+  scorers: {kind: set, members: entity, qualifiers: [season]}
+  clubs: {kind: set}
+  winners: {kind: set}
+entities: {team: , league: , ann: , bea: , cat: {aliases: [Katze]}}
+"""
+SCORERS = rules("id: subset, check: {subset: {attribute: scorers, of: players}}")
+
+
+@pytest.mark.parametrize(
+    ("some", "all_", "verdict", "relation"),
+    [
+        ("[ann]", "[ann, bea]", "agreement", "refines"),
+        ("[ann, bea]", "[bea, ann]", "agreement", "refines"),
+        ("[Katze]", "[cat]", "agreement", "refines"),
+        ("[ann, cat]", "[ann, bea]", "contradiction", "disjoint"),
+        ("[ann, cat], complete: false", "[ann, bea]", "contradiction", "disjoint"),
+        ("[ann, cat]", "[ann, bea], complete: false", "agreement", "overlaps"),
+        ("[ann], complete: false", "[ann, bea]", "agreement", "overlaps"),
+        ("[]", "[ann]", "agreement", "refines"),
+    ],
+)
+def test_two_lists(judge: Judge, some: str, all_: str, verdict: str, relation: str) -> None:
+    report = judge(
+        LEAGUE,
+        SCORERS,
+        source("daily", f"team scorers: {some}"),
+        source("weekly", f"team players: {all_}"),
+    )
+    assert told(found(report)) == (verdict, relation)
+
+
+def test_the_gap_is_how_many_are_not_among_them(judge: Judge) -> None:
+    report = judge(
+        LEAGUE, SCORERS, source("daily", "team scorers: [ann, cat, bea]", "team players: [ann]")
+    )
+    assert gap(found(report)) == "2 members"
+    assert ids(found(report).answer.witness) == {"daily.team.scorers", "daily.team.players"}
+    assert found(report).self_contradicting == ("daily",)
+
+
+def test_the_other_side_may_be_of_another_subject(judge: Judge) -> None:
+    report = judge(
+        LEAGUE,
+        rules("id: subset, check: {subset: {attribute: winners, of: clubs(league)}}"),
+        source("daily", "team winners: [Reds, Blues]"),
+        source("weekly", "league clubs: [Reds, Greens]"),
+    )
+    assert told(found(report)) == ("contradiction", "disjoint")
+    assert sides(found(report)) == [{"weekly"}, {"daily"}]
+
+
+def test_an_unqualified_list_holds_for_every_qualifier(judge: Judge) -> None:
+    report = judge(
+        LEAGUE,
+        SCORERS,
+        source(
+            "daily",
+            "team scorers: [ann], qualifiers: {season: 2019}",
+            "team scorers: [cat], qualifiers: {season: 2020}",
+        ),
+        source("weekly", "team players: [ann, bea]"),
+    )
+    assert {f.question.qualifiers: f.verdict.value for f in report.findings} == {
+        (("season", "2019"),): "agreement",
+        (("season", "2020"),): "contradiction",
+    }
+
+
+def test_without_the_other_side_there_is_no_question(judge: Judge) -> None:
+    report = judge(LEAGUE, SCORERS, source("daily", "team scorers: [ann]"))
+    assert report.findings == ()
+    assert reasons(report, "subset") == ["it matches nothing"]

@@ -1,0 +1,563 @@
+"""Comparison, kind by kind: verdicts by brute force, and the two laws of values."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, permutations
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from checker.model.place import Place
+from checker.model.vocabulary import Entities, Entity
+from checker.values.compare import (
+    Comparison,
+    Members,
+    among,
+    at_most,
+    both,
+    compare_intervals,
+    compare_members,
+    compare_terms,
+    distance,
+    inside,
+)
+from checker.values.dates import Choice, Instants, read_date
+from checker.values.interval import INFINITY, Interval, interval, point
+from checker.values.kinds import COMPARISONS, compare
+from checker.values.verdict import Relation, Verdict
+
+AGREE = frozenset({Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS})
+CONTRADICTION = Verdict.CONTRADICTION
+
+
+def span(text: str) -> Interval:
+    """``[1,2)`` and the like; ``inf`` and ``-inf`` are open."""
+    lo, hi = (float(end) if "inf" in end else Fraction(end) for end in text[1:-1].split(","))
+    return interval(lo, hi, lo_open=text[0] == "(", hi_open=text[-1] == ")")
+
+
+def group(*texts: str) -> Comparison:
+    return compare_intervals([span(text) for text in texts])
+
+
+# Intervals.
+
+
+@pytest.mark.parametrize(
+    ("claims", "relation", "common"),
+    [
+        (["[1,2)"], Relation.EQUAL, "[1,2)"),
+        (["[1,2)", "[1,2)"], Relation.EQUAL, "[1,2)"),
+        (["[1,2)", "[0,5)"], Relation.REFINES, "[1,2)"),
+        (["[1,2)", "[1,2]"], Relation.REFINES, "[1,2)"),
+        (["[1,2)", "(1,2]"], Relation.OVERLAPS, "(1,2)"),
+        (["[0,3)", "[1,5)"], Relation.OVERLAPS, "[1,3)"),
+        (["[0,1]", "[1,2)"], Relation.OVERLAPS, "[1,1]"),
+        (["[0,1)", "[1,2)"], Relation.DISJOINT, None),
+        (["[0,1]", "(1,2)"], Relation.DISJOINT, None),
+        (["[0,inf)", "(-inf,3)"], Relation.OVERLAPS, "[0,3)"),
+        (["[0,5)", "[1,9)", "[2,3)"], Relation.REFINES, "[2,3)"),
+        (["[0,2)", "[1,4)", "[3,5)"], Relation.DISJOINT, None),
+    ],
+)
+def test_intervals(claims: list[str], relation: Relation, common: str | None) -> None:
+    found = group(*claims)
+    assert found.relation is relation
+    assert found.common == (span(common) if common else None)
+
+
+def test_the_witness_ends_first_and_begins_last() -> None:
+    found = group("[0,9)", "[6,7)", "[1,2)", "[1,3)", "[5,9)")
+    assert found.witness == (2, 1)
+    assert found.gap == 4
+
+
+def test_touching_claims_are_no_distance_apart() -> None:
+    assert group("[0,1)", "[1,2)").gap == 0
+    assert distance(span("[0,1]"), span("[5/2,3]")) == Fraction(3, 2)
+
+
+def test_a_claim_that_fits_two_positions_is_in_none() -> None:
+    found = group("[0,9)", "[1,2)", "[7,8)", "[1,3)")
+    assert found.positions == ((1, 3), (2,))
+    assert found.either == (0,)
+
+
+def test_a_claim_that_fits_two_positions_beside_another_that_does() -> None:
+    """[5,25) fits [0,10) and [20,30), which [28,42) narrows only where it is counted in."""
+    found = group("[0,10)", "[5,25)", "[20,30)", "[28,42)", "[40,50)")
+    assert found.positions == ((0,), (2,), (4,))
+    assert found.either == (1, 3)
+
+
+NUMBERS = st.integers(0, 8)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    lo, hi = sorted((draw(NUMBERS), draw(NUMBERS)))
+    if lo == hi:
+        return point(lo)
+    low = draw(st.sampled_from([lo, lo, lo, -INFINITY]))
+    high = draw(st.sampled_from([hi, hi, hi, INFINITY]))
+    return interval(low, high, lo_open=draw(st.booleans()), hi_open=draw(st.booleans()))
+
+
+def held_by(claim: Interval) -> frozenset[Fraction]:
+    """The halves that it holds: enough to tell apart intervals with whole ends."""
+    return frozenset(n for k in range(-2, 20) if claim.holds(n := Fraction(k, 2)))
+
+
+def fit(claims: Sequence[Interval]) -> bool:
+    return bool(frozenset.intersection(*map(held_by, claims)))
+
+
+def fewest(claims: Sequence[Interval]) -> int:
+    """By brute force: the least number of points that hit every claim."""
+    sets = [held_by(claim) for claim in claims]
+    points = sorted(frozenset().union(*sets))
+    return next(
+        number
+        for number in range(1, len(claims) + 1)
+        if any(all(one & set(some) for one in sets) for some in combinations(points, number))
+    )
+
+
+@given(st.lists(intervals(), min_size=1, max_size=6))
+def test_a_group_fits_if_every_two_of_it_do(claims: list[Interval]) -> None:
+    found = compare_intervals(claims)
+    assert (found.relation in AGREE) is fit(claims)
+    assert fit(claims) is all(fit(pair) for pair in combinations(claims, 2))
+    if found.witness:
+        lower, upper = (claims[i] for i in found.witness)
+        assert not fit([lower, upper])
+        assert lower.hi <= upper.lo
+        assert found.gap == upper.lo - lower.hi
+
+
+@given(st.lists(intervals(), min_size=1, max_size=6))
+def test_the_relation_by_brute_force(claims: list[Interval]) -> None:
+    common = frozenset.intersection(*map(held_by, claims))
+    relation = compare_intervals(claims).relation
+    if not common:
+        assert relation is Relation.DISJOINT
+    elif len(set(claims)) == 1:
+        assert relation is Relation.EQUAL
+    else:
+        assert (relation is Relation.REFINES) is (common in map(held_by, claims))
+
+
+@settings(max_examples=100)
+@given(st.lists(intervals(), min_size=2, max_size=6))
+def test_positions_are_as_few_as_can_be(claims: list[Interval]) -> None:
+    found = compare_intervals(claims)
+    assert len(found.positions) == fewest(claims)
+    assert sorted([*found.either, *(i for some in found.positions for i in some)]) == list(
+        range(len(claims))
+    )
+    assert all(fit([claims[i] for i in some]) for some in found.positions)
+
+
+@settings(max_examples=150)
+@given(st.lists(intervals(), min_size=3, max_size=7))
+def test_either_are_those_that_fit_more_than_one_position(claims: list[Interval]) -> None:
+    found = compare_intervals(claims)
+    assume(found.witness)
+    for index, claim in enumerate(claims):
+        fitting = sum(fit([claim, *(claims[i] for i in some)]) for some in found.positions)
+        assert (fitting > 1) is (index in found.either)
+
+
+# Terms.
+
+
+@pytest.mark.parametrize(
+    ("claims", "exact", "relation", "positions"),
+    [
+        (["a", "a"], True, Relation.EQUAL, ((0, 1),)),
+        (["a", "a"], False, Relation.EQUAL, ((0, 1),)),
+        (["a", "b", "a"], True, Relation.DISJOINT, ((0, 2), (1,))),
+        (["a", "b", "a"], False, Relation.UNKNOWN, ((0, 2), (1,))),
+        ([True, False], True, Relation.DISJOINT, ((0,), (1,))),
+    ],
+)
+def test_terms(
+    claims: list[Hashable], exact: bool, relation: Relation, positions: tuple[tuple[int, ...], ...]
+) -> None:
+    found = compare_terms(claims, exact=exact)
+    assert (found.relation, found.positions) == (relation, positions)
+    assert found.witness == ((0, 1) if relation is Relation.DISJOINT else None)
+    assert bool(found.reason) is (relation is Relation.UNKNOWN)
+
+
+# Lists.
+
+
+def listed(text: str) -> Members:
+    """``ab`` is the list of a and b, ``ab*`` an open one."""
+    return Members(frozenset(text.removesuffix("*")), not text.endswith("*"))
+
+
+def lists(*texts: str) -> Comparison:
+    return compare_members([listed(text) for text in texts])
+
+
+@pytest.mark.parametrize(
+    ("claims", "relation"),
+    [
+        (["ab", "ba"], Relation.EQUAL),
+        (["ab*", "ab*"], Relation.EQUAL),
+        (["ab", "ab*"], Relation.REFINES),
+        (["ab", "a*"], Relation.REFINES),
+        (["ab", "a*", "b*"], Relation.REFINES),
+        (["ab*", "a*"], Relation.REFINES),
+        (["ab*", "bc*"], Relation.OVERLAPS),
+        (["", "*"], Relation.REFINES),
+        (["ab", "ac"], Relation.DISJOINT),
+        (["ab", "c*"], Relation.DISJOINT),
+        (["ab", "abc*"], Relation.DISJOINT),
+        (["", "a"], Relation.DISJOINT),
+        (["a*", "b*"], Relation.UNKNOWN),
+        (["ab*", "bc*", "d*"], Relation.UNKNOWN),
+    ],
+)
+def test_lists(claims: list[str], relation: Relation) -> None:
+    for order in (claims, claims[::-1]):
+        found = lists(*order)
+        assert found.relation is relation
+        assert bool(found.reason) is (relation is Relation.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "gap"), [("ab", "ac", 2), ("ab", "abcd", 2), ("ab", "bcd*", 2), ("", "a", 1)]
+)
+def test_lists_are_so_many_members_apart(a: str, b: str, gap: int) -> None:
+    assert lists(a, b).gap == lists(b, a).gap == gap
+
+
+def test_the_gap_of_three_lists_does_not_hang_on_their_order() -> None:
+    assert len({lists(*order).gap for order in permutations(["a", "ab", "cde"])}) == 1
+
+
+def test_lists_that_fit_several_positions() -> None:
+    found = lists("ab", "a*", "ac", "d*", "b*")
+    assert {tuple(some) for some in found.positions} == {(0,), (2,), (3,)}
+    assert set(found.either) == {1, 4}
+
+
+def test_both_is_what_two_lists_allow_together() -> None:
+    assert both(listed("a*"), listed("b*")) == listed("ab*")
+    assert both(listed("a*"), listed("ab")) == listed("ab")
+    assert both(listed("a"), listed("ab")) is None
+
+
+MEMBERS = st.builds(
+    Members, st.frozensets(st.sampled_from("abcd"), max_size=3), st.booleans()
+).filter(lambda claim: claim.complete or bool(claim.members))
+
+
+def allowed(claim: Members) -> frozenset[frozenset[str]]:
+    """All lists from five letters that it allows: one letter more than claims name."""
+    every = [frozenset(some) for n in range(6) for some in combinations("abcde", n)]
+    return frozenset(
+        one
+        for one in every
+        if one == claim.members or (not claim.complete and claim.members <= one)
+    )
+
+
+@given(st.lists(MEMBERS, min_size=1, max_size=5))
+def test_lists_by_brute_force(claims: list[Members]) -> None:
+    found = compare_members(claims)
+    sets = [allowed(claim) for claim in claims]
+    common = frozenset.intersection(*sets)
+    assert (found.relation is Relation.DISJOINT) is (not common)
+    if found.relation is Relation.UNKNOWN:
+        assert not any(claim.complete for claim in claims)
+        assert not frozenset.intersection(*(claim.members for claim in claims))
+    elif common and len(set(claims)) > 1:
+        assert (found.relation is Relation.REFINES) is (common in sets)
+    for some in found.positions:
+        assert some
+        assert frozenset.intersection(*(sets[i] for i in some))
+    if found.witness:
+        a, b = found.witness
+        assert not sets[a] & sets[b]
+
+
+# A claim against what a rule allows.
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "relation"),
+    [
+        ("[1,2)", "[3,4)", Relation.REFINES),
+        ("[1,2)", "[2,4)", Relation.REFINES),
+        ("[1,2]", "[2,4)", Relation.REFINES),
+        ("[1,3)", "[2,4)", Relation.OVERLAPS),
+        ("[2,4)", "[1,3)", Relation.OVERLAPS),
+        ("[2,4)", "[1,2]", Relation.OVERLAPS),
+        ("[2,4)", "[1,2)", Relation.DISJOINT),
+        ("(2,4)", "[1,2]", Relation.DISJOINT),
+        ("[3,4)", "[1,2)", Relation.DISJOINT),
+        ("[3,inf)", "[1,inf)", Relation.OVERLAPS),
+    ],
+)
+def test_at_most(lower: str, upper: str, relation: Relation) -> None:
+    assert at_most(span(lower), span(upper)) is relation
+
+
+@pytest.mark.parametrize(
+    ("claim", "limits", "relation"),
+    [
+        ("[1,2)", "[1,2)", Relation.REFINES),
+        ("[1,2)", "[0,2)", Relation.REFINES),
+        ("[1,2]", "[0,2)", Relation.OVERLAPS),
+        ("[1,2)", "(1,2)", Relation.OVERLAPS),
+        ("[0,3)", "[1,2)", Relation.OVERLAPS),
+        ("[2,3)", "[1,2]", Relation.OVERLAPS),
+        ("[2,3)", "[1,2)", Relation.DISJOINT),
+        ("[5,6)", "(-inf,2)", Relation.DISJOINT),
+    ],
+)
+def test_inside(claim: str, limits: str, relation: Relation) -> None:
+    assert inside(span(claim), span(limits)) is relation
+
+
+@pytest.mark.parametrize(
+    ("some", "others", "relation"),
+    [
+        ("a", "ab", Relation.REFINES),
+        ("ab", "ab", Relation.REFINES),
+        ("", "a", Relation.REFINES),
+        ("a", "ab*", Relation.REFINES),
+        ("ac", "ab", Relation.DISJOINT),
+        ("ac*", "ab", Relation.DISJOINT),
+        ("a*", "ab", Relation.OVERLAPS),
+        ("ac", "ab*", Relation.OVERLAPS),
+        ("a*", "ab*", Relation.OVERLAPS),
+    ],
+)
+def test_among(some: str, others: str, relation: Relation) -> None:
+    assert among(listed(some), listed(others)) is relation
+
+
+@given(intervals(), intervals())
+def test_at_most_and_inside_by_brute_force(a: Interval, b: Interval) -> None:
+    ones, others = held_by(a), held_by(b)
+    pairs = [(x, y) for x in ones for y in others]
+    assert (at_most(a, b) is Relation.DISJOINT) is (not any(x <= y for x, y in pairs))
+    if at_most(a, b) is Relation.REFINES:
+        assert all(x <= y for x, y in pairs)
+    assert (inside(a, b) is Relation.DISJOINT) is (not ones & others)
+    assert (inside(a, b) is Relation.REFINES) is (ones <= others)
+
+
+# The laws, for every kind.
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> Entities:
+    """Up to eight entities, each part of an earlier one or of none."""
+    here = Place("entities.yaml", 1, 1)
+    by_id: dict[str, Entity] = {}
+    for number in range(draw(st.integers(2, 8))):
+        whole = draw(st.sampled_from([None, *by_id]))
+        by_id[f"e{number}"] = Entity(f"e{number}", f"e{number}", here, part_of=whole)
+    return Entities.of(by_id, {})
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Interval:
+    lo, width = (
+        draw(st.fractions(0, 20, max_denominator=10)),
+        draw(st.fractions(0, 9, max_denominator=4)),
+    )
+    if width == 0:
+        return point(lo)
+    hi = draw(st.sampled_from([lo + width, lo + width, INFINITY]))
+    return interval(lo, hi, lo_open=draw(st.booleans()), hi_open=draw(st.booleans()))
+
+
+@st.composite
+def counts(draw: st.DrawFn) -> Interval:
+    lo = draw(st.integers(0, 12))
+    return interval(lo, draw(st.sampled_from([lo, lo + 1, lo + 4, INFINITY])), hi_open=False)
+
+
+def wider(numbers: st.SearchStrategy[Any]) -> Any:
+    @st.composite
+    def widened(draw: st.DrawFn, claim: Interval) -> Interval:
+        low = draw(st.sampled_from([0, draw(numbers), INFINITY]))
+        high = draw(st.sampled_from([0, draw(numbers), INFINITY]))
+        return interval(
+            claim.lo - low,
+            claim.hi + high,
+            lo_open=claim.lo_open and (not low or draw(st.booleans())),
+            hi_open=claim.hi_open and (not high or draw(st.booleans())),
+        )
+
+    return widened
+
+
+YEARS = st.integers(1990, 1994)
+DAYS = st.builds("{}-{:02d}-{:02d}".format, YEARS, st.integers(1, 12), st.integers(1, 28))
+MONTHS = st.builds("{}-{:02d}".format, YEARS, st.integers(1, 12))
+PLAIN = st.one_of(YEARS.map(str), MONTHS, DAYS)
+DATES = st.one_of(
+    PLAIN,
+    PLAIN.map("{}~".format),
+    st.tuples(PLAIN, PLAIN)
+    .filter(lambda ends: ends[0] < ends[1] and not ends[1].startswith(ends[0]))
+    .map("/".join),
+    PLAIN.map("../{}".format),
+    PLAIN.map("{}/..".format),
+    st.sampled_from(["199X", "1992-XX-13", "199X-05", "1993-XX-XX", "1992-1X"]),
+    st.builds("[{},{}]".format, DAYS, DAYS),
+    st.builds("{}T{:02d}:30".format, DAYS, st.integers(0, 23)),
+    st.builds(
+        "{}T{:02d}:30{}".format,
+        DAYS,
+        st.integers(0, 23),
+        st.sampled_from(["Z", "+04:00", "-07:00"]),
+    ),
+).map(lambda text: read_date(text).possible)
+DAY = 86_400_000
+
+
+@st.composite
+def coarser_date(draw: st.DrawFn, claim: Any) -> Any:
+    """The same with more room at both ends, for a choice too."""
+    more = st.integers(0, 800).map(lambda days: days * DAY)
+    if isinstance(claim, Instants):
+        utc = claim.utc
+        return Instants(interval(utc.lo - draw(more), utc.hi + draw(more), hi_open=utc.hi_open))
+    if isinstance(claim, Choice):
+        return Interval(claim.spans[0].lo - draw(more), claim.spans[-1].hi + draw(more))
+    return interval(claim.lo - draw(more), claim.hi + draw(more), hi_open=claim.hi_open)
+
+
+@st.composite
+def coarser_list(draw: st.DrawFn, claim: Members) -> Members:
+    """With some of the members, and perhaps others."""
+    assume(claim.members)
+    kept = draw(st.frozensets(st.sampled_from(sorted(claim.members)), min_size=1))
+    return Members(kept, complete=False)
+
+
+@st.composite
+def coarser_entity(draw: st.DrawFn, claim: Interval, forest: Entities) -> Interval:
+    """What it is part of, at any height, or itself."""
+    (name,) = (name for name, span in forest.spans.items() if span == claim)
+    return forest.spans[draw(st.sampled_from([name, *forest.above(name)]))]
+
+
+def itself(claim: Any) -> st.SearchStrategy[Any]:
+    """A term allows itself alone: only the term is as coarse."""
+    return st.just(claim)
+
+
+SIMPLE: dict[str, tuple[st.SearchStrategy[Any], Any]] = {
+    "date": (DATES, coarser_date),
+    "quantity": (quantities(), wider(st.fractions(0, 9, max_denominator=4))),
+    "count": (counts(), wider(st.integers(0, 5))),
+    "set": (MEMBERS, coarser_list),
+    "text": (st.sampled_from(["rain", "dam", "wind"]), itself),
+    "exact text": (st.sampled_from(["rain", "dam", "wind"]), itself),
+    "truth": (st.booleans(), itself),
+}
+
+
+def groups(draw: st.DataObject, kind: str, most: int = 5) -> tuple[list[Any], Any]:
+    """Claims of a kind, and the strategy for coarser ones."""
+    if kind == "entity":
+        forest = draw.draw(forests())
+        names = st.lists(st.sampled_from(sorted(forest.spans)), min_size=1, max_size=most)
+        claims = [forest.spans[name] for name in draw.draw(names)]
+        return claims, lambda claim: coarser_entity(claim, forest)
+    one, coarser = SIMPLE[kind]
+    return draw.draw(st.lists(one, min_size=1, max_size=most)), coarser
+
+
+def test_the_laws_are_asked_of_every_kind() -> None:
+    assert {*SIMPLE, "entity"} == set(COMPARISONS)
+
+
+@pytest.mark.parametrize("kind", COMPARISONS)
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_the_law_of_coarsening(kind: str, data: st.DataObject) -> None:
+    """A claim with a superset of possibilities never contradicts where the narrower did not."""
+    claims, coarser = groups(data, kind)
+    before = compare(kind, claims)
+    index = data.draw(st.integers(0, len(claims) - 1))
+    claims[index] = data.draw(coarser(claims[index]))
+    after = compare(kind, claims)
+    if before.relation.verdict is not CONTRADICTION:
+        assert after.relation.verdict is not CONTRADICTION
+
+
+def said(found: Comparison, order: Sequence[int]) -> Iterator[object]:
+    """All of a comparison that must not hang on the order of claims."""
+    yield found.relation
+    yield found.common
+    yield found.gap
+    yield {frozenset(order[i] for i in some) for some in found.positions}
+    yield {order[i] for i in found.either}
+
+
+@pytest.mark.parametrize("kind", COMPARISONS)
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_the_order_of_claims_never_matters(kind: str, data: st.DataObject) -> None:
+    claims, _ = groups(data, kind)
+    order = data.draw(st.permutations(range(len(claims))))
+    straight = compare(kind, claims)
+    turned = compare(kind, [claims[i] for i in order])
+    # claims that say the same may stand for each other
+    first = [claims.index(claim) for claim in claims]
+    assert list(said(straight, first)) == list(said(turned, [first[i] for i in order]))
+
+
+@pytest.mark.parametrize("kind", COMPARISONS)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_claim_agrees_with_itself(kind: str, data: st.DataObject) -> None:
+    claims, _ = groups(data, kind, most=1)
+    assert compare(kind, [*claims, *claims, *claims]).relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize("kind", [kind for kind in COMPARISONS if kind != "text"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_every_contradiction_is_told_in_full(kind: str, data: st.DataObject) -> None:
+    """Two positions and more, none of them empty, and two claims that cannot both be true."""
+    claims, _ = groups(data, kind)
+    found = compare(kind, claims)
+    assume(found.relation is Relation.DISJOINT)
+    assert len(found.positions) > 1
+    assert all(found.positions)
+    assert found.witness is not None
+    listed_ = [*found.either, *(index for some in found.positions for index in some)]
+    assert sorted(listed_) == list(range(len(claims)))
+    for some in found.positions:
+        assert compare(kind, [claims[i] for i in some]).relation.verdict is not CONTRADICTION
+    if found.gap is not None or kind != "date":  # of unions every two of which fit, none is witness
+        pair = [claims[i] for i in found.witness]
+        assert compare(kind, pair).relation is Relation.DISJOINT
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_the_law_of_coarsening_for_limits(data: st.DataObject) -> None:
+    """It holds for what a rule allows, too."""
+    a, b = data.draw(quantities()), data.draw(quantities())
+    a_wide = data.draw(wider(st.integers(0, 5))(a))
+    for judge in (at_most, inside):
+        if judge(a, b) is not Relation.DISJOINT:
+            assert judge(a_wide, b) is not Relation.DISJOINT
+    some, others = data.draw(MEMBERS), data.draw(MEMBERS)
+    if among(some, others) is not Relation.DISJOINT:
+        assert among(data.draw(coarser_list(some)), others) is not Relation.DISJOINT

@@ -1,0 +1,179 @@
+"""What the readers say of a literal that they cannot read: what is wrong, and how to mend it."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from checker.values.numbers import Measure, Number, read_count, read_quantity
+from checker.values.unreadable import Unreadable
+
+KM2 = Measure("km2")
+
+MESSAGES = [
+    ("", "nothing is written; write a number"),
+    ("   ", "nothing is written; write a number"),
+    ("many-sided", "does not begin with a number; write it in digits"),
+    ("about", "does not begin with a number"),
+    ("km2 5", "does not begin with a number"),
+    ("nan", "does not begin with a number"),
+    ("½ km2", "does not begin with a number"),
+    ("٣", "does not begin with a number"),
+    (".5", "does not begin with a number"),
+    ("1,234", "can be read in two ways; write 1234 or 1.234"),
+    ("about 20,000 km2", "can be read in two ways; write 20000 or 20.000"),
+    ("12,34,567", "groups of three digits; write it without separators"),
+    ("1 2 3", "groups of three digits"),
+    ("1.2.3", "groups of three digits"),
+    ("1e999", "the exponent 999 is out of bounds; write one from -300 to 300"),
+    ("1e-999999999999", "out of bounds"),
+    ("1x10^9999", "out of bounds"),
+    ("9" * 250, "more than 200 digits; write fewer"),
+    ("9" * 500, "more than 400 characters are no number"),
+    ("[" + "9" * 5000 + ", inf)", "more than 400 characters are no number"),
+    ("-5 km2", "below 0, where the attribute's values never are"),
+    ("-5..3 km2", "say `signed: true`"),
+    ("less than 0 km2", "nothing is below 0, unless `signed: true`"),
+    ("5..3 km2", "ends before it begins; write its lesser end first"),
+    ("between 3 km2", "without its other end; write `3..5`"),
+    ("from 3 km2", "without its other end"),
+    ("3..", "does not begin with a number"),
+    ("at least 3..5", "`at least` before a range"),
+    ("nearly 3 to 5", "`almost` before a range"),
+    ("exactly about 3", "`exactly` goes with one plain number"),
+    ("almost 3 +- 1", "`almost` goes with one plain number"),
+    ("5 +- -1", "a tolerance below 0"),
+    ("at least more than 3", "several hedges"),
+    ("about at least 3", "several hedges"),
+    ("more than several", "several hedges"),
+    ("at least 3 or more", "hedges before and behind"),
+    ("[3, 5", "write it as `[2.5, 7/2) km`"),
+    ("[5, 3]", "an interval that holds nothing"),
+    ("(3, 3)", "an interval that holds nothing"),
+    ("[inf, inf]", "an interval that holds nothing"),
+    ("[1/0, 3]", "is not a number"),
+    ("[1e9999, inf)", "is not a number"),
+    ("[-3, 5]", "say `signed: true`"),
+    ("two hundred and five", "goes on in number words; write the number in digits"),
+    ("one million five hundred thousand km2", "goes on in number words"),
+    ("twenty five to thirty", "goes on in number words"),
+    ("5 km2)", "is not a unit; write one such as km2"),
+    ("5 per 0 km", "a unit with a zero"),
+    ("5 km^999", "the unit has the exponent"),
+]
+
+OF_QUANTITIES = [
+    ("5 m", "`m` is a length, the attribute's unit `km2` is an area: neither converts"),
+    ("5 kmm2", "`kmm` is not a known unit; is it `km`?"),
+    ("5 tons", "`ton` has several meanings; write t (1000 kg)"),
+    ("5 pp", "`pp` is a difference of shares"),
+    ("5 people", "`people` is a number of things (`person`)"),
+]
+
+OF_COUNTS = [
+    ("2.5", "a count is a whole number; write one, or make the attribute a quantity"),
+    ("about 2.5", "a count is a whole number"),
+    ("[0.2, 0.8]", "no whole number is meant by this"),
+    ("5 %", "is a share, and no count"),
+    ("20 percent of the people", "is a share, and no count"),
+    ("5 tanks", "`tanks` are counted, where the attribute counts `km2`"),
+]
+
+
+def says(
+    read: Callable[[str, Measure], Number], literal: str, words: str, measure: Measure = KM2
+) -> None:
+    with pytest.raises(Unreadable) as error:
+        read(literal, measure)
+    assert words in str(error.value)
+    assert len(str(error.value)) < 300
+
+
+@pytest.mark.parametrize("read", [read_quantity, read_count])
+@pytest.mark.parametrize(("literal", "words"), MESSAGES)
+def test_message(read: Callable[[str, Measure], Number], literal: str, words: str) -> None:
+    says(read, literal, words)
+
+
+@pytest.mark.parametrize(("literal", "words"), OF_QUANTITIES)
+def test_message_of_quantities(literal: str, words: str) -> None:
+    pytest.importorskip("pint")
+    says(read_quantity, literal, words)
+
+
+@pytest.mark.parametrize(("literal", "words"), OF_COUNTS)
+def test_message_of_counts(literal: str, words: str) -> None:
+    says(read_count, literal, words)
+
+
+def test_a_count_without_unit_takes_no_label_with_a_number() -> None:
+    says(read_count, "20 of 30", "things without a number in their name", Measure())
+
+
+@pytest.mark.parametrize(
+    ("unit", "approximately", "words"),
+    [
+        ("km2", "much", "approximately: `much` cannot be read"),
+        ("km2", "", "approximately: `` cannot be read"),
+        ("km2", "-10 %", "it is below 0"),
+        ("km", "5 EUR", "write a percentage of the value (`10 %`) or an amount (`5 km`)"),
+        ("km2)", "10 %", "is not a unit"),
+    ],
+)
+def test_a_measure_that_says_nothing(unit: str, approximately: str, words: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        Measure(unit, approximately=approximately)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "approximately", "at_20"),
+    [
+        ("", "10 %", 2),
+        ("km", "50 %", 10),
+        ("km", "5 km", 5),
+        ("km", "5", 5),
+        ("%", "10 %", 2),
+        ("%", "3 pp", 3),
+        ("days", "1 week", 7),
+    ],
+)
+def test_how_far_about_reaches(unit: str, approximately: str, at_20: int) -> None:
+    measure = Measure(unit, approximately=approximately)
+    assert measure.allowance(20) == at_20
+    assert measure == Measure(unit, approximately=approximately)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 190,
+        "1." * 190,
+        "1,1" * 130,
+        "a " * 190,
+        "about " * 60,
+        "more than " * 39,
+        "5 " + "km " * 130,
+        "5 " + "per " * 98,
+        "5 " + "to " * 130,
+        "5 " + "or " * 130,
+        "5" + "+" * 390,
+        "5" + "-" * 390,
+        "5 a" + "-a" * 190,
+        "hundred " * 49,
+        "5 hundred" * 40,
+        " " * 1_000_000,
+        "1" * 1_000_000,
+        "[" + "1" * 3900 + ", inf)",
+        "[" * 3900,
+        "[1" + " " * 3900,
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    read_quantity("about 5", KM2)
+    started = time.perf_counter()
+    for read in (read_quantity, read_count):
+        with suppress(Unreadable):
+            read(text, Measure())
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,186 @@
+"""Laws of the readers and writers of numbers."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from checker.values.interval import INFINITY, intersection, interval, normal_exact
+from checker.values.numbers import (
+    Measure,
+    Number,
+    read_count,
+    read_quantity,
+    write_exact,
+    write_number,
+)
+from checker.values.numbers.hedges import HEDGES, TRAILING, VAGUE
+from checker.values.numbers.writing import magnitude
+from checker.values.unreadable import Unreadable
+
+Read = Callable[[str, Measure], Number]
+
+PLAIN = Measure("km")
+SIGNED = Measure("km", signed=True)
+
+digits = st.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?(e-?[0-9]{1,2})?", fullmatch=True)
+whole = st.from_regex(r"-?(0|[1-9][0-9]{0,8})(e[0-9])?", fullmatch=True)
+
+
+@st.composite
+def literals(draw: st.DrawFn, numbers: st.SearchStrategy[str] = digits) -> str:
+    """A literal of any form, mostly readable."""
+    number, other = draw(numbers), draw(numbers)
+    return draw(
+        st.sampled_from(
+            [
+                number,
+                f"{draw(st.sampled_from(sorted(HEDGES)))} {number} km",
+                f"{number} {draw(st.sampled_from(sorted(TRAILING)))}",
+                f"{number}..{other} km",
+                f"{number} +- {other}",
+                f"about {number} to {other}",
+                draw(st.sampled_from(sorted(VAGUE))),
+            ]
+        )
+    )
+
+
+def readable(read: Read, literal: str, measure: Measure) -> Number:
+    try:
+        return read(literal, measure)
+    except Unreadable:
+        assume(False)
+        raise
+
+
+FRAGMENTS = (
+    "at least|about|almost|exactly|between|and|to|or more|+|+-|-|..|~|>=|1|3|20|1,234|1.5|12e3|e5"
+    "|1e300|1e999|000|_|,|.|km|km2|ha|%|‰|pp|people|weeks|days|per|/|/0|*|^|²|³|10³|several|of|a"
+    "|half|one|hundred|million|dozen|[|(|]|)|inf|-inf| |\u00a0|°C|K|deg|sq|zero|[1/3, 2]|\x00|ß"
+    "|\u017f"
+)
+
+
+@pytest.mark.parametrize("read", [read_quantity, read_count])
+@given(
+    text=st.text(max_size=30)
+    | st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=8).map(" ".join),
+    signed=st.booleans(),
+)
+def test_any_text_is_read_or_unreadable(read: Read, text: str, signed: bool) -> None:
+    pytest.importorskip("pint")
+    try:
+        number = read(text, Measure("km", signed=signed))
+    except Unreadable:
+        return
+    write_number(number.possible, "km", number.nominal)
+
+
+@given(literals(), st.sampled_from([PLAIN, SIGNED]))
+def test_quantity_reads_back(literal: str, measure: Measure) -> None:
+    possible = readable(read_quantity, literal, measure).possible
+    assert read_quantity(write_exact(possible, "km"), measure).possible == possible
+
+
+@given(literals(whole), st.sampled_from([PLAIN, SIGNED]))
+def test_count_reads_back(literal: str, measure: Measure) -> None:
+    possible = readable(read_count, literal, measure).possible
+    assert read_count(write_exact(possible, "km"), measure).possible == possible
+
+
+bounds = (
+    st.fractions()
+    | st.integers()
+    | st.decimals(allow_nan=False, allow_infinity=False).map(Fraction)
+    | st.decimals(-10, 10, places=2).map(Fraction)
+    | st.integers(-20, 20).map(lambda n: Fraction(n, 2))
+)
+
+
+@given(bounds, bounds, st.booleans(), st.booleans(), st.sampled_from(["", "lo", "hi"]))
+def test_every_interval_has_an_exact_literal(
+    a: Fraction, b: Fraction, lo_open: bool, hi_open: bool, endless: str
+) -> None:
+    assume(max(abs(x.numerator) + x.denominator for x in map(Fraction, (a, b))) < 10**900)
+    assume(a != b)
+    made = interval(
+        -INFINITY if endless == "lo" else min(a, b),
+        INFINITY if endless == "hi" else max(a, b),
+        lo_open=lo_open,
+        hi_open=hi_open,
+    )
+    assert read_quantity(write_exact(made, "km"), SIGNED).possible == made
+
+
+@given(literals())
+def test_unsigned_is_signed_clipped_at_zero(literal: str) -> None:
+    signed = readable(read_quantity, literal, SIGNED).possible
+    try:
+        unsigned = read_quantity(literal, PLAIN).possible
+    except Unreadable:
+        assert signed.lo < 0
+        return
+    assert unsigned == intersection(signed, interval(0, INFINITY))
+
+
+@given(literals(whole), st.sampled_from([PLAIN, SIGNED]))
+def test_counts_are_whole_and_closed(literal: str, measure: Measure) -> None:
+    number = readable(read_count, literal, measure)
+    possible = number.possible
+    for end, is_open in ((possible.lo, possible.lo_open), (possible.hi, possible.hi_open)):
+        assert isinstance(end, int) is not is_open
+    assert number.nominal is None or possible.holds(number.nominal)
+
+
+@pytest.mark.parametrize("read", [read_quantity, read_count])
+@pytest.mark.parametrize("hedge", ["about", "at least", "at most", "at least about"])
+@given(number=whole, measure=st.sampled_from([PLAIN, SIGNED]))
+def test_a_hedge_that_coarsens_allows_more(
+    read: Read, hedge: str, number: str, measure: Measure
+) -> None:
+    exact = readable(read, number, measure).possible
+    assert read(f"{hedge} {number}", measure).possible.covers(exact)
+
+
+@given(whole, whole)
+def test_a_range_rounds_outwards_at_both_ends(a: str, b: str) -> None:
+    hull = readable(read_quantity, f"{a}..{b}", SIGNED).possible
+    first, last = read_quantity(a, SIGNED).possible, read_quantity(b, SIGNED).possible
+    assert hull == interval(first.lo, last.hi)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 6))
+def test_the_plain_form_reads_as_the_general_one(number: int, places: int) -> None:
+    plain = f"{number // 10**places}.{number % 10**places:0{places}d}" if places else str(number)
+    assert read_quantity(plain, PLAIN) == read_quantity(f"+{plain} km", PLAIN)
+
+
+@given(literals())
+def test_what_people_read_meets_what_is_meant(literal: str) -> None:
+    number = readable(read_quantity, literal, SIGNED)
+    written = write_number(number.possible, "km", number.nominal)
+    assert read_quantity(written, SIGNED).possible.meets(number.possible)
+
+
+@given(
+    st.fractions(min_value=0),
+    st.fractions(min_value=Fraction(1, 10**12)),
+    st.fractions(0, 1),
+    st.booleans(),
+)
+def test_a_derived_number_is_written_near(
+    low: Fraction, width: Fraction, place: Fraction, known: bool
+) -> None:
+    values = interval(low, low + width)
+    written = write_number(values, "km", normal_exact(low + width * place) if known else None)
+    closed = interval(low, low + width, hi_open=False)
+    assert read_quantity(written, SIGNED).possible.meets(closed)
+
+
+@given(st.fractions(min_value=Fraction(1, 10**40)))
+def test_magnitude(value: Fraction) -> None:
+    place = magnitude(value)
+    assert Fraction(10) ** place <= value < Fraction(10) ** (place + 1)

@@ -1,0 +1,135 @@
+"""The writing of numbers: for people, and exactly."""
+
+from fractions import Fraction
+
+import pytest
+
+from checker.values.interval import INFINITY, Interval, interval, point
+from checker.values.numbers import Measure, read_count, read_quantity, write_exact, write_number
+
+TENTH = Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("literal", "written"),
+    [
+        ("3054 km2", "3054 km2"),
+        ("3054.0", "3054.0 km2"),
+        ("0", "0 km2"),
+        ("0.0", "0.0 km2"),
+        ("0.25", "0.25 km2"),
+        ("44e2", "44e2 km2"),
+        ("4.4e3", "44e2 km2"),
+        ("2.5 million", "25e5 km2"),
+        ("exactly 4400", "4400 km2"),
+        ("[1/3, 1/3]", "0.333333 km2"),
+        ("at least 14389", "at least 14389 km2"),
+        ("at least 44e2", "at least 4350 km2"),
+        ("more than 20000", "more than 20000 km2"),
+        ("at most 20", "at most 20 km2"),
+        ("less than 20", "less than 20 km2"),
+        ("[0, 20]", "0..20 km2"),
+        ("3..5", "3..5 km2"),
+        ("3.0..5", "3.0..5 km2"),
+        ("4400 +- 50", "4400 +- 50 km2"),
+        ("about 1000000", "1000000 +- 100000 km2"),
+        ("almost 100", "90..100 km2"),
+        ("10 ha", "0.10 km2"),
+        ("[1/3, 2/3]", "0.33..0.67 km2"),
+        ("[1/3, inf)", "at least 0.333333 km2"),
+        ("(1/3, inf)", "more than 0.333333 km2"),
+    ],
+)
+def test_a_quantity_for_people(literal: str, written: str) -> None:
+    if "ha" in literal:
+        pytest.importorskip("pint")
+    number = read_quantity(literal, Measure("km2"))
+    assert write_number(number.possible, "km2", number.nominal) == written
+
+
+@pytest.mark.parametrize(
+    ("literal", "written"),
+    [
+        ("4", "4 people"),
+        ("12e3", "12e3 people"),
+        ("at least 4", "at least 4 people"),
+        ("more than 4", "at least 5 people"),
+        ("3..5", "3..5 people"),
+        ("about 100", "100 +- 10 people"),
+        ("100 +- 5", "100 +- 5 people"),
+    ],
+)
+def test_a_count_for_people(literal: str, written: str) -> None:
+    number = read_count(literal, Measure("people"))
+    assert write_number(number.possible, "people", number.nominal) == written
+
+
+@pytest.mark.parametrize(
+    ("values", "nominal", "unit", "written"),
+    [
+        # a share: 14393 of 86600 km2, to the precision of its parts
+        (
+            Interval(Fraction("14388.5"), Fraction("14397.5"))
+            / Interval(Fraction("86599.5"), Fraction("86600.5"))
+            * point(100),
+            Fraction(1439300, 86600),
+            "%",
+            "16.6 %",
+        ),
+        # sums: the whole nominal, where the width is small against it
+        (interval(14389, 14397), 14393, "km2", "14393 km2"),
+        (Interval(Fraction("14388.5"), Fraction("14397.5")), 14393, "km2", "14393 km2"),
+        (interval(9000, 11000, lo_open=True), 10000, "km2", "10e3 km2"),
+        (interval(101 * TENTH, 103 * TENTH), 102 * TENTH, "", "10.2"),
+        (interval(Fraction("4.999"), Fraction("5.001")), 5, "", "5.000"),
+        (interval(-1, 1, lo_open=True), 0, "km", "0 km"),
+        (interval(-1, 1, lo_open=True), None, "km", "-1..1 km"),
+        (
+            interval(Fraction("16.642"), Fraction("16.655")),
+            Fraction("16.6487"),
+            "%",
+            "16.642..16.655 %",
+        ),
+        (interval(0, 20), None, "km", "less than 20 km"),
+        (interval(-INFINITY, INFINITY), None, "km", "any number km"),
+        (point(Fraction(2, 3)), Fraction(2, 3), "", "0.666667"),
+        (point(Fraction(-200000, 3)), None, "", "-66666.7"),
+        (point(Fraction(2 * 10**50, 3)), None, "", "666667e44"),
+        (point(10**5000), None, "", "100000e4995"),
+        (interval(10**5000 + Fraction(1, 3), 10**5000 + 1), None, "", None),
+        (interval(10**5000, 10**5000 + Fraction(1, 3)), 10**5000 + Fraction(1, 9), "", None),
+    ],
+)
+def test_a_derived_number_for_people(
+    values: Interval, nominal: int | Fraction | None, unit: str, written: str | None
+) -> None:
+    found = write_number(values, unit, nominal)
+    assert written in (None, found)
+
+
+@pytest.mark.parametrize(
+    ("literal", "written"),
+    [
+        ("3054", "3054 km2"),
+        ("3..5", "3..5 km2"),
+        ("44e2", "44e2 km2"),
+        ("exactly 4", "exactly 4 km2"),
+        ("at least 3", "at least 3 km2"),
+        ("more than 5", "more than 5 km2"),
+        ("4400 +- 50", "4400 +- 50 km2"),
+        ("less than 20", "[0, 20) km2"),
+        ("at most 20", "[0, 20.5) km2"),
+        ("(1/3, 2]", "(1/3, 2] km2"),
+        ("[4.5, 4.55)", "[4.5, 4.55) km2"),
+        ("[3, inf)", "[3, inf) km2"),
+        ("exactly 1e300", "exactly 1e300 km2"),
+    ],
+)
+def test_exact_writing(literal: str, written: str) -> None:
+    assert write_exact(read_quantity(literal, Measure("km2")).possible, "km2") == written
+
+
+def test_exact_writing_of_a_signed_number() -> None:
+    signed = Measure("km", signed=True)
+    for literal in ("less than 5 km", "at most 5 km", "-3 km", "-5..-3 km"):
+        assert write_exact(read_quantity(literal, signed).possible, "km") == literal

@@ -1,0 +1,190 @@
+"""The algebra of units, and their exact conversion."""
+
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.values.numbers import Measure, UnitExpression, read_quantity, unit
+from checker.values.numbers.units import COMMON, conversion
+from checker.values.unreadable import Unreadable
+
+SPELLED_ALIKE = [
+    ("km2", "km²", "km^2", "km**2", "sq km", "sq. km", "square kilometres", "km km", "km*km"),
+    ("m3", "m³", "cu m", "cubic metres", "m2 m"),
+    ("%", "per cent", "percent", "Per cent", "pct"),
+    ("‰", "per mille", "permille", "promille"),
+    ("pp", "percentage points", "percentage point", "percent points", "%-points"),
+    ("people", "person", "persons"),
+    ("°C", "degC", "degrees Celsius", "deg C", "celsius", "° C"),
+    ("km/h", "km per hour", "kilometres/hour", "km h-1", "km h^-1", "km·h⁻¹"),
+    ("people/km2", "people per square km", "persons per sq km"),
+    ("EUR", "euro", "euros", "€"),
+    ("country", "countries"),
+    ("church", "churches"),
+    ("/1000 people", "per 1000 people"),
+    ("", "1", "km/km"),
+]
+
+CONVERSIONS = [
+    ("ha", "km2", "1/100"),
+    ("acre", "m2", "4046.8564224"),
+    ("dunam", "m2", "1000"),
+    ("dunams", "ha", "1/10"),
+    ("sq mi", "km2", "2.589988110336"),
+    ("mi", "km", "1.609344"),
+    ("ft", "m", "0.3048"),
+    ("m2", "km2", "1/1000000"),
+    ("l", "m3", "1/1000"),
+    ("t", "kg", "1000"),
+    ("short_ton", "kg", "907.18474"),
+    ("kWh", "MJ", "3.6"),
+    ("MW", "kW", "1000"),
+    ("km/h", "m/s", "5/18"),
+    ("week", "day", "7"),
+    ("h", "day", "1/24"),
+    ("years", "months", "12"),
+    ("decade", "year", "10"),
+    ("%", "", "1/100"),
+    ("‰", "%", "1/10"),
+    ("ppm", "%", "1/10000"),
+    ("people/ha", "people/km2", "100"),
+    ("EUR/kg", "EUR/t", "1000"),
+    ("per 1000 people", "per 100000 people", "100"),
+]
+
+APART = [
+    ("m", "km2", "`m` is a length, the attribute's unit `km2` is an area"),
+    ("kg", "km", "a mass"),
+    ("pp", "%", "a difference of shares"),
+    ("%", "pp", "a difference of shares"),
+    ("EUR", "USD", "number of things (`EUR`)"),
+    ("people", "dunam", "number of things (`person`)"),
+    ("year", "day", "a time by the calendar"),
+    ("km", "", "an attribute without unit"),
+    ("people/km2", "people", "a number of `person/meter2`"),
+    ("points", "m", "number of things (`point`)"),
+    ("dB", "%", "number of things (`dB`)"),
+    ("ton", "kg", "several meanings; write t (1000 kg)"),
+    ("kmm2", "km2", "is it `km`?"),
+    ("hectars", "km2", "is it `hectare`?"),
+    ("peple", "people", "is it `people`?"),
+]
+
+
+@pytest.mark.parametrize("spellings", SPELLED_ALIKE)
+def test_spellings_of_one_unit(spellings: tuple[str, ...]) -> None:
+    assert {unit(spelling) for spelling in spellings} == {unit(spellings[0])}
+
+
+@pytest.mark.parametrize(("source", "target", "factor"), CONVERSIONS)
+def test_conversion_is_exact_and_goes_both_ways(source: str, target: str, factor: str) -> None:
+    pytest.importorskip("pint")
+    expected = Fraction(factor)
+    assert unit(source).factor_to(target) == expected
+    assert unit(target).factor_to(source) == 1 / expected
+    assert conversion(source, target).of(3) == 3 * expected
+
+
+@pytest.mark.parametrize(("source", "target", "words"), APART)
+def test_what_does_not_convert_says_why(source: str, target: str, words: str) -> None:
+    pytest.importorskip("pint")
+    with pytest.raises(Unreadable) as error:
+        conversion(source, target)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("km2)", "is not a unit"),
+        ("^2", "is not a unit"),
+        ("km^1000", "exponent"),
+        ("per 0 people", "zero"),
+        ("x" * 300, "more than 200 characters"),
+    ],
+)
+def test_what_is_no_unit(text: str, words: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        unit(text)
+    assert words in str(error.value)
+
+
+def test_symbols_cancel_in_a_formula() -> None:
+    share = unit("km2") / unit("km2")
+    assert share == unit("")
+    assert share.factor_to("%") == 100
+    assert (unit("%") * unit("km2")).factor_to("km2") == Fraction(1, 100)
+    assert (unit("%") * unit("%")).factor_to("%") == Fraction(1, 100)
+    assert (unit("people") / unit("km2")).factor_to("people/km2") == 1
+    assert (unit("EUR") / unit("person") * unit("people")).factor_to("EUR") == 1
+    assert unit("%").factor_to("%") == 1
+
+
+def test_temperatures_have_their_own_zeros() -> None:
+    assert conversion("°C", "K").of(0) == Fraction("273.15")
+    assert conversion("K", "°C").of(0) == Fraction("-273.15")
+    assert conversion("°F", "°C").of(212) == 100
+    assert conversion("°C", "°F").of(-40) == -40
+    assert (unit("J") / unit("K")).factor_to("J/°C") == 1
+    with pytest.raises(Unreadable, match="not computed with together"):
+        unit("°C").factor_to("K")
+
+
+@pytest.mark.parametrize("text", COMMON)
+def test_common_units_are_known(text: str) -> None:
+    pytest.importorskip("pint")
+    assert unit(text).factor_to(text) == 1
+
+
+expressions = st.lists(
+    st.tuples(st.sampled_from(["km", "person", "%", "EUR", "h", "1000", "°C"]), st.integers(-3, 3)),
+    max_size=4,
+).map(lambda pairs: UnitExpression(tuple(sorted((s, n) for s, n in dict(pairs).items() if n))))
+
+
+@given(expressions, expressions)
+def test_product_and_quotient_undo_each_other(a: UnitExpression, b: UnitExpression) -> None:
+    assert a * b == b * a
+    assert a * b / b == a
+    assert (a / a).factors == ()
+
+
+@given(expressions)
+def test_a_written_unit_reads_back(a: UnitExpression) -> None:
+    assert unit(str(a)) == a
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_unit_or_unreadable(text: str) -> None:
+    try:
+        first = unit(text)
+    except Unreadable:
+        return
+    assert unit(str(first)) == first
+
+
+def test_pint_is_imported_only_where_it_is_needed() -> None:
+    program = (
+        "import sys; from checker.values.numbers import *\n"
+        "read_quantity('3054 km²', Measure('km2')); read_quantity('20 per cent', Measure('%'))\n"
+        "read_quantity('more than 2 weeks', Measure('days'))\n"
+        "read_count('2 weeks', Measure('day'))\n"
+        "(unit('km2') / unit('km2')).factor_to('%')\n"
+        "assert 'pint' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_without_pint_the_reader_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from checker.values.numbers import registry, units
+
+    monkeypatch.setitem(sys.modules, "pint", None)
+    for cached in (registry.registry, units.symbol_meaning, units.conversion):
+        cached.cache_clear()
+    with pytest.raises(Unreadable, match="install"):
+        read_quantity("5 ha", Measure("km2"))
+    registry.registry.cache_clear()
