@@ -10,7 +10,6 @@ held against the works of reference, and not against other documents.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
@@ -18,9 +17,9 @@ from checker.model.judgement import answer_of, common_text, gap_of, kind_of, pos
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, compare_intervals, distance
-from checker.values.dates import days_between, span_of
+from checker.values.dates import days_between
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import compare
+from checker.values.kinds import Possible, compare, on_a_line
 from checker.values.verdict import Relation
 
 DAY = 86_400_000  # milliseconds
@@ -56,12 +55,12 @@ def answer(rule: Agree, question: Question) -> Answer:
 
 
 def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> Comparison:
-    possible: list[Any] = [fact.value.possible for fact in facts]
+    possible: list[Possible] = [fact.value.possible for fact in facts]
     comparison = compare(kind_of(attribute), possible)
     if not tolerance or comparison.relation is not Relation.DISJOINT:
         return comparison
     dated = attribute.kind == "date"
-    spans: list[Interval] = [span_of(one) for one in possible] if dated else possible
+    spans = [on_a_line(one) for one in possible]
     wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
     if wider.witness is None:
         return Comparison(Relation.OVERLAPS, None, wider.positions)

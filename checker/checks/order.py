@@ -8,15 +8,16 @@ publication date of the claim's own source. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
 from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
-from checker.values.dates import DateSet, days_between, in_order
-from checker.values.interval import Exact, Interval
-from checker.values.kinds import Value
+from checker.values.dates import days_between, in_order
+from checker.values.interval import Exact
+from checker.values.kinds import Value, on_a_line
 from checker.values.verdict import Relation
 
 PUBLISHED = Term("published")
@@ -76,10 +77,9 @@ def answer(rule: Order, question: Question) -> Answer:
     return held(question, pairs, lambda a, b: _before(a, b, dated), sentence)
 
 
-def _before(a: DateSet, b: DateSet, dated: bool) -> tuple[Relation, Exact | None]:
+def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:
     if dated:
         first, then = in_order(a, b)
         return at_most(first, then), days_between(then, first)
-    assert isinstance(a, Interval)
-    assert isinstance(b, Interval)
-    return at_most(a, b), distance(b, a)
+    first, then = on_a_line(a), on_a_line(b)
+    return at_most(first, then), distance(then, first)

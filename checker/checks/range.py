@@ -6,16 +6,15 @@
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import held
 from checker.model.rule import Range
 from checker.values.compare import distance, inside
-from checker.values.dates import days_between, span_of
+from checker.values.dates import days_between
 from checker.values.interval import INFINITY, Exact, Interval
-from checker.values.kinds import Value
+from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 
@@ -24,19 +23,16 @@ def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     attribute = facts.attributes[rule.attribute]
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
-            limits = (_allowed(rule, dated=attribute.kind == "date"),)
+            limits = (_allowed(rule),)
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
-def _allowed(rule: Range, *, dated: bool) -> Value:
+def _allowed(rule: Range) -> Value:
     """From the first possibility of the one limit to the last of the other."""
 
-    def span(value: Value) -> Interval:
-        possible: Any = value.possible
-        return span_of(possible) if dated else possible
-
-    start = span(rule.start) if rule.start else Interval(-INFINITY, INFINITY, True, True)
-    end = span(rule.end) if rule.end else Interval(-INFINITY, INFINITY, True, True)
+    everything = Interval(-INFINITY, INFINITY, True, True)
+    start = on_a_line(rule.start.possible) if rule.start else everything
+    end = on_a_line(rule.end.possible) if rule.end else everything
     nominal = [value.nominal if value else None for value in (rule.start, rule.end)]
     # a limit is exact: 100 % is the end, not what rounds to it
     lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
@@ -54,7 +50,7 @@ def answer(rule: Range, question: Question) -> Answer:
     return held(question, pairs, lambda a, b: _in(a, b, dated), "{a} in the range {b}")
 
 
-def _in(claim: Any, allowed: Interval, dated: bool) -> tuple[Relation, Exact | None]:
-    span: Interval = span_of(claim) if dated else claim
+def _in(claim: Possible, allowed: Interval, dated: bool) -> tuple[Relation, Exact | None]:
+    span = on_a_line(claim)
     lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
     return inside(span, allowed), days_between(lower, upper) if dated else distance(lower, upper)

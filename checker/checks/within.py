@@ -12,7 +12,9 @@ from checker.model.finding import Answer, Question
 from checker.model.judgement import held
 from checker.model.rule import Within
 from checker.values.compare import at_most, distance
-from checker.values.kinds import Value
+from checker.values.interval import Exact
+from checker.values.kinds import Possible, Value, on_a_line
+from checker.values.verdict import Relation
 
 
 def questions(rule: Within, facts: Facts) -> Iterator[Question]:
@@ -34,4 +36,9 @@ def answer(rule: Within, question: Question) -> Answer:
     pairs: list[tuple[Fact, Fact | Value]] = [
         (fact, other) for fact in question.facts for other in question.others
     ]
-    return held(question, pairs, lambda a, b: (at_most(a, b), distance(b, a)), "{a} within {b}")
+    return held(question, pairs, _at_most, "{a} within {b}")
+
+
+def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:
+    a, b = on_a_line(part), on_a_line(whole)
+    return at_most(a, b), distance(b, a)

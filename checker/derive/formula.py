@@ -9,13 +9,14 @@ the source's own. A date and a count of days make a date, two dates make a count
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
 from checker.values.dates import Choice, Instants, add_days, days_from, write_date
+from checker.values.durations import NOTHING, Duration, add_duration, write_duration
 from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
@@ -122,7 +123,7 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
 class _Result(NamedTuple):
     """A part of a formula: its possibilities, the number as written, and whether it is a date."""
 
-    possible: Interval | Instants | Choice
+    possible: Interval | Instants | Choice | Duration
     nominal: Exact | None
     dated: bool = False
 
@@ -135,12 +136,13 @@ def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Resul
     operator = expression.operator
     left, right = _compute(expression.left, operands), _compute(expression.right, operands)
     if left.dated and right.dated:
-        return _Result(days_from(left.possible, right.possible), None)
+        return _Result(days_from(left.possible, right.possible), None)  # type: ignore[arg-type]
     if left.dated or right.dated:
-        date, days = (left, right) if left.dated else (right, left)
-        assert isinstance(days.possible, Interval)
-        later = days.possible if operator == "+" else -days.possible
-        return _Result(add_days(date.possible, later), None, dated=True)
+        date, time = (left, right) if left.dated else (right, left)
+        return _Result(_later(date.possible, operator, time.possible), None, dated=True)
+    if isinstance(left.possible, Duration) or isinstance(right.possible, Duration):
+        first, more = _duration(left.possible), _duration(right.possible)
+        return _Result(first + (more if operator == "+" else -more), None)
     assert isinstance(left.possible, Interval)
     assert isinstance(right.possible, Interval)
     nominal = None
@@ -150,10 +152,24 @@ def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Resul
     return _Result(ARITHMETIC[operator](left.possible, right.possible), nominal)
 
 
+def _duration(possible: Any) -> Duration:
+    """A duration, or a number of days as one."""
+    return possible if isinstance(possible, Duration) else Duration(NOTHING, possible)
+
+
+def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
+    if isinstance(time, Duration):
+        return add_duration(date, time if operator == "+" else -time)
+    return add_days(date, time if operator == "+" else -time)
+
+
 def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
     """The result in the attribute's unit, cut to what its kind can be; raises ``Empty``."""
     if result.dated:
-        return Value(write_date(result.possible), result.possible)
+        return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
+    if attribute.kind == "duration":
+        duration = _duration(result.possible)
+        return Value(write_duration(duration), duration)
     assert isinstance(result.possible, Interval)
     span = result.possible * point(factor)
     if not attribute.measure.signed:

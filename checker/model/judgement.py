@@ -9,6 +9,7 @@ from checker.model.finding import Answer, Gap, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
+from checker.values.durations import Duration, write_duration
 from checker.values.interval import Exact, Interval
 from checker.values.kinds import Value, compare
 from checker.values.numbers import write_number
@@ -22,6 +23,8 @@ def written(attribute: Attribute, possible: object) -> str:
         return names if possible.complete else f"{names}, ..."
     if attribute.kind == "date" and isinstance(possible, Interval | Instants | Choice):
         return write_date(possible)
+    if isinstance(possible, Duration):
+        return write_duration(possible)
     if isinstance(possible, Interval):
         return write_number(possible, attribute.unit, None)
     return str(possible)

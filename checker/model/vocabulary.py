@@ -42,7 +42,7 @@ class Attribute(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit of its numbers; of a date's distances, days."""
-        return "days" if self.kind == "date" else self.measure.unit
+        return "days" if self.kind in ("date", "duration") else self.measure.unit
 
 
 @final

@@ -14,10 +14,11 @@ from checker.values.compare import (
     compare_members,
     compare_terms,
 )
-from checker.values.dates import Choice, Instants, compare_dates
+from checker.values.dates import Choice, Instants, compare_dates, span_of
+from checker.values.durations import Duration, compare_durations
 from checker.values.interval import Exact, Interval
 
-Possible = Interval | Instants | Choice | Members | str | bool
+Possible = Interval | Instants | Choice | Duration | Members | str | bool
 
 
 @final
@@ -41,6 +42,7 @@ COMPARISONS: dict[str, Callable[[Sequence[Any]], Comparison]] = {
     "date": compare_dates,
     "quantity": compare_intervals,
     "count": compare_intervals,
+    "duration": compare_durations,
     "entity": partial(compare_intervals, gap=_no_distance),
     "set": compare_members,
     "text": partial(compare_terms, exact=False),
@@ -50,8 +52,18 @@ COMPARISONS: dict[str, Callable[[Sequence[Any]], Comparison]] = {
 
 KINDS = tuple(kind for kind in COMPARISONS if kind != "exact text")
 
-ON_A_LINE = frozenset({"date", "quantity", "count"})
+ON_A_LINE = frozenset({"date", "quantity", "count", "duration"})
 """The kinds whose values can be added, ordered and bounded."""
+
+
+def on_a_line(possible: Possible) -> Interval:
+    """The possibilities of a value of those kinds, as one interval (of a union, its hull)."""
+    if isinstance(possible, Interval):
+        return possible
+    if isinstance(possible, Duration):
+        return possible.span
+    assert isinstance(possible, Instants | Choice)
+    return span_of(possible)
 
 
 def compare(kind: str, claims: Sequence[Possible]) -> Comparison:

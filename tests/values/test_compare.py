@@ -24,6 +24,7 @@ from checker.values.compare import (
     inside,
 )
 from checker.values.dates import Choice, Instants, read_date
+from checker.values.durations import Duration, read_duration
 from checker.values.interval import INFINITY, Interval, interval, point
 from checker.values.kinds import COMPARISONS, compare
 from checker.values.verdict import Relation, Verdict
@@ -454,6 +455,22 @@ def coarser_entity(draw: st.DrawFn, claim: Interval, forest: Entities) -> Interv
     return forest.spans[draw(st.sampled_from([name, *forest.above(name)]))]
 
 
+LENGTHS = st.builds(
+    "{}{} {}".format,
+    st.sampled_from(["", "about ", "more than ", "at most "]),
+    st.integers(1, 40),
+    st.sampled_from(["days", "weeks", "months", "years"]),
+).map(read_duration)
+
+
+@st.composite
+def longer_or_shorter(draw: st.DrawFn, claim: Duration) -> Duration:
+    """With more room on both sides, in months and in days."""
+    low, high = draw(st.integers(-3, 0)), draw(st.integers(0, 3))
+    room = interval(low, high, hi_open=False)
+    return claim + Duration(room, room)
+
+
 def itself(claim: Any) -> st.SearchStrategy[Any]:
     """A term allows itself alone: only the term is as coarse."""
     return st.just(claim)
@@ -463,6 +480,7 @@ SIMPLE: dict[str, tuple[st.SearchStrategy[Any], Any]] = {
     "date": (DATES, coarser_date),
     "quantity": (quantities(), wider(st.fractions(0, 9, max_denominator=4))),
     "count": (counts(), wider(st.integers(0, 5))),
+    "duration": (LENGTHS, longer_or_shorter),
     "set": (MEMBERS, coarser_list),
     "text": (st.sampled_from(["rain", "dam", "wind"]), itself),
     "exact text": (st.sampled_from(["rain", "dam", "wind"]), itself),

@@ -1,0 +1,136 @@
+"""Durations: what is read, how long it is, and what the calendar makes of a month."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.values.dates import read_date, write_date
+from checker.values.durations import (
+    Duration,
+    add_duration,
+    compare_durations,
+    read_duration,
+    write_duration,
+)
+from checker.values.interval import INFINITY, interval
+from checker.values.unreadable import Unreadable
+from checker.values.verdict import Relation
+
+LENGTHS = {
+    "4 days": (4, 4),
+    "1 day": (1, 1),
+    "three weeks": (21, 21),
+    "a fortnight": (14, 14),
+    "P4D": (4, 4),
+    "P3W": (21, 21),
+    "P1M": (28, 31),
+    "P1Y2M3D": (424 + 3, 428 + 3),
+    "a month": (28, 31),
+    "2 months": (59, 62),
+    "12 months": (365, 366),
+    "a year": (365, 366),
+    "4 years": (1460, 1461),
+    "400 years": (146097, 146097),
+    "one decade": (3651, 3653),
+    "1 year and 6 months": (546, 550),
+    "1 year, 2 months and 3 days": (424 + 3, 428 + 3),
+    "at least 2 weeks": (14, INFINITY),
+    "more than 2 weeks": (21, INFINITY),
+    "several days": (3, INFINITY),
+    "up to 5 days": (0, 5),
+    "3..5 days": (3, 5),
+    "between 3 and 5 days": (3, 5),
+    "about 30 days": (27, 33),
+    "about a month": (24, 35),
+    "nearly 100 days": (90, 100),
+    "-3 days": (-3, -3),
+}
+
+UNREADABLE = [
+    "",
+    "4",
+    "days",
+    "soon",
+    "P",
+    "PT4H",
+    "4 hours",
+    "1e99 years",
+    "9999999999 days",
+    "½ day",
+]
+
+
+@pytest.mark.parametrize("text", LENGTHS)
+def test_lengths_in_days(text: str) -> None:
+    lo, hi = LENGTHS[text]
+    span = read_duration(text).span
+    assert (span.lo, span.hi) == (lo, hi)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_cannot_be_read_says_how_to_mend_it(text: str) -> None:
+    with pytest.raises(Unreadable, match="write"):
+        read_duration(text)
+
+
+@given(st.text(max_size=40))
+def test_no_text_raises_anything_else(text: str) -> None:
+    try:
+        read_duration(text)
+    except Unreadable:
+        pass
+
+
+def whole(least: int, most: int) -> st.SearchStrategy[Duration]:
+    ends = st.tuples(st.integers(least, most), st.integers(0, 20))
+    parts = ends.map(lambda pair: interval(pair[0], pair[0] + pair[1], hi_open=False))
+    return st.builds(Duration, parts, parts)
+
+
+@given(whole(-30, 60))
+def test_what_is_written_reads_back(duration: Duration) -> None:
+    assert read_duration(write_duration(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    ("date", "duration", "sum_"),
+    [
+        ("2016-04-02", "4 days", "2016-04-06"),
+        ("2016-04", "4 days", "2016-04-05/2016-05-04"),
+        ("2020-01-31", "1 month", "2020-02-29"),
+        ("2019-01-31", "P1M", "2019-02-28"),
+        ("2019-01-31", "a month and 1 day", "2019-03-01"),
+        ("1992", "1 year", "1993"),
+        ("2020-02-29", "4 years", "2024-02-29"),
+        ("2020-02-29", "1 year", "2021-02-28"),
+        ("2016-04-02", "2..3 weeks", "2016-04-16/2016-04-23"),
+        ("2016-04-02", "at least 2 days", "2016-04-04/.."),
+        ("2016/..", "1 month", "2016-02/.."),
+    ],
+)
+def test_added_to_a_date(date: str, duration: str, sum_: str) -> None:
+    later = add_duration(read_date(date).possible, read_duration(duration))
+    assert write_date(later) == write_date(read_date(sum_).possible)
+
+
+@given(st.integers(0, 20000), st.integers(-400, 400))
+def test_days_are_taken_away_again(day: int, days: int) -> None:
+    start = interval(day * 86_400_000, (day + 1) * 86_400_000)
+    duration = read_duration(f"{days} days")
+    assert add_duration(add_duration(start, duration), -duration) == start
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "gap"),
+    [
+        ("1 month", "30 days", Relation.REFINES, None),
+        ("1 month", "P4W", Relation.REFINES, None),
+        ("3 weeks", "21 days", Relation.EQUAL, None),
+        ("1 month", "3 weeks", Relation.DISJOINT, 7),
+        ("about 3 weeks", "1 month", Relation.DISJOINT, 4),
+        ("12 months", "1 year", Relation.EQUAL, None),
+    ],
+)
+def test_compared_by_length(a: str, b: str, relation: Relation, gap: int | None) -> None:
+    comparison = compare_durations([read_duration(a), read_duration(b)])
+    assert (comparison.relation, comparison.gap) == (relation, gap)
