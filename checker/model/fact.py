@@ -83,6 +83,14 @@ class Fact(NamedTuple):
         """Whether the source states it, rather than a rule."""
         return self.derivation is None
 
+    @property
+    def as_written(self) -> bool:
+        """Whether its value is a source's own, stated of this subject or of its whole."""
+        derivation = self.derivation
+        return derivation is None or any(
+            fact.value is self.value and fact.as_written for fact in derivation.rests_on
+        )
+
     def roots(self) -> Iterator["Fact"]:
         """The stated facts at the bottom of this one, each once, in order."""
         seen: set[str] = set()

@@ -63,7 +63,8 @@ class Answer(NamedTuple):
     """What a check finds of a question, by exact arithmetic and from the question alone.
 
     ``witness``: two claims that cannot both be true. ``either``: claims that fit more than one
-    position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined.
+    position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined,
+    ``reconcile`` which other reading of one written precision would end a contradiction.
     """
 
     relation: Relation
@@ -73,6 +74,7 @@ class Answer(NamedTuple):
     witness: tuple[Fact, Fact] | None = None
     gap: Gap | None = None
     reason: str = ""
+    reconcile: str = ""
 
     @property
     def verdict(self) -> Verdict:

@@ -11,7 +11,7 @@ from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import Value, compare
+from checker.values.kinds import Value, compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
 
@@ -101,6 +101,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             tuple(facts[i] for i in comparison.either),
             (a, b),
             gap,
+            reconcile=_reconcile(attribute, facts),
         )
     if relation is Relation.UNKNOWN:
         positions = tuple(
@@ -130,6 +131,20 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     else:
         message = f"{text} is common to all"
     return Answer(relation, message, (Position(text, tuple(facts)),))
+
+
+def _reconcile(attribute: Attribute, facts: Sequence[Fact]) -> str:
+    """The other reading of a written number that would end the contradiction, if one would."""
+    if attribute.kind not in ("quantity", "count"):
+        return ""
+    # its grammar takes 10 ms to import, which most runs need not pay
+    from checker.values.numbers.rereading import reconcile
+
+    claims = [
+        (fact.value.text if fact.as_written else "", on_a_line(fact.value.possible))
+        for fact in facts
+    ]
+    return reconcile(claims, attribute.kind, attribute.measure)
 
 
 def positions_of(

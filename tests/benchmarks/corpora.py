@@ -34,7 +34,7 @@ def write(folder: Path, facts: int, files: int, seed: int = 1) -> None:
     (folder / "rules").mkdir()
     (folder / "rules" / "attributes.yaml").write_text(ATTRIBUTES)
     (folder / "rules" / "rules.yaml").write_text(RULES)
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     each = facts // files
     subjects = -(-files // 4) * max(1, each // 4)
     (folder / "facts" / "entities.yaml").write_text(

@@ -47,7 +47,7 @@ def read_count(text: str, measure: Measure) -> Number:
     read = Reader(
         measure,
         _spread,
-        lambda label: _conversion(label, measure.unit),
+        lambda label: count_conversion(label, measure.unit),
         lambda value: math.ceil(measure.allowance(value)),
     ).number(read_literal(text))
     nominal = read.nominal
@@ -76,7 +76,8 @@ def _whole(numbers: Interval) -> Interval:
         raise Unreadable("no whole number is meant by this; a count is a whole number") from error
 
 
-def _conversion(label: str, target: str) -> Conversion:
+def count_conversion(label: str, target: str) -> Conversion:
+    """From a label as written to the attribute's. Raises :class:`Unreadable`."""
     if not label or label == target:
         return SAME
     counted, wanted = str(unit(label)), str(unit(target))

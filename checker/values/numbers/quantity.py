@@ -30,7 +30,7 @@ def read_quantity(text: str, measure: Measure) -> Number:
     from checker.values.numbers.written import Written
 
     return Reader(
-        measure, Written.rounded, lambda unit: _conversion(unit, measure.unit), measure.allowance
+        measure, Written.rounded, lambda unit: quantity_conversion(unit, measure.unit), measure.allowance
     ).number(read_literal(text))
 
 
@@ -46,7 +46,7 @@ def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
     return Number(Interval(lowest, Fraction(2 * number + 1, divisor), False, True), nominal)
 
 
-def _conversion(unit: str, target: str) -> Conversion:
+def quantity_conversion(unit: str, target: str) -> Conversion:
     """From a unit as written to the attribute's; a bare number is in the attribute's."""
     if not unit or unit == target:
         return SAME
