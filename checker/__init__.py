@@ -1,0 +1,1 @@
+"""A fact-consistency checker: what do the documents claim, and can it all be true?"""

@@ -8,21 +8,31 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.model.report import Report
 
 OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
+
+
+class _CommandError(Exception):
+    """What keeps a command from doing its work, a line for each reason: exit code 2."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
     options = _parser().parse_args(arguments)
+    code: int
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code, told = options.run(options)
+        _say(told)
+    except _CommandError as failure:
+        _complain(*failure.args)
         return 2
     except KeyboardInterrupt:
         _complain("interrupted")
@@ -79,8 +89,8 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _load(options: Namespace) -> tuple[object, str]:
-    """The report of the corpus that the options name, and its root; ``None`` after problems."""
+def _load(options: Namespace) -> "tuple[Report, str]":
+    """The report of the corpus that the options name, and its root."""
     from checker.engine import run
     from checker.load.corpus import load
     from checker.load.files import root_of
@@ -90,90 +100,70 @@ def _load(options: Namespace) -> tuple[object, str]:
     corpus, problems = load(paths, root)
     if corpus is None:
         base = _base(root, os.curdir)
-        lines = [f"{base}{problem}" for problem in problems]
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
-        _complain(*lines, count)
-        return None, root
+        raise _CommandError(*(f"{base}{problem}" for problem in problems), count)
     return run(corpus), root
 
 
-def _check(options: Namespace) -> int:
-    outputs: list[tuple[str, str]] = []
+def _check(options: Namespace) -> tuple[int, str]:
     from checker.render import FORMATS
 
+    outputs: dict[str, str] = {}
     for word in options.out or OUTPUTS:
         name, _, path = word.partition("=")
         if name not in FORMATS or not path:
-            _complain(f"--out {word}: write FORMAT=PATH; the formats are {', '.join(FORMATS)}")
-            return 2
-        outputs.append((name, path))
+            formats = ", ".join(FORMATS)
+            raise _CommandError(f"--out {word}: write FORMAT=PATH; the formats are {formats}")
+        if os.path.abspath(path) in map(os.path.abspath, outputs):
+            raise _CommandError(f"--out {word}: another output goes there already")
+        outputs[path] = name
     report, root = _load(options)
-    from checker.model.report import Report
-
-    if not isinstance(report, Report):
-        return 2
-    texts = [
-        (path, FORMATS[name](report, _base(root, os.path.dirname(path) if path != "-" else "")))
-        for name, path in outputs
-    ]
-    try:
-        _write([(path, text) for path, text in texts if path != "-"])
-    except OSError as error:
-        _complain(f"{error.filename}: cannot be written: {error.strerror}")
-        return 2
-    shown = [text for path, text in texts if path == "-"]
-    _say("".join(shown) if shown else FORMATS["text"](report, _base(root, os.curdir)))
-    if not shown:
-        _say(f"Written: {', '.join(path for path, _ in texts)}\n")
-    return 1 if report.fails(options.fail_on) else 0
+    texts = {
+        path: FORMATS[name](report, _base(root, os.path.dirname(path) if path != "-" else ""))
+        for path, name in outputs.items()
+    }
+    told = texts.pop("-", None)
+    _write(texts)
+    if told is None:
+        told = FORMATS["text"](report, _base(root, os.curdir))
+        told += f"Written: {', '.join(texts)}\n"
+    return 1 if report.fails(options.fail_on) else 0, told
 
 
-def _explain(options: Namespace) -> int:
-    from checker.model.report import Report
+def _explain(options: Namespace) -> tuple[int, str]:
     from checker.render.explain import explain
 
     report, root = _load(options)
-    if not isinstance(report, Report):
-        return 2
     told = explain(report, options.id, _base(root, os.curdir))
     if told is None:
-        _complain(f"'{options.id}' is no finding, fact, rule, subject or source here")
-        return 2
-    _say(told)
-    return 0
+        raise _CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
+    return 0, _lines(told)
 
 
-def _schema(options: Namespace) -> int:
+def _schema(options: Namespace) -> tuple[int, str]:
     from checker.load.schema import schema_names, schema_text
 
     names = schema_names()
     if options.name is None:
-        _say("\n".join(names) + "\n")
-        return 0
+        return 0, _lines(names)
     if options.name not in names:
-        _complain(f"no schema '{options.name}'; there are: {', '.join(names)}")
-        return 2
-    _say(schema_text(options.name))
-    return 0
+        raise _CommandError(f"no schema '{options.name}'; there are: {', '.join(names)}")
+    return 0, schema_text(options.name)
 
 
-def _init(options: Namespace) -> int:
+def _init(options: Namespace) -> tuple[int, str]:
+    import shlex
+
     from checker.starter import FILES
 
     folder: Path = options.folder
-    taken = [name for name in FILES if (folder / name).exists()]
-    if taken:
-        _complain(f"{folder / taken[0]}: is there already: start in an empty folder")
-        return 2
-    try:
-        _write([(str(folder / name), text) for name, text in FILES.items()])
-    except OSError as error:
-        _complain(f"{error.filename}: cannot be written: {error.strerror}")
-        return 2
-    for name in FILES:
-        _say(f"{folder / name}\n")
-    _say("Now: checker check\n")
-    return 0
+    texts = {str(folder / name): text for name, text in FILES.items()}
+    for path in texts:
+        if os.path.lexists(path):
+            raise _CommandError(f"{path}: is there already: start in an empty folder")
+    _write(texts)
+    there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    return 0, _lines([*texts, f"Now: {there}checker check"])
 
 
 def _base(root: str, folder: str) -> str:
@@ -182,33 +172,58 @@ def _base(root: str, folder: str) -> str:
     return "" if way == os.curdir else f"{way}/"
 
 
-def _write(texts: Sequence[tuple[str, str]]) -> None:
+def _write(texts: Mapping[str, str]) -> None:
     """Write all files, each whole or not at all: first beside its place, then into it."""
     waiting: list[tuple[str, str]] = []
+    path = ""
     try:
-        for path, text in texts:
-            folder, name = os.path.split(os.path.abspath(path))
+        for path, text in texts.items():
+            place = os.path.realpath(path)  # a link stays one, and what it leads to is written
+            if os.path.isdir(place) or not os.path.basename(path):
+                raise _CommandError(f"{path}: cannot be written: it is a folder")
+            if os.path.exists(place) and not os.path.isfile(place):
+                raise _CommandError(
+                    f"{path}: cannot be written: not a file; for standard output write -"
+                )
+            folder, name = os.path.split(place)
             os.makedirs(folder, exist_ok=True)
-            if os.path.isdir(path):
-                raise IsADirectoryError(21, "it is a folder", path)
             beside = os.path.join(folder, f".{name}.{os.getpid()}")
-            waiting.append((beside, path))
+            waiting.append((beside, place))
             with open(beside, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-        for beside, path in waiting:
-            os.replace(beside, path)
-    except BaseException:
+        for beside, place in waiting:
+            os.replace(beside, place)
+    except (FileExistsError, NotADirectoryError):
+        raise _CommandError(
+            f"{path}: cannot be written: a file stands where a folder should be"
+        ) from None
+    except OSError as error:
+        name = error.filename2 or path
+        raise _CommandError(f"{name}: cannot be written: {error.strerror}") from None
+    finally:
         for beside, _ in waiting:
-            if os.path.exists(beside):
+            if os.path.lexists(beside):
                 os.unlink(beside)
-        raise
+
+
+def _lines(lines: Iterable[str]) -> str:
+    from checker.render.text import plain
+
+    return "".join(f"{plain(line)}\n" for line in lines)
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text)
+    """Print; whoever stops reading early (``| head``) has read enough."""
+    if isinstance(sys.stdout, TextIOWrapper):  # the same bytes in a pipe as in a file
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise _CommandError(f"standard output: cannot be written: {error.strerror}") from None
 
 
 def _complain(*lines: str) -> None:
-    from checker.render.text import plain
-
-    sys.stderr.write("".join(f"{plain(line)}\n" for line in lines))
+    sys.stderr.write(_lines(lines))

@@ -17,8 +17,11 @@ facts:
   - quote: "opened on Thursday, 2 May, after three years"
     claims:
       - {subject: old_bridge, attribute: opened_on, value: 2024-05-02}
-      - {subject: old_bridge, attribute: closed_for, value: 3 years}
-  - {subject: old_bridge, attribute: cost, value: about 12 million EUR, quote: "about 12 million euros"}
+      - {subject: old_bridge, attribute: closed_for, value: about 3 years}
+  - subject: old_bridge
+    attribute: cost
+    value: about 12 million EUR
+    quote: "about 12 million euros"
 """,
     "facts/council.yaml": """\
 source:
@@ -27,12 +30,15 @@ source:
   published: 2024-12
 facts:
   - {subject: old_bridge, attribute: opened_on, value: 2024-05, quote: "reopened in May 2024"}
-  - {subject: old_bridge, attribute: cost, value: 15.4 million EUR, quote: "at a cost of EUR 15.4 million"}
+  - subject: old_bridge
+    attribute: cost
+    value: 15.4 million EUR
+    quote: "at a cost of EUR 15.4 million"
 """,
     "rules/attributes.yaml": """\
 attributes:
   opened_on: {label: date of opening, kind: date}
-  closed_for: {label: years of closure, kind: count, unit: years}
+  closed_for: {label: length of closure, kind: duration}
   cost: {label: cost, kind: quantity, unit: EUR}
 """,
     "rules/rules.yaml": """\

@@ -1,0 +1,1 @@
+"""From text to typed values, every one with its place, and all problems on the way."""

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, final
 
-from checker.load.literals import Literals, normal_text
-from checker.load.nearest import suggestion
+from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
-from checker.load.nodes import place_of, text_of
+from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source
@@ -17,38 +17,43 @@ from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
 
 File = tuple[str, Node, set[Path_]]
-"""A file's name, what it holds, and the paths of the items in it that are broken."""
+"""A file's name, what it holds, and the paths of the items in it that are not whole."""
 
 
-def read_sources(files: Iterable[File], problems: list[Problem]) -> dict[str, Source]:
+def read_sources(
+    files: Iterable[File], undeclared: Container[str], problems: list[Problem]
+) -> dict[str, Source]:
     """All sources by id. One id in two files is a problem at the second."""
     sources: dict[str, Source] = {}
     nodes: dict[str, tuple[str, Node]] = {}
-    for file, data, broken in files:
-        if "source" not in data or ("source",) in broken:
+    for file, data, _ in files:
+        node: Node = data.get("source") or Node()
+        name = node.get("id")
+        if name is None:
             continue
-        node: Node = data["source"]
-        name = node["id"]
         if name in sources:
             problems.append(
                 Problem(
                     place_of(file, node, "id"),
-                    f"source '{name}' is in two files (first at {sources[name].place}): "
+                    f"a second source '{name[:80]}' (first at {sources[name].place}): "
                     "give one of them another id",
                 )
             )
             continue
         nodes[name] = (file, node)
         sources[name] = _source(file, node, place_of(file, data, "source", key=True), problems)
+    nearest = Nearest(sources)
     for name, (file, node) in nodes.items():
         for key in ("derived_from", "supersedes"):
             other = node.get(key)
-            if other is not None and (other not in sources or other == name):
-                wrong = "the source itself" if other == name else f"unknown source '{other}'"
-                near = suggestion(other, sources.keys() - {name})
-                problems.append(
-                    Problem(place_of(file, node, key), f"{wrong}{near}; name another source's id")
-                )
+            if other == name:
+                wrong = f"'{key}' names the source itself: name another source's id"
+            elif other is not None and other not in sources and other not in undeclared:
+                near = nearest.suggestion(other)
+                wrong = f"unknown source '{other[:80]}'{near}; name another source's id"
+            else:
+                continue
+            problems.append(Problem(place_of(file, node, key), wrong))
     return sources
 
 
@@ -56,7 +61,8 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
     published, inferred = node.get("published"), ""
     where: tuple[Node, str] = (node, "published")
     if isinstance(published, Node):
-        where, inferred, published = (published, "value"), published["inferred"], published["value"]
+        where, inferred = (published, "value"), published.get("inferred", "")
+        published = published.get("value")
     document = node.get("document", {})
     return Source(
         id=node["id"],
@@ -85,12 +91,19 @@ def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | N
     return Value(date.text, date.possible)
 
 
+_CLAIM = ("subject", "attribute", "value")
+"""What a claim cannot be without."""
+
+At = tuple[str, Mark, Node, Node | None]
+"""Where a claim stands: file, mark, its own keys, and its block's."""
+
+
 @final
 class FactReader:
     """Reads the claims of all files, one after the other.
 
-    ``undeclared`` holds names whose own declaration is broken: claims that use them are left out
-    without a second complaint.
+    ``undeclared`` holds names that may be declared in what could not be read: claims that use
+    them are left out without a second complaint.
     """
 
     def __init__(
@@ -101,6 +114,7 @@ class FactReader:
         undeclared: Container[str],
         problems: list[Problem],
     ) -> None:
+        """Ready to read; ``problems`` get whatever cannot be used."""
         self.literals = literals
         self.attributes = attributes
         self.sources = sources
@@ -110,106 +124,159 @@ class FactReader:
         self.set_aside: list[SetAside] = []
         self._ids: dict[str, Place] = {}
         self._superseded = {s.supersedes: s.id for s in sources.values() if s.supersedes}
+        self._nearest = Nearest(attributes)
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:
         """Add the claims of one file."""
         items = data.get("facts")
-        if not items or not isinstance(items, list) or ("source",) in broken:
+        if not isinstance(items, Sequence):
             return
-        source = self.sources[data["source"]["id"]]
-        for index, (item, at) in enumerate(zip(items, items.at, strict=True)):
-            if broken and ("facts", index) in broken:
-                continue
+        source = self._source(file, data)
+        for index, (item, mark) in enumerate(zip(items, items.at, strict=True)):
+            whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
             if claims is None:
-                self._claim(file, source, Place(file, at[0] + 1, at[1] + 1), item, item)
+                self._claim((file, mark, item, None), source, item, whole)
                 continue
-            for number, (claim, place) in enumerate(zip(claims, claims.at, strict=True)):
-                if broken and ("facts", index, "claims", number) in broken:
-                    continue
+            for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
                 both = Node({**item, **claim})
                 del both["claims"]
-                self._claim(
-                    file, source, Place(file, place[0] + 1, place[1] + 1), both, claim, item
-                )
+                intact = whole and (not broken or ("facts", index, "claims", number) not in broken)
+                self._claim((file, claim_mark, claim, item), source, both, intact)
 
-    def _claim(
-        self, file: str, source: Source, place: Place, said: Node, own: Node, block: Node | None = None
-    ) -> None:
-        """One claim: ``said`` has its keys and its block's, ``own`` and ``block`` have the places."""
+    def _source(self, file: str, data: Node) -> Source:
+        """The source of a file; a stand-in where it has none that can be used, so that its claims
+        are looked at all the same."""
+        source = self.sources.get((data.get("source") or {}).get("id", ""))
+        if source is None or source.place.file != file:
+            return Source(file, file, Place(file, 1, 1))
+        return source
 
-        def wrong(key: str, message: str) -> None:
-            node = own if key in own else block
-            where = place if node is None or key not in node else place_of(file, node, key)
-            self.problems.append(Problem(where, message))
+    def _wrong(self, at: At, key: str, message: str, step: str | int | None = None) -> None:
+        """A problem with the value of ``key``, or with a ``step`` into it."""
+        file, mark, own, block = at
+        node = own if key in own else block
+        if node is None or key not in node:
+            place = place_at(file, mark)
+        elif step is None:
+            place = place_of(file, node, key)
+        else:
+            place = place_of(file, node[key], step, key=isinstance(step, str))
+        self.problems.append(Problem(place, message))
 
-        missing = [key for key in ("subject", "attribute", "value") if said.get(key) is None]
-        if missing:
-            names = " and no ".join(f"'{key}'" for key in missing)
-            self.problems.append(Problem(place, f"the claim has no {names}: add it"))
-            return
+    def _claim(self, at: At, source: Source, said: Node, whole: bool) -> None:
+        """Add one claim; ``said`` has its keys and its block's.
+
+        One that is not ``whole`` has had its complaint: what it lacks is no other, and what it
+        has is looked at all the same.
+        """
         before = len(self.problems)
-        subject, attribute = self._names(said, wrong)
-        if attribute is None or not subject:
+        name, key, raw = said.get("subject"), said.get("attribute"), said.get("value")
+        if whole and (name is None or key is None or raw is None):
+            lacking = " and no ".join(f"'{key}'" for key in _CLAIM if said.get(key) is None)
+            self.problems.append(
+                Problem(place_at(at[0], at[1]), f"the claim has no {lacking}: add it")
+            )
+        subject = None if name is None else self._subject(at, name)
+        attribute = None if key is None else self._attribute(at, key)
+        value = None if attribute is None or raw is None else self._value(at, said, attribute)
+        quote = said.get("quote")
+        more = len(said) > len(_CLAIM) + (quote is not None)
+        options = self._options(at, said, attribute) if more else {}
+        if subject is None or attribute is None:
             return
-        value = None
-        try:
-            complete = said.get("complete")
-            if complete is not None and attribute.kind != "set":
-                wrong("complete", f"'complete' is for sets, '{attribute.id}' is a {attribute.kind}: remove it")
-            value = self.literals.value(said["value"], attribute, complete=complete is not False)
-        except Unreadable as error:
-            wrong("value", str(error))
-        identity = said.get("id") or f"{source.id}.{subject}.{attribute.id}"
+        identity = options.pop("id", "") or f"{source.id}.{subject}.{attribute.id}"
+        place = place_at(at[0], at[1])
         first = self._ids.setdefault(identity, place)
         if first is not place:
-            wrong("id", f"a second claim '{identity}' (first at {first}): give it an `id` of its own")
-        qualifiers = said.get("qualifiers")
-        voice = said.get("said_by")
-        if said.get("said_on") is not None:
-            try:
-                read_date(text_of(said["said_on"]))
-            except Unreadable as error:
-                wrong("said_on", str(error))
+            again = f"a second claim '{identity[:80]}' (first at {first})"
+            self._wrong(at, "id", f"{again}: give it an `id` of its own")
+        if value is None or not whole or len(self.problems) > before:
+            return
+        origin = options.pop("origin", source.id)
         fact = Fact(
-            id=identity,
-            source=source.id,
-            subject=subject,
-            attribute=attribute.id,
-            value=value or _NOTHING,
-            place=place,
-            origins=frozenset() if source.reference else frozenset((said.get("origin") or source.id,)),
-            quote=_quote(said.get("quote")),
-            qualifiers=self._qualifiers(qualifiers, attribute, wrong) if qualifiers else (),
-            said_by=self._voice(text_of(voice)) if voice is not None else "",
-            said_on=text_of(said.get("said_on")),
-            inferred=said.get("inferred") or "",
-            note=text_of(said.get("note")),
-            distributes=said.get("distributes") is not False,
+            identity,
+            source.id,
+            subject,
+            attribute.id,
+            value,
+            place,
+            frozenset() if source.reference else frozenset((origin,)),
+            (quote,) if quote.__class__ is str else _quote(quote),
+            **options,
         )
-        if len(self.problems) == before:
+        if more or source.id in self._superseded:
             self._file(fact, said)
+        else:
+            self.facts.append(fact)
 
-    def _names(self, said: Node, wrong: Any) -> tuple[str, Attribute | None]:
-        name, key = said["subject"], said["attribute"]
-        known = self.literals.entities.names
-        subject = known.get(name) or known.get(normal_text(name)) or ""
+    def _subject(self, at: At, name: str) -> str | None:
+        known = self.literals.entities.names.get(name)
+        if known is not None:
+            return known
+        try:
+            return self.literals.entity(name)
+        except Unreadable as error:
+            self._wrong(at, "subject", str(error))
+        except LeftOut:
+            pass
+        return None
+
+    def _attribute(self, at: At, key: str) -> Attribute | None:
         attribute = self.attributes.get(key)
-        if not subject and name not in self.undeclared:
-            wrong("subject", f"unknown entity '{name[:80]}'{suggestion(name, known)}; declare it under `entities:`")
         if attribute is None and key not in self.undeclared:
-            near = suggestion(key, self.attributes)
-            wrong("attribute", f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`")
-        return subject, attribute
+            near = self._nearest.suggestion(key)
+            message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
+            self._wrong(at, "attribute", message)
+        return attribute
 
-    def _qualifiers(self, said: Node, attribute: Attribute, wrong: Any) -> Qualifiers:
+    def _value(self, at: At, said: Node, attribute: Attribute) -> Value | None:
+        complete = said.get("complete") is not False
+        try:
+            return self.literals.value(said["value"], attribute, complete=complete)
+        except Unreadable as error:
+            self._wrong(at, "value", str(error))
+        except UnreadableMembers as error:
+            for index, message in error.members:
+                self._wrong(at, "value", message, index)
+        except LeftOut:
+            pass
+        return None
+
+    def _options(self, at: At, said: Node, attribute: Attribute | None) -> dict[str, Any]:
+        """What a claim may have beside subject, attribute, value and quote."""
+        options: dict[str, Any] = {
+            key: said[key] for key in ("id", "origin", "inferred", "distributes") if key in said
+        }
+        for key in ("said_on", "note"):
+            if key in said:
+                options[key] = text_of(said[key])
+        if "said_by" in said:
+            options["said_by"] = self._voice(text_of(said["said_by"]))
+        if "said_on" in said:
+            try:
+                read_date(options["said_on"])
+            except Unreadable as error:
+                self._wrong(at, "said_on", str(error))
+        if attribute is not None:
+            if "complete" in said and attribute.kind != "set":
+                kind = f"'{attribute.id}' is a {attribute.kind}"
+                self._wrong(at, "complete", f"'complete' is for sets, {kind}: remove it")
+            if "qualifiers" in said:
+                options["qualifiers"] = self._qualifiers(at, said["qualifiers"], attribute)
+        return options
+
+    def _qualifiers(self, at: At, said: Node, attribute: Attribute) -> Qualifiers:
         for key in said:
             if key not in attribute.qualifiers:
                 near = suggestion(key, attribute.qualifiers)
-                wrong(
+                known = ", ".join(attribute.qualifiers) or "none"
+                message = f"unknown qualifier '{key[:80]}'{near}"
+                self._wrong(
+                    at,
                     "qualifiers",
-                    f"unknown qualifier '{key[:80]}'{near}; '{attribute.id}' has "
-                    f"{', '.join(attribute.qualifiers) or 'none'}: declare it there",
+                    f"{message}; '{attribute.id}' has {known}: declare it there",
+                    key,
                 )
         return tuple(sorted((key, self._voice(text_of(word))) for key, word in said.items()))
 
@@ -232,14 +299,9 @@ class FactReader:
             self.facts.append(fact)
 
 
-_NOTHING = Value("", "")
-
-
 def _quote(raw: object) -> tuple[str, ...]:
     if raw is None:
         return ()
     if isinstance(raw, list):
         return tuple(text_of(part) for part in raw)
     return (text_of(raw),)
-
-

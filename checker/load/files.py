@@ -5,8 +5,10 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.load.nodes import LARGEST
 from checker.model.place import Place, Problem
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that one file may have; what is larger is bulk data."""
 
 ENDINGS = (".yaml", ".yml")
 
@@ -36,9 +38,11 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
                 _problem(top, root, "no such folder: create it, or name the one that you mean")
             )
             continue
-        before, wrong = len(found), len(problems)
-        _walk(top, root, found, problems)
-        if len(found) == before and len(problems) == wrong:
+        here: dict[str, str] = {}
+        wrong = len(problems)
+        _walk(top, root, here, problems)
+        found.update(here)
+        if not here and len(problems) == wrong:
             problems.append(
                 _problem(top, root, "no YAML file in this folder: write one (name.yaml)")
             )
@@ -54,9 +58,8 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
         folders.sort()
         for name in [name for name in folders if name.endswith(ENDINGS)]:
             folders.remove(name)
-            problems.append(
-                _problem(os.path.join(folder, name), root, "a folder where a file should be: rename it")
-            )
+            path = os.path.join(folder, name)
+            problems.append(_problem(path, root, "a folder where a file should be: rename it"))
         for name in files:
             if not name.endswith(ENDINGS) or name.startswith("."):
                 continue
@@ -77,7 +80,7 @@ def read_bytes(found: Found) -> bytes | Problem:
     try:
         # never waits: a pipe that somebody calls x.yaml is no file
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        with open(handle, "rb", buffering=0) as file:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 return Problem(Place(name, 1, 1), "not a regular file: put a file here")

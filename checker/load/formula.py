@@ -1,10 +1,10 @@
 """The text of a formula to an expression, and the unit that it gives.
 
-    formula    = term "=" sum
-    sum        = product { ("+" | "-") product }
-    product    = factor { ("*" | "/") factor }
-    factor     = number | term | "(" sum ")" | "-" factor
-    term       = attribute "(" subject ")"
+formula    = term "=" sum
+sum        = product { ("+" | "-") product }
+product    = factor { ("*" | "/") factor }
+factor     = number | term | "(" sum ")" | "-" factor
+term       = attribute "(" subject ")"
 """
 
 import re
@@ -27,7 +27,9 @@ _TOKEN = re.compile(r"\s*(?:([A-Za-z_][A-Za-z0-9_]*)|([0-9]+(?:\.[0-9]+)?)|(\S))
 def parse_formula(text: str) -> tuple[Term, Expression]:
     """The two sides of a formula; raises ``Unreadable`` with the place in it that is wrong."""
     if len(text) > LONGEST:
-        raise Unreadable(f"a formula of more than {LONGEST} characters: split it into several rules")
+        raise Unreadable(
+            f"a formula of more than {LONGEST} characters: split it into several rules"
+        )
     parser = _Parser(text)
     gives = parser.term()
     parser.expect("=")
@@ -85,7 +87,9 @@ class _Parser:
     def factor(self) -> Expression:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Unreadable(f"a formula nested more than {DEEPEST} deep: split it into several rules")
+            raise Unreadable(
+                f"a formula nested more than {DEEPEST} deep: split it into several rules"
+            )
         try:
             if self.peek() == "(":
                 self.take()
@@ -94,7 +98,7 @@ class _Parser:
                 return inside
             if self.peek() == "-":
                 self.take()
-                return Operation("-", Number(0, "0"), self.factor())
+                return Operation("-", Number(0, ""), self.factor())
             if self.next < len(self.tokens) and self.tokens[self.next][0] == 2:
                 text = self.take()
                 return Number(normal_exact(Fraction(text)), text)
@@ -132,7 +136,7 @@ class _Parser:
 
     def wrong(self, wanted: str) -> Unreadable:
         if self.next < len(self.tokens):
-            _, found, start = self.tokens[self.next]
+            _, _, start = self.tokens[self.next]
             where = f"at '{self.text[start : start + 20]}' (character {start + 1})"
             return Unreadable(f"the formula does not parse {where}: {wanted} should stand there")
         return Unreadable(f"the formula ends too early: {wanted} should follow")

@@ -1,13 +1,15 @@
 """Literals to values: a value is read from its own text by the kind of its attribute."""
 
 import unicodedata
+from collections.abc import Callable, Container
 from typing import final
 
-from checker.load.nearest import suggestion
+from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
 from checker.values.dates import read_date
+from checker.values.durations import read_duration
 from checker.values.kinds import Value
 from checker.values.numbers import read_count, read_quantity
 from checker.values.unreadable import Unreadable
@@ -24,21 +26,44 @@ def normal_text(text: str) -> str:
 
 
 @final
-class Literals:
-    """Reads literals, with the entities' names at hand."""
+class LeftOut(Exception):
+    """A name whose own declaration could not be read: what uses it is left out silently."""
 
-    def __init__(self, entities: Entities) -> None:
+
+@final
+class UnreadableMembers(Exception):
+    """What is wrong with single members of a list: pairs of index and message."""
+
+    def __init__(self, members: list[tuple[int, str]]) -> None:
+        """At least one member."""
+        self.members = members
+
+
+@final
+class Literals:
+    """Reads literals, with the entities' names at hand.
+
+    ``undeclared`` holds names that may be declared in what could not be read.
+    """
+
+    def __init__(self, entities: Entities, undeclared: Container[str] = ()) -> None:
+        """Ready to read."""
         self.entities = entities
+        self._undeclared = undeclared
         self._read: dict[tuple[str, str, bool], Value] = {}
+        self._nearest = Nearest(entities.names)
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
-        """The value that ``raw`` stands for; raises ``Unreadable``."""
+        """The value that ``raw`` stands for.
+
+        Raises ``Unreadable``, ``UnreadableMembers`` or ``LeftOut``.
+        """
         if attribute.kind == "set":
             return self._set(raw, attribute, complete)
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is a {attribute.kind}: write one value")
         text = text_of(raw)
-        if not text.strip():
+        if not text or text.isspace():
             raise Unreadable("no value: write one")
         key = (attribute.id, text, complete)
         known = self._read.get(key)
@@ -49,51 +74,109 @@ class Literals:
         return known
 
     def entity(self, name: str) -> str:
-        """The id of an entity that goes by ``name``; raises ``Unreadable``."""
+        """The id of an entity that goes by ``name``; raises ``Unreadable`` or ``LeftOut``."""
         known = self.entities.names.get(name) or self.entities.names.get(normal_text(name))
         if known is None:
-            near = suggestion(name, self.entities.names)
+            if name in self._undeclared or normal_text(name) in self._undeclared:
+                raise LeftOut
+            near = self._nearest.suggestion(name)
             raise Unreadable(f"unknown entity '{name[:80]}'{near}; declare it under `entities:`")
         return known
 
     def _scalar(self, text: str, attribute: Attribute) -> Value:
-        match attribute.kind:
-            case "date":
-                date = read_date(text)
-                return Value(date.text, date.possible)
-            case "quantity":
-                number = read_quantity(text, attribute.measure)
-                return Value(normal_text(text), number.possible, number.nominal)
-            case "count":
-                number = read_count(text, attribute.measure)
-                return Value(normal_text(text), number.possible, number.nominal)
-            case "entity":
-                name = self.entity(text)
-                return Value(self.entities.label(name), self.entities.spans[name])
-            case "truth":
-                if text not in ("true", "false"):
-                    raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")
-                return Value(text, text == "true")
+        return _KINDS[attribute.kind](self, text, attribute)
+
+    def _date(self, text: str, _: Attribute) -> Value:
+        date = read_date(text)
+        text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
+        return Value(text, date.possible)
+
+    def _quantity(self, text: str, attribute: Attribute) -> Value:
+        number = read_quantity(text, attribute.measure)
+        return Value(normal_text(text), number.possible, number.nominal)
+
+    def _count(self, text: str, attribute: Attribute) -> Value:
+        number = read_count(text, attribute.measure)
+        return Value(normal_text(text), number.possible, number.nominal)
+
+    def _duration(self, text: str, _: Attribute) -> Value:
+        return Value(normal_text(text), read_duration(text))
+
+    def _entity(self, text: str, _: Attribute) -> Value:
+        name = self.entity(text)
+        return Value(self.entities.label(name), self.entities.spans[name])
+
+    def _truth(self, text: str, _: Attribute) -> Value:
+        if text not in ("true", "false"):
+            raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")
+        return Value(text, text == "true")
+
+    def _text(self, text: str, attribute: Attribute) -> Value:
         said = normal_text(text)
+        if attribute.ignore_case:
+            folded = {value.casefold(): value for value in attribute.values}
+            said = folded.get(said.casefold(), said)
         if attribute.values and said not in attribute.values:
             near = suggestion(said, attribute.values)
             allowed = ", ".join(attribute.values)
-            raise Unreadable(f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}")
-        return Value(said, said)
+            raise Unreadable(
+                f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}"
+            )
+        return Value(said, said.casefold() if attribute.ignore_case else said)
 
     def _set(self, raw: object, attribute: Attribute, complete: bool) -> Value:
         if not isinstance(raw, Sequence):
-            raise Unreadable(f"one value, but '{attribute.id}' is a set: write a list, [{text_of(raw)}]")
+            raise Unreadable(
+                f"one value, but '{attribute.id}' is a set: write a list, [{text_of(raw)[:60]}]"
+            )
         words = [normal_text(text_of(item)) for item in raw]
         if attribute.members == "entity":
-            ids = [self.entity(word) for word in words]
+            ids = self._members(words)
             words = [self.entities.label(name) for name in ids]
         else:
-            ids = words
+            ids = [word.casefold() for word in words] if attribute.ignore_case else words
         if len(set(ids)) < len(ids):
-            twice = next(word for word, name in zip(words, ids, strict=True) if ids.count(name) > 1)
-            raise Unreadable(f"'{twice}' stands in the list twice: name each member once")
+            _refuse_twice(words, ids)
         if not ids and not complete:
             raise Unreadable("an empty list that is not complete says nothing: leave it out")
         text = ", ".join(words) or "none"
         return Value(text if complete else f"{text}, ...", Members(frozenset(ids), complete))
+
+    def _members(self, names: list[str]) -> list[str]:
+        """The ids of a list of entities."""
+        ids: list[str] = []
+        wrong: list[tuple[int, str]] = []
+        for index, name in enumerate(names):
+            try:
+                ids.append(self.entity(name))
+            except Unreadable as error:
+                wrong.append((index, str(error)))
+            except LeftOut:
+                continue
+        if wrong:
+            raise UnreadableMembers(wrong)
+        if len(ids) < len(names):
+            raise LeftOut
+        return ids
+
+
+def _refuse_twice(words: list[str], ids: list[str]) -> None:
+    seen: set[str] = set()
+    wrong: list[tuple[int, str]] = []
+    for index, (word, name) in enumerate(zip(words, ids, strict=True)):
+        if name in seen:
+            message = f"'{word[:80]}' stands in the list twice: name each member once"
+            wrong.append((index, message))
+        seen.add(name)
+    raise UnreadableMembers(wrong)
+
+
+_KINDS: dict[str, Callable[[Literals, str, Attribute], Value]] = {
+    "date": Literals._date,
+    "quantity": Literals._quantity,
+    "count": Literals._count,
+    "duration": Literals._duration,
+    "entity": Literals._entity,
+    "truth": Literals._truth,
+    "text": Literals._text,
+}

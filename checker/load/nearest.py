@@ -1,11 +1,81 @@
 """What somebody may have meant who wrote an unknown name."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import final
+
+MOST_COMPARISONS = 40_000
+"""How many pairs of names are compared letter by letter before only near ones are found."""
+
+_ALIKE = 0.6
+_LONGEST = 100
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """``; did you mean 'x'?``, or nothing where no known name is near."""
-    from difflib import get_close_matches
+    """``; did you mean 'x'?``, or nothing where no name of a short list is near."""
+    return _suggestion(name, tuple(known))
 
-    near = get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+
+@lru_cache(maxsize=4096)
+def _suggestion(name: str, known: tuple[str, ...]) -> str:
+    return Nearest(known).suggestion(name)
+
+
+@final
+class Nearest:
+    """Finds the nearest of many known names.
+
+    A name that one edit turns into a known one is found by what is left of both without one
+    letter, in a time that does not depend on how many are known. What is further away is compared
+    with every known name, as often as ``MOST_COMPARISONS`` allows.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Nothing is computed before the first unknown name."""
+        self._known = known
+        self._folded: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._told: dict[str, str | None] = {}
+        self._left = MOST_COMPARISONS
+
+    def suggestion(self, name: str) -> str:
+        """``; did you mean 'x'?``, or nothing where no known name is near."""
+        near = self.name(name)
+        return f"; did you mean '{near}'?" if near else ""
+
+    def name(self, unknown: str) -> str | None:
+        """The nearest known name."""
+        unknown = unknown[:_LONGEST]
+        if unknown not in self._told:
+            self._told[unknown] = self._near(unknown)
+        return self._told[unknown]
+
+    def _near(self, name: str) -> str | None:
+        if not self._folded:
+            for known in self._known:
+                self._folded.setdefault(known[:_LONGEST].casefold(), known)
+        folded = name.casefold()
+        if folded in self._folded:
+            return self._folded[folded]
+        if len(self._folded) <= self._left:
+            self._left -= len(self._folded)
+            return self._by_letters(folded)
+        if not self._stems:
+            for known in self._folded:
+                for part in _stems(known):
+                    self._stems.setdefault(part, known)
+        stem = next((stem for stem in _stems(folded) if stem in self._stems), None)
+        return None if stem is None else self._folded[self._stems[stem]]
+
+    def _by_letters(self, folded: str) -> str | None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(folded, self._folded, n=1, cutoff=_ALIKE)
+        return self._folded[near[0]] if near else None
+
+
+def _stems(word: str) -> Iterable[str]:
+    """The word, and what is left of it without one letter."""
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]

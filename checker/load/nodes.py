@@ -9,49 +9,54 @@ written; everything else, dates and decimals too, stays text.
 
 import re
 from collections.abc import Callable
-from typing import Any, final
+from typing import Any, Protocol, final
 
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    Mark,
-    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.cyaml import CParser
-from yaml.reader import ReaderError
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from checker.model.place import Place, Problem
 
 DEEPEST = 32
 """How deeply lists and mappings may be nested; a rule's example needs 7."""
 
-LARGEST = 64 * 1024 * 1024
-"""The most bytes that one file may have; what is larger is bulk data."""
+_SHOWN = 60
+"""How many characters of a key stand in a message."""
 
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z").match
+_FIRST_OF_WHOLE = frozenset("-0123456789")
+_WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z").match
+
+
+class Mark(Protocol):
+    """A place in a text as PyYAML gives it, all three counted from 0."""
+
+    index: int
+    line: int
+    column: int
 
 
 @final
 class Mapping(dict[str, Any]):
-    """A mapping; ``at[key]`` is line and column of the key, then of the value, counted from 0."""
+    """A mapping; ``at[key]`` has the marks of the key and of its value."""
 
     __slots__ = ("at",)
-    at: dict[str, tuple[int, int, int, int]]
+    at: dict[str, tuple[Mark, Mark]]
 
 
 @final
 class Sequence(list[Any]):
-    """A list; ``at[index]`` is line and column of the item, counted from 0."""
+    """A list; ``at[index]`` is the mark of the item."""
 
     __slots__ = ("at",)
-    at: list[tuple[int, int]]
+    at: list[Mark]
 
 
 def text_of(scalar: object) -> str:
@@ -65,210 +70,169 @@ def text_of(scalar: object) -> str:
 
 def place_of(file: str, node: Mapping | Sequence, step: str | int, *, key: bool = False) -> Place:
     """The place of one value of a mapping or list, or of its ``key``."""
-    if isinstance(node, Mapping):
-        at = node.at[str(step)]
-        line, column = at[:2] if key else at[2:]
-    else:
-        line, column = node.at[int(step)]
-    return Place(file, line + 1, column + 1)
+    mark = node.at[str(step)][not key] if isinstance(node, Mapping) else node.at[int(step)]
+    return place_at(file, mark)
 
 
-def read_yaml(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
-    """The mapping that a file holds, and all that is wrong with its YAML.
+def place_at(file: str, mark: Mark) -> Place:
+    """The place that a mark, which counts from 0, stands for."""
+    return Place(file, mark.line + 1, mark.column + 1)
 
-    The mapping is ``None`` where nothing of the file can be used. A duplicate key keeps its first
-    value, and the rest of the file is read on.
+
+@final
+class TooDeep(Exception):
+    """Lists in lists in lists, from ``mark`` on."""
+
+    def __init__(self, mark: Mark) -> None:
+        """Deeper than ``DEEPEST`` at ``mark``."""
+        self.mark = mark
+
+
+@final
+class Builder:
+    """Puts the events of one file together.
+
+    ``problems`` are those that leave the rest of the file readable; ``lost`` has the lines,
+    counted from 0, of what was left out on account of them.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8", "replace")
-        line, column = good.count("\n"), len(good) - good.rfind("\n") - 1
-        byte = data[error.start]
-        return None, [
-            Problem(
-                Place(file, line + 1, column + 1),
-                f"not UTF-8: byte 0x{byte:02x}; save the file as UTF-8",
-            )
-        ]
-    builder = _Builder(file)
-    try:
-        root = builder.build(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        builder.problems.append(Problem(_place(file, mark), _wording(error, text, mark)))
-        return None, builder.problems
-    except ReaderError as error:
-        good = text[: error.position]
-        place = Place(file, good.count("\n") + 1, len(good) - good.rfind("\n"))
-        builder.problems.append(
-            Problem(place, f"character U+{ord(text[error.position]):04X} is not allowed: remove it")
-        )
-        return None, builder.problems
-    if builder.unusable:
-        return None, builder.problems
-    if root is None:
-        builder.problems.append(
-            Problem(Place(file, 1, 1), "nothing in the file: write `facts:` or the like, or remove it")
-        )
-    elif not isinstance(root, Mapping):
-        builder.problems.append(
-            Problem(Place(file, 1, 1), "the file must be a mapping, such as `facts:` and a list")
-        )
-    else:
-        return root, builder.problems
-    return None, builder.problems
 
-
-def _place(file: str, mark: Mark | None) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-
-
-class _Builder:
-    """Puts the events of one file together. ``unusable``: an alias or a tag stood in it, so
-    that what was read is not what was meant."""
-
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
+        """Ready to read ``text``."""
         self.file = file
         self.problems: list[Problem] = []
-        self.unusable = False
+        self.lost: set[int] = set()
+        self._next: Callable[[], Any] = CParser(text).get_event
+        self._marked = "&" in text or "!" in text  # else no event has an anchor or a tag
 
-    def build(self, text: str) -> object:
-        """The data of the only document; raises PyYAML's errors."""
-        next_event: Callable[[], Any] = CParser(text).get_event
-        stack: list[tuple[Any, str | None, tuple[int, int]]] = []
-        node: Any = None  # the innermost open list or mapping
-        key: str | None = None
-        key_at = (0, 0)
-        root: object = None
-        documents = 0
+    def build(self) -> object:
+        """The data of the first document; raises PyYAML's errors and :class:`TooDeep`."""
+        self._next()
+        kind: Any = self._next().__class__
+        if kind is StreamEndEvent:
+            return None
+        root = self._node(self._next(), 1)
+        self._next()
+        event = self._next()
+        kind = event.__class__
+        if kind is DocumentStartEvent:
+            self._lose(event.start_mark, "a second YAML document: put it into a file of its own")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Any:
+        """The value that begins with ``event``; an alias is a ``None``."""
+        kind: Any = event.__class__
+        if kind is ScalarEvent:
+            refused = self._marked and self._refused(event)
+            return None if refused else _plain(event.value) if event.implicit[0] else event.value
+        if kind is AliasEvent:
+            self._refused(event)
+            return None
+        if depth > DEEPEST:
+            raise TooDeep(event.start_mark)
+        if self._marked:
+            self._refused(event)
+        return self._mapping(depth) if kind is MappingStartEvent else self._sequence(depth)
+
+    def _sequence(self, depth: int) -> Sequence:
+        next_event, marked = self._next, self._marked
+        node = Sequence()
+        at = node.at = []
         while True:
             event = next_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                mark = event.start_mark
-                value: Any = event.value
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                if node.__class__ is Mapping and key is None:
-                    key, key_at = value, (mark.line, mark.column)
+            kind: Any = event.__class__
+            if kind is SequenceEndEvent:
+                return node
+            if kind is ScalarEvent and not marked:
+                value = _plain(event.value) if event.implicit[0] else event.value
+            else:
+                before = len(self.problems)
+                value = self._node(event, depth + 1)
+                if value is None and len(self.problems) > before:
                     continue
+            node.append(value)
+            at.append(event.start_mark)
+
+    def _mapping(self, depth: int) -> Mapping:
+        next_event, marked = self._next, self._marked
+        node = Mapping()
+        at = node.at = {}
+        while True:
+            event = next_event()
+            kind: Any = event.__class__
+            if kind is not ScalarEvent:
+                if kind is MappingEndEvent:
+                    return node
+                self._no_key(event, depth)
+                continue
+            if marked and self._refused(event):
+                self._node(next_event(), depth + 1)
+                continue
+            key, key_mark = event.value, event.start_mark
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent and not marked:
+                value = event.value
                 if event.implicit[0]:
                     if value in _WORDS:
                         value = _WORDS[value]
-                    elif value[0] in "-0123456789" and _WHOLE(value):
+                    elif value[0] in _FIRST_OF_WHOLE and _WHOLE(value):
                         value = int(value)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                mark = event.start_mark
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                if len(stack) >= DEEPEST:
-                    self._problem(mark, f"nested more than {DEEPEST} deep: make it flatter")
-                    self.unusable = True
-                    return None
-                if node.__class__ is Mapping and key is None:
-                    self._problem(mark, "a key must be a word, not a list or mapping: quote it")
-                    key, key_at = "", (mark.line, mark.column)
-                    self.unusable = True
-                value = Mapping() if kind is MappingStartEvent else Sequence()
-                value.at = {} if kind is MappingStartEvent else []
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value, (node, key, key_at) = node, stack.pop()
-                if node is None:
-                    root = value
-                else:
-                    key = None
-                continue
-            elif kind is AliasEvent:
-                self._refuse(event)
-                if node.__class__ is Mapping and key is None:
-                    key = ""
+            elif kind is MappingStartEvent and not marked and depth < DEEPEST:
+                value = self._mapping(depth + 1)
+            else:
+                before = len(self.problems)
+                value = self._node(event, depth + 1)
+                if value is None and len(self.problems) > before:
                     continue
-                mark, value = event.start_mark, None
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self._problem(
-                        event.start_mark, "a second YAML document: put it into a file of its own"
-                    )
-                    return root
-                continue
-            elif kind is StreamEndEvent:
-                return root
+            if key in node:
+                self._twice(key, at[key][0], key_mark)
             else:
-                continue
+                node[key] = value
+                at[key] = (key_mark, event.start_mark)
 
-            opens = kind is MappingStartEvent or kind is SequenceStartEvent
-            if node is None:
-                if not opens:
-                    root = value
-            elif node.__class__ is Mapping:
-                assert key is not None
-                if key in node:
-                    line, column, *_ = node.at[key]
-                    self.problems.append(
-                        Problem(
-                            Place(self.file, key_at[0] + 1, key_at[1] + 1),
-                            f"key '{key}' stands here a second time (first at {line + 1}:"
-                            f"{column + 1}): remove one",
-                        )
-                    )
-                else:
-                    node.at[key] = (*key_at, mark.line, mark.column)
-                    node[key] = value
-                if not opens:
-                    key = None
-            else:
-                node.at.append((mark.line, mark.column))
-                node.append(value)
-            if opens:
-                stack.append((node, key, key_at))
-                node, key = value, None
+    def _no_key(self, event: Any, depth: int) -> None:
+        """Leave out an entry whose key is a list, a mapping or an alias."""
+        kind: Any = event.__class__
+        if kind is AliasEvent:
+            self._refused(event)
+        else:
+            self._lose(event.start_mark, "a key must be a word, not a list or mapping: quote it")
+            self._node(event, depth + 1)
+        self._node(self._next(), depth + 1)
 
-    def _refuse(self, event: Any) -> None:
-        self.unusable = True
-        if event.__class__ is AliasEvent:
+    def _twice(self, key: str, first: Mark, second: Mark) -> None:
+        shown = key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
+        self._lose(
+            second,
+            f"key '{shown}' stands here a second time (first at {first.line + 1}:"
+            f"{first.column + 1}): remove one",
+        )
+
+    def _refused(self, event: Any) -> bool:
+        """Whether the event has an alias, an anchor or a tag, which is then a problem."""
+        kind: Any = event.__class__
+        if kind is AliasEvent:
             said = f"alias '*{event.anchor}'"
         elif event.anchor is not None:
             said = f"anchor '&{event.anchor}'"
+        elif event.tag is not None:
+            written = event.tag.removeprefix("tag:yaml.org,2002:")
+            said = f"tag '{written if written == event.tag else '!!' + written}'"
         else:
-            said = f"tag '{event.tag}'"
-        self._problem(
+            return False
+        self._lose(
             event.start_mark,
             f"{said} is not read here: write the value out, or quote it if it is text",
         )
+        return True
 
-    def _problem(self, mark: Mark, message: str) -> None:
-        self.problems.append(Problem(_place(self.file, mark), message))
-
-
-def _wording(error: MarkedYAMLError, text: str, mark: Mark | None) -> str:
-    """What LibYAML says, in words that tell how to mend it."""
-    problem, context = error.problem or "", error.context or ""
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    rest = line[mark.column :].strip() if mark else ""
-    if "cannot start any token" in problem:
-        if rest.startswith("\t"):
-            return "not YAML: a tab; indent with spaces"
-        return f"not YAML: a value cannot begin with `{rest[:1]}`: quote it, as in \"{_short(rest)}\""
-    if "block scalar" in context:
-        written = line[error.context_mark.column :].strip() if error.context_mark else rest
-        return (
-            f"not YAML: `{written[:1]}` begins a block of text: quote the value, "
-            f'as in "{_short(written)}"'
-        )
-    if "mapping values are not allowed" in problem:
-        return "not YAML: a value with a colon and a space in it: quote the value"
-    if "found undefined" in problem or "directive" in context:
-        return f"not YAML: a line cannot begin with `%`: quote the value ({problem})"
-    if "tab" in problem:
-        return f"not YAML: {problem}: indent with spaces"
-    if "quoted scalar" in context:
-        return f"not YAML: a quotation mark is not closed ({problem})"
-    if "flow" in context:
-        return f"not YAML: a `{{` or `[` is not closed, or a comma is missing ({problem})"
-    return f"not YAML: {problem}" + (f" {context}" if context else "")
+    def _lose(self, mark: Mark, message: str) -> None:
+        self.lost.add(mark.line)
+        self.problems.append(Problem(place_at(self.file, mark), message))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+def _plain(text: str) -> Any:
+    """What a scalar without quotes stands for."""
+    if text in _WORDS:
+        return _WORDS[text]
+    return int(text) if text[0] in _FIRST_OF_WHOLE and _WHOLE(text) else text

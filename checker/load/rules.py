@@ -1,15 +1,17 @@
 """Rules: what they name must exist, and be of a kind that the rule can work on."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, final
 
 from checker.load.formula import constant, parse_formula
-from checker.load.literals import Literals
-from checker.load.nearest import suggestion
+from checker.load.literals import LeftOut, Literals, UnreadableMembers
+from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
-from checker.load.nodes import place_of, text_of
+from checker.load.nodes import Sequence, place_at, place_of, text_of
+from checker.load.schema import Path_
+from checker.load.undeclared import Undeclared
 from checker.load.units import factor_of
 from checker.model.place import Place, Problem
 from checker.model.rule import (
@@ -20,7 +22,9 @@ from checker.model.rule import (
     CountParts,
     Derive,
     Distribute,
+    Expression,
     Formula,
+    Operation,
     Order,
     Present,
     Range,
@@ -34,10 +38,10 @@ from checker.model.rule import (
 from checker.model.vocabulary import Attribute
 from checker.values.interval import Exact
 from checker.values.kinds import ON_A_LINE, Value
-from checker.values.numbers import read_quantity
+from checker.values.numbers import Measure, read_quantity
 from checker.values.unreadable import Unreadable
 
-_TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([a-z][a-z0-9_]*|[A-Z])\s*\))?\s*\Z")
+_TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([A-Za-z][A-Za-z0-9_]*)\s*\))?\s*\Z")
 
 NUMBERS = frozenset({"quantity", "count"})
 DATES = frozenset({"date"})
@@ -52,37 +56,45 @@ class RuleReader:
         self,
         literals: Literals,
         attributes: Mapping[str, Attribute],
-        undeclared: Container[str],
+        undeclared: Undeclared,
         problems: list[Problem],
     ) -> None:
+        """Ready to read."""
         self.literals = literals
         self.attributes = attributes
         self.undeclared = undeclared
         self.problems = problems
         self.rules: dict[str, Rule] = {}
+        self.nearest = Nearest(attributes)
+        self._ids: dict[str, Place] = {}
 
-    def read(self, file: str, node: Node, place: Place) -> None:
-        """Add one rule, or the problems with it."""
-        name = node["id"]
-        if name in self.rules:
-            self.problems.append(
-                Problem(
-                    place_of(file, node, "id"),
-                    f"a second rule '{name}' (first at {self.rules[name].place}): give it another id",
-                )
-            )
+    def read_all(self, file: str, data: Node, broken: set[Path_]) -> None:
+        """Add the rules of one file."""
+        listed = data.get("rules")
+        if not isinstance(listed, Sequence):
             return
-        if ("derive" in node) == ("check" in node):
-            wrong = "both" if "derive" in node else "neither"
-            self.problems.append(
-                Problem(place, f"rule '{name}' has {wrong} 'derive' and 'check': give it one of them")
-            )
-            return
-        verb = "derive" if "derive" in node else "check"
-        kind = next(iter(node[verb]))
-        parameters = _Parameters(self, file, node[verb], kind)
-        does = _KINDS[kind](parameters)
-        if does is None or parameters.failed:
+        for index, (node, mark) in enumerate(zip(listed, listed.at, strict=True)):
+            self._read(file, node, place_at(file, mark), whole=("rules", index) not in broken)
+
+    def _read(self, file: str, node: Node, place: Place, *, whole: bool) -> None:
+        """Add one rule, or the problems with it; one that is not ``whole`` has had one."""
+        name = node.get("id", "")
+        first = self._ids.setdefault(name, place)
+        if name and first is not place:
+            wrong = f"a second rule '{name[:80]}' (first at {first}): give it another id"
+            self.problems.append(Problem(place_of(file, node, "id"), wrong))
+        if whole and ("derive" in node) == ("check" in node):
+            both = "both 'derive' and" if "derive" in node else "neither 'derive' nor"
+            wrong = f"rule '{name[:80]}' has {both} 'check': give it one of them"
+            self.problems.append(Problem(place, wrong))
+            whole = False
+        does: Any = None
+        for verb in ("derive", "check"):
+            for kind in node.get(verb, ()):
+                parameters = _Parameters(self, file, node[verb], kind)
+                does = _KINDS[kind](parameters)
+                whole = whole and not parameters.failed
+        if does is None or not whole or first is not place:
             return
         severity = node.get("severity", "error")
         undetermined = "note"
@@ -109,9 +121,9 @@ class RuleReader:
             try:
                 TopologicalSorter(needs).prepare()
             except CycleError as error:
-                circle = list(reversed(error.args[1]))
-                start = circle.index(min(circle[1:]))
-                circle = [*circle[start:-1], *circle[:start], circle[start]]
+                circle = list(reversed(error.args[1]))[1:]
+                start = circle.index(min(circle))
+                circle = [*circle[start:], *circle[:start], circle[start]]
                 closing = [
                     rule
                     for rule in left.values()
@@ -132,63 +144,105 @@ class RuleReader:
 
 @final
 class _Parameters:
-    """The parameters of one rule, each with its place; a mistake makes it ``failed``."""
+    """The parameters of one rule, each with its place; a mistake makes it ``failed``.
+
+    What is not there is empty, and was complained of by the schema.
+    """
 
     def __init__(self, reader: RuleReader, file: str, node: Node, kind: str) -> None:
+        """Of the rule whose kind is ``kind``, which is a key of ``node``."""
         self.reader = reader
         self.file = file
         self.outer = node
         self.kind = kind
-        self.node: Node = node[kind]
+        self.node: Node = node[kind] if isinstance(node[kind], Node) else Node()
         self.failed = False
 
-    def wrong(self, key: str | None, message: str) -> None:
+    def wrong(self, key: str | None, message: str, index: int | None = None) -> None:
+        """A problem with a parameter, with one item of it, or with the whole rule."""
         node, step = (self.outer, self.kind) if key is None else (self.node, key)
+        place = place_of(self.file, node, step)
+        if index is not None and key is not None:
+            place = place_of(self.file, node[key], index)
         self.failed = True
-        self.reader.problems.append(Problem(place_of(self.file, node, step), message))
+        self.reader.problems.append(Problem(place, message))
+
+    def text(self, key: str) -> str:
+        """What a parameter says, empty where it was left out."""
+        text: str = self.node.get(key, "")
+        self.failed = self.failed or not text
+        return text
 
     def attribute(self, key: str, kinds: Iterable[str] = ()) -> str:
         """The id of the attribute under ``key``, which must be of one of ``kinds``."""
-        name: str = self.node[key]
+        name = self.text(key)
         self.known_attribute(key, name, kinds)
         return name
 
-    def known_attribute(self, key: str | None, name: str, kinds: Iterable[str] = ()) -> Attribute | None:
+    def known_attribute(
+        self, key: str | None, name: str, kinds: Iterable[str] = (), index: int | None = None
+    ) -> Attribute | None:
+        """The attribute of that name, if it is known and of one of ``kinds``."""
         attribute = self.reader.attributes.get(name)
         if attribute is None:
-            if name in self.reader.undeclared:
+            if not name or name in self.reader.undeclared:
                 self.failed = True
             else:
-                near = suggestion(name, self.reader.attributes)
-                self.wrong(key, f"unknown attribute '{name}'{near}; declare it under `attributes:`")
+                near = self.reader.nearest.suggestion(name)
+                message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
+                self.wrong(key, message, index)
         elif kinds and attribute.kind not in kinds:
-            wanted = " or ".join(sorted(kinds))
-            self.wrong(key, f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}")
+            *others, last = sorted(kinds)
+            wanted = f"{', '.join(others)} or {last}" if others else last
+            message = f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}"
+            self.wrong(key, message, index)
             return None
         return attribute
 
     def entity(self, key: str | None, name: str) -> str:
+        """The id of an entity; the name itself where it is none."""
+        if not name:
+            self.failed = True
+            return name
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            if name in self.reader.undeclared:
-                self.failed = True
-            else:
-                self.wrong(key, str(error))
-            return name
+            self.wrong(key, str(error))
+        except LeftOut:
+            self.failed = True
+        return name
+
+    def whole(self) -> str:
+        """The entity under ``parts_of``, which must have parts."""
+        name = self.text("parts_of")
+        known = self.reader.literals.entities.names.get(name)
+        whole = self.entity("parts_of", name)
+        if (
+            known is not None
+            and whole not in self.reader.literals.entities.parts
+            and not self.reader.undeclared.may_have_parts(whole)
+        ):
+            message = f"'{whole}' has no parts: give entities `part_of: {whole}`"
+            self.wrong("parts_of", message)
+        return whole
 
     def term(self, key: str) -> Term:
         """``attribute``, ``attribute(subject)`` or ``published``."""
-        text = self.node[key]
+        text = self.text(key)
         match = _TERM.match(text)
         if match is None:
-            self.wrong(key, f"'{text[:60]}' should be an attribute, attribute(subject) or published")
+            if key in self.node:
+                self.wrong(
+                    key, f"'{text[:60]}' should be an attribute, attribute(subject) or published"
+                )
             return Term("")
         attribute, subject = match.groups()
         if subject is not None and len(subject) > 1:
             subject = self.entity(key, subject)
         elif subject is not None and subject.isupper():
-            self.wrong(key, f"a variable means nothing here: write '{attribute}', for the same subject")
+            self.wrong(
+                key, f"a variable means nothing here: write '{attribute}', for the same subject"
+            )
         return Term(attribute, subject)
 
     def value(self, key: str, attribute: Attribute) -> Value | None:
@@ -198,7 +252,12 @@ class _Parameters:
             return self.reader.literals.value(self.node[key], attribute)
         except Unreadable as error:
             self.wrong(key, str(error))
-            return None
+        except UnreadableMembers as error:
+            for index, message in error.members:
+                self.wrong(key, message, index)
+        except LeftOut:
+            self.failed = True
+        return None
 
 
 def _distribute(said: _Parameters) -> Derive:
@@ -207,10 +266,7 @@ def _distribute(said: _Parameters) -> Derive:
 
 def _total(said: _Parameters) -> Derive | None:
     kinds = NUMBERS if said.kind == "sum" else DATES
-    attribute, whole = said.attribute("attribute", kinds), said.node["parts_of"]
-    whole = said.entity("parts_of", whole)
-    if not said.failed and whole not in said.reader.literals.entities.parts:
-        said.wrong("parts_of", f"'{whole}' has no parts: give entities `part_of: {whole}`")
+    attribute, whole = said.attribute("attribute", kinds), said.whole()
     match said.kind:
         case "sum":
             return Total("sum", attribute, whole)
@@ -224,10 +280,7 @@ def _count(said: _Parameters) -> Derive | None:
     gives = said.attribute("gives", ("count",))
     if "attribute" in said.node:
         return CountMembers(said.attribute("attribute", ("set",)), gives)
-    whole = said.entity("parts_of", said.node["parts_of"])
-    if not said.failed and whole not in said.reader.literals.entities.parts:
-        said.wrong("parts_of", f"'{whole}' has no parts: give entities `part_of: {whole}`")
-    return CountParts(whole, said.attribute("having"), gives)
+    return CountParts(said.whole(), said.attribute("having"), gives)
 
 
 def _formula(said: _Parameters) -> Derive | None:
@@ -241,18 +294,17 @@ def _formula(said: _Parameters) -> Derive | None:
     used = list(terms(expression))
     if not used:
         said.wrong(None, "the formula names no attribute(subject): there is nothing to derive from")
+        return None
     resolved: dict[Term, Term] = {}
     for term in (gives, *used):
         said.known_attribute(None, term.attribute, ON_A_LINE)
-        subject = term.subject or ""
         if term.variable is None:
-            resolved[term] = Term(term.attribute, said.entity(None, subject))
-        elif {term.variable} != {each.variable for each in (gives, *used)} - {None}:
-            said.wrong(None, "a variable must stand on both sides of a formula, and only one may")
-            return None
-        elif not any(each.variable for each in used) or gives.variable is None:
-            said.wrong(None, f"the variable {term.variable} must stand on both sides of the formula")
-            return None
+            resolved[term] = Term(term.attribute, said.entity(None, term.subject or ""))
+    left, right = {gives.variable} - {None}, {term.variable for term in used} - {None}
+    if left != right or len(right) > 1:
+        names = " and ".join(sorted(name for name in left | right if name))
+        one = "one variable, on" if len(left | right) > 1 else "it on"
+        said.wrong(None, f"variable {names}: a formula may have {one} both sides of `=`")
     if said.failed:
         return None
     try:
@@ -260,13 +312,23 @@ def _formula(said: _Parameters) -> Derive | None:
     except Unreadable as error:
         said.wrong(None, str(error))
         return None
-    return Formula(gives, expression, text, factor)
+    return Formula(resolved.get(gives, gives), _with_ids(expression, resolved), text, factor)
+
+
+def _with_ids(expression: Expression, resolved: Mapping[Term, Term]) -> Expression:
+    """The expression with ids for other names of entities."""
+    if isinstance(expression, Operation):
+        left, right = (_with_ids(side, resolved) for side in (expression.left, expression.right))
+        return Operation(expression.operator, left, right)
+    return resolved.get(expression, expression) if isinstance(expression, Term) else expression
 
 
 def _agree(said: _Parameters) -> Check:
-    node: Node = said.node or Node()
+    node: Node = said.node
     names = tuple(node.get("attributes", ()))
-    attributes = [said.known_attribute("attributes", name) for name in names]
+    attributes = [
+        said.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
+    ]
     tolerance: Exact = 0
     if "tolerance" in node:
         if not names:
@@ -279,8 +341,6 @@ def _agree(said: _Parameters) -> Check:
 
 def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
     """In the attribute's unit; for dates in days."""
-    from checker.values.numbers import Measure
-
     if attribute.kind not in ON_A_LINE:
         said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
         return 0
@@ -308,12 +368,14 @@ def _order(said: _Parameters) -> Check:
     if first.attribute == then.attribute == "published":
         said.wrong("then", "one of the two must be an attribute")
     elif len(kinds) > 1 and not said.failed:
-        said.wrong("then", "a date cannot be ordered with a number: name two attributes of one kind")
+        said.wrong(
+            "then", "a date cannot be ordered with a number: name two attributes of one kind"
+        )
     return Order(first, then)
 
 
 def _range(said: _Parameters) -> Check | None:
-    attribute = said.known_attribute("attribute", said.node["attribute"], ON_A_LINE)
+    attribute = said.known_attribute("attribute", said.text("attribute"), ON_A_LINE)
     if attribute is None:
         return None
     return Range(attribute.id, said.value("from", attribute), said.value("to", attribute))
@@ -331,15 +393,16 @@ def _subset(said: _Parameters) -> Check:
 
 
 def _present(said: _Parameters) -> Check:
-    wanted = said.node["type"]
+    wanted = said.text("type")
     types = {entity.type for entity in said.reader.literals.entities.by_id.values()} - {""}
-    if wanted not in types:
-        said.wrong("type", f"no entity is of type '{wanted[:60]}'{suggestion(wanted, sorted(types))}")
+    if wanted and wanted not in types and wanted not in said.reader.undeclared:
+        near = suggestion(wanted, sorted(types))
+        said.wrong("type", f"no entity is of type '{wanted[:60]}'{near}")
     return Present(wanted, said.attribute("attribute"))
 
 
 def _corroborated(said: _Parameters) -> Check:
-    return Corroborated(said.attribute("attribute"), said.node["origins"])
+    return Corroborated(said.attribute("attribute"), said.node.get("origins", 1))
 
 
 _KINDS: dict[str, Callable[[_Parameters], Any]] = {

@@ -4,6 +4,7 @@ jsonschema is imported only when something is wrong: it takes a hundred times as
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from checker.load.nearest import suggestion
-from checker.load.nodes import Mapping, Sequence, place_of
+from checker.load.nearest import Nearest, suggestion
+from checker.load.nodes import Mapping, Sequence, place_of, text_of
 from checker.model.place import Place, Problem
 
 FOLDER = Path(__file__).parent.parent / "schemas"
@@ -20,6 +21,12 @@ INPUTS = ("facts", "entities", "attributes", "rules")
 """The kinds of file; ``corpus`` is any of them."""
 
 Path_ = tuple[str | int, ...]
+"""The steps from the top of a file to something in it."""
+
+_OF_CLAIM = 4
+"""How many steps lead to a claim of a block: facts, 0, claims, 0."""
+
+_LONGEST_SHOWN = 60
 
 
 def schema_text(name: str) -> str:
@@ -55,26 +62,126 @@ def _wording() -> Any:
     return Draft202012Validator(_schemas()["corpus"], registry=registry)
 
 
-def validate(data: Mapping, file: str) -> tuple[list[Problem], set[Path_]]:
-    """What is wrong with the shape of a file, and the paths of the items to leave out.
+def validate(
+    data: Mapping, file: str, lost: Iterable[int] = ()
+) -> tuple[list[Problem], set[Path_]]:
+    """What is wrong with the shape of a file, and the paths of the items that are not whole.
 
-    An item is a source, a fact, a claim within a fact, an entity, an attribute or a rule: what
-    stands beside a broken one is used all the same, so that one run finds all problems.
+    An item is a source, a fact, a claim within a fact, an entity, an attribute or a rule. What is
+    wrong is taken out of ``data``, so that the rest of it can be used and one run finds all
+    problems; what an item that is not whole lacks is no second problem. ``lost`` are the lines,
+    counted from 0, that YAML had to leave out.
     """
+    broken = _around(data, lost)
     if _compiled().is_valid(data):
-        return [], set()
+        return [], broken
+    errors = list(_wording().iter_errors(data))
+    misspelt = {
+        (path, meant)
+        for error in errors
+        if error.validator == "additionalProperties"
+        for path in [tuple(error.absolute_path)]
+        for meant in _meant(error)
+    }
+    odd = {tuple(e.absolute_path) for e in errors if e.validator == "additionalProperties"}
     problems: list[Problem] = []
-    broken: set[Path_] = set()
-    for error in _wording().iter_errors(data):
+    for error in errors:
         path: Path_ = tuple(error.absolute_path)
-        broken.add(_item(path))
-        problems += [Problem(place, text) for place, text in _explain(error, data, path, file)]
+        if (error.validator in _LACKS or error.instance is None) and _item(path) in broken:
+            continue
+        if error.validator in _ASK and all((path, key) in misspelt for key in _lacking(error)):
+            continue
+        if error.validator in _HOW_MANY and path in odd:
+            continue
+        if path[_OF_CLAIM : _OF_CLAIM + 1] == ("claims",) and path[0] == "facts":
+            continue
+        problems += [Problem(*each) for each in _explain(error, data, path, file)]
+    for error in errors:
+        path = tuple(error.absolute_path)
+        broken.add(_item((*path, error.instance) if _names_key(error) else path))
+        _take_out(error, data, path)
     return problems, broken
 
 
+_LACKS = frozenset({"required", "dependentRequired", "minItems", "minProperties"})
+"""What something that was left out may be the cause of."""
+
+_HOW_MANY = frozenset({"minProperties", "maxProperties"})
+"""What an unknown key, which is a problem of its own, may be the cause of."""
+
+
 def _item(path: Path_) -> Path_:
-    within_claims = len(path) >= 4 and path[0] == "facts" and path[2] == "claims"
-    return path[:4] if within_claims else path[:2] if path[:1] != ("source",) else path[:1]
+    if path[:1] == ("source",):
+        return path[:1]
+    of_claim = len(path) >= _OF_CLAIM and path[0] == "facts" and path[2] == "claims"
+    return path[:_OF_CLAIM] if of_claim else path[:2]
+
+
+def _around(data: Mapping, lost: Iterable[int]) -> set[Path_]:
+    """The paths of all that stands around the lost lines."""
+    paths: set[Path_] = set()
+    starts: dict[Path_, list[tuple[int, Any]]] = {}
+    for line in lost:
+        node: Any = data
+        path: Path_ = ()
+        paths.add(path)
+        while isinstance(node, Mapping | Sequence) and len(path) < _OF_CLAIM:
+            if path not in starts:
+                starts[path] = sorted(_lines(node), key=lambda start: start[0])
+            index = bisect_right(starts[path], line, key=lambda start: start[0]) - 1
+            if index < 0:
+                break
+            step = starts[path][index][1]
+            path, node = (*path, step), node[step]
+            paths.add(path)
+    return paths
+
+
+def _lines(node: Mapping | Sequence) -> Iterator[tuple[int, Any]]:
+    if isinstance(node, Mapping):
+        yield from ((key.line, name) for name, (key, _) in node.at.items())
+    else:
+        yield from ((mark.line, index) for index, mark in enumerate(node.at))
+
+
+def _take_out(error: Any, data: Mapping, path: Path_) -> None:
+    """Remove what an error is about; an item in a list is emptied, since others are counted."""
+    match error.validator:
+        case "additionalProperties":
+            for key in _unknown(error):
+                error.instance.pop(key, None)
+        case "not" if "claims" in error.validator_value["required"]:
+            error.instance.pop("claims", None)
+        case "required" | "dependentRequired":
+            pass
+        case _ if _names_key(error):
+            _parent(data, (*path, error.instance)).pop(error.instance, None)
+        case _ if path:
+            while isinstance(path[-1], int) and path != _item(path):
+                path = path[:-1]
+            parent: Any = _parent(data, path)
+            last: Any = path[-1]
+            if isinstance(parent, Mapping):
+                parent.pop(last, None)
+            elif isinstance(parent, Sequence) and last < len(parent):
+                parent[last] = _nothing()
+
+
+def _nothing() -> Mapping:
+    nothing = Mapping()
+    nothing.at = {}
+    return nothing
+
+
+def _parent(data: Mapping, path: Path_) -> Any:
+    """What holds the last step of a path, or nothing where it was taken out already."""
+    node: Any = data
+    for step in path[:-1]:
+        try:
+            node = node[step]
+        except (LookupError, TypeError):
+            return _nothing()
+    return node if isinstance(node, Mapping | Sequence) else _nothing()
 
 
 def _place(data: Mapping, path: Path_, file: str, *, key: bool = False) -> Place:
@@ -84,60 +191,119 @@ def _place(data: Mapping, path: Path_, file: str, *, key: bool = False) -> Place
     return place_of(file, node, path[-1], key=key) if path else Place(file, 1, 1)
 
 
-def _explain(
-    error: Any, data: Mapping, path: Path_, file: str
-) -> Iterator[tuple[Place, str]]:
+def _explain(error: Any, data: Mapping, path: Path_, file: str) -> list[tuple[Place, str]]:
     """One schema error as places and sentences."""
-    place = _place(data, path, file)
-    value, expected, wanted = error.instance, error.validator_value, _described(error.schema)
+    if error.validator == "additionalProperties":
+        return list(_unknown_keys(error, data, path, file))
+    if _names_key(error):
+        where = _place(data, (*path, error.instance), file, key=True)
+        return [(where, f"'{_short(error.instance)}' should be{_described(error.schema)[1:]}")]
     name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this"
+    if error.validator == "not":
+        key = next(key for key in _EXCLUDED if key in error.instance)
+        where = _place(data, (*path, key), file, key=True)
+    elif error.instance is None:
+        where = _place(data, path, file, key=bool(path) and isinstance(path[-1], str))
+    else:
+        where = _place(data, path, file)
+    return [(where, text) for text in _sentences(error, name)]
+
+
+def _sentences(error: Any, name: str) -> Iterator[str]:
+    value, expected, wanted = error.instance, error.validator_value, _described(error.schema)
     match error.validator:
-        case "additionalProperties":
-            known = error.schema["properties"]
-            for key in value:
-                if key not in known:
-                    yield _place(data, (*path, key), file, key=True), _unknown_key(value, key, known)
         case "required" | "dependentRequired":
-            for key in expected if isinstance(expected, list) else expected["facts"]:
-                if key not in value:
-                    yield place, f"{name} has no '{key}': add it"
-        case "type" if value is None:
-            yield place, f"{name} has no value: write one, or quote it if it begins with `#`"
+            for key in _lacking(error):
+                yield f"{name} has no '{key}': add it" if name != "this" else f"no '{key}': add it"
+        case _ if value is None:
+            yield f"{name} has no value: write one, or quote it if it begins with '#'"
         case "type":
-            yield place, f"{name} is {_kind(value)}, but should be {_kinds(expected)}{wanted}"
+            yield f"{name} is {_kind(value)}, but should be {_kinds(expected)}{wanted}"
         case "enum" | "const":
             allowed = expected if isinstance(expected, list) else [expected]
-            near = suggestion(str(value), map(str, allowed))
-            yield place, f"{name} cannot be '{value}'{near}; one of: {', '.join(map(str, allowed))}"
+            if isinstance(value, Mapping | Sequence):
+                yield f"{name} is {_kind(value)}, but should be one of: {', '.join(allowed)}"
+            else:
+                said = _short(text_of(value))
+                near = suggestion(said, allowed)
+                yield f"{name} cannot be '{said}'{near}; one of: {', '.join(allowed)}"
         case "pattern":
-            where = _place(data, (*path, value), file, key=True) if _names_key(error) else place
-            yield where, f"'{value}' does not fit{wanted}"
+            yield f"'{_short(value)}' should be{wanted[1:]}"
         case "minItems":
-            yield place, f"{name} is empty: list something, or leave it out"
-        case "minProperties" | "maxProperties":
-            some = ", ".join(f"'{key}'" for key in error.schema["properties"])
-            how_many = "one" if error.validator == "maxProperties" else "at least one more"
-            yield place, f"{name} needs {how_many} of {some}"
+            yield f"{name} is empty: list something, or leave it out"
+        case "minProperties":
+            some = ", ".join(f"'{key}'" for key in error.schema["properties"] if key not in value)
+            yield f"{name} needs one of {some}"
+        case "maxProperties":
+            some = " and ".join(f"'{key}'" for key in value)
+            yield f"{name} has {some}: keep one of them"
         case "minimum":
-            yield place, f"{name} is {value}, but should be at least {expected}"
-        case None:
-            yield _place(data, path, file, key=True), f"{name} cannot stand here: move it out"
+            yield f"{name} is {value}, but should be at least {expected}"
+        case "not" if "claims" in expected["required"]:
+            yield "'claims' cannot stand within 'claims': move it out"
+        case "not":
+            yield f"{name} counts a list or parts: remove 'attribute' or 'parts_of'"
         case _:
-            yield place, f"{name}: {error.message}"
+            yield f"{name}: {error.message}"
+
+
+_EXCLUDED = ("claims", "parts_of", "attribute")
+"""Keys that cannot stand where they do, or not together."""
 
 
 def _names_key(error: Any) -> bool:
-    return "propertyNames" in error.schema_path
+    return "propertyNames" in error.relative_schema_path
 
 
-def _unknown_key(node: Mapping, key: str, known: Iterable[str]) -> str:
-    if node[key] is None and ("(" in key or ")" in key or " " in key or not key.isidentifier()):
-        return f"'{_short(key)}' is cut off by a comma: quote the value that it is part of"
-    return f"unknown key '{_short(key)}'{suggestion(key, known)}; known: {', '.join(known)}"
+def _lacking(error: Any) -> list[str]:
+    """The keys that an error of ``required`` or ``dependentRequired`` misses."""
+    expected = error.validator_value
+    if error.validator == "dependentRequired":
+        return [key for when, keys in expected.items() if when in error.instance for key in keys]
+    return [key for key in expected if error.message.startswith(f"'{key}' ")]
+
+
+_ASK = ("required", "dependentRequired")
+
+
+def _unknown(error: Any) -> list[str]:
+    """The keys that an error of ``additionalProperties`` is about."""
+    known = error.schema["properties"]
+    return [key for key in error.instance if key not in known]
+
+
+def _meant(error: Any) -> Iterator[str]:
+    """The known keys that the unknown ones look like."""
+    for key in _unknown(error):
+        near = Nearest(error.schema["properties"]).name(key)
+        if near:
+            yield near
+
+
+def _unknown_keys(error: Any, data: Mapping, path: Path_, file: str) -> Iterator[tuple[Place, str]]:
+    node, known = error.instance, error.schema["properties"]
+    before = ""
+    for key in node:
+        place = _place(data, (*path, key), file, key=True)
+        if key in known:
+            before = key
+        elif not _cut_off(node, key):
+            near = suggestion(key, known) or f"; known: {', '.join(known)}"
+            yield place, f"unknown key '{_short(key)}'{near}"
+            before = key
+        elif before:
+            yield place, f"a comma cuts '{_short(key)}' off from '{before}': quote the whole value"
+            before = ""
+
+
+def _cut_off(node: Mapping, key: str) -> bool:
+    """Whether a key stands in ``{...}`` without a colon: the rest of a value with a comma."""
+    key_mark, value_mark = node.at[key]
+    return node[key] is None and value_mark.index == key_mark.index + len(key)
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _described(schema: Any) -> str:
@@ -168,6 +334,8 @@ def _kind(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return f"the number {value}"
+    if value == "":
+        return "empty text"
     if isinstance(value, Sequence):
         return "a list"
     return "a mapping" if isinstance(value, Mapping) else f"'{_short(str(value))}'"

@@ -2,31 +2,40 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from checker.load.literals import normal_text
-from checker.load.nearest import suggestion
+from checker.load.nearest import Nearest
 from checker.load.nodes import Mapping, place_of, text_of
+from checker.load.undeclared import Undeclared
 from checker.model.corpus import Caution
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
-from checker.values.numbers import Measure, read_quantity
+from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
 
-Declared = tuple[str, Mapping, str]
-"""A file's name, the mapping that an entry stands in, and the entry's key."""
+Declared = tuple[str, Mapping, str, bool]
+"""A file's name, the mapping that an entry stands in, the entry's key, and whether it is whole."""
+
+_SHORTEST_NEAR = 5
+"""Names of fewer letters often differ in one and are meant to."""
 
 
-def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Entities:
+def read_entities(
+    declared: Iterable[Declared], undeclared: Undeclared, problems: list[Problem]
+) -> Entities:
     """All entities; a ``part_of`` that is unknown or goes round in a circle is a problem."""
     by_id: dict[str, Entity] = {}
     nodes: dict[str, tuple[str, Mapping]] = {}
-    for file, node, key in declared:
+    for file, node, key, _ in declared:
         place = place_of(file, node, key, key=True)
         if key in by_id:
             first = by_id[key].place
-            problems.append(Problem(place, f"entity '{key}' is declared twice (first at {first}): remove one"))
+            problems.append(
+                Problem(place, f"entity '{key}' is declared twice (first at {first}): remove one")
+            )
             continue
         said: Mapping | dict[str, Any] = node[key] or {}
         if isinstance(said, Mapping):
@@ -40,25 +49,32 @@ def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Enti
             part_of=said.get("part_of"),
             complete=said.get("parts") == "complete",
         )
-    _check_wholes(by_id, nodes, problems)
-    return Entities.of(by_id, _names(by_id, problems))
+    _check_wholes(by_id, nodes, undeclared, problems)
+    return Entities.of(by_id, _names(by_id, nodes, problems))
 
 
 def _check_wholes(
-    by_id: dict[str, Entity], nodes: dict[str, tuple[str, Mapping]], problems: list[Problem]
+    by_id: dict[str, Entity],
+    nodes: dict[str, tuple[str, Mapping]],
+    undeclared: Undeclared,
+    problems: list[Problem],
 ) -> None:
     """Cut every ``part_of`` that cannot stand, so that the rest is a forest."""
+    nearest = Nearest(by_id)
     for entity in list(by_id.values()):
-        if entity.part_of is not None and entity.part_of not in by_id:
+        whole = entity.part_of
+        if whole is None or whole in by_id:
+            continue
+        if whole not in undeclared:
             file, node = nodes[entity.id]
+            near = nearest.suggestion(whole)
             problems.append(
                 Problem(
                     place_of(file, node, "part_of"),
-                    f"unknown entity '{entity.part_of[:80]}'{suggestion(entity.part_of, by_id)}"
-                    "; declare it under `entities:`",
+                    f"unknown entity '{whole[:80]}'{near}; declare it under `entities:`",
                 )
             )
-            by_id[entity.id] = _without_whole(entity)
+        by_id[entity.id] = _without_whole(entity)
     settled: set[str] = set()
     for start in list(by_id):
         path: dict[str, None] = {}
@@ -70,7 +86,7 @@ def _check_wholes(
                 problems.append(
                     Problem(
                         place_of(file, node, "part_of"),
-                        f"part_of goes round in a circle: {' -> '.join(circle)}: remove one",
+                        f"part_of goes round in a circle: {_circle(circle)}: remove one",
                     )
                 )
                 by_id[name] = _without_whole(by_id[name])
@@ -80,13 +96,25 @@ def _check_wholes(
         settled.update(path)
 
 
+def _circle(names: list[str]) -> str:
+    if len(names) > _LONGEST_CIRCLE:
+        names = [*names[: _LONGEST_CIRCLE - 2], "...", names[-1]]
+    return " -> ".join(names)
+
+
+_LONGEST_CIRCLE = 12
+"""How many names of a circle are written out."""
+
+
 def _without_whole(entity: Entity) -> Entity:
     return Entity(
         entity.id, entity.label, entity.place, entity.type, entity.aliases, None, entity.complete
     )
 
 
-def _names(by_id: dict[str, Entity], problems: list[Problem]) -> dict[str, str]:
+def _names(
+    by_id: dict[str, Entity], nodes: dict[str, tuple[str, Mapping]], problems: list[Problem]
+) -> dict[str, str]:
     """Every id, label and alias; a label of two entities names neither, an alias is a problem."""
     names = {key: key for key in by_id}
     shared: set[str] = set()
@@ -96,39 +124,51 @@ def _names(by_id: dict[str, Entity], problems: list[Problem]) -> dict[str, str]:
     for label in shared - by_id.keys():
         del names[label]
     for entity in by_id.values():
-        for alias in entity.aliases:
+        for index, alias in enumerate(entity.aliases):
             other = names.setdefault(alias, entity.id)
             if other != entity.id:
+                file, node = nodes[entity.id]
                 problems.append(
                     Problem(
-                        entity.place,
-                        f"alias '{alias}' of '{entity.id}' also names '{other}': keep it on one",
+                        place_of(file, node["aliases"], index),
+                        f"alias '{alias[:80]}' of '{entity.id}' also names '{other}': "
+                        "keep it on one",
                     )
                 )
     return names
 
 
-def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> dict[str, Attribute]:
-    """All attributes."""
+def read_attributes(
+    declared: Iterable[Declared], undeclared: Undeclared, problems: list[Problem]
+) -> dict[str, Attribute]:
+    """All attributes. One with a problem is left out: its values might be misread."""
     attributes: dict[str, Attribute] = {}
-    for file, node, key in declared:
+    for file, node, key, whole in declared:
         place = place_of(file, node, key, key=True)
         if key in attributes:
             first = attributes[key].place
             problems.append(
-                Problem(place, f"attribute '{key}' is declared twice (first at {first}): remove one")
+                Problem(
+                    place, f"attribute '{key}' is declared twice (first at {first}): remove one"
+                )
             )
             continue
         said: Mapping = node[key]
+        before = len(problems)
+        measure = _measure(file, said, problems)
+        if not whole or measure is None or len(problems) > before:
+            undeclared.add(key)
+            continue
         attributes[key] = Attribute(
             id=key,
             label=said.get("label", key.replace("_", " ")),
             kind=said["kind"],
             place=place,
-            measure=_measure(file, said, problems),
+            measure=measure,
             members=said.get("members", "text"),
             values=tuple(normal_text(text_of(value)) for value in said.get("values", ())),
             exact=said.get("exact", False),
+            ignore_case=said.get("ignore_case", False),
             qualifiers=tuple(said.get("qualifiers", ())),
         )
     return attributes
@@ -141,26 +181,31 @@ _ONLY_FOR = {
     "members": ("set",),
     "values": ("text",),
     "exact": ("text",),
+    "ignore_case": ("text", "set"),
 }
 
 
-def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure:
-    kind = said["kind"]
+def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | None:
+    kind = said.get("kind")
+    if kind is None:
+        return None
     for key, kinds in _ONLY_FOR.items():
         if key in said and kind not in kinds:
             place = place_of(file, said, key, key=True)
             problems.append(
-                Problem(place, f"'{key}' is for a {' or '.join(kinds)}, this is a {kind}: remove it")
+                Problem(
+                    place, f"'{key}' is for a {' or '.join(kinds)}, this is a {kind}: remove it"
+                )
             )
-    width = text_of(said.get("approximately", "10 %"))
-    measure = Measure(unit=said.get("unit", ""), signed=said.get("signed", False), approximately=width)
-    if "approximately" in said or "unit" in said:
-        try:
-            read_quantity("about 1", measure)
-        except Unreadable as error:
-            key = "approximately" if "approximately" in said else "unit"
-            problems.append(Problem(place_of(file, said, key), str(error)))
-            return Measure()
+    key = "unit"
+    try:
+        measure = Measure(said.get("unit", ""), said.get("signed", False))
+        if "approximately" in said:
+            key = "approximately"
+            measure = replace(measure, approximately=text_of(said[key]))
+    except Unreadable as error:
+        problems.append(Problem(place_of(file, said, key), str(error)))
+        return None
     return measure
 
 
@@ -187,20 +232,22 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
     """Names of two entities of one type that one edit turns into each other.
 
     Two words are one edit apart only if they share a word that is left when one letter is taken
-    from either, so that all pairs are found in time linear in the names.
+    from either, so that all pairs are found in time linear in the names. Those that differ in a
+    number (`round 1`, `round 2`) are meant to.
     """
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     told: set[tuple[str, str]] = set()
     for entity in entities.by_id.values():
         for name in dict.fromkeys((entity.label, *entity.aliases)):
             folded = _folded(name)
-            if len(folded) < 5:
+            if len(folded) < _SHORTEST_NEAR:
                 continue
-            shorter = {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
-            for stem in sorted({folded} | shorter):
-                other = seen.setdefault((entity.type, stem), entity.id)
+            digits = "".join(filter(str.isdigit, folded))
+            shorter = [folded[:i] + folded[i + 1 :] for i in range(len(folded))]
+            for stem in (folded, *shorter):
+                other = seen.setdefault((entity.type, digits, stem), entity.id)
                 pair = (other, entity.id)
-                if other != entity.id and pair not in told and _one_edit(entities, *pair):
+                if other != entity.id and pair not in told:
                     told.add(pair)
                     yield Caution(
                         entity.place,
@@ -210,14 +257,7 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.casefold()
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def _one_edit(entities: Entities, a: str, b: str) -> bool:
-    """Whether two entities' names differ by more than a number (`round 1`, `round 2`)."""
-    digits = [
-        {"".join(filter(str.isdigit, name)) for name in (entity.label, *entity.aliases)}
-        for entity in (entities.by_id[a], entities.by_id[b])
-    ]
-    return not digits[0].isdisjoint(digits[1])

@@ -26,7 +26,8 @@ class Attribute(NamedTuple):
     """What is claimed: the kind of its values and how they are read.
 
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
-    that differ contradict each other, as with ``exact``.
+    that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
+    differ only in case are the same.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Attribute(NamedTuple):
     members: str = "text"
     values: tuple[str, ...] = ()
     exact: bool = False
+    ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
 
     @property

@@ -11,8 +11,8 @@ SHORTEST_PREFIX = 4
 """How many digits of a finding's id are enough, where they name one finding."""
 
 
-def explain(report: Report, name: str, link_base: str = "") -> str | None:
-    """What the report knows of ``name``; ``None`` where nothing goes by it.
+def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
+    """The lines that tell what the report knows of ``name``; ``None`` where nothing goes by it.
 
     A name may be several things at once (a source and a rule): all are told.
     """
@@ -33,7 +33,7 @@ def explain(report: Report, name: str, link_base: str = "") -> str | None:
     subject = report.entities.names.get(name)
     if subject is not None:
         lines += told.subject(subject)
-    return "\n".join(lines).strip() + "\n" if lines else None
+    return lines[:-1] if lines else None
 
 
 class _Told:

@@ -4,8 +4,10 @@ It is read as a diff, too: no clock, no absolute path, no padding of columns, a 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, zip_longest
+from urllib.parse import quote
 
 from tabulate import DataRow, TableFormat, tabulate
 
@@ -14,6 +16,7 @@ from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.place import Place
 from checker.model.report import NotApplied, Report, Story, counted
+from checker.model.rule import Agree, Rule
 from checker.values.interval import Interval
 from checker.values.verdict import Relation, Verdict
 
@@ -26,6 +29,9 @@ MOST_STORIES = 50
 LONGEST_TEXT = 300
 """The most characters of one quote or value."""
 
+MOST_NAMED = 8
+"""The most things that one line lists."""
+
 _PIPES = TableFormat(
     lineabove=None,
     linebelowheader=lambda widths, aligns: "|" + " --- |" * len(widths),
@@ -37,9 +43,13 @@ _PIPES = TableFormat(
     with_header_hide=None,
 )
 
-_MARKS = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[ .,:;()%+/=…-]?[A-Za-z0-9]){0,99}\Z").match
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_MARKS = re.compile(
+    r"[\\`*{}\[\]<>#|~&$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # Markdown, HTML, mathematics
+    r"|(?<=[wW]{3})\.|:(?=//)"  # what would become a link
+    r"|\A(?:[0-9]*[.)](?= |\Z)|[-+](?![A-Za-z0-9]))"  # what would begin a list
+)
+_JOINERS = "\u200c\u200d"
+"""Invisible, and part of how words are written in some scripts."""
 
 
 def render(report: Report, link_base: str = "") -> str:
@@ -47,15 +57,31 @@ def render(report: Report, link_base: str = "") -> str:
     return _Page(report, link_base).text()
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
-    """Text that shows as it is written, in a table cell too."""
-    if _PLAIN(text):
-        return text
-    text = _CONTROL.sub(" ", text)
+    """Text that shows as it is written, in a table cell and at the beginning of a line too.
+
+    An invisible space behind ``@`` and ``#`` keeps a site from calling the people, or linking the
+    issues, that a quote seems to name.
+    """
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+    text = text.strip()
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
-    text = _MARKS.sub(lambda mark: "\\" + mark.group(), text.replace("&", "&amp;"))
-    return text.replace("$", "&#36;").replace("@", "&#64;").strip()
+    return _MARKS.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    mark = found.group()
+    if mark == "&":
+        return "&amp;"
+    if mark == "$":
+        return "&#36;"
+    if mark == "@":
+        return "@&#8203;"
+    unseen = "&#8203;" if mark == "#" and found.string[found.end() :][:1].isdigit() else ""
+    return f"{mark[:-1]}\\{mark[-1]}{unseen}"
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -83,6 +109,10 @@ def _folded(summary: str, lines: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
+Named = Callable[[Fact], str]
+"""What a row calls the thing that a claim is about."""
+
+
 class _Page:
     """One report on its way to text."""
 
@@ -90,6 +120,7 @@ class _Page:
         self.report = report
         self.base = link_base
         self.sources = {source.id: source for source in report.sources}
+        self.files: dict[str, tuple[str, str]] = {}
         self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
 
     def text(self) -> str:
@@ -112,11 +143,18 @@ class _Page:
     # -- pieces of a line -------------------------------------------------------------------
 
     def link(self, place: Place) -> str:
-        name = place.file.rsplit("/", 1)[-1]
-        target = (
-            (self.base + place.file).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-        )
-        return f"[{escape(name)}:{place.line}]({target}#L{place.line})"
+        name, target = self.files.get(place.file) or self._target(place.file)
+        return f"[{name}:{place.line}]({target}#L{place.line})"
+
+    def _target(self, file: str) -> tuple[str, str]:
+        name, way = escape(file.rsplit("/", 1)[-1]), quote(self.base + file)
+        return self.files.setdefault(file, (name, way))
+
+    def links(self, facts: Iterable[Fact], most: int) -> str:
+        """The places of the first ``most`` claims, and how many more there are."""
+        places = list(dict.fromkeys(fact.place for fact in facts))
+        more = f" and {len(places) - most} more" if len(places) > most else ""
+        return ", ".join(map(self.link, places[:most])) + more
 
     def quote(self, fact: Fact) -> str:
         return f"“{escape(' … '.join(fact.quote))}”" if fact.quote else "*no quote*"
@@ -125,6 +163,15 @@ class _Page:
         """The source, and the voice in it."""
         voice = self.report.voice(fact)
         return f"`{fact.source}`" + (f", quoting {escape(voice)}" if voice else "")
+
+    def supporters(self, facts: Sequence[Fact]) -> str:
+        """Who says it, and where: ``a, x.yaml:3; b, y.yaml:7``."""
+        derived = [", derived" if fact.derivation else "" for fact in facts]
+        told = [
+            f"{self.says(f)}{how}, {self.link(f.place)}"
+            for f, how in zip(facts, derived, strict=True)
+        ]
+        return "; ".join(_few(list(dict.fromkeys(told))))
 
     def asks(self, finding: Finding) -> str:
         return escape(_capital(self.report.asks(finding.question)))
@@ -149,18 +196,16 @@ class _Page:
             for relation, word in _AGREEMENTS.items()
             if relation in relations
         )
-        told = counted(len(self.report.stories), "story").replace("storys", "stories")
+        stories = len(self.report.stories)
+        told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
         rows = [
-            ["contradictions", str(found[Verdict.CONTRADICTION]), f"told in {told}"],
-            [
-                "undetermined",
-                str(found[Verdict.UNDETERMINED]),
-                "what cannot be decided, with reasons",
-            ],
-            ["agreements", str(found[Verdict.AGREEMENT]), kinds],
-            ["claims that stand alone", str(len(self.alone)), "nothing supports or denies them"],
+            ("contradictions", found[Verdict.CONTRADICTION], told),
+            ("undetermined", found[Verdict.UNDETERMINED], "what cannot be decided, with reasons"),
+            ("agreements", found[Verdict.AGREEMENT], kinds),
+            ("claims that stand alone", len(self.alone), "nothing supports or denies them"),
         ]
-        yield from _table(["", "number", ""], rows)
+        cells = [[name, str(number), about if number else ""] for name, number, about in rows]
+        yield from _table(["", "number", ""], cells)
 
     def not_checked(self) -> Iterator[str]:
         report = self.report
@@ -179,9 +224,8 @@ class _Page:
         aside = [row for row in report.unchecked if row.reason != "stands alone"]
         for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
             some = list(rows)
-            links = ", ".join(self.link(row.fact.place) for row in some[:5])
-            more = f" and {len(some) - 5} more" if len(some) > 5 else ""
-            yield f"- {counted(len(some), 'claim')}: {escape(reason)} ({links}{more})."
+            links = self.links([row.fact for row in some], 5)
+            yield f"- {counted(len(some), 'claim')}: {escape(reason)} ({links})."
         unquoted = sum(not fact.quote for fact in report.facts)
         if unquoted:
             yield f"- {counted(unquoted, 'claim')} without a quote."
@@ -212,7 +256,7 @@ class _Page:
             rows = []
             for row in self.report.kept_apart:
                 for qualifiers, facts in row.groups:
-                    links = ", ".join(self.link(fact.place) for fact in facts[:5])
+                    links = self.links(facts, 5)
                     about = escape(_capital(self.report.about(row.attribute, row.subject)))
                     rows.append([about, self.pairs(qualifiers), _values(facts), links])
             yield from _folded(
@@ -252,52 +296,55 @@ class _Page:
         yield from (f'<a id="f-{finding.id}"></a>' for finding in findings)
         yield f"### {number}. {self.title(findings)}"
         yield ""
-        yield from self.sentences(story)
+        if _alike(findings):
+            yield from self.case(findings)
+        else:
+            yield f"{len(findings)} cases that rest on the same claims:"
+            yield ""
+            for finding in findings:
+                yield f"**{self.asks(finding)}** ({self.rule(finding.rule)}):"
+                yield from self.case([finding])
+        yield from self.arithmetic(findings)
+        assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
+        yield from self.assumptions(assumed)
+        rule = f"{_capital(self.rule(first.rule))}. " if _alike(findings) else ""
+        yield f"{rule}More: `checker explain {first.id}`"
+        yield ""
+
+    def rule(self, rule: Rule) -> str:
+        mild = "" if rule.severity == "error" else f", {rule.severity}"
+        return f"rule: “{escape(rule.title)}”, {self.link(rule.place)}{mild}"
+
+    def title(self, findings: Sequence[Finding]) -> str:
+        """What is asked, of which subjects where it is the same question."""
+        first = findings[0].question
+        asked = list(dict.fromkeys(self.asks(finding) for finding in findings))
+        if len(asked) == 1 or not _alike(findings):
+            return "; ".join(_few(asked))
+        label = self.report.entities.label
+        subjects = dict.fromkeys(label(finding.question.subject) for finding in findings)
+        *some, last = _few(list(subjects))
+        about = f"{first.attribute.label} of {label(first.subject)}"
+        pairs = self.report.asks(first).removeprefix(about)
+        return escape(_capital(f"{first.attribute.label} of {', '.join(some)} and {last}{pairs}"))
+
+    def case(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """One question, of one subject or several: what is against what, and who says it."""
+        yield from self.sentences(findings)
         yield ""
         if len(findings) > 1:
             yield from self.cases(findings)
         yield from self.claims(findings)
-        yield from self.arithmetic(findings)
-        assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
-        yield from self.assumptions(assumed)
-        rule = f"Rule: {escape(first.rule.title)} ({self.link(first.rule.place)})."
-        yield f"{rule} More: `checker explain {first.id}`"
-        yield ""
 
-    def title(self, findings: Sequence[Finding]) -> str:
-        first = findings[0].question
-        alike = all(
-            f.question.attribute is first.attribute and f.question.qualifiers == first.qualifiers
-            for f in findings
-        )
-        if not alike or len(findings) == 1:
-            return "; ".join(dict.fromkeys(self.asks(finding) for finding in findings[:6]))
-        names = [self.report.entities.label(f.question.subject) for f in findings]
-        shown = names if len(names) <= 8 else [*names[:7], f"{len(names) - 7} more"]
-        some = f"{', '.join(shown[:-1])} and {shown[-1]}"
-        about = self.report.about(
-            first.attribute.id, findings[0].question.subject, first.qualifiers
-        )
-        return escape(_capital(about.replace(names[0], some, 1)))
-
-    def sentences(self, story: Story) -> Iterator[str]:
+    def sentences(self, findings: Sequence[Finding]) -> Iterator[str]:
         """What is against what, by how much, and who contradicts themselves."""
-        findings = story.findings
-        gaps = sorted(
-            (gap for f in findings if (gap := f.answer.gap) and gap.amount),
-            key=lambda gap: gap.amount,
-        )
-        sides = " against ".join(self.side(side) for side in self.sides(findings))
-        cases = (
-            "" if len(findings) == 1 else f"{len(findings)} cases that rest on the same claims: "
-        )
-        apart = ""
-        if gaps and gaps[0] == gaps[-1]:
-            apart = f", **{gap_text(gaps[0])}** apart"
-        elif gaps and gaps[0].unit == gaps[-1].unit:
-            least = gap_text(gaps[0]).removesuffix(gaps[0].unit).strip()
-            apart = f", **{least} to {gap_text(gaps[-1])}** apart"
-        yield f"{cases}{sides}{apart}."
+        cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
+        if isinstance(findings[0].rule.does, Agree):
+            sides = " against ".join(self.side(side) for side in self.sides(findings))
+            yield f"{cases}{sides}{_apart(findings)}."
+        else:
+            messages = _few(list(dict.fromkeys(f.answer.message for f in findings)))
+            yield f"{cases}{escape('; '.join(messages))}."
         selves = list(dict.fromkeys(name for f in findings for name in f.self_contradicting))
         if selves:
             names = " and ".join(f"`{name}`" for name in selves)
@@ -306,8 +353,8 @@ class _Page:
 
     def sides(self, findings: Sequence[Finding]) -> Iterator[list[Position]]:
         """The first positions of all findings, then the second ones, and so on."""
-        for number in range(max(len(finding.answer.positions) for finding in findings)):
-            yield [f.answer.positions[number] for f in findings if number < len(f.answer.positions)]
+        for positions in zip_longest(*map(_positions(findings), findings)):
+            yield [position for position in positions if position is not None]
 
     def side(self, positions: Sequence[Position]) -> str:
         values = list(dict.fromkeys(position.value for position in positions))
@@ -319,48 +366,80 @@ class _Page:
         return f"**{words}** ({self.origins(Position(values[0], facts))})"
 
     def cases(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """One row a subject."""
+        positions = _positions(findings)
         rows = [
             [
-                self.asks(finding),
-                " ↔ ".join(escape(position.value) for position in finding.answer.positions),
+                escape(_capital(self.report.entities.label(finding.question.subject))),
+                " ↔ ".join(escape(position.value) for position in positions(finding)),
                 escape(gap_text(finding.answer.gap)) if finding.answer.gap else "",
-                ", ".join(dict.fromkeys(escape(fact.value.text) for fact in finding.answer.either)),
+                _values(finding.answer.either),
             ]
             for finding in findings
         ]
-        yield from _table(["question", "positions", "apart", "fits either"], rows)
+        yield from _table(["of", "positions", "apart", "fits either"], rows)
 
     def claims(self, findings: Sequence[Finding]) -> Iterator[str]:
-        """Every claim of the story once: what is said, by whom, in what words, where."""
-        rows: dict[str, list[str]] = {}
-        alike = len({finding.question.attribute.id for finding in findings}) == 1
+        """Every claim of the story once: what is said, by whom, in what words, where.
+
+        A claim about a whole that was handed to its parts shows as what the source says.
+        """
+        sides: dict[str, list[str]] = {}
+        shown: dict[str, Fact] = {}
+        positions = _positions(findings)
         for finding in findings:
-            told = [(str(n), p.facts) for n, p in enumerate(finding.answer.positions, 1)]
+            told = [(str(n), p.facts) for n, p in enumerate(positions(finding), 1)]
             for side, facts in [*told, ("either", finding.answer.either)]:
                 for fact in facts:
-                    roots = list(fact.roots())
-                    shown = roots[0] if len(roots) == 1 else fact
-                    rows.setdefault(shown.id, self.claim(shown, side, with_attribute=not alike))
-        headers = ["side", "what is claimed", "by", "in its words", "where", "origin"]
-        yield from _table(headers, sorted(rows.values(), key=lambda row: row[0]))
+                    fact = _source_of(fact)
+                    shown[fact.id] = fact
+                    if side not in sides.setdefault(fact.id, []):
+                        sides[fact.id].append(side)
+        by_side: dict[str, list[Fact]] = {}
+        for name in shown:
+            by_side.setdefault(", ".join(sorted(sides[name])), []).append(shown[name])
+        named: Named = self.about
+        if len({fact.attribute for fact in shown.values()}) == 1:
+            subjects = {fact.subject for fact in shown.values()}
+            named = self.subject if len(subjects) > 1 else lambda fact: ""
+        rows = [
+            [side, *row]
+            for side, facts in sorted(by_side.items())
+            for row in self.rows(facts, named)
+        ]
+        yield from _table(["side", *_CLAIM], rows)
 
-    def claim(self, fact: Fact, side: str, *, with_attribute: bool = True) -> list[str]:
-        if with_attribute:
-            about = escape(self.report.about(fact.attribute, fact.subject, fact.qualifiers))
-        else:
-            about = escape(_capital(self.report.entities.label(fact.subject)))
-        words, where = self.quote(fact), self.link(fact.place)
+    def rows(self, facts: Iterable[Fact], named: Named | None = None) -> list[list[str]]:
+        """One row for each claim; those of one origin that say it in the same words share one."""
+        same: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in facts:
+            same.setdefault(self.claim(fact, named or self.about), []).append(fact)
+        return [
+            [
+                claim,
+                "<br>".join(map(self.says, some)),
+                words,
+                "<br>".join(self.link(place) for place in dict.fromkeys(f.place for f in some)),
+                origin,
+            ]
+            for (claim, words, origin), some in same.items()
+        ]
+
+    def claim(self, fact: Fact, named: Named) -> tuple[str, str, str]:
+        """What is claimed, in what words, from what origin."""
+        words = self.quote(fact)
         if fact.derivation is not None:
             words = f"*derived, see below* (`{fact.derivation.rule}`)"
         origin = ", ".join(f"`{name}`" for name in sorted(fact.origins)) or "reference"
-        return [
-            side,
-            f"{about}: **{escape(fact.value.text)}**",
-            self.says(fact),
-            words,
-            where,
-            origin,
-        ]
+        about = escape(named(fact))
+        claim = f"**{escape(fact.value.text)}**"
+        return f"{about}: {claim}" if about else claim, words, origin
+
+    def about(self, fact: Fact) -> str:
+        return self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+
+    def subject(self, fact: Fact) -> str:
+        return _capital(self.report.entities.label(fact.subject))
 
     def arithmetic(self, findings: Sequence[Finding]) -> Iterator[str]:
         """The sums behind derived claims, and the stated claims that go into them."""
@@ -368,7 +447,7 @@ class _Page:
         roots: dict[str, Fact] = {}
         for finding in findings:
             for claim in finding.question.claims:
-                if len(list(claim.roots())) == 1:
+                if _source_of(claim).derivation is None:
                     continue
                 for fact in _steps(claim):
                     assert fact.derivation is not None
@@ -378,26 +457,27 @@ class _Page:
                         ).append(fact)
                 for fact in claim.roots():
                     roots.setdefault(fact.id, fact)
-        if not steps:
+        if not roots:
             return
-        yield "How the derived values come about:"
-        yield ""
+        if steps:
+            yield "How the derived values come about:"
+            yield ""
         for (arithmetic, note), facts in steps.items():
             sources = ", ".join(f"`{name}`" for name in dict.fromkeys(f.source for f in facts))
             about = escape(self.report.about(facts[0].attribute, facts[0].subject))
             left_out = f"; {escape(note)}" if note else ""
             yield f"- {about} ({sources}): {escape(arithmetic)}{left_out}"
-        yield ""
-        headers = ["side", "what is claimed", "by", "in its words", "where", "origin"]
-        rows = [self.claim(fact, "")[1:] for fact in roots.values()]
+        if steps:
+            yield ""
+        rows = self.rows(roots.values())
         yield from _folded(
-            f"The {counted(len(roots), 'claim')} that go into it", _table(headers[1:], rows)
+            f"{counted(len(roots), 'claim')} behind what is derived", _table(_CLAIM, rows)
         )
 
     def assumptions(self, assumed: Sequence[Assumption]) -> Iterator[str]:
         if assumed:
             yield from _folded(
-                f"Assumes {counted(len(assumed), 'thing')}",
+                f"This rests on {counted(len(assumed), 'assumption')}",
                 [*(f"- {escape(a.text)} ({self.link(a.place)})" for a in assumed), ""],
             )
 
@@ -409,15 +489,15 @@ class _Page:
         yield ""
         rows = []
         for finding in findings:
-            sides = [
-                f"{escape(fact.value.text)} ({self.says(fact)}, {self.link(fact.place)})"
-                for fact in finding.question.claims[:6]
-            ]
+            said: dict[str, list[Fact]] = {}
+            for fact in finding.question.claims:
+                said.setdefault(escape(fact.value.text), []).append(fact)
+            sides = [f"{value} ({self.supporters(facts)})" for value, facts in said.items()]
             rows.append(
                 [
                     f'<a id="f-{finding.id}"></a>{self.asks(finding)}',
                     escape(finding.answer.reason),
-                    "<br>".join(sides),
+                    "<br>".join(_few(sides)),
                     f"`{finding.rule.id}`",
                 ]
             )
@@ -441,8 +521,8 @@ class _Page:
 
     def agreement(self, finding: Finding) -> list[str]:
         support = " / ".join(self.origins(position) for position in finding.answer.positions)
-        claims = [fact for claim in finding.question.claims[:4] for fact in claim.roots()]
-        links = " ".join(dict.fromkeys(self.link(fact.place) for fact in claims[:3]))
+        claims = finding.question.claims
+        links = self.links((fact for claim in claims for fact in claim.roots()), 3)
         text = f'<a id="f-{finding.id}"></a>{self.asks(finding)}'
         return [
             text,
@@ -453,14 +533,14 @@ class _Page:
 
     def standing_alone(self) -> Iterator[str]:
         if self.alone:
-            rows = [self.claim(row.fact, "")[1:5] for row in self.alone[: MOST_ROWS + 1]]
-            rows += [[""] * 4] * (len(self.alone) - len(rows))
-            headers = ["what is claimed", "by", "in its words", "where"]
+            shown = self.alone[: MOST_ROWS + 1]
+            rows = [row[:4] for row in self.rows(row.fact for row in shown)]
+            rows += [[""] * 4] * (len(self.alone) - len(shown))
             yield "## Claims that stand alone"
             yield ""
             yield from _folded(
                 f"{counted(len(self.alone), 'claim')} that no other claim supports or denies",
-                _table(headers, rows),
+                _table(_CLAIM[:4], rows),
             )
 
     def rules(self) -> Iterator[str]:
@@ -503,6 +583,8 @@ class _Page:
         yield from _table(["source", "title", "published", "claims", "document", "where"], rows)
 
 
+_CLAIM = ["what is claimed", "by", "in its words", "where", "origin"]
+
 _AGREEMENTS = {
     Relation.EQUAL: "equal",
     Relation.REFINES: "refining",
@@ -514,6 +596,57 @@ _MEANING = {
     Relation.REFINES: "one claim is narrower, and fits the others",
     Relation.OVERLAPS: "something is common to all, and narrower than each",
 }
+
+
+def _alike(findings: Sequence[Finding]) -> bool:
+    """Whether one thing is asked, by one rule, of different subjects."""
+    return len({(f.rule.id, f.question.attribute.id, f.question.qualifiers) for f in findings}) == 1
+
+
+def _positions(findings: Sequence[Finding]) -> Callable[[Finding], list[Position]]:
+    """Gives the positions of each; first those with a claim that all of the findings rest on."""
+
+    def roots(position: Position) -> set[str]:
+        return {root.id for fact in position.facts for root in fact.roots()}
+
+    shared = set.intersection(
+        *({name for p in f.answer.positions for name in roots(p)} for f in findings)
+    )
+
+    def ordered(finding: Finding) -> list[Position]:
+        positions = finding.answer.positions
+        if len(findings) == 1:
+            return list(positions)
+        return sorted(positions, key=lambda position: shared.isdisjoint(roots(position)))
+
+    return ordered
+
+
+def _apart(findings: Sequence[Finding]) -> str:
+    gaps = sorted(
+        (gap for f in findings if (gap := f.answer.gap) and gap.amount),
+        key=lambda gap: gap.amount,
+    )
+    if not gaps:
+        return ""
+    least, most = gap_text(gaps[0]), gap_text(gaps[-1])
+    if least == most:
+        return f", **{escape(most)}** apart"
+    return f", **{escape(least.removesuffix(gaps[0].unit).strip())} to {escape(most)}** apart"
+
+
+def _few(texts: list[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    if len(texts) <= MOST_NAMED:
+        return texts
+    shown = MOST_NAMED - 1
+    return [*texts[:shown], f"{len(texts) - shown} more"]
+
+
+def _source_of(fact: Fact) -> Fact:
+    """What a source says, where a claim only hands that on; else the claim."""
+    roots = list(fact.roots())
+    return roots[0] if len(roots) == 1 and roots[0].attribute == fact.attribute else fact
 
 
 def _steps(fact: Fact) -> Iterator[Fact]:

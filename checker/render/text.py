@@ -39,5 +39,6 @@ def plain(line: str) -> str:
     if line.isprintable():
         return line
     return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
+        letter if letter.isprintable() else " " if letter.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for letter in line
     )

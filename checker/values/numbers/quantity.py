@@ -30,7 +30,10 @@ def read_quantity(text: str, measure: Measure) -> Number:
     from checker.values.numbers.written import Written
 
     return Reader(
-        measure, Written.rounded, lambda unit: quantity_conversion(unit, measure.unit), measure.allowance
+        measure,
+        Written.rounded,
+        lambda unit: quantity_conversion(unit, measure.unit),
+        measure.allowance,
     ).number(read_literal(text))
 
 

@@ -1,0 +1,31 @@
+"""Suggestions: near enough to help, and quick with any number of names."""
+
+import time
+
+from checker.load.nearest import Nearest, suggestion
+
+
+def test_the_nearest_is_suggested() -> None:
+    known = ["kalbajar", "khojaly", "lachin"]
+    assert suggestion("kelbajar", known) == "; did you mean 'kalbajar'?"
+    assert suggestion("LACHIN", known) == "; did you mean 'lachin'?"
+    assert suggestion("zzz", known) == ""
+    assert suggestion("zzz", []) == ""
+
+
+def test_a_very_long_name_is_cut() -> None:
+    assert suggestion("x" * 10**6, ["y" * 10**6]) == ""
+
+
+def test_names_that_one_edit_apart_are_found_when_there_are_too_many_to_compare() -> None:
+    known = [f"place_{number:05d}" for number in range(5000)]
+    nearest = Nearest(known)
+    start = time.perf_counter()
+    for number in range(10_000):
+        nearest.suggestion(f"plaze_{number:05d}")
+    assert time.perf_counter() - start < 10
+    assert nearest.name("plac_00007") == "place_00007"
+    assert nearest.name("pplace_00008") == "place_00008"
+    assert nearest.name("place_0000x") is not None
+    assert nearest.name("palce_00009") == "place_00009"
+    assert nearest.name("qqqqqqqqqq") is None

@@ -1,0 +1,88 @@
+"""Everything that bears on one thing."""
+
+import pytest
+
+from checker.model.report import Report
+from checker.render.explain import explain
+
+
+def told(report: Report, name: str, base: str = "") -> str:
+    lines = explain(report, name, base)
+    assert lines is not None, name
+    assert all("\n" not in line for line in lines)
+    return "\n".join(lines)
+
+
+def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
+    finding = next(f for f in wide.findings if f.question.attribute.id == "area" and f.answer.gap)
+    text = told(wide, finding.id, "../")
+    assert text == told(wide, finding.id[:8], "../")
+    assert text.startswith("contradiction: area of the island: 40 km2 against 42 km2, 0.50 km2")
+    assert "rule documents_agree: Documents agree (severity error)" in text
+    assert "position 1: 40 km2 (1 origin)" in text
+    assert "../facts/gazette.yaml:18  “an island of 40 km2”" in text
+    assert "30 km2 + 12 km2 = 42 km2" in text
+    assert "the cove lies inside the north shore and is not added again" in text
+    assert "contradicts itself: gazette" in text
+    assert "the parts of the island are all listed (../facts/vocabulary.yaml:2)" in text
+
+
+def test_claims_that_fit_either_position(wide: Report) -> None:
+    finding = next(f for f in wide.findings if f.answer.either)
+    assert "fits more than one position:" in told(wide, finding.id)
+
+
+@pytest.mark.parametrize("prefix", ["", "0", "abc", "zzzz"])
+def test_what_names_nothing(wide: Report, prefix: str) -> None:
+    assert explain(wide, prefix) is None
+
+
+def test_a_fact(wide: Report) -> None:
+    text = told(wide, "gazette.lighthouse.colour")
+    assert text.startswith("gazette.lighthouse.colour\n  gazette: colour of the lighthouse: red")
+    assert "facts/gazette.yaml:10  “a red tower”" in text
+    assert "contradiction: colour of the lighthouse: red against white" in text
+
+
+def test_a_fact_that_nothing_was_compared_with(wide: Report) -> None:
+    assert "not compared: stands alone" in told(wide, "gazette.lighthouse.owner")
+    assert "not compared: a draft" in told(wide, "monthly.lighthouse.owner")
+
+
+def test_a_derived_fact(wide: Report) -> None:
+    text = told(wide, "gazette.island.area[areas]")
+    assert "by rule areas (rules/rules.yaml:5)" in text
+    assert "gazette: area of the north shore: 30 km2" in text
+
+
+def test_a_rule_with_what_it_derives_or_finds(wide: Report) -> None:
+    text = told(wide, "areas")
+    assert text.startswith("areas: The areas, added up (rules/rules.yaml:5)")
+    assert "Shores do not overlap." in text
+    assert "gazette: area of the island: 42 km2" in text
+    assert "it matches nothing" in told(wide, "renamed")
+    assert "not possible: 120 m in the range" in told(wide, "low")
+
+
+@pytest.mark.parametrize("name", ["lighthouse", "the lighthouse", "the old light"])
+def test_a_subject_by_id_label_and_alias(wide: Report, name: str) -> None:
+    text = told(wide, name)
+    assert text.startswith("lighthouse: the lighthouse, building")
+    assert "  colour\n    gazette: red  (facts/gazette.yaml:10)\n    monthly: white" in text
+    assert "contradiction: colour of the lighthouse" in text
+
+
+def test_a_part_names_its_whole(wide: Report) -> None:
+    assert "part of north_shore" in told(wide, "cove")
+
+
+def test_a_source_and_how_each_of_its_claims_stands(wide: Report) -> None:
+    lines = told(wide, "monthly").splitlines()
+    assert lines[0] == "monthly: A year on"
+    standing = {line.split("  ")[-2].strip(): line.split()[0] for line in lines[1:]}
+    assert standing["colour of the lighthouse: white"] == "contradicts"
+    assert standing["being lit of the lighthouse: true"] == "agrees"
+    assert standing["motto of the lighthouse: glow"] == "undetermined"
+    assert standing["population of the island (as_of: 2001): 480"] == "alone"
+    assert standing["owner of the lighthouse: the mate"] == "not"
+    assert len(lines) == 1 + sum(fact.source == "monthly" for fact in wide.facts)

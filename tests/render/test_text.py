@@ -1,0 +1,58 @@
+"""What a terminal shows of a run."""
+
+import re
+
+import pytest
+
+from checker.model.report import Report
+from checker.render import FORMATS
+from checker.render.text import MOST, plain
+from checker.values.verdict import Verdict
+
+from .conftest import WIDE, Judge
+
+
+def test_counts_then_one_line_for_each_contradiction(wide: Report) -> None:
+    lines = FORMATS["text"](wide, "../x/").splitlines()
+    assert lines[0] == wide.headline()
+    assert lines[1] == "34 claims: 27 compared with another, 4 stand alone, 3 not looked at."
+    assert lines[2] == "../x/rules/rules.yaml:11: rule 'renamed': it matches nothing"
+    told = wide.of(Verdict.CONTRADICTION)
+    assert len(lines) == 3 + len(told)
+    for line, finding in zip(lines[3:], told, strict=True):
+        found = re.fullmatch(r"\.\./x/(\S+):([0-9]+): (error|warning): (.+) \[(.+)\]", line)
+        assert found is not None
+        file, number, severity, _, identity = found.groups()
+        assert identity == finding.id
+        assert severity == finding.severity
+        assert finding.primary.quote[0] in WIDE[file].splitlines()[int(number) - 1]
+
+
+def test_a_long_list_says_how_many_it_leaves_out(judge_files: Judge) -> None:
+    names = [f"e{number}" for number in range(MOST + 3)]
+    facts = [f"  - {{subject: {name}, attribute: b, value: VALUE}}\n" for name in names]
+    report = judge_files(
+        {
+            "facts/w.yaml": "attributes: {b: {label: B, kind: truth}}\nentities:\n"
+            + "".join(f"  {name}: {{label: {name}}}\n" for name in names),
+            "facts/a.yaml": "source: {id: a}\nfacts:\n" + "".join(facts).replace("VALUE", "true"),
+            "facts/b.yaml": "source: {id: b}\nfacts:\n" + "".join(facts).replace("VALUE", "false"),
+            "rules/r.yaml": "rules: [{id: r, title: R, check: {agree: {}}}]\n",
+        }
+    )
+    lines = FORMATS["text"](report, "").splitlines()
+    assert len(lines) == 2 + MOST + 1
+    assert lines[-1] == "... and 3 contradictions more in the report"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Straße 5 km² “x”", "Straße 5 km² “x”"),
+        ("a\x1b[31mb", "a�[31mb"),
+        ("a\nb\tc\xa0d", "a b c d"),
+        ("\x9b1m\u202eabc", "�1m�abc"),
+    ],
+)
+def test_nothing_moves_the_cursor_or_turns_text_round(line: str, shown: str) -> None:
+    assert plain(line) == shown

@@ -1,0 +1,508 @@
+"""The command: arguments, outputs, exit codes, and what is printed where."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker import cli
+from checker.starter import FILES
+
+ROOT = Path(__file__).parent.parent
+
+WORDS = """\
+entities: {tower: {label: the tower, aliases: [the spire]}, mill: {label: the mill}}
+attributes:
+  built_on: {label: year of building, kind: date}
+  colour: {label: colour, kind: text}
+  height: {label: height, kind: quantity, unit: m}
+"""
+ONE = """\
+source: {id: one}
+facts:
+  - {subject: tower, attribute: built_on, value: 1900, quote: built in 1900}
+"""
+TWO = ONE.replace("one", "two").replace("1900", "1910")
+RULES = "rules: [{id: agree, title: Documents agree, check: {agree: {}}}]\n"
+GOOD = {
+    "facts/words.yaml": WORDS,
+    "facts/one.yaml": ONE,
+    "facts/two.yaml": TWO.replace("1910", "1900"),
+    "rules/rules.yaml": RULES,
+}
+BAD = GOOD | {"facts/two.yaml": TWO}
+BROKEN = BAD | {
+    "facts/three.yaml": "source: {id: three}\nfacts:\n"
+    "  - {subject: towr, attribute: built_on, value: 1900-13}\n"
+}
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(files: dict[str, str], folder: Path = Path()) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def run(*arguments: str) -> int:
+    return cli.main(list(arguments))
+
+
+def program(
+    *arguments: str, folder: Path, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+# -- what is written and printed --------------------------------------------------------------
+
+
+def test_without_arguments(here: Path, capsys: Printed) -> None:
+    write(BAD)
+    assert run("check") == 1
+    assert files_of(here) == {*BAD, "reports/report.md", "reports/report.json"}
+    assert Path("reports/report.md").read_text().startswith("# What the documents say")
+    assert json.loads(Path("reports/report.json").read_text())["version"] == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    lines = out.splitlines()
+    assert lines[0] == (
+        "2 documents (2 origins) make 2 claims: 1 contradiction, 0 undetermined, 0 agreements."
+    )
+    assert lines[1] == "2 claims: 2 compared with another, 0 stand alone, 0 not looked at."
+    assert re.fullmatch(
+        r"facts/one\.yaml:3: error: year of building of the tower: 1900 against 1910, "
+        r"3288 days apart \[[0-9a-f]{12}\]",
+        lines[2],
+    )
+    assert lines[3:] == ["Written: reports/report.md, reports/report.json"]
+
+
+def test_paths_of_facts_and_rules_can_be_named_and_repeated(here: Path, capsys: Printed) -> None:
+    write({"a/words.yaml": WORDS, "b/one.yaml": ONE, "c/two.yaml": TWO, "d/rules.yaml": RULES})
+    paths = ["--facts", "a", "--facts", "b/one.yaml", "--facts", "c", "--rules", "d/rules.yaml"]
+    assert run("check", *paths, "--out", "json=out/r.json") == 1
+    assert files_of(here) >= {"out/r.json"}
+    assert not (here / "reports").exists()
+    assert "b/one.yaml:3: error: " in capsys.readouterr().out
+
+
+def test_several_outputs(here: Path, capsys: Printed) -> None:
+    write(GOOD)
+    outputs = ["md=x/a.md", "md=b.md", "text=c.txt", "json=d.json"]
+    assert run("check", *[word for out in outputs for word in ("--out", out)]) == 0
+    assert files_of(here) - set(GOOD) == {"x/a.md", "b.md", "c.txt", "d.json"}
+    assert "](../facts/one.yaml#L3)" in Path("x/a.md").read_text()
+    assert "](facts/one.yaml#L3)" in Path("b.md").read_text()
+    assert capsys.readouterr().out.endswith("Written: x/a.md, b.md, c.txt, d.json\n")
+
+
+def test_json_on_standard_output_is_all_that_is_printed(here: Path, capsys: Printed) -> None:
+    write(BAD)
+    assert run("check", "--out", "json=-", "--out", "md=r.md") == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["summary"]["contradiction"] == 1
+    assert err == ""
+    assert files_of(here) - set(BAD) == {"r.md"}
+
+
+def test_the_report_does_not_depend_on_where_the_command_runs(
+    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(BAD, here / "corpus")
+    monkeypatch.chdir(here / "corpus")
+    assert run("check") == 1
+    first = Path("reports/report.md").read_bytes(), Path("reports/report.json").read_bytes()
+    (here / "else" / "where").mkdir(parents=True)
+    monkeypatch.chdir(here / "else" / "where")
+    capsys.readouterr()
+    corpus = "../../corpus"
+    outputs = ["--out", f"md={corpus}/reports/report.md"]
+    outputs += ["--out", f"json={here}/corpus/reports/report.json"]
+    assert run("check", "--facts", f"{corpus}/facts", "--rules", f"{corpus}/rules", *outputs) == 1
+    assert "../../corpus/facts/one.yaml:3: error: " in capsys.readouterr().out
+    reports = here / "corpus" / "reports"
+    assert first == ((reports / "report.md").read_bytes(), (reports / "report.json").read_bytes())
+
+
+# -- exit codes ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("severity", "codes"),
+    [("error", [1, 1, 1, 0]), ("warning", [0, 1, 1, 0]), ("note", [0, 0, 1, 0])],
+)
+def test_fail_on(severity: str, codes: list[int]) -> None:
+    write(BAD | {"rules/rules.yaml": RULES.replace("check:", f"severity: {severity}, check:")})
+    levels = ["error", "warning", "note", "never"]
+    assert [run("check", "--fail-on", level) for level in levels] == codes
+
+
+def test_what_is_undetermined_is_a_note() -> None:
+    claim = "  - {subject: tower, attribute: colour, value: COLOUR}\n"
+    write(
+        GOOD
+        | {
+            "facts/one.yaml": ONE + claim,
+            "facts/two.yaml": "source: {id: two}\nfacts:\n" + claim.replace("COLOUR", "red"),
+        }
+    )
+    assert [run("check", "--fail-on", level) for level in ("error", "warning", "note")] == [0, 0, 1]
+
+
+def test_nothing_found(capsys: Printed) -> None:
+    write(GOOD)
+    assert run("check", "--fail-on", "note") == 0
+    assert capsys.readouterr().out.startswith("2 documents (2 origins) make 2 claims: 0 contra")
+
+
+@pytest.mark.parametrize(("more", "code"), [("", 1), ("may_match_nothing: true, ", 0)])
+def test_a_rule_that_matches_nothing(capsys: Printed, more: str, code: int) -> None:
+    rule = f"  - {{id: odd, title: Odd, {more}check: {{agree: {{attributes: [height]}}}}}}\n"
+    write(GOOD | {"rules/more.yaml": "rules:\n" + rule})
+    assert run("check") == code
+    line = "rules/more.yaml:2: rule 'odd': it matches nothing"
+    assert (line in capsys.readouterr().out.splitlines()) is bool(code)
+    assert run("check", "--fail-on", "never") == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (BROKEN, r"facts/three\.yaml:3:\d+: "),
+        (
+            {k: v for k, v in GOOD.items() if k in ("facts/words.yaml", "rules/rules.yaml")},
+            r".*no facts",
+        ),
+        ({k: v for k, v in GOOD.items() if "rules" not in k}, r"rules:1:1: no such folder"),
+        (GOOD | {"rules/rules.yaml": "attributes: {x: {label: x, kind: date}}\n"}, r".*no rules"),
+        ({k: v for k, v in GOOD.items() if "facts" not in k}, r"facts:1:1: no such folder"),
+        ({}, r"facts:1:1: no such folder"),
+        (GOOD | {"facts/one.yaml": ONE.replace("tower", "towr")}, r"facts/one\.yaml:3:.*towr"),
+    ],
+)
+def test_what_cannot_be_judged(capsys: Printed, files: dict[str, str], said: str) -> None:
+    write(files)
+    assert run("check") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.search(f"^{said}", err, re.MULTILINE), err
+    assert re.search(r"^[0-9]+ problems?: nothing was judged$", err, re.MULTILINE)
+    assert not Path("reports").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["frobnicate"],
+        ["check", "extra"],
+        ["check", "--fail-on", "mild"],
+        ["check", "--fail-on"],
+        ["explain"],
+        ["check", "--no-such-option"],
+    ],
+)
+def test_usage(capsys: Printed, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as error:
+        run(*arguments)
+    assert error.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: checker")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (["pdf=a.pdf"], "the formats are md, json, text"),
+        (["md"], "write FORMAT=PATH"),
+        (["md="], "write FORMAT=PATH"),
+        (["=a.md"], "write FORMAT=PATH"),
+        (["md=a", "json=./a"], "another output goes there already"),
+        (["md=-", "json=-"], "another output goes there already"),
+    ],
+)
+def test_outputs_that_cannot_be_meant(
+    here: Path, capsys: Printed, outputs: list[str], said: str
+) -> None:
+    write(GOOD)
+    assert run("check", *[word for out in outputs for word in ("--out", out)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert files_of(here) == set(GOOD)
+
+
+# -- written whole or not at all ----------------------------------------------------------------
+
+
+def test_problems_leave_the_last_report_alone(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(BAD)
+    run("check")
+    before = Path("reports/report.md").read_bytes()
+    write(BROKEN)
+    capsys.readouterr()
+    assert run("check") == 2
+    assert Path("reports/report.md").read_bytes() == before
+    assert re.match(r"facts/three\.yaml:3:\d+: ", capsys.readouterr().err)
+    Path("deep").mkdir()
+    monkeypatch.chdir("deep")
+    assert run("check", "--facts", "../facts", "--rules", "../rules") == 2
+    assert re.match(r"\.\./facts/three\.yaml:3:\d+: ", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ("json=file/r.json", "file/r.json: cannot be written: a file stands where a folder"),
+        ("json=file/deep/r.json", "file/deep/r.json: cannot be written: a file stands where"),
+        ("json=folder", "folder: cannot be written: it is a folder"),
+        ("json=new/", "new/: cannot be written: it is a folder"),
+        ("json=/dev/null", "/dev/null: cannot be written: not a file; for standard output"),
+        ("json=/proc/nowhere/r.json", "/proc/nowhere/r.json: cannot be written: "),
+    ],
+)
+def test_one_output_that_fails_keeps_the_other_from_being_written(
+    here: Path, capsys: Printed, bad: str, said: str
+) -> None:
+    write(BAD | {"good.md": "the last report\n", "file": "", "folder/x": ""})
+    before = files_of(here)
+    assert run("check", "--out", "md=good.md", "--out", bad) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(said)
+    assert "Traceback" not in err
+    assert Path("good.md").read_text() == "the last report\n"
+    assert files_of(here) == before
+
+
+@pytest.mark.parametrize("failing", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_stopped_while_writing(
+    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, failing: object
+) -> None:
+    write(BAD | {"a.md": "the last report\n", "b.json": "{}\n"})
+    before = files_of(here)
+
+    def replace(*_: object) -> None:
+        raise failing  # type: ignore[misc]
+
+    monkeypatch.setattr(os, "replace", replace)
+    assert run("check", "--out", "md=a.md", "--out", "json=b.json") == 2
+    err = capsys.readouterr().err
+    assert err in ("interrupted\n", "b.json: cannot be written: No space left on device\n")
+    assert Path("a.md").read_text() == "the last report\n"
+    assert files_of(here) == before
+
+
+def test_stopped_before_writing(
+    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(BAD)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("checker.engine.check", interrupted)
+    assert run("check") == 2
+    assert capsys.readouterr() == ("", "interrupted\n")
+    assert files_of(here) == set(BAD)
+
+
+def test_a_link_to_a_report_stays_a_link() -> None:
+    write(GOOD | {"elsewhere/report.md": "old\n"})
+    Path("report.md").symlink_to("elsewhere/report.md")
+    assert run("check", "--out", "md=report.md") == 0
+    assert Path("report.md").is_symlink()
+    assert Path("elsewhere/report.md").read_text().startswith("# What")
+
+
+# -- the terminal -------------------------------------------------------------------------------
+
+
+def test_control_characters_never_reach_the_terminal(capsys: Printed) -> None:
+    evil = '"\\e[31m\\x9b2J\\u202e\\a\\b\\r\\nx"'
+    words = WORDS.replace("label: the tower", f"label: {evil}")
+    one = (
+        f"source: {{id: one, title: {evil}}}\nfacts:\n"
+        f"  - {{subject: tower, attribute: colour, value: {evil}, quote: {evil}, note: {evil}, "
+        f"said_by: {evil}, inferred: {evil}}}\n"
+    )
+    rules = f"rules: [{{id: agree, title: {evil}, why: {evil}, check: {{agree: {{}}}}}}]\n"
+    words = words.replace("colour, kind: text", f"{evil}, kind: text, exact: true")
+    two = "source: {id: two}\nfacts: [{subject: tower, attribute: colour, value: red}]\n"
+    write({"facts/w.yaml": words, "facts/1.yaml": one, "facts/2.yaml": two, "rules/r.yaml": rules})
+    assert run("check") == 1
+    printed = capsys.readouterr()
+    identity = re.findall(r"\[([0-9a-f]{12})\]$", printed.out, re.MULTILINE)[0]
+    texts = [printed.out]
+    for name in (identity, "tower", "one", "agree", "one.tower.colour"):
+        assert run("explain", name) == 0
+        texts.append(capsys.readouterr().out)
+    run("explain", "\x1b[31m")
+    texts.append(capsys.readouterr().err)
+    write({"facts/1.yaml": one.replace("colour", f"{evil}")})
+    assert run("check") == 2
+    texts.append(capsys.readouterr().err)
+    for text in texts:
+        assert text
+        assert all(letter.isprintable() or letter == "\n" for letter in text)
+
+
+def test_a_reader_who_stops_early(tmp_path: Path) -> None:
+    write(BAD, tmp_path)
+    for verb in ("check", "check --out json=-", "schema facts"):
+        done = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m checker {verb} | true; echo ${{PIPESTATUS[0]}}"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stderr == ""
+        assert done.stdout == ("0\n" if verb.startswith("schema") else "1\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
+    write(GOOD, tmp_path)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", "explain", "tower"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "standard output: cannot be written: No space left on device\n"
+
+
+def test_a_terminal_that_knows_few_letters(tmp_path: Path) -> None:
+    write(BAD | {"facts/one.yaml": ONE.replace("built in", "“bâti” in")}, tmp_path)
+    done = program("explain", "one.tower.built_on", folder=tmp_path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert "1900" in done.stdout
+
+
+# -- the other verbs ----------------------------------------------------------------------------
+
+
+def test_schemas(capsys: Printed) -> None:
+    assert run("schema") == 0
+    names = capsys.readouterr().out.split()
+    assert set(names) >= {"facts", "entities", "attributes", "rules", "report"}
+    for name in names:
+        assert run("schema", name) == 0
+        schema = json.loads(capsys.readouterr().out)
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_a_schema_that_is_none(capsys: Printed) -> None:
+    assert run("schema", "recipes") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("no schema 'recipes'; there are: attributes, ")
+
+
+def test_init_gives_a_start_that_works(here: Path, capsys: Printed) -> None:
+    assert run("init", "new place") == 0
+    assert files_of(here / "new place") == set(FILES)
+    assert capsys.readouterr().out.endswith("Now: cd 'new place' && checker check\n")
+    os.chdir("new place")
+    assert run("check") == 1
+    out = capsys.readouterr().out
+    assert ": 1 contradiction, 0 undetermined, 2 agreements." in out
+    assert run("init") == 2
+    err = capsys.readouterr().err
+    assert err == "facts/entities.yaml: is there already: start in an empty folder\n"
+
+
+def test_init_here(capsys: Printed) -> None:
+    assert run("init") == 0
+    assert capsys.readouterr().out.splitlines() == [*FILES, "Now: checker check"]
+
+
+def test_init_writes_over_nothing(here: Path, capsys: Printed) -> None:
+    write({"rules/rules.yaml": "mine\n"})
+    assert run("init") == 2
+    assert files_of(here) == {"rules/rules.yaml"}
+    write({"other/facts": "a file\n"})
+    assert run("init", "other") == 2
+    assert files_of(here) == {"rules/rules.yaml", "other/facts"}
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name", ["one.tower.built_on", "agree", "tower", "the tower", "the spire", "two"]
+)
+def test_explain(capsys: Printed, name: str) -> None:
+    write(BAD)
+    assert run("explain", name) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "1900" in out or "1910" in out
+    assert not Path("reports").exists()
+
+
+def test_explain_a_finding_by_the_id_that_check_prints(capsys: Printed) -> None:
+    write(BAD)
+    run("check")
+    identity = re.findall(r"\[([0-9a-f]{12})\]", capsys.readouterr().out)[0]
+    assert run("explain", identity) == 0
+    whole = capsys.readouterr().out
+    assert run("explain", identity[:6]) == 0
+    assert capsys.readouterr().out == whole
+    assert "“built in 1900”" in whole
+    assert "“built in 1910”" in whole
+    assert "facts/two.yaml:3" in whole
+
+
+def test_explain_what_is_not_there(capsys: Printed) -> None:
+    write(BAD)
+    assert run("explain", "castle") == 2
+    assert capsys.readouterr() == (
+        "",
+        "'castle' is no finding, fact, rule, subject or source here\n",
+    )
+    write(BROKEN)
+    assert run("explain", "tower") == 2
+
+
+def test_as_a_module(tmp_path: Path) -> None:
+    write(BAD, tmp_path)
+    done = program("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("2 documents")
+    assert done.stderr == ""
+    assert program("check", "--fail-on", "never", folder=tmp_path).returncode == 0
+    assert program("nonsense", folder=tmp_path).returncode == 2
+    shown = program("--help", folder=tmp_path)
+    assert shown.returncode == 0
+    assert "exit codes: 0 nothing found" in shown.stdout
