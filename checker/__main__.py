@@ -12,8 +12,9 @@ def main() -> None:
     from checker import cli
 
     code = cli.main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by whoever started the program
+            stream.flush()
     os._exit(code)
 
 

@@ -213,7 +213,9 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _say(text: str) -> None:
-    """Print; whoever stops reading early (``| head``) has read enough."""
+    """Print; whoever stops reading early (``| head``), or never starts, has read enough."""
+    if sys.stdout is None:
+        return
     if isinstance(sys.stdout, TextIOWrapper):  # the same bytes in a pipe as in a file
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
@@ -226,4 +228,5 @@ def _say(text: str) -> None:
 
 
 def _complain(*lines: str) -> None:
-    sys.stderr.write(_lines(lines))
+    if sys.stderr is not None:
+        sys.stderr.write(_lines(lines))

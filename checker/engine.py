@@ -209,7 +209,8 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
                 fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
             )
     for row in corpus.set_aside:
-        yield Unchecked(row.fact, row.reason)
+        if not facts.is_reference(row.fact):
+            yield Unchecked(row.fact, row.reason)
 
 
 def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from checker.load.cautions import cautions
 from checker.load.facts import FactReader, File, read_sources
 from checker.load.files import find, read_bytes
 from checker.load.literals import Literals
@@ -10,7 +11,7 @@ from checker.load.rules import RuleReader
 from checker.load.schema import Path_, validate
 from checker.load.text import read_yaml
 from checker.load.undeclared import Undeclared
-from checker.load.vocabulary import Declared, cautions, read_attributes, read_entities
+from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 
@@ -51,7 +52,7 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
         tuple(claims.facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(entities, attributes, claims.facts)),
+        tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
     )
     return corpus, []
 

@@ -1,7 +1,6 @@
 """Entities and attributes, and what guards them: claims that never meet never contradict."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +8,7 @@ from checker.load.literals import normal_text
 from checker.load.nearest import Nearest
 from checker.load.nodes import Mapping, place_of, text_of
 from checker.load.undeclared import Undeclared
-from checker.model.corpus import Caution
-from checker.model.fact import Fact
-from checker.model.place import Place, Problem
+from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
@@ -207,57 +204,3 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
         problems.append(Problem(place_of(file, said, key), str(error)))
         return None
     return measure
-
-
-def cautions(
-    entities: Entities, attributes: dict[str, Attribute], facts: Iterable[Fact]
-) -> Iterator[Caution]:
-    """Near-duplicate names among entities of one type, and attributes that one claim uses."""
-    yield from _near_names(entities)
-    uses: dict[str, int] = dict.fromkeys(attributes, 0)
-    last: dict[str, Place] = {}
-    for fact in facts:
-        uses[fact.attribute] += 1
-        last[fact.attribute] = fact.place
-    for attribute, times in uses.items():
-        if times == 1:
-            yield Caution(
-                last[attribute],
-                f"attribute '{attribute}' is used by this claim alone: nothing can agree with it "
-                "or contradict it",
-            )
-
-
-def _near_names(entities: Entities) -> Iterator[Caution]:
-    """Names of two entities of one type that one edit turns into each other.
-
-    Two words are one edit apart only if they share a word that is left when one letter is taken
-    from either, so that all pairs are found in time linear in the names. Those that differ in a
-    number (`round 1`, `round 2`) are meant to.
-    """
-    seen: dict[tuple[str, str, str], str] = {}
-    told: set[tuple[str, str]] = set()
-    for entity in entities.by_id.values():
-        for name in dict.fromkeys((entity.label, *entity.aliases)):
-            folded = _folded(name)
-            if len(folded) < _SHORTEST_NEAR:
-                continue
-            digits = "".join(filter(str.isdigit, folded))
-            shorter = [folded[:i] + folded[i + 1 :] for i in range(len(folded))]
-            for stem in (folded, *shorter):
-                other = seen.setdefault((entity.type, digits, stem), entity.id)
-                pair = (other, entity.id)
-                if other != entity.id and pair not in told:
-                    told.add(pair)
-                    yield Caution(
-                        entity.place,
-                        f"'{name}' is nearly a name of '{other}' ({entities.by_id[other].place}): "
-                        "if they are one, make it an alias",
-                    )
-
-
-def _folded(name: str) -> str:
-    if name.isascii():
-        return name.casefold()
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -69,7 +69,7 @@ def render(report: Report, link_base: str = "") -> str:
             f'"version": {VERSION},\n',
             f'"summary": {_dumps(summary)},\n',
             f'"sources": {_lines(_source(source) for source in report.sources)},\n',
-            f'"findings": {_lines(_finding(finding) for finding in report.findings)},\n',
+            f'"findings": {_findings(report)},\n',
             f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
             '"unchecked": {\n',
             ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
@@ -103,7 +103,25 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
+def _findings(report: Report) -> str:
+    """One finding a line. A claim that bears on many findings is turned into text once."""
+    written: dict[str, str] = {}
+    lines = []
+    for finding in report.findings:
+        facts = []
+        for fact in _with_inputs(finding.question.claims):
+            text = written.get(fact.id)
+            if text is None:
+                text = written[fact.id] = _dumps(_fact(fact))
+            facts.append(text)
+        head = _dumps(_finding(finding))
+        lines.append(f'{head[:-1]}, "facts": [{", ".join(facts)}]}}')
+    joined = ",\n".join(lines)
+    return f"[\n{joined}\n]" if lines else "[]"
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
+    """All of a finding but its facts."""
     question, answer = finding.question, finding.answer
     relation = answer.relation
     return {
@@ -129,11 +147,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "either": [fact.id for fact in answer.either],
         "self": list(finding.self_contradicting),
-        "facts": [_fact(fact) for fact in _with_inputs(question.claims)],
         "assumes": [
             {"text": a.text, "file": a.place.file, "line": a.place.line} for a in finding.assumes
         ],
-        "reconcile": None,
+        "reconcile": answer.reconcile or None,
         "hint": None,
         "waiver": None,
     }
@@ -147,6 +164,10 @@ def _gap(gap: Gap | None) -> dict[str, str] | None:
 
 def _with_inputs(claims: Iterable[Fact]) -> Iterator[Fact]:
     """The claims of a question and all that they rest on, each once."""
+    claims = tuple(claims)
+    if all(fact.derivation is None for fact in claims):
+        yield from claims
+        return
     seen: set[str] = set()
     waiting = list(claims)
     for fact in waiting:

@@ -345,11 +345,26 @@ class _Page:
         else:
             messages = _few(list(dict.fromkeys(f.answer.message for f in findings)))
             yield f"{cases}{escape('; '.join(messages))}."
-        selves = list(dict.fromkeys(name for f in findings for name in f.self_contradicting))
-        if selves:
-            names = " and ".join(f"`{name}`" for name in selves)
-            verb = "contradicts itself" if len(selves) == 1 else "each contradict themselves"
-            yield f"**{names} {verb}.**"
+        yield from self.selves(findings)
+
+    def selves(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """Documents that contradict themselves, and the voices in them that do."""
+        sides: dict[tuple[str, str, str], set[int]] = {}
+        voices: dict[tuple[str, str], None] = {}
+        for finding in findings:
+            for number, position in enumerate(finding.answer.positions):
+                for fact in position.facts:
+                    taken = sides.setdefault((finding.id, fact.source, fact.said_by), set())
+                    taken.add(number)
+                    if len(taken) > 1:
+                        voices[fact.source, self.report.voice(fact)] = None
+        documents = [f"`{source}`" for source, voice in voices if not voice]
+        if documents:
+            verb = "contradicts itself" if len(documents) == 1 else "each contradict themselves"
+            yield f"**{' and '.join(documents)} {verb}.**"
+        for source, voice in voices:
+            if voice:
+                yield f"**{escape(_capital(voice))} says both (in `{source}`).**"
 
     def sides(self, findings: Sequence[Finding]) -> Iterator[list[Position]]:
         """The first positions of all findings, then the second ones, and so on."""

@@ -84,7 +84,11 @@ class Interval:
 
     def meets(self, other: "Interval") -> bool:
         """Whether some number is in both."""
-        return fits(*later_start(self, other), *earlier_end(self, other))
+        if self.hi == other.lo:
+            return not (self.hi_open or other.lo_open)
+        if other.hi == self.lo:
+            return not (other.hi_open or self.lo_open)
+        return self.hi > other.lo and other.hi > self.lo
 
     def covers(self, other: "Interval") -> bool:
         """Whether every possibility of ``other`` is one of this interval's."""

@@ -6,10 +6,10 @@ from random import Random
 
 ATTRIBUTES = """\
 attributes:
-  built_on: {label: date of building, kind: date}
-  length: {label: length, kind: quantity, unit: km}
-  spans: {label: number of spans, kind: count}
-  architect: {label: architect, kind: text, exact: true}
+  built_on: {label: date of building, kind: date, qualifiers: [as_of]}
+  length: {label: length, kind: quantity, unit: km, qualifiers: [as_of]}
+  spans: {label: number of spans, kind: count, qualifiers: [as_of]}
+  architect: {label: architect, kind: text, exact: true, qualifiers: [as_of]}
 """
 
 RULES = """\
@@ -24,6 +24,9 @@ rules:
     title: No bridge is longer than 200 km
     check: {range: {attribute: length, to: 200 km}}
 """
+
+SLIPS, HEDGES, QUALIFIED, NOTED = 0.05, 0.1, 0.25, 0.25
+"""How often a claim is mistaken, hedged, qualified, or has a voice and a note."""
 
 ARCHITECTS = ("Marta Ruiz", "Jan de Wit", "Aiko Mori", "Tom Okafor")
 
@@ -57,18 +60,26 @@ def write(folder: Path, facts: int, files: int, seed: int = 1) -> None:
 
 
 def _claims(random: Random, first: int, each: int) -> Iterator[str]:
+    """Claims as a person writes them; one in twenty has a slip, many are less precise than others."""
     for number in range(each):
-        subject = f"bridge_{first + number // 4}"
-        year = 1950 + (first + number // 4) % 50 + (random.random() < 0.05)
-        length = f"{1 + (first + number // 4) % 90}.{random.randint(4, 5)}"
+        thing = first + number // 4
+        slip = random.random() < SLIPS
+        year = 1950 + thing % 50 + slip
+        length = f"{1 + thing % 90 + slip}.{thing % 10}"
+        hedge = "about " if random.random() < HEDGES else ""
         kinds = (
-            ("built_on", f"{year}-05-{random.randint(10, 11)}" if random.random() < 0.5 else year),
-            ("length", f"{length} km"),
-            ("spans", 3 + (first + number // 4) % 9),
-            ("architect", ARCHITECTS[(first + number // 4) % 4]),
+            ("built_on", year if random.random() < 0.5 else f"{year}-05-{10 + thing % 9}"),
+            ("length", f"{hedge}{length} km"),
+            ("spans", 3 + thing % 9 + slip),
+            ("architect", ARCHITECTS[(thing + slip) % 4]),
         )
         attribute, value = kinds[number % 4]
-        yield f"  - subject: {subject}"
+        yield f"  - subject: bridge_{thing}"
         yield f"    attribute: {attribute}"
         yield f"    value: {value}"
-        yield f'    quote: "of the bridge it is said that it was {value} at that time"'
+        yield f'    quote: "of this bridge, the {attribute} is given here as {value}, no more"'
+        if random.random() < QUALIFIED:
+            yield "    qualifiers: {as_of: 2001}"
+        if random.random() < NOTED:
+            yield "    said_by: the county's surveyor"
+            yield "    note: read from the table at the end, in the third column of it"

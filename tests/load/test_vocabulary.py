@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.load.cautions import cautions
 from checker.load.corpus import load
 from checker.load.undeclared import Undeclared
-from checker.load.vocabulary import cautions, read_attributes, read_entities
+from checker.load.vocabulary import read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
@@ -142,7 +143,7 @@ def test_a_deep_forest_is_numbered(corpus_of: Callable[[str], Corpus]) -> None:
 
 def near(*names: tuple[str, str]) -> list[str]:
     by_id = {key: Entity(key, label, HERE, "town") for key, label in names}
-    return [caution.message for caution in cautions(Entities.of(by_id, {}), {}, [])]
+    return [caution.message for caution in cautions(Entities.of(by_id, {}), {}, [], [])]
 
 
 def test_names_that_one_letter_parts() -> None:
@@ -173,6 +174,8 @@ def test_names_that_are_near(one: str, other: str) -> None:
         ("round 12", "round 1"),
         ("May 1992", "May 1993"),
         ("Iran", "Iraq"),
+        ("the west pier", "the east pier"),
+        ("a" * 100_000, "a" * 100_001),
     ],
 )
 def test_names_that_are_not(one: str, other: str) -> None:
@@ -184,7 +187,7 @@ def test_names_of_two_types_may_be_near() -> None:
         "a": Entity("a", "Kalbajar", HERE, "district"),
         "b": Entity("b", "Kelbajar", HERE, "town"),
     }
-    assert list(cautions(Entities.of(by_id, {}), {}, [])) == []
+    assert list(cautions(Entities.of(by_id, {}), {}, [], [])) == []
 
 
 def test_an_alias_may_be_near_too() -> None:
@@ -192,7 +195,23 @@ def test_an_alias_may_be_near_too() -> None:
         "a": Entity("a", "the district", HERE, "", ("Kalbajar",)),
         "b": Entity("b", "Kelbajar", HERE),
     }
-    assert len(list(cautions(Entities.of(by_id, {}), {}, []))) == 1
+    assert len(list(cautions(Entities.of(by_id, {}), {}, [], []))) == 1
+
+
+def test_an_attribute_that_a_derivation_gives_is_used_by_more(
+    corpus_of: Callable[[str], Corpus],
+) -> None:
+    corpus = corpus_of("""\
+entities: {river: , flood: }
+attributes: {bridges: {kind: set}, bridge_count: {kind: count}}
+source: {id: x}
+facts:
+  - {subject: river, attribute: bridges, value: [a, b]}
+  - {subject: river, attribute: bridge_count, value: 2}
+rules:
+  - {id: counted, derive: {count: {attribute: bridges, gives: bridge_count}}}
+""")
+    assert corpus.cautions == ()
 
 
 def test_an_attribute_that_one_claim_uses(corpus_of: Callable[[str], Corpus]) -> None:

@@ -212,6 +212,26 @@ def test_claims_of_one_origin_in_the_same_words_share_a_row(judge_files: Judge) 
     )
 
 
+def test_who_contradicts_themselves_is_the_voice_that_speaks(judge_files: Judge) -> None:
+    def claims(voice: str) -> str:
+        return "".join(
+            f"  - {{id: {name}, subject: a, attribute: made_on, value: {year}, quote: q{voice}}}\n"
+            for name, year in (("x.a", 1950), ("x.b", 1960))
+        )
+
+    words = "entities: {a: {label: A}}\nattributes: {made_on: {label: year, kind: date}}\n"
+    rules = "rules: [{id: agree, title: Agree, check: {agree: {}}}]\n"
+    for voice, said in [
+        ("", "**`one` contradicts itself.**"),
+        (", said_by: the mayor", "**The mayor says both (in `one`).**"),
+    ]:
+        one = "source: {id: one}\nfacts:\n" + claims(voice)
+        report = judge_files(
+            {"facts/words.yaml": words, "facts/one.yaml": one, "rules/rules.yaml": rules}
+        )
+        assert said in FORMATS["md"](report, "")
+
+
 def test_what_was_not_checked_is_said(page: str) -> None:
     said = page.split("## What was not checked")[1].split("## Contradictions")[0]
     assert "stand alone. Silence is not agreement." in said

@@ -125,7 +125,7 @@ def _mask(choice: Choice) -> str:
         for start, after in spans
         for number in (start, min(start + 1, after - 1), after - 1)
     }
-    if len({len(date.partition("-")[0]) for date in dates}) > 1:
+    if len({len(date) for date in dates}) > 1:
         return ""
     shared = "".join(
         digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*dates, strict=True)

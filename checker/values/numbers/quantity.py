@@ -10,7 +10,7 @@ from checker.values.numbers.units import SAME, Conversion, conversion
 from checker.values.unreadable import Unreadable
 
 # The plain form, which most literals have: `3054`, `3054 km2`, `16.6 %`.
-_PLAIN: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?: (.+))?").fullmatch
+PLAIN: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?: (.+))?").fullmatch
 
 
 def read_quantity(text: str, measure: Measure) -> Number:
@@ -19,7 +19,7 @@ def read_quantity(text: str, measure: Measure) -> Number:
     `20 %` is [19.5, 20.5), `44e2 km2` is [4350, 4450), `more than 20000 people` is (20000, inf).
     Raises :class:`Unreadable`, which says what is wrong and how to mend it.
     """
-    plain = _PLAIN(text)
+    plain = PLAIN(text)
     if plain:
         whole, decimals, unit = plain.groups()
         if unit is None or unit == measure.unit:

@@ -7,18 +7,19 @@ would.
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from math import ceil, inf
 from typing import Final, NamedTuple, final
 
-from checker.values.interval import Exact, Interval, fits, interval
+from checker.values.interval import Exact, Interval, intersection, interval, normal_exact
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Bracket, Joint, Literal, read_literal
+from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_literal
 from checker.values.numbers.measure import Measure
-from checker.values.numbers.quantity import quantity_conversion
+from checker.values.numbers.quantity import PLAIN, quantity_conversion
 from checker.values.numbers.reading import Reader
 from checker.values.numbers.writing import write_number
-from checker.values.numbers.written import Written
+from checker.values.numbers.written import Written, power
 from checker.values.unreadable import Unreadable
 
 WIDTHS: Final = (15, 20, 25, 30, 40, 50)
@@ -31,48 +32,61 @@ Claim = tuple[str, Interval]
 
 @final
 class Rereading(NamedTuple):
-    """Another reading of a literal, in the attribute's unit, and the words for it."""
+    """Another reading of a literal, in the attribute's unit, and how it differs."""
 
     possible: Interval
-    words: str
+    words: Callable[[], str]
 
 
 def rereadings(text: str, kind: str, measure: Measure) -> Iterator[Rereading]:
     """The other readings of a quantity's or count's literal; none where its ends are written."""
     try:
-        literal = read_literal(text)
+        literal = _plain(text, measure) or read_literal(text)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
             return
         for spread, share, words in _readings(literal, kind, measure):
             reader = _reader(kind, measure, spread, share)
-            yield Rereading(reader.number(literal).possible, f"{text} {words}")
+            yield Rereading(reader.number(literal).possible, words)
     except Unreadable:
         return
 
 
+def _plain(text: str, measure: Measure) -> Literal | None:
+    """A bare number, or one in the attribute's unit, without the whole grammar."""
+    plain = PLAIN(text)
+    if plain is None or plain[3] not in (None, measure.unit):
+        return None
+    whole, decimals, _ = plain.groups(default="")
+    step = power(-len(decimals))
+    return Literal(Part(Written(normal_exact(int(whole + decimals) * step), step), ""))
+
+
 def _readings(
     literal: Literal, kind: str, measure: Measure
-) -> Iterator[tuple[Spread, int | None, str]]:
+) -> Iterator[tuple[Spread, int | None, Callable[[], str]]]:
     """How else a written number may be spread, or how far `about` may reach, in words."""
     if literal.about:
         for share in WIDTHS:
-            yield Written.rounded, share, f"with `about` reaching {share} % to either side"
+            yield Written.rounded, share, partial(_reaching, share)
         return
     if literal.bound is Hedge.EXACTLY:
         return
     number = literal.first.number
     if kind == "quantity":
-        yield _cut_off, None, "cut off rather than rounded"
-        yield _rounded_up, None, "rounded up"
+        yield _cut_off, None, "cut off rather than rounded".format
+        yield _rounded_up, None, "rounded up".format
     step = number.step
     while number.value and number.value % (step * 10) == 0:
         step *= 10
-        nearest = write_number(_alone(step), literal.first.unit or measure.unit, step)
-        yield _coarser(step), None, f"rounded to the nearest {nearest}"
+        yield _coarser(step), None, partial(_nearest, step, literal.first.unit or measure.unit)
 
 
-def _alone(number: Exact) -> Interval:
-    return Interval(number, number, False, False)
+def _reaching(share: int) -> str:
+    return f"with `about` reaching {share} % to either side"
+
+
+def _nearest(step: Exact, unit: str) -> str:
+    return f"rounded to the nearest {write_number(Interval(step, step, False, False), unit, step)}"
 
 
 def _cut_off(number: Written) -> Interval:
@@ -108,19 +122,23 @@ def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     ``claims`` contradict each other. What was written alike is read alike. The result is words,
     empty where no other reading of one of them is enough.
     """
-    best: tuple[Exact | float, str] = (inf, "")
+    least: Exact | float = inf
+    words = ""
     for text in dict.fromkeys(text for text, _ in claims if text):
-        others = [possible for other, possible in claims if other != text]
-        if not others or not _fit(others):
+        others = _common([possible for other, possible in claims if other != text])
+        if others is None:
             continue
         for reading in rereadings(text, kind, measure):
-            width = reading.possible.hi - reading.possible.lo
-            if width < best[0] and _fit([*others, reading.possible]):
-                best = width, reading.words
-    return best[1]
+            if reading.possible.meets(others):
+                width = reading.possible.hi - reading.possible.lo
+                if width < least:
+                    least, words = width, f"{text} {reading.words()}"
+    return words
 
 
-def _fit(group: Sequence[Interval]) -> bool:
-    lo, lo_open = max((one.lo, one.lo_open) for one in group)
-    hi, hi_closed = min((one.hi, not one.hi_open) for one in group)
-    return fits(lo, lo_open, hi, not hi_closed)
+def _common(group: Sequence[Interval]) -> Interval | None:
+    """What is common to all, if there are any, and anything is."""
+    common: Interval | None = group[0] if group else None
+    for one in group[1:]:
+        common = common and intersection(common, one)
+    return common
