@@ -99,7 +99,7 @@ class Finding(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """What was found."""
-        return self.answer.verdict
+        return self.answer.relation.verdict
 
     @property
     def self_contradicting(self) -> tuple[str, ...]:

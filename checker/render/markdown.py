@@ -6,7 +6,7 @@ It is read as a diff, too: no clock, no absolute path, no padding of columns, a 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 from urllib.parse import quote
 
 from tabulate import DataRow, TableFormat, tabulate
@@ -84,10 +84,17 @@ def _escaped(found: re.Match[str]) -> str:
     return f"{mark[:-1]}\\{mark[-1]}{unseen}"
 
 
-def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table without padding, so that a new row changes one line; cells are escaped already."""
+def _table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
+) -> Iterator[str]:
+    """A table without padding, so that a new row changes one line; cells are escaped already.
+
+    ``total`` is how many rows there would be, where it is known without making them all.
+    """
+    rows = iter(rows)
+    shown = list(islice(rows, MOST_ROWS))
     yield tabulate(
-        rows[:MOST_ROWS],
+        shown,
         headers=headers,
         tablefmt=_PIPES,
         disable_numparse=True,
@@ -95,8 +102,9 @@ def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
         numalign=None,
     )
     yield ""
-    if len(rows) > MOST_ROWS:
-        left_out = counted(len(rows) - MOST_ROWS, "row")
+    left = sum(1 for _ in rows) if total is None else total - len(shown)
+    if left:
+        left_out = counted(left, "row")
         yield f"*{left_out} left out here; all stand in the JSON report.*"
         yield ""
 
@@ -252,16 +260,22 @@ class _Page:
             )
 
     def kept_apart(self) -> Iterator[str]:
-        if self.report.kept_apart:
-            rows = []
-            for row in self.report.kept_apart:
-                for qualifiers, facts in row.groups:
-                    links = self.links(facts, 5)
-                    about = escape(_capital(self.report.about(row.attribute, row.subject)))
-                    rows.append([about, self.pairs(qualifiers), _values(facts), links])
+        apart = self.report.kept_apart
+        if apart:
+            rows = (
+                [
+                    escape(_capital(self.report.about(row.attribute, row.subject))),
+                    self.pairs(qualifiers),
+                    _values(facts),
+                    self.links(facts, 5),
+                ]
+                for row in apart
+                for qualifiers, facts in row.groups
+            )
+            total = sum(len(row.groups) for row in apart)
             yield from _folded(
-                f"{counted(len(self.report.kept_apart), 'question')} kept apart by a qualifier",
-                _table(["question", "holds for", "claims", "where"], rows),
+                f"{counted(len(apart), 'question')} kept apart by a qualifier",
+                _table(["question", "holds for", "claims", "where"], rows, total),
             )
 
     def pairs(self, qualifiers: Qualifiers) -> str:
@@ -346,6 +360,10 @@ class _Page:
             messages = _few(list(dict.fromkeys(f.answer.message for f in findings)))
             yield f"{cases}{escape('; '.join(messages))}."
         yield from self.selves(findings)
+        for finding in findings:
+            if finding.answer.reconcile:
+                about = f"{self.asks(finding)}: " if findings[1:] else ""
+                yield f"A reading that would reconcile them: {about}*{escape(finding.answer.reconcile)}*."
 
     def selves(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Documents that contradict themselves, and the voices in them that do."""
@@ -528,10 +546,9 @@ class _Page:
             some = [finding for finding in findings if finding.answer.relation is relation]
             if some:
                 headers = ["question", "what stands", "supported by", "rule"]
-                rows = [self.agreement(finding) for finding in some[: MOST_ROWS + 1]]
-                rows += [[""] * 4] * (len(some) - len(rows))
+                rows = map(self.agreement, some)
                 yield from _folded(
-                    f"{len(some)} {word}: {_MEANING[relation]}", _table(headers, rows)
+                    f"{len(some)} {word}: {_MEANING[relation]}", _table(headers, rows, len(some))
                 )
 
     def agreement(self, finding: Finding) -> list[str]:
@@ -548,14 +565,14 @@ class _Page:
 
     def standing_alone(self) -> Iterator[str]:
         if self.alone:
-            shown = self.alone[: MOST_ROWS + 1]
+            shown = self.alone[:MOST_ROWS]
             rows = [row[:4] for row in self.rows(row.fact for row in shown)]
-            rows += [[""] * 4] * (len(self.alone) - len(shown))
+            total = len(rows) + len(self.alone) - len(shown)
             yield "## Claims that stand alone"
             yield ""
             yield from _folded(
                 f"{counted(len(self.alone), 'claim')} that no other claim supports or denies",
-                _table(_CLAIM[:4], rows),
+                _table(_CLAIM[:4], rows, total),
             )
 
     def rules(self) -> Iterator[str]:

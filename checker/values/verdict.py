@@ -27,17 +27,18 @@ class Relation(Enum):
     nothing is common. ``UNKNOWN``: it cannot be said, and the comparison has a reason.
     """
 
-    EQUAL = "equal"
-    REFINES = "refines"
-    OVERLAPS = "overlaps"
-    DISJOINT = "disjoint"
-    UNKNOWN = "unknown"
+    EQUAL = "equal", Verdict.AGREEMENT
+    REFINES = "refines", Verdict.AGREEMENT
+    OVERLAPS = "overlaps", Verdict.AGREEMENT
+    DISJOINT = "disjoint", Verdict.CONTRADICTION
+    UNKNOWN = "unknown", Verdict.UNDETERMINED
 
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict that follows from this relation alone."""
-        if self is Relation.DISJOINT:
-            return Verdict.CONTRADICTION
-        if self is Relation.UNKNOWN:
-            return Verdict.UNDETERMINED
-        return Verdict.AGREEMENT
+    verdict: Verdict
+    """The verdict that follows from this relation alone."""
+
+    def __new__(cls, value: str, verdict: Verdict) -> "Relation":
+        """The value is the word alone."""
+        relation = object.__new__(cls)
+        relation._value_ = value
+        relation.verdict = verdict
+        return relation

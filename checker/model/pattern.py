@@ -1,0 +1,123 @@
+"""Declared patterns: the words of a document that make a claim, and the claim that they make."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple, final
+
+from checker.model.place import Place
+
+LONGEST_GAP: Final = 40
+"""The most words that a gap may skip."""
+
+USUAL_GAP: Final = 12
+"""How many words ``...`` skips at most."""
+
+FITS: Final[dict[str, frozenset[str]]] = {
+    "entity": frozenset({"entity", "text"}),
+    "entities": frozenset({"set"}),
+    "date": frozenset({"date", "text"}),
+    "quantity": frozenset({"quantity", "text"}),
+    "count": frozenset({"count", "quantity", "text"}),
+    "duration": frozenset({"duration", "count", "quantity", "text"}),
+    "text": frozenset({"text"}),
+    "texts": frozenset({"set", "text"}),
+    "numbers": frozenset({"set", "text"}),
+}
+"""The kinds of slot, and the kinds of attribute whose value each can be."""
+
+LISTS: Final = frozenset({"entities", "texts", "numbers"})
+"""The kinds of slot that read several things."""
+
+
+@final
+class Words(NamedTuple):
+    """Words and signs that stand one after the other; small letters match any case."""
+
+    text: str
+
+
+@final
+class Slot(NamedTuple):
+    """A place for a value. ``types``: of entities, the only types allowed; empty for all."""
+
+    name: str
+    kind: str
+    types: tuple[str, ...] = ()
+
+
+@final
+class Gap(NamedTuple):
+    """Up to ``most`` words of one sentence that may be anything."""
+
+    most: int = USUAL_GAP
+
+
+@final
+class Maybe(NamedTuple):
+    """What may be absent."""
+
+    of: "Match"
+
+
+@final
+class Either(NamedTuple):
+    """One of several."""
+
+    of: tuple["Match", ...]
+
+
+Element = Words | Slot | Gap | Maybe | Either
+Match = tuple[Element, ...]
+
+Raw = str | int | bool | tuple[str, ...]
+"""A value as it is written in a file; in a text, ``{slot}`` stands for what was read there."""
+
+
+@final
+class Claim(NamedTuple):
+    """A fact to be drafted. ``options`` are its other keys, as a file of facts has them."""
+
+    subject: str
+    attribute: str
+    value: Raw
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, Raw], ...] = ()
+
+    def slots(self) -> Iterator[str]:
+        """The names of the slots that it uses; may repeat."""
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        words = [self.subject, *values, *(word for _, word in self.qualifiers)]
+        words += [word for _, word in self.options if isinstance(word, str)]
+        for word in words:
+            if isinstance(word, str):
+                yield from slots_in(word)
+
+
+@final
+class Pattern(NamedTuple):
+    """``matches`` are wordings of one statement; ``about`` is what it says of the document itself,
+    by key of a source (``published``, ``author``, ``publisher``)."""
+
+    id: str
+    matches: tuple[Match, ...]
+    claims: tuple[Claim, ...]
+    about: Mapping[str, str]
+    place: Place
+
+
+def slots_in(text: str) -> Iterator[str]:
+    """The names in braces in a text: ``{place}``."""
+    for part in text.split("{")[1:]:
+        name, closed, _ = part.partition("}")
+        if closed:
+            yield name
+
+
+def elements(match: Match) -> Iterator[Element]:
+    """All elements of a match, at any depth, each before what it holds."""
+    for element in match:
+        yield element
+        if isinstance(element, Maybe):
+            yield from elements(element.of)
+        elif isinstance(element, Either):
+            for one in element.of:
+                yield from elements(one)
