@@ -11,6 +11,9 @@ from checker.model.vocabulary import Attribute, Entities, Entity
 SHORTEST, LONGEST = 5, 60
 """How many letters a name has that is held against others."""
 
+MOST_ALIKE = 100
+"""How many names of which the same is left are held against each other."""
+
 
 def cautions(
     entities: Entities,
@@ -40,42 +43,37 @@ def cautions(
 def _near_names(entities: Entities) -> Iterator[Caution]:
     """Names of two entities of one type that one edit turns into each other.
 
-    Found in time linear in the names, by what is left of a name without one letter. Names that
-    differ in a number (`round 1`, `round 2`) are meant to.
+    Found in time linear in the names, by what is left of a name without one letter: the whole of
+    one is left of the other; or the same is left at the same place (another letter), or of the same
+    letter one place on (two that changed places). Names that differ in a number (`round 1`,
+    `round 2`) are meant to.
     """
-    seen: dict[tuple[str, ...], str] = {}
+    whole: dict[tuple[str, str, str], str] = {}
+    left_of: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
     told: set[tuple[str, str]] = set()
     for entity in entities.by_id.values():
         for name in dict.fromkeys((entity.label, *entity.aliases)):
             if not SHORTEST <= len(name) <= LONGEST:
                 continue
-            folded = _folded(name)
-            kind = (entity.type, "".join(filter(str.isdigit, folded)))
-            written, looked_up = _keys(folded)
-            for key in looked_up:
-                other = seen.get((*kind, *key), entity.id)
+            word = _folded(name)
+            digits = "".join(filter(str.isdigit, word))
+            near = [whole.setdefault((entity.type, digits, word), entity.id)]
+            near += [other for _, _, other in left_of.get((entity.type, digits, word), ())]
+            for place, letter in enumerate(word):
+                left = (entity.type, digits, word[:place] + word[place + 1 :])
+                near.append(whole.get(left, entity.id))
+                alike = left_of.setdefault(left, [])
+                near += [
+                    other
+                    for at, taken, other in alike
+                    if at == place or (taken == letter and abs(at - place) == 1)
+                ]
+                if len(alike) < MOST_ALIKE:
+                    alike.append((place, letter, entity.id))
+            for other in near:
                 if other != entity.id and (other, entity.id) not in told:
                     told.add((other, entity.id))
                     yield _nearly(entity, name, entities.by_id[other])
-            for key in written:
-                seen.setdefault((*kind, *key), entity.id)
-
-
-def _keys(word: str) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The keys that a word is kept under, and those under which a word one edit away is kept.
-
-    A letter more or less: the whole of one is left of the other. Another letter: the same is left
-    at the same place. Two letters that changed places: the same is left without the same letter,
-    one place on.
-    """
-    kept: list[tuple[str, ...]] = [("whole", word)]
-    sought: list[tuple[str, ...]] = [("whole", word), ("left", word)]
-    for place, letter in enumerate(word):
-        left = word[:place] + word[place + 1 :]
-        kept += [("left", left), ("at", left, str(place)), ("moved", left, letter, str(place))]
-        sought += [("whole", left), ("at", left, str(place))]
-        sought += [("moved", left, letter, str(place + step)) for step in (-1, 1)]
-    return kept, sought
 
 
 def _nearly(entity: Entity, name: str, other: Entity) -> Caution:

@@ -125,6 +125,7 @@ class FactReader:
         self._ids: dict[str, Place] = {}
         self._superseded = {s.supersedes: s.id for s in sources.values() if s.supersedes}
         self._nearest = Nearest(attributes)
+        self._voices: dict[str, str] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -245,25 +246,27 @@ class FactReader:
 
     def _options(self, at: At, said: Node, attribute: Attribute | None) -> dict[str, Any]:
         """What a claim may have beside subject, attribute, value and quote."""
-        options: dict[str, Any] = {
-            key: said[key] for key in ("id", "origin", "inferred", "distributes") if key in said
-        }
-        for key in ("said_on", "note"):
-            if key in said:
-                options[key] = text_of(said[key])
-        if "said_by" in said:
-            options["said_by"] = self._voice(text_of(said["said_by"]))
-        if "said_on" in said:
-            try:
-                read_date(options["said_on"])
-            except Unreadable as error:
-                self._wrong(at, "said_on", str(error))
-        if attribute is not None:
-            if "complete" in said and attribute.kind != "set":
+        options: dict[str, Any] = {}
+        for key, raw in said.items():
+            if key in _AS_THEY_ARE:
+                options[key] = raw
+            elif key == "note":
+                options[key] = text_of(raw)
+            elif key == "said_by":
+                options[key] = self._voice(text_of(raw))
+            elif key == "said_on":
+                options[key] = text_of(raw)
+                try:
+                    read_date(options[key])
+                except Unreadable as error:
+                    self._wrong(at, key, str(error))
+            elif attribute is None:
+                continue
+            elif key == "qualifiers":
+                options[key] = self._qualifiers(at, raw, attribute)
+            elif key == "complete" and attribute.kind != "set":
                 kind = f"'{attribute.id}' is a {attribute.kind}"
-                self._wrong(at, "complete", f"'complete' is for sets, {kind}: remove it")
-            if "qualifiers" in said:
-                options["qualifiers"] = self._qualifiers(at, said["qualifiers"], attribute)
+                self._wrong(at, key, f"'complete' is for sets, {kind}: remove it")
         return options
 
     def _qualifiers(self, at: At, said: Node, attribute: Attribute) -> Qualifiers:
@@ -278,12 +281,16 @@ class FactReader:
                     f"{message}; '{attribute.id}' has {known}: declare it there",
                     key,
                 )
-        return tuple(sorted((key, self._voice(text_of(word))) for key, word in said.items()))
+        pairs = [(key, self._voice(text_of(word))) for key, word in said.items()]
+        return tuple(sorted(pairs) if pairs[1:] else pairs)
 
     def _voice(self, name: str) -> str:
         """The id of an entity of that name; else the name itself."""
-        word = normal_text(name)
-        return self.literals.entities.names.get(word, word)
+        known = self._voices.get(name)
+        if known is None:
+            word = normal_text(name)
+            known = self._voices[name] = self.literals.entities.names.get(word, word)
+        return known
 
     def _file(self, fact: Fact, said: Node) -> None:
         retracted = said.get("retracted")
@@ -297,6 +304,9 @@ class FactReader:
             self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
+
+
+_AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 
 
 def _quote(raw: object) -> tuple[str, ...]:

@@ -363,7 +363,8 @@ class _Page:
         for finding in findings:
             if finding.answer.reconcile:
                 about = f"{self.asks(finding)}: " if findings[1:] else ""
-                yield f"A reading that would reconcile them: {about}*{escape(finding.answer.reconcile)}*."
+                reading = escape(finding.answer.reconcile)
+                yield f"A reading that would reconcile them: {about}*{reading}*."
 
     def selves(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Documents that contradict themselves, and the voices in them that do."""

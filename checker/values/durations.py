@@ -37,8 +37,8 @@ UNITS: Final[dict[str, tuple[int, int]]] = {
 }
 _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"}
 
-_ISO = re.compile(r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?\Z", re.ASCII)
-_JOINT = re.compile(r", and |, | and ")
+_ISO = r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?\Z"
+_JOINT = r", and |, | and "
 CYCLE: Final = 4800
 """Months after which the Gregorian calendar repeats itself."""
 CYCLE_DAYS: Final = 146_097
@@ -78,14 +78,14 @@ def read_duration(text: str) -> Duration:
     Hedges and vague words are those of counts. Raises :class:`Unreadable`.
     """
     words = " ".join(text.split())
-    iso = _ISO.match(words)
+    iso = re.match(_ISO, words, re.ASCII) if words[:1] == "P" else None
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
         return Duration(point(12 * years + months), point(7 * weeks + days))
     try:
         return _read(words)
     except Unreadable:
-        parts = _JOINT.split(words)
+        parts = re.split(_JOINT, words)
         if len(parts) == 1:
             raise
     total = _read(parts[0])

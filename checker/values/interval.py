@@ -92,9 +92,10 @@ class Interval:
 
     def covers(self, other: "Interval") -> bool:
         """Whether every possibility of ``other`` is one of this interval's."""
-        return later_start(self, other) == (other.lo, other.lo_open) and earlier_end(
-            self, other
-        ) == (other.hi, other.hi_open)
+        if self.lo > other.lo or self.hi < other.hi:
+            return False
+        below = not self.lo_open or other.lo_open or self.lo < other.lo
+        return below and (not self.hi_open or other.hi_open or self.hi > other.hi)
 
     def widened(self, by: Exact) -> "Interval":
         """The interval with both bounds moved outwards by ``by``, and both finite ends closed."""

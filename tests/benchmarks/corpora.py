@@ -25,8 +25,8 @@ rules:
     check: {range: {attribute: length, to: 200 km}}
 """
 
-SLIPS, HEDGES, QUALIFIED, NOTED = 0.05, 0.1, 0.25, 0.25
-"""How often a claim is mistaken, hedged, qualified, or has a voice and a note."""
+SLIPS, HEDGES, LATER, INFERRED = 0.05, 0.1, 0.1, 0.1
+"""How often a claim is mistaken, hedged, holds for another year, or is partly inferred."""
 
 ARCHITECTS = ("Marta Ruiz", "Jan de Wit", "Aiko Mori", "Tom Okafor")
 
@@ -54,13 +54,13 @@ def write(folder: Path, facts: int, files: int, seed: int = 1) -> None:
             f'  title: "Bridges of the county, part {number}"',
             f"  published: {random.randint(2001, 2020)}-06",
             "facts:",
-            *_claims(random, first, each),
+            *_claims(random, number, first, each),
         ]
         (folder / "facts" / f"source_{number:05}.yaml").write_text("\n".join(lines) + "\n")
 
 
-def _claims(random: Random, first: int, each: int) -> Iterator[str]:
-    """Claims as a person writes them; one in twenty has a slip, many are less precise than others."""
+def _claims(random: Random, source: int, first: int, each: int) -> Iterator[str]:
+    """Claims with every key that one may have; some have a slip, many are less precise."""
     for number in range(each):
         thing = first + number // 4
         slip = random.random() < SLIPS
@@ -74,12 +74,18 @@ def _claims(random: Random, first: int, each: int) -> Iterator[str]:
             ("architect", ARCHITECTS[(thing + slip) % 4]),
         )
         attribute, value = kinds[number % 4]
-        yield f"  - subject: bridge_{thing}"
+        yield f"  - id: source_{source}.claim_{number}"
+        yield f"    subject: bridge_{thing}"
         yield f"    attribute: {attribute}"
         yield f"    value: {value}"
-        yield f'    quote: "of this bridge, the {attribute} is given here as {value}, no more"'
-        if random.random() < QUALIFIED:
-            yield "    qualifiers: {as_of: 2001}"
-        if random.random() < NOTED:
-            yield "    said_by: the county's surveyor"
-            yield "    note: read from the table at the end, in the third column of it"
+        yield "    quote:"
+        yield f'      - "of this bridge, the {attribute} is given here as {value}"'
+        yield '      - "and no more is said of it in the survey"'
+        yield "    said_by: the surveyor of the county"
+        yield "    said_on: 2000-05"
+        yield f"    qualifiers: {{as_of: {2001 if random.random() < LATER else 2000}}}"
+        yield f"    origin: survey_{source // 2}"
+        if random.random() < INFERRED:
+            yield "    inferred: the unit, which stands at the head of the table"
+        yield "    status: reviewed"
+        yield "    note: read from the table at the end, in its third column"

@@ -7,8 +7,7 @@ algorithms". ``datetime`` ends at the year 9999 and takes longer to import than 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 DAY = 86_400_000
 """Milliseconds of a civil day, without leap seconds."""
@@ -22,8 +21,7 @@ BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A calendar with Roman months: which years are leap years, and on which day one starts."""
 
     leap: Callable[[int], bool]

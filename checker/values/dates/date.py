@@ -1,7 +1,6 @@
 """What a date literal says."""
 
-from dataclasses import dataclass
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.dates.possibilities import DateSet
 from checker.values.interval import Bound
@@ -10,8 +9,7 @@ Written = tuple[Bound | None, Bound | None]
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as it was written, and as it is compared.
 
     ``written``: the first and the last millisecond since 1970-01-01T00:00:00, of UTC where the

@@ -13,9 +13,8 @@ result is an interval: of the three days that the first may mean, the hull.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.dates import masks
 from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, Calendar, year_start
@@ -43,8 +42,7 @@ _SHORT_YEAR = rf"(-?)([0-9]{{2,3}}){_MARK}"
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A date that has been read.
 
     ``first`` and ``last`` are its written milliseconds; ``core`` is what it allows without marks.

@@ -6,10 +6,9 @@ said in :mod:`checker.values.numbers.reading`.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from checker.values.interval import (
     INFINITY,
@@ -42,8 +41,7 @@ class Joint(Enum):
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number with the unit that it is written in; empty for none."""
 
     number: Written
@@ -51,8 +49,7 @@ class Part:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """What a literal says, before units and rounding.
 
     ``second`` is the other end of a range, or the tolerance, as ``joint`` says. ``bound`` is a
@@ -67,8 +64,7 @@ class Literal:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """An interval that is written as such, `[2.5, 7/2) km`; nothing in it is rounded."""
 
     values: Interval
@@ -86,7 +82,7 @@ _SIGNS = str.maketrans(
     }
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"  # a string: compiled where it is needed, which is seldom
 _JOINT = re.compile(
     " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
     re.IGNORECASE | re.ASCII,
@@ -96,7 +92,7 @@ _HYPHEN = re.compile(r" ?(-)(?= ?-?[0-9])")
 _RANGE = re.compile(r"(between|from) ", re.IGNORECASE | re.ASCII)
 _MONEY = re.compile("([A-Z]{3}|[$\N{EURO SIGN}\N{POUND SIGN}]) ?(?=[0-9])")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
-_BRACKET = re.compile(rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)")
+_BRACKET = rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)"
 
 
 def normalised(text: str) -> str:
@@ -105,7 +101,7 @@ def normalised(text: str) -> str:
     if text.isascii():
         return text
     text = text.translate(_SIGNS)
-    return _RAISED.sub(lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
+    return re.sub(_RAISED, lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
 
 
 def read_literal(text: str) -> Literal | Bracket:
@@ -186,7 +182,7 @@ def _unit(text: str) -> str:
 
 
 def _bracket(text: str) -> Bracket:
-    match = _BRACKET.fullmatch(text)
+    match = re.fullmatch(_BRACKET, text)
     if match is None:
         raise Unreadable(
             "an interval that cannot be read; write it as `[2.5, 7/2) km`, with a point for "

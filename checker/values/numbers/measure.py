@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.numbers.units import conversion, unit
@@ -10,8 +10,7 @@ from checker.values.unreadable import Unreadable
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a set of possibilities.
 
     ``possible``: in the unit of the attribute. ``nominal``: the number as written, in the same

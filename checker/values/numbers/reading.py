@@ -4,9 +4,8 @@ Quantities and counts differ in what a written number stands for (:class:`Reader
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
 from checker.values.numbers.hedges import Hedge
@@ -19,8 +18,7 @@ from checker.values.unreadable import Unreadable
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """How one kind of number is read, in the unit of ``measure``.
 
     ``spread``: what a written number stands for. ``convert``: from a unit as written.

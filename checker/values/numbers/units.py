@@ -8,7 +8,7 @@ Pint is asked, and it is imported only then (0.7 s).
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal, normal_exact
 from checker.values.numbers.spelling import factors
@@ -117,8 +117,7 @@ class UnitExpression:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """From one unit to another: value * factor + offset; the offset is that of temperatures."""
 
     factor: Exact = 1

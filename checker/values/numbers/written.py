@@ -6,9 +6,8 @@ is stated apart from the digits; here the digits state it.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import final
+from typing import NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.unreadable import Unreadable
@@ -76,8 +75,7 @@ _SCALE = re.compile(r" ?([a-z]+?)s?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A number as written: its ``value``, and the ``step`` of its last written digit."""
 
     value: Exact
