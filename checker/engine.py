@@ -198,7 +198,9 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
         claims = finding.question.claims
         if len(claims) < 2 or isinstance(finding.rule.does, Range | Present | Corroborated):
             continue
-        roots = {fact.id for claim in claims for fact in claim.roots()}
+        roots = {claim.id for claim in claims if claim.derivation is None}
+        if len(roots) < len(claims):
+            roots.update(fact.id for claim in claims for fact in claim.roots())
         if len(roots) > 1:
             compared |= roots
     read = {name for rule in corpus.rules for name in rule.reads}

@@ -45,11 +45,16 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
         ]
     if problems:
         return None, sorted(set(problems))
+    facts = claims.facts
+    if claims.traced:
+        from checker.model.origins import with_origins
+
+        facts = with_origins(facts, sources, claims.declared)
     corpus = Corpus(
         entities,
         attributes,
         sources,
-        tuple(claims.facts),
+        tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
         tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),

@@ -9,7 +9,7 @@ from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.fact import Fact, Qualifiers, Source, Verified, quote_hash, root_of
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.values.dates import read_date
@@ -54,7 +54,29 @@ def read_sources(
             else:
                 continue
             problems.append(Problem(place_of(file, node, key), wrong))
+    _check_derived(sources, nodes, problems)
     return sources
+
+
+def _check_derived(
+    sources: Mapping[str, Source], nodes: Mapping[str, tuple[str, Node]], problems: list[Problem]
+) -> None:
+    """A text that derives from itself, over others, is a problem."""
+    settled: set[str] = set()
+    for name in sources:
+        path: dict[str, None] = {}
+        while name in sources and name not in settled:
+            if name in path:
+                circle = [*list(path)[list(path).index(name) :], name]
+                if len(circle) > 2:  # one that names itself has had its complaint
+                    file, node = nodes[name]
+                    told = " -> ".join([*circle[:10], "...", name] if circle[12:] else circle)
+                    wrong = f"derived_from goes round in a circle: {told}: remove one"
+                    problems.append(Problem(place_of(file, node, "derived_from"), wrong))
+                break
+            path[name] = None
+            name = sources[name].derived_from
+        settled.update(path)
 
 
 def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Source:
@@ -76,6 +98,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
         published_inferred=inferred,
         document=document.get("file", ""),
         sha256=document.get("sha256", ""),
+        document_state=document.get("state", ""),
         reference=node.get("reference", False),
         derived_from=node.get("derived_from", ""),
         supersedes=node.get("supersedes", ""),
@@ -125,6 +148,13 @@ class FactReader:
         self._ids: dict[str, Place] = {}
         self._superseded = {s.supersedes: s.id for s in sources.values() if s.supersedes}
         self._nearest = Nearest(attributes)
+        self.declared: set[str] = set()
+        """The ids of the claims with an `origin` of their own."""
+        self.traced = any(source.derived_from for source in sources.values())
+        """Whether anything tells of claims that go back to one text or statement."""
+        self._roots = {
+            s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from
+        }
         self._voices: dict[str, str] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:
@@ -184,6 +214,9 @@ class FactReader:
         quote = said.get("quote")
         more = len(said) > len(_CLAIM) + (quote is not None)
         options = self._options(at, said, attribute) if more else {}
+        if more and ("verified" in said or "read_by" in said or "said_on" in said):
+            self.traced = True
+            options |= _on_record(said)
         if subject is None or attribute is None:
             return
         identity = options.pop("id", "") or f"{source.id}.{subject}.{attribute.id}"
@@ -194,7 +227,11 @@ class FactReader:
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
         if value is None or not whole or len(self.problems) > before:
             return
-        origin = options.pop("origin", source.id)
+        origin = options.pop("origin", None)
+        if origin is None:
+            origin = self._roots.get(source.id, source.id)
+        else:
+            self.declared.add(identity)
         fact = Fact(
             identity,
             source.id,
@@ -307,6 +344,24 @@ class FactReader:
 
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
+
+
+def _on_record(said: Node) -> dict[str, Any]:
+    """What is recorded of a claim's quote, and who read its value."""
+    found: dict[str, Any] = {}
+    if "read_by" in said:
+        found["read_by"] = normal_text(text_of(said["read_by"]))
+    record = said.get("verified")
+    if isinstance(record, Node):
+        of = text_of(record.get("of"))
+        holds = not of or of == quote_hash(_quote(said.get("quote")))
+        found["verified"] = Verified(
+            record.get("state", "") if holds else "",
+            record.get("offset", -1),
+            of,
+            text_of(record.get("passage")),
+        )
+    return found
 
 
 def _quote(raw: object) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Claims, who makes them, and what they rest on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple, final
 
 from checker.model.place import Place
@@ -14,7 +15,9 @@ Qualifiers = tuple[tuple[str, str], ...]
 @final
 class Source(NamedTuple):
     """A document that makes claims. ``published_inferred`` says what speaks for a date that the
-    document does not show; ``supersedes`` is the id of the source that this one replaces."""
+    document does not show; ``document_state`` how the document stood to its hash when that was last
+    recorded (``matches``, ``changed``); ``supersedes`` is the id of the source that this one
+    replaces, ``derived_from`` of the text that it goes back to."""
 
     id: str
     title: str
@@ -27,9 +30,45 @@ class Source(NamedTuple):
     published_inferred: str = ""
     document: str = ""
     sha256: str = ""
+    document_state: str = ""
     reference: bool = False
     derived_from: str = ""
     supersedes: str = ""
+
+
+@final
+class Verified(NamedTuple):
+    """What is on record of a claim's quote since it was last held against its document.
+
+    ``state``: ``found``, ``ambiguous`` or ``missing``; empty where nothing holds of the quote as it
+    now stands. ``offset``: where it begins, in characters from 0, or -1. ``of``: the quote that the
+    record is about, as a hash; ``passage``: a sketch of the text around it
+    (:mod:`checker.model.passage`).
+    """
+
+    state: str = ""
+    offset: int = -1
+    of: str = ""
+    passage: str = ""
+
+
+def root_of(source: str, sources: Mapping[str, Source]) -> str:
+    """The source at the beginning of a chain of ``derived_from``; a circle is cut."""
+    seen = {source}
+    while (above := sources[source].derived_from) in sources and above not in seen:
+        seen.add(above)
+        source = above
+    return source
+
+
+def quote_hash(quote: Iterable[str]) -> str:
+    """Eight letters that stand for a quote as it is written."""
+    number = int.from_bytes(blake2b("\0".join(quote).encode(), digest_size=8).digest())
+    letters = []
+    for _ in range(8):
+        number, letter = divmod(number, 26)
+        letters.append(chr(ord("a") + letter))
+    return "".join(letters)
 
 
 @final
@@ -57,7 +96,8 @@ class Fact(NamedTuple):
 
     ``said_by`` is the voice, empty for the document's own. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
-    what the source states itself. A derived fact stands where its rule does; one that is
+    what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
+    person who read a value that no tool can. A derived fact stands where its rule does; one that is
     ``partial`` (an incomplete sum) is only a bound, which formulas may not use.
     """
 
@@ -77,6 +117,8 @@ class Fact(NamedTuple):
     distributes: bool = True
     partial: bool = False
     derivation: Derivation | None = None
+    verified: Verified | None = None
+    read_by: str = ""
 
     @property
     def stated(self) -> bool:

@@ -125,5 +125,11 @@ class Finding(NamedTuple):
     def assumes(self) -> tuple[Assumption, ...]:
         """What the finding assumes, each once; why the rule holds, first."""
         why = (Assumption(self.rule.why, self.rule.place),) if self.rule.why else ()
-        claimed = (assumed for fact in self.question.claims for assumed in fact.assumes())
-        return tuple(dict.fromkeys((*why, *self.question.assumes, *claimed)))
+        claimed = [
+            assumed
+            for fact in self.question.claims
+            if fact.derivation is not None or fact.inferred
+            for assumed in fact.assumes()
+        ]
+        found = (*why, *self.question.assumes, *claimed)
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else found

@@ -3,7 +3,7 @@
 One finding stands on one line, so that a committed report is read well as a diff.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
@@ -106,15 +106,10 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _findings(report: Report) -> str:
     """One finding a line. A claim that bears on many findings is turned into text once."""
-    written: dict[str, str] = {}
+    written = {fact.id: _fact(fact) for fact in (*report.facts, *report.derived)}
     lines = []
     for finding in report.findings:
-        facts = []
-        for fact in _with_inputs(finding.question.claims):
-            text = written.get(fact.id)
-            if text is None:
-                text = written[fact.id] = _fact(fact)
-            facts.append(text)
+        facts = [written[fact.id] for fact in _with_inputs(finding.question.claims)]
         lines.append(_finding(finding, ", ".join(facts)))
     joined = ",\n".join(lines)
     return f"[\n{joined}\n]" if lines else "[]"
@@ -169,20 +164,21 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
 
 
-def _with_inputs(claims: Iterable[Fact]) -> Iterator[Fact]:
+def _with_inputs(claims: tuple[Fact, ...]) -> Iterable[Fact]:
     """The claims of a question and all that they rest on, each once."""
-    claims = tuple(claims)
-    if all(fact.derivation is None for fact in claims):
-        yield from claims
-        return
-    seen: set[str] = set()
+    for fact in claims:
+        if fact.derivation is not None:
+            break
+    else:
+        return claims
+    found: dict[str, Fact] = {}
     waiting = list(claims)
     for fact in waiting:
-        if fact.id not in seen:
-            seen.add(fact.id)
-            yield fact
+        if fact.id not in found:
+            found[fact.id] = fact
             if fact.derivation is not None:
                 waiting += fact.derivation.rests_on
+    return found.values()
 
 
 def _fact(fact: Fact) -> str:

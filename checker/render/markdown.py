@@ -20,10 +20,10 @@ from checker.model.rule import Agree, Rule
 from checker.values.interval import Interval
 from checker.values.verdict import Relation, Verdict
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 """The most rows of one table; what is left out is counted, and stands in the JSON report."""
 
-MOST_STORIES = 50
+MOST_STORIES = 25
 """The most contradictions told at length; the rest are rows of a table."""
 
 LONGEST_TEXT = 300

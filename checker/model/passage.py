@@ -1,0 +1,106 @@
+"""The passage around a quote, in a few letters, so that copies of it are known without the text.
+
+A passage is the sentence, or the sentences, that a quote stands in. Its words are taken without
+case, articles and marks, numbers in digits, `%` as `percent`; of every three that follow each
+other a hash is taken, and the twelve least hashes are kept (A. Broder, "On the resemblance and
+containment of documents", 1997: the share of hashes that two such sketches have in common tells
+how much of their passages is common). A hash is four letters.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from hashlib import blake2b
+from typing import Final
+
+FEWEST_WORDS: Final = 8
+"""Two sentences of fewer words may be the same by chance."""
+
+MOST_WORDS: Final = 60
+"""How many words of a sentence on either side of the quote count, since a table has no stop."""
+
+HASHES: Final = 12
+LETTERS: Final = 4
+"""How many hashes a sketch has, and how many letters (of 26) a hash has."""
+
+_SHINGLE = 3
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_FARTHEST = 2000
+"""How many characters on either side of a quote are looked at."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*|%")  # noqa: RUF001
+_STOP = re.compile(
+    r"(?<![.!?。！？])[.!?。！？]++[\"'”’»)\]]*+"  # noqa: RUF001
+    r"(?=\s+[\"'“‘«(\[]*[^\W\d_a-zß-ÿ]|\s*\Z)"  # noqa: RUF001
+    r"|\n[ \t\r]*\n\s*"
+)
+"""Where a sentence ends: at a stop before a capital letter, and at an empty line."""
+
+_LEFT_OUT = frozenset({"the", "a", "an"})
+_SAME = {"%": "percent", "pct": "percent"}
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+
+
+def fingerprint(text: str, start: int, end: int) -> str:
+    """A sketch of the passage in ``text`` around the characters from ``start`` to ``end``.
+
+    Offsets count characters from 0. The sketch is 48 letters, fewer where the passage is short,
+    and empty where it is too short to say anything. The time does not depend on the text's length.
+    """
+    floor = max(0, start - _FARTHEST)
+    near = text[floor : end + _FARTHEST]
+    stops = [stop.end() for stop in _STOP.finditer(near)]
+    first = bisect_right(stops, start - floor)
+    last = bisect_left(stops, end - floor)
+    begin = stops[first - 1] if first else 0
+    close = stops[last] if last < len(stops) else len(near)
+    before = _words(near[begin : start - floor])[-MOST_WORDS:]
+    behind = _words(near[end - floor : close])[:MOST_WORDS]
+    words = [*before, *_words(text[start:end]), *behind]
+    return sketch(words)
+
+
+def sketch(words: list[str]) -> str:
+    """The least hashes of every three words that follow each other, in order."""
+    if len(words) < FEWEST_WORDS:
+        return ""
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    return "".join(sorted({_hash(shingle) for shingle in shingles})[:HASHES])
+
+
+def _words(text: str) -> list[str]:
+    words = []
+    for found in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        word = found.replace("’", "'")  # noqa: RUF001
+        word = word.removesuffix("'s").replace(",", "")
+        if word not in _LEFT_OUT:
+            words.append(_SAME.get(word) or _NUMBERS.get(word, word))
+    return _one_percent(words)
+
+
+def _one_percent(words: list[str]) -> list[str]:
+    """`per cent` as one word."""
+    if "cent" not in words:
+        return words
+    joined: list[str] = []
+    for word in words:
+        if word == "cent" and joined and joined[-1] == "per":
+            joined[-1] = "percent"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _hash(shingle: str) -> str:
+    number = int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest())
+    letters = []
+    for _ in range(LETTERS):
+        number, letter = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[letter])
+    return "".join(letters)
