@@ -11,6 +11,18 @@ from checker.model.vocabulary import Attribute, Entities, Entity
 SHORTEST, LONGEST = 5, 60
 """How many letters a name has that is held against others."""
 
+SHORTEST_SOUND = 4
+"""How many letters are left of a name of which only the sound is held against others."""
+
+VOWELS = frozenset("aeiouyâêîôû'-\u2019\u02bc")
+
+SPELLINGS = (
+    ("tsch", "c"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("gh", "g"), ("kh", "h"), ("sh", "s"),
+    ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("q", "k"), ("w", "v"),
+    ("x", "h"), ("\N{LATIN SMALL LETTER DOTLESS I}", "i"), ("ə", "a"), ("ğ", "g"), ("ş", "s"), ("ç", "c"),
+)  # fmt: skip
+"""Spellings of one sound, and the one that they are all written as here."""
+
 MOST_ALIKE = 100
 """How many names of which the same is left are held against each other."""
 
@@ -50,6 +62,7 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
     """
     whole: dict[tuple[str, str, str], str] = {}
     left_of: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
+    heard: dict[tuple[str, str, str], str] = {}
     told: set[tuple[str, str]] = set()
     for entity in entities.by_id.values():
         for name in dict.fromkeys((entity.label, *entity.aliases)):
@@ -70,6 +83,9 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
                 ]
                 if len(alike) < MOST_ALIKE:
                     alike.append((place, letter, entity.id))
+            sound = _sound(word)
+            if len(sound) >= SHORTEST_SOUND:
+                near.append(heard.setdefault((entity.type, digits, sound), entity.id))
             for other in near:
                 if other != entity.id and (other, entity.id) not in told:
                     told.add((other, entity.id))
@@ -81,6 +97,21 @@ def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
         entity.place,
         f"'{name}' is nearly a name of '{other.id}' ({other.place}): if they are one, make it an "
         "alias",
+    )
+
+
+def _sound(word: str) -> str:
+    """What the spellings of one name in other scripts have in common: roughly its consonants.
+
+    `Aghdam` and `Agdam`, `Khankendi` and `Hankendi`: a hint that two names may be one, and never
+    more than that.
+    """
+    for letters, sound in SPELLINGS:
+        word = word.replace(letters, sound)
+    return "".join(
+        letter
+        for place, letter in enumerate(word)
+        if (place == 0 or letter not in VOWELS) and word[place - 1 : place] != letter
     )
 
 

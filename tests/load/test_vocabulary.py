@@ -160,6 +160,10 @@ def test_names_that_one_letter_parts() -> None:
         ("Shusha", "Shuhsa"),
         ("Shusha", "SHUSHA"),
         ("Şuşa town", "Susa town"),
+        ("Aghdam", "Agdam"),
+        ("Khankendi", "Hankendı"),
+        ("Jabrayil", "Djebrail"),
+        ("Chaikovsky", "Tschaikowski"),
     ],
 )
 def test_names_that_are_near(one: str, other: str) -> None:
