@@ -19,7 +19,8 @@ VOWELS = frozenset("aeiouyâêîôû'-\u2019\u02bc")
 SPELLINGS = (
     ("tsch", "c"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("gh", "g"), ("kh", "h"), ("sh", "s"),
     ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("q", "k"), ("w", "v"),
-    ("x", "h"), ("\N{LATIN SMALL LETTER DOTLESS I}", "i"), ("ə", "a"), ("ğ", "g"), ("ş", "s"), ("ç", "c"),
+    ("x", "h"), ("\N{LATIN SMALL LETTER DOTLESS I}", "i"), ("ə", "a"), ("ğ", "g"), ("ş", "s"),
+    ("ç", "c"),
 )  # fmt: skip
 """Spellings of one sound, and the one that they are all written as here."""
 

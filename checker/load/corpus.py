@@ -1,5 +1,6 @@
 """Folders to a corpus: all files, and all their problems together."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 
 
+_ONLY_PATTERNS = re.compile(rb"(?:\s*(?:#.*)?\n)*patterns:\s")
+_ANOTHER_KEY = re.compile(rb"^(?!patterns:)[\"'A-Za-z_{?]", re.MULTILINE)
+
+
 def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
@@ -24,10 +29,10 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
-    files = _read(paths, root, undeclared, problems)
+    files = read_files(paths, root, undeclared, problems)
     whole = not problems
-    entities = read_entities(_declared(files, "entities"), undeclared, problems)
-    attributes = read_attributes(_declared(files, "attributes"), undeclared, problems)
+    entities = read_entities(declared(files, "entities"), undeclared, problems)
+    attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
     literals = Literals(entities, undeclared)
     sources = read_sources(files, undeclared, problems)
     claims = FactReader(literals, attributes, sources, undeclared, problems)
@@ -62,10 +67,19 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
     return corpus, []
 
 
-def _read(
-    paths: Sequence[Path], root: str, undeclared: Undeclared, problems: list[Problem]
+def read_files(
+    paths: Sequence[Path],
+    root: str,
+    undeclared: Undeclared,
+    problems: list[Problem],
+    *,
+    patterns: bool = False,
 ) -> list[File]:
-    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest."""
+    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest.
+
+    A file of nothing but patterns is left unread unless ``patterns`` are wanted: they bear on no
+    verdict.
+    """
     found, wrong = find(paths, root)
     problems += wrong
     if wrong:
@@ -76,6 +90,8 @@ def _read(
         if isinstance(data, Problem):
             problems.append(data)
             undeclared.add_all()
+            continue
+        if not patterns and _ONLY_PATTERNS.match(data) and not _ANOTHER_KEY.search(data, 1):
             continue
         node, wrong, lost, text = read_yaml(data, one[0])
         broken: set[Path_] = set()
@@ -92,7 +108,7 @@ def _read(
     return files
 
 
-def _declared(files: Sequence[File], section: str) -> list[Declared]:
+def declared(files: Sequence[File], section: str) -> list[Declared]:
     return [
         (file, node[section], key, (section, key) not in broken)
         for file, node, broken in files

@@ -152,9 +152,7 @@ class FactReader:
         """The ids of the claims with an `origin` of their own."""
         self.traced = any(source.derived_from for source in sources.values())
         """Whether anything tells of claims that go back to one text or statement."""
-        self._roots = {
-            s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from
-        }
+        self._roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
         self._voices: dict[str, str] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:

@@ -1,0 +1,60 @@
+"""What drafting facts needs of a corpus: its words, its patterns, and the files that are there."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, final
+
+from checker.load.corpus import declared, read_files
+from checker.load.facts import File, read_sources
+from checker.load.literals import Literals
+from checker.load.patterns import PatternReader
+from checker.load.undeclared import Undeclared
+from checker.load.vocabulary import read_attributes, read_entities
+from checker.model.fact import Source
+from checker.model.pattern import Pattern
+from checker.model.place import Place, Problem
+from checker.model.vocabulary import Attribute
+
+
+@final
+class Extraction(NamedTuple):
+    """Names, attributes and patterns, and all sources, with the files that they stand in."""
+
+    literals: Literals
+    attributes: Mapping[str, Attribute]
+    patterns: tuple[Pattern, ...]
+    sources: Mapping[str, Source]
+    files: Mapping[str, File]
+
+
+def load_for_extraction(
+    paths: Sequence[Path], root: str
+) -> tuple[Extraction | None, list[Problem]]:
+    """What is in the files and folders, and every problem with words, patterns and sources.
+
+    Claims and rules are not looked at: a mistake in one keeps no document from being read.
+    """
+    problems: list[Problem] = []
+    undeclared = Undeclared()
+    files = read_files(paths, root, undeclared, problems, patterns=True)
+    whole = not problems
+    entities = read_entities(declared(files, "entities"), undeclared, problems)
+    attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
+    literals = Literals(entities, undeclared)
+    sources = read_sources(files, undeclared, problems)
+    reader = PatternReader(literals, attributes, undeclared, problems)
+    for file in files:
+        reader.read_all(*file)
+    if whole and not any("patterns" in node for _, node, _ in files):
+        nowhere = Place(files[0][0] if files else ".", 1, 1)
+        problems.append(Problem(nowhere, "no patterns in any file: write `patterns:` into one"))
+    if problems:
+        return None, sorted(set(problems))
+    found = Extraction(
+        literals,
+        attributes,
+        tuple(reader.patterns),
+        sources,
+        {file[0]: file for file in files},
+    )
+    return found, []

@@ -1,0 +1,103 @@
+"""Durations from end to end: read, added to dates, got from dates, compared."""
+
+from collections.abc import Callable
+
+import pytest
+from model.corpora import derived, found, gap, source, told
+
+from checker.model.report import Report
+
+Judge = Callable[..., Report]
+
+WORDS = """\
+entities: {siege: , truce: }
+attributes:
+  began_on: {kind: date}
+  ended_on: {kind: date}
+  lasted: {kind: duration}
+  after: {kind: duration}
+  days: {kind: count, unit: days}
+"""
+
+RULE = "rules: [{id: f, derive: {formula: '%s'}}, {id: agree, check: {agree: {}}}]\n"
+
+
+def value(report: Report) -> str:
+    (fact,) = derived(report, "f")
+    return fact.value.text
+
+
+@pytest.mark.parametrize(
+    ("began", "lasted", "ended"),
+    [
+        ("1993-04-02", "4 days", "1993-04-06"),
+        ("1993-01-31", "1 month", "1993-02-28"),
+        ("1993-01-31", "P1M1D", "1993-03-01"),
+        ("1993-04", "2 weeks", "1993-04-15/1993-05-14"),
+        ("1993", "a year", "1994"),
+        ("1993-04-02", "about 10 days", "1993-04-11/1993-04-13"),
+    ],
+)
+def test_a_date_and_a_duration_are_a_date(
+    judge: Judge, began: str, lasted: str, ended: str
+) -> None:
+    report = judge(
+        WORDS,
+        RULE % "ended_on(X) = began_on(X) + lasted(X)",
+        source("daily", f"siege began_on: {began}", f"siege lasted: {lasted}"),
+        source("weekly", f"siege ended_on: {ended}"),
+    )
+    assert value(report) == ended
+    assert told(found(report, "agree", "siege")) == ("agreement", "equal")
+
+
+def test_a_duration_is_taken_from_a_date(judge: Judge) -> None:
+    report = judge(
+        WORDS,
+        RULE % "began_on(X) = ended_on(X) - lasted(X)",
+        source("daily", "siege ended_on: 1993-03-31", "siege lasted: 1 month"),
+        source("weekly", "siege began_on: 1993-02-28"),
+    )
+    assert value(report) == "1993-02-28"
+
+
+@pytest.mark.parametrize("gives", ["lasted", "days"])
+def test_two_dates_are_apart_by_a_duration_or_by_days(judge: Judge, gives: str) -> None:
+    report = judge(
+        WORDS,
+        RULE % f"{gives}(X) = ended_on(X) - began_on(X)",
+        source("daily", "siege began_on: 1993-04-02", "siege ended_on: 1993-05-02"),
+        source("weekly", f"siege {gives}: 29 days"),
+    )
+    assert value(report) == "30 days"
+    assert told(found(report, "agree", "siege")) == ("contradiction", "disjoint")
+    assert gap(found(report, "agree", "siege")) == "1 day"
+
+
+def test_durations_are_added(judge: Judge) -> None:
+    report = judge(
+        WORDS,
+        RULE % "after(truce) = lasted(siege) + after(siege) - days(siege)",
+        source("daily", "siege lasted: 1 month", "siege after: 2 weeks", "siege days: 3 days"),
+    )
+    assert value(report) == "1 month and 11 days"
+
+
+def test_a_month_is_as_long_as_the_calendar_makes_it(judge: Judge) -> None:
+    report = judge(
+        WORDS,
+        "rules: [{id: agree, check: {agree: {}}}]\n",
+        source("daily", "siege lasted: 1 month"),
+        source("weekly", "siege lasted: 30 days"),
+    )
+    assert told(found(report)) == ("agreement", "refines")
+
+
+def test_a_range_of_durations(judge: Judge) -> None:
+    report = judge(
+        WORDS,
+        "rules: [{id: r, check: {range: {attribute: lasted, to: 3 weeks}}}]\n",
+        source("daily", "siege lasted: 1 month"),
+    )
+    assert told(found(report)) == ("contradiction", "disjoint")
+    assert gap(found(report)) == "7 days"
