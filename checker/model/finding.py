@@ -64,7 +64,8 @@ class Answer(NamedTuple):
 
     ``witness``: two claims that cannot both be true. ``either``: claims that fit more than one
     position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined,
-    ``reconcile`` which other reading of one written precision would end a contradiction.
+    ``reconcile`` which other reading of one written precision would end a contradiction,
+    ``unsettle`` which would end an agreement.
     """
 
     relation: Relation
@@ -75,6 +76,7 @@ class Answer(NamedTuple):
     gap: Gap | None = None
     reason: str = ""
     reconcile: str = ""
+    unsettle: str = ""
 
     @property
     def verdict(self) -> Verdict:

@@ -101,7 +101,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             tuple(facts[i] for i in comparison.either),
             (a, b),
             gap,
-            reconcile=_reconcile(attribute, facts),
+            reconcile=_reread(attribute, facts, settled=False),
         )
     if relation is Relation.UNKNOWN:
         positions = tuple(
@@ -125,26 +125,28 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             break
     else:
         text = written(attribute, common)
+    unsettled = _reread(attribute, facts, settled=True)
     others = list(dict.fromkeys(fact.value.text for fact in facts if fact.value.text != text))
     if relation is Relation.REFINES:
         message = f"{text} refines {others[0] if len(others) == 1 else 'the others'}"
     else:
         message = f"{text} is common to all"
-    return Answer(relation, message, (Position(text, tuple(facts)),))
+    return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
 
 
-def _reconcile(attribute: Attribute, facts: Sequence[Fact]) -> str:
-    """The other reading of a written number that would end the contradiction, if one would."""
+def _reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:
+    """The other reading of a written number that would change the verdict, if one would."""
     if attribute.kind not in ("quantity", "count"):
         return ""
     # its grammar takes 10 ms to import, which most runs need not pay
-    from checker.values.numbers.rereading import reconcile
+    from checker.values.numbers.rereading import reconcile, unsettle
 
     claims = [
         (fact.value.text if fact.as_written else "", on_a_line(fact.value.possible))
         for fact in facts
     ]
-    return reconcile(claims, attribute.kind, attribute.measure)
+    change = unsettle if settled else reconcile
+    return change(claims, attribute.kind, attribute.measure)
 
 
 def positions_of(

@@ -140,6 +140,7 @@ def _finding(finding: Finding, facts: str) -> str:
         f'"positions": [{positions}], "either": {_ids(answer.either)}, '
         f'"self": [{", ".join(map(_text, finding.self_contradicting))}], "facts": [{facts}], '
         f'"assumes": {_assumes(finding)}, "reconcile": {_or_null(answer.reconcile)}, '
+        f'"unsettle": {_or_null(answer.unsettle)}, '
         f'"hint": null, "waiver": null}}'
     )
 

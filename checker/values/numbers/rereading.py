@@ -25,6 +25,9 @@ from checker.values.unreadable import Unreadable
 WIDTHS: Final = (15, 20, 25, 30, 40, 50)
 """How far `about` may be stretched, in per cent of the value."""
 
+NARROWER: Final = (5, 2, 1)
+"""How little `about` may be taken to mean, in per cent of the value."""
+
 Spread = Callable[[Written], Interval]
 Claim = tuple[str, Interval]
 """What was written, empty where it was not written but computed; and its possibilities."""
@@ -38,13 +41,15 @@ class Rereading(NamedTuple):
     words: Callable[[], str]
 
 
-def rereadings(text: str, kind: str, measure: Measure) -> Iterator[Rereading]:
+def rereadings(
+    text: str, kind: str, measure: Measure, widths: tuple[int, ...] = WIDTHS
+) -> Iterator[Rereading]:
     """The other readings of a quantity's or count's literal; none where its ends are written."""
     try:
         literal = _plain(text, measure) or read_literal(text)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
             return
-        for spread, share, words in _readings(literal, kind, measure):
+        for spread, share, words in _readings(literal, kind, measure, widths):
             reader = _reader(kind, measure, spread, share)
             yield Rereading(reader.number(literal).possible, words)
     except Unreadable:
@@ -62,11 +67,11 @@ def _plain(text: str, measure: Measure) -> Literal | None:
 
 
 def _readings(
-    literal: Literal, kind: str, measure: Measure
+    literal: Literal, kind: str, measure: Measure, widths: tuple[int, ...]
 ) -> Iterator[tuple[Spread, int | None, Callable[[], str]]]:
     """How else a written number may be spread, or how far `about` may reach, in words."""
     if literal.about:
-        for share in WIDTHS:
+        for share in widths:
             yield Written.rounded, share, partial(_reaching, share)
         return
     if literal.bound is Hedge.EXACTLY:
@@ -134,6 +139,23 @@ def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
                 if width < least:
                     least, words = width, f"{text} {reading.words()}"
     return words
+
+
+def unsettle(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
+    """A change of one written precision that would set claims against each other.
+
+    ``claims`` can all be true. Only readings that a writer may have meant are tried: cut off or
+    rounded up instead of rounded, and a narrower `about`. The result is words, empty where the
+    agreement hangs on no such reading.
+    """
+    for text in dict.fromkeys(text for text, _ in claims if text):
+        others = _common([possible for other, possible in claims if other != text])
+        if others is None:
+            continue
+        for reading in rereadings(text, kind, measure, NARROWER):
+            if not reading.possible.meets(others):
+                return f"{text} {reading.words()}"
+    return ""
 
 
 def _common(group: Sequence[Interval]) -> Interval | None:

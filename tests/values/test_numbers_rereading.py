@@ -1,0 +1,81 @@
+"""Other readings of a written precision: which would end a contradiction, which an agreement."""
+
+import pytest
+
+from checker.values.interval import Interval
+from checker.values.numbers import Measure, read_count, read_quantity
+from checker.values.numbers.rereading import reconcile, rereadings, unsettle
+
+KM2 = Measure("km2")
+
+
+def claims(*texts: str, kind: str = "quantity") -> list[tuple[str, Interval]]:
+    read = read_count if kind == "count" else read_quantity
+    return [(text, read(text, KM2).possible) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("20 km2", ["[20, 21)", "(19, 20]", "[15, 25)"]),
+        ("4400 km2", ["[4400, 4401)", "(4399, 4400]", "[4395, 4405)", "[4350, 4450)"]),
+        ("4.10 km2", ["[4.1, 4.11)", "(4.09, 4.1]", "[4.05, 4.15)"]),
+        ("44e2 km2", ["[4400, 4500)", "(4300, 4400]"]),
+        ("at least 20 km2", ["[20, inf)", "(19, inf)", "[15, inf)"]),
+        ("exactly 20 km2", []),
+        ("20 +- 3 km2", []),
+        ("[19, 21] km2", []),
+        ("more than 20 km2", ["(20, inf)"] * 3),
+    ],
+)
+def test_the_readings_of_a_quantity(text: str, others: list[str]) -> None:
+    expected = [read_quantity(f"{other} km2", KM2).possible for other in others]
+    assert [reading.possible for reading in rereadings(text, "quantity", KM2)] == expected
+
+
+def test_a_count_is_only_ever_coarser() -> None:
+    readings = [
+        (one.possible.lo, one.possible.hi, one.words())
+        for one in rereadings("1200", "count", Measure())
+    ]
+    assert readings == [
+        (1195, 1205, "rounded to the nearest 10"),
+        (1150, 1250, "rounded to the nearest 100"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["20 km2", "16.6 km2"], "20 km2 rounded to the nearest 10 km2"),
+        (["3054 km2", "3054.7 km2"], "3054 km2 cut off rather than rounded"),
+        (["3055 km2", "3054.3 km2"], "3055 km2 rounded up"),
+        (["about 20 km2", "24.2 km2"], "about 20 km2 with `about` reaching 20 % to either side"),
+        (["3054 km2", "4000.5 km2"], ""),
+        (["20 km2", "20 km2", "16.6 km2"], "20 km2 rounded to the nearest 10 km2"),
+        (["4400 km2", "4395.7 km2"], "4400 km2 rounded to the nearest 10 km2"),
+        (["20 km2", "16.6 km2", "31.4 km2"], ""),
+    ],
+)
+def test_the_smallest_change_that_ends_a_contradiction(texts: list[str], words: str) -> None:
+    assert reconcile(claims(*texts), "quantity", KM2) == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["20 km2", "19.7 km2"], "20 km2 cut off rather than rounded"),
+        (["20 km2", "20.3 km2"], "20 km2 rounded up"),
+        (["about 20 km2", "21.8 km2"], "about 20 km2 with `about` reaching 5 % to either side"),
+        (["at least 3 km2", "20 km2"], ""),
+        (["exactly 20 km2", "20 km2"], ""),
+    ],
+)
+def test_what_an_agreement_hangs_on(texts: list[str], words: str) -> None:
+    assert unsettle(claims(*texts), "quantity", KM2) == words
+
+
+def test_what_was_computed_is_not_read_again() -> None:
+    (computed,) = claims("16.6 km2")
+    (written,) = claims("16.9 km2")
+    assert reconcile([("", computed[1]), ("", written[1])], "quantity", KM2) == ""
