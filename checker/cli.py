@@ -79,6 +79,25 @@ def _parser() -> ArgumentParser:
         default="error",
         help="the mildest finding that makes the exit code 1 (default: error)",
     )
+    extract = verb("extract", _extract, "draft facts from documents, by the patterns")
+    extract.add_argument(
+        "documents",
+        metavar="DOCUMENT",
+        nargs="+",
+        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    extract.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="where the drafts go (default: the folder of the facts)",
+    )
+    extract.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; the exit code is 1 where the files differ from what would be written",
+    )
+    corpus(extract)
     explain = verb("explain", _explain, "everything about a finding, fact, rule, subject or source")
     explain.add_argument("id", metavar="ID")
     corpus(explain)
@@ -128,6 +147,73 @@ def _check(options: Namespace) -> tuple[int, str]:
         told = FORMATS["text"](report, _base(root, os.curdir))
         told += f"Written: {', '.join(texts)}\n"
     return 1 if report.fails(options.fail_on) else 0, told
+
+
+def _extract(options: Namespace) -> tuple[int, str]:
+    from checker.drafting import Drafter, load_paths
+    from checker.extract.documents import find, read_document
+    from checker.load.extraction import load_for_extraction
+    from checker.load.files import root_of
+    from checker.model.place import Problem
+
+    facts, rules = options.facts or [Path("facts")], options.rules or [Path("rules")]
+    into = options.into or (facts[0] if not facts[0].is_file() else facts[0].parent)
+    paths = load_paths(facts, rules, into)
+    root = root_of(paths)
+    corpus, problems = load_for_extraction(paths, root)
+    base = _base(root, os.curdir)
+    if corpus is None:
+        raise _CommandError(*(f"{base}{problem}" for problem in problems), "nothing was drafted")
+    drafter = Drafter(corpus, root, str(into))
+    found, problems = find(options.documents)
+    problems = [
+        *(p._replace(place=p.place._replace(file=base + p.place.file)) for p in drafter.problems),
+        *problems,
+    ]
+    notes: list[Problem] = []
+    texts: dict[str, str] = {}
+    drafts = 0
+    data = sys.stdin.buffer.read() if any(one.path == "-" for one in found) else b""
+    for number, one in enumerate(found, 1):
+        _progress(number, len(found), one.name)
+        document = read_document(one, data)
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
+        outcome = drafter.draft(document)
+        notes += outcome.notes
+        problems += outcome.problems
+        drafts += outcome.drafts
+        if outcome.text is not None:
+            texts[os.path.relpath(outcome.path)] = outcome.text
+    _progress(0, len(found), "")
+    if not options.check:
+        _write(texts)
+    _complain(*map(str, [*notes, *problems]))
+    read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
+    told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
+    unmatched = drafter.unmatched()
+    if unmatched:
+        told.append(f"Patterns that match nothing here: {_few(unmatched)}")
+    if texts:
+        told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
+    return 2 if problems else 1 if options.check and texts else 0, _lines(told)
+
+
+def _few(names: Sequence[str], most: int = 8) -> str:
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest
+
+
+def _progress(number: int, of: int, name: str) -> None:
+    """Say on a terminal how far long work is; ``number`` 0 clears the line."""
+    if of < 2 or not sys.stderr.isatty():
+        return
+    from checker.render.text import plain
+
+    line = f"{number}/{of} {plain(name)}"[:78] if number else ""
+    sys.stderr.write(f"\r{line:<79}" if number else f"\r{'':<79}\r")
+    sys.stderr.flush()
 
 
 def _explain(options: Namespace) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Facts, Qualifiers, Source
+from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers
 from checker.model.finding import Finding, Question
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
@@ -229,18 +229,16 @@ def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
     compared = _compared_attributes(rules, facts)
     for name in compared:
         for subject, claims in facts.subjects(name).items():
-            if not any(fact.qualifiers for fact in claims):
+            groups = sorted(by_qualifiers(claims))
+            if len(groups) == 1 or len({tuple(dict(pairs)) for pairs, _ in groups}) == 1:
                 continue
-            groups: dict[Qualifiers, list[Fact]] = {}
-            for fact in claims:
-                if not facts.is_reference(fact):
-                    groups.setdefault(fact.qualifiers, []).append(fact)
-            if len({tuple(key for key, _ in qualifiers) for qualifiers in groups}) > 1:
-                yield KeptApart(
-                    subject,
-                    name,
-                    tuple((qualifiers, tuple(some)) for qualifiers, some in sorted(groups.items())),
-                )
+            documents = [
+                (qualifiers, tuple(fact for fact in some if not facts.is_reference(fact)))
+                for qualifiers, some in groups
+            ]
+            told = tuple((qualifiers, some) for qualifiers, some in documents if some)
+            if len({tuple(dict(pairs)) for pairs, _ in told}) > 1:
+                yield KeptApart(subject, name, told)
 
 
 def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:

@@ -21,9 +21,9 @@ from checker.values.verdict import Relation
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
+    limits = (_allowed(rule),)
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
-            limits = (_allowed(rule),)
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 

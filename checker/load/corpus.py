@@ -16,8 +16,7 @@ from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 
-
-_ONLY_PATTERNS = re.compile(rb"(?:\s*(?:#.*)?\n)*patterns:\s")
+_ONLY_PATTERNS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*patterns:\s")
 _ANOTHER_KEY = re.compile(rb"^(?!patterns:)[\"'A-Za-z_{?]", re.MULTILINE)
 
 
@@ -109,6 +108,7 @@ def read_files(
 
 
 def declared(files: Sequence[File], section: str) -> list[Declared]:
+    """All entries of one section of all files."""
     return [
         (file, node[section], key, (section, key) not in broken)
         for file, node, broken in files

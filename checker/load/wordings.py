@@ -20,7 +20,6 @@ from checker.model.pattern import (
     Slot,
     Words,
 )
-from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 1000
 """The most characters of a wording."""
@@ -35,7 +34,7 @@ _SIGNS: Final = frozenset("{}[]()|\\")
 
 
 @final
-class Misworded(Unreadable):
+class Misworded(ValueError):
     """A wording that cannot be read; ``at`` is the place in it, counted from 0."""
 
     def __init__(self, message: str, at: int) -> None:

@@ -1,0 +1,332 @@
+"""From documents to files of drafts: what is read, what is there already, what should be written.
+
+Nothing here writes or prints.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, final
+
+from checker.extract.documents import Document
+from checker.extract.draft import Draft, Extractor
+from checker.extract.forms.names import Names
+from checker.extract.merging import INDENT, Existing, merge
+from checker.extract.writing import source_text
+from checker.load.extraction import Extraction
+from checker.load.files import read_bytes
+from checker.load.literals import LeftOut, UnreadableMembers, normal_text
+from checker.load.nodes import Mapping as Node
+from checker.load.nodes import Sequence as Items
+from checker.load.nodes import text_of
+from checker.load.text import read_yaml
+from checker.model.fact import Source
+from checker.model.pattern import Raw
+from checker.model.place import Place, Problem
+from checker.model.vocabulary import Attribute
+from checker.values.dates import Date, read_date
+from checker.values.kinds import Value
+from checker.values.unreadable import Unreadable
+
+LONGEST_ID = 60
+"""How many letters an id made from a file's name has."""
+
+
+@final
+class Outcome(NamedTuple):
+    """What reading one document comes to.
+
+    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already.
+    ``notes`` are what a person should look at, ``problems`` what kept something from being done.
+    """
+
+    path: str
+    text: str | None
+    drafts: int
+    added: int
+    notes: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+@final
+class Drafter:
+    """Drafts facts from one document after the other, into the folder ``into``."""
+
+    def __init__(self, found: Extraction, root: str, into: str) -> None:
+        """Compile the patterns; ``root`` is what file names in ``found`` are relative to."""
+        self._found = found
+        self._root = root
+        self._into = into
+        entities = found.literals.entities
+        names = Names(entities)
+        self._extractor = Extractor(found.patterns, names, found.attributes, self._value)
+        self.problems = self._extractor.problems
+        self._matched: set[str] = set()
+        self._ids = {source.id for source in found.sources.values()}
+        self._written: dict[str, str] = {}
+
+    def unmatched(self) -> list[str]:
+        """The patterns that matched nothing so far."""
+        return [p.id for p in self._found.patterns if p.id not in self._matched]
+
+    def draft(self, document: Document) -> Outcome:
+        """Read one document, and see what its file should hold."""
+        known = self._known(document)
+        path = self._path(document, known)
+        published = _published(document, known)
+        drafted = self._extractor.extract(document.text, document.name, published)
+        self._matched |= drafted.matched
+        notes = list(drafted.notes)
+        if path in self._written:
+            wrong = f"the drafts of {self._written[path]} go into {path} too: rename one document"
+            return Outcome(path, None, 0, 0, (), (Problem(Place(document.name, 1, 1), wrong),))
+        self._written[path] = document.name
+        about = dict(drafted.about)
+        if "published" not in about and document.published:
+            about["published"] = document.published
+        if not os.path.lexists(path):
+            source = known.id if known is not None else self._new_id(document)
+            head = {"id": source, "title": document.title, **about}
+            text = source_text(head, document.name, document.sha256)
+            lines = [*text.splitlines(keepends=True), "facts:\n"]
+            merged = merge(lines, (), drafted.drafts, source, len(lines))
+            text = "".join(merged.lines) if drafted.drafts else f"{text}facts: []\n"
+            count = len(drafted.drafts)
+            return Outcome(path, text, count, count, tuple(notes), ())
+        return self._update(path, document, drafted.drafts, notes)
+
+    def _update(
+        self, path: str, document: Document, drafts: Sequence[Draft], notes: list[Problem]
+    ) -> Outcome:
+        """Merge drafts into the file that is there."""
+        shown = os.path.relpath(path).replace(os.sep, "/")
+
+        def refused(message: str, line: int = 1) -> Outcome:
+            wrong = Problem(Place(shown, line, 1), message)
+            return Outcome(path, None, len(drafts), 0, tuple(notes), (wrong,))
+
+        data = read_bytes((shown, path))
+        if isinstance(data, Problem):
+            return Outcome(path, None, len(drafts), 0, tuple(notes), (data,))
+        node, wrong, _, _ = read_yaml(data, shown)
+        if node is None or wrong:
+            return Outcome(path, None, len(drafts), 0, tuple(notes), tuple(wrong))
+        old = data.decode("utf-8-sig")
+        source = node.get("source")
+        recorded = source.get("document") if isinstance(source, Node) else None
+        file = recorded.get("file") if isinstance(recorded, Node) else None
+        sha256 = recorded.get("sha256") if isinstance(recorded, Node) else None
+        if not isinstance(source, Node) or (file != document.name and sha256 != document.sha256):
+            return refused(
+                f"does not hold the drafts of {document.name}: move it, or name another folder "
+                "with --into"
+            )
+        listed = node.get("facts")
+        lines = old.splitlines(keepends=True)
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        if isinstance(recorded, Node) and sha256 != document.sha256 and isinstance(sha256, str):
+            mark = recorded.at["sha256"][1]
+            line = lines[mark.line]
+            lines[mark.line] = line[: mark.column] + line[mark.column :].replace(
+                sha256, document.sha256, 1
+            )
+            notes.append(
+                Problem(Place(shown, mark.line + 1, 1), f"{document.name} has changed since")
+            )
+        indent, at = INDENT, len(lines)
+        if isinstance(listed, Items) and listed:
+            mark = node.at["facts"][1]
+            if lines[mark.line][mark.column] == "[":
+                return refused(
+                    "`facts` stand in brackets: write each on lines of its own", mark.line + 1
+                )
+            indent = " " * mark.column
+            at = _end(node, lines)
+        elif drafts or listed is not None:
+            if "facts" in node:
+                key = node.at["facts"][0].line
+                if (
+                    re.fullmatch(r"facts:\s*(?:\[\s*\])?\s*(?:#.*)?", lines[key].rstrip("\n"))
+                    is None
+                ):
+                    return refused("`facts` is no list of facts: write them below it", key + 1)
+                if drafts:
+                    lines[key] = "facts:\n"
+                at = key + 1
+            else:
+                lines += ["\n", "facts:\n"]
+                at = len(lines)
+        existing = list(self._existing(source, listed))
+        merged = merge(lines, existing, drafts, text_of(source["id"]), at, indent)
+        text = "".join(merged.lines)
+        emptied = re.search(r"^facts:\n(?![ -])", f"{text}\n", re.MULTILINE)
+        if emptied:
+            text = f"{text[: emptied.start()]}facts: []\n{text[emptied.end() :]}"
+        for one, kept in merged.vanished:
+            what = "it stays, since it was edited or reviewed" if kept else "the draft is removed"
+            place = Place(shown, one.first + 1, 1)
+            said = f"'{one.identity}' is no longer what pattern '{one.pattern}' gives: {what}"
+            notes.append(Problem(place, said))
+        lost = _lost(node, text, shown)
+        if lost:
+            return refused(f"adding drafts would change '{lost}': write the file more plainly")
+        new = None if text == old else text
+        return Outcome(path, new, len(drafts), merged.added, tuple(notes), ())
+
+    def _existing(self, source: Node, listed: object) -> Iterator[Existing]:
+        """The claims that a file has, those of blocks one by one."""
+        if not isinstance(listed, Items):
+            return
+        name = text_of(source["id"])
+        for index, item in enumerate(listed):
+            if not isinstance(item, Node):
+                continue
+            block = item.get("claims")
+            claims = block if isinstance(block, Items) else [item]
+            for claim in claims:
+                if isinstance(claim, Node):
+                    both = claim if claim is item else Node({**item, **claim})
+                    start = listed.at[index].line
+                    yield self._one(name, both, item, start, alone=claim is item)
+
+    def _one(self, source: str, said: Node, item: Node, start: int, *, alone: bool) -> Existing:
+        subject, key = text_of(said.get("subject")), text_of(said.get("attribute"))
+        known = self._found.literals.entities.names.get(subject, subject)
+        attribute = self._found.attributes.get(key)
+        raw = said.get("value")
+        made = said.get("extracted")
+        pattern, offset = "", -1
+        if alone and isinstance(made, Node):
+            pattern, offset = text_of(made.get("pattern")), made.get("offset", -1)
+        end, last = start + 1, False
+        if pattern:
+            end = item.at["extracted"][0].line + 1
+            after = [k for k, (mark, _) in item.at.items() if mark.line >= end]
+            last = all(k == "verified" for k in after)
+            end = max([end, *(item.at[k][1].line + 1 for k in after if last)])
+        possible: object = None
+        if attribute is not None and raw is not None:
+            try:
+                complete = said.get("complete") is not False
+                possible = self._found.literals.value(raw, attribute, complete=complete).possible
+            except (Unreadable, UnreadableMembers, LeftOut):
+                possible = None
+        qualifiers = said.get("qualifiers")
+        pairs = sorted(
+            (k, self._found.literals.entities.names.get(normal_text(text_of(w)), text_of(w)))
+            for k, w in (qualifiers.items() if isinstance(qualifiers, Node) else ())
+        )
+        quote = said.get("quote")
+        fragments = quote if isinstance(quote, Items) else [] if quote is None else [quote]
+        explicit = text_of(said.get("id"))
+        return Existing(
+            first=start,
+            end=end,
+            identity=explicit or f"{source}.{known}.{key}",
+            explicit=explicit,
+            pattern=pattern,
+            offset=offset,
+            subject=known,
+            attribute=key,
+            raw=tuple(map(text_of, raw)) if isinstance(raw, Items) else text_of(raw),
+            quote=tuple(map(text_of, fragments)),
+            says=(known, key, tuple(pairs), possible),
+            draft=said.get("status") == "draft",
+            last=last,
+        )
+
+    def _value(self, raw: Raw, attribute: Attribute, complete: bool) -> Value:
+        try:
+            return self._found.literals.value(
+                Items(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
+            )
+        except UnreadableMembers as error:
+            raise Unreadable("; ".join(message for _, message in error.members)) from error
+        except LeftOut as error:
+            raise Unreadable(f"'{raw}' is not declared") from error
+
+    def _known(self, document: Document) -> Source | None:
+        """The source that names this document, by its hash or else by its file."""
+        sources = [s for s in self._found.sources.values() if s.document]
+        same = [s for s in sources if s.sha256 == document.sha256]
+        named = [s for s in sources if s.document == document.name]
+        return next(iter([*(s for s in same if s in named), *same, *named]), None)
+
+    def _path(self, document: Document, known: Source | None) -> str:
+        """The file for a document's drafts: where its source stands, if that is in the folder."""
+        if known is not None:
+            path = os.path.abspath(os.path.join(self._root, known.place.file))
+            if os.path.commonpath([path, os.path.abspath(self._into)]) == os.path.abspath(
+                self._into
+            ):
+                return path
+        stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title) or "document"
+        return os.path.abspath(os.path.join(self._into, f"{stem}.yaml"))
+
+    def _new_id(self, document: Document) -> str:
+        stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title)
+        name = stem if stem[:1].isalpha() else f"document_{stem}".rstrip("_")
+        number, free = 2, name
+        while free in self._ids:
+            free, number = f"{name}_{number}", number + 1
+        self._ids.add(free)
+        return free
+
+
+def _slug(text: str) -> str:
+    words = re.findall("[a-z0-9]+", text.lower())
+    return "_".join(words)[:LONGEST_ID].strip("_")
+
+
+def _published(document: Document, known: Source | None) -> Date | None:
+    """When it was published, if its source says so, or the document's own head."""
+    said = known.published.text if known is not None and known.published else document.published
+    try:
+        return read_date(said) if said else None
+    except Unreadable:
+        return None
+
+
+def _end(node: Node, lines: Sequence[str]) -> int:
+    """The line, counted from 0, before which a fact is added: after the last of the list."""
+    start = node.at["facts"][0].line
+    following = [key.line for key, _ in node.at.values() if key.line > start]
+    end = min(following, default=len(lines))
+    while end > start + 1 and (
+        not lines[end - 1].strip() or _is_comment(lines[end - 1], following)
+    ):
+        end -= 1
+    return end
+
+
+def _is_comment(line: str, following: Sequence[int]) -> bool:
+    """Whether a line is the comment of what follows the list."""
+    return bool(following) and line.startswith("#")
+
+
+def _lost(before: Node, text: str, file: str) -> str:
+    """A key of the file, or a fact that nobody drafted, that the new text does not have."""
+    after, wrong, _, _ = read_yaml(text.encode(), file)
+    if after is None or wrong:
+        return file
+    for key in before:
+        if key != "facts" and key != "source" and before[key] != after.get(key):
+            return str(key)
+    facts: list[object] = list(after.get("facts") or ())
+    for item in before.get("facts") or ():
+        machine = isinstance(item, Node) and "extracted" in item and item.get("status") == "draft"
+        if item not in facts and not machine:
+            return text_of(item.get("id") or item.get("subject")) if isinstance(item, Node) else "?"
+    return ""
+
+
+def load_paths(facts: Sequence[Path], rules: Sequence[Path], into: Path) -> list[Path]:
+    """The folders that are read: those that are there, and the one that drafts go into."""
+    paths = [path for path in facts if path.exists() or path != Path("facts")]
+    inside = [path for path in paths if into.resolve().is_relative_to(path.resolve())]
+    holds = into.is_dir() and any(into.rglob("*.y*ml"))
+    if holds and not inside:
+        paths.append(into)
+    return [*paths, *rules]

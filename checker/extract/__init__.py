@@ -1,0 +1,1 @@
+"""From documents to draft facts, by declared patterns."""

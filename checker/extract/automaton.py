@@ -1,0 +1,272 @@
+"""A pattern as an automaton over tokens (V. M. Glushkov's construction: a state for each token,
+slot and word of a gap), run over a text in one pass.
+
+At every token each state keeps one way to have got there, the best: fewest words skipped, then the
+earliest beginning. So the time is linear in the text, whatever the pattern and the text are; what
+can follow a choice is never tried twice.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple, final
+
+from checker.extract.reading import Reading
+from checker.extract.tokens import Tokens, tokens
+from checker.model.pattern import Either, Gap, Match, Maybe, Slot, Words
+
+MOST_STATES: Final = 400
+LONGEST_TEXT: Final = 40
+"""The most words that a slot of text may have."""
+
+UNREAD: Final = 1_000_000
+"""What it costs to take words for a value that cannot be read as one."""
+
+ACCEPT: Final = -1
+
+
+@final
+class TooLarge(Exception):
+    """A pattern of more than ``MOST_STATES`` states."""
+
+
+@final
+class _Word(NamedTuple):
+    """One token. With ``exact`` its case counts."""
+
+    text: str
+    exact: bool
+
+
+@final
+class _Any(NamedTuple):
+    """Any token that ends no sentence, of a gap (no name) or of a slot of text."""
+
+    slot: str
+
+
+_State = _Word | _Any | Slot
+
+
+@final
+class Capture(NamedTuple):
+    """What stands in a slot, or in a gap (no name); ``before`` is the one before it."""
+
+    before: "Capture | None"
+    name: str
+    start: int
+    end: int
+    reading: Reading | None
+
+
+@final
+class _Thread(NamedTuple):
+    cost: int
+    start: int
+    captures: Capture | None
+
+
+@final
+class Run(NamedTuple):
+    """A match, from one token up to another that is not included.
+
+    ``unread``: words in it look like a value that cannot be read.
+    """
+
+    cost: int
+    start: int
+    end: int
+    captures: tuple[Capture, ...]
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is a match but for one value."""
+        return self.cost >= UNREAD
+
+
+@final
+class _Fragment(NamedTuple):
+    nullable: bool
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+_NOTHING = _Fragment(True, (), ())
+
+
+@final
+class Automaton:
+    """One wording of a pattern, ready to run. ``needs`` are words that every match has."""
+
+    def __init__(self, match: Match) -> None:
+        """Number the states. Raises :class:`TooLarge`."""
+        self._states: list[_State] = []
+        self._follow: list[dict[int, None]] = []
+        whole = self._sequence(match)
+        self._first = whole.first
+        for last in whole.last:
+            self._follow[last][ACCEPT] = None
+        self.needs = frozenset(_needs(match))
+        self.empty = whole.nullable
+        self._begins = frozenset(
+            state.text.casefold()
+            for number in self._first
+            if isinstance(state := self._states[number], _Word)
+        )
+        self._begins_with_slot = any(
+            not isinstance(self._states[number], _Word) for number in self._first
+        )
+
+    def _sequence(self, match: Match) -> _Fragment:
+        whole = _NOTHING
+        for element in match:
+            whole = self._joined(whole, self._element(element))
+        return whole
+
+    def _joined(self, one: _Fragment, other: _Fragment) -> _Fragment:
+        for state in one.last:
+            self._follow[state].update(dict.fromkeys(other.first))
+        return _Fragment(
+            one.nullable and other.nullable,
+            one.first + (other.first if one.nullable else ()),
+            other.last + (one.last if other.nullable else ()),
+        )
+
+    def _element(self, element: object) -> _Fragment:
+        match element:
+            case Words(text):
+                said = tokens(text)
+                whole = _NOTHING
+                for word in said.words:
+                    exact = word != word.lower()
+                    state = self._state(_Word(word if exact else word.casefold(), exact))
+                    whole = self._joined(whole, state)
+                return whole
+            case Slot(name, "text" | "texts"):
+                return self._run(_Any(name), LONGEST_TEXT, nullable=False)
+            case Slot():
+                return self._state(element)
+            case Gap(most):
+                return self._run(_Any(""), most, nullable=True)
+            case Maybe(of):
+                return self._sequence(of)._replace(nullable=True)
+            case Either(of):
+                several = [self._sequence(one) for one in of]
+                return _Fragment(
+                    any(one.nullable for one in several),
+                    tuple(state for one in several for state in one.first),
+                    tuple(state for one in several for state in one.last),
+                )
+        raise AssertionError(element)
+
+    def _state(self, state: _State) -> _Fragment:
+        if len(self._states) >= MOST_STATES:
+            raise TooLarge
+        self._states.append(state)
+        self._follow.append({})
+        number = len(self._states) - 1
+        return _Fragment(False, (number,), (number,))
+
+    def _run(self, state: _Any, most: int, *, nullable: bool) -> _Fragment:
+        """Up to ``most`` tokens; each may be the last."""
+        singles = [self._state(state) for _ in range(most)]
+        for one, other in pairwise(singles):
+            self._joined(one, other)
+        last = tuple(state for single in singles for state in single.last)
+        return _Fragment(nullable, singles[0].first, last)
+
+    def runs(self, text: Tokens, read: Callable[[Slot, int], Reading | None]) -> Iterator[Run]:
+        """The best match that ends at each token, for all tokens where one ends."""
+        waiting: dict[int, dict[int, _Thread]] = {}
+        for at in range(len(text)):
+            here = waiting.pop(at, None)
+            accepted = None if here is None else here.pop(ACCEPT, None)
+            if accepted is not None:
+                yield _run(accepted, at)
+            if self._begins_with_slot or text.folded[at] in self._begins:
+                here = {} if here is None else here
+                fresh = _Thread(0, at, None)
+                for state in self._first:
+                    if state not in here or fresh[:2] < here[state][:2]:
+                        here[state] = fresh
+            if here:
+                self._step(text, read, at, here, waiting)
+        accepted = waiting.get(len(text), {}).get(ACCEPT)
+        if accepted is not None:
+            yield _run(accepted, len(text))
+
+    def _step(
+        self,
+        text: Tokens,
+        read: Callable[[Slot, int], Reading | None],
+        at: int,
+        here: dict[int, _Thread],
+        waiting: dict[int, dict[int, _Thread]],
+    ) -> None:
+        """Take each state of one token on to the states that can follow."""
+        for number, thread in here.items():
+            state = self._states[number]
+            if isinstance(state, _Word):
+                if state.text != (text.words if state.exact else text.folded)[at]:
+                    continue
+                moved, end = thread, at + 1
+            elif isinstance(state, _Any):
+                if text.stops[at]:
+                    continue
+                end = at + 1
+                captured = Capture(thread.captures, state.slot, at, end, None)
+                moved = _Thread(thread.cost + 1, thread.start, captured)
+            else:
+                reading = read(state, at)
+                if reading is None or (reading.wrong and thread.cost >= UNREAD):
+                    continue
+                end = reading.end
+                cost = thread.cost + (UNREAD if reading.wrong else 0)
+                captured = Capture(thread.captures, state.name, at, end, reading)
+                moved = _Thread(cost, thread.start, captured)
+            there = waiting.setdefault(end, {})
+            for after in self._follow[number]:
+                known = there.get(after)
+                if known is None or moved[:2] < known[:2]:
+                    there[after] = moved
+
+
+def _run(thread: _Thread, end: int) -> Run:
+    captures: list[Capture] = []
+    capture = thread.captures
+    while capture is not None:
+        before = capture.before
+        if (
+            captures
+            and captures[-1].reading is None is capture.reading
+            and ((capture.name, capture.end) == (captures[-1].name, captures[-1].start))
+        ):
+            captures[-1] = captures[-1]._replace(start=capture.start, before=None)
+        else:
+            captures.append(capture._replace(before=None))
+        capture = before
+    return Run(thread.cost, thread.start, end, tuple(reversed(captures)))
+
+
+def _needs(match: Match) -> Iterator[str]:
+    """The words, without case, that no match can be without."""
+    for element in match:
+        if isinstance(element, Words):
+            yield from tokens(element.text).folded
+        elif isinstance(element, Either):
+            several = [frozenset(_needs(one)) for one in element.of]
+            yield from frozenset.intersection(*several)
+
+
+def apart(runs: Iterator[Run]) -> list[Run]:
+    """Those that do not overlap, in the order of the text.
+
+    Of two that do, the one without an unread value, then that with fewest skipped words, then the
+    first, then the longest.
+    """
+    taken: set[int] = set()
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run.cost, run.start, -run.end)):
+        if taken.isdisjoint(range(run.start, run.end)):
+            taken.update(range(run.start, run.end))
+            kept.append(run)
+    return sorted(kept, key=lambda run: run.start)

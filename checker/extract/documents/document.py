@@ -1,0 +1,36 @@
+"""A document that has been read, and why one cannot be."""
+
+from typing import Final, NamedTuple, final
+
+LARGEST: Final = 64 * 1024 * 1024
+"""The most bytes of a document."""
+
+LONGEST: Final = 16 * 1024 * 1024
+"""The most characters of its text."""
+
+
+@final
+class Unusable(Exception):
+    """A document that cannot be read: what is wrong, and how to mend it."""
+
+
+@final
+class Content(NamedTuple):
+    """What a format gives: the text, empty lines between its paragraphs, and what the document
+    says of itself where the format has a place for that."""
+
+    text: str
+    title: str = ""
+    published: str = ""
+
+
+@final
+class Document(NamedTuple):
+    """``name`` is its file's, with slashes, relative to the folder that was given; ``sha256`` is
+    that of the file's bytes."""
+
+    name: str
+    text: str
+    title: str
+    published: str
+    sha256: str

@@ -1,0 +1,132 @@
+"""Which documents are meant, and their bytes."""
+
+import os
+import stat
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final, NamedTuple, final
+
+from checker.extract.documents.document import LARGEST, LONGEST, Document, Unusable
+from checker.extract.documents.formats import FORMATS, sniffed
+from checker.model.place import Place, Problem
+
+LONGEST_TITLE: Final = 200
+STANDARD_INPUT: Final = "-"
+
+
+@final
+class Found(NamedTuple):
+    """A document's name in facts, and its path; the path of standard input is ``-``."""
+
+    name: str
+    path: str
+
+
+def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
+    """The documents that are meant, folders with all that is in them, each once, sorted.
+
+    Files of other formats in a folder are left out; hidden ones too.
+    """
+    found: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path == STANDARD_INPUT:
+            found[path] = Found(path, path)
+        elif os.path.isdir(path):
+            before = len(found)
+            for one in _walk(path, problems):
+                found[os.path.realpath(one.path)] = one
+            if len(found) == before:
+                endings = ", ".join(FORMATS)
+                problems.append(_problem(path, f"no document in this folder ({endings})"))
+        elif not os.path.lexists(path):
+            problems.append(_problem(path, "no such file or folder: name one that is there"))
+        elif _ending(path) not in FORMATS:
+            endings = ", ".join(FORMATS)
+            problems.append(_problem(path, f"no format that is read here; there are {endings}"))
+        else:
+            found[os.path.realpath(path)] = Found(os.path.basename(path), path)
+    names: dict[str, Found] = {}
+    for one in sorted(found.values()):
+        first = names.setdefault(one.name, one)
+        if first is not one:
+            problems.append(_problem(one.path, f"has the name of {first.path}: rename one"))
+    return list(names.values()), problems
+
+
+def _walk(top: str, problems: list[Problem]) -> list[Found]:
+    found: list[Found] = []
+    home = os.path.realpath(top)
+
+    def unreadable(error: OSError) -> None:
+        problems.append(_problem(str(error.filename), f"cannot be read: {error.strerror}"))
+
+    for folder, folders, files in os.walk(top, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = os.path.join(folder, name)
+            if name.startswith(".") or _ending(name) not in FORMATS:
+                continue
+            if os.path.commonpath([home, os.path.realpath(path)]) != home:
+                problems.append(
+                    _problem(path, "a link out of its folder: put the file itself here")
+                )
+                continue
+            found.append(Found(os.path.relpath(path, top).replace(os.sep, "/"), path))
+    return found
+
+
+def read_document(found: Found, standard_input: bytes = b"") -> Document | Problem:
+    """A document, or why it cannot be read; ``standard_input`` is what ``-`` stands for."""
+    try:
+        data = standard_input if found.path == STANDARD_INPUT else _bytes(found.path)
+        if not data.strip():
+            raise Unusable("nothing in the file: leave it out")
+        if len(data) > LARGEST:
+            raise Unusable(_too_large())
+        ending = sniffed(data) if found.path == STANDARD_INPUT else _ending(found.path)
+        content = FORMATS[ending](data)
+        if len(content.text) > LONGEST:
+            raise Unusable(
+                f"its text has more than {LONGEST // 2**20} million characters: split it"
+            )
+        if not content.text.strip():
+            raise Unusable("no text in it: leave it out")
+    except Unusable as error:
+        return _problem(found.path, str(error))
+    except OSError as error:
+        return _problem(found.path, f"cannot be read: {error.strerror}")
+    except MemoryError:
+        return _problem(found.path, "too large for the memory: split it")
+    title = " ".join((content.title or _first_line(content.text)).split())
+    if len(title) > LONGEST_TITLE:
+        title = title[: LONGEST_TITLE - 1] + "…"
+    return Document(found.name, content.text, title, content.published, sha256(data).hexdigest())
+
+
+def _bytes(path: str) -> bytes:
+    # never waits: a pipe that somebody calls x.txt is no file
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb", buffering=0) as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unusable("not a regular file: name a file")
+        if status.st_size > LARGEST:
+            raise Unusable(_too_large())
+        return file.read(LARGEST + 1)
+
+
+def _too_large() -> str:
+    return f"larger than {LARGEST // 2**20} MiB: split it"
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(Place(path.replace(os.sep, "/"), 1, 1), message)

@@ -1,0 +1,89 @@
+"""The formats of documents: the literal table of them.
+
+A format's library is imported when the first document of that format is read.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from checker.extract.documents.document import Content, Unusable
+
+
+def _text(data: bytes) -> Content:
+    return Content(decoded(data))
+
+
+def _markdown(data: bytes) -> Content:
+    """Markdown is read as it is written; its title is its first heading."""
+    text = decoded(data)
+    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
+    return Content(text, heading[1].strip(" #") if heading else "")
+
+
+def _html(data: bytes) -> Content:
+    from checker.extract.documents.html import read
+
+    return read(decoded(data, html=True))
+
+
+def _pdf(data: bytes) -> Content:
+    from checker.extract.documents.pdf import read
+
+    return read(data)
+
+
+def _docx(data: bytes) -> Content:
+    from checker.extract.documents.docx import read
+
+    return read(data)
+
+
+FORMATS: Final[dict[str, Callable[[bytes], Content]]] = {
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".pdf": _pdf,
+    ".docx": _docx,
+}
+"""By the ending of a file's name, how its bytes become text. Each raises :class:`Unusable`."""
+
+
+def sniffed(data: bytes) -> str:
+    """The ending that a document without a name would have."""
+    start = data.lstrip()[:64].lower()
+    if start.startswith(b"%pdf"):
+        return ".pdf"
+    if start.startswith(b"pk\x03\x04"):
+        return ".docx"
+    return ".html" if start.startswith((b"<!doctype html", b"<html")) else ".txt"
+
+
+def decoded(data: bytes, *, html: bool = False) -> str:
+    """The text of bytes: UTF-8, UTF-16 with its mark, or what a web page says of itself."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        encoding = "utf-8"
+    declared = re.search(rb"charset=[\"']?([A-Za-z0-9_-]{1,40})", data[:4096]) if html else None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if declared is not None:
+            return _as_declared(data, declared[1].decode())
+        at = f"byte 0x{data[error.start]:02x} at {error.start}"
+        raise Unusable(f"not {encoding.upper()} ({at}): save it as UTF-8") from error
+    if "\0" in text:
+        raise Unusable("binary, not text: give the file the ending of its format")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if html else text
+
+
+def _as_declared(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeError) as error:
+        raise Unusable(f"its bytes are not {encoding}, as it says: save it as UTF-8") from error

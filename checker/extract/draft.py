@@ -1,0 +1,353 @@
+"""What patterns make of one document: draft facts, and what they could not read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.extract.automaton import Automaton, Run, TooLarge, apart
+from checker.extract.forms.lists import split_texts
+from checker.extract.forms.names import Names
+from checker.extract.reader import Reader
+from checker.extract.tokens import Lines, Tokens, parts, tokens
+from checker.model.passage import fingerprint
+from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, slots_in
+from checker.model.place import Place, Problem
+from checker.model.vocabulary import Attribute
+from checker.values.dates import Date, read_date
+from checker.values.kinds import Value
+from checker.values.unreadable import Unreadable
+
+LONGEST_QUOTE: Final = 14
+"""The most words of a quote that is not cut at the gaps of its pattern."""
+
+MOST_NOTES: Final = 200
+"""How many things that could not be read are told of one document."""
+
+ReadValue = Callable[[Raw, Attribute, bool], Value]
+"""Reads a value as a file of facts has it, of a set that is complete or not; raises
+:class:`Unreadable`."""
+
+
+@final
+class Draft(NamedTuple):
+    """A claim that a pattern made. ``offset`` counts characters of the document from 0, ``line``
+    lines from 1; ``end`` is where the passage ends. ``passage`` is a sketch of the sentence around
+    it, by which copies are known."""
+
+    pattern: str
+    subject: str
+    attribute: str
+    raw: Raw
+    value: Value
+    quote: tuple[str, ...]
+    offset: int
+    end: int
+    line: int
+    passage: str
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, Raw], ...] = ()
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What is claimed, for telling whether another claim says the same."""
+        voice = dict(self.options).get("said_by", "")
+        return (self.subject, self.attribute, self.qualifiers, voice, self.value.possible)
+
+
+@final
+class Drafted(NamedTuple):
+    """All that one document gives. ``about``: what it says of itself; ``matched``: the patterns
+    that matched something in it."""
+
+    drafts: tuple[Draft, ...]
+    about: Mapping[str, str]
+    notes: tuple[Problem, ...]
+    matched: frozenset[str]
+
+
+@final
+class Extractor:
+    """Compiled patterns, for one document after the other."""
+
+    def __init__(
+        self,
+        patterns: Sequence[Pattern],
+        names: Names,
+        attributes: Mapping[str, Attribute],
+        read_value: ReadValue,
+    ) -> None:
+        """Compile. A pattern that cannot be is left out; ``problems`` say why."""
+        self.problems: list[Problem] = []
+        self._names = names
+        self._attributes = attributes
+        self._read_value = read_value
+        self._patterns: list[tuple[Pattern, Automaton]] = []
+        for pattern in patterns:
+            try:
+                for match in pattern.matches:
+                    self._patterns.append((pattern, Automaton(match)))
+            except TooLarge:
+                wrong = f"pattern '{pattern.id}' is too large: split it, or make its gaps shorter"
+                self.problems.append(Problem(pattern.place, wrong))
+
+    def extract(self, text: str, file: str, published: Date | None) -> Drafted:
+        """What the patterns make of a text; ``file`` is its name in messages.
+
+        ``published``: its date, where that is known; else a pattern may find it.
+        """
+        about: dict[str, str] = {}
+        if any(pattern.about for pattern, _ in self._patterns):
+            about = self._about(text)
+            if published is None and "published" in about:
+                try:
+                    published = read_date(about["published"])
+                except Unreadable:
+                    del about["published"]
+        return _Document(self, text, file, published).drafted(about)
+
+    def _about(self, text: str) -> dict[str, str]:
+        """What a text says of itself; the first that is said stands."""
+        about: dict[str, str] = {}
+        reader = Reader(self._names, self._units(), None)
+        for start, end in parts(text):
+            part = tokens(text, start, end)
+            reader.begin(part)
+            for pattern, automaton in self._patterns:
+                if not pattern.about or not automaton.needs <= set(part.folded):
+                    continue
+                for run in apart(automaton.runs(part, reader.read)):
+                    if run.unread:
+                        continue
+                    said = _values(run, part, pattern)[0]
+                    for key, template in pattern.about.items():
+                        word = _filled(template, said)
+                        if word is not None:
+                            about.setdefault(key, str(word))
+        return about
+
+    def _units(self) -> list[str]:
+        return [a.measure.unit for a in self._attributes.values() if a.measure.unit]
+
+    def runs(self, part: Tokens, reader: Reader) -> Iterator[tuple[Pattern, Run]]:
+        """The matches of all patterns in one part, pattern after pattern.
+
+        Wordings of one pattern do not match the same words twice.
+        """
+        here = set(part.folded)
+        index = 0
+        while index < len(self._patterns):
+            pattern = self._patterns[index][0]
+            found: list[Run] = []
+            while index < len(self._patterns) and self._patterns[index][0] is pattern:
+                automaton = self._patterns[index][1]
+                if automaton.needs <= here:
+                    found += automaton.runs(part, reader.read)
+                index += 1
+            for run in apart(iter(found)):
+                yield pattern, run
+
+    def value(self, raw: Raw, claim: Claim) -> Value:
+        """The value of a claim. Raises :class:`Unreadable`."""
+        complete = dict(claim.options).get("complete") is not False
+        return self._read_value(raw, self._attributes[claim.attribute], complete)
+
+    def reader(self, published: Date | None) -> Reader:
+        """A reader for one document."""
+        return Reader(self._names, self._units(), published)
+
+
+@final
+class _Document:
+    """The drafts of one document, as they are made."""
+
+    def __init__(self, by: Extractor, text: str, file: str, published: Date | None) -> None:
+        self._by = by
+        self._text = text
+        self._file = file
+        self._lines = Lines(text)
+        self._reader = by.reader(published)
+        self._drafts: list[Draft] = []
+        self._notes: list[Problem] = []
+        self._matched: set[str] = set()
+        self._near: dict[str, int] = {}
+        self._names = by._names
+
+    def drafted(self, about: Mapping[str, str]) -> Drafted:
+        for start, end in parts(self._text):
+            part = tokens(self._text, start, end)
+            self._reader.begin(part)
+            self._suggest(part)
+            self._part(part)
+        self._drafts.sort(key=lambda draft: (draft.offset, draft.end))
+        drafts = list(self._once())
+        self._notes.sort()
+        if len(self._notes) > MOST_NOTES:
+            more = len(self._notes) - MOST_NOTES
+            last = self._notes[MOST_NOTES - 1].place
+            self._notes = [*self._notes[:MOST_NOTES], Problem(last, f"and {more} more like these")]
+        return Drafted(
+            tuple(drafts), dict(about), tuple(dict.fromkeys(self._notes)), frozenset(self._matched)
+        )
+
+    def _note(self, offset: int, message: str) -> None:
+        self._notes.append(Problem(Place(self._file, *self._lines.place(offset)), message))
+
+    def _suggest(self, part: Tokens) -> None:
+        for near in self._names.near(part, list(self._reader.mentions.values())):
+            if near.said not in self._near:
+                self._near[near.said] = 1
+                self._note(
+                    part.starts[near.start],
+                    f"'{near.said}' is nearly '{near.name}' ({near.entity}): if they are one, "
+                    "make it an alias",
+                )
+
+    def _part(self, part: Tokens) -> None:
+        taken: set[int] = set()
+        unread: list[tuple[Pattern, Run]] = []
+        for pattern, run in self._by.runs(part, self._reader):
+            if run.unread:
+                unread.append((pattern, run))
+                continue
+            self._matched.add(pattern.id)
+            if pattern.claims:
+                taken.update(range(run.start, run.end))
+            self._claims(part, pattern, run)
+        told: set[int] = set()
+        for pattern, run in unread:
+            wrong = next(c for c in run.captures if c.reading is not None and c.reading.wrong)
+            assert wrong.reading is not None
+            values = sum(c.end - c.start for c in run.captures)
+            readable = any(c.reading is not None and not c.reading.wrong for c in run.captures)
+            enough = run.end - run.start - values >= (1 if readable else 2)
+            if (
+                enough
+                and wrong.start not in told
+                and not taken & set(range(wrong.start, wrong.end))
+            ):
+                told.add(wrong.start)
+                self._note(
+                    part.starts[wrong.start], f"{wrong.reading.wrong} (pattern '{pattern.id}')"
+                )
+
+    def _claims(self, part: Tokens, pattern: Pattern, run: Run) -> None:
+        values, inferred = _values(run, part, pattern)
+        offset, end = part.starts[run.start], part.ends[run.end - 1]
+        quote = _quote(run, part)
+        passage = fingerprint(self._text, offset, end) if pattern.claims else ""
+        for claim in pattern.claims:
+            subjects = _filled(claim.subject, values)
+            raw = _filled(claim.value, values)
+            qualifiers = [(key, _filled(word, values)) for key, word in claim.qualifiers]
+            options = [(key, _filled(word, values)) for key, word in claim.options]
+            if None in (subjects, raw) or any(word is None for _, word in (*qualifiers, *options)):
+                continue
+            assert raw is not None
+            said = [why for name, why in inferred.items() if name in set(claim.slots())]
+            if said:
+                stated = dict(options).get("inferred")
+                both = "; ".join([*([str(stated)] if stated else []), *dict.fromkeys(said)])
+                options = [(k, w) for k, w in options if k != "inferred"] + [("inferred", both)]
+            try:
+                value = self._by.value(raw, claim)
+            except Unreadable as error:
+                self._note(offset, f"{error} (pattern '{pattern.id}')")
+                continue
+            for subject in subjects if isinstance(subjects, tuple) else (str(subjects),):
+                self._drafts.append(
+                    Draft(
+                        pattern=pattern.id,
+                        subject=subject,
+                        attribute=claim.attribute,
+                        raw=raw,
+                        value=value,
+                        quote=quote,
+                        offset=offset,
+                        end=end,
+                        line=self._lines.place(offset)[0],
+                        passage=passage,
+                        qualifiers=tuple((key, str(word)) for key, word in qualifiers),
+                        options=tuple((k, w) for k, w in options if w is not None),
+                    )
+                )
+
+    def _once(self) -> Iterator[Draft]:
+        """Each claim once where two patterns read it from one passage, or where the document
+        repeats the passage word for word, as a headline; two values from one passage are told."""
+        seen: dict[tuple[object, ...], list[Draft]] = {}
+        read: dict[tuple[object, ...], list[Draft]] = {}
+        for draft in self._drafts:
+            same = seen.setdefault(draft.says, [])
+            if any(draft.offset < other.end or draft.quote == other.quote for other in same[-3:]):
+                continue
+            same.append(draft)
+            others = read.setdefault(draft.says[:-1], [])
+            for other in others[-3:]:
+                if draft.offset < other.end and other.pattern != draft.pattern:
+                    self._note(
+                        draft.offset,
+                        f"patterns '{other.pattern}' and '{draft.pattern}' claim the same words "
+                        f"and read {draft.attribute} of {draft.subject} as "
+                        f"'{other.value.text}' and as '{draft.value.text}': make one more narrow",
+                    )
+            others.append(draft)
+            yield draft
+
+
+def _values(run: Run, part: Tokens, pattern: Pattern) -> tuple[dict[str, Raw], dict[str, str]]:
+    """What stands in each slot, and what was inferred for it."""
+    kinds = {
+        element.name: element.kind
+        for match in pattern.matches
+        for element in elements(match)
+        if isinstance(element, Slot)
+    }
+    values: dict[str, Raw] = {}
+    inferred: dict[str, str] = {}
+    for capture in run.captures:
+        if capture.reading is not None:
+            values[capture.name] = capture.reading.raw
+            if capture.reading.inferred:
+                inferred[capture.name] = capture.reading.inferred
+        elif capture.name:
+            text = part.between(capture.start, capture.end)
+            values[capture.name] = split_texts(text) if kinds[capture.name] in LISTS else text
+    return values, inferred
+
+
+def _filled(template: Raw, values: Mapping[str, Raw]) -> Raw | None:
+    """A template with what was read in its slots; nothing where a slot of it was not matched."""
+    if isinstance(template, tuple):
+        members: list[str] = []
+        for one in template:
+            member = _filled(one, values)
+            if member is None:
+                return None
+            members += member if isinstance(member, tuple) else [str(member)]
+        return tuple(members)
+    if not isinstance(template, str):
+        return template
+    names = list(slots_in(template))
+    if any(name not in values for name in names):
+        return None
+    if len(names) == 1 and template == f"{{{names[0]}}}":
+        return values[names[0]]
+    for name in names:
+        value = values[name]
+        text = ", ".join(value) if isinstance(value, tuple) else str(value)
+        template = template.replace(f"{{{name}}}", text)
+    return template
+
+
+def _quote(run: Run, part: Tokens) -> tuple[str, ...]:
+    """The passage, word for word; one that is long is cut at the gaps of its pattern."""
+    if run.end - run.start <= LONGEST_QUOTE:
+        return (part.between(run.start, run.end),)
+    fragments: list[str] = []
+    start = run.start
+    for capture in run.captures:
+        if capture.reading is None and not capture.name and capture.end - capture.start > 2:
+            if capture.start > start:
+                fragments.append(part.between(start, capture.start))
+            start = capture.end
+    fragments.append(part.between(start, run.end))
+    return tuple(fragments)
