@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from checker.cli import main
 from checker.model.report import Report
 from checker.render import FORMATS
-from checker.render.markdown import MOST_NAMED, MOST_ROWS, escape
+from checker.render.markdown.escape import escape
+from checker.render.markdown.tables import MOST_NAMED, MOST_ROWS
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge

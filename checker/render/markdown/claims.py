@@ -1,0 +1,129 @@
+"""The claims of a story: who says what, what was derived from them, and what that assumes."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from checker.model.fact import Assumption, Fact
+from checker.model.finding import Finding, Position
+from checker.model.judgement import gap_text
+from checker.model.report import counted
+from checker.render.markdown.escape import escape
+from checker.render.markdown.phrases import CLAIM, Named, Phrases, capital, values
+from checker.render.markdown.tables import folded, table
+
+
+def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """One row a subject."""
+    positions = positions_of(findings)
+    rows = [
+        [
+            escape(capital(say.report.entities.label(finding.question.subject))),
+            " ↔ ".join(escape(position.value) for position in positions(finding)),
+            escape(gap_text(finding.answer.gap)) if finding.answer.gap else "",
+            values(finding.answer.either),
+        ]
+        for finding in findings
+    ]
+    yield from table(["of", "positions", "apart", "fits either"], rows)
+
+
+def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Every claim of the story once: what is said, by whom, in what words, where.
+
+    A claim about a whole that was handed to its parts shows as what the source says.
+    """
+    sides: dict[str, list[str]] = {}
+    shown: dict[str, Fact] = {}
+    positions = positions_of(findings)
+    for finding in findings:
+        told = [(str(n), p.facts) for n, p in enumerate(positions(finding), 1)]
+        for side, facts in [*told, ("either", finding.answer.either)]:
+            for fact in facts:
+                fact = _source_of(fact)
+                shown[fact.id] = fact
+                if side not in sides.setdefault(fact.id, []):
+                    sides[fact.id].append(side)
+    by_side: dict[str, list[Fact]] = {}
+    for name in shown:
+        by_side.setdefault(", ".join(sorted(sides[name])), []).append(shown[name])
+    named: Named = say.about
+    if len({fact.attribute for fact in shown.values()}) == 1:
+        subjects = {fact.subject for fact in shown.values()}
+        named = say.subject if len(subjects) > 1 else lambda fact: ""
+    rows = [
+        [side, *row] for side, facts in sorted(by_side.items()) for row in say.rows(facts, named)
+    ]
+    yield from table(["side", *CLAIM], rows)
+
+
+def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """The sums behind derived claims, and the stated claims that go into them."""
+    steps: dict[tuple[str, str], list[Fact]] = {}
+    roots: dict[str, Fact] = {}
+    for finding in findings:
+        for claim in finding.question.claims:
+            if _source_of(claim).derivation is None:
+                continue
+            for fact in _steps(claim):
+                assert fact.derivation is not None
+                if fact.derivation.arithmetic:
+                    steps.setdefault((fact.derivation.arithmetic, fact.derivation.note), []).append(
+                        fact
+                    )
+            for fact in claim.roots():
+                roots.setdefault(fact.id, fact)
+    if not roots:
+        return
+    if steps:
+        yield "How the derived values come about:"
+        yield ""
+    for (arithmetic, note), facts in steps.items():
+        sources = ", ".join(f"`{name}`" for name in dict.fromkeys(f.source for f in facts))
+        about = escape(say.report.about(facts[0].attribute, facts[0].subject))
+        left_out = f"; {escape(note)}" if note else ""
+        yield f"- {about} ({sources}): {escape(arithmetic)}{left_out}"
+    if steps:
+        yield ""
+    rows = say.rows(roots.values())
+    yield from folded(f"{counted(len(roots), 'claim')} behind what is derived", table(CLAIM, rows))
+
+
+def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
+    """What no document says and the findings rest on."""
+    if assumed:
+        yield from folded(
+            f"This rests on {counted(len(assumed), 'assumption')}",
+            [*(f"- {escape(a.text)} ({say.link(a.place)})" for a in assumed), ""],
+        )
+
+
+def _source_of(fact: Fact) -> Fact:
+    """What a source says, where a claim only hands that on; else the claim."""
+    roots = list(fact.roots())
+    return roots[0] if len(roots) == 1 and roots[0].attribute == fact.attribute else fact
+
+
+def _steps(fact: Fact) -> Iterator[Fact]:
+    """The derived facts behind a claim, what comes first, first."""
+    if fact.derivation is not None:
+        for below in fact.derivation.rests_on:
+            yield from _steps(below)
+        yield fact
+
+
+def positions_of(findings: Sequence[Finding]) -> Callable[[Finding], list[Position]]:
+    """Gives the positions of each; first those with a claim that all of the findings rest on."""
+
+    def roots(position: Position) -> set[str]:
+        return {root.id for fact in position.facts for root in fact.roots()}
+
+    shared = set.intersection(
+        *({name for p in f.answer.positions for name in roots(p)} for f in findings)
+    )
+
+    def ordered(finding: Finding) -> list[Position]:
+        positions = finding.answer.positions
+        if len(findings) == 1:
+            return list(positions)
+        return sorted(positions, key=lambda position: shared.isdisjoint(roots(position)))
+
+    return ordered

@@ -1,0 +1,134 @@
+"""What comes after the contradictions: undetermined, agreements, lone claims, rules, sources."""
+
+from collections.abc import Iterator
+
+from checker.model.fact import Fact, Source
+from checker.model.finding import Finding
+from checker.model.report import counted
+from checker.render.markdown.escape import escape
+from checker.render.markdown.phrases import CLAIM, Phrases
+from checker.render.markdown.tables import MOST_ROWS, few, folded, table
+from checker.values.verdict import Relation, Verdict
+
+AGREEMENTS = {
+    Relation.EQUAL: ("equal", "all claims say the same"),
+    Relation.REFINES: ("refining", "one claim is narrower, and fits the others"),
+    Relation.OVERLAPS: ("overlapping", "something is common to all, and narrower than each"),
+}
+"""The word for a relation, and what it means."""
+
+
+def undetermined(say: Phrases) -> Iterator[str]:
+    """What cannot be decided, with reasons."""
+    findings = say.report.of(Verdict.UNDETERMINED)
+    if not findings:
+        return
+    yield "## Undetermined"
+    yield ""
+    rows = []
+    for finding in findings:
+        said: dict[str, list[Fact]] = {}
+        for fact in finding.question.claims:
+            said.setdefault(escape(fact.value.text), []).append(fact)
+        sides = [f"{value} ({say.supporters(facts)})" for value, facts in said.items()]
+        rows.append(
+            [
+                f'<a id="f-{finding.id}"></a>{say.asks(finding)}',
+                escape(finding.answer.reason),
+                "<br>".join(few(sides)),
+                f"`{finding.rule.id}`",
+            ]
+        )
+    yield from table(["question", "why", "claims", "rule"], rows)
+
+
+def agreements(say: Phrases) -> Iterator[str]:
+    """What fits, by how it fits, each with its support."""
+    findings = say.report.of(Verdict.AGREEMENT)
+    if not findings:
+        return
+    yield "## Agreements"
+    yield ""
+    for relation, (word, meaning) in AGREEMENTS.items():
+        some = [finding for finding in findings if finding.answer.relation is relation]
+        if some:
+            headers = ["question", "what stands", "supported by", "rule"]
+            rows = (_agreement(say, finding) for finding in some)
+            yield from folded(f"{len(some)} {word}: {meaning}", table(headers, rows, len(some)))
+
+
+def _agreement(say: Phrases, finding: Finding) -> list[str]:
+    support = " / ".join(say.origins(position) for position in finding.answer.positions)
+    claims = finding.question.claims
+    links = say.links((fact for claim in claims for fact in claim.roots()), 3)
+    text = f'<a id="f-{finding.id}"></a>{say.asks(finding)}'
+    return [
+        text,
+        escape(finding.answer.message),
+        f"{support} ({links})",
+        f"`{finding.rule.id}`",
+    ]
+
+
+def standing_alone(say: Phrases) -> Iterator[str]:
+    """The claims that were compared with no other."""
+    if say.alone:
+        shown = say.alone[:MOST_ROWS]
+        rows = [row[:4] for row in say.rows(row.fact for row in shown)]
+        total = len(rows) + len(say.alone) - len(shown)
+        yield "## Claims that stand alone"
+        yield ""
+        yield from folded(
+            f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
+            table(CLAIM[:4], rows, total),
+        )
+
+
+def rules(say: Phrases) -> Iterator[str]:
+    """Each rule, and how often it was asked with which answer."""
+    asked = {rule.id: [0, 0, 0] for rule in say.report.rules}
+    column = {Verdict.AGREEMENT: 0, Verdict.CONTRADICTION: 1, Verdict.UNDETERMINED: 2}
+    for finding in say.report.findings:
+        asked[finding.rule.id][column[finding.verdict]] += 1
+    derived: dict[str, int] = {}
+    for fact in say.report.derived:
+        assert fact.derivation is not None
+        derived[fact.derivation.rule] = derived.get(fact.derivation.rule, 0) + 1
+    rows = []
+    for rule in say.report.rules:
+        told = [str(number) for number in asked[rule.id]]
+        if rule.derives:
+            told = [f"{counted(derived.get(rule.id, 0), 'claim')} derived", "", ""]
+        rows.append([f"`{rule.id}`", escape(rule.title), *told, say.link(rule.place)])
+    headers = ["rule", "says", "agreements", "contradictions", "undetermined", "where"]
+    yield "## Rules"
+    yield ""
+    yield from folded(counted(len(rows), "rule"), table(headers, rows))
+
+
+def sources(say: Phrases) -> Iterator[str]:
+    """Each source, and how many claims it makes."""
+    claims: dict[str, int] = {}
+    for fact in say.report.facts:
+        claims[fact.source] = claims.get(fact.source, 0) + 1
+    yield "## Sources"
+    yield ""
+    rows = [
+        [
+            f"`{source.id}`",
+            escape(source.title),
+            _published(source),
+            str(claims.get(source.id, 0)),
+            "reference" if source.reference else escape(source.document) or "document",
+            say.link(source.place),
+        ]
+        for source in say.report.sources
+    ]
+    yield from table(["source", "title", "published", "claims", "document", "where"], rows)
+
+
+def _published(source: Source) -> str:
+    if source.published is None:
+        return "not known"
+    inferred = " (inferred)" if source.published_inferred else ""
+    return escape(source.published.text) + inferred

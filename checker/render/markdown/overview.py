@@ -1,0 +1,97 @@
+"""What stands first: the counts, and what was not checked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from checker.model.report import NotApplied, counted
+from checker.render.markdown.escape import escape
+from checker.render.markdown.lists import AGREEMENTS
+from checker.render.markdown.phrases import Phrases, capital, values
+from checker.render.markdown.tables import folded, table
+from checker.values.verdict import Verdict
+
+
+def counts(say: Phrases) -> Iterator[str]:
+    """How many findings of each verdict there are."""
+    found = say.report.counts()
+    relations = [finding.answer.relation for finding in say.report.of(Verdict.AGREEMENT)]
+    kinds = ", ".join(
+        f"{relations.count(relation)} {word}"
+        for relation, (word, _) in AGREEMENTS.items()
+        if relation in relations
+    )
+    stories = len(say.report.stories)
+    told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
+    rows = [
+        ("contradictions", found[Verdict.CONTRADICTION], told),
+        ("undetermined", found[Verdict.UNDETERMINED], "what cannot be decided, with reasons"),
+        ("agreements", found[Verdict.AGREEMENT], kinds),
+        ("claims that stand alone", len(say.alone), "nothing supports or denies them"),
+    ]
+    cells = [[name, str(number), about if number else ""] for name, number, about in rows]
+    yield from table(["", "number", ""], cells)
+
+
+def not_checked(say: Phrases) -> Iterator[str]:
+    """What no verdict speaks of, and why: silence is not agreement."""
+    report = say.report
+    compared = report.claims - len(report.unchecked)
+    alone = len(say.alone)
+    yield "## What was not checked"
+    yield ""
+    stand = "stands" if alone == 1 else "stand"
+    yield (
+        f"- {counted(report.claims, 'claim')}: {compared} compared with another, "
+        f"{alone} {stand} alone. Silence is not agreement."
+    )
+    blocking = [row for row in report.not_applied if row.blocks]
+    for row in blocking:
+        yield f"- **Rule `{row.rule.id}` matches nothing** ({say.link(row.rule.place)})."
+    aside = [row for row in report.unchecked if row.reason != "stands alone"]
+    for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
+        some = list(rows)
+        links = say.links([row.fact for row in some], 5)
+        yield f"- {counted(len(some), 'claim')}: {escape(reason)} ({links})."
+    unquoted = sum(not fact.quote for fact in report.facts)
+    if unquoted:
+        yield f"- {counted(unquoted, 'claim')} without a quote."
+    yield "- Quotes were not held against the documents in this run."
+    yield ""
+    yield from _no_value(say, [row for row in report.not_applied if not row.blocks])
+    yield from _kept_apart(say)
+    if report.cautions:
+        words = counted(len(report.cautions), "caution")
+        rows_ = [[escape(c.message), say.link(c.place)] for c in report.cautions]
+        yield from folded(
+            f"{words} about words: claims that never meet never contradict",
+            table(["what may keep claims from meeting", "where"], rows_),
+        )
+
+
+def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:
+    if rows:
+        cells = [[f"`{row.rule.id}`", escape(row.reason), say.link(row.rule.place)] for row in rows]
+        yield from folded(
+            f"{counted(len(rows), 'derivation')} without a value",
+            table(["rule", "why", "where"], cells),
+        )
+
+
+def _kept_apart(say: Phrases) -> Iterator[str]:
+    apart = say.report.kept_apart
+    if apart:
+        rows = (
+            [
+                escape(capital(say.report.about(row.attribute, row.subject))),
+                say.pairs(qualifiers),
+                values(facts),
+                say.links(facts, 5),
+            ]
+            for row in apart
+            for qualifiers, facts in row.groups
+        )
+        total = sum(len(row.groups) for row in apart)
+        yield from folded(
+            f"{counted(len(apart), 'question')} kept apart by a qualifier",
+            table(["question", "holds for", "claims", "where"], rows, total),
+        )

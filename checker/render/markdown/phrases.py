@@ -1,0 +1,132 @@
+"""The pieces of a line: links, quotes, who says what, and the rows of claims."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import final
+from urllib.parse import quote
+
+from checker.model.fact import Fact, Qualifiers
+from checker.model.finding import Finding, Position
+from checker.model.place import Place
+from checker.model.report import Report, counted
+from checker.model.rule import Rule
+from checker.render.markdown.escape import escape
+from checker.render.markdown.tables import few
+
+CLAIM = ["what is claimed", "by", "in its words", "where", "origin"]
+"""The columns of a table of claims."""
+
+Named = Callable[[Fact], str]
+"""What a row calls the thing that a claim is about."""
+
+
+@final
+class Phrases:
+    """Words for one report, with links from where it will stand."""
+
+    def __init__(self, report: Report, link_base: str) -> None:
+        """``link_base`` leads from the report to the root that file names are relative to."""
+        self.report = report
+        self.base = link_base
+        self.sources = {source.id: source for source in report.sources}
+        self.files: dict[str, tuple[str, str]] = {}
+        self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
+
+    def link(self, place: Place) -> str:
+        """A place, as a link to its line."""
+        name, target = self.files.get(place.file) or self._target(place.file)
+        return f"[{name}:{place.line}]({target}#L{place.line})"
+
+    def _target(self, file: str) -> tuple[str, str]:
+        name, way = escape(file.rsplit("/", 1)[-1]), quote(self.base + file)
+        return self.files.setdefault(file, (name, way))
+
+    def links(self, facts: Iterable[Fact], most: int) -> str:
+        """The places of the first ``most`` claims, and how many more there are."""
+        places = list(dict.fromkeys(fact.place for fact in facts))
+        more = f" and {len(places) - most} more" if len(places) > most else ""
+        return ", ".join(map(self.link, places[:most])) + more
+
+    def quote(self, fact: Fact) -> str:
+        """The quote of a claim, in quotation marks."""
+        return f"“{escape(' … '.join(fact.quote))}”" if fact.quote else "*no quote*"
+
+    def says(self, fact: Fact) -> str:
+        """The source, and the voice in it."""
+        voice = self.report.voice(fact)
+        return f"`{fact.source}`" + (f", quoting {escape(voice)}" if voice else "")
+
+    def supporters(self, facts: Sequence[Fact]) -> str:
+        """Who says it, and where: ``a, x.yaml:3; b, y.yaml:7``."""
+        derived = [", derived" if fact.derivation else "" for fact in facts]
+        told = [
+            f"{self.says(f)}{how}, {self.link(f.place)}"
+            for f, how in zip(facts, derived, strict=True)
+        ]
+        return "; ".join(few(list(dict.fromkeys(told))))
+
+    def asks(self, finding: Finding) -> str:
+        """What a finding is about, to begin a line with."""
+        return escape(capital(self.report.asks(finding.question)))
+
+    def origins(self, position: Position) -> str:
+        """By how many documents and origins a position is taken."""
+        documents = [name for name in position.sources if not self.sources[name].reference]
+        if not documents:
+            return "reference"
+        text = counted(len(documents), "document")
+        if len(position.origins) != len(documents):
+            text += f", {counted(len(position.origins), 'origin')}"
+        return text + ("" if len(documents) == len(position.sources) else ", reference")
+
+    def rule(self, rule: Rule) -> str:
+        """The title of a rule, its place, and its severity if that is mild."""
+        mild = "" if rule.severity == "error" else f", {rule.severity}"
+        return f"rule: “{escape(rule.title)}”, {self.link(rule.place)}{mild}"
+
+    def pairs(self, qualifiers: Qualifiers) -> str:
+        """What claims hold for."""
+        return escape("; ".join(f"{key}: {word}" for key, word in qualifiers)) or "no qualifier"
+
+    def rows(self, facts: Iterable[Fact], named: Named | None = None) -> list[list[str]]:
+        """One row for each claim; those of one origin that say it in the same words share one."""
+        same: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in facts:
+            same.setdefault(self.claim(fact, named or self.about), []).append(fact)
+        return [
+            [
+                claim,
+                "<br>".join(map(self.says, some)),
+                words,
+                "<br>".join(self.link(place) for place in dict.fromkeys(f.place for f in some)),
+                origin,
+            ]
+            for (claim, words, origin), some in same.items()
+        ]
+
+    def claim(self, fact: Fact, named: Named) -> tuple[str, str, str]:
+        """What is claimed, in what words, from what origin."""
+        words = self.quote(fact)
+        if fact.derivation is not None:
+            words = f"*derived, see below* (`{fact.derivation.rule}`)"
+        origin = ", ".join(f"`{name}`" for name in sorted(fact.origins)) or "reference"
+        about = escape(named(fact))
+        claim = f"**{escape(fact.value.text)}**"
+        return f"{about}: {claim}" if about else claim, words, origin
+
+    def about(self, fact: Fact) -> str:
+        """What a claim is about, in labels."""
+        return self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+
+    def subject(self, fact: Fact) -> str:
+        """Whom or what a claim is about, to begin a line with."""
+        return capital(self.report.entities.label(fact.subject))
+
+
+def values(facts: Sequence[Fact]) -> str:
+    """The values of claims, each once."""
+    return ", ".join(dict.fromkeys(escape(fact.value.text) for fact in facts))
+
+
+def capital(text: str) -> str:
+    """Text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
