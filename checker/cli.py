@@ -6,6 +6,7 @@ matches nothing; 2, could not judge.
 
 import gc
 import os
+import stat
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checker.model.corpus import Corpus
     from checker.model.report import Report
+    from checker.verify.verification import Verification
 
+BOM = "\ufeff"
 OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
 
 
@@ -98,6 +102,20 @@ def _parser() -> ArgumentParser:
         help="write nothing; the exit code is 1 where the files differ from what would be written",
     )
     corpus(extract)
+    verify = verb("verify", _verify, "hold every quote, and every value, against the documents")
+    verify.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder that the sources' document files are in",
+    )
+    verify.add_argument(
+        "--write",
+        action="store_true",
+        help="record offsets, states and passages in the facts files",
+    )
+    corpus(verify)
     explain = verb("explain", _explain, "everything about a finding, fact, rule, subject or source")
     explain.add_argument("id", metavar="ID")
     corpus(explain)
@@ -111,6 +129,13 @@ def _parser() -> ArgumentParser:
 def _load(options: Namespace) -> "tuple[Report, str]":
     """The report of the corpus that the options name, and its root."""
     from checker.engine import run
+
+    corpus, root = _corpus(options)
+    return run(corpus), root
+
+
+def _corpus(options: Namespace) -> "tuple[Corpus, str]":
+    """The corpus that the options name, and its root."""
     from checker.load.corpus import load
     from checker.load.files import root_of
 
@@ -121,7 +146,7 @@ def _load(options: Namespace) -> "tuple[Report, str]":
         base = _base(root, os.curdir)
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
         raise _CommandError(*(f"{base}{problem}" for problem in problems), count)
-    return run(corpus), root
+    return corpus, root
 
 
 def _check(options: Namespace) -> tuple[int, str]:
@@ -198,6 +223,56 @@ def _extract(options: Namespace) -> tuple[int, str]:
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
     return 2 if problems else 1 if options.check and texts else 0, _lines(told)
+
+
+def _verify(options: Namespace) -> tuple[int, str]:
+    from checker.verify.documents import Folder
+    from checker.verify.lines import lines, problems
+    from checker.verify.verification import verify
+
+    if not options.documents.is_dir():
+        raise _CommandError(f"--documents {options.documents}: no such folder")
+    corpus, root = _corpus(options)
+    found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _progress)
+    base = _base(root, os.curdir)
+    _complain(*problems(found, base))
+    told = list(lines(found, base))
+    if options.write and found.held:
+        texts = _records(found, root)
+        _write({os.path.relpath(path): text for path, text in texts.items()})
+        names = ", ".join(map(os.path.relpath, texts)) or "nothing: all of it is on record"
+        told.append(f"Written: {names}")
+    return found.exit_code, _lines(told)
+
+
+def _unwrapped(path: str, data: bytes) -> str:
+    """The text of a document that is no plain text; raises ``ValueError``."""
+    from checker.extract.documents import FORMATS, Unusable
+
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in FORMATS:
+        raise ValueError(f"{ending} is no format that is read here; there are {', '.join(FORMATS)}")
+    try:
+        return FORMATS[ending](data).text
+    except Unusable as error:
+        raise ValueError(str(error)) from error
+
+
+def _records(found: "Verification", root: str) -> dict[str, str]:
+    """The facts files that change, by path, with what is on record now."""
+    from checker.verify.record import Spoilt, recorded
+
+    texts: dict[str, str] = {}
+    for file, (claims, document) in found.records().items():
+        path = os.path.join(root, file)
+        try:
+            text = Path(path).read_bytes().decode()
+            written = recorded(text.removeprefix(BOM), claims, document)
+        except (OSError, Spoilt) as error:
+            raise _CommandError(f"{os.path.relpath(path)}: cannot be written: {error}") from None
+        if written != text.removeprefix(BOM):
+            texts[path] = text[: text.startswith(BOM)] + written
+    return texts
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
@@ -277,6 +352,8 @@ def _write(texts: Mapping[str, str]) -> None:
             waiting.append((beside, place))
             with open(beside, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
+            if os.path.exists(place):
+                os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
         for beside, place in waiting:
             os.replace(beside, place)
     except (FileExistsError, NotADirectoryError):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact, Source, root_of
-from checker.model.passage import HASHES, LETTERS
+from checker.model.passage import HASHES, LETTERS, hashes_of
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
 from checker.values.unreadable import Unreadable
@@ -36,12 +36,6 @@ class Passage(NamedTuple):
     sketch: str
     claims: list[int]
     about: set[tuple[str, str]]
-
-    @property
-    def hashes(self) -> tuple[str, ...]:
-        """Its hashes, in order."""
-        text = self.sketch
-        return tuple(text[i : i + LETTERS] for i in range(0, len(text), LETTERS))
 
 
 @final
@@ -188,15 +182,41 @@ def alike(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Pairs of passages that are one text; of a large group, enough of them to hold it together."""
     sharing: dict[str, list[int]] = {}
     for number, passage in enumerate(passages):
-        hashes = passage.hashes
+        hashes = hashes_of(passage.sketch)
         near: dict[int, None] = {}
         for each in hashes:
             others = sharing.setdefault(each, [])
             near.update(dict.fromkeys(others[-COMPARED:]))
             others.append(number)
         for other in near:
-            share = resemblance(hashes, passages[other].hashes)
+            share = resemblance(hashes, hashes_of(passages[other].sketch))
             if share >= WORD_FOR_WORD or (
                 share >= NEARLY and not passage.about.isdisjoint(passages[other].about)
             ):
                 yield passage, passages[other]
+
+
+@final
+class Shared(NamedTuple):
+    """Claims of several sources that go back to one text or one statement."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources, each once, in order."""
+        return tuple(sorted({fact.source for fact in self.facts}))
+
+
+def shared(facts: Sequence[Fact]) -> Iterator[Shared]:
+    """What the claims themselves show of common origins, whatever is declared."""
+    claims = [fact for fact in facts if fact.origins]
+    groups = Groups(len(claims))
+    for _ in _statements(claims, groups):
+        pass
+    for _ in _passages(claims, groups):
+        pass
+    for members in groups.several():
+        some = Shared(tuple(claims[number] for number in members))
+        if len(some.sources) > 1:
+            yield some

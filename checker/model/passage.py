@@ -41,10 +41,32 @@ _SAME = {"%": "percent", "pct": "percent"}
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
+_FEWEST_HASHES = 4
 
 
 def fingerprint(text: str, start: int, end: int) -> str:
@@ -71,7 +93,13 @@ def sketch(words: list[str]) -> str:
     if len(words) < FEWEST_WORDS:
         return ""
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    return "".join(sorted({_hash(shingle) for shingle in shingles})[:HASHES])
+    hashes = sorted({_hash(shingle) for shingle in shingles})[:HASHES]
+    return "" if len(hashes) < _FEWEST_HASHES else "".join(hashes)
+
+
+def hashes_of(sketch: str) -> tuple[str, ...]:
+    """The hashes that a sketch is made of, in order."""
+    return tuple(sketch[i : i + LETTERS] for i in range(0, len(sketch), LETTERS))
 
 
 def _words(text: str) -> list[str]:

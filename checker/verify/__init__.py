@@ -1,0 +1,1 @@
+"""Quotes against documents: does each stand in its document, and does it carry its value?"""

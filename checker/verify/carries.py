@@ -1,0 +1,119 @@
+"""Does a quote carry its claim's value? Read from the quote alone, without the document.
+
+What can be written in one way or a few is read: dates, numbers with their hedges, durations, the
+members and the length of lists, entities by label and alias. Of the rest (a truth, words) only
+what stands there literally is; else the answer is that it cannot be read, which a person may do.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.vocabulary import Attribute, Entities
+from checker.values.compare import Members
+from checker.verify import dates, names, numbers, words
+from checker.verify.reading import Reading, Seen
+from checker.verify.text import folded
+
+BREAK = " \N{HORIZONTAL ELLIPSIS} "
+"""What stands between two fragments, so that nothing is read across."""
+
+
+class Carried(Enum):
+    """Whether a quote carries a value.
+
+    ``YES``: it is read there. ``NO``: something else is, or nothing: an error of extraction.
+    ``INFERRED``: not, and the claim says what the value rests on. ``UNREADABLE``: no tool can say.
+    ``ACCEPTED``: none can, and a person has read it.
+    """
+
+    YES = "carried"
+    NO = "not carried"
+    INFERRED = "inferred"
+    UNREADABLE = "not readable"
+    ACCEPTED = "read by a person"
+
+
+@final
+class Judged(NamedTuple):
+    """The answer, and why."""
+
+    carried: Carried
+    why: str = ""
+
+
+@final
+class ValueReader:
+    """Judges claims; the names of entities are indexed when the first list or entity is read."""
+
+    def __init__(self, attributes: Mapping[str, Attribute], entities: Entities) -> None:
+        """Ready to read values of these attributes."""
+        self.attributes = attributes
+        self.names = names.Names(entities)
+        self._known: dict[tuple[str, str, str, tuple[str, ...], str], Reading] = {}
+
+    def judge(self, fact: Fact) -> Judged:
+        """Whether the quote of a stated claim carries its value."""
+        if not fact.quote:
+            return Judged(Carried.UNREADABLE, "there is no quote")
+        key = (fact.attribute, fact.value.text, fact.subject, fact.quote, fact.inferred)
+        reading = self._known.get(key)
+        if reading is None:
+            reading = self._known[key] = self._read(fact)
+        if reading.seen is Seen.YES:
+            return Judged(Carried.YES)
+        if fact.inferred and not reading.firm:
+            return Judged(Carried.INFERRED, fact.inferred)
+        if reading.seen is Seen.NO:
+            return Judged(Carried.NO, reading.why)
+        if fact.read_by:
+            return Judged(Carried.ACCEPTED, fact.read_by)
+        return Judged(Carried.UNREADABLE, reading.why)
+
+    def _read(self, fact: Fact) -> Reading:
+        attribute = self.attributes[fact.attribute]
+        quote = BREAK.join(folded(fragment) for fragment in fact.quote)
+        return _KINDS[attribute.kind](self, fact, attribute, quote)
+
+    def _date(self, fact: Fact, _: Attribute, quote: str) -> Reading:
+        return dates.read(fact.value, quote, fact.inferred)
+
+    def _quantity(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        return numbers.read(fact.value, quote, attribute.measure, exact=False)
+
+    def _count(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        reading = numbers.read(fact.value, quote, attribute.measure, exact=True)
+        if reading.seen is not Seen.YES:
+            many = fact.value.nominal
+            if many is not None and many in self.names.lengths(quote):
+                return Reading(Seen.YES)
+        return reading
+
+    def _duration(self, fact: Fact, _: Attribute, quote: str) -> Reading:
+        return numbers.read_length(fact.value, quote)
+
+    def _entity(self, fact: Fact, _: Attribute, quote: str) -> Reading:
+        return self.names.read(fact.value, fact.subject, quote)
+
+    def _set(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        members = fact.value.possible
+        assert isinstance(members, Members)
+        if attribute.members == "entity":
+            return self.names.read_all(members, fact.subject, quote)
+        return words.read_all(fact.value, members, quote)
+
+    def _text(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        return words.read(fact.value, attribute.values, quote)
+
+
+_KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
+    "date": ValueReader._date,
+    "quantity": ValueReader._quantity,
+    "count": ValueReader._count,
+    "duration": ValueReader._duration,
+    "entity": ValueReader._entity,
+    "set": ValueReader._set,
+    "text": ValueReader._text,
+    "truth": lambda *_: Reading(Seen.UNKNOWN, "what is true cannot be read from prose"),
+}

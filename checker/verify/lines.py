@@ -1,0 +1,98 @@
+"""What a verification found, in lines for a terminal: what has to be looked at, then counts."""
+
+from collections.abc import Iterator
+
+from checker.model.report import counted
+from checker.verify.carries import Carried
+from checker.verify.quotes import State
+from checker.verify.verification import (
+    CHANGED,
+    NO_DOCUMENT,
+    NO_HASH,
+    Checked,
+    Held,
+    Verification,
+)
+
+LONGEST = 100
+"""How many characters of a quote are shown."""
+
+_STATES = (State.FOUND, State.MOVED, State.AMBIGUOUS, State.MISSING, State.NO_DOCUMENT)
+
+
+def lines(found: Verification, base: str = "") -> Iterator[str]:
+    """Every line; ``base`` leads from here to the root of file names."""
+    for checked in found.claims:
+        for text in _wrong(checked):
+            yield f"{base}{checked.fact.place}: {text}"
+    yield from _unread_values(found, base)
+    for group in found.shared:
+        first = group.facts[0]
+        words = " … ".join(first.quote)
+        yield (
+            f"{counted(len(group.sources), 'document')}, 1 origin: {', '.join(group.sources)}: "
+            f"{counted(len(group.facts), 'claim')} around {_quoted(words)}"
+        )
+    for held in found.sources:
+        yield _source(found, held)
+    yield _total(found)
+
+
+def problems(found: Verification, base: str = "") -> Iterator[str]:
+    """The documents that cannot be read."""
+    for held in found.sources:
+        if held.wrong:
+            yield f"{base}{held.source.place}: document {held.source.document}: {held.wrong}"
+    if not found.held:
+        yield "no document could be read: nothing was verified"
+
+
+def _wrong(checked: Checked) -> Iterator[str]:
+    fact, standing = checked.fact, checked.standing
+    if standing.state in (State.MISSING, State.MOVED, State.AMBIGUOUS):
+        detail = f"; {standing.detail}" if standing.detail else ""
+        words = _quoted(" … ".join(fact.quote))
+        yield f"{standing.state.value}{detail} [{fact.id}: quote {words}]"
+    if checked.judged.carried is Carried.NO:
+        yield (
+            f"extraction error: the quote does not carry {_quoted(fact.value.text)}: "
+            f"{checked.judged.why} [{fact.id}]"
+        )
+
+
+def _unread_values(found: Verification, base: str) -> Iterator[str]:
+    """The values that no tool can read, one line each: a person has to."""
+    for checked in found.claims:
+        if checked.judged.carried is Carried.UNREADABLE:
+            fact = checked.fact
+            why = checked.judged.why
+            if fact.quote:
+                yield (
+                    f"{base}{fact.place}: not readable: {_quoted(fact.value.text)} from "
+                    f"{_quoted(' … '.join(fact.quote))}: {why}; whoever has read it writes "
+                    f"`read_by: NAME` [{fact.id}]"
+                )
+            else:
+                yield f"{base}{fact.place}: no quote [{fact.id}]"
+
+
+def _source(found: Verification, held: Held) -> str:
+    source = held.source
+    states = found.states(source.id)
+    told = ", ".join(f"{states[state]} {state.value}" for state in _STATES if states[state])
+    document = f"{source.document} " if source.document else ""
+    now = f" (its SHA-256 is now {held.sha256})" if held.state in (CHANGED, NO_HASH) else ""
+    line = f"{source.id}: {document}{held.state}{now}"
+    return line if held.state == NO_DOCUMENT or not told else f"{line}; {told}"
+
+
+def _total(found: Verification) -> str:
+    states, values = found.states(), found.values()
+    quotes = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
+    told = ", ".join(f"{values[each]} {each.value}" for each in Carried if values[each])
+    return f"{counted(len(found.claims), 'claim')}. Quotes: {quotes}. Values: {told}."
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f'"{short}"'

@@ -1,0 +1,204 @@
+"""Entities in prose, by label and alias, the longest name first.
+
+A name stands there word for word, `the` before it and capital letters within it aside. A word that
+is only like a name (`Azerbaijani`) is never taken for it, but keeps another name from being taken
+for a sign that the claim is wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple, final
+
+from checker.model.vocabulary import Entities
+from checker.values.compare import Members
+from checker.values.kinds import Value
+from checker.verify.reading import Reading, Seen
+from checker.verify.text import folded
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|-|\band\b|\bor\b|\bas well as\b|\bwith\b)[\s,]*(?:the\s+)?\Z")
+_STEM = 4
+_ENDING = 3
+
+
+@final
+class Named(NamedTuple):
+    """An entity that a quote names, from ``start`` to ``end``."""
+
+    entity: str
+    start: int
+    end: int
+
+
+@final
+class Names:
+    """The names of all entities, by their first word; made when first asked."""
+
+    def __init__(self, entities: Entities) -> None:
+        """Nothing is indexed yet."""
+        self.entities = entities
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_label: dict[object, str] = {}
+
+    def read(self, value: Value, subject: str, quote: str) -> Reading:
+        """Whether a folded quote names the entity that a value is."""
+        wanted = self._entity(value)
+        found = list(self.all(quote))
+        if any(named.entity == wanted for named in found) or self._stands(wanted, quote):
+            return Reading(Seen.YES)
+        return self._absent([wanted], {wanted}, subject, quote, found)
+
+    def read_all(self, members: Members, subject: str, quote: str) -> Reading:
+        """Whether a folded quote names all members of a list, and where it is complete no other."""
+        found = list(self.all(quote))
+        there = {named.entity for named in found}
+        lacking = [
+            name
+            for name in sorted(members.members)
+            if name not in there and not self._stands(name, quote)
+        ]
+        if not lacking:
+            more = self._more(members, found, quote) if members.complete else ""
+            if more:
+                return Reading(Seen.NO, f"the quote lists {self.entities.label(more)} too")
+            return (
+                Reading(Seen.YES) if members.members else Reading(Seen.UNKNOWN, "that it is none")
+            )
+        return self._absent(lacking, set(members.members), subject, quote, found)
+
+    def _stands(self, entity: str, quote: str) -> bool:
+        """Whether a name of the entity stands there, be it within a longer name."""
+        known = self.entities.by_id[entity]
+        said = _WORD.findall(quote)
+        for name in map(_words, (known.label, *known.aliases)):
+            if name and any(
+                _same(name, said[place : place + len(name)]) for place in range(len(said))
+            ):
+                return True
+        return False
+
+    def lengths(self, quote: str) -> set[int]:
+        """How many items the lists in a folded quote have."""
+        found = list(self.all(quote))
+        counted = {len(run) for run in _runs(found, quote) if len(run) > 1}
+        for run in _LIST.finditer(quote):
+            counted.add(len(_SEPARATOR.split(run[0])))
+        return counted
+
+    def _absent(
+        self, lacking: list[str], claimed: set[str], subject: str, quote: str, found: list[Named]
+    ) -> Reading:
+        """What it means that names are not in the quote: another in their place is an error."""
+        labels = ", ".join(self.entities.label(name) for name in lacking[:4])
+        if any(self._nearly(name, quote) for name in lacking):
+            return Reading(Seen.UNKNOWN, f"the quote has a word that is only like {labels}")
+        wanted = lacking[0]
+        kind = self.entities.by_id[wanted].type
+        for named in found:
+            other = named.entity
+            if other == subject or self.entities.by_id[other].type != kind:
+                continue
+            if other in claimed:
+                if len(lacking) < len(claimed):
+                    return Reading(Seen.NO, f"the quote does not name {labels}")
+                continue
+            if not any(self._related(other, name) for name in claimed):
+                return Reading(
+                    Seen.NO, f"the quote names {self.entities.label(other)}, and not {labels}"
+                )
+        return Reading(Seen.UNKNOWN, f"{labels}: not in the quote by label or alias")
+
+    def _more(self, members: Members, found: list[Named], quote: str) -> str:
+        """An entity in a row with a member that the list has not."""
+        kinds = {self.entities.by_id[name].type for name in members.members}
+        for run in _runs(found, quote):
+            listed = [named.entity for named in run]
+            if not members.members.isdisjoint(listed):
+                for name in listed:
+                    if name not in members.members and self.entities.by_id[name].type in kinds:
+                        return name
+        return ""
+
+    def _related(self, a: str, b: str) -> bool:
+        return a in self.entities.above(b) or b in self.entities.above(a)
+
+    def _entity(self, value: Value) -> str:
+        if not self._by_label:
+            self._by_label = {
+                (span.lo, span.hi): name for name, span in self.entities.spans.items()
+            }
+        span = value.possible
+        return self._by_label[span.lo, span.hi]  # type: ignore[union-attr]
+
+    def all(self, quote: str) -> Iterator[Named]:
+        """The entities that a folded quote names, in order, none within another's name."""
+        if not self._by_first:
+            self._index()
+        words = [(word[0], *word.span()) for word in _WORD.finditer(quote)]
+        place = 0
+        while place < len(words):
+            first = words[place][0]
+            for name, entity in self._by_first.get(first.casefold(), ()):
+                said = [word for word, _, _ in words[place : place + len(name)]]
+                if _same(name, said):
+                    yield Named(entity, words[place][1], words[place + len(name) - 1][2])
+                    place += len(name) - 1
+                    break
+            place += 1
+
+    def _index(self) -> None:
+        for entity in self.entities.by_id.values():
+            for name in dict.fromkeys((entity.label, *entity.aliases)):
+                words = _words(name)
+                if words:
+                    self._by_first.setdefault(words[0].casefold(), []).append((words, entity.id))
+        for names in self._by_first.values():
+            names.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+
+    def _nearly(self, entity: str, quote: str) -> bool:
+        """Whether a word of the quote has the stem of a name of one word."""
+        known = self.entities.by_id[entity]
+        for name in (known.label, *known.aliases):
+            words = _words(name)
+            if len(words) == 1 and len(words[0]) >= _STEM:
+                stem = words[0].casefold()[: max(_STEM, len(words[0]) - 2)]
+                longest = len(words[0]) + _ENDING
+                for word in _WORD.findall(quote):
+                    if word.casefold().startswith(stem) and len(word) <= longest:
+                        return True
+        return False
+
+
+_SEPARATOR = re.compile(r",? and |, ")
+_LIST = re.compile(r"[^,;:.()\"]+(?:, [^,;:.()\"]+)*,? and [^,;:.()\"]+")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    words = tuple(_WORD.findall(folded(name)))
+    return words[1:] if len(words) > 1 and words[0].casefold() == "the" else words
+
+
+def _same(name: tuple[str, ...], said: list[str]) -> bool:
+    """Whether words are a name: one in capitals (`US`) as it is, others by their letters."""
+    if len(name) != len(said):
+        return False
+    for ours, theirs in zip(name, said, strict=True):
+        if len(ours) > 1 and ours.isupper():
+            if ours != theirs:
+                return False
+        elif ours.casefold() != theirs.casefold():
+            return False
+    return not name[0][0].isupper() or said[0][0].isupper()
+
+
+def _runs(found: list[Named], quote: str) -> Iterator[list[Named]]:
+    """Entities that stand in one list: nothing but a comma or `and` between them."""
+    run: list[Named] = found[:1]
+    for before, named in pairwise(found):
+        if not _BETWEEN.match(quote[before.end : named.start]):
+            yield run
+            run = []
+        run.append(named)
+    if run:
+        yield run

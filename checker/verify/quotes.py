@@ -1,0 +1,168 @@
+"""Where a quote stands in its document: once, more than once, elsewhere than on record, or not."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Final, NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.origins import resemblance
+from checker.model.passage import fingerprint, hashes_of
+from checker.verify.text import Folded, fold, folded, places
+
+NEAR: Final = 1000
+"""How many characters may lie between two fragments of one passage."""
+
+MOST: Final = 1000
+"""How many places of one fragment are told apart."""
+
+
+class State(Enum):
+    """How a quote stands in its document.
+
+    ``FOUND``: once, or several times and what is on record tells which. ``AMBIGUOUS``: more than
+    once, and nothing tells which. ``MOVED``: elsewhere than on record. ``MISSING``: not word for
+    word. ``NO_DOCUMENT``: there is nothing to hold it against. ``NO_QUOTE``: there is none.
+    """
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    MOVED = "moved"
+    MISSING = "missing"
+    NO_DOCUMENT = "no document"
+    NO_QUOTE = "no quote"
+
+
+@final
+class Standing(NamedTuple):
+    """The state of one quote; ``start`` and ``end`` are offsets in the document as it is.
+
+    ``detail`` says what a person needs to know beside the state: other places, or what may have
+    become of the text.
+    """
+
+    state: State
+    start: int = -1
+    end: int = -1
+    passage: str = ""
+    detail: str = ""
+
+
+Suggest = Callable[[str, str], str]
+"""The passage of a folded text that is most like a folded quote, or nothing."""
+
+
+@final
+class Document:
+    """A text that quotes are looked up in. Offsets count characters of it, from 0."""
+
+    def __init__(self, text: str, suggest: Suggest) -> None:
+        """Fold ``text``, once."""
+        self.text = text
+        self.folded: Folded = fold(text)
+        self._suggest = suggest
+        self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
+
+    def standing(self, fact: Fact) -> Standing:
+        """How the quote of ``fact`` stands here, with what is on record of it in mind."""
+        if not fact.quote:
+            return Standing(State.NO_QUOTE)
+        found = self._known.get(fact.quote)
+        if found is None:
+            found = self._known[fact.quote] = self._spans(fact.quote)
+        if isinstance(found, str):
+            return Standing(State.MISSING, detail=found)
+        record = fact.verified
+        recorded = record.offset if record is not None else -1
+        span = next((span for span in found if span[0] == recorded), None)
+        if span is not None:
+            return self._at(span, State.FOUND)
+        if len(found) > 1:
+            span = self._by_passage(found, record.passage if record is not None else "")
+            if span is None:
+                return Standing(State.AMBIGUOUS, detail=self._choices(found))
+        else:
+            span = found[0]
+        return self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
+
+    def _at(self, span: tuple[int, int], state: State, recorded: int = -1) -> Standing:
+        detail = f"from {self.place(recorded)} to {self.place(span[0])}"
+        return Standing(
+            state,
+            *span,
+            fingerprint(self.text, *span),
+            detail if state is State.MOVED else "",
+        )
+
+    def _by_passage(self, spans: Sequence[tuple[int, int]], passage: str) -> tuple[int, int] | None:
+        """The one place of which the text around is that on record."""
+        if not passage:
+            return None
+        known = hashes_of(passage)
+        likeness = [resemblance(hashes_of(fingerprint(self.text, *s)), known) for s in spans]
+        best = max(likeness)
+        if best < _SAME_AROUND or likeness.count(best) > 1:
+            return None
+        return spans[likeness.index(best)]
+
+    def place(self, offset: int) -> str:
+        """``line:column`` of an offset, both from 1."""
+        if offset > len(self.text):
+            return f"offset {offset}"
+        line = self.text.count("\n", 0, offset) + 1
+        return f"{line}:{offset - self.text.rfind(chr(10), 0, offset)}"
+
+    def _choices(self, spans: Sequence[tuple[int, int]]) -> str:
+        shown = ", ".join(f"{self.place(start)} (offset {start})" for start, _ in spans[:4])
+        more = f" and {len(spans) - 4} more" if len(spans) > 4 else ""
+        many = f"{MOST} times or more" if len(spans) >= MOST else f"{len(spans)} times"
+        return f"it stands there {many}, at {shown}{more}"
+
+    def _spans(self, quote: Sequence[str]) -> list[tuple[int, int]] | str:
+        """Where all fragments stand together, in the original; else why they do not."""
+        fragments = [folded(fragment) for fragment in quote]
+        if not all(fragments):
+            return "the quote is empty"
+        text = self.folded.text
+        at = [places(text, fragment, MOST) for fragment in fragments]
+        for fragment, found in zip(fragments, at, strict=True):
+            if not found:
+                near = self._suggest(fragment, text)
+                did = f'; did the text change to "{near}"?' if near else ""
+                which = f'"{_short(fragment)}" does not stand there' if len(quote) > 1 else ""
+                return which + did if which else did.removeprefix("; ")
+        together = _together(at, [len(fragment) for fragment in fragments])
+        if not together:
+            return (
+                "its fragments stand there, but not in this order within one passage "
+                f"(at most {NEAR} characters apart)"
+            )
+        return [(self.folded.start(start), self.folded.end(end)) for start, end in together]
+
+
+_SAME_AROUND = 0.5
+"""The share of a passage that must be left of it where the passage tells which place is meant."""
+
+
+def _together(at: Sequence[Sequence[int]], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Start and end of every shortest run of the fragments in order, each near the one before."""
+    ends = {start: start + lengths[-1] for start in at[-1]}
+    for starts, length in zip(reversed(at[:-1]), reversed(lengths[:-1]), strict=True):
+        following = sorted(ends)
+        before: dict[int, int] = {}
+        for start in starts:
+            next_ = bisect_left(following, start + length)
+            if next_ < len(following) and following[next_] - start - length <= NEAR:
+                before[start] = ends[following[next_]]
+        ends = before
+    latest: dict[int, int] = {}
+    for start in sorted(ends):
+        latest[ends[start]] = start
+    return sorted((start, end) for end, start in latest.items())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+_LONGEST_SHOWN = 80

@@ -1,0 +1,177 @@
+"""A corpus held against its documents: the state of every source, quote and value."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, final
+
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, Source, Verified, quote_hash
+from checker.model.origins import Shared, shared
+from checker.model.place import Place
+from checker.verify.carries import Carried, Judged, ValueReader
+from checker.verify.documents import Absent, Text, Unread
+from checker.verify.quotes import Document, Standing, State
+from checker.verify.suggest import Suggestions
+
+MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
+NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
+
+Read = Callable[[str], Text | Absent | Unread]
+"""Gives the document of a name."""
+
+
+@final
+class Held(NamedTuple):
+    """A source's document: how it stands to its hash, that hash as it is now, what is wrong."""
+
+    source: Source
+    state: str
+    sha256: str = ""
+    wrong: str = ""
+
+
+@final
+class Checked(NamedTuple):
+    """One claim: how its quote stands, and whether the quote carries the value."""
+
+    fact: Fact
+    standing: Standing
+    judged: Judged
+
+    @property
+    def fails(self) -> bool:
+        """Whether somebody has to do something about it."""
+        if self.standing.state in _LOST:
+            return True
+        return self.judged.carried in (Carried.NO, Carried.UNREADABLE)
+
+    @property
+    def recorded(self) -> Verified:
+        """What is to be on record of the quote; nothing is forgotten that was."""
+        before = self.fact.verified or Verified()
+        standing = self.standing
+        of = quote_hash(self.fact.quote)
+        if standing.start < 0:
+            return before._replace(state=standing.state.value, of=of)
+        return Verified(State.FOUND.value, standing.start, of, standing.passage or before.passage)
+
+
+_LOST = (State.AMBIGUOUS, State.MOVED, State.MISSING)
+_HELD = (State.FOUND, *_LOST)
+
+
+@final
+class Verification(NamedTuple):
+    """All of it, in the order of the files."""
+
+    sources: tuple[Held, ...]
+    claims: tuple[Checked, ...]
+    shared: tuple[Shared, ...]
+
+    @property
+    def held(self) -> bool:
+        """Whether any document could be read."""
+        return any(held.state in (MATCHES, CHANGED, NO_HASH) for held in self.sources)
+
+    @property
+    def exit_code(self) -> int:
+        """0: all found or accepted; 1: something is not; 2: not everything could be judged."""
+        if not self.held or any(held.state == NOT_READ for held in self.sources):
+            return 2
+        absent = any(held.state == NO_DOCUMENT for held in self.sources)
+        return 1 if absent or any(checked.fails for checked in self.claims) else 0
+
+    def records(self) -> dict[str, tuple[list[tuple[Place, Verified]], dict[str, str]]]:
+        """For each facts file, what is to be on record: of its claims, and of its document.
+
+        Where there was no document, what is on record stays.
+        """
+        files: dict[str, tuple[list[tuple[Place, Verified]], dict[str, str]]] = {}
+        for held in self.sources:
+            if held.state in (MATCHES, CHANGED, NO_HASH):
+                state = CHANGED if held.state == CHANGED else MATCHES
+                files[held.source.place.file] = ([], {"state": state, "sha256": held.sha256})
+        for checked in quotes(self):
+            place = checked.fact.place
+            files.setdefault(place.file, ([], {}))[0].append((place, checked.recorded))
+        return files
+
+    def states(self, source: str = "") -> Counter[State]:
+        """How many quotes have each state; of one source, or of all."""
+        return Counter(c.standing.state for c in self.claims if source in ("", c.fact.source))
+
+    def values(self) -> Counter[Carried]:
+        """How many values are carried by their quotes, and how."""
+        return Counter(checked.judged.carried for checked in self.claims)
+
+
+def verify(
+    corpus: Corpus, read: Read, progress: Callable[[int, int, str], None] | None = None
+) -> Verification:
+    """Hold every claim against its document.
+
+    One document is in memory at a time. ``progress`` is told the number of each, from 1, how many
+    there are, and its name; and 0 when all are done. What a source took back is left out.
+    """
+    claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
+    for fact in _claims(corpus):
+        claims.setdefault(fact.source, []).append(fact)
+    reader = ValueReader(corpus.attributes, corpus.entities)
+    held: list[Held] = []
+    checked: list[Checked] = []
+    for number, source in enumerate(corpus.sources.values(), 1):
+        if progress is not None:
+            progress(number, len(corpus.sources), source.document or source.id)
+        facts = claims.pop(source.id)
+        document, state = _hold(source, read)
+        held.append(state)
+        checked += _check(facts, document, reader)
+    if progress is not None:
+        progress(0, len(corpus.sources), "")
+    for facts in claims.values():
+        checked += _check(facts, None, reader)
+    return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
+
+
+def _claims(corpus: Corpus) -> Iterator[Fact]:
+    yield from corpus.facts
+    for row in corpus.set_aside:
+        if not row.reason.startswith("retracted"):
+            yield row.fact
+
+
+def _hold(source: Source, read: Read) -> tuple[Document | None, Held]:
+    if not source.document:
+        return None, Held(source, UNNAMED)
+    found = read(source.document)
+    if isinstance(found, Absent):
+        return None, Held(source, NO_DOCUMENT)
+    if isinstance(found, Unread):
+        return None, Held(source, NOT_READ, wrong=found.why)
+    state = CHANGED if source.sha256 else NO_HASH
+    if source.sha256 == found.sha256:
+        state = MATCHES
+    return Document(found.text, Suggestions()), Held(source, state, found.sha256)
+
+
+def _check(
+    facts: Iterable[Fact], document: Document | None, reader: ValueReader
+) -> Iterator[Checked]:
+    for fact in facts:
+        if not fact.quote:
+            standing = Standing(State.NO_QUOTE)
+        elif document is None:
+            standing = Standing(State.NO_DOCUMENT)
+        else:
+            standing = document.standing(fact)
+        yield Checked(fact, standing, reader.judge(fact))
+
+
+def _with_passages(checked: Sequence[Checked]) -> list[Fact]:
+    """The claims with the passages that were found just now, or are on record."""
+    return [row.fact._replace(verified=row.recorded) for row in checked if row.standing.start >= 0]
+
+
+def quotes(verification: Verification) -> list[Checked]:
+    """The claims whose quotes were held against a document."""
+    return [row for row in verification.claims if row.standing.state in _HELD]
