@@ -62,9 +62,11 @@ def _agreement(say: Phrases, finding: Finding) -> list[str]:
     claims = finding.question.claims
     links = say.links((fact for claim in claims for fact in claim.roots()), 3)
     text = f'<a id="f-{finding.id}"></a>{say.asks(finding)}'
+    unsettle = finding.answer.unsettle
+    hangs_on = f"; not if *{escape(unsettle)}*" if unsettle else ""
     return [
         text,
-        escape(finding.answer.message),
+        escape(finding.answer.message) + hangs_on,
         f"{support} ({links})",
         f"`{finding.rule.id}`",
     ]
