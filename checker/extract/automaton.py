@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, final
 
 from checker.extract.reading import Reading
-from checker.extract.tokens import Tokens, tokens
+from checker.extract.tokens import Tokens, words_of
 from checker.model.pattern import Either, Gap, Match, Maybe, Slot, Words
 
 MOST_STATES: Final = 400
@@ -134,7 +134,7 @@ class Automaton:
     def _element(self, element: object) -> _Fragment:
         match element:
             case Words(text):
-                said = tokens(text)
+                said = words_of(text)
                 whole = _NOTHING
                 for word in said.words:
                     exact = word != word.lower()
@@ -251,7 +251,7 @@ def _needs(match: Match) -> Iterator[str]:
     """The words, without case, that no match can be without."""
     for element in match:
         if isinstance(element, Words):
-            yield from tokens(element.text).folded
+            yield from words_of(element.text).folded
         elif isinstance(element, Either):
             several = [frozenset(_needs(one)) for one in element.of]
             yield from frozenset.intersection(*several)

@@ -1,6 +1,6 @@
 """One part of a document, and what can be read at each of its tokens."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Final, final
 
 from checker.extract.forms import durations, lists
@@ -31,7 +31,7 @@ _WHAT: Final = {
 class Reader:
     """Reads slots. What was read at a place is remembered for the other patterns."""
 
-    def __init__(self, names: Names, units: Iterable[str], published: Date | None) -> None:
+    def __init__(self, names: Names, units: Collection[str], published: Date | None) -> None:
         """For one document; ``units`` are those of the attributes."""
         self.names = names
         self._numbers = NumberReader(units)

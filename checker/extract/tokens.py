@@ -85,6 +85,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(text, words, folded, starts, ends, stops)
 
 
+def words_of(text: str) -> Tokens:
+    """The tokens of words in a pattern, where `'s` may go on with what stands before it."""
+    if text[:1] in ("'", "\u2019") and text[1:2].isalpha():
+        said = tokens(f"x{text}")
+        return Tokens(
+            text,
+            *(column[1:] for column in (said.words, said.folded, said.starts, said.ends)),
+            said.stops[1:],
+        )
+    return tokens(text)
+
+
 def _within_word(text: str, at: int, end: int) -> bool:
     """Whether an apostrophe has letters on both sides."""
     return at > 0 and at + 1 < end and text[at - 1].isalpha() and text[at + 1].isalpha()

@@ -142,8 +142,10 @@ def _years(found: re.Match[str], _: Anchor) -> Found:
     """Some time within; `1992-93` and `1992/93` have the century once."""
     end = found["y2"]
     if len(end) == 2:
-        if found["between"] == "-" and int(end) <= 12:
-            raise Unreadable(f"`{found[0]}` may be a month or two years")
+        if found["between"] == "-" and 1 <= int(end) <= 12:
+            if end > found["y"][2:]:
+                raise Unreadable(f"`{found[0]}` may be a month or two years")
+            return Found(f"{found['y']}-{end}")
         end = found["y"][:2] + end
     return Found(f"{found['y']}/{end}")
 

@@ -40,6 +40,7 @@ _STARTS: Final = (
 _JOINTS: Final = frozenset(
     {",", "-", "/", ".", "of", "the", "and", "to", "st", "nd", "rd", "th", "s"}
 )
+_COUNTED: Final = "counted"
 _ONLY_YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -107,9 +108,11 @@ class DateReader:
         return reading
 
     def covers(self, index: int) -> bool:
-        """Whether a token stands in a date that is more than a number."""
+        """Whether a token stands in a date that is more than a number, and no relative one."""
         inside = self._inside(index)
-        return inside is not None and not _ONLY_YEAR.fullmatch(str(inside.reading.raw))
+        if inside is None or inside.reading.inferred.startswith(_COUNTED):
+            return False
+        return not _ONLY_YEAR.fullmatch(str(inside.reading.raw))
 
     def _inside(self, index: int) -> _Mention | None:
         number = self._before[index]
@@ -195,14 +198,14 @@ class DateReader:
             elif way == "same":
                 number = "0"
             edtf = _moved(before, number, unit, back=way in ("earlier", "before that", "previous"))
-            return Reading(end, edtf, f"counted from the date before it, {before.text}")
+            return Reading(end, edtf, f"{_COUNTED} from the date before it, {before.text}")
         except Unreadable as error:
             return Reading(end, found[0], wrong=str(error))
 
     def _now(self, word: str, end: int) -> Reading:
         if self._published is None or self._published_on is None:
             raise Unreadable(f"`{word}`: the document has no date; give its source `published`")
-        inferred = "counted from the document's date"
+        inferred = f"{_COUNTED} from the document's date"
         if " " in word:
             which, unit = word.split()
             number = "0" if which == "this" else "1"

@@ -1,13 +1,14 @@
 """Counts and quantities in prose: `more than 20,000`, `20 per cent`, `4400 km2`, `€12 million`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, final
 
 from checker.extract.forms.numerals import (
     FILLER,
     HEDGE,
+    IN_DIGITS,
     NUMBER,
     TRAILS,
     VAGUE_WORDS,
@@ -30,7 +31,7 @@ PERCENT: Final = r"%|per ?cent(?![a-z])|pct(?![a-z])"
 _B = r"(?![^\W_])"
 _RANGE = (
     rf"(?:between (?P<a>{NUMBER}) and (?P<b>{NUMBER})|from (?P<c>{NUMBER}) to (?P<d>{NUMBER})"
-    rf"|(?P<e>{NUMBER})(?: to | ?- ?)(?P<f>{NUMBER}))"
+    rf"|(?P<e>{NUMBER}) to (?P<f>{NUMBER})|(?P<g>{IN_DIGITS}) ?- ?(?P<h>{IN_DIGITS}))"
 )
 _LITERAL = (
     rf"{FILLER}(?:{HEDGE})?(?:(?P<money>{MONEY}) ?)?"
@@ -60,7 +61,7 @@ def _hedge_starts() -> frozenset[str]:
 class NumberReader:
     """Reads numbers; ``units`` are those of the attributes, beside the common ones."""
 
-    def __init__(self, units: Iterable[str] = ()) -> None:
+    def __init__(self, units: Collection[str] = ()) -> None:
         """Compile the grammar, once."""
         unit = _units(units)
         trailing = rf"(?:,? (?P<trail>{TRAILS}){_B})?"
@@ -132,7 +133,7 @@ def _literal(found: re.Match[str]) -> str:
         number = numeral(said["one"])
     else:
         low, high = next(
-            (said[x], said[y]) for x, y in (("a", "b"), ("c", "d"), ("e", "f")) if said[x]
+            (said[x], said[y]) for x, y in (("a", "b"), ("c", "d"), ("e", "f"), ("g", "h")) if said[x]
         )
         number = _range(numeral(low), numeral(high))
     unit = (said.get("unit") or "").strip("- \u00a0")
@@ -187,12 +188,16 @@ def _goes_on(tokens: Tokens, end: int, found: re.Match[str]) -> bool:
     return after in "/:.,-'" and tokens.adjoins(end + 1) and tokens.words[end + 1][0].isdigit()
 
 
-def _units(units: Iterable[str]) -> str:
+_WORDS_OF_PROSE: Final = frozenset({"men", "women", "children", "people", "series", "species"})
+"""Spellings of units that people count with: `20 people` is a count."""
+
+
+def _units(units: Collection[str]) -> str:
     """A pattern for one unit. Short symbols must be written as they are."""
     short: set[str] = set()
     long: set[str] = set()
     for unit in (*SPELLINGS, *COMMON, *DECLARED, *units):
-        if not unit or unit in ("men", "women", "children", "people", "series", "species", "sec"):
+        if not unit or (unit in _WORDS_OF_PROSE and unit not in units):
             continue
         if len(unit) > 3 and unit.isalpha():
             long.update((unit, f"{unit}s", f"{unit[:-1]}ies" if unit.endswith("y") else unit))
@@ -203,4 +208,5 @@ def _units(units: Iterable[str]) -> str:
     symbols = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
     symbol = rf"(?:(?-i:{symbols})|{words})(?:\^?[23])?"
     power = r"(?:square|sq\.?|cubic|cu\.?) "
-    return rf"{PERCENT}|(?:{power})?{symbol}(?:(?: per |/)(?:{power})?{symbol})?"
+    points = r"(?:%|per ?cent(?:age)?)[ -]points?"
+    return rf"{points}|{PERCENT}|(?:{power})?{symbol}(?:(?: per |/)(?:{power})?{symbol})?"

@@ -29,11 +29,13 @@ DIGITS = (
     "|[0-9]+(?:\\.[0-9]+)?"
 )
 IN_WORDS = rf"(?:an? )?{_WORD}(?:(?:-| and | ){_WORD})*"
-HALF = "(?:one and a )?half an? (?:dozen|hundred|thousand|million|billion)"
+_SIZES = "dozen|hundred|thousand|million|billion"
+HALF = rf"half an? (?:{_SIZES})|{_WORD} and a half(?: (?:{_SIZES}){_B})?"
 NUMBER = (
     rf"(?:{HALF}|(?:{DIGITS})(?:[ \u00a0]?(?:hundred|thousand|million|billion|trillion|mln|bn)"
     rf"{_B})?|{IN_WORDS})"
 )
+IN_DIGITS = rf"(?:{DIGITS})(?:[ \u00a0]?(?:million|billion|mln|bn){_B})?"
 FILLER = r"(?:a total of |just |only |well |as little as )?"
 HEDGE = rf"(?:(?P<hedge>{_HEDGES}) |(?P<symbol>{_SYMBOLS}) ?)"
 TRAILS = _one_of(list(TRAILING))
@@ -53,6 +55,10 @@ def numeral(text: str) -> str:
     """A number of prose as a literal. Raises :class:`Unreadable`."""
     text = " ".join(text.replace("\u00a0", "").split()) if text[0].isdigit() else text.lower()
     if not text[0].isdigit():
+        if whole := re.fullmatch("([a-z]+) and a half ?([a-z]*)", text):
+            if whole[1] not in ONES:
+                raise Unreadable(f"`{text[:60]}` is no one number")
+            return f"{ONES[whole[1]]}.5 {whole[2]}".strip()
         return text if "half" in text else _from_words(text)
     digits, _, scale = text.partition(" ")
     if not digits.replace(",", "").replace(".", "").isdigit():  # `5million`
