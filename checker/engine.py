@@ -8,7 +8,7 @@ from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers
-from checker.model.finding import Finding, Question
+from checker.model.finding import Finding, Misread, Question
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import Agree, Corroborated, Present, Range, Rule
@@ -22,6 +22,7 @@ def run(corpus: Corpus) -> Report:
     """Everything that a corpus says for and against itself."""
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
+    findings = with_misread(findings, corpus)
     replaced = {source.supersedes for source in corpus.sources.values()}
     documents = [
         source
@@ -130,6 +131,33 @@ def check(
             rows.append(_nothing(rule))
     findings.sort(key=_order)
     return tuple(findings), tuple(rows)
+
+
+def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+    """The findings; a contradiction names the claims whose own quotes do not carry their values.
+
+    That is asked of quotes alone, and only where something contradicts.
+    """
+    if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
+        return findings
+    from checker.verify.carries import Carried, ValueReader
+
+    reader = ValueReader(corpus.attributes, corpus.entities)
+    known: dict[str, str] = {}
+    told: list[Finding] = []
+    for finding in findings:
+        misread = []
+        if finding.verdict is Verdict.CONTRADICTION:
+            stated = {fact.id: fact for claim in finding.question.claims for fact in claim.roots()}
+            for name, fact in stated.items():
+                why = known.get(name)
+                if why is None:
+                    judged = reader.judge(fact)
+                    why = known[name] = judged.why if judged.carried is Carried.NO else ""
+                if why:
+                    misread.append(Misread(fact, why))
+        told.append(finding._replace(misread=tuple(misread)) if misread else finding)
+    return tuple(told)
 
 
 def identity(rule: Rule, question: Question) -> str:

@@ -85,6 +85,14 @@ class Answer(NamedTuple):
 
 
 @final
+class Misread(NamedTuple):
+    """A stated claim whose value its own quote does not carry, and what the quote has instead."""
+
+    fact: Fact
+    why: str
+
+
+@final
 class Finding(NamedTuple):
     """The answer to a question, stamped with its rule, severity and id.
 
@@ -97,6 +105,8 @@ class Finding(NamedTuple):
     severity: str
     question: Question
     answer: Answer
+    misread: tuple[Misread, ...] = ()
+    """Claims of a contradiction that are errors of extraction: it is no conflict of sources."""
 
     @property
     def verdict(self) -> Verdict:

@@ -90,12 +90,28 @@ class Report(NamedTuple):
         """What stands, in one sentence."""
         counts = self.counts()
         contradictions = counted(counts[Verdict.CONTRADICTION], "contradiction")
+        misread = sum(bool(finding.misread) for finding in self.findings)
+        if misread:
+            contradictions += f" ({counted(misread, 'error')} of extraction)"
         return (
             f"{counted(self.documents, 'document')} ({counted(self.origins, 'origin')}) "
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
             f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
             f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
         )
+
+    def quote_states(self) -> Mapping[str, Counter[str]]:
+        """How quotes stood when that was last recorded, for each source that names a document.
+
+        ``not verified``: nothing is on record of the quote as it now stands.
+        """
+        states: dict[str, Counter[str]] = {s.id: Counter() for s in self.sources if s.document}
+        if states:
+            for fact in self.facts:
+                if fact.quote and fact.source in states:
+                    state = fact.verified.state if fact.verified is not None else ""
+                    states[fact.source][state or "not verified"] += 1
+        return states
 
     def asks(self, question: Question) -> str:
         """What a question is about: ``area of Azerbaijan (as_of: 2016)``."""

@@ -4,6 +4,7 @@ One finding stands on one line, so that a committed report is read well as a dif
 """
 
 from collections.abc import Iterable
+from collections import Counter
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
@@ -22,7 +23,7 @@ _dumps = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 def render(report: Report, link_base: str = "") -> str:
     """The whole report as JSON text; ``link_base`` is not used, places are relative to the root."""
-    counts = report.counts()
+    counts, states = report.counts(), report.quote_states()
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
     summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
         "alone": alone,
@@ -33,6 +34,7 @@ def render(report: Report, link_base: str = "") -> str:
         "claims": report.claims,
         "compared": report.claims - len(report.unchecked),
         "stories": len(report.stories),
+        "extraction_errors": sum(bool(finding.misread) for finding in report.findings),
     }
     unchecked = {
         "facts": [
@@ -69,7 +71,7 @@ def render(report: Report, link_base: str = "") -> str:
             "{\n",
             f'"version": {VERSION},\n',
             f'"summary": {_dumps(summary)},\n',
-            f'"sources": {_lines(_source(source) for source in report.sources)},\n',
+            f'"sources": {_lines(_source(source, states.get(source.id, {})) for source in report.sources)},\n',
             f'"findings": {_findings(report)},\n',
             f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
             '"unchecked": {\n',
@@ -88,7 +90,7 @@ def _lines(items: Iterable[Any]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": source.title,
@@ -98,6 +100,8 @@ def _source(source: Source) -> dict[str, Any]:
         "published_inferred": source.published_inferred or None,
         "document": source.document or None,
         "sha256": source.sha256 or None,
+        "document_state": source.document_state or None,
+        "quotes": dict(sorted(states.items())),
         "reference": source.reference,
         "file": source.place.file,
         "line": source.place.line,
@@ -139,6 +143,7 @@ def _finding(finding: Finding, facts: str) -> str:
         f'"gap": {_dumps(_gap(answer.gap)) if answer.gap else "null"}, '
         f'"positions": [{positions}], "either": {_ids(answer.either)}, '
         f'"self": [{", ".join(map(_text, finding.self_contradicting))}], "facts": [{facts}], '
+        f'"extraction_errors": {_misread(finding)}, '
         f'"assumes": {_assumes(finding)}, "reconcile": {_or_null(answer.reconcile)}, '
         f'"unsettle": {_or_null(answer.unsettle)}, '
         f'"hint": null, "waiver": null}}'
@@ -157,6 +162,15 @@ def _assumes(finding: Finding) -> str:
     rows = (
         f'{{"text": {_text(one.text)}, "file": {_text(one.place.file)}, "line": {one.place.line}}}'
         for one in finding.assumes
+    )
+    return f"[{', '.join(rows)}]"
+
+
+def _misread(finding: Finding) -> str:
+    rows = (
+        f'{{"fact": {_text(fact.id)}, "why": {_text(why)}, '
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}}}'
+        for fact, why in finding.misread
     )
     return f"[{', '.join(rows)}]"
 
@@ -198,6 +212,7 @@ def _fact(fact: Fact) -> str:
         f'"subject": {_text(fact.subject)}, "attribute": {_text(fact.attribute)}, '
         f'"said_by": {_or_null(fact.said_by)}, '
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
+        f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
         f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}}}'
     )
 

@@ -29,6 +29,11 @@ def render(report: Report, link_base: str = "") -> str:
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
             f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
         )
+        for fact, why in finding.misread:
+            lines.append(
+                f"{link_base}{fact.place.file}:{fact.place.line}: extraction error, not a conflict "
+                f"of sources: the quote does not carry '{fact.value.text}': {why} [{fact.id}]"
+            )
     if len(told) > MOST:
         lines.append(f"... and {counted(len(told) - MOST, 'contradiction')} more in the report")
     return "\n".join(map(plain, lines)) + "\n"

@@ -1,6 +1,7 @@
 """What comes after the contradictions: undetermined, agreements, lone claims, rules, sources."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
@@ -113,6 +114,7 @@ def sources(say: Phrases) -> Iterator[str]:
     claims: dict[str, int] = {}
     for fact in say.report.facts:
         claims[fact.source] = claims.get(fact.source, 0) + 1
+    states = say.report.quote_states()
     yield "## Sources"
     yield ""
     rows = [
@@ -122,11 +124,22 @@ def sources(say: Phrases) -> Iterator[str]:
             _published(source),
             str(claims.get(source.id, 0)),
             "reference" if source.reference else escape(source.document) or "document",
+            _quotes(source, states),
             say.link(source.place),
         ]
         for source in say.report.sources
     ]
-    yield from table(["source", "title", "published", "claims", "document", "where"], rows)
+    headers = ["source", "title", "published", "claims", "document", "quotes", "where"]
+    yield from table(headers, rows)
+
+
+def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
+    """How the document and its quotes stood when that was last recorded."""
+    if source.id not in states:
+        return "no document"
+    told = ", ".join(f"{number} {state}" for state, number in sorted(states[source.id].items()))
+    changed = "document changed; " if source.document_state == "changed" else ""
+    return changed + (told or "none")
 
 
 def _published(source: Source) -> str:

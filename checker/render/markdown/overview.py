@@ -1,5 +1,6 @@
 """What stands first: the counts, and what was not checked."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -55,7 +56,7 @@ def not_checked(say: Phrases) -> Iterator[str]:
     unquoted = sum(not fact.quote for fact in report.facts)
     if unquoted:
         yield f"- {counted(unquoted, 'claim')} without a quote."
-    yield "- Quotes were not held against the documents in this run."
+    yield from _quotes(say)
     yield ""
     yield from _no_value(say, [row for row in report.not_applied if not row.blocks])
     yield from _kept_apart(say)
@@ -66,6 +67,28 @@ def not_checked(say: Phrases) -> Iterator[str]:
             f"{words} about words: claims that never meet never contradict",
             table(["what may keep claims from meeting", "where"], rows_),
         )
+
+
+def _quotes(say: Phrases) -> Iterator[str]:
+    """What is on record of the quotes, since documents are not read in this run."""
+    states = sum(say.report.quote_states().values(), Counter[str]())
+    if not states:
+        yield "- Quotes were not verified in this run, and no source names a document."
+        return
+    told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+    yield f"- Quotes were not verified in this run; when last recorded: {told}."
+    for wanted in ("missing", "ambiguous"):
+        some = [
+            fact
+            for fact in say.report.facts
+            if fact.verified is not None and fact.verified.state == wanted
+        ]
+        if some:
+            many = counted(len(some), "quote")
+            yield f"- {many} {wanted} in the document ({say.links(some, 5)})."
+    changed = [f"`{s.id}`" for s in say.report.sources if s.document_state == "changed"]
+    if changed:
+        yield f"- The document has changed since the facts were written: {', '.join(changed)}."
 
 
 def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:

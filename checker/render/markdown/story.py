@@ -95,12 +95,22 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         yield f"{cases}{escape('; '.join(messages))}."
+    yield from _misread(say, findings)
     yield from _selves(say, findings)
     for finding in findings:
         if finding.answer.reconcile:
             about = f"{say.asks(finding)}: " if findings[1:] else ""
             reading = escape(finding.answer.reconcile)
             yield f"A reading that would reconcile them: {about}*{reading}*."
+
+
+def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Claims whose own quotes do not carry their values."""
+    for fact, why in dict.fromkeys(each for finding in findings for each in finding.misread):
+        yield (
+            f"**Extraction error, not a conflict of sources:** the quote of `{fact.id}` "
+            f"({say.link(fact.place)}) does not carry “{escape(fact.value.text)}”: {escape(why)}."
+        )
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

@@ -1,0 +1,101 @@
+"""Every written form in one table (``forms.txt``), with neighbours that look like it."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from checker.extract.forms.names import Names
+from checker.extract.reader import Reader
+from checker.extract.reading import Reading
+from checker.extract.tokens import tokens
+from checker.model.pattern import Slot
+from checker.model.place import Place
+from checker.model.vocabulary import Entities, Entity
+from checker.values.dates import read_date
+
+HERE = Path(__file__).parent
+
+
+class Row(NamedTuple):
+    """A line of the table, and what stands in the document around it."""
+
+    kind: str
+    words: str
+    value: str
+    published: str
+    before: str
+
+
+def table() -> list[Row]:
+    rows = []
+    published = before = ""
+    for line in (HERE / "forms.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            heading = line.removeprefix("== ")
+            dated = re.match(r"a document of (\S+)", heading)
+            published = dated[1] if dated else ""
+            before = heading.removeprefix("after: ") if heading.startswith("after: ") else ""
+        elif line and not line.startswith("#"):
+            kind, words, value = line.replace("␣", "\u00a0").split(" | ")
+            rows.append(Row(kind, words, value, published, before))
+    return rows
+
+
+def names() -> Names:
+    said = {
+        "russia": ["Russia"],
+        "france": ["France"],
+        "turkey": ["Turkey"],
+        "united_states": ["the United States", "US"],
+        "mill_town": ["Mill Town", "Milltown"],
+        "mill_bridge": ["the Old Mill Town bridge"],
+    }
+    place = Place("x.yaml", 1, 1)
+    by_id = {
+        name: Entity(name, label, place, aliases=tuple(aliases))
+        for name, (label, *aliases) in said.items()
+    }
+    known = {word: name for name, words in said.items() for word in (name, *words)}
+    return Names(Entities.of(by_id, known))
+
+
+def read(row: Row, words: str) -> tuple[Reading | None, str]:
+    text = f"{row.before} {words}".strip()
+    part = tokens(text)
+    reader = Reader(names(), ["km2"], read_date(row.published) if row.published else None)
+    reader.begin(part)
+    index = len(tokens(row.before))
+    reading = reader.read(Slot("x", row.kind), index)
+    return reading, "" if reading is None else part.between(index, reading.end)
+
+
+@pytest.mark.parametrize("row", table(), ids=lambda row: f"{row.kind}: {row.words}")
+def test_each_form_is_read_as_it_says(row: Row) -> None:
+    marked = re.search(r"\[(.+?)\]", row.words)
+    words = re.sub(r"[\[\]]", "", row.words)
+    reading, read_words = read(row, words)
+    if row.value == "-":
+        assert reading is None
+    elif row.value.startswith("! "):
+        assert reading is not None
+        assert row.value.removeprefix("! ") in reading.wrong
+    else:
+        assert reading is not None
+        raw = "; ".join(reading.raw) if isinstance(reading.raw, tuple) else str(reading.raw)
+        inferred = f" ({reading.inferred})" if reading.inferred else ""
+        assert (reading.wrong, raw + inferred) == ("", row.value)
+        assert read_words == (marked[1] if marked else " ".join(words.split()))
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(table()) > 150
+
+
+def test_a_form_does_not_depend_on_what_follows_it() -> None:
+    for row in table():
+        if "[" not in row.words and not row.value.startswith(("!", "-")):
+            reading, words = read(row, f"{row.words} ; then")
+            assert reading is not None, row
+            assert words == " ".join(row.words.split()), row
