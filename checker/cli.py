@@ -74,7 +74,8 @@ def _parser() -> ArgumentParser:
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help="an output (md, json, text; PATH - is standard output); may be repeated "
+        help="an output (md, json, text, sarif, junit, github, gitlab; PATH - is standard output); "
+        "may be repeated "
         f"(default: {' '.join(OUTPUTS)})",
     )
     check.add_argument(
@@ -162,9 +163,10 @@ def _check(options: Namespace) -> tuple[int, str]:
             raise _CommandError(f"--out {word}: another output goes there already")
         outputs[path] = name
     report, root = _load(options)
+    if "sarif" in outputs.values():
+        report = _with_ends(report, root)
     texts = {
-        path: FORMATS[name](report, _base(root, os.path.dirname(path) if path != "-" else ""))
-        for path, name in outputs.items()
+        path: FORMATS[name](report, _leads(name, path, root)) for path, name in outputs.items()
     }
     told = texts.pop("-", None)
     _write(texts)
@@ -172,6 +174,25 @@ def _check(options: Namespace) -> tuple[int, str]:
         told = FORMATS["text"](report, _base(root, os.curdir))
         told += f"Written: {', '.join(texts)}\n"
     return 1 if report.fails(options.fail_on) else 0, told
+
+
+def _leads(name: str, path: str, root: str) -> str:
+    """What leads from an output to the root of file names, or from the repository to it."""
+    from checker.render import FOR_PROGRAMS
+
+    if name in FOR_PROGRAMS:
+        from checker.hosting import repository_of
+
+        return _base(root, repository_of(root))
+    return _base(root, os.path.dirname(path) if path != "-" else "")
+
+
+def _with_ends(report: "Report", root: str) -> "Report":
+    """The report with the ends of what it shows, which need a second look at the files."""
+    from checker.load.ends import ends_of
+    from checker.model.alert import alerts, files
+
+    return report._replace(ends=ends_of(files(alerts(report)), root))
 
 
 def _extract(options: Namespace) -> tuple[int, str]:
@@ -284,7 +305,7 @@ def _progress(number: int, of: int, name: str) -> None:
     """Say on a terminal how far long work is; ``number`` 0 clears the line."""
     if of < 2 or not sys.stderr.isatty():
         return
-    from checker.render.text import plain
+    from checker.model.line import plain
 
     line = f"{number}/{of} {plain(name)}"[:78] if number else ""
     sys.stderr.write(f"\r{line:<79}" if number else f"\r{'':<79}\r")
@@ -370,7 +391,7 @@ def _write(texts: Mapping[str, str]) -> None:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    from checker.render.text import plain
+    from checker.model.line import plain
 
     return "".join(f"{plain(line)}\n" for line in lines)
 

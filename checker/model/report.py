@@ -7,6 +7,7 @@ from typing import NamedTuple, final
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding, Question
+from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.verdict import Verdict
@@ -54,7 +55,8 @@ class Report(NamedTuple):
 
     ``findings`` are in the one total order, worst first. ``facts`` are all claims that sources
     state, drafts too; ``derived`` those that rules concluded. ``origins`` counts the groups of
-    documents that share no text with another group.
+    documents that share no text with another group. ``ends`` has, where a format asks for it, line
+    and column behind what begins at a place.
     """
 
     entities: Entities
@@ -71,6 +73,7 @@ class Report(NamedTuple):
     cautions: tuple[Caution, ...]
     documents: int
     origins: int
+    ends: Mapping[Place, tuple[int, int]] = {}
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings of one verdict, in order."""

@@ -1,5 +1,6 @@
 """The report for a terminal: counts, then one line for each contradiction, its place first."""
 
+from checker.model.line import plain
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
 
@@ -37,13 +38,3 @@ def render(report: Report, link_base: str = "") -> str:
     if len(told) > MOST:
         lines.append(f"... and {counted(len(told) - MOST, 'contradiction')} more in the report")
     return "\n".join(map(plain, lines)) + "\n"
-
-
-def plain(line: str) -> str:
-    """A line without what could move the cursor or turn the text round."""
-    if line.isprintable():
-        return line
-    return "".join(
-        letter if letter.isprintable() else " " if letter.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for letter in line
-    )

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from checker.model.line import plain
 from checker.model.report import Report
 from checker.render import FORMATS
-from checker.render.text import MOST, plain
+from checker.render.text import MOST
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge

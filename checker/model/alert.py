@@ -1,0 +1,139 @@
+"""What a machine is told of a report: the findings that somebody should look at, worst first."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.line import plain, shortened
+from checker.model.place import Place
+from checker.model.report import SEVERITIES, NotApplied, Report, counted
+from checker.model.rule import Rule
+from checker.values.verdict import Verdict
+
+LONGEST_TEXT = 300
+"""The most characters of one quote, value or title."""
+
+
+@final
+class Side(NamedTuple):
+    """What some claims say, and the stated claims behind it; a rule's own limit has none."""
+
+    value: str
+    facts: tuple[Fact, ...]
+
+
+@final
+class Alert(NamedTuple):
+    """One finding, or a rule that matches nothing, as a line of plain text and its places.
+
+    ``id`` survives edits of the claims. ``place`` is the one to look at first: the claim at the
+    head of the first side, where there is one.
+    """
+
+    id: str
+    rule: Rule
+    severity: str
+    about: str
+    message: str
+    place: Place
+    sides: tuple[Side, ...] = ()
+
+
+def alerts(report: Report) -> list[Alert]:
+    """All that has a severity, worst first; within one severity in the order of the stories."""
+    told = [_nothing(row) for row in report.not_applied if row.blocks]
+    told += (alert(report, finding) for story in report.stories for finding in story.findings)
+    told += (alert(report, finding) for finding in report.of(Verdict.UNDETERMINED))
+    return sorted(
+        (one for one in told if one.severity in SEVERITIES),
+        key=lambda one: SEVERITIES.index(one.severity),
+    )
+
+
+def alert(report: Report, finding: Finding) -> Alert:
+    """What is told of one finding."""
+    sides = tuple(_sides(finding))
+    heads = [side.facts[0] for side in sides if side.facts]
+    # what nobody states is missing where its subject is declared
+    declared = report.entities.by_id[finding.question.subject].place
+    about = report.asks(finding.question)
+    return Alert(
+        finding.id,
+        finding.rule,
+        finding.severity,
+        line(about[:1].upper() + about[1:]),
+        line(finding.answer.message),
+        heads[0].place if heads else declared,
+        sides,
+    )
+
+
+def files(told: Collection[Alert]) -> list[str]:
+    """The files that alerts name, sorted."""
+    places = {one.place.file for one in told}
+    places.update(fact.place.file for one in told for side in one.sides for fact in side.facts)
+    return sorted(places)
+
+
+def nothing_matched(report: Report) -> list[Alert]:
+    """The rules that match nothing and should."""
+    return [_nothing(row) for row in report.not_applied if row.blocks]
+
+
+def _nothing(row: NotApplied) -> Alert:
+    return Alert(
+        f"{row.rule.id}:nothing",
+        row.rule,
+        SEVERITIES[0],
+        f"Rule {row.rule.id}",
+        line(row.reason),
+        row.rule.place,
+    )
+
+
+def _sides(finding: Finding) -> Iterator[Side]:
+    """The sides of a finding; first the one of its primary claim, which is first there."""
+    answer = finding.answer
+    claims = finding.question.claims
+    if not claims:
+        return
+    sides = [(position.value, position.facts) for position in answer.positions]
+    if not sides:
+        by_value: dict[str, list[Fact]] = {}
+        for fact in claims:
+            by_value.setdefault(fact.value.text, []).append(fact)
+        sides = [(value, tuple(facts)) for value, facts in by_value.items()]
+    heads = {finding.primary.id: 0}
+    for fact in answer.witness or ():
+        for root in fact.roots():
+            heads.setdefault(root.id, 1)
+    told = []
+    for value, facts in sides:
+        stated = {root.id: root for fact in facts for root in fact.roots()}.values()
+        told.append(Side(line(value), tuple(sorted(stated, key=lambda f: heads.get(f.id, 2)))))
+    yield from sorted(told, key=lambda side: finding.primary not in side.facts)
+
+
+def heading(report: Report, side: Side) -> str:
+    """What a side says, by whom, in what words; of a derived value, the first claim behind it."""
+    if not side.facts:
+        return side.value
+    head, *more = side.facts
+    text = said(report, head)
+    if side.value != line(head.value.text):
+        text = f"{side.value}, from {text}"
+    return f"{text} and {counted(len(more), 'claim')} more" if more else text
+
+
+def said(report: Report, fact: Fact) -> str:
+    """Who says it, and in what words: ``gazette, quoting the mayor: 12 m “twelve metres”``."""
+    voice = report.voice(fact)
+    by = f"{fact.source}, quoting {line(voice)}" if voice else fact.source
+    words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
+    return f"{by}: {line(fact.value.text)} {words}"
+
+
+def line(text: str) -> str:
+    """Text on one line, of bounded length and without control characters."""
+    return shortened(plain(text).strip(), LONGEST_TEXT)

@@ -1,0 +1,23 @@
+"""One line of other people's text, safe wherever plain text is shown."""
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, and part of how words are written in some scripts."""
+
+
+def plain(line: str) -> str:
+    """A line without what could move the cursor, end the line or turn the text round."""
+    if line.isprintable():
+        return line
+    return "".join(
+        letter
+        if letter.isprintable() or letter in _JOINERS
+        else " "
+        if letter.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in line
+    )
+
+
+def shortened(line: str, most: int) -> str:
+    """The line, or its beginning and an ellipsis: at most ``most`` characters."""
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,0 +1,54 @@
+"""Workflow commands for GitHub Actions: annotations at the claims, the worst of them.
+
+GitHub shows ten errors and ten warnings of a step and drops the others without a word; what is
+over is counted in one notice instead.
+"""
+
+from collections import Counter
+
+from checker.model.alert import Alert, alerts, heading
+from checker.model.report import SEVERITIES, Report, counted
+
+MOST = 10
+"""How many errors, and how many warnings, are annotations of their own."""
+
+_SHOWN = ("error", "warning")
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """The counts, then one command a line; ``link_base`` leads from the repository's root."""
+    lines = [report.headline()]
+    shown: Counter[str] = Counter()
+    rest: Counter[str] = Counter()
+    for alert in alerts(report):
+        if alert.severity in _SHOWN and shown[alert.severity] < MOST:
+            shown[alert.severity] += 1
+            lines.append(_annotation(report, alert, link_base))
+        else:
+            rest[alert.severity] += 1
+    if rest:
+        words = ", ".join(counted(rest[name], name) for name in SEVERITIES if rest[name])
+        lines.append(f"::notice title=Not shown here::{words} more: see the report")
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(report: Report, alert: Alert, base: str) -> str:
+    place = alert.place
+    where = f"file={_property(base + place.file)},line={place.line},col={place.column}"
+    text = [alert.message]
+    for side in alert.sides:
+        at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
+        text.append(heading(report, side) + "".join(at))
+    text.append(f"rule: {alert.rule.id}, finding: {alert.id}")
+    title = _property(alert.about)
+    return f"::{alert.severity} {where},title={title}::{_data(chr(10).join(text))}"
+
+
+def _data(text: str) -> str:
+    """The text of a command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """The value of a command's property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,38 @@
+"""GitLab's Code Quality report: the findings beside the changed lines of a merge request."""
+
+from collections.abc import Iterable
+from json import dumps
+from typing import Any
+
+from checker.model.alert import Alert, alerts, heading
+from checker.model.report import Report
+
+_SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """A JSON list, one finding a line; ``link_base`` leads from the repository's root."""
+    issues = (_issue(report, alert, link_base) for alert in alerts(report))
+    return _lines(dumps(issue, ensure_ascii=False) for issue in issues)
+
+
+def _issue(report: Report, alert: Alert, base: str) -> dict[str, Any]:
+    sides = []
+    for side in alert.sides:
+        at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
+        sides.append(heading(report, side) + "".join(at))
+    return {
+        "description": f"{alert.about}: {alert.message}" + "; ".join(["", *sides]),
+        "check_name": alert.rule.id,
+        "fingerprint": alert.id,
+        "severity": _SEVERITY[alert.severity],
+        "location": {
+            "path": base + alert.place.file,
+            "lines": {"begin": alert.place.line},
+        },
+    }
+
+
+def _lines(items: Iterable[str]) -> str:
+    lines = ",\n".join(items)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"

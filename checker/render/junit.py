@@ -1,0 +1,95 @@
+"""JUnit's XML, which every CI shows as tests: a suite is a rule, a case is a question."""
+
+from collections import Counter
+
+from checker.model.alert import Alert, alert, line, nothing_matched, said
+from checker.model.finding import Finding
+from checker.model.report import Report
+from checker.values.verdict import Verdict
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;"})
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """All questions of all rules; ``link_base`` leads from the repository's root."""
+    asked: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        asked.setdefault(finding.rule.id, []).append(finding)
+    nothing = {one.rule.id: one for one in nothing_matched(report)}
+    suites = []
+    total: Counter[str] = Counter()
+    for rule in report.rules:
+        cases = _cases(report, asked.get(rule.id, []), link_base)
+        if rule.id in nothing:
+            one = nothing[rule.id]
+            text = f"{link_base}{one.place.file}:{one.place.line}: {one.message}"
+            cases.append(("errors", _case(rule.id, "matches something", "error", one, text)))
+        if cases:
+            counts = Counter(kind for kind, _ in cases)
+            total += counts
+            suites += [
+                f"  <testsuite{_counts(rule.id, len(cases), counts)} "
+                f'skipped="{counts["skipped"]}" file={_quoted(link_base + rule.place.file)}>',
+                *(text for _, text in cases),
+                "  </testsuite>",
+            ]
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<testsuites{_counts('checker', total.total(), total)}>",
+        *suites,
+        "</testsuites>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(name: str, tests: int, counts: Counter[str]) -> str:
+    failed = f'failures="{counts["failures"]}" errors="{counts["errors"]}"'
+    return f' name={_quoted(name)} tests="{tests}" {failed}'
+
+
+def _cases(report: Report, findings: list[Finding], base: str) -> list[tuple[str, str]]:
+    """The cases of one rule, each with what it counts as. No two have one name."""
+    told = [alert(report, finding) for finding in findings]
+    named = Counter(one.about for one in told)
+    cases = []
+    for finding, one in zip(findings, told, strict=True):
+        name = one.about if named[one.about] == 1 else f"{one.about} [{one.id}]"
+        if finding.verdict is Verdict.CONTRADICTION:
+            case = _case(finding.rule.id, name, "failure", one, _text(report, one, base))
+            cases.append(("failures", case))
+        elif finding.verdict is Verdict.UNDETERMINED:
+            cases.append(("skipped", _case(finding.rule.id, name, "skipped", one, "")))
+        else:
+            cases.append(("passed", _case(finding.rule.id, name, "", one, "")))
+    return cases
+
+
+def _case(rule: str, name: str, outcome: str, one: Alert, text: str) -> str:
+    head = f"    <testcase classname={_quoted(rule)} name={_quoted(name)}"
+    if not outcome:
+        return f"{head}/>"
+    said = f"<{outcome} type={_quoted(one.severity)} message={_quoted(one.message)}"
+    body = f">{text.translate(_ENTITIES).replace('&#10;', chr(10))}</{outcome}>" if text else "/>"
+    return f"{head}>\n      {said}{body}\n    </testcase>"
+
+
+def _text(report: Report, one: Alert, base: str) -> str:
+    """Both sides with their quotes and places."""
+    lines = []
+    for number, side in enumerate(one.sides, 1):
+        lines.append(f"{number}: {side.value}")
+        lines += (
+            f"   {base}{fact.place.file}:{fact.place.line}: {said(report, fact)}"
+            for fact in side.facts
+        )
+    lines.append(f"rule: {line(one.rule.title)} ({base}{one.rule.place.file}:{_at(one)})")
+    lines.append(f"more: checker explain {one.id}")
+    return "\n" + "\n".join(lines) + "\n      "
+
+
+def _at(one: Alert) -> int:
+    return one.rule.place.line
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_ENTITIES)}"'
