@@ -12,17 +12,26 @@ from checker.model.finding import Finding, Misread, Question
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import Agree, Corroborated, Present, Range, Rule
+from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus) -> Report:
-    """Everything that a corpus says for and against itself."""
+def run(corpus: Corpus, today: str = "") -> Report:
+    """Everything that a corpus says for and against itself.
+
+    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    """
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
     findings = with_misread(findings, corpus)
+    waivers: tuple[Standing, ...] = ()
+    if corpus.waivers:
+        from checker.judge.waivers import judge_waivers
+
+        findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
     replaced = {source.supersedes for source in corpus.sources.values()}
     documents = [
         source
@@ -44,6 +53,7 @@ def run(corpus: Corpus) -> Report:
         cautions=corpus.cautions,
         documents=len(documents),
         origins=independent(documents, corpus.facts),
+        waivers=waivers,
     )
 
 
@@ -183,9 +193,10 @@ def _order(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
 def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     """The contradictions, those that rest on one claim together; worst first.
 
-    A claim that fits any position is not what a contradiction rests on, nor is a reference.
+    A claim that fits any position is not what a contradiction rests on, nor is a reference. What is
+    waived is no story: it was told.
     """
-    told = [finding for finding in findings if finding.verdict is Verdict.CONTRADICTION]
+    told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
     leader = list(range(len(told)))
 
     def root(index: int) -> int:

@@ -1,12 +1,12 @@
 """Folders to a corpus: all files, and all their problems together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from checker.load.cautions import cautions
 from checker.load.facts import FactReader, File, read_sources
-from checker.load.files import find, read_bytes
+from checker.load.files import Content, find, read_bytes
 from checker.load.literals import Literals
 from checker.load.rules import RuleReader
 from checker.load.schema import Path_, validate
@@ -15,6 +15,7 @@ from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
+from checker.model.waiver import Waiver
 
 _ONLY_PATTERNS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*patterns:\s")
 _ANOTHER_KEY = re.compile(rb"^(?!patterns:)[\"'A-Za-z_{?]", re.MULTILINE)
@@ -26,9 +27,20 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
     a problem: a part of the claims would give a report that looks whole.
     """
-    problems: list[Problem] = []
+    found, problems = find(paths, root)
+    return load_contents(((one[0], read_bytes(one)) for one in found), problems)
+
+
+def load_contents(
+    contents: Iterable[Content], wrong: Sequence[Problem] = ()
+) -> tuple[Corpus | None, list[Problem]]:
+    """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
+
+    ``contents`` are names and bytes, sorted by name.
+    """
+    problems = list(wrong)
     undeclared = Undeclared()
-    files = read_files(paths, root, undeclared, problems)
+    files = _read(contents, undeclared, problems)
     whole = not problems
     entities = read_entities(declared(files, "entities"), undeclared, problems)
     attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
@@ -47,6 +59,11 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
             for section in ("facts", "rules")
             if not any(section in node for _, node, _ in files)
         ]
+    waivers: list[Waiver] = []
+    if any("waivers" in node for _, node, _ in files):
+        from checker.load.waivers import read_waivers
+
+        waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if problems:
         return None, sorted(set(problems))
     facts = claims.facts
@@ -62,6 +79,7 @@ def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
         tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
+        tuple(waivers),
     )
     return corpus, []
 
@@ -81,23 +99,34 @@ def read_files(
     """
     found, wrong = find(paths, root)
     problems += wrong
-    if wrong:
+    contents = ((one[0], read_bytes(one)) for one in found)
+    return _read(contents, undeclared, problems, patterns=patterns)
+
+
+def _read(
+    contents: Iterable[Content],
+    undeclared: Undeclared,
+    problems: list[Problem],
+    *,
+    patterns: bool = False,
+) -> list[File]:
+    """See :func:`read_files`; a problem that is there already hides whole files."""
+    if problems:
         undeclared.add_all()
     files: list[File] = []
-    for one in found:
-        data = read_bytes(one)
+    for name, data in contents:
         if isinstance(data, Problem):
             problems.append(data)
             undeclared.add_all()
             continue
         if not patterns and _ONLY_PATTERNS.match(data) and not _ANOTHER_KEY.search(data, 1):
             continue
-        node, wrong, lost, text = read_yaml(data, one[0])
+        node, wrong, lost, text = read_yaml(data, name)
         broken: set[Path_] = set()
         if node is not None:
-            misshapen, broken = validate(node, one[0], lost)
+            misshapen, broken = validate(node, name, lost)
             wrong += misshapen
-            files.append((one[0], node, broken))
+            files.append((name, node, broken))
         if wrong:
             problems += wrong
             if text:

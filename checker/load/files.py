@@ -15,6 +15,9 @@ ENDINGS = (".yaml", ".yml")
 Found = tuple[str, str]
 """A file's name in reports, relative to the corpus's root and with slashes, and its path."""
 
+Content = tuple[str, bytes | Problem]
+"""A file's name in reports, and what it holds, or why that cannot be used."""
+
 
 def root_of(paths: Sequence[Path]) -> str:
     """The folder that file names in reports are relative to: what the given paths lie in.

@@ -17,7 +17,7 @@ from checker.load.nodes import Mapping, Sequence, place_of, text_of
 from checker.model.place import Place, Problem
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-INPUTS = ("facts", "entities", "attributes", "rules", "patterns")
+INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "waivers")
 """The kinds of file; ``corpus`` is any of them."""
 
 Path_ = tuple[str | int, ...]

@@ -7,6 +7,7 @@ from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
+from checker.model.waiver import Waiver
 
 
 @final
@@ -39,3 +40,4 @@ class Corpus(NamedTuple):
     set_aside: tuple[SetAside, ...]
     rules: tuple[Rule, ...]
     cautions: tuple[Caution, ...]
+    waivers: tuple[Waiver, ...] = ()

@@ -5,6 +5,7 @@ from typing import NamedTuple, final
 from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
+from checker.model.waiver import Waiver
 from checker.values.interval import Exact
 from checker.values.kinds import Value
 from checker.values.verdict import Relation, Verdict
@@ -97,7 +98,8 @@ class Finding(NamedTuple):
     """The answer to a question, stamped with its rule, severity and id.
 
     The id is a hash of rule, subject, attribute and qualifiers: it names the question, and
-    survives edits of the answers. The severity of an agreement is ``none``.
+    survives edits of the answers. The severity of an agreement is ``none``. One with a ``waiver``
+    does not count for the exit code.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Finding(NamedTuple):
     answer: Answer
     misread: tuple[Misread, ...] = ()
     """Claims of a contradiction that are errors of extraction: it is no conflict of sources."""
+    waiver: Waiver | None = None
 
     @property
     def verdict(self) -> Verdict:

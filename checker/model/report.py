@@ -9,7 +9,9 @@ from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding, Question
 from checker.model.place import Place
 from checker.model.rule import Rule
+from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
+from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
 
 SEVERITIES = ("error", "warning", "note")
@@ -55,8 +57,9 @@ class Report(NamedTuple):
 
     ``findings`` are in the one total order, worst first. ``facts`` are all claims that sources
     state, drafts too; ``derived`` those that rules concluded. ``origins`` counts the groups of
-    documents that share no text with another group. ``ends`` has, where a format asks for it, line
-    and column behind what begins at a place.
+    documents that share no text with another group. ``waivers`` tell what each does today;
+    ``since`` what became of the findings since an earlier report, where the run was held against
+    one. ``ends`` has, where a format asks for it, line and column behind what begins at a place.
     """
 
     entities: Entities
@@ -73,6 +76,8 @@ class Report(NamedTuple):
     cautions: tuple[Caution, ...]
     documents: int
     origins: int
+    waivers: tuple[Standing, ...] = ()
+    since: Since | None = None
     ends: Mapping[Place, tuple[int, int]] = {}
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
@@ -82,6 +87,16 @@ class Report(NamedTuple):
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""
         return Counter(finding.verdict for finding in self.findings)
+
+    def waived(self, verdict: Verdict = Verdict.CONTRADICTION) -> tuple[Finding, ...]:
+        """The findings of one verdict that somebody accepted, in order."""
+        if not self.waivers:
+            return ()
+        return tuple(f for f in self.findings if f.waiver is not None and f.verdict is verdict)
+
+    def void_waivers(self) -> tuple[Standing, ...]:
+        """The waivers that do not apply: unused, changed or expired."""
+        return tuple(standing for standing in self.waivers if standing.state != "applies")
 
     @property
     def claims(self) -> int:
@@ -96,6 +111,9 @@ class Report(NamedTuple):
         misread = sum(bool(finding.misread) for finding in self.findings)
         if misread:
             contradictions += f" ({counted(misread, 'error')} of extraction)"
+        waived = len(self.waived())
+        if waived:
+            contradictions += f" ({waived} of them waived)"
         return (
             f"{counted(self.documents, 'document')} ({counted(self.origins, 'origin')}) "
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
@@ -135,14 +153,20 @@ class Report(NamedTuple):
         by_id = self.entities.by_id
         return by_id[fact.said_by].label if fact.said_by in by_id else fact.said_by
 
-    def fails(self, at: str) -> bool:
-        """Whether something at or above severity ``at`` was found (``never``: nothing is)."""
+    def fails(self, at: str, *, only_new: bool = False) -> bool:
+        """Whether something at or above severity ``at`` was found (``never``: nothing is).
+
+        What is waived does not count; with ``only_new``, nor does what is ``known`` in ``since``.
+        """
         if at == "never":
             return False
         severe = SEVERITIES[: SEVERITIES.index(at) + 1]
-        return any(finding.severity in severe for finding in self.findings) or any(
-            row.blocks for row in self.not_applied
-        )
+        found = [f.id for f in self.findings if f.severity in severe and f.waiver is None]
+        blocking = [row.rule.id for row in self.not_applied if row.blocks]
+        if not only_new or self.since is None:
+            return bool(found or blocking)
+        counting, known = self.since.counting, self.since.known_rules
+        return not counting.isdisjoint(found) or not known.issuperset(blocking)
 
 
 def counted(number: int, noun: str) -> str:

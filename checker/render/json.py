@@ -3,8 +3,8 @@
 One finding stands on one line, so that a committed report is read well as a diff.
 """
 
-from collections.abc import Iterable
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
@@ -12,6 +12,8 @@ from checker.model.fact import Fact, Source
 from checker.model.finding import Finding, Gap
 from checker.model.judgement import gap_text
 from checker.model.report import Report
+from checker.model.since import Change, Since
+from checker.model.waiver import Standing, Waiver
 from checker.values.verdict import Relation, Verdict
 
 VERSION = 1
@@ -27,7 +29,7 @@ def render(report: Report, link_base: str = "") -> str:
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
     summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
         "alone": alone,
-        "waived": 0,
+        "waived": sum(f.waiver is not None for f in report.findings) if report.waivers else 0,
         "problems": 0,
         "documents": report.documents,
         "origins": report.origins,
@@ -71,14 +73,15 @@ def render(report: Report, link_base: str = "") -> str:
             "{\n",
             f'"version": {VERSION},\n',
             f'"summary": {_dumps(summary)},\n',
-            f'"sources": {_lines(_source(source, states.get(source.id, {})) for source in report.sources)},\n',
+            f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
             f'"findings": {_findings(report)},\n',
             f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
             '"unchecked": {\n',
             ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
             "\n},\n",
             f'"cautions": {_lines(cautions)},\n',
-            '"waivers": {},\n',
+            f'"waivers": {_waivers(report.waivers)},\n',
+            f'"since": {_since(report.since)},\n' if report.since else "",
             '"problems": []\n',
             "}\n",
         )
@@ -146,8 +149,65 @@ def _finding(finding: Finding, facts: str) -> str:
         f'"extraction_errors": {_misread(finding)}, '
         f'"assumes": {_assumes(finding)}, "reconcile": {_or_null(answer.reconcile)}, '
         f'"unsettle": {_or_null(answer.unsettle)}, '
-        f'"hint": null, "waiver": null}}'
+        f'"hint": null, '
+        f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}}}'
     )
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "expires": waiver.expires,
+        "file": waiver.place.file,
+        "line": waiver.place.line,
+    }
+
+
+def _waivers(standings: Sequence[Standing]) -> str:
+    """What each waiver does, and how many do what; days left are not told, see ``judge``."""
+    if not standings:
+        return "{}"
+    rows = _lines(
+        {
+            "state": standing.state,
+            "why": standing.why or None,
+            "finding": standing.waiver.finding or None,
+            "fact": standing.waiver.fact or None,
+            "findings": list(standing.findings),
+            **_waiver(standing.waiver),
+        }
+        for standing in standings
+    )
+    counts = dict.fromkeys(("applies", "unused", "changed", "expired"), 0)
+    for standing in standings:
+        counts[standing.state] += 1
+    return f'{{\n"counts": {_dumps(counts)},\n"list": {rows}\n}}'
+
+
+def _since(since: Since) -> str:
+    """What became of the findings since an earlier report."""
+    changes = {"new": since.new, "changed": since.changed, "resolved": since.resolved}
+    pieces = [f'"against": {_text(since.against)}', f'"note": {_or_null(since.note)}']
+    pieces += [f'"{key}": {_lines(map(_change, rows))}' for key, rows in changes.items()]
+    pieces.append(f'"known": [{", ".join(map(_text, since.known))}]')
+    joined = ",\n".join(pieces)
+    return f"{{\n{joined}\n}}"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    seen = change.finding
+    return {
+        "id": seen.id,
+        "rule": seen.rule,
+        "subject": seen.subject,
+        "attribute": seen.attribute,
+        "qualifiers": dict(seen.qualifiers),
+        "verdict": seen.verdict,
+        "message": seen.message,
+        "why": change.why,
+        "cause": change.cause,
+    }
 
 
 def _ids(facts: Iterable[Fact]) -> str:

@@ -1,0 +1,92 @@
+"""What became of each finding since an earlier report."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, final
+
+Cause = Literal["facts", "rules", "waivers"]
+"""What a change comes from; ``rules`` stands for attributes, entities and the program, too."""
+
+
+@final
+class Seen(NamedTuple):
+    """What a report says of one finding, as far as it is compared with another report.
+
+    ``values`` has the texts of its claims and of all that they rest on, ``stated`` the ids of those
+    that sources state, ``positions`` what each position says and the ids of its claims.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    verdict: str
+    subject: str
+    attribute: str
+    qualifiers: tuple[tuple[str, str], ...]
+    message: str
+    waived: bool
+    positions: frozenset[tuple[str, frozenset[str]]]
+    values: Mapping[str, str]
+    stated: frozenset[str]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is anything but an agreement."""
+        return self.verdict != "agreement"
+
+
+@final
+class Past(NamedTuple):
+    """An earlier report.
+
+    ``name`` is what it was called by; ``values`` has what each stated claim said, ``None`` where
+    the report does not tell; ``blocked`` the rules that matched nothing.
+    """
+
+    name: str
+    findings: Mapping[str, Seen]
+    values: Mapping[str, str | None]
+    blocked: frozenset[str] = frozenset()
+    note: str = ""
+
+
+@final
+class Change(NamedTuple):
+    """One finding that is new, changed or resolved: now, or as it was when it is resolved."""
+
+    finding: Seen
+    why: str
+    cause: Cause
+
+
+@final
+class Since(NamedTuple):
+    """The findings that are no agreements, by what became of them since ``against``.
+
+    ``new`` was not there or agreed; ``changed`` says something else; ``resolved`` is gone or agrees
+    now; ``known`` has the ids of the rest. ``known_rules`` matched nothing then either.
+    """
+
+    against: str
+    new: tuple[Change, ...]
+    changed: tuple[Change, ...]
+    known: tuple[str, ...]
+    resolved: tuple[Change, ...]
+    known_rules: frozenset[str] = frozenset()
+    note: str = ""
+
+    @property
+    def counting(self) -> frozenset[str]:
+        """The ids of all that is new or changed."""
+        return frozenset(change.finding.id for change in (*self.new, *self.changed))
+
+    def headline(self) -> str:
+        """All of it in one sentence."""
+        told = (
+            f"Since {self.against}: {len(self.new)} new, {len(self.changed)} changed, "
+            f"{len(self.known)} known, {len(self.resolved)} resolved."
+        )
+        changes = (*self.new, *self.changed, *self.resolved)
+        by_rules = sum(change.cause == "rules" for change in changes)
+        if by_rules:
+            told += f" {by_rules} of these come from rules, not from facts."
+        return told
