@@ -7,16 +7,18 @@ what stands there literally is; else the answer is that it cannot be read, which
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import NamedTuple, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
-from checker.verify import dates, names, numbers, words
+from checker.verify.plain import stands_plainly
 from checker.verify.reading import Reading, Seen
-from checker.verify.text import folded
 
-BREAK = " \N{HORIZONTAL ELLIPSIS} "
+if TYPE_CHECKING:
+    from checker.verify.names import Names
+
+BREAK = " ;; "
 """What stands between two fragments, so that nothing is read across."""
 
 
@@ -50,13 +52,17 @@ class ValueReader:
     def __init__(self, attributes: Mapping[str, Attribute], entities: Entities) -> None:
         """Ready to read values of these attributes."""
         self.attributes = attributes
-        self.names = names.Names(entities)
+        self.entities = entities
+        self._names: Names | None = None
         self._known: dict[tuple[str, str, str, tuple[str, ...], str], Reading] = {}
 
     def judge(self, fact: Fact) -> Judged:
         """Whether the quote of a stated claim carries its value."""
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
+        attribute = self.attributes[fact.attribute]
+        if stands_plainly(attribute.kind, fact.value.text, fact.quote):
+            return Judged(Carried.YES)
         key = (fact.attribute, fact.value.text, fact.subject, fact.quote, fact.inferred)
         reading = self._known.get(key)
         if reading is None:
@@ -73,16 +79,37 @@ class ValueReader:
 
     def _read(self, fact: Fact) -> Reading:
         attribute = self.attributes[fact.attribute]
-        quote = BREAK.join(folded(fragment) for fragment in fact.quote)
+        quote = BREAK.join(fact.quote)
+        if not quote.isascii() or not quote.isprintable() or "  " in quote or "`" in quote:
+            from checker.verify.text import folded
+
+            quote = BREAK.join(map(folded, fact.quote))
         return _KINDS[attribute.kind](self, fact, attribute, quote)
 
+    # The readers of each kind are imported when the first value of it is read: `check` reads few.
+
+    @property
+    def names(self) -> "Names":
+        """Finds entities."""
+        if self._names is None:
+            from checker.verify.names import Names
+
+            self._names = Names(self.entities)
+        return self._names
+
     def _date(self, fact: Fact, _: Attribute, quote: str) -> Reading:
+        from checker.verify import dates
+
         return dates.read(fact.value, quote, fact.inferred)
 
     def _quantity(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        from checker.verify import numbers
+
         return numbers.read(fact.value, quote, attribute.measure, exact=False)
 
     def _count(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        from checker.verify import numbers
+
         reading = numbers.read(fact.value, quote, attribute.measure, exact=True)
         if reading.seen is not Seen.YES:
             many = fact.value.nominal
@@ -91,6 +118,8 @@ class ValueReader:
         return reading
 
     def _duration(self, fact: Fact, _: Attribute, quote: str) -> Reading:
+        from checker.verify import numbers
+
         return numbers.read_length(fact.value, quote)
 
     def _entity(self, fact: Fact, _: Attribute, quote: str) -> Reading:
@@ -101,9 +130,13 @@ class ValueReader:
         assert isinstance(members, Members)
         if attribute.members == "entity":
             return self.names.read_all(members, fact.subject, quote)
+        from checker.verify import words
+
         return words.read_all(fact.value, members, quote)
 
     def _text(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
+        from checker.verify import words
+
         return words.read(fact.value, attribute.values, quote)
 
 

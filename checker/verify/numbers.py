@@ -34,7 +34,7 @@ _HEDGE_WORDS = max(len(hedge.split()) for hedge in HEDGES)
 _GROUPS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 """A comma between thousands, as English writes it."""
 
-_END = re.compile(r"[;:()\[\]\"?!\N{HORIZONTAL ELLIPSIS}]|, |\. |\.\Z|\.\.\.")
+_END = re.compile(r"[;:()\[\]\"?!]|, |\. |\.\Z|\.\.\.")
 _UNREAD = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|twice|thrice|double[ds]?|triple[ds]?|pairs?|both"
     r"|decades?|centur(?:y|ies)|scores?|first|second|fourth|majority|most|all|every|each)\b",

@@ -93,7 +93,7 @@ def recorded(
 
 def read(text: str) -> Node:
     """The first document of a YAML text, which the loader has read without a problem."""
-    parser = CParser(text)
+    parser: Any = CParser(text)
     parser.get_event()
     parser.get_event()
     return _node(parser, parser.get_event(), text)
@@ -116,7 +116,8 @@ def _node(parser: Any, event: Any, text: str) -> Node:
         while inner.__class__ is not SequenceEndEvent:
             items.append(_node(parser, inner, text))
             end, inner = items[-1].end, parser.get_event()
-        end = inner.end_mark.index if flow else end
+        close: Any = inner.end_mark
+        end = close.index if flow else end
         return Node(start, end, line, column, flow, items=tuple(items))
     assert kind is MappingStartEvent
     keys: dict[str, tuple[int, Node]] = {}
@@ -125,7 +126,8 @@ def _node(parser: Any, event: Any, text: str) -> Node:
         node = _node(parser, parser.get_event(), text)
         keys[key.value] = (key.start_mark.index, node)
         end, key = max(key.end_mark.index, node.end), parser.get_event()
-    end = key.end_mark.index if flow else end
+    close = key.end_mark
+    end = close.index if flow else end
     return Node(start, end, line, column, flow, keys=keys)
 
 

@@ -8,7 +8,7 @@ from checker.extract.forms.names import Mention, Names
 from checker.extract.reading import Reading
 from checker.extract.tokens import Tokens
 
-MOST_MEMBERS: Final = 200
+MOST_MEMBERS: Final = 64
 
 _AND = frozenset({"and", "or", "&"})
 _SPLIT = re.compile(r",\s+(?:and|or)\s+|,\s+|;\s+|\s+and\s+|\s+or\s+|\s+as well as\s+")
@@ -21,12 +21,16 @@ def read_entities(
 
     A list that goes on with a name that nobody knows is not read: it would be cut short.
     """
-    members: list[str] = []
+    members: dict[str, None] = {}
     at, closed = index, False
     end = index
-    while len(members) < MOST_MEMBERS and (mention := mentions.get(at)) is not None:
-        if mention.entity not in members:
-            members.append(mention.entity)
+    number = 0
+    while (mention := mentions.get(at)) is not None:
+        if number == MOST_MEMBERS:
+            raw = tokens.between(index, end)
+            return Reading(end, raw, wrong=f"a list of more than {MOST_MEMBERS} names")
+        number += 1
+        members[mention.entity] = None
         end = mention.end
         if closed:
             break

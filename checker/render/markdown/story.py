@@ -108,7 +108,7 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Claims whose own quotes do not carry their values."""
     for fact, why in dict.fromkeys(each for finding in findings for each in finding.misread):
         yield (
-            f"**Extraction error, not a conflict of sources:** the quote of `{fact.id}` "
+            f"**Extraction error, not a conflict of sources:** the quote of {say.says(fact)} "
             f"({say.link(fact.place)}) does not carry “{escape(fact.value.text)}”: {escape(why)}."
         )
 
