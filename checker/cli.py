@@ -221,7 +221,7 @@ def _extract(options: Namespace) -> tuple[int, str]:
     drafts = 0
     data = sys.stdin.buffer.read() if any(one.path == "-" for one in found) else b""
     for number, one in enumerate(found, 1):
-        _progress(number, len(found), one.name)
+        _show_how_far(number, len(found), one.name)
         document = read_document(one, data)
         if isinstance(document, Problem):
             problems.append(document)
@@ -232,7 +232,7 @@ def _extract(options: Namespace) -> tuple[int, str]:
         drafts += outcome.drafts
         if outcome.text is not None:
             texts[os.path.relpath(outcome.path)] = outcome.text
-    _progress(0, len(found), "")
+    _show_how_far(0, len(found), "")
     if not options.check:
         _write(texts)
     _complain(*map(str, [*notes, *problems]))
@@ -254,7 +254,7 @@ def _verify(options: Namespace) -> tuple[int, str]:
     if not options.documents.is_dir():
         raise _CommandError(f"--documents {options.documents}: no such folder")
     corpus, root = _corpus(options)
-    found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _progress)
+    found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _show_how_far)
     base = _base(root, os.curdir)
     _complain(*problems(found, base))
     told = list(lines(found, base))
@@ -301,7 +301,7 @@ def _few(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(names[:most]) + rest
 
 
-def _progress(number: int, of: int, name: str) -> None:
+def _show_how_far(number: int, of: int, name: str) -> None:
     """Say on a terminal how far long work is; ``number`` 0 clears the line."""
     if of < 2 or not sys.stderr.isatty():
         return

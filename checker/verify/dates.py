@@ -93,7 +93,7 @@ def read(value: Value, quote: str, inferred: str = "") -> Reading:
         return Reading(Seen.YES)
     only_year = inferred.casefold().startswith("the year") and "," not in value.text
     if days and not years and value.text[5:] in days and len(value.text) == len("1993-04-02"):
-        return Reading(Seen.NO, "the year is not in the quote: say where it is from, as `inferred`")
+        return Reading(Seen.UNKNOWN, "the year is not in it: say where it is from, as `inferred`")
     if days and only_year and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.text):
         shown = ", ".join(f'"{date.text}"' for date in seen if date.yearless)
         return Reading(Seen.NO, f"the quote says {shown}", firm=True)

@@ -35,6 +35,12 @@ _GROUPS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 """A comma between thousands, as English writes it."""
 
 _END = re.compile(r"[;:()\[\]\"?!]|, |\. |\.\Z|\.\.\.")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_UNIT = frozenset(
+    {"on", "in", "at", "for", "and", "or", "to", "from", "with", "by", "is", "was", "are", "were"}
+)
+"""Words that no number is a number of."""
+
 _UNREAD = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|twice|thrice|double[ds]?|triple[ds]?|pairs?|both"
     r"|decades?|centur(?:y|ies)|scores?|first|second|fourth|majority|most|all|every|each)\b",
@@ -145,8 +151,8 @@ def _has_unit(text: str, quote: str) -> bool:
     if literal.second is not None and literal.second.unit:
         return True
     quote = _GROUPS.sub("", quote)
-    after = quote[quote.find(text) + len(text) :].lstrip()
-    return not after[:1].isalpha()
+    after = _LETTERS.match(quote[quote.find(text) + len(text) :].lstrip())
+    return after is None or after[0].lower() in _NO_UNIT
 
 
 @cache

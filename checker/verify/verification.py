@@ -106,11 +106,11 @@ class Verification(NamedTuple):
 
 
 def verify(
-    corpus: Corpus, read: Read, progress: Callable[[int, int, str], None] | None = None
+    corpus: Corpus, read: Read, tell: Callable[[int, int, str], None] | None = None
 ) -> Verification:
     """Hold every claim against its document.
 
-    One document is in memory at a time. ``progress`` is told the number of each, from 1, how many
+    One document is in memory at a time. ``tell`` is told the number of each, from 1, how many
     there are, and its name; and 0 when all are done. What a source took back is left out.
     """
     claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
@@ -120,14 +120,14 @@ def verify(
     held: list[Held] = []
     checked: list[Checked] = []
     for number, source in enumerate(corpus.sources.values(), 1):
-        if progress is not None:
-            progress(number, len(corpus.sources), source.document or source.id)
+        if tell is not None:
+            tell(number, len(corpus.sources), source.document or source.id)
         facts = claims.pop(source.id)
         document, state = _hold(source, read)
         held.append(state)
         checked += _check(facts, document, reader)
-    if progress is not None:
-        progress(0, len(corpus.sources), "")
+    if tell is not None:
+        tell(0, len(corpus.sources), "")
     for facts in claims.values():
         checked += _check(facts, None, reader)
     return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
