@@ -212,7 +212,7 @@ class FactReader:
         quote = said.get("quote")
         more = len(said) > len(_CLAIM) + (quote is not None)
         options = self._options(at, said, attribute) if more else {}
-        if more and ("verified" in said or "read_by" in said or "said_on" in said):
+        if more and not _TRACES.isdisjoint(said):
             self.traced = True
             options |= _on_record(said)
         if subject is None or attribute is None:
@@ -344,6 +344,10 @@ class FactReader:
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 
 
+_TRACES = frozenset({"verified", "extracted", "read_by", "said_on"})
+"""The keys that tell where a claim's words come from."""
+
+
 def _on_record(said: Node) -> dict[str, Any]:
     """What is recorded of a claim's quote, and who read its value."""
     found: dict[str, Any] = {}
@@ -358,6 +362,10 @@ def _on_record(said: Node) -> dict[str, Any]:
             record.get("offset", -1),
             of,
             text_of(record.get("passage")),
+        )
+    elif isinstance(drafted := said.get("extracted"), Node):
+        found["verified"] = Verified(
+            offset=drafted.get("offset", -1), passage=text_of(drafted.get("passage"))
         )
     return found
 

@@ -78,10 +78,7 @@ class PatternReader:
             for slot in elements(match):
                 if isinstance(slot, Slot):
                     slots.setdefault(slot.name, slot)
-        if "match" not in node or len(self._problems) > before:
-            # what its slots are is not known
-            slots = {} if len(matches) < len(list(_wordings(node))) or not matches else slots
-        known = bool(matches) and len(matches) == len(list(_wordings(node)))
+        known = bool(matches) and len(matches) == len(list(_places(file, node)))
         claims: list[Claim] = []
         for claim in node.get("facts", ()):
             read = self._claim(file, claim, slots if known else None)
@@ -100,12 +97,11 @@ class PatternReader:
 
     def _matches(self, file: str, node: Node) -> Iterator[Match]:
         """The wordings that can be used."""
-        for text, place, exact in _places(file, node):
+        for text, place in _places(file, node):
             try:
                 match = read_wording(text)
             except Misworded as error:
-                at = place._replace(column=place.column + error.at) if exact else place
-                self._wrong(at, str(error))
+                self._wrong(place, f"character {error.at + 1} of the wording: {error}")
                 continue
             wrong = _too_wide(match) or self._misused(match)
             if wrong:
@@ -273,19 +269,14 @@ class PatternReader:
                 )
 
 
-def _wordings(node: Node) -> Iterator[object]:
-    match = node.get("match")
-    yield from match if isinstance(match, Sequence) else [] if match is None else [match]
-
-
-def _places(file: str, node: Node) -> Iterator[tuple[str, Place, bool]]:
-    """Each wording, its place, and whether its characters follow that place one by one."""
+def _places(file: str, node: Node) -> Iterator[tuple[str, Place]]:
+    """Each wording and its place."""
     match = node.get("match")
     if isinstance(match, Sequence):
         for index, text in enumerate(match):
-            yield text_of(text), place_of(file, match, index), False
+            yield text_of(text), place_of(file, match, index)
     elif match is not None:
-        yield text_of(match), place_of(file, node, "match"), False
+        yield text_of(match), place_of(file, node, "match")
 
 
 def _raw(value: Any) -> Raw:

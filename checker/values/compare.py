@@ -8,10 +8,13 @@ witness enough of a contradiction. Sets and terms are compared below.
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, final
+from typing import NamedTuple, TypeVar, final
 
 from checker.values.interval import Exact, Interval, fits, intersection, normal
 from checker.values.verdict import Relation
+
+Claim = TypeVar("Claim")
+Common = TypeVar("Common")
 
 MOST_LISTS = 100
 """How many different lists are held against each other for the widest gap."""
@@ -189,27 +192,41 @@ def both(a: Members, b: Members) -> Members | None:
     return Members(a.members | b.members, complete=False)
 
 
-def _disjoint_members(claims: Sequence[Members]) -> Comparison:
-    order = sorted(range(len(claims)), key=lambda i: _canonical(claims[i]))
+def greedy_positions(
+    claims: Sequence[Claim],
+    order: Sequence[int],
+    meet: Callable[[Common, Claim], Common | None],
+    everything: Common,
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    """Positions where fewest is too much to ask for, and the claims that fit several of them.
+
+    In ``order``, each claim joins the first position that it fits, or opens one. ``meet`` is what
+    a position and a claim have in common; ``everything`` is common to no claims.
+    """
     groups: list[list[int]] = []
-    commons: list[Members] = []
+    commons: list[Common] = []
     for index in order:
         for place, common in enumerate(commons):
-            meet = both(common, claims[index])
-            if meet is not None:
+            narrower = meet(common, claims[index])
+            if narrower is not None:
                 groups[place].append(index)
-                commons[place] = meet
+                commons[place] = narrower
                 break
         else:
             groups.append([index])
-            commons.append(claims[index])
-    either = tuple(
+            commons.append(meet(everything, claims[index]) or everything)
+    several = {
         index
         for index, claim in enumerate(claims)
-        if sum(both(common, claim) is not None for common in commons) > 1
-    )
-    left = frozenset(either)
-    positions = tuple(tuple(sorted(set(group) - left)) for group in groups)
+        if sum(meet(common, claim) is not None for common in commons) > 1
+    }
+    positions = tuple(tuple(sorted(set(group) - several)) or (group[0],) for group in groups)
+    return positions, tuple(sorted(several.difference(*positions)))
+
+
+def _disjoint_members(claims: Sequence[Members]) -> Comparison:
+    order = sorted(range(len(claims)), key=lambda i: _canonical(claims[i]))
+    positions, either = greedy_positions(claims, order, both, Members(frozenset(), complete=False))
     a, b = _farthest(claims, order)
     return Comparison(
         Relation.DISJOINT,

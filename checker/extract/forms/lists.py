@@ -10,8 +10,8 @@ from checker.extract.tokens import Tokens
 
 MOST_MEMBERS: Final = 64
 
-_AND = frozenset({"and", "or", "&"})
-_SPLIT = re.compile(r",\s+(?:and|or)\s+|,\s+|;\s+|\s+and\s+|\s+or\s+|\s+as well as\s+")
+_AND = frozenset({"and", "&"})
+_SPLIT = re.compile(r",\s+and\s+|,\s+|;\s+|\s+and\s+|\s+as well as\s+")
 
 
 def read_entities(
@@ -37,6 +37,9 @@ def read_entities(
         at, closed = _joint(tokens, end)
     if not members:
         return None
+    if tokens.folded[end : end + 1] == ["or"] or tokens.folded[end : end + 2] == [",", "or"]:
+        raw = tokens.between(index, end)
+        return Reading(end, raw, wrong=f"'{raw} or' leaves open which is meant")
     if (
         at > end
         and at < len(tokens)

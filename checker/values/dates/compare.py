@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from checker.values.compare import Comparison, compare_intervals
+from checker.values.compare import Comparison, compare_intervals, greedy_positions
 from checker.values.dates.days import days_between
 from checker.values.dates.possibilities import (
     EVERYTHING,
@@ -119,29 +119,12 @@ def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interva
 
 def _contradiction(claims: Sequence[DateSet]) -> Comparison:
     order = sorted(range(len(claims)), key=lambda index: _place(claims[index]))
-    groups: list[list[int]] = []
-    commons: list[_Common] = []
-    for index in order:
-        for place, common in enumerate(commons):
-            meet = _meet(common, claims[index])
-            if meet is not None:
-                groups[place].append(index)
-                commons[place] = meet
-                break
-        else:
-            groups.append([index])
-            commons.append(_meet(_Common(), claims[index]) or _Common())
-    several = {
-        index
-        for index, claim in enumerate(claims)
-        if sum(_meet(common, claim) is not None for common in commons) > 1
-    }
-    positions = tuple(tuple(sorted(set(group) - several)) or (group[0],) for group in groups)
+    positions, either = greedy_positions(claims, order, _meet, _Common())
     witness, gap = _witness(claims, order)
     return Comparison(
         Relation.DISJOINT,
         positions=positions,
-        either=tuple(sorted(several.difference(*positions))),
+        either=either,
         witness=witness,
         gap=gap,
     )
