@@ -115,8 +115,8 @@ def test_several_outputs(here: Path, capsys: Printed) -> None:
     outputs = ["md=x/a.md", "md=b.md", "text=c.txt", "json=d.json"]
     assert run("check", *[word for out in outputs for word in ("--out", out)]) == 0
     assert files_of(here) - set(GOOD) == {"x/a.md", "b.md", "c.txt", "d.json"}
-    assert "](../facts/one.yaml#L3)" in Path("x/a.md").read_text()
-    assert "](facts/one.yaml#L3)" in Path("b.md").read_text()
+    assert "]: ../facts/one.yaml#L3" in Path("x/a.md").read_text()
+    assert "]: facts/one.yaml#L3" in Path("b.md").read_text()
     assert capsys.readouterr().out.endswith("Written: x/a.md, b.md, c.txt, d.json\n")
 
 
@@ -236,7 +236,7 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [
-        (["pdf=a.pdf"], "the formats are md, json, text"),
+        (["pdf=a.pdf"], "the formats are md, json, text, sarif, junit, github, gitlab"),
         (["md"], "write FORMAT=PATH"),
         (["md="], "write FORMAT=PATH"),
         (["=a.md"], "write FORMAT=PATH"),

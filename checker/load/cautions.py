@@ -96,8 +96,8 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
 def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
     return Caution(
         entity.place,
-        f"'{name}' is nearly a name of '{other.id}' ({other.place}): if they are one, make it an "
-        "alias",
+        f"'{name}' is nearly a name of '{other.id}': if they are one, make it an alias",
+        other.place,
     )
 
 

@@ -20,10 +20,14 @@ class SetAside(NamedTuple):
 
 @final
 class Caution(NamedTuple):
-    """Words that may keep claims from meeting, such as two entities of nearly one name."""
+    """Words that may keep claims from meeting, such as two entities of nearly one name.
+
+    ``other`` is the second place, where there are two.
+    """
 
     place: Place
     message: str
+    other: Place | None = None
 
 
 @final

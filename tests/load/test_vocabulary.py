@@ -148,7 +148,7 @@ def near(*names: tuple[str, str]) -> list[str]:
 
 def test_names_that_one_letter_parts() -> None:
     assert near(("a", "Kalbajar"), ("b", "Kelbajar")) == [
-        "'Kelbajar' is nearly a name of 'a' (x.yaml:1:1): if they are one, make it an alias"
+        "'Kelbajar' is nearly a name of 'a': if they are one, make it an alias"
     ]
 
 

@@ -11,9 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from checker.cli import main
+from checker.model.place import Place
 from checker.model.report import Report
-from checker.render import FORMATS
+from checker.render import FORMATS, markdown
 from checker.render.markdown.escape import escape
+from checker.render.markdown.links import Links
 from checker.render.markdown.tables import MOST_NAMED, MOST_ROWS
 from checker.values.verdict import Verdict
 
@@ -52,6 +54,12 @@ def tables(text: str) -> Iterator[list[list[str]]]:
             inside = False
         elif token.type == "table_close":
             yield rows
+
+
+def with_targets(text: str) -> str:
+    """The page with each link's target beside it, as if none had been gathered at the end."""
+    targets = dict(re.findall(r"^\[([^\[\]]+)\]: (\S+)$", text, re.MULTILINE))
+    return re.sub(r"\]\[([^\[\]\n]+)\]", lambda found: f"]({targets[found[1]]})", text)
 
 
 def headings(text: str) -> list[tuple[str, str]]:
@@ -111,7 +119,7 @@ def test_every_link_leads_to_the_line_that_holds_the_claim(page: str) -> None:
     for link in links:
         file, line = re.fullmatch(r"\.\./(.+)#L([0-9]+)", link).groups()  # type: ignore[union-attr]
         assert int(line) <= len(WIDE[file].splitlines())
-    stated = re.findall(r"“([^”]+)” \| (\[.*?) \|", page)
+    stated = re.findall(r"“([^”]+)” \| (\[.*?) \|", with_targets(page))
     assert len(stated) > 20
     for quote, places in stated:
         for file, line in re.findall(r"\(\.\./(.+?)#L([0-9]+)\)", places):
@@ -119,6 +127,7 @@ def test_every_link_leads_to_the_line_that_holds_the_claim(page: str) -> None:
 
 
 def test_every_contradiction_shows_both_quotes_and_both_places(wide: Report, page: str) -> None:
+    page = with_targets(page)
     parts = re.split(r"^### ", page.split("## Contradictions")[1].split("\n## ")[0], flags=re.M)
     assert len(parts) - 1 == len(wide.stories)
     for story, text in zip(wide.stories, parts[1:], strict=True):
@@ -205,11 +214,11 @@ def test_claims_of_one_origin_in_the_same_words_share_a_row(judge_files: Judge) 
             "rules/rules.yaml": "rules: [{id: agree, title: Agree, check: {agree: {}}}]\n",
         }
     )
-    page = FORMATS["md"](report, "")
+    page = with_targets(FORMATS["md"](report, ""))
     assert "**1950** (3 documents, 2 origins) against **1960** (1 document)" in page
     assert (
-        "| 1 | **1950** | `one`<br>`two` | “made then” | [one.yaml:2](facts/one.yaml#L2)<br>"
-        "[two.yaml:2](facts/two.yaml#L2) | `wire` |" in page
+        "| 1 | **1950** | `one`<br>`two` | “made then” | [one.yaml](facts/one.yaml#L2)<br>"
+        "[two.yaml](facts/two.yaml#L2) | `wire` |" in page
     )
 
 
@@ -234,10 +243,10 @@ def test_who_contradicts_themselves_is_the_voice_that_speaks(judge_files: Judge)
 
 
 def test_what_was_not_checked_is_said(page: str) -> None:
-    said = page.split("## What was not checked")[1].split("## Contradictions")[0]
+    said = with_targets(page).split("## What was not checked")[1].split("## Contradictions")[0]
     assert "stand alone. Silence is not agreement." in said
-    assert "**Rule `renamed` matches nothing** ([rules.yaml:11](../rules/rules.yaml#L11))" in said
-    assert "1 claim: a draft ([monthly.yaml:14]" in said
+    assert "**Rule `renamed` matches nothing** ([rules.yaml](../rules/rules.yaml#L11))" in said
+    assert "1 claim: a draft ([monthly.yaml](../facts/monthly.yaml#L14))" in said
     assert "1 claim without a quote" in said
     assert "1 question kept apart by a qualifier" in said
     assert "no qualifier | 500" in said
@@ -246,7 +255,7 @@ def test_what_was_not_checked_is_said(page: str) -> None:
 
 def test_arithmetic_and_what_is_left_out_are_shown(page: str) -> None:
     assert "area of the island (`gazette`): 30 km2 + 12 km2 = 42 km2; the cove lies inside" in page
-    assert "the parts of the island are all listed ([vocabulary.yaml:2]" in page
+    assert "the parts of the island are all listed ([vocabulary.yaml][entity island])" in page
 
 
 def test_without_findings_sections_are_left_out(judge_files: Judge) -> None:
@@ -367,7 +376,7 @@ def test_hostile_text_shows_as_text(judge_files: Judge, text: str) -> None:
                 r"\.\./(facts|rules)/[a-z]+\.yaml#L[0-9]+", str(token.attrs["href"])
             )
         elif token.type == "code_inline":
-            assert re.fullmatch(r"[a-z_]+|checker explain [0-9a-f]{12}", token.content)
+            assert re.fullmatch(r"[a-z_.]+|checker explain [0-9a-f]{12}", token.content)
         elif token.type == "em_open":
             pass
         else:
@@ -416,7 +425,98 @@ def test_names_of_files_cannot_break_a_link(
     links = {str(t.attrs["href"]) for t in tokens(page) if t.type == "link_open"}
     assert "../facts/a%7Cb%20%28c%29%20%231%3F.yaml#L10" in links
     assert {link.split("/")[1] for link in links} == {"facts", "rules"}
-    assert "50% [x](y) <z> `q`.yaml:7" in shown(page)
+    assert "50% [x](y) <z> `q`.yaml" in shown(page)
+
+
+def test_a_line_that_moves_changes_only_the_end(judge_files: Judge) -> None:
+    before = FORMATS["md"](judge_files(WIDE), "../")
+    after = FORMATS["md"](judge_files({k: f"# one line more\n{v}" for k, v in WIDE.items()}), "../")
+    definition = re.compile(r"\[.+\]: \S+#L[0-9]+")
+    assert before != after
+    for old, new in zip(before.splitlines(), after.splitlines(), strict=True):
+        assert old == new or (definition.fullmatch(old) and definition.fullmatch(new))
+    end = before[before.index("\n[") :]
+    assert all(map(definition.fullmatch, end.strip().splitlines()))
+
+
+def test_every_definition_is_used_and_every_use_defined(page: str) -> None:
+    used = set(re.findall(r"\]\[([^\[\]\n]+)\]", page))
+    defined = re.findall(r"^\[([^\[\]]+)\]: ", page, re.MULTILINE)
+    assert sorted(used) == defined
+
+
+def test_several_places_in_one_file_are_numbered(wide: Report) -> None:
+    links = Links(wide, "").several(
+        [Place("facts/x.yaml", 1, 1), Place("y.yaml", 2, 1), Place("facts/x.yaml", 9, 4)]
+    )
+    assert links == ["[x.yaml][facts-x.yaml 1]", "[y.yaml][y.yaml 1]", "[2][facts-x.yaml 2]"]
+
+
+@pytest.mark.parametrize(
+    ("base", "target"),
+    [
+        ("", "facts/a%20b.yaml#L3"),
+        ("../x (y)/", "../x%20%28y%29/facts/a%20b.yaml#L3"),
+        ("https://host:8443/a/b/-/blob/1f/", "https://host:8443/a/b/-/blob/1f/facts/a%20b.yaml#L3"),
+        ("https://host/a) b<c>/", "https://host/a%29%20b%3Cc%3E/facts/a%20b.yaml#L3"),
+    ],
+)
+def test_links_lead_from_a_folder_or_an_address(wide: Report, base: str, target: str) -> None:
+    links = Links(wide, base)
+    text = links.link(Place("facts/a b.yaml", 3, 1))
+    assert links.definitions(text) == [f"[facts-a-b.yaml 1]: {target}"]
+
+
+# -- within a number of bytes --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", [0.99, 0.9, 0.7, 0.5, 0.3, 0.2])
+def test_a_page_fits_into_a_number_of_bytes(wide: Report, share: float) -> None:
+    whole = FORMATS["md"](wide, "../")
+    most = int(len(whole.encode()) * share)
+    page = markdown.render(wide, "../", most)
+    assert most * 0.6 < len(page.encode()) <= most
+    assert re.search(r"\*[0-9]+ rows? left out here; all stand in the JSON report\.\*", page)
+    assert page.count("<details>") == page.count("</details>")
+    raw = [line for line in page.splitlines() if line.startswith("|")]
+    assert sum(len(table) + 1 for table in tables(page)) == len(raw)
+    whole_lines = set(whole.splitlines())
+    for line in raw:  # a row stands there as it is, or not at all
+        assert line in whole_lines or "more contradiction" in page
+    used = set(re.findall(r"\]\[([^\[\]\n]+)\]", page))
+    assert sorted(used) == re.findall(r"^\[([^\[\]]+)\]: ", page, re.MULTILINE)
+
+
+def test_the_longest_tables_are_shortened_first(wide: Report) -> None:
+    whole = FORMATS["md"](wide, "")
+    page = markdown.render(wide, "", len(whole.encode()) - 400)
+    lost = set(whole.splitlines()) - set(page.splitlines())
+    longest = max(tables(whole), key=lambda rows: sum(len("".join(row)) for row in rows))
+    cells = {cell for row in longest for cell in row}
+    assert lost
+    for line in lost:
+        assert line.startswith("[") or set(line.strip("| ").split(" | ")) <= cells
+
+
+def test_rows_left_out_are_counted(wide: Report) -> None:
+    whole = FORMATS["md"](wide, "")
+    page = markdown.render(wide, "", len(whole.encode()) * 3 // 4)
+
+    def rows(text: str) -> int:
+        listed = re.findall(r"^\| (?!--- )|^- ", text, re.MULTILINE)
+        left = re.findall(r"^\*([0-9]+) rows? left out", text, re.MULTILINE)
+        return len(listed) + sum(map(int, left))
+
+    heads = whole.count("| --- |\n") - page.count("| --- |\n")  # gone with all of their rows
+    assert rows(page) == rows(whole) - heads
+
+
+def test_too_few_bytes_for_anything(wide: Report) -> None:
+    assert markdown.render(wide, "", 100) == ""
+    small = markdown.render(wide, "", 600)
+    assert small.startswith("# What the documents say of each other")
+    assert len(small.encode()) <= 600
+    assert wide.headline() in small
 
 
 def test_a_small_corpus_gets_the_report_that_stands_beside_it(

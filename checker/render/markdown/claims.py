@@ -8,7 +8,7 @@ from checker.model.judgement import gap_text
 from checker.model.report import counted
 from checker.render.markdown.escape import escape
 from checker.render.markdown.phrases import CLAIM, Named, Phrases, capital, values
-from checker.render.markdown.tables import folded, table
+from checker.render.markdown.tables import folded, points, table
 
 
 def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -76,13 +76,14 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if steps:
         yield "How the derived values come about:"
         yield ""
+    sums = []
     for (arithmetic, note), facts in steps.items():
         sources = ", ".join(f"`{name}`" for name in dict.fromkeys(f.source for f in facts))
         about = escape(say.report.about(facts[0].attribute, facts[0].subject))
         left_out = f"; {escape(note)}" if note else ""
-        yield f"- {about} ({sources}): {escape(arithmetic)}{left_out}"
-    if steps:
-        yield ""
+        sums.append(f"{about} ({sources}): {escape(arithmetic)}{left_out}")
+    if sums:
+        yield from points(sums)
     rows = say.rows(roots.values())
     yield from folded(f"{counted(len(roots), 'claim')} behind what is derived", table(CLAIM, rows))
 
@@ -92,7 +93,7 @@ def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
     if assumed:
         yield from folded(
             f"This rests on {counted(len(assumed), 'assumption')}",
-            [*(f"- {escape(a.text)} ({say.link(a.place)})" for a in assumed), ""],
+            points(f"{escape(a.text)} ({say.link(a.place)})" for a in assumed),
         )
 
 

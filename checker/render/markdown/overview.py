@@ -62,7 +62,10 @@ def not_checked(say: Phrases) -> Iterator[str]:
     yield from _kept_apart(say)
     if report.cautions:
         words = counted(len(report.cautions), "caution")
-        rows_ = [[escape(c.message), say.link(c.place)] for c in report.cautions]
+        rows_ = [
+            [escape(c.message), ", ".join(say.places.several(filter(None, (c.place, c.other))))]
+            for c in report.cautions
+        ]
         yield from folded(
             f"{words} about words: claims that never meet never contradict",
             table(["what may keep claims from meeting", "where"], rows_),

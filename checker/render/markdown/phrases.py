@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import final
-from urllib.parse import quote
 
 from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding, Position
@@ -10,6 +9,7 @@ from checker.model.place import Place
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.render.markdown.escape import escape
+from checker.render.markdown.links import Links
 from checker.render.markdown.tables import few
 
 CLAIM = ["what is claimed", "by", "in its words", "where", "origin"]
@@ -26,25 +26,19 @@ class Phrases:
     def __init__(self, report: Report, link_base: str) -> None:
         """``link_base`` leads from the report to the root that file names are relative to."""
         self.report = report
-        self.base = link_base
+        self.places = Links(report, link_base)
         self.sources = {source.id: source for source in report.sources}
-        self.files: dict[str, tuple[str, str]] = {}
         self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
 
     def link(self, place: Place) -> str:
-        """A place, as a link to its line."""
-        name, target = self.files.get(place.file) or self._target(place.file)
-        return f"[{name}:{place.line}]({target}#L{place.line})"
-
-    def _target(self, file: str) -> tuple[str, str]:
-        name, way = escape(file.rsplit("/", 1)[-1]), quote(self.base + file)
-        return self.files.setdefault(file, (name, way))
+        """A place, as a link to its line that shows the name of its file."""
+        return self.places.link(place)
 
     def links(self, facts: Iterable[Fact], most: int) -> str:
         """The places of the first ``most`` claims, and how many more there are."""
         places = list(dict.fromkeys(fact.place for fact in facts))
         more = f" and {len(places) - most} more" if len(places) > most else ""
-        return ", ".join(map(self.link, places[:most])) + more
+        return ", ".join(self.places.several(places[:most])) + more
 
     def quote(self, fact: Fact) -> str:
         """The quote of a claim, in quotation marks."""
@@ -56,7 +50,7 @@ class Phrases:
         return f"`{fact.source}`" + (f", quoting {escape(voice)}" if voice else "")
 
     def supporters(self, facts: Sequence[Fact]) -> str:
-        """Who says it, and where: ``a, x.yaml:3; b, y.yaml:7``."""
+        """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
         derived = [", derived" if fact.derivation else "" for fact in facts]
         told = [
             f"{self.says(f)}{how}, {self.link(f.place)}"
@@ -97,7 +91,7 @@ class Phrases:
                 claim,
                 "<br>".join(map(self.says, some)),
                 words,
-                "<br>".join(self.link(place) for place in dict.fromkeys(f.place for f in some)),
+                "<br>".join(self.places.several(fact.place for fact in some)),
                 origin,
             ]
             for (claim, words, origin), some in same.items()

@@ -14,12 +14,9 @@ from checker.render.markdown.phrases import Phrases, capital
 from checker.render.markdown.tables import few, table
 from checker.values.interval import Interval
 
-MOST_STORIES = 25
-"""The most contradictions told at length; the rest are rows of a table."""
 
-
-def contradictions(say: Phrases) -> Iterator[str]:
-    """All stories, worst first; those beyond ``MOST_STORIES`` are rows of a table."""
+def contradictions(say: Phrases, most: int) -> Iterator[str]:
+    """All stories, worst first; those beyond the first ``most`` are rows of a table."""
     stories = say.report.stories
     if not stories:
         return
@@ -31,9 +28,9 @@ def contradictions(say: Phrases) -> Iterator[str]:
         "a rule assumes too much."
     )
     yield ""
-    for number, story in enumerate(stories[:MOST_STORIES], 1):
+    for number, story in enumerate(stories[:most], 1):
         yield from _story(say, number, story)
-    rest = [finding for story in stories[MOST_STORIES:] for finding in story.findings]
+    rest = [finding for story in stories[most:] for finding in story.findings]
     if rest:
         rows = [[say.asks(f), escape(f.answer.message), say.link(f.primary.place)] for f in rest]
         yield f"### {counted(len(rest), 'more contradiction')}"

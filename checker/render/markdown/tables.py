@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import final
 
 from tabulate import DataRow, TableFormat, tabulate
 
@@ -25,6 +26,37 @@ _PIPES = TableFormat(
 )
 
 
+@final
+class Rows(str):
+    """The lines of a table or of a list, as text, which may be made shorter row by row."""
+
+    __slots__ = ("head", "left", "rows")
+
+    head: str
+    rows: Sequence[str]
+    left: int
+
+    @classmethod
+    def of(cls, head: str, rows: Sequence[str], left: int = 0) -> "Rows":
+        """Rows under a ``head`` that may be empty; ``left`` of them are left out already."""
+        lines = [head, *rows] if head and (rows or not left) else list(rows)
+        if left:
+            lines += [""] if lines else []
+            lines.append(f"*{counted(left, 'row')} left out here; all stand in the JSON report.*")
+        text = cls("\n".join(lines))
+        text.head, text.rows, text.left = head, rows, left
+        return text
+
+    def within(self, most: int) -> "Rows":
+        """The first rows, of at most ``most`` bytes together."""
+        bytes_left = most
+        for number, row in enumerate(self.rows):
+            bytes_left -= len(row.encode()) + 1
+            if bytes_left < 0:
+                return Rows.of(self.head, self.rows[:number], self.left + len(self.rows) - number)
+        return self
+
+
 def table(
     headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
 ) -> Iterator[str]:
@@ -34,7 +66,7 @@ def table(
     """
     rows = iter(rows)
     shown = list(islice(rows, MOST_ROWS))
-    yield tabulate(
+    text = tabulate(
         shown,
         headers=headers,
         tablefmt=_PIPES,
@@ -42,12 +74,16 @@ def table(
         stralign=None,
         numalign=None,
     )
-    yield ""
+    names, dashes, *lines = text.split("\n")
     left = sum(1 for _ in rows) if total is None else total - len(shown)
-    if left:
-        left_out = counted(left, "row")
-        yield f"*{left_out} left out here; all stand in the JSON report.*"
-        yield ""
+    yield Rows.of(f"{names}\n{dashes}", lines, left)
+    yield ""
+
+
+def points(lines: Iterable[str]) -> Iterator[str]:
+    """A list."""
+    yield Rows.of("", [f"- {line}" for line in lines])
+    yield ""
 
 
 def folded(summary: str, lines: Iterable[str]) -> Iterator[str]:
