@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     code: int
     try:
+        _configure(options)
         code, told = options.run(options)
         _say(told)
     except _CommandError as failure:
@@ -81,8 +82,13 @@ def _parser() -> ArgumentParser:
     check.add_argument(
         "--fail-on",
         choices=("error", "warning", "note", "never"),
-        default="error",
         help="the mildest finding that makes the exit code 1 (default: error)",
+    )
+    check.add_argument(
+        "--link-base",
+        metavar="URL",
+        help="the address of the repository's files, for links in md (default: relative links; in "
+        "a job summary, the address that the CI tells)",
     )
     extract = verb("extract", _extract, "draft facts from documents, by the patterns")
     extract.add_argument(
@@ -127,6 +133,24 @@ def _parser() -> ArgumentParser:
     return parser
 
 
+def _configure(options: Namespace) -> None:
+    """Fill in what the project has written down, for what no argument says; then the defaults."""
+    if not hasattr(options, "facts"):
+        return
+    from checker.load.settings import read_settings
+
+    settings, problems = read_settings()
+    if problems:
+        raise _CommandError(*map(str, problems))
+    options.facts = options.facts or [Path(path) for path in settings.facts]
+    options.rules = options.rules or [Path(path) for path in settings.rules]
+    if hasattr(options, "out"):
+        options.outputs_from = "" if options.out else settings.place("out")
+        options.out = options.out or settings.out or OUTPUTS
+        options.fail_on = options.fail_on or settings.fail_on or "error"
+        options.link_base = options.link_base or settings.link_base
+
+
 def _load(options: Namespace) -> "tuple[Report, str]":
     """The report of the corpus that the options name, and its root."""
     from checker.engine import run
@@ -154,37 +178,64 @@ def _check(options: Namespace) -> tuple[int, str]:
     from checker.render import FORMATS
 
     outputs: dict[str, str] = {}
-    for word in options.out or OUTPUTS:
+    for word in options.out:
         name, _, path = word.partition("=")
+        asked = f"{options.outputs_from or '--out'} {word}"
         if name not in FORMATS or not path:
             formats = ", ".join(FORMATS)
-            raise _CommandError(f"--out {word}: write FORMAT=PATH; the formats are {formats}")
+            raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
         if os.path.abspath(path) in map(os.path.abspath, outputs):
-            raise _CommandError(f"--out {word}: another output goes there already")
+            raise _CommandError(f"{asked}: another output goes there already")
         outputs[path] = name
     report, root = _load(options)
     if "sarif" in outputs.values():
         report = _with_ends(report, root)
     texts = {
-        path: FORMATS[name](report, _leads(name, path, root)) for path, name in outputs.items()
+        path: FORMATS[name](report, _leads(name, path, root, options.link_base))
+        for path, name in outputs.items()
     }
     told = texts.pop("-", None)
     _write(texts)
+    if outputs.get("-") == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _summarise(report, root, summary, options.link_base)
     if told is None:
         told = FORMATS["text"](report, _base(root, os.curdir))
         told += f"Written: {', '.join(texts)}\n"
     return 1 if report.fails(options.fail_on) else 0, told
 
 
-def _leads(name: str, path: str, root: str) -> str:
-    """What leads from an output to the root of file names, or from the repository to it."""
+def _leads(name: str, path: str, root: str, site: str) -> str:
+    """What leads from an output to the root of file names, or from the repository to it.
+
+    ``site`` is the address of the repository's files, or empty: then links of pages are relative.
+    """
     from checker.render import FOR_PROGRAMS
 
-    if name in FOR_PROGRAMS:
+    if name in FOR_PROGRAMS or (site and name == "md"):
         from checker.hosting import repository_of
 
-        return _base(root, repository_of(root))
+        base = _base(root, repository_of(root))
+        return f"{site.rstrip('/')}/{base}" if site and name == "md" else base
     return _base(root, os.path.dirname(path) if path != "-" else "")
+
+
+def _summarise(report: "Report", root: str, summary: str, site: str) -> None:
+    """Append the report to the job's summary, with as much of it as a summary may have."""
+    from checker.hosting import MOST_BYTES, site_of
+    from checker.render import markdown
+
+    try:
+        with open(summary, "a", encoding="utf-8", newline="\n") as file:
+            before = "\n" if file.tell() else ""
+            most = MOST_BYTES - file.tell() - len(before)
+            base = _leads("md", "-", root, site or site_of(os.environ))
+            text = markdown.render(report, base, most)
+            if text:
+                file.write(before + text)
+            else:
+                _complain(f"{summary}: the job's summary is full: the report is not in it")
+    except OSError as error:
+        raise _CommandError(f"{summary}: cannot be written: {error.strerror}") from None
 
 
 def _with_ends(report: "Report", root: str) -> "Report":
