@@ -28,6 +28,8 @@ from model.corpora import (
 from checker.engine import run
 from checker.load.corpus import load
 from checker.model.report import Report
+from checker.render import FORMATS
+from checker.render.explain import explain
 from checker.values.verdict import Relation, Verdict
 
 FLOOD = """
@@ -823,3 +825,30 @@ def test_everything_declared_is_in_the_report(judge: Judge) -> None:
     assert len(report.rules) == 10
     assert report.documents == 4
     assert not [reason for reason in reasons(report) if reason == "it matches nothing"]
+
+
+def test_a_derivation_of_many_steps_is_walked_once(judge: Judge) -> None:
+    steps = 40
+    attributes = "".join(f"  a{n}: {{kind: quantity, unit: km}}\n" for n in range(steps + 1))
+    report = judge(
+        f"attributes:\n{attributes}entities: {{road: {{label: the road}}}}\n",
+        rules(
+            "id: agree, check: {agree: {}}",
+            *(
+                f"id: r{n}, derive: {{formula: "
+                f'"a{n + 1}(road) = a{n}(road) + 0 * a{max(n - 1, 0)}(road)"}}'
+                for n in range(steps)
+            ),
+        ),
+        source("daily", "road a0: exactly 1 km"),
+        source("weekly", f"road a{steps}: exactly 3 km"),
+    )
+    finding = found(report, "agree", "road")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert len(finding.assumes) == steps
+    assert not any(fact.as_written for fact in report.derived)
+    assert "contradicts itself" not in FORMATS["md"](report, "")
+    told_of_it = explain(report, finding.id)
+    assert told_of_it is not None
+    assert 100 < len(told_of_it) < 1000
+    assert any("see above" in line for line in told_of_it)

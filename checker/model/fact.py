@@ -128,10 +128,16 @@ class Fact(NamedTuple):
     @property
     def as_written(self) -> bool:
         """Whether its value is a source's own, stated of this subject or of its whole."""
-        derivation = self.derivation
-        return derivation is None or any(
-            fact.value is self.value and fact.as_written for fact in derivation.rests_on
-        )
+        seen: set[str] = set()
+        stack = [self]
+        while stack:
+            fact = stack.pop()
+            if fact.derivation is None:
+                return True
+            if fact.id not in seen:
+                seen.add(fact.id)
+                stack += [below for below in fact.derivation.rests_on if below.value is self.value]
+        return False
 
     def roots(self) -> Iterator["Fact"]:
         """The stated facts at the bottom of this one, each once, in order."""
@@ -149,12 +155,18 @@ class Fact(NamedTuple):
 
     def assumes(self) -> Iterator[Assumption]:
         """What this claim assumes, through all steps of its derivation; may repeat."""
-        if self.inferred:
-            yield Assumption(f"{self.id}: inferred: {self.inferred}", self.place)
-        if self.derivation is not None:
-            yield from self.derivation.assumes
-            for fact in self.derivation.rests_on:
-                yield from fact.assumes()
+        seen: set[str] = set()
+        stack = [self]
+        while stack:
+            fact = stack.pop()
+            if fact.id in seen:
+                continue
+            seen.add(fact.id)
+            if fact.inferred:
+                yield Assumption(f"{fact.id}: inferred: {fact.inferred}", fact.place)
+            if fact.derivation is not None:
+                yield from fact.derivation.assumes
+                stack += reversed(fact.derivation.rests_on)
 
 
 @final

@@ -53,8 +53,9 @@ class _Told:
         asks = self.report.asks(finding.question)
         return f"{finding.verdict.value}: {asks}: {finding.answer.message} [{finding.id}]"
 
-    def claim(self, fact: Fact, indent: str) -> Iterator[str]:
-        """A claim, and under it the claims that it was derived from."""
+    def claim(self, fact: Fact, indent: str, seen: set[str] | None = None) -> Iterator[str]:
+        """A claim, and under it the claims that it was derived from, each told once."""
+        seen = set() if seen is None else seen
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
         voice = self.report.voice(fact)
         by = f"{fact.source}, quoting {voice}" if voice else fact.source
@@ -65,13 +66,17 @@ class _Told:
             if fact.note:
                 yield f"{indent}    note: {fact.note}"
             return
+        if fact.id in seen:
+            yield f"{indent}    by rule {fact.derivation.rule}, see above"
+            return
+        seen.add(fact.id)
         yield f"{indent}    by rule {fact.derivation.rule} ({self.place(fact)})"
         if fact.derivation.arithmetic:
             yield f"{indent}    {fact.derivation.arithmetic}"
         if fact.derivation.note:
             yield f"{indent}    {fact.derivation.note}"
         for below in fact.derivation.rests_on:
-            yield from self.claim(below, indent + "    ")
+            yield from self.claim(below, indent + "    ", seen)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         answer = finding.answer
@@ -109,7 +114,7 @@ class _Told:
         if not found:
             reasons = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
             yield f"    not compared: {reasons[0] if reasons else 'nothing bears on it'}"
-        for finding in dict.fromkeys(found):
+        for finding in {finding.id: finding for finding in found}.values():
             yield f"    {self.one_line(finding)}"
 
     def source(self, name: str) -> Iterator[str]:

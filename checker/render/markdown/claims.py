@@ -59,11 +59,12 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """The sums behind derived claims, and the stated claims that go into them."""
     steps: dict[tuple[str, str], list[Fact]] = {}
     roots: dict[str, Fact] = {}
+    seen: set[str] = set()
     for finding in findings:
         for claim in finding.question.claims:
             if _source_of(claim).derivation is None:
                 continue
-            for fact in _steps(claim):
+            for fact in _steps(claim, seen):
                 assert fact.derivation is not None
                 if fact.derivation.arithmetic:
                     steps.setdefault((fact.derivation.arithmetic, fact.derivation.note), []).append(
@@ -103,11 +104,12 @@ def _source_of(fact: Fact) -> Fact:
     return roots[0] if len(roots) == 1 and roots[0].attribute == fact.attribute else fact
 
 
-def _steps(fact: Fact) -> Iterator[Fact]:
-    """The derived facts behind a claim, what comes first, first."""
-    if fact.derivation is not None:
+def _steps(fact: Fact, seen: set[str]) -> Iterator[Fact]:
+    """The derived facts behind a claim that are not ``seen`` yet, what comes first, first."""
+    if fact.derivation is not None and fact.id not in seen:
+        seen.add(fact.id)
         for below in fact.derivation.rests_on:
-            yield from _steps(below)
+            yield from _steps(below, seen)
         yield fact
 
 

@@ -138,7 +138,7 @@ def _sides(say: Phrases, findings: Sequence[Finding]) -> Iterator[list[Position]
 
 def _side(say: Phrases, positions: Sequence[Position]) -> str:
     values = list(dict.fromkeys(position.value for position in positions))
-    facts = tuple(dict.fromkeys(fact for position in positions for fact in position.facts))
+    facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = escape(values[0])
     if len(values) > 1:
         ends = _ends(facts)
