@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BREAK = " ;; "
 """What stands between two fragments, so that nothing is read across."""
 
+LONGEST = 2000
+"""How many characters of a quote are read; a dozen words are meant."""
+
 
 class Carried(Enum):
     """Whether a quote carries a value.
@@ -80,6 +83,8 @@ class ValueReader:
     def _read(self, fact: Fact) -> Reading:
         attribute = self.attributes[fact.attribute]
         quote = BREAK.join(fact.quote)
+        if len(quote) > LONGEST:
+            return Reading(Seen.UNKNOWN, f"a quote of more than {LONGEST} characters is not read")
         if not quote.isascii() or not quote.isprintable() or "  " in quote or "`" in quote:
             from checker.verify.text import folded
 

@@ -45,7 +45,7 @@ class Names:
         """Whether a folded quote names the entity that a value is."""
         wanted = self._entity(value)
         found = list(self.all(quote))
-        if any(named.entity == wanted for named in found) or self._stands(wanted, quote):
+        if any(named.entity == wanted for named in found) or self._stands(wanted, quote, found):
             return Reading(Seen.YES)
         return self._absent([wanted], {wanted}, subject, quote, found)
 
@@ -56,7 +56,7 @@ class Names:
         lacking = [
             name
             for name in sorted(members.members)
-            if name not in there and not self._stands(name, quote)
+            if name not in there and not self._stands(name, quote, found)
         ]
         if not lacking:
             more = self._more(members, found, quote) if members.complete else ""
@@ -67,15 +67,17 @@ class Names:
             )
         return self._absent(lacking, set(members.members), subject, quote, found)
 
-    def _stands(self, entity: str, quote: str) -> bool:
-        """Whether a name of the entity stands there, be it within a longer name."""
+    def _stands(self, entity: str, quote: str, found: list[Named]) -> bool:
+        """Whether a name of the entity stands within the name of something of another type."""
         known = self.entities.by_id[entity]
-        said = _WORD.findall(quote)
-        for name in map(_words, (known.label, *known.aliases)):
-            if name and any(
-                _same(name, said[place : place + len(name)]) for place in range(len(said))
-            ):
-                return True
+        others = [one for one in found if self.entities.by_id[one.entity].type != known.type]
+        for one in others:
+            said = _WORD.findall(quote[one.start : one.end])
+            for name in map(_words, (known.label, *known.aliases)):
+                if name and any(
+                    _same(name, said[place : place + len(name)]) for place in range(len(said))
+                ):
+                    return True
         return False
 
     def lengths(self, quote: str) -> set[int]:

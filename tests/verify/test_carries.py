@@ -1,0 +1,282 @@
+"""Does a quote carry its value? A table of values and quotes, kind by kind."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.load.literals import Literals
+from checker.load.nodes import Sequence
+from checker.model.fact import Fact
+from checker.model.place import Place
+from checker.model.vocabulary import Attribute, Entities, Entity
+from checker.values.numbers import Measure
+from checker.verify.carries import LONGEST, Carried, ValueReader
+
+HERE = Place("x.yaml", 1, 1)
+
+
+def entity(name: str, label: str, kind: str, *aliases: str, part_of: str | None = None) -> Entity:
+    return Entity(name, label, HERE, kind, aliases, part_of)
+
+
+BY_ID = {
+    each.id: each
+    for each in (
+        entity("france", "France", "country"),
+        entity("russia", "Russia", "country", "Russian Federation"),
+        entity("united_states", "the United States", "country", "US"),
+        entity("niger", "Niger", "country"),
+        entity("valley", "the valley", "region"),
+        entity("upper_valley", "the upper valley", "region", part_of="valley"),
+        entity("council", "the Security Council", "body"),
+        entity("resolutions", "Security Council resolutions", "document"),
+        entity("club", "Athletic Club", "team", "AC"),
+        entity("rovers", "Rovers", "team"),
+        entity("match", "the final", "event"),
+    )
+}
+NAMES = {name: e.id for e in BY_ID.values() for name in (e.id, e.label, *e.aliases)}
+ENTITIES = Entities.of(BY_ID, NAMES)
+
+
+def attribute(kind: str, unit: str = "", members: str = "text", *values: str) -> Attribute:
+    return Attribute("it", "it", kind, HERE, Measure(unit), members, values)
+
+
+def judged(
+    kind: Attribute, value: object, *quote: str, inferred: str = "", read_by: str = "", **options: bool
+) -> tuple[Carried, str]:
+    if isinstance(value, list):
+        raw = Sequence(value)
+        raw.at = []
+        value = raw
+    read = Literals(ENTITIES).value(value, kind, **options)
+    fact = Fact(
+        "a.match.it", "a", "match", "it", read, HERE, frozenset(), quote, inferred=inferred,
+        read_by=read_by,
+    )  # fmt: skip
+    return ValueReader({"it": kind}, ENTITIES).judge(fact)
+
+
+def carried(kind: Attribute, value: object, *quote: str, **options: bool) -> Carried:
+    return judged(kind, value, *quote, **options)[0]
+
+
+AREA, SHARE, COUNT, DAYS = (
+    attribute("quantity", "km2"),
+    attribute("quantity", "%"),
+    attribute("count"),
+    attribute("count", "days"),
+)
+DATE, ENTITY, TEXT, TRUTH = map(attribute, ("date", "entity", "text", "truth"))
+MEMBERS, WORDS = attribute("set", "", "entity"), attribute("set")
+LENGTH, COLOUR = attribute("duration"), attribute("text", "", "text", "red", "green")
+
+YES = [
+    (AREA, "4400 km2", "territory 4400 km2"),
+    (AREA, "4400 km2", "4,400 square kilometres of land"),
+    (AREA, "4400 km2", "an area (km2) of 4400"),
+    (AREA, "4400 km2", "4400 km²"),
+    (AREA, "about 4400 km2", "some 4,400 km2"),
+    (AREA, "more than 4400 km2", "exceeds 3 and is more than 4400 km2"),
+    (AREA, "3..5 km2", "between 3 and 5 km2"),
+    (AREA, "1.5 km2", "one and a half square kilometres"),
+    (SHARE, "20 %", "20% of the country"),
+    (SHARE, "20 %", "20 percent"),
+    (SHARE, "20 %", "20 per cent"),
+    (SHARE, "about 20 %", "about 20 per cent"),
+    (COUNT, "4", "four resolutions"),
+    (COUNT, "12", "a dozen people"),
+    (COUNT, "about 1000000", "around one million were displaced"),
+    (COUNT, "500000", "half a million people"),
+    (COUNT, "more than 20000", "More than 20,000 people"),
+    (COUNT, "several", "several regions"),
+    (COUNT, "tens", "tens of deaths"),
+    (COUNT, "at least 2", "two or more"),
+    (COUNT, "0", "no deaths"),
+    (COUNT, "4", "(822, 853, 874 and 884)"),
+    (COUNT, "2", "France and Russia"),
+    (DAYS, "4 days", "Four days later"),
+    (DAYS, "21 days", "three weeks after"),
+    (DAYS, "2 days", "the two-day talks"),
+    (LENGTH, "2 months", "it took two months"),
+    (LENGTH, "about three weeks", "about three weeks"),
+    (DATE, "1993-04-02", "april 2, 1993"),
+    (DATE, "1993-04-02", "on the 2nd of April 1993"),
+    (DATE, "1993-04-02", "Friday, 2 April, 1993"),
+    (DATE, "1993-04-02", "02.04.1993"),
+    (DATE, "1993-04-02", "1993-04-02T12:00"[:10]),
+    (DATE, "1993-04", "in April 1993"),
+    (DATE, "1993", "april 2, 1993"),
+    (DATE, "1988/1992", "1988–1992"),
+    (DATE, "1988/1992", "from 1988 to 1992"),
+    (DATE, "1992-05/1993-06", "between May 1992 and June 1993"),
+    (DATE, "2016-05-05/2016-05-09", "5-9 May 2016"),
+    (DATE, "2016-05-05/2016-05-09", "from May 5 to May 9, 2016"),
+    (DATE, "early 1990s", "in the early 1990s"),
+    (DATE, "199X", "the 1990s"),
+    (DATE, "18XX", "in the 19th century"),
+    (DATE, "1994~", "around 1994"),
+    (DATE, "1994/..", "since 1994"),
+    (DATE, "2001-21", "in spring 2001"),
+    (ENTITY, "france", "signed by France"),
+    (ENTITY, "russia", "the Russian Federation"),
+    (ENTITY, "united_states", "the US envoy"),
+    (ENTITY, "valley", "The valley was flooded"),
+    (ENTITY, "council", "four Security Council resolutions"),
+    (MEMBERS, ["russia", "france", "united_states"], "Russia, France and the US"),
+    (MEMBERS, ["russia", "france"], "France-Russia talks in Niger"),
+    (WORDS, ["822", "853"], "resolutions (822 and 853)"),
+    (WORDS, ["mortars", "guns"], "mortars, rifles and guns"),
+    (TEXT, "a comprehensive settlement", "in a Comprehensive settlement"),
+    (COLOUR, "red", "it is red"),
+]  # fmt: skip
+
+NO = [
+    (AREA, "4401 km2", "territory 4400 km2"),
+    (AREA, "4400 km2", "4400 people"),
+    (AREA, "4400 km2", "more than 4400 km2"),
+    (AREA, "about 4400 km2", "4400 km2"),
+    (AREA, "4400 km2", "44000 km2"),
+    (AREA, "4400 km2", "4.400 km2"),
+    (AREA, "4400 km2", "a large area"),
+    (AREA, "10 km2", "10² km2"),
+    (SHARE, "20 %", "more than 20 percent"),
+    (SHARE, "20 %", "nearly 20 %"),
+    (COUNT, "5", "four resolutions"),
+    (COUNT, "20000", "More than 20,000 people"),
+    (COUNT, "4", "4 million"),
+    (COUNT, "3", "France and Russia"),
+    (DAYS, "4 days", "four weeks later"),
+    (LENGTH, "2 months", "it took two years"),
+    (DATE, "1993-04-03", "april 2, 1993"),
+    (DATE, "1991", "in 1992"),
+    (DATE, "1994", "around 1994"),
+    (DATE, "1994~", "in 1994"),
+    (DATE, "1988/1993", "1988-1992"),
+    (DATE, "1994", "3054 km2 of land"),
+    (DATE, "1994", "of 19945"),
+    (ENTITY, "france", "signed by Russia"),
+    (ENTITY, "united_states", "France told us"),
+    (MEMBERS, ["russia", "niger"], "Russia and France"),
+    (MEMBERS, ["russia", "france"], "Russia, France and the US"),
+    (WORDS, ["822", "854"], "resolutions (822 and 853)"),
+    (WORDS, ["822", "853"], "resolutions (822, 853 and 874)"),
+    (TEXT, "21 guns", "20 guns"),
+    (COLOUR, "red", "it is green"),
+]
+
+UNREADABLE = [
+    (TRUTH, "true", "it was signed"),
+    (TRUTH, "false", "it was not signed"),
+    (DATE, "1993-04-02", "last Friday"),
+    (DATE, "1993-04-02", "on 2 April"),
+    (COUNT, "2", "both towns"),
+    (ENTITY, "russia", "the Russian side, and France"),
+    (ENTITY, "niger", "in Nigeria, France and Russia"),
+    (ENTITY, "valley", "in the upper valley"),
+    (ENTITY, "russia", "the two countries"),
+    (MEMBERS, ["russia", "france"], "the two countries"),
+    (TEXT, "a settlement that holds", "a lasting settlement"),
+    (WORDS, ["more efforts"], "redouble the efforts"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "quote"), YES)
+def test_carried(kind: Attribute, value: object, quote: str) -> None:
+    assert judged(kind, value, quote) == (Carried.YES, "")
+
+
+@pytest.mark.parametrize(("kind", "value", "quote"), NO)
+def test_not_carried_and_why(kind: Attribute, value: object, quote: str) -> None:
+    found, why = judged(kind, value, quote)
+    assert found is Carried.NO
+    assert why
+
+
+@pytest.mark.parametrize(("kind", "value", "quote"), UNREADABLE)
+def test_not_readable_unless_a_person_has_read_it(
+    kind: Attribute, value: object, quote: str
+) -> None:
+    found, why = judged(kind, value, quote)
+    assert found is Carried.UNREADABLE
+    assert why
+    assert judged(kind, value, quote, read_by="Ann") == (Carried.ACCEPTED, "Ann")
+
+
+def test_a_person_does_not_accept_what_the_quote_denies() -> None:
+    assert judged(COUNT, "5", "four", read_by="Ann")[0] is Carried.NO
+
+
+def test_what_is_inferred_is_excepted_and_named() -> None:
+    assert judged(COUNT, "2", "a few", inferred="that few are two") == (
+        Carried.INFERRED,
+        "that few are two",
+    )
+    assert judged(COUNT, "4", "four", inferred="nothing")[0] is Carried.YES
+
+
+def test_of_an_inferred_year_the_day_must_be_there() -> None:
+    year = "the year, from the dateline"
+    assert judged(DATE, "2016-05-06", "said on May 6th", inferred=year)[0] is Carried.INFERRED
+    found, why = judged(DATE, "2016-05-07", "said on May 6th", inferred=year)
+    assert found is Carried.NO
+    assert why == 'the quote says "May 6th"'
+    other = "the day before"
+    assert judged(DATE, "2016-05-05", "before May 6th", inferred=other)[0] is Carried.INFERRED
+
+
+def test_a_year_and_a_day_may_stand_in_two_fragments() -> None:
+    assert carried(DATE, "1994-05-13", "the war of 1994", "ended on 13 May") is Carried.YES
+    assert carried(DATE, "1988/1992", "began in 1988", "the war, in 1992") is Carried.YES
+
+
+def test_nothing_is_read_across_fragments() -> None:
+    assert carried(COUNT, "4000000", "there were 4", "million people") is Carried.NO
+
+
+def test_an_open_list_may_leave_members_out() -> None:
+    assert carried(MEMBERS, ["russia"], "Russia and France", complete=False) is Carried.YES
+    assert carried(WORDS, ["822"], "822 and 853", complete=False) is Carried.YES
+
+
+def test_without_a_quote_nothing_can_be_said() -> None:
+    assert carried(COUNT, "4") is Carried.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "a dozen ", "may ", "1-", ", and ", "more than ", "France and ", "1,000"]
+)
+def test_a_hostile_quote_takes_no_time(piece: str) -> None:
+    quote = piece * (LONGEST // len(piece))
+    start = time.perf_counter()
+    for kind, value in ((AREA, "4 km2"), (COUNT, "4"), (DATE, "1993"), (ENTITY, "niger"),
+                        (MEMBERS, ["niger"]), (WORDS, ["822"]), (TEXT, "x y"), (LENGTH, "2 days")):
+        judged(kind, value, quote)
+    assert time.perf_counter() - start < 3
+
+
+def test_a_quote_of_a_page_is_not_read() -> None:
+    found, why = judged(COUNT, "4", "nothing " * 1000 + "four")
+    assert found is Carried.UNREADABLE
+    assert why == f"a quote of more than {LONGEST} characters is not read"
+
+
+def test_a_shortcut_says_yes_only_where_the_reader_does() -> None:
+    from checker.verify.plain import stands_plainly
+
+    for kind, value, quote in [*NO, *UNREADABLE]:
+        if isinstance(value, str):
+            assert not stands_plainly(kind.kind, value, [quote]), (value, quote)
+
+
+def test_the_corpus_of_this_project() -> None:
+    from checker.load.corpus import load
+
+    root = Path(__file__).parent.parent.parent
+    corpus, _ = load([root / "facts", root / "rules"], str(root))
+    assert corpus is not None
+    reader = ValueReader(corpus.attributes, corpus.entities)
+    wrong = [fact.id for fact in corpus.facts if reader.judge(fact).carried is Carried.NO]
+    assert wrong == []
