@@ -63,7 +63,7 @@ class Drafter:
         self._extractor = Extractor(found.patterns, names, found.attributes, self._value)
         self.problems = self._extractor.problems
         self._matched: set[str] = set()
-        self._ids = {source.id for source in found.sources.values()}
+        self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
 
     def unmatched(self) -> list[str]:
@@ -75,6 +75,7 @@ class Drafter:
         known = self._known(document)
         path = self._path(document, known)
         published = _published(document, known)
+        source = known[0].id if known else ""
         drafted = self._extractor.extract(document.text, document.name, published)
         self._matched |= drafted.matched
         notes = list(drafted.notes)
@@ -86,7 +87,7 @@ class Drafter:
         if "published" not in about and document.published:
             about["published"] = document.published
         if not os.path.lexists(path):
-            source = known.id if known is not None else self._new_id(document)
+            source = source or self._new_id(document)
             head = {"id": source, "title": document.title, **about}
             text = source_text(head, document.name, document.sha256)
             lines = [*text.splitlines(keepends=True), "facts:\n"]
@@ -247,20 +248,20 @@ class Drafter:
         except LeftOut as error:
             raise Unreadable(f"'{raw}' is not declared") from error
 
-    def _known(self, document: Document) -> Source | None:
-        """The source that names this document, by its hash or else by its file."""
-        sources = [s for s in self._found.sources.values() if s.document]
+    def _known(self, document: Document) -> list[Source]:
+        """The sources that name this document, the surest first: by its hash, else by its file."""
+        sources = [s for s in self._found.sources if s.document]
         same = [s for s in sources if s.sha256 == document.sha256]
         named = [s for s in sources if s.document == document.name]
-        return next(iter([*(s for s in same if s in named), *same, *named]), None)
+        both = [s for s in same if s in named]
+        return list(dict.fromkeys([*both, *same, *named]))
 
-    def _path(self, document: Document, known: Source | None) -> str:
+    def _path(self, document: Document, known: Sequence[Source]) -> str:
         """The file for a document's drafts: where its source stands, if that is in the folder."""
-        if known is not None:
-            path = os.path.abspath(os.path.join(self._root, known.place.file))
-            if os.path.commonpath([path, os.path.abspath(self._into)]) == os.path.abspath(
-                self._into
-            ):
+        into = os.path.abspath(self._into)
+        for source in known:
+            path = os.path.abspath(os.path.join(self._root, source.place.file))
+            if os.path.commonpath([path, into]) == into:
                 return path
         stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title) or "document"
         return os.path.abspath(os.path.join(self._into, f"{stem}.yaml"))
@@ -280,9 +281,9 @@ def _slug(text: str) -> str:
     return "_".join(words)[:LONGEST_ID].strip("_")
 
 
-def _published(document: Document, known: Source | None) -> Date | None:
+def _published(document: Document, known: Sequence[Source]) -> Date | None:
     """When it was published, if its source says so, or the document's own head."""
-    said = known.published.text if known is not None and known.published else document.published
+    said = next((s.published.text for s in known if s.published), document.published)
     try:
         return read_date(said) if said else None
     except Unreadable:

@@ -114,15 +114,21 @@ def _identity(draft: Draft, source: str, used: set[str]) -> str:
 Key = Callable[[Existing | Draft], tuple[object, ...]]
 
 _ALIKE: Final[tuple[Key, ...]] = (
-    lambda one: (one.pattern, one.attribute, one.subject, _written(one.raw), one.offset),
-    lambda one: (one.pattern, one.attribute, one.subject, one.offset),
-    lambda one: (one.pattern, one.attribute, one.offset),
-    lambda one: (one.pattern, one.attribute, one.subject, _written(one.raw), one.quote),
-    lambda one: (one.pattern, one.attribute, one.subject, one.quote),
+    lambda one: (*_what(one), _written(one.raw), one.quote, one.offset),
+    lambda one: (*_what(one), _written(one.raw), one.quote),
+    lambda one: (*_what(one), one.quote, one.offset),
+    lambda one: (*_what(one), one.quote),
+    lambda one: (one.pattern, one.attribute, one.quote, one.offset),
     lambda one: (one.pattern, one.attribute, one.quote),
-    lambda one: (one.pattern, one.attribute, one.subject, _written(one.raw)),
+    lambda one: (*_what(one), _written(one.raw)),
+    lambda one: (*_what(one), one.offset),
+    lambda one: (one.pattern, one.attribute, one.offset),
 )
 """What a claim in a file and a draft may have in common to be one, the surest first."""
+
+
+def _what(one: Existing | Draft) -> tuple[str, str, str]:
+    return one.pattern, one.attribute, one.subject
 
 
 def _written(raw: object) -> object:

@@ -1,4 +1,5 @@
-"""A text as tokens: words, runs of digits, single signs. Quotation marks are none.
+"""A text as tokens: words, runs of digits, single signs. Quotation marks, and the stars and strokes
+that Markdown emphasises with, are none.
 
 Tokens are compared in one spelling (NFKC, one kind of dash and apostrophe, no soft hyphens), and
 know where they stand in the original.
@@ -17,7 +18,7 @@ LONGEST_PART: Final = 64 * 1024
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_](?:[^\W\d_]|[\u00ad\u0300-\u036f])*|\S")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\u2019": "'", "\u2018": "'", "\u02bc": "'"})
-_QUOTES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`')
+_QUOTES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`*_')
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ENDS = frozenset(".!?")
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "vs", "ca", "approx", "sq", "gen"})
@@ -90,9 +91,7 @@ def words_of(text: str) -> Tokens:
     if text[:1] in ("'", "\u2019") and text[1:2].isalpha():
         said = tokens(f"x{text}")
         return Tokens(
-            text,
-            *(column[1:] for column in (said.words, said.folded, said.starts, said.ends)),
-            said.stops[1:],
+            text, said.words[1:], said.folded[1:], said.starts[1:], said.ends[1:], said.stops[1:]
         )
     return tokens(text)
 

@@ -18,12 +18,15 @@ from checker.model.vocabulary import Attribute
 
 @final
 class Extraction(NamedTuple):
-    """Names, attributes and patterns, and all sources, with the files that they stand in."""
+    """Names, attributes and patterns, and all sources, with the files that they stand in.
+
+    A source may stand in two files here: in one by hand, and in one with its drafts.
+    """
 
     literals: Literals
     attributes: Mapping[str, Attribute]
     patterns: tuple[Pattern, ...]
-    sources: Mapping[str, Source]
+    sources: tuple[Source, ...]
     files: Mapping[str, File]
 
 
@@ -41,7 +44,11 @@ def load_for_extraction(
     entities = read_entities(declared(files, "entities"), undeclared, problems)
     attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
     literals = Literals(entities, undeclared)
-    sources = read_sources(files, undeclared, problems)
+    anything = Undeclared()
+    anything.add_all()
+    sources = [
+        source for file in files for source in read_sources([file], anything, problems).values()
+    ]
     reader = PatternReader(literals, attributes, undeclared, problems)
     for file in files:
         reader.read_all(*file)
@@ -54,7 +61,7 @@ def load_for_extraction(
         literals,
         attributes,
         tuple(reader.patterns),
-        sources,
+        tuple(sources),
         {file[0]: file for file in files},
     )
     return found, []

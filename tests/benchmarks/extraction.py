@@ -2,8 +2,8 @@
 
     python tests/benchmarks/extraction.py FOLDER [--missed] [--more]
 
-A fact is found if a draft of its source has its subject, its attribute and an equal value. Recall is
-the share of facts that are found, precision the share of drafts that are such a fact. The drafts
+A fact is found if a draft of its source has its subject, its attribute and an equal value. Recall
+is the share of facts that are found, precision the share of drafts that are such a fact. The drafts
 are made from nothing but the entities, the patterns and the heads of the sources (a person has to
 say when a document without a date was published). ``--missed`` lists what is not found, ``--more``
 the drafts that no person wrote.
@@ -110,7 +110,9 @@ def score(facts: list[Fact], drafts: list[Fact], corpus: Corpus) -> tuple[Score,
     return Score(len(facts), len(drafts), found, right, plain, plain - lost), missed
 
 
-def scores(documents: Path, corpus: Path) -> tuple[dict[str, Score], list[str], list[str], list[str]]:
+def scores(
+    documents: Path, corpus: Path
+) -> tuple[dict[str, Score], list[str], list[str], list[str]]:
     """The score of each source; what is missed; what nobody wrote; and the notes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -51,7 +51,9 @@ def test_no_patterns(tmp_path: Path) -> None:
 
 
 def test_the_notation() -> None:
-    assert read_wording(r"the {what:entity:a|b} \(x\) [was [not]] (here|there) ...5 so ... on.") == (
+    assert read_wording(
+        r"the {what:entity:a|b} \(x\) [was [not]] (here|there) ...5 so ... on."
+    ) == (
         Words("the"),
         Slot("what", "entity", ("a", "b")),
         Words("(x)"),

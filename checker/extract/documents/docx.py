@@ -1,6 +1,7 @@
 """DOCX: the text of a Word document."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -22,7 +23,9 @@ def read(data: bytes) -> Content:
 
         with docx2python(BytesIO(data)) as document:
             text = document.text
-            title = str(document.core_properties.get("title") or "")
+            title = ""
+            with suppress(Exception):  # a document may be without properties
+                title = str(document.core_properties.get("title") or "")
     except Exception as error:  # a broken file fails in whatever way it is broken
         raise Unusable(f"not a DOCX that can be read ({_short(error)}): save it again") from error
     if len(text) > LONGEST:

@@ -40,7 +40,8 @@ class Found(NamedTuple):
 
 
 _B = r"(?![^\W_])"
-_M = rf"(?P<m>(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))}){_B})\.?"
+_STOP = r"(?:(?<![a-z]{4})(?<!may)\.|(?<=sept)\.)?"  # of an abbreviation; else it ends a sentence
+_M = rf"(?P<m>(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))}){_B}){_STOP}"
 _M2 = _M.replace("<m>", "<m2>")
 _D = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _D2 = r"(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?"

@@ -133,7 +133,9 @@ def _literal(found: re.Match[str]) -> str:
         number = numeral(said["one"])
     else:
         low, high = next(
-            (said[x], said[y]) for x, y in (("a", "b"), ("c", "d"), ("e", "f"), ("g", "h")) if said[x]
+            (said[x], said[y])
+            for x, y in (("a", "b"), ("c", "d"), ("e", "f"), ("g", "h"))
+            if said[x]
         )
         number = _range(numeral(low), numeral(high))
     unit = (said.get("unit") or "").strip("- \u00a0")
