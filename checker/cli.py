@@ -8,7 +8,7 @@ import gc
 import os
 import stat
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -69,6 +69,14 @@ def _parser() -> ArgumentParser:
                 help=f"a folder or file with {name}; may be repeated (default: {name}/)",
             )
 
+    def dated(added: ArgumentParser) -> None:
+        added.add_argument(
+            "--today",
+            metavar="DATE",
+            type=_day,
+            help="the day by which waivers expire (default: today; without waivers none is asked)",
+        )
+
     check = verb("check", _check, "judge the claims and write the report")
     corpus(check)
     check.add_argument(
@@ -90,6 +98,33 @@ def _parser() -> ArgumentParser:
         help="the address of the repository's files, for links in md (default: relative links; in "
         "a job summary, the address that the CI tells)",
     )
+    check.add_argument(
+        "--against",
+        metavar="FILE|git:REV",
+        help="tell what is new, changed, known or resolved since a report.json, or since a "
+        "revision, of which the facts are judged by today's rules",
+    )
+    check.add_argument(
+        "--only-new",
+        action="store_true",
+        help="with --against: only what is new or changed counts for the exit code",
+    )
+    check.add_argument(
+        "--frozen",
+        action="store_true",
+        help="write nothing; the exit code is 1 where the files differ from what would be written, "
+        "whatever was found",
+    )
+    dated(check)
+    waive = verb("waive", _waive, "accept one finding, or one claim, until a day")
+    waive.add_argument("id", metavar="ID", help="the id of a finding or of a stated claim")
+    waive.add_argument("--reason", required=True, metavar="TEXT", help="why it is accepted")
+    waive.add_argument("--owner", required=True, metavar="NAME", help="who answers for it")
+    waive.add_argument(
+        "--expires", required=True, metavar="DATE", type=_day, help="the last day on which it holds"
+    )
+    dated(waive)
+    corpus(waive)
     extract = verb("extract", _extract, "draft facts from documents, by the patterns")
     extract.add_argument(
         "documents",
@@ -125,6 +160,7 @@ def _parser() -> ArgumentParser:
     corpus(verify)
     explain = verb("explain", _explain, "everything about a finding, fact, rule, subject or source")
     explain.add_argument("id", metavar="ID")
+    dated(explain)
     corpus(explain)
     schema = verb("schema", _schema, "print a JSON Schema; without NAME, list them")
     schema.add_argument("name", metavar="NAME", nargs="?")
@@ -156,7 +192,29 @@ def _load(options: Namespace) -> "tuple[Report, str]":
     from checker.engine import run
 
     corpus, root = _corpus(options)
-    return run(corpus), root
+    return run(corpus, _today(options, corpus)), root
+
+
+def _day(text: str) -> str:
+    """A day as ``YYYY-MM-DD``, as argparse asks for one."""
+    from datetime import date
+
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
+
+
+def _today(options: Namespace, corpus: "Corpus") -> str:
+    """The day by which waivers expire; no clock is read where there is none."""
+    if options.today or not corpus.waivers:
+        return options.today or ""
+    from datetime import date
+
+    options.today = date.today().isoformat()  # read once: midnight may come
+    return str(options.today)
 
 
 def _corpus(options: Namespace) -> "tuple[Corpus, str]":
@@ -187,13 +245,21 @@ def _check(options: Namespace) -> tuple[int, str]:
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
         outputs[path] = name
+    if options.frozen and "-" in outputs:
+        raise _CommandError("--frozen: holds files against what would be written: name no `-`")
+    if options.only_new and options.against is None:
+        raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
+    if options.against is not None:
+        report = _since(options, report, root)
     if "sarif" in outputs.values():
         report = _with_ends(report, root)
     texts = {
         path: FORMATS[name](report, _leads(name, path, root, options.link_base))
         for path, name in outputs.items()
     }
+    if options.frozen:
+        return _frozen(texts)
     told = texts.pop("-", None)
     _write(texts)
     if outputs.get("-") == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -201,7 +267,65 @@ def _check(options: Namespace) -> tuple[int, str]:
     if told is None:
         told = FORMATS["text"](report, _base(root, os.curdir))
         told += f"Written: {', '.join(texts)}\n"
-    return 1 if report.fails(options.fail_on) else 0, told
+    return 1 if report.fails(options.fail_on, only_new=options.only_new) else 0, told
+
+
+def _since(options: Namespace, report: "Report", root: str) -> "Report":
+    """The report, with what became of its findings since an earlier one."""
+    from checker.earlier import NothingEarlier, past
+    from checker.judge.since import since
+
+    facts, rules = options.facts or [Path("facts")], options.rules or [Path("rules")]
+    try:
+        earlier = past(options.against, facts, rules, root, options.today or "")
+    except NothingEarlier as error:
+        raise _CommandError(*error.args) from None
+    return report._replace(since=since(earlier, report))
+
+
+def _frozen(texts: Mapping[str, str]) -> tuple[int, str]:
+    """Whether the files are what would be written, and where they are not."""
+    from checker.judge.fresh import difference
+
+    told: list[str] = []
+    for path, text in texts.items():
+        if os.path.lexists(path) and not os.path.isfile(path):
+            raise _CommandError(f"{path}: not a file: nothing to hold against")
+        try:
+            committed = Path(path).read_bytes() if os.path.lexists(path) else None
+        except OSError as error:
+            raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
+        told += difference(path, committed, text)
+    if not told:
+        return 0, _lines([f"Up to date: {', '.join(texts)}"])
+    return 1, _lines([*told, "Out of date: run `checker check` and commit what it writes"])
+
+
+def _waive(options: Namespace) -> tuple[int, str]:
+    from datetime import date
+
+    from checker.engine import run
+    from checker.judge.accept import NoPlace, accepted, with_waiver
+
+    corpus, _ = _corpus(options)
+    today = options.today or date.today().isoformat()
+    folder = next((path for path in options.rules or [Path("rules")] if path.is_dir()), None)
+    if folder is None:
+        raise _CommandError("--rules: name a folder, in which waivers.yaml is kept")
+    path = str(folder / "waivers.yaml")
+    try:
+        told = (options.reason, options.owner, options.expires)
+        waiver = accepted(options.id, *told, today, corpus, run(corpus, today))
+        data = Path(path).read_bytes() if os.path.lexists(path) else b""
+        text = with_waiver(data, waiver)
+    except NoPlace as error:
+        raise _CommandError(f"{path}: cannot be written: {error}") from None
+    except ValueError as error:
+        raise _CommandError(str(error)) from None
+    except OSError as error:
+        raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
+    _write({path: text})
+    return 0, _lines([f"{path}: {waiver.of} is waived until {waiver.expires}"])
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:

@@ -125,12 +125,12 @@ def _no_longer_fits(waiver: Waiver, finding: Finding, stated: Mapping[str, Fact]
     if moved:
         return moved
     listed = dict(waiver.values)
-    question = finding.question
+    question = _failing(finding)
     covered = _only(question, lambda claim: all(root.id in listed for root in claim.roots()))
     if _lacks_a_side(question, covered):
         absent = [name for name in _roots(finding) if name not in listed]
         return f"it does not list the value of '{absent[0]}'"
-    positions = finding.answer.positions
+    positions = _answer(finding, question).positions
     if len(positions) <= len(_answer(finding, covered).positions):
         return ""
     names = {claim.id for claim in covered.claims}
@@ -139,6 +139,22 @@ def _no_longer_fits(waiver: Waiver, finding: Finding, stated: Mapping[str, Fact]
             claims = ", ".join(f"'{fact.id}'" for fact in position.facts[:3])
             return f"a position that it does not list: {position.value} ({claims})"
     return f"its claims now stand in {len(positions)} positions"
+
+
+def _failing(finding: Finding) -> Question:
+    """What is asked of the claims that do not keep to the limits of a rule, where it has limits.
+
+    A claim that keeps to them is nothing that a waiver would have to accept.
+    """
+    question = finding.question
+    if not question.limits:
+        return question
+    return _only(
+        question,
+        lambda claim: (
+            _answer(finding, question._replace(facts=(claim,))).verdict is finding.verdict
+        ),
+    )
 
 
 def _reconciled(finding: Finding, aside: Collection[str]) -> bool:

@@ -63,9 +63,7 @@ def _seen(row: dict[str, Any]) -> Seen:
         tuple((key, _text(word)) for key, word in row["qualifiers"].items()),
         _text(row["message"]),
         row["waiver"] is not None,
-        frozenset(
-            (_text(p["value"]), frozenset(map(_text, p["facts"]))) for p in row["positions"]
-        ),
+        frozenset((_text(p["value"]), frozenset(map(_text, p["facts"]))) for p in row["positions"]),
         {_text(fact["id"]): _text(fact["value"]) for fact in row["facts"]},
         frozenset(_text(fact["id"]) for fact in row["facts"] if fact["derived_by"] is None),
     )

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, final
 
+IN_PLAY = frozenset({"stands alone", "no rule looks at its attribute"})
+"""The reasons not to have been compared of claims that take part; the others are set aside."""
+
 Cause = Literal["facts", "rules", "waivers"]
 """What a change comes from; ``rules`` stands for attributes, entities and the program, too."""
 
@@ -39,12 +42,14 @@ class Past(NamedTuple):
     """An earlier report.
 
     ``name`` is what it was called by; ``values`` has what each stated claim said, ``None`` where
-    the report does not tell; ``blocked`` the rules that matched nothing.
+    the report does not tell, and ``qualifiers`` what it held for, where the report tells that;
+    ``blocked`` the rules that matched nothing.
     """
 
     name: str
     findings: Mapping[str, Seen]
     values: Mapping[str, str | None]
+    qualifiers: Mapping[str, tuple[tuple[str, str], ...]]
     blocked: frozenset[str] = frozenset()
     note: str = ""
 

@@ -82,6 +82,11 @@ class _Told:
         answer = finding.answer
         yield self.one_line(finding)
         yield f"  rule {finding.rule.id}: {finding.rule.title} (severity {finding.severity})"
+        if finding.waiver is not None:
+            waiver = finding.waiver
+            where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
+            until = f"until {waiver.expires}: {waiver.reason}"
+            yield f"  waived by {waiver.owner} {until} ({where})"
         for number, position in enumerate(answer.positions, 1):
             origins = counted(len(position.origins), "origin")
             yield ""

@@ -1,5 +1,7 @@
 """The report for a terminal: counts, then one line for each contradiction, its place first."""
 
+from collections.abc import Iterator
+
 from checker.model.line import plain
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
@@ -11,6 +13,10 @@ MOST = 50
 def render(report: Report, link_base: str = "") -> str:
     """A short summary; ``link_base`` leads from here to the root of file names."""
     lines = [report.headline()]
+    if report.since is not None:
+        lines.append(report.since.headline())
+        if report.since.note:
+            lines.append(f"note: {report.since.note}")
     compared = report.claims - len(report.unchecked)
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
     lines.append(
@@ -23,11 +29,14 @@ def render(report: Report, link_base: str = "") -> str:
             lines.append(
                 f"{link_base}{place.file}:{place.line}: rule '{row.rule.id}': {row.reason}"
             )
-    told = report.of(Verdict.CONTRADICTION)
+    lines += _waivers(report, link_base)
+    told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
+    news = _news(report)
     for finding in told[:MOST]:
         place = finding.primary.place
         lines.append(
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
+            f"{news.get(finding.id, '')}"
             f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
         )
         for fact, why in finding.misread:
@@ -38,3 +47,28 @@ def render(report: Report, link_base: str = "") -> str:
     if len(told) > MOST:
         lines.append(f"... and {counted(len(told) - MOST, 'contradiction')} more in the report")
     return "\n".join(map(plain, lines)) + "\n"
+
+
+def _news(report: Report) -> dict[str, str]:
+    """The word for what is new or changed since an earlier report, by finding."""
+    if report.since is None:
+        return {}
+    kinds = {"new": report.since.new, "changed": report.since.changed}
+    return {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
+
+
+def _waivers(report: Report, base: str) -> Iterator[str]:
+    """The waivers that do not apply, and those that soon will not."""
+    void = report.void_waivers()
+    for standing in (*void, *(standing for standing in report.waivers if standing.soon)):
+        waiver = standing.waiver
+        why = f"{standing.state}: {standing.why}"
+        if standing.soon:
+            why = f"notice: it expires on {waiver.expires} (owner: {waiver.owner})"
+        yield f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
+    if report.waivers:
+        waived = sum(finding.waiver is not None for finding in report.findings)
+        yield (
+            f"{counted(len(report.waivers), 'waiver')}: {counted(waived, 'finding')} waived, "
+            f"{counted(len(void), 'waiver')} not applying."
+        )

@@ -5,7 +5,7 @@ line numbers in one block at the end.
 """
 
 from checker.model.report import Report
-from checker.render.markdown import lists, overview
+from checker.render.markdown import lists, overview, since, waivers
 from checker.render.markdown.phrases import Phrases
 from checker.render.markdown.story import contradictions
 from checker.render.markdown.tables import Rows
@@ -37,6 +37,7 @@ def _head(say: Phrases) -> list[str]:
         "",
         f"**{say.report.headline()}**",
         "",
+        *since.headline(say),
         *overview.counts(say),
     ]
 
@@ -44,10 +45,12 @@ def _head(say: Phrases) -> list[str]:
 def _page(say: Phrases, stories: int) -> list[str]:
     return [
         *_head(say),
+        *since.changes(say),
         *overview.not_checked(say),
         *contradictions(say, stories),
         *lists.undetermined(say),
         *lists.agreements(say),
+        *waivers.section(say),
         *lists.standing_alone(say),
         *lists.rules(say),
         *lists.sources(say),

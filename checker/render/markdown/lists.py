@@ -35,7 +35,7 @@ def undetermined(say: Phrases) -> Iterator[str]:
         rows.append(
             [
                 f'<a id="f-{finding.id}"></a>{say.asks(finding)}',
-                escape(finding.answer.reason),
+                escape(finding.answer.reason) + (" (waived)" if finding.waiver else ""),
                 "<br>".join(few(sides)),
                 f"`{finding.rule.id}`",
             ]

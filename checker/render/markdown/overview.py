@@ -23,6 +23,9 @@ def counts(say: Phrases) -> Iterator[str]:
     )
     stories = len(say.report.stories)
     told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
+    waived = len(say.report.waived())
+    if waived:
+        told = f"{waived} waived, the others {told}" if stories else f"{waived} waived"
     rows = [
         ("contradictions", found[Verdict.CONTRADICTION], told),
         ("undetermined", found[Verdict.UNDETERMINED], "what cannot be decided, with reasons"),

@@ -1,0 +1,78 @@
+"""The report that a run is held against: one that was kept, or what a revision would have given."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, final
+
+from checker.engine import run
+from checker.judge.since import past_of
+from checker.load.corpus import load_contents
+from checker.load.files import Content, find, read_bytes
+from checker.load.past import NotAReport, read_past
+from checker.load.revision import NoRevision, contents_at
+from checker.model.place import Problem
+from checker.model.since import Past
+
+GIT: Final = "git:"
+"""What a revision begins with, where else a file is named."""
+
+MOST_PROBLEMS: Final = 20
+"""How many problems of a revision are told."""
+
+
+@final
+class NothingEarlier(Exception):
+    """Why there is nothing to hold a run against, a line for each reason."""
+
+
+def past(against: str, facts: Sequence[Path], rules: Sequence[Path], root: str, today: str) -> Past:
+    """The report that ``against`` names: a file, or ``git:`` and a revision.
+
+    A revision's facts are judged by the rules of today, so that only what the facts say makes a
+    difference; where those rules do not fit them (they name an entity that was not there yet), by
+    its own. Raises ``NothingEarlier``.
+    """
+    try:
+        if against.startswith(GIT):
+            return _of_revision(against, facts, rules, root, today)
+        return _of_file(against)
+    except (NoRevision, NotAReport) as error:
+        raise NothingEarlier(f"--against {against}: {error}") from None
+
+
+def _of_file(name: str) -> Past:
+    if name and not Path(name).exists():
+        raise NotAReport("no such file; a revision is written git:REVISION")
+    data = read_bytes((name, name))
+    if isinstance(data, Problem):
+        raise NotAReport(data.message)
+    return read_past(data, name)
+
+
+def _of_revision(
+    against: str, facts: Sequence[Path], rules: Sequence[Path], root: str, today: str
+) -> Past:
+    revision = against.removeprefix(GIT)
+    stated = contents_at(revision, facts, root)
+    if not stated:
+        raise NoRevision("it has no file of facts: nothing to compare with")
+    found, _ = find(rules, root)
+    ruled: list[Content] = [(one[0], read_bytes(one)) for one in found]
+    corpus, problems = load_contents(sorted({**dict(ruled), **dict(stated)}.items(), key=_name))
+    note = ""
+    if corpus is None:
+        ruled = contents_at(revision, rules, root)
+        both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
+        corpus, of_its_own = load_contents(both)
+        if corpus is None:
+            told = [f"{against}: {problem}" for problem in of_its_own[:MOST_PROBLEMS]]
+            raise NothingEarlier(*told, f"--against {against}: its facts cannot be judged")
+        note = (
+            "the rules of today do not fit the facts of then, which are judged by the rules of "
+            f"then ({problems[0]})"
+        )
+    return past_of(run(corpus, today), against, note)
+
+
+def _name(content: Content) -> str:
+    return content[0]

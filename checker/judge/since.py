@@ -1,0 +1,165 @@
+"""What became of the findings since an earlier report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.report import Report
+from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
+
+MOST_REASONS: Final = 4
+"""How many things that changed about one finding are named."""
+
+_GONE: Final = "it is gone"
+
+
+def past_of(report: Report, name: str, note: str = "") -> Past:
+    """A report as one that later ones are held against."""
+    return Past(
+        name,
+        {finding.id: seen(finding) for finding in report.findings},
+        _values(report),
+        {fact.id: fact.qualifiers for fact in report.facts},
+        frozenset(row.rule.id for row in report.not_applied if row.blocks),
+        note,
+    )
+
+
+def seen(finding: Finding) -> Seen:
+    """What is compared of a finding."""
+    question, answer = finding.question, finding.answer
+    facts = dict(_with_inputs(question.claims))
+    return Seen(
+        finding.id,
+        finding.rule.id,
+        finding.severity,
+        finding.verdict.value,
+        question.subject,
+        question.attribute.id,
+        question.qualifiers,
+        answer.message,
+        finding.waiver is not None,
+        frozenset((p.value, frozenset(fact.id for fact in p.facts)) for p in answer.positions),
+        {name: fact.value.text for name, fact in facts.items()},
+        frozenset(name for name, fact in facts.items() if fact.derivation is None),
+    )
+
+
+def since(past: Past, report: Report) -> Since:
+    """Every finding of both reports that is no agreement, by what became of it.
+
+    In the order of the findings; what is resolved, in the order of the earlier report.
+    """
+    compared = _Compared(past, report)
+    new: list[Change] = []
+    changed: list[Change] = []
+    known: list[str] = []
+    now = {finding.id: seen(finding) for finding in report.findings}
+    for name, one in now.items():
+        before = past.findings.get(name)
+        if not one.is_open:
+            continue
+        if before is None or not before.is_open:
+            why = "" if before is None else "its claims agreed"
+            new.append(Change(one, why, compared.cause(before, one)))
+        elif reasons := tuple(_differences(before, one)):
+            cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
+            changed.append(Change(one, _few(reasons), cause))
+        else:
+            known.append(name)
+    resolved = []
+    for name, before in past.findings.items():
+        after = now.get(name)
+        if before.is_open and (after is None or not after.is_open):
+            why = _GONE if after is None else "its claims agree now"
+            resolved.append(Change(before, why, compared.cause(before, after)))
+    return Since(
+        past.name,
+        tuple(new),
+        tuple(changed),
+        tuple(known),
+        tuple(resolved),
+        past.blocked,
+        past.note,
+    )
+
+
+class _Compared:
+    """What stated claims said in two reports."""
+
+    def __init__(self, past: Past, report: Report) -> None:
+        self.past = past
+        self.values = _values(report)
+        self.qualifiers = {fact.id: fact.qualifiers for fact in report.facts}
+
+    def cause(self, before: Seen | None, now: Seen | None) -> Cause:
+        """Facts, if a claim that the finding rests on, then or now, is not what it was."""
+        for one in (before, now):
+            if one is not None and any(map(self.moved, one.stated)):
+                return "facts"
+        return "rules"
+
+    def moved(self, name: str) -> bool:
+        if (name in self.past.values) != (name in self.values):
+            return True
+        said = self.past.values[name]
+        held = self.past.qualifiers.get(name, self.qualifiers[name])
+        return said not in (None, self.values[name]) or held != self.qualifiers[name]
+
+
+def _values(report: Report) -> dict[str, str | None]:
+    """What each stated claim says; of one that takes no part, why it does not."""
+    values: dict[str, str | None] = {fact.id: fact.value.text for fact in report.facts}
+    for row in report.unchecked:
+        if row.reason not in IN_PLAY:
+            values[row.fact.id] = f"({row.reason})"
+    return values
+
+
+def _with_inputs(claims: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """Claims and all that they rest on."""
+    waiting = list(claims)
+    done: set[str] = set()
+    for fact in waiting:
+        if fact.id not in done:
+            done.add(fact.id)
+            yield fact.id, fact
+            if fact.derivation is not None:
+                waiting += fact.derivation.rests_on
+
+
+def _waived(now: Seen) -> str:
+    return "it is waived now" if now.waived else "it was waived"
+
+
+def _differences(before: Seen, now: Seen) -> Iterator[str]:
+    """What is not the same, in words."""
+    if before.verdict != now.verdict:
+        yield f"it was {'a ' if before.verdict == 'contradiction' else ''}{before.verdict}"
+    elif before.severity != now.severity:
+        yield f"its severity was {before.severity}"
+    if before.waived != now.waived:
+        yield _waived(now)
+    some = False
+    for told in _claims(before.values, now.values):
+        some = True
+        yield told
+    if not some and before.positions != now.positions:
+        yield "its positions are others"
+
+
+def _claims(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for name, said in now.items():
+        if name not in before:
+            yield f"'{name}' is new ({said})"
+        elif before[name] != said:
+            yield f"'{name}' said {before[name]} and says {said}"
+    for name, said in before.items():
+        if name not in now:
+            yield f"'{name}' is gone ({said})"
+
+
+def _few(reasons: tuple[str, ...]) -> str:
+    more = len(reasons) - MOST_REASONS
+    return "; ".join(reasons[:MOST_REASONS]) + (f"; and {more} more" if more > 0 else "")
