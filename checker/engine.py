@@ -11,7 +11,16 @@ from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers
 from checker.model.finding import Finding, Misread, Question
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
-from checker.model.rule import Agree, Corroborated, Present, Range, Rule
+from checker.model.rule import (
+    Agree,
+    Corroborated,
+    Order,
+    Present,
+    Range,
+    Rule,
+    Subset,
+    Term,
+)
 from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
 
@@ -264,20 +273,35 @@ def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> list[str]:
 
 
 def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
-    """Where some claims about one thing state a qualifier and others do not."""
-    compared = _compared_attributes(rules, facts)
-    for name in compared:
+    """Where some claims about one thing, or about two that a rule orders, state a qualifier and
+    others do not."""
+    for name in _compared_attributes(rules, facts):
         for subject, claims in facts.subjects(name).items():
-            groups = sorted(by_qualifiers(claims))
-            if len(groups) == 1 or len({tuple(dict(pairs)) for pairs, _ in groups}) == 1:
+            yield from _unlike(facts, name, subject, claims)
+    for rule in rules:
+        match rule.does:
+            case Order(first, then) if "published" not in (first.attribute, then.attribute):
+                pair = first, then
+            case Subset(attribute, of):
+                pair = Term(attribute), of
+            case _:
                 continue
-            documents = [
-                (qualifiers, tuple(fact for fact in some if not facts.is_reference(fact)))
-                for qualifiers, some in groups
-            ]
-            told = tuple((qualifiers, some) for qualifiers, some in documents if some)
-            if len({tuple(dict(pairs)) for pairs, _ in told}) > 1:
-                yield KeptApart(subject, name, told)
+        for subject in [pair[0].subject] if pair[0].subject else facts.subjects(pair[0].attribute):
+            one = facts.about(pair[0].attribute, subject)
+            other = facts.about(pair[1].attribute, pair[1].subject or subject)
+            alike = {fact.qualifiers for fact in other}
+            if other and any(not alike & {fact.qualifiers, ()} for fact in one):
+                yield from _unlike(facts, pair[0].attribute, subject, [*one, *other])
+
+
+def _unlike(
+    facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
+) -> Iterator[KeptApart]:
+    groups = sorted(by_qualifiers(claims))
+    if len(groups) == 1 or all(facts.is_reference(fact) for fact in claims):
+        return
+    if len({tuple(dict(pairs)) for pairs, _ in groups}) > 1:
+        yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 
 def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:

@@ -13,11 +13,19 @@ from fractions import Fraction
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
-from checker.model.judgement import answer_of, common_text, gap_of, kind_of, positions_of
+from checker.model.judgement import (
+    answer_of,
+    common_text,
+    gap_of,
+    kind_of,
+    positions_of,
+    reread,
+)
+from checker.model.judgement import apart as far
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, compare_intervals, distance
-from checker.values.dates import days_between
+from checker.values.dates import Choice, days_between
 from checker.values.interval import Exact, Interval
 from checker.values.kinds import Possible, compare, on_a_line
 from checker.values.verdict import Relation
@@ -28,7 +36,7 @@ HALF = Fraction(1, 2)
 
 def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
     """The groups of two claims and more; against a reference, one claim and more on each side."""
-    references = frozenset(source.id for source in facts.sources.values() if source.reference)
+    references = facts.references
     for name in rule.attributes or tuple(facts.attributes):
         attribute = facts.attributes[name]
         for subject, claims in facts.subjects(name).items():
@@ -48,9 +56,11 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
 
 def answer(rule: Agree, question: Question) -> Answer:
     """Judge one group."""
+    attribute = question.attribute
+    tolerance = rule.tolerances[rule.attributes.index(attribute.id)] if rule.tolerances else 0
     if rule.against_reference:
-        return _against_reference(question)
-    comparison = _compare(question.attribute, question.facts, rule.tolerance)
+        return _against_reference(question, tolerance)
+    comparison = _compare(attribute, question.facts, tolerance)
     return answer_of(question, comparison, question.facts)
 
 
@@ -59,6 +69,8 @@ def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> C
     comparison = compare(kind_of(attribute), possible)
     if not tolerance or comparison.relation is not Relation.DISJOINT:
         return comparison
+    if any(isinstance(one, Choice) for one in possible):
+        return comparison  # what lies between the parts of a union is not near to it
     dated = attribute.kind == "date"
     spans = [on_a_line(one) for one in possible]
     wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
@@ -80,47 +92,62 @@ def _reaching(span: Interval, tolerance: Exact, *, dated: bool) -> Interval:
     return Interval(span.lo - reach, span.hi + reach)
 
 
-def _against_reference(question: Question) -> Answer:
+def _against_reference(question: Question, tolerance: Exact) -> Answer:
     """Each document's claim with each reference's; documents are not held against each other."""
-    kind, attribute = kind_of(question.attribute), question.attribute
-    facts, references = question.facts, question.others
-    failing: list[Fact] = []
+    attribute, facts, references = question.attribute, question.facts, question.others
+    failing: dict[str, Fact] = {}
+    contradicted: dict[str, Fact] = {}
     unknown = ""
     worst: tuple[Exact | None, tuple[Fact, Fact]] | None = None
     for fact in facts:
         for reference in references:
-            pair = compare(kind, [fact.value.possible, reference.value.possible])
+            pair = _compare(attribute, (fact, reference), tolerance)
             if pair.relation is Relation.UNKNOWN:
                 unknown = pair.reason
             if pair.relation is not Relation.DISJOINT:
                 continue
-            if not failing or failing[-1] is not fact:
-                failing.append(fact)
+            failing[fact.id], contradicted[reference.id] = fact, reference
             if worst is None or (pair.gap or 0) > (worst[0] or 0):
                 worst = pair.gap, (fact, reference)
     if worst is None:
-        if unknown:
-            stands = (Position(references[0].value.text, (*references, *facts)),)
-            return Answer(Relation.UNKNOWN, unknown, stands, reason=unknown)
-        everyone = compare(kind, [fact.value.possible for fact in (*facts, *references)])
-        if everyone.relation is not Relation.DISJOINT:
-            return answer_of(question, everyone, (*facts, *references))
-        text = common_text(attribute, references)
-        message = f"each document can agree with {text}, not with each other"
-        return Answer(Relation.OVERLAPS, message, (Position(text, (*references, *facts)),))
-    apart, undecided = positions_of(attribute, tuple(failing))
-    fitting = [fact for fact in facts if fact not in failing]
-    either = [fact for fact in fitting if any(_fits(kind, fact, group.facts) for group in apart)]
-    agreeing = tuple(fact for fact in fitting if fact not in either)
-    first = Position(common_text(attribute, references), (*references, *agreeing))
+        return _agreed(question, unknown, tolerance)
+    apart, undecided = positions_of(attribute, tuple(failing.values()))
+    standing, torn = positions_of(attribute, tuple(contradicted.values()))
+    possible = [(group.facts, [f.value.possible for f in group.facts]) for group in apart]
+    kind = kind_of(attribute)
+    either: list[Fact] = []
+    agreeing: list[Fact] = []
+    for fact in (*facts, *references):
+        if fact.id in failing or fact.id in contradicted:
+            continue
+        fits = (compare(kind, [fact.value.possible, *group]) for _, group in possible)
+        both = any(one.relation is not Relation.DISJOINT for one in fits)
+        (either if both else agreeing).append(fact)
+    if standing and agreeing:
+        together = (*standing[0].facts, *agreeing)
+        standing = (Position(standing[0].value, together), *standing[1:])
+    fact, reference = worst[1]
     gap = gap_of(attribute, worst[0])
-    comparison = Comparison(Relation.DISJOINT, witness=(0, 1), gap=worst[0], positions=())
-    told = answer_of(question, comparison, worst[1])
     return Answer(
-        told.relation, told.message, (first, *apart), (*either, *undecided), worst[1], gap
+        Relation.DISJOINT,
+        f"{fact.value.text} against {reference.value.text}" + (f", {far(gap)}" if gap else ""),
+        (*standing, *apart),
+        (*either, *undecided, *torn),
+        worst[1],
+        gap,
+        reconcile=reread(attribute, worst[1], settled=False) if len(failing) == 1 else "",
     )
 
 
-def _fits(kind: str, fact: Fact, group: Sequence[Fact]) -> bool:
-    possible = [fact.value.possible, *(other.value.possible for other in group)]
-    return compare(kind, possible).relation is not Relation.DISJOINT
+def _agreed(question: Question, unknown: str, tolerance: Exact) -> Answer:
+    """What is found where no document contradicts a reference."""
+    attribute, facts, references = question.attribute, question.facts, question.others
+    everything = (*references, *facts)
+    text = common_text(attribute, references)
+    if unknown:
+        return Answer(Relation.UNKNOWN, unknown, (Position(text, everything),), reason=unknown)
+    together = _compare(attribute, (*facts, *references), tolerance)
+    if together.relation is not Relation.DISJOINT:
+        return answer_of(question, together, (*facts, *references))
+    message = f"each document can agree with {text}, not with each other"
+    return Answer(Relation.OVERLAPS, message, (Position(text, everything),))

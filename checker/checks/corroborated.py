@@ -33,6 +33,8 @@ def answer(rule: Corroborated, question: Question) -> Answer:
     counts = [len(position.origins) for position in told.positions]
     if told.verdict is Verdict.AGREEMENT and counts[0] >= rule.origins:
         return Answer(told.relation, f"{counts[0]} independent origins", told.positions)
+    if told.verdict is Verdict.UNDETERMINED:
+        return told
     if told.verdict is Verdict.CONTRADICTION:
         shares = " and ".join(str(count) for count in counts)
         reason = f"the documents contradict each other: {shares} origins"

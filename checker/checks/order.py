@@ -12,15 +12,17 @@ from typing import Any
 
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Question
-from checker.model.judgement import held
+from checker.model.holding import Pair, Words, bearing, held, pairs_on_a_line
 from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
 from checker.values.dates import days_between, in_order
 from checker.values.interval import Exact
-from checker.values.kinds import Value, on_a_line
+from checker.values.kinds import on_a_line
 from checker.values.verdict import Relation
 
 PUBLISHED = Term("published")
+WORDS = Words("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
 
 
 def questions(rule: Order, facts: Facts) -> Iterator[Question]:
@@ -49,8 +51,9 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
                 if fact.qualifiers in (qualifiers, ())
             ]
-            if others:
-                yield Question(subject, attribute, qualifiers, tuple(group), tuple(others))
+            question = Question(subject, attribute, qualifiers, tuple(group), tuple(others))
+            if others and bearing(question, facts.references):
+                yield question
 
 
 def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
@@ -66,15 +69,13 @@ def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
 def answer(rule: Order, question: Question) -> Answer:
     """Hold every claim against every claim of the other side, or its own source's date."""
     dated = question.attribute.kind == "date"
-    sentence = "{a} before {b}"
-    pairs: list[tuple[Fact, Fact | Value]]
-    if question.limits:
-        pairs = list(zip(question.facts, question.limits, strict=True))
-        if rule.first == PUBLISHED:
-            return held(question, pairs, lambda a, b: _before(b, a, dated), "{b} before {a}")
-    else:
-        pairs = [(fact, other) for fact in question.facts for other in question.others]
-    return held(question, pairs, lambda a, b: _before(a, b, dated), sentence)
+    if not question.limits:
+        pairs = pairs_on_a_line(question.facts, question.others)
+        return held(question, pairs, lambda a, b: _before(a, b, dated), WORDS)
+    dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
+    if rule.first == PUBLISHED:
+        return held(question, dates, lambda a, b: _before(b, a, dated), TURNED)
+    return held(question, dates, lambda a, b: _before(a, b, dated), WORDS)
 
 
 def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:

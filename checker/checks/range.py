@@ -7,15 +7,17 @@
 
 from collections.abc import Iterator
 
-from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
-from checker.model.judgement import held
+from checker.model.holding import Pair, Words, held
 from checker.model.rule import Range
 from checker.values.compare import distance, inside
-from checker.values.dates import days_between
+from checker.values.dates import Choice, days_between
 from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
+
+WORDS = Words("{a} lies {b}", "{a} may lie {b}", "{a} does not lie {b}")
 
 
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
@@ -46,11 +48,18 @@ def answer(rule: Range, question: Question) -> Answer:
     """Hold each claim against the range."""
     dated = question.attribute.kind == "date"
     (limit,) = question.limits
-    pairs: list[tuple[Fact, Fact | Value]] = [(fact, limit) for fact in question.facts]
-    return held(question, pairs, lambda a, b: _in(a, b, dated), "{a} in the range {b}")
+    pairs: list[Pair] = [(fact, limit) for fact in question.facts]
+    return held(question, pairs, lambda a, b: _in(a, b, dated), WORDS)
 
 
 def _in(claim: Possible, allowed: Interval, dated: bool) -> tuple[Relation, Exact | None]:
+    """Of a union, each part: one that can lie in the range is enough."""
+    spans = claim.spans if isinstance(claim, Choice) else (on_a_line(claim),)
+    relations = {inside(span, allowed) for span in spans}
+    relation = relations.pop() if len(relations) == 1 else Relation.OVERLAPS
     span = on_a_line(claim)
     lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
-    return inside(span, allowed), days_between(lower, upper) if dated else distance(lower, upper)
+    gap = None
+    if relation is Relation.DISJOINT and not span.meets(allowed):
+        gap = days_between(lower, upper) if dated else distance(lower, upper)
+    return relation, gap

@@ -6,14 +6,16 @@ The other side is an attribute of the same subject, or ``attribute(subject)``. `
 """
 
 from collections.abc import Iterator
+from itertools import product
 
-from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
-from checker.model.judgement import held
+from checker.model.holding import Pair, Words, bearing, held
 from checker.model.rule import Subset
 from checker.values.compare import Members, among
-from checker.values.kinds import Value
 from checker.values.verdict import Relation
+
+WORDS = Words("{a} among {b}", "{a} may be among {b}", "{a} not among {b}")
 
 
 def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
@@ -26,16 +28,15 @@ def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
                 for fact in facts.about(rule.of.attribute, rule.of.subject or subject)
                 if fact.qualifiers in (qualifiers, ())
             )
-            if others:
-                yield Question(subject, attribute, qualifiers, tuple(group), others)
+            question = Question(subject, attribute, qualifiers, tuple(group), others)
+            if others and bearing(question, facts.references):
+                yield question
 
 
 def answer(rule: Subset, question: Question) -> Answer:
     """Hold every list against every list of the other side."""
-    pairs: list[tuple[Fact, Fact | Value]] = [
-        (fact, other) for fact in question.facts for other in question.others
-    ]
-    return held(question, pairs, _among, "{a} among {b}")
+    pairs: list[Pair] = list(product(question.facts, question.others))
+    return held(question, pairs, _among, WORDS)
 
 
 def _among(some: Members, others: Members) -> tuple[Relation, int]:

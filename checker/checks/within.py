@@ -7,36 +7,38 @@ A part is held against its nearest whole of which the attribute is claimed. ``re
 
 from collections.abc import Iterator
 
-from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
-from checker.model.judgement import held
+from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.rule import Within
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact
-from checker.values.kinds import Possible, Value, on_a_line
+from checker.values.kinds import Possible, on_a_line
 from checker.values.verdict import Relation
+
+WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
 
 
 def questions(rule: Within, facts: Facts) -> Iterator[Question]:
     """The claims about each part, and those about its nearest whole with equal qualifiers."""
     attribute = facts.attributes[rule.attribute]
     by_subject = facts.subjects(rule.attribute)
+    references = facts.references
     for part, claims in by_subject.items():
-        whole = next((name for name in facts.entities.above(part) if name in by_subject), None)
-        if whole is None:
-            continue
-        for qualifiers, group in by_qualifiers(claims):
-            others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
-            if others:
-                yield Question(part, attribute, qualifiers, tuple(group), others)
+        wholes = [name for name in facts.entities.above(part) if name in by_subject]
+        for qualifiers, group in by_qualifiers(claims) if wholes else ():
+            for whole in wholes:
+                others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
+                if others:
+                    question = Question(part, attribute, qualifiers, tuple(group), others)
+                    if bearing(question, references):
+                        yield question
+                    break
 
 
 def answer(rule: Within, question: Question) -> Answer:
     """Hold every claim about the part against every claim about the whole."""
-    pairs: list[tuple[Fact, Fact | Value]] = [
-        (fact, other) for fact in question.facts for other in question.others
-    ]
-    return held(question, pairs, _at_most, "{a} within {b}")
+    return held(question, pairs_on_a_line(question.facts, question.others), _at_most, WORDS)
 
 
 def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:

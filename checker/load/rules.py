@@ -37,7 +37,7 @@ from checker.model.rule import (
 )
 from checker.model.vocabulary import Attribute
 from checker.values.interval import Exact
-from checker.values.kinds import ON_A_LINE, Value
+from checker.values.kinds import ON_A_LINE, Value, on_a_line
 from checker.values.numbers import Measure, read_quantity
 from checker.values.unreadable import Unreadable
 
@@ -329,14 +329,12 @@ def _agree(said: _Parameters) -> Check:
     attributes = [
         said.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
     ]
-    tolerance: Exact = 0
+    tolerances: tuple[Exact, ...] = ()
     if "tolerance" in node:
         if not names:
             said.wrong("tolerance", "a tolerance needs `attributes`: say of which it is")
-        for attribute in attributes:
-            if attribute is not None:
-                tolerance = _tolerance(said, attribute)
-    return Agree(names, tolerance, node.get("against") == "reference")
+        tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
+    return Agree(names, tolerances, node.get("against") == "reference")
 
 
 def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
@@ -344,7 +342,8 @@ def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
     if attribute.kind not in ON_A_LINE:
         said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
         return 0
-    measure = Measure(unit="days") if attribute.kind == "date" else attribute.measure
+    timed = attribute.kind in ("date", "duration")
+    measure = Measure(unit="days") if timed else attribute.measure
     try:
         amount = read_quantity(text_of(said.node["tolerance"]), measure).nominal
     except Unreadable as error:
@@ -358,18 +357,26 @@ def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
 
 def _order(said: _Parameters) -> Check:
     first, then = said.term("first"), said.term("then")
-    kinds = set()
+    kinds: dict[str, str] = {}
     for key, term in (("first", first), ("then", then)):
         if term.attribute == "published" and term.subject is None:
-            kinds.add("date")
+            kinds[key] = "a date"
         elif term.attribute:
             attribute = said.known_attribute(key, term.attribute, ON_A_LINE)
-            kinds.add(attribute.kind if attribute else "date")
+            if attribute is not None:
+                unit = (
+                    f" in {attribute.unit}" if attribute.kind in NUMBERS and attribute.unit else ""
+                )
+                kinds[key] = f"a {attribute.kind}{unit}"
     if first.attribute == then.attribute == "published":
         said.wrong("then", "one of the two must be an attribute")
-    elif len(kinds) > 1 and not said.failed:
+    elif first == then and first.attribute:
+        said.wrong("then", f"'{first}' cannot come before itself: name two things")
+    elif len(set(kinds.values())) > 1 and not said.failed:
         said.wrong(
-            "then", "a date cannot be ordered with a number: name two attributes of one kind"
+            "then",
+            f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
+            "and unit",
         )
     return Order(first, then)
 
@@ -378,7 +385,10 @@ def _range(said: _Parameters) -> Check | None:
     attribute = said.known_attribute("attribute", said.text("attribute"), ON_A_LINE)
     if attribute is None:
         return None
-    return Range(attribute.id, said.value("from", attribute), said.value("to", attribute))
+    start, end = said.value("from", attribute), said.value("to", attribute)
+    if start and end and on_a_line(start.possible).lo >= on_a_line(end.possible).hi:
+        said.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
+    return Range(attribute.id, start, end)
 
 
 def _within(said: _Parameters) -> Check:
@@ -387,8 +397,14 @@ def _within(said: _Parameters) -> Check:
 
 def _subset(said: _Parameters) -> Check:
     attribute, of = said.attribute("attribute", LISTS), said.term("of")
-    if of.attribute:
-        said.known_attribute("of", of.attribute, LISTS)
+    some = said.reader.attributes.get(attribute)
+    those = said.known_attribute("of", of.attribute, LISTS) if of.attribute else None
+    if some and those and (some.members, some.ignore_case) != (those.members, those.ignore_case):
+        said.wrong(
+            "of",
+            f"'{of.attribute}' and '{attribute}' are not made of the same: give both the same "
+            "`members` and `ignore_case`",
+        )
     return Subset(attribute, of)
 
 

@@ -152,6 +152,9 @@ def read_attributes(
             continue
         said: Mapping = node[key]
         before = len(problems)
+        if key == "published":
+            taken = "'published' is what `order` calls a source's date: choose another name"
+            problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
         if not whole or measure is None or len(problems) > before:
             undeclared.add(key)

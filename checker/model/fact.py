@@ -216,6 +216,11 @@ class Facts(NamedTuple):
         """The claims about one attribute, by subject."""
         return self.claims.get(attribute, {})
 
+    @property
+    def references(self) -> frozenset[str]:
+        """The ids of the works of reference."""
+        return frozenset(source.id for source in self.sources.values() if source.reference)
+
     def is_reference(self, fact: Fact) -> bool:
         """Whether a work of reference says it."""
         return self.sources[fact.source].reference

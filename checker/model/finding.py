@@ -66,7 +66,8 @@ class Answer(NamedTuple):
     ``witness``: two claims that cannot both be true. ``either``: claims that fit more than one
     position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined,
     ``reconcile`` which other reading of one written precision would end a contradiction,
-    ``unsettle`` which would end an agreement.
+    ``unsettle`` which would end an agreement. ``torn`` names the voices, each as source and
+    speaker, that contradict themselves.
     """
 
     relation: Relation
@@ -78,6 +79,7 @@ class Answer(NamedTuple):
     reason: str = ""
     reconcile: str = ""
     unsettle: str = ""
+    torn: tuple[tuple[str, str], ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -119,15 +121,7 @@ class Finding(NamedTuple):
     @property
     def self_contradicting(self) -> tuple[str, ...]:
         """The sources of which one voice stands in two positions of a contradiction."""
-        if self.verdict is not Verdict.CONTRADICTION:
-            return ()
-        seen: dict[tuple[str, str], int] = {}
-        found: dict[str, None] = {}
-        for number, position in enumerate(self.answer.positions):
-            for fact in position.facts:
-                if seen.setdefault((fact.source, fact.said_by), number) != number:
-                    found[fact.source] = None
-        return tuple(found)
+        return tuple(dict.fromkeys(source for source, _ in self.answer.torn))
 
     @property
     def primary(self) -> Fact:

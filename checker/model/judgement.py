@@ -1,8 +1,7 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Gap, Position, Question
@@ -11,7 +10,7 @@ from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import Value, compare, on_a_line
+from checker.values.kinds import compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
 
@@ -36,8 +35,11 @@ def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     if all(fact.value.possible == first.possible for fact in facts):
         return first.text
     common = compare(kind_of(attribute), [fact.value.possible for fact in facts]).common
-    if common is None:  # a tolerance lets them pass
-        return " … ".join(dict.fromkeys(fact.value.text for fact in facts))
+    if common is None or isinstance(common, Members):  # a tolerance lets them pass; or open lists
+        texts = list(dict.fromkeys(fact.value.text for fact in facts))
+        if fact_of := next((f for f in facts if f.value.possible == common), None):
+            return fact_of.value.text
+        return (" with " if common else " … ").join(texts)
     for fact in facts:
         if fact.value.possible == common:
             return fact.value.text
@@ -101,7 +103,8 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             tuple(facts[i] for i in comparison.either),
             (a, b),
             gap,
-            reconcile=_reread(attribute, facts, settled=False),
+            reconcile=reread(attribute, facts, settled=False),
+            torn=_torn(attribute, facts, comparison.positions),
         )
     if relation is Relation.UNKNOWN:
         positions = tuple(
@@ -124,17 +127,19 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             text = fact.value.text
             break
     else:
-        text = written(attribute, common)
-    unsettled = _reread(attribute, facts, settled=True)
+        text = common_text(attribute, facts)
+    unsettled = reread(attribute, facts, settled=True)
     others = list(dict.fromkeys(fact.value.text for fact in facts if fact.value.text != text))
     if relation is Relation.REFINES:
         message = f"{text} refines {others[0] if len(others) == 1 else 'the others'}"
     else:
         message = f"{text} is common to all"
+        if isinstance(common, Members):
+            message = f"{text}: all can be true"
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
 
 
-def _reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:
+def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:
     """The other reading of a written number that would change the verdict, if one would."""
     if attribute.kind not in ("quantity", "count"):
         return ""
@@ -149,10 +154,30 @@ def _reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> st
     return change(claims, attribute.kind, attribute.measure)
 
 
+def _torn(
+    attribute: Attribute, facts: Sequence[Fact], positions: Sequence[Sequence[int]]
+) -> tuple[tuple[str, str], ...]:
+    """The voices of a source that stand in two positions, with claims that cannot all be true."""
+    by_voice: dict[tuple[str, str], list[tuple[int, Fact]]] = {}
+    for number, group in enumerate(positions):
+        for index in group:
+            fact = facts[index]
+            by_voice.setdefault((fact.source, fact.said_by), []).append((number, fact))
+    return tuple(
+        voice
+        for voice, claims in by_voice.items()
+        if len({number for number, _ in claims}) > 1
+        and compare(kind_of(attribute), [fact.value.possible for _, fact in claims]).relation
+        is Relation.DISJOINT
+    )
+
+
 def positions_of(
     attribute: Attribute, facts: tuple[Fact, ...]
 ) -> tuple[tuple[Position, ...], tuple[Fact, ...]]:
     """Claims by what can be true together, and those that fit more than one position."""
+    if not facts:
+        return (), ()
     comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
     groups = (tuple(facts[i] for i in group) for group in comparison.positions)
     positions = tuple(Position(common_text(attribute, group), group) for group in groups)
@@ -162,50 +187,3 @@ def positions_of(
 def apart(gap: Gap) -> str:
     """How far apart, as a phrase; values that only touch have no distance."""
     return f"{gap_text(gap)} apart" if gap.amount else "which only touch"
-
-
-Held = Callable[[Any, Any], tuple[Relation, Exact | None]]
-"""How a claim's possibilities stand to those that a rule allows, and by how much they fail."""
-
-
-def held(
-    question: Question,
-    pairs: Sequence[tuple[Fact, Fact | Value]],
-    judge: Held,
-    sentence: str,
-) -> Answer:
-    """The answer where claims are held against other claims, or against a rule's limits.
-
-    Each pair is a claim and what it is held against. One pair that cannot be makes it a
-    contradiction, and the widest gap is shown. ``sentence`` has the places ``{a}`` and ``{b}``.
-    """
-    worst: tuple[Exact, Fact, Fact | Value] | None = None
-    failing: dict[str, Fact] = {}
-    relation = Relation.REFINES
-    gap: Exact | None = None
-    for fact, other in pairs:
-        value = other.value if isinstance(other, Fact) else other
-        found, distance = judge(fact.value.possible, value.possible)
-        if found is Relation.DISJOINT:
-            failing[fact.id] = fact
-            if worst is None or (distance or 0) > worst[0]:
-                worst, gap = (distance or 0, fact, other), distance
-        elif found is not Relation.REFINES and relation is Relation.REFINES:
-            relation = found
-    first, against = pairs[0] if worst is None else worst[1:]
-    value = against.value if isinstance(against, Fact) else against
-    message = sentence.format(a=first.value.text, b=value.text)
-    fitting = tuple(fact for fact in question.facts if fact.id not in failing) + question.others
-    if worst is None:
-        return Answer(relation, message, (Position(message, fitting),) if fitting else ())
-    measured = gap_of(question.attribute, gap)
-    together, either = positions_of(question.attribute, tuple(failing.values()))
-    positions = [Position(value.text, fitting), *together]
-    return Answer(
-        Relation.DISJOINT,
-        f"not possible: {message}" + (f", {apart(measured)}" if measured else ""),
-        tuple(positions),
-        either,
-        witness=(first, against) if isinstance(against, Fact) else None,
-        gap=measured,
-    )

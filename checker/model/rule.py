@@ -98,12 +98,13 @@ Derive = Distribute | Total | CountMembers | CountParts | Formula
 class Agree(NamedTuple):
     """All documents' claims about one thing can be true together.
 
-    ``tolerance``: how far apart they may be, in the attribute's unit or in days. With
+    ``tolerances``: how far apart they may be, one for each of ``attributes``, in its unit or in
+    days. With
     ``against_reference`` each document is held against the works of reference instead.
     """
 
     attributes: tuple[str, ...] = ()
-    tolerance: Exact = 0
+    tolerances: tuple[Exact, ...] = ()
     against_reference: bool = False
 
 

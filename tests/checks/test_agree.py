@@ -425,3 +425,39 @@ def test_beyond_the_tolerance_positions_and_gap_are_told_as_ever(judge: Judge) -
     assert sides(finding) == [{"s0", "s1"}, {"s2"}]
     assert gap(finding) == "5"
     assert "None" not in {position.value for position in finding.answer.positions}
+
+
+def test_a_tolerance_holds_against_a_reference_too(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        rules("id: agree, check: {agree: {attributes: [bands], tolerance: 2, against: reference}}"),
+        source("almanac", "festival bands: 5", reference="true"),
+        source("daily", "festival bands: 7"),
+        source("weekly", "festival bands: 8"),
+    )
+    finding = found(report)
+    assert told(finding) == ("contradiction", "disjoint")
+    assert sides(finding) == [{"almanac", "daily"}, {"weekly"}]
+
+
+def test_references_that_contradict_each_other_are_two_sides(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        REFERENCE,
+        source("almanac", "festival bands: 5", reference="true"),
+        source("yearbook", "festival bands: 7", reference="true"),
+        source("daily", "festival bands: 9"),
+    )
+    assert sides(found(report)) == [{"almanac"}, {"yearbook"}, {"daily"}]
+
+
+def test_open_lists_are_told_in_labels(judge: Judge) -> None:
+    report = judge(
+        "entities: {fr: {label: France}, ru: {label: Russia}, us: {label: America}, talks: }\n"
+        "attributes: {chairs: {kind: set, members: entity}}\n",
+        AGREE,
+        source("daily", "talks chairs: [ru, fr], complete: false"),
+        source("weekly", "talks chairs: [ru, us], complete: false"),
+    )
+    message = found(report).answer.message
+    assert message == "Russia, France, ... with Russia, America, ...: all can be true"

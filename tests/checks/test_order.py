@@ -214,3 +214,23 @@ def test_a_side_without_claims_is_no_question(judge: Judge) -> None:
     report = judge(BRIDGE, OPENS, source("daily", "bridge begun_on: 1994"))
     assert report.findings == ()
     assert reasons(report, "order") == ["it matches nothing"]
+
+
+def test_the_pair_that_is_unsure_is_told(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        OPENS,
+        source("daily", "bridge begun_on: 1990", "bridge opened_on: 1999"),
+        source("weekly", "bridge begun_on: 1995", "bridge opened_on: 1995"),
+    )
+    assert found(report).answer.message == "1995 can come before 1995"
+
+
+def test_what_a_qualifier_keeps_from_being_ordered_is_listed(judge: Judge) -> None:
+    report = judge(
+        BRIDGE.replace("opened_on: {kind: date", "opened_on: {qualifiers: [by], kind: date"),
+        OPENS.replace("check:", "may_match_nothing: true, check:"),
+        source("daily", "bridge begun_on: 1999"),
+        source("weekly", "bridge opened_on: 1990, qualifiers: {by: mayor}"),
+    )
+    assert [(row.subject, len(row.groups)) for row in report.kept_apart] == [("bridge", 2)]

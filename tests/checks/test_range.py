@@ -104,3 +104,15 @@ def test_a_range_compares_no_claim_with_another(judge: Judge) -> None:
 def test_no_claim_is_no_question(judge: Judge) -> None:
     report = judge(SEASON, within("goals", "to: 20"), source("daily", "match share: 3 %"))
     assert reasons(report, "range") == ["it matches nothing"]
+
+
+def test_of_a_union_one_part_in_the_range_is_not_all(judge: Judge) -> None:
+    report = judge(
+        "entities: {feast: }\nattributes: {held_on: {kind: date}}\n",
+        rules("id: range, check: {range: {attribute: held_on, from: 1992, to: 1995}}"),
+        source("daily", 'feast held_on: "[1990, 1999]"'),
+        source("weekly", 'feast held_on: "[1993, 1999]"'),
+    )
+    finding = found(report)
+    assert told(finding) == ("contradiction", "disjoint")
+    assert [set(position.sources) for position in finding.answer.positions][-1] == {"daily"}

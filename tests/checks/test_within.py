@@ -83,3 +83,56 @@ def test_only_equal_qualifiers_are_compared(judge: Judge) -> None:
     )
     assert report.findings == ()
     assert reasons(report, "within") == ["it matches nothing"]
+
+
+def test_a_source_that_another_contradicts_does_not_contradict_itself(judge: Judge) -> None:
+    report = judge(
+        LAKE,
+        AREA,
+        source("daily", "bay area: 100 km2", "lake area: 200 km2"),
+        source("weekly", "lake area: 50 km2"),
+    )
+    finding = found(report)
+    assert finding.self_contradicting == ()
+    assert [sorted(ids(position.facts)) for position in finding.answer.positions] == [
+        ["weekly.lake.area"],
+        ["daily.bay.area"],
+    ]
+    assert ids(finding.answer.either) == {"daily.lake.area"}
+
+
+def test_a_source_that_contradicts_itself_is_named(judge: Judge) -> None:
+    report = judge(LAKE, AREA, source("daily", "bay area: 100 km2", "lake area: 50 km2"))
+    assert found(report).self_contradicting == ("daily",)
+
+
+def test_a_part_is_not_held_against_the_sum_that_it_goes_into(judge: Judge) -> None:
+    report = judge(
+        LAKE,
+        rules(
+            "id: total, derive: {sum: {attribute: area, parts_of: lake}}",
+            "id: within, check: {within: {attribute: area}}",
+        ),
+        source("daily", "bay area: 3 km2"),
+    )
+    assert reasons(report, "within") == ["it matches nothing"]
+
+
+def test_the_nearest_whole_with_equal_qualifiers(judge: Judge) -> None:
+    report = judge(
+        LAKE,
+        AREA,
+        source("daily", "bay area: 7 km2"),
+        source("weekly", "lake area: 9 km2, qualifiers: {as_of: 1990}", "country area: 5 km2"),
+    )
+    assert ids(found(report).question.others) == {"weekly.country.area"}
+
+
+def test_many_claims_are_judged_in_linear_time(judge: Judge) -> None:
+    claims = [f"bay area: {100 + n} km2" for n in range(600)]
+    wholes = [f"lake area: {5000 + n} km2" for n in range(600)]
+    report = judge(LAKE, AREA, source("daily", *claims), source("weekly", *wholes, "lake area: 1"))
+    finding = found(report)
+    assert told(finding) == ("contradiction", "disjoint")
+    assert gap(finding) == "697 km2"
+    assert len(finding.answer.either) == 600

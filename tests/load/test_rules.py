@@ -58,9 +58,9 @@ def does(kind: str, parameters: str) -> str:
         ("agree: {}", Agree()),
         ("agree: ", Agree()),
         ("agree: {attributes: [area, length]}", Agree(("area", "length"))),
-        ("agree: {attributes: [area], tolerance: 5 km2}", Agree(("area",), 5)),
-        ("agree: {attributes: [area], tolerance: 0.5}", Agree(("area",), Fraction(1, 2))),
-        ("agree: {attributes: [began_on], tolerance: 1}", Agree(("began_on",), 1)),
+        ("agree: {attributes: [area], tolerance: 5 km2}", Agree(("area",), (5,))),
+        ("agree: {attributes: [area], tolerance: 0.5}", Agree(("area",), (Fraction(1, 2),))),
+        ("agree: {attributes: [began_on], tolerance: 1}", Agree(("began_on",), (1,))),
         ("agree: {against: reference}", Agree(against_reference=True)),
         (
             "order: {first: began_on, then: ended_on}",

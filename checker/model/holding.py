@@ -1,0 +1,135 @@
+"""Claims held against other claims, or against a rule's limits: the answer of such checks.
+
+A claim's possibilities are compared with those that the other side allows: nothing common is a
+contradiction, all of them inside is ``refines``, else ``overlaps``.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.finding import Answer, Position, Question
+from checker.model.judgement import apart, gap_of, positions_of
+from checker.values.dates import Instants
+from checker.values.interval import Exact
+from checker.values.kinds import Value, on_a_line
+from checker.values.verdict import Relation
+
+Pair = tuple[Fact, Fact | Value]
+Held = Callable[[Any, Any], tuple[Relation, Exact | None]]
+"""How a claim's possibilities stand to those that it is held against, and by how much they fail."""
+
+MOST_PAIRS = 400
+"""So many pairs are all looked at; of more, those with an extreme claim, which decide."""
+
+
+@final
+class Words(NamedTuple):
+    """One sentence a relation; ``{a}`` is the claim, ``{b}`` what it is held against."""
+
+    surely: str
+    perhaps: str
+    never: str
+
+
+def bearing(question: Question, references: frozenset[str]) -> bool:
+    """Whether a question asks anything: some document takes part, and some claim is held against
+    one that does not rest on the same statement."""
+    if all(fact.source in references for fact in question.claims):
+        return False
+    return any(True for _ in _independent(question.facts, question.others))
+
+
+def pairs_on_a_line(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Pair]:
+    """The pairs that decide whether each of ``facts`` can be at most each of ``others``.
+
+    What fails, fails against the claim that ends first on the one side, or begins last on the
+    other; what is sure, is sure of those that begin first and end last.
+    """
+    values = [fact.value.possible for fact in (*facts, *others)]
+    if len(facts) * len(others) > MOST_PAIRS and not any(isinstance(v, Instants) for v in values):
+        strict = _extremes(others, least=True)
+        high = _extremes(facts, least=False)
+        chosen = [(fact, other) for fact in facts for other in strict]
+        chosen += [(fact, other) for fact in high for other in others]
+        return list(dict.fromkeys(chosen))
+    return list(_independent(facts, others))
+
+
+def _extremes(facts: Sequence[Fact], *, least: bool) -> list[Fact]:
+    """Of each end, the claim with the least, or the one with the greatest."""
+    choose = min if least else max
+    return [
+        choose(facts, key=lambda fact: on_a_line(fact.value.possible).lo),
+        choose(facts, key=lambda fact: on_a_line(fact.value.possible).hi),
+    ]
+
+
+def _independent(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """All pairs but those of which one rests on what the other rests on."""
+    roots = {fact.id: {root.id for root in fact.roots()} for fact in (*facts, *others)}
+    for fact in facts:
+        for other in others:
+            stated = fact.derivation is None and other.derivation is None
+            if stated or roots[fact.id].isdisjoint(roots[other.id]):
+                yield fact, other
+
+
+def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:
+    """The answer to a question of which each pair is a claim and what it is held against.
+
+    One pair that cannot be makes it a contradiction; the widest gap is shown. The sides of it are
+    the claims that fail; those that take no part in a failure fit either.
+    """
+    worst: tuple[Exact, Pair] | None = None
+    failing: dict[str, Fact] = {}
+    failed: dict[str, Fact] = {}
+    torn: dict[tuple[str, str], None] = {}
+    gap: Exact | None = None
+    told = (Relation.REFINES, pairs[0])
+    for pair in pairs:
+        fact, other = pair
+        found, distance = judge(fact.value.possible, _value(other).possible)
+        if found is Relation.DISJOINT:
+            failing[fact.id] = fact
+            if isinstance(other, Fact):
+                failed[other.id] = other
+                if (fact.source, fact.said_by) == (other.source, other.said_by):
+                    torn[fact.source, fact.said_by] = None
+            if worst is None or (distance or 0) > worst[0]:
+                worst, gap = (distance or 0, pair), distance
+        elif found is not Relation.REFINES and told[0] is Relation.REFINES:
+            told = (found, pair)
+    if worst is None:
+        relation, pair = told
+        sentence = words.surely if relation is Relation.REFINES else words.perhaps
+        message = _sentence(sentence, pair)
+        return Answer(relation, message, (Position(message, question.claims),))
+    measured = gap_of(question.attribute, gap)
+    message = _sentence(words.never, worst[1])
+    others, torn_others = positions_of(question.attribute, tuple(failed.values()))
+    sides, torn_claims = positions_of(question.attribute, tuple(failing.values()))
+    fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
+    either = (*torn_others, *torn_claims)
+    if question.limits:
+        others = (Position(question.limits[0].text, fitting),) if fitting else ()
+    else:
+        either = (*fitting, *either)
+    first, against = worst[1]
+    return Answer(
+        Relation.DISJOINT,
+        message + (f", {apart(measured)}" if measured else ""),
+        (*others, *sides),
+        either,
+        (first, against) if isinstance(against, Fact) else None,
+        measured,
+        torn=tuple(torn),
+    )
+
+
+def _value(other: Fact | Value) -> Value:
+    return other.value if isinstance(other, Fact) else other
+
+
+def _sentence(template: str, pair: Pair) -> str:
+    return template.format(a=pair[0].value.text, b=_value(pair[1]).text)
