@@ -99,6 +99,11 @@ def _parser() -> ArgumentParser:
         "a job summary, the address that the CI tells)",
     )
     check.add_argument(
+        "--waived",
+        action="store_true",
+        help="tell in sarif what is waived, too, as suppressed",
+    )
+    check.add_argument(
         "--against",
         metavar="FILE|git:REV",
         help="tell what is new, changed, known or resolved since a report.json, or since a "
@@ -252,12 +257,13 @@ def _check(options: Namespace) -> tuple[int, str]:
     report, root = _load(options)
     if options.against is not None:
         report = _since(options, report, root)
-    if "sarif" in outputs.values():
-        report = _with_ends(report, root)
-    texts = {
-        path: FORMATS[name](report, _leads(name, path, root, options.link_base))
-        for path, name in outputs.items()
-    }
+    texts = {}
+    for path, name in outputs.items():
+        leads = _leads(name, path, root, options.link_base)
+        if name == "sarif":
+            texts[path] = _sarif(report, root, leads, options.waived)
+        else:
+            texts[path] = FORMATS[name](report, leads)
     if options.frozen:
         return _frozen(texts)
     told = texts.pop("-", None)
@@ -362,12 +368,14 @@ def _summarise(report: "Report", root: str, summary: str, site: str) -> None:
         raise _CommandError(f"{summary}: cannot be written: {error.strerror}") from None
 
 
-def _with_ends(report: "Report", root: str) -> "Report":
-    """The report with the ends of what it shows, which need a second look at the files."""
+def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
+    """The report as SARIF, which asks for the ends of what it shows: another look at the files."""
     from checker.load.ends import ends_of
     from checker.model.alert import alerts, files
+    from checker.render import sarif
 
-    return report._replace(ends=ends_of(files(alerts(report)), root))
+    ends = ends_of(files(alerts(report, waived=waived)), root)
+    return sarif.render(report._replace(ends=ends), leads, waived=waived)
 
 
 def _extract(options: Namespace) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
+from checker.model.waiver import Waiver
 from checker.values.verdict import Verdict
 
 LONGEST_TEXT = 300
@@ -28,7 +29,7 @@ class Alert(NamedTuple):
     """One finding, or a rule that matches nothing, as a line of plain text and its places.
 
     ``id`` survives edits of the claims. ``place`` is the one to look at first: the claim at the
-    head of the first side, where there is one.
+    head of the first side, where there is one. ``known``: an earlier report has it, too.
     """
 
     id: str
@@ -38,16 +39,24 @@ class Alert(NamedTuple):
     message: str
     place: Place
     sides: tuple[Side, ...] = ()
+    waiver: Waiver | None = None
+    known: bool = False
 
 
-def alerts(report: Report) -> list[Alert]:
-    """All that has a severity, worst first; within one severity in the order of the stories."""
-    told = [_nothing(row) for row in report.not_applied if row.blocks]
-    told += (alert(report, finding) for story in report.stories for finding in story.findings)
-    told += (alert(report, finding) for finding in report.of(Verdict.UNDETERMINED))
+def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
+    """All that has a severity, worst first; within one severity in the order of the stories.
+
+    What is known since an earlier report comes last, what somebody accepted only where asked for.
+    """
+    known = frozenset(report.since.known if report.since else ())
+    findings = [finding for story in report.stories for finding in story.findings]
+    findings += report.waived() if waived else ()
+    findings += report.of(Verdict.UNDETERMINED)
+    told = nothing_matched(report)
+    told += (alert(report, f)._replace(known=f.id in known) for f in findings)
     return sorted(
-        (one for one in told if one.severity in SEVERITIES),
-        key=lambda one: SEVERITIES.index(one.severity),
+        (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
+        key=lambda one: (one.known, SEVERITIES.index(one.severity)),
     )
 
 
@@ -58,14 +67,19 @@ def alert(report: Report, finding: Finding) -> Alert:
     # what nobody states is missing where its subject is declared
     declared = report.entities.by_id[finding.question.subject].place
     about = report.asks(finding.question)
+    message = line(finding.answer.message)
+    for fact, why in finding.misread:
+        message += f"; an error of extraction: the quote of {fact.id} does not carry "
+        message += f"{line(fact.value.text)} ({line(why)})"
     return Alert(
         finding.id,
         finding.rule,
         finding.severity,
         line(about[:1].upper() + about[1:]),
-        line(finding.answer.message),
+        message,
         heads[0].place if heads else declared,
         sides,
+        finding.waiver,
     )
 
 
@@ -78,10 +92,11 @@ def files(told: Collection[Alert]) -> list[str]:
 
 def nothing_matched(report: Report) -> list[Alert]:
     """The rules that match nothing and should."""
-    return [_nothing(row) for row in report.not_applied if row.blocks]
+    known: frozenset[str] = report.since.known_rules if report.since else frozenset()
+    return [_nothing(row, row.rule.id in known) for row in report.not_applied if row.blocks]
 
 
-def _nothing(row: NotApplied) -> Alert:
+def _nothing(row: NotApplied, known: bool) -> Alert:
     return Alert(
         f"{row.rule.id}:nothing",
         row.rule,
@@ -89,6 +104,7 @@ def _nothing(row: NotApplied) -> Alert:
         f"Rule {row.rule.id}",
         line(row.reason),
         row.rule.place,
+        known=known,
     )
 
 

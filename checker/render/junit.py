@@ -54,7 +54,9 @@ def _cases(report: Report, findings: list[Finding], base: str) -> list[tuple[str
     cases = []
     for finding, one in zip(findings, told, strict=True):
         name = one.about if named[one.about] == 1 else f"{one.about} [{one.id}]"
-        if finding.verdict is Verdict.CONTRADICTION:
+        if one.waiver is not None and finding.verdict is not Verdict.AGREEMENT:
+            cases.append(("skipped", _case(finding.rule.id, name, "skipped", _accepted(one), "")))
+        elif finding.verdict is Verdict.CONTRADICTION:
             case = _case(finding.rule.id, name, "failure", one, _text(report, one, base))
             cases.append(("failures", case))
         elif finding.verdict is Verdict.UNDETERMINED:
@@ -62,6 +64,13 @@ def _cases(report: Report, findings: list[Finding], base: str) -> list[tuple[str
         else:
             cases.append(("passed", _case(finding.rule.id, name, "", one, "")))
     return cases
+
+
+def _accepted(one: Alert) -> Alert:
+    """A waived finding, whose message says who accepted what, until when."""
+    assert one.waiver is not None
+    by = f"waived by {line(one.waiver.owner)} until {one.waiver.expires}"
+    return one._replace(message=f"{by}: {line(one.waiver.reason)} ({one.message})")
 
 
 def _case(rule: str, name: str, outcome: str, one: Alert, text: str) -> str:

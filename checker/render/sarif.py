@@ -30,9 +30,12 @@ _BASE = "%SRCROOT%"
 _LINK_MARKS = re.compile(r"([\\\[\]])")
 
 
-def render(report: Report, link_base: str = "") -> str:
-    """One run; ``link_base`` leads from the repository's root to the root of file names."""
-    told = alerts(report)
+def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
+    """One run; ``link_base`` leads from the repository's root to the root of file names.
+
+    With ``waived`` what somebody accepted is told, too, as suppressed.
+    """
+    told = alerts(report, waived=waived)
     asking = [rule for rule in report.rules if not rule.derives]
     blocked = {one.rule.id for one in told}
     rules = [rule for rule in report.rules if rule in asking or rule.id in blocked]
@@ -120,6 +123,9 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
     }
     if related:
         result["relatedLocations"] = related
+    if alert.waiver is not None:
+        by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, {alert.waiver.expires})"
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result
 
 
