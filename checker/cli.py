@@ -250,6 +250,7 @@ def _check(options: Namespace) -> tuple[int, str]:
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
         outputs[path] = name
+    _spare_inputs(options, outputs)
     if options.frozen and "-" in outputs:
         raise _CommandError("--frozen: holds files against what would be written: name no `-`")
     if options.only_new and options.against is None:
@@ -274,6 +275,23 @@ def _check(options: Namespace) -> tuple[int, str]:
         told = FORMATS["text"](report, _base(root, os.curdir))
         told += f"Written: {', '.join(texts)}\n"
     return 1 if report.fails(options.fail_on, only_new=options.only_new) else 0, told
+
+
+def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
+    """Refuse outputs that would stand where input is read from."""
+    from checker.load.files import ENDINGS, find, root_of
+
+    paths = [*(options.facts or [Path("facts")]), *(options.rules or [Path("rules")])]
+    tops = [os.path.realpath(path) for path in paths]
+    for path in outputs:
+        real = os.path.realpath(path)
+        if path == "-" or not any(f"{real}/".startswith(f"{top.rstrip('/')}/") for top in tops):
+            continue
+        read = (os.path.realpath(file) for _, file in find(paths, root_of(paths))[0])
+        if real.endswith(ENDINGS) or real in read:
+            raise _CommandError(
+                f"{path}: input is read from here: write the output where no facts or rules are"
+            )
 
 
 def _since(options: Namespace, report: "Report", root: str) -> "Report":
@@ -526,6 +544,10 @@ def _init(options: Namespace) -> tuple[int, str]:
     for path in texts:
         if os.path.lexists(path):
             raise _CommandError(f"{path}: is there already: start in an empty folder")
+    if folder.is_dir():
+        held = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        if held:
+            raise _CommandError(f"{folder / held[0]}: is there already: start in an empty folder")
     _write(texts)
     there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     return 0, _lines([*texts, f"Now: {there}checker check"])

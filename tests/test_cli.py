@@ -255,6 +255,26 @@ def test_outputs_that_cannot_be_meant(
     assert files_of(here) == set(GOOD)
 
 
+@pytest.mark.parametrize(
+    "output", ["md=facts/words.yaml", "json=rules/new.yml", "text=facts/a/b.yaml", "md=link.md"]
+)
+def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, output: str) -> None:
+    write(GOOD)
+    os.symlink("facts/one.yaml", "link.md")
+    assert run("check", "--out", output) == 2
+    assert "input is read from here" in capsys.readouterr().err
+    assert {name: Path(name).read_text() for name in GOOD} == GOOD
+    assert files_of(here) == {*GOOD, "link.md"}
+
+
+def test_a_file_that_is_input_is_no_output(capsys: Printed) -> None:
+    write(GOOD)
+    write({"all.txt": WORDS + ONE + RULES})
+    assert run("check", "--facts", "all.txt", "--out", "md=./all.txt") == 2
+    assert Path("all.txt").read_text() == WORDS + ONE + RULES
+    assert run("check", "--out", "md=facts/report.md") == 0
+
+
 # -- written whole or not at all ----------------------------------------------------------------
 
 
@@ -447,6 +467,15 @@ def test_init_gives_a_start_that_works(here: Path, capsys: Printed) -> None:
 def test_init_here(capsys: Printed) -> None:
     assert run("init") == 0
     assert capsys.readouterr().out.splitlines() == [*FILES, "Now: checker check"]
+
+
+def test_init_starts_in_an_empty_folder(here: Path, capsys: Printed) -> None:
+    write({"notes.txt": "mine\n", ".gitignore": "x\n"})
+    assert run("init") == 2
+    assert capsys.readouterr().err == "notes.txt: is there already: start in an empty folder\n"
+    assert files_of(here) == {"notes.txt", ".gitignore"}
+    Path("notes.txt").unlink()
+    assert run("init") == 0
 
 
 def test_init_writes_over_nothing(here: Path, capsys: Printed) -> None:
