@@ -10,8 +10,8 @@ with the number of claims and not with its square.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Fact, Source, root_of
-from checker.model.passage import HASHES, LETTERS, hashes_of
+from checker.model.fact import Fact, Source, quote_hash, root_of
+from checker.model.passage import HASHES, hashes_of
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
 from checker.values.unreadable import Unreadable
@@ -108,7 +108,7 @@ def shared_origins(
         called[number] = (1, name)
     for number, name in _passages(claims, groups):
         called.setdefault(number, (2, name))
-    _derived(claims, sources, groups)
+    _derived(claims, sources, declared, groups)
     found: dict[str, str] = {}
     for members in groups.several():
         if len({claims[number].source for number in members}) == 1:
@@ -122,8 +122,16 @@ def shared_origins(
     return found
 
 
-def _derived(claims: Sequence[Fact], sources: Mapping[str, Source], groups: Groups) -> None:
-    """Join a derived text's claim to what the text before it says of the same thing."""
+def _derived(
+    claims: Sequence[Fact],
+    sources: Mapping[str, Source],
+    declared: Collection[str],
+    groups: Groups,
+) -> None:
+    """Join a derived text's claim to what the text before it says of the same thing.
+
+    One that declares an origin has it from there, and does not hand it on.
+    """
     roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
     if not roots:
         return
@@ -134,6 +142,8 @@ def _derived(claims: Sequence[Fact], sources: Mapping[str, Source], groups: Grou
             said.setdefault((fact.source, fact.subject, fact.attribute), number)
     for number, fact in enumerate(claims):
         root = roots.get(fact.source, fact.source)
+        if root != fact.source and fact.id in declared:
+            continue
         other = said.get((root, fact.subject, fact.attribute))
         if other is not None:
             groups.join(number, other)
@@ -173,7 +183,7 @@ def _passages(claims: Sequence[Fact], groups: Groups) -> Iterator[tuple[int, str
     for passage in passages.values():
         for number in passage.claims:
             groups.join(number, passage.claims[0])
-            yield number, f"passage_{passage.sketch[:LETTERS]}"
+            yield number, f"passage_{quote_hash([passage.sketch])}"
     for a, b in alike([passages[sketch] for sketch in sorted(passages)]):
         groups.join(a.claims[0], b.claims[0])
 

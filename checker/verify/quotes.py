@@ -86,7 +86,7 @@ class Document:
         return self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
 
     def _at(self, span: tuple[int, int], state: State, recorded: int = -1) -> Standing:
-        detail = f"from {self.place(recorded)} to {self.place(span[0])}"
+        detail = f"from offset {recorded} to {span[0]}, {self.place(span[0])}"
         return Standing(
             state,
             *span,
@@ -107,8 +107,6 @@ class Document:
 
     def place(self, offset: int) -> str:
         """``line:column`` of an offset, both from 1."""
-        if offset > len(self.text):
-            return f"offset {offset}"
         line = self.text.count("\n", 0, offset) + 1
         return f"{line}:{offset - self.text.rfind(chr(10), 0, offset)}"
 

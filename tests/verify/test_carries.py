@@ -45,7 +45,12 @@ def attribute(kind: str, unit: str = "", members: str = "text", *values: str) ->
 
 
 def judged(
-    kind: Attribute, value: object, *quote: str, inferred: str = "", read_by: str = "", **options: bool
+    kind: Attribute,
+    value: object,
+    *quote: str,
+    inferred: str = "",
+    read_by: str = "",
+    **options: bool,
 ) -> tuple[Carried, str]:
     if isinstance(value, list):
         raw = Sequence(value)
@@ -251,8 +256,16 @@ def test_without_a_quote_nothing_can_be_said() -> None:
 def test_a_hostile_quote_takes_no_time(piece: str) -> None:
     quote = piece * (LONGEST // len(piece))
     start = time.perf_counter()
-    for kind, value in ((AREA, "4 km2"), (COUNT, "4"), (DATE, "1993"), (ENTITY, "niger"),
-                        (MEMBERS, ["niger"]), (WORDS, ["822"]), (TEXT, "x y"), (LENGTH, "2 days")):
+    for kind, value in (
+        (AREA, "4 km2"),
+        (COUNT, "4"),
+        (DATE, "1993"),
+        (ENTITY, "niger"),
+        (MEMBERS, ["niger"]),
+        (WORDS, ["822"]),
+        (TEXT, "x y"),
+        (LENGTH, "2 days"),
+    ):
         judged(kind, value, quote)
     assert time.perf_counter() - start < 3
 

@@ -15,9 +15,7 @@ TEXT = (
 )
 
 
-def standing(
-    *quote: str, text: str = TEXT, offset: int = -1, passage: str = ""
-) -> Standing:
+def standing(*quote: str, text: str = TEXT, offset: int = -1, passage: str = "") -> Standing:
     record = Verified("found", offset, "", passage) if offset >= 0 or passage else None
     value = Value("x", "x")
     place = Place("x.yaml", 1, 1)
@@ -60,7 +58,7 @@ def test_numbers_negations_and_names_match_exactly_or_not_at_all(quote: str) -> 
     ("quote", "suggested"),
     [
         ("mill opened on 2 May 1925", "mill opened on 2 May 1924"),
-        ("cost 30 000 crowns", '000 crowns'),
+        ("cost 30 000 crowns", "000 crowns"),
         ("In 1930 the mill burned down", "In 1930 the mill burnt down"),
     ],
 )
@@ -95,7 +93,7 @@ def test_the_text_around_decides() -> None:
     longer = "A new beginning of the text. " + TEXT
     found = standing("The mill opened on", text=longer, offset=208, passage=passage)
     assert (found.state, found.start) == (State.MOVED, 208 + 29)
-    assert found.detail == "from 5:19 to 5:48"
+    assert found.detail == "from offset 208 to 237, 5:48"
 
 
 def test_moved() -> None:
