@@ -162,9 +162,9 @@ class Drafter:
         existing = list(self._existing(source, listed))
         merged = merge(lines, existing, drafts, text_of(source["id"]), at, indent)
         text = "".join(merged.lines)
-        emptied = re.search(r"^facts:\n(?![ -])", f"{text}\n", re.MULTILINE)
-        if emptied:
-            text = f"{text[: emptied.start()]}facts: []\n{text[emptied.end() :]}"
+        removed = sum(not kept for _, kept in merged.vanished)
+        if existing and len(existing) + merged.added == removed:
+            text = re.sub(r"^facts:[^\n]*\n", "facts: []\n", text, count=1, flags=re.MULTILINE)
         for one, kept in merged.vanished:
             what = "it stays, since it was edited or reviewed" if kept else "the draft is removed"
             place = Place(shown, one.first + 1, 1)

@@ -38,7 +38,7 @@ class Reader:
         self._dates = DateReader(published, self._numbers)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, Mention] = {}
-        self._read: dict[tuple[Slot, int], Reading | None] = {}
+        self._read: dict[tuple[str, tuple[str, ...], int], Reading | None] = {}
         self._kinds: dict[str, Callable[[int], Reading | None]] = {
             "entity": self._entity,
             "entities": self._entities,
@@ -63,7 +63,7 @@ class Reader:
 
     def read(self, slot: Slot, index: int) -> Reading | None:
         """The value of a slot that begins at a token; ``wrong`` where it looks like one only."""
-        key = (slot._replace(name=""), index)
+        key = (slot.kind, slot.types, index)
         if key not in self._read:
             reading = self._kinds[slot.kind](index)
             if reading is not None and not reading.wrong and not self._fits(slot, reading):

@@ -209,6 +209,8 @@ source:
   document: {file: walk.txt}
 
 facts:
+
+# What is drafted is added behind the last.
 - quote: "built in 1900"   # twice in the text
   claims:
   - {subject: mill, attribute: built_on, value: 1900}

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, final
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a document."""
 
-LONGEST: Final = 16 * 1024 * 1024
+LONGEST: Final = 8 * 1024 * 1024
 """The most characters of its text."""
 
 
