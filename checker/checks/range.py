@@ -17,7 +17,7 @@ from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} lies {b}", "{a} may lie {b}", "{a} does not lie {b}")
+WORDS = Words("{a} in the range {b}", "{a} may be in the range {b}", "{a} is not in the range {b}")
 
 
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:

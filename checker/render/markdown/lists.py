@@ -1,11 +1,12 @@
 """What comes after the contradictions: undetermined, agreements, lone claims, rules, sources."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
 from checker.model.report import counted
+from checker.model.rule import Agree
 from checker.render.markdown.escape import escape
 from checker.render.markdown.phrases import CLAIM, Phrases
 from checker.render.markdown.tables import MOST_ROWS, few, folded, table
@@ -17,6 +18,15 @@ AGREEMENTS = {
     Relation.OVERLAPS: ("overlapping", "something is common to all, and narrower than each"),
 }
 """The word for a relation, and what it means."""
+
+
+def by_kind(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """The findings on whether claims agree, and those of all other checks."""
+    agreed: list[Finding] = []
+    other: list[Finding] = []
+    for finding in findings:
+        (agreed if isinstance(finding.rule.does, Agree) else other).append(finding)
+    return agreed, other
 
 
 def undetermined(say: Phrases) -> Iterator[str]:
@@ -50,12 +60,17 @@ def agreements(say: Phrases) -> Iterator[str]:
         return
     yield "## Agreements"
     yield ""
+    headers = ["question", "what stands", "supported by", "rule"]
+    agreed, allowed = by_kind(findings)
     for relation, (word, meaning) in AGREEMENTS.items():
-        some = [finding for finding in findings if finding.answer.relation is relation]
+        some = [finding for finding in agreed if finding.answer.relation is relation]
         if some:
-            headers = ["question", "what stands", "supported by", "rule"]
             rows = (_agreement(say, finding) for finding in some)
             yield from folded(f"{len(some)} {word}: {meaning}", table(headers, rows, len(some)))
+    if allowed:
+        rows = (_agreement(say, finding) for finding in allowed)
+        about = f"{len(allowed)} by other rules: what they ask for is so, or can be"
+        yield from folded(about, table(headers, rows, len(allowed)))
 
 
 def _agreement(say: Phrases, finding: Finding) -> list[str]:

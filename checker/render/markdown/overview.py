@@ -6,7 +6,7 @@ from itertools import groupby
 
 from checker.model.report import NotApplied, counted
 from checker.render.markdown.escape import escape
-from checker.render.markdown.lists import AGREEMENTS
+from checker.render.markdown.lists import AGREEMENTS, by_kind
 from checker.render.markdown.phrases import Phrases, capital, values
 from checker.render.markdown.tables import folded, table
 from checker.values.verdict import Verdict
@@ -15,12 +15,12 @@ from checker.values.verdict import Verdict
 def counts(say: Phrases) -> Iterator[str]:
     """How many findings of each verdict there are."""
     found = say.report.counts()
-    relations = [finding.answer.relation for finding in say.report.of(Verdict.AGREEMENT)]
-    kinds = ", ".join(
-        f"{relations.count(relation)} {word}"
+    agreed, allowed = by_kind(say.report.of(Verdict.AGREEMENT))
+    numbers = {
+        word: sum(finding.answer.relation is relation for finding in agreed)
         for relation, (word, _) in AGREEMENTS.items()
-        if relation in relations
-    )
+    } | {"by other rules": len(allowed)}
+    kinds = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
     stories = len(say.report.stories)
     told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
     waived = len(say.report.waived())
