@@ -16,7 +16,7 @@ from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
 from checker.values.dates import Choice, Instants, add_days, days_from, write_date
-from checker.values.durations import NOTHING, Duration, add_duration, write_duration
+from checker.values.durations import NOTHING, Duration, add_duration, not_below_zero, write_duration
 from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
@@ -168,7 +168,7 @@ def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
     if result.dated:
         return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
     if attribute.kind == "duration":
-        duration = _duration(result.possible)
+        duration = not_below_zero(_duration(result.possible))
         return Value(write_duration(duration), duration)
     assert isinstance(result.possible, Interval)
     span = result.possible * point(factor)

@@ -1,7 +1,12 @@
 """Durations: how long something took, or lies after something else.
 
 Days and weeks are exact; a month and a year are what the calendar makes of them. So a duration has
-two parts, months and days, and as a length it is an interval of days: one month is 28 to 31.
+two ends, each so many months and days, and as a length it is an interval of days: one month is 28
+to 31.
+
+A written duration counts units, and it is exact as a count is: `3 years` is not all that rounds to
+three years, so that `2 months` after a date is one date. A text that rounds says `about`. A hedge
+is a bound in days, whatever the unit: `more than 2 weeks` is 15 days and more.
 """
 
 import re
@@ -9,17 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import ceil
-from typing import Final, final
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final, final
 
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import civil_spans, one_of
-from checker.values.interval import INFINITY, Bound, Interval, point
-from checker.values.numbers import Measure, read_count
-from checker.values.numbers.hedges import Hedge, leading_hedge
+from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, point
+from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from checker.values.numbers.written import Written
 
 NOTHING: Final = point(0)
 
@@ -38,7 +45,13 @@ UNITS: Final[dict[str, tuple[int, int]]] = {
 _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"}
 
 _ISO = r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?\Z"
-_JOINT = r", and |, | and "
+_JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
+_BETWEEN = "between (.+?) and (.+)"
+_SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
+_PLURAL_ALONE = {"decades", "centuries"}
+_AS_WRITTEN = (
+    "write a number and days, weeks, months or years (`4 days`, `1 year and 6 months`), or P4D"
+)
 CYCLE: Final = 4800
 """Months after which the Gregorian calendar repeats itself."""
 CYCLE_DAYS: Final = 146_097
@@ -49,7 +62,12 @@ MOST: Final = 10**9
 @final
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """So many calendar months, and then so many days; both are whole numbers, with closed ends."""
+    """So many calendar months, and then so many days; both are whole numbers, with closed ends.
+
+    The least is ``months.lo`` and ``days.lo``, the most is ``months.hi`` and ``days.hi``. Each end
+    counts for itself: the days of the most may be the lesser number (`less than 3 years` is from
+    nothing to 36 months less one day).
+    """
 
     months: Interval
     days: Interval
@@ -73,55 +91,186 @@ class Duration:
 
 
 def read_duration(text: str) -> Duration:
-    """`4 days`, `about three weeks`, `2 months`, `1 year and 6 months`, `P1Y6M`.
+    """`4 days`, `about three weeks`, `1 year and 6 months`, `2 weeks to 1 month`, `P1Y6M`.
 
-    Hedges and vague words are those of counts. Raises :class:`Unreadable`.
+    Hedges and vague words are those of counts; what bounds does so in days. Raises
+    :class:`Unreadable`, for a length below zero too.
     """
     words = " ".join(text.split())
     iso = re.match(_ISO, words, re.ASCII) if words[:1] == "P" else None
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
         return Duration(point(12 * years + months), point(7 * weeks + days))
+    # The grammar of numbers has many patterns to compile (10 ms), which a run may not need.
+    from checker.values.numbers.literal import LONGEST, normalised, read_hedges
+
+    if len(words) > LONGEST:
+        raise Unreadable(f"more than {LONGEST} characters are no duration; write it shorter")
+    words = normalised(words)
+    if words.lower() in _PLURAL_ALONE:
+        words = f"at least 2 {words}"
+    bound, about, plain = read_hedges(words)
+    duration = _hedged(_read(plain, words, bound), bound, about=about)
     try:
-        return _read(words)
-    except Unreadable:
-        parts = re.split(_JOINT, words)
-        if len(parts) == 1:
-            raise
-    total = _read(parts[0])
-    for part in parts[1:]:
-        total = total + _read(part)
-    return total
+        if _length(duration, most=False) < 0 and bound is None and not about:
+            raise Empty
+        return not_below_zero(duration)
+    except Empty:
+        raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without") from None
 
 
-def _read(words: str) -> Duration:
-    """A number and a unit. `about` widens by a tenth of the length, in days rounded up: a count of
-    months or weeks would be widened by a whole one."""
-    hedge, plain = leading_hedge(words)
-    number, _, name = plain.rpartition(" ")
+def not_below_zero(duration: Duration) -> Duration:
+    """What of a duration is a length; raises :class:`Empty` where nothing is."""
+    if _length(duration, most=True) < 0:
+        raise Empty("below zero")
+    if _length(duration, most=False) >= 0:
+        return duration
+    months, days = duration.months, duration.days
+    return Duration(
+        Interval(0, months.hi, False, months.hi_open), Interval(0, days.hi, False, days.hi_open)
+    )
+
+
+def _length(duration: Duration, *, most: bool) -> Bound:
+    return duration.span.hi if most else duration.span.lo
+
+
+def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
+    """A duration without its hedges: one, a range, or one with a tolerance."""
+    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE)
+    opening = re.match("from ", plain, re.IGNORECASE)
+    if between and " and " in between[2]:
+        raise Unreadable(f"`{words[:60]}` has more than two ends; write the range as `a..b`")
+    if between:
+        ends = [between[1], "..", between[2]]
+    else:
+        ends = re.split(_JOINT, plain[opening.end() :] if opening else plain, flags=re.ASCII)
+        if ends and not ends[0]:
+            below = ", which is not below zero" if plain[:1] == "-" else ""
+            raise Unreadable(f"`{words[:60]}` is no duration{below}: {_AS_WRITTEN}")
+    if len(ends) == 1:
+        whole = bound in (Hedge.MORE_THAN, Hedge.LESS_THAN)
+        return _sum(ends[0], words, "", as_written=whole)
+    if len(ends) != 3:
+        raise Unreadable(f"`{words[:60]}` has more than two ends: {_AS_WRITTEN}")
+    if bound is not None:
+        raise Unreadable(
+            f"`{bound.value}` beside two durations; leave it out, or write one duration"
+        )
+    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE)
+    first = _sum(ends[0], words, unit[1] if unit else "", as_written=False)
+    second = _sum(ends[2], words, "", as_written=False)
+    if ends[1].startswith("+"):
+        return Duration(first.months, first.days) + _hull(-second, second)
+    if _length(first, most=False) > _length(second, most=True):
+        raise Unreadable("a range that ends before it begins; write its lesser end first")
+    return _hull(first, second)
+
+
+def _hull(first: Duration, second: Duration) -> Duration:
+    """From the least of the first to the most of the second."""
+    return Duration(
+        Interval(first.months.lo, second.months.hi, False, False),
+        Interval(first.days.lo, second.days.hi, False, False),
+    )
+
+
+def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
+    """`2 years 6 months`, `a month less 3 days`; a number alone is in ``unit``, if any."""
+    from checker.values.numbers.written import Written, read_scale, read_unscaled
+
+    total, place, sign = Duration(NOTHING, NOTHING), 0, 1
+    finest: tuple[int, int] | None = None
+    while True:
+        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE).match(
+            text, place
+        )
+        if one:
+            number, place = Written(1, 1), one.end()
+        else:
+            try:
+                number, place = read_unscaled(text, place)
+            except Unreadable:
+                if re.match("[0-9]", text[place:]):
+                    raise
+                raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}") from None
+            factor, step, place = read_scale(text, place)
+            number = number.scaled(factor, step)
+        name = re.compile(" ?([^ ,]+)").match(text, place)
+        if name is None and unit and finest is None:
+            return _many(number, _unit(unit, words), words, as_written=as_written)
+        each = _unit(name[1] if name else "", words)
+        if sign > 0 and finest is not None and each >= finest:
+            raise Unreadable(
+                f"`{words[:60]}` has its units out of order: write each once, the greater first"
+            )
+        assert name is not None
+        more = _many(number, each, words, as_written=as_written)
+        total = total + (more if sign > 0 else -more)
+        finest, place = each, name.end()
+        if place == len(text):
+            return total
+        joint = re.compile(_SUM, re.IGNORECASE).match(text, place)
+        if joint is None:
+            raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
+        sign, place = -1 if joint[1].strip().lower() in ("less", "minus") else 1, joint.end()
+
+
+def _unit(name: str, words: str) -> tuple[int, int]:
     unit = _PLURALS.get(name.lower(), name.lower())
     if unit not in UNITS:
-        raise Unreadable(
-            f"`{words[:60]}` is no duration: write a number and days, weeks, months or years "
-            "(`4 days`), or P4D"
-        )
-    if number.lower() in ("a", "an"):
-        number = "1"
-    measure = Measure(signed=number.startswith("-"))
-    near = hedge in (Hedge.ABOUT, Hedge.ALMOST)
-    if hedge is not None and not near:
-        number = f"{hedge.value} {number}"
-    many = read_count(number, measure).possible
-    if any(-INFINITY < end < -MOST or MOST < end < INFINITY for end in (many.lo, many.hi)):
+        what = f"`{name[:40]}` in `{words[:60]}`" if name else f"`{words[:60]}`"
+        raise Unreadable(f"{what} is no unit of a duration: {_AS_WRITTEN}")
+    return UNITS[unit]
+
+
+def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: bool) -> Duration:
+    """So many of a unit: exact, or all that rounds to a number with an exponent."""
+    if not -MOST <= number.value <= MOST:
         raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")
-    months, days = (_times(many, each) for each in UNITS[unit])
-    duration = Duration(months, days)
-    if not near or isinstance(duration.span.hi, float):
-        return duration
-    tenth = ceil(Fraction(duration.span.hi) / 10)
-    return duration + Duration(
-        NOTHING, Interval(-tenth, tenth if hedge is Hedge.ABOUT else 0, False, False)
-    )
+    if number.value < 0:
+        raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without a sign")
+    months, days = number.value * each[0], number.value * each[1]
+    if number.value.denominator != 1:
+        half = not re.search("[0-9]", words)
+        if not half or months.denominator != 1 or days.denominator != 1:
+            raise Unreadable(f"a part of a unit in `{words[:60]}`: write {_whole(months, days)}")
+        return Duration(point(months), point(days))
+    if as_written or number.step <= 1:
+        many = point(number.value)
+    else:
+        around = number.rounded()
+        many = Interval(max(0, ceil(around.lo)), ceil(around.hi) - 1, False, False)
+    return Duration(_times(many, each[0]), _times(many, each[1]))
+
+
+def _whole(months: Exact, days: Exact) -> str:
+    """What to write for a number of months or days that need not be whole."""
+    many, unit = (months, "months") if months else (days, "days")
+    return f"`{many} {unit}`" if many.denominator == 1 else f"`{floor(many)}..{ceil(many)} {unit}`"
+
+
+def _hedged(duration: Duration, bound: Hedge | None, *, about: bool) -> Duration:
+    """`about` widens by a tenth of the length, in days rounded up; a bound is one in days."""
+    least, most = duration, duration
+    if about or bound is Hedge.ALMOST:
+        tenth = ceil(Fraction(duration.span.hi) / 10)
+        least = duration + Duration(NOTHING, point(-tenth))
+        most = duration + Duration(NOTHING, point(tenth)) if about else duration
+    if bound is Hedge.ALMOST and about:
+        raise Unreadable("several hedges, one after the other; write one, such as `about 3 days`")
+    if bound is Hedge.MORE_THAN:
+        least = least + Duration(NOTHING, point(1))
+    if bound in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        return Duration(
+            Interval(least.months.lo, least.months.lo, False, False),
+            Interval(least.days.lo, INFINITY, False, True),
+        )
+    if bound is Hedge.LESS_THAN:
+        most = most + Duration(NOTHING, point(-1))
+    if bound in (Hedge.AT_MOST, Hedge.LESS_THAN):
+        return _hull(Duration(NOTHING, NOTHING), most)
+    return _hull(least, most)
 
 
 def _times(many: Interval, each: int) -> Interval:
@@ -191,22 +340,40 @@ def _moved(day: Bound, months: Bound, days: Bound, *, after: int = 0) -> Bound:
 
 
 def write_duration(duration: Duration) -> str:
-    """A duration as a person would write it; it reads back to the same."""
+    """A duration as a person would write it; if it is none below zero, it reads back the same."""
+    months, days = duration.months, duration.days
+    least, most = (months.lo, days.lo), (months.hi, days.hi)
+    if INFINITY in most:
+        if days.lo == 1 and months.lo > 0:
+            return f"more than {_written((months.lo, 0))}"
+        return f"at least {_written(least)}"
+    if least == most:
+        return _written(most)
+    if least == (0, 0) or -INFINITY in least:
+        if days.hi == -1:
+            return f"less than {_written((months.hi, 0))}"
+        return f"at most {_written(most)}"
+    for first, last, unit in ((*_ends(months, days), "month"), (*_ends(days, months), "day")):
+        if first is not None:
+            return f"{first}..{last} {unit}s"
+    return f"{_written(least)}..{_written(most)}"
+
+
+def _ends(some: Interval, others: Interval) -> tuple[Bound | None, Bound]:
+    """The ends of the months, where there are no days, and the other way round."""
+    return (some.lo if others == NOTHING else None), some.hi
+
+
+def _written(length: tuple[Bound, Bound]) -> str:
+    """So many months and days; one of them may be below zero, and is taken from the other."""
     parts = [
-        _written(many, unit)
-        for many, unit in ((duration.months, "month"), (duration.days, "day"))
-        if many != NOTHING
+        (many, f"{abs(many)} {unit}{'' if abs(many) == 1 else 's'}")
+        for many, unit in zip(length, ("month", "day"), strict=True)
+        if many
     ]
-    return " and ".join(parts) or "0 days"
-
-
-def _written(many: Interval, unit: str) -> str:
-    if unit == "month" and many.lo == many.hi and many.lo % 12 == 0:
-        return _written(point(int(many.lo) // 12), "year")
-    if many.lo == many.hi:
-        return f"{many.lo} {unit}{'' if many.lo == 1 else 's'}"
-    if many.hi == INFINITY:
-        return f"at least {many.lo} {unit}s"
-    if many.lo == -INFINITY:
-        return f"at most {many.hi} {unit}s"
-    return f"{many.lo}..{many.hi} {unit}s"
+    if length[0] and length[0] % 12 == 0:
+        years = abs(int(length[0])) // 12
+        parts[0] = (length[0], f"{years} year{'' if years == 1 else 's'}")
+    parts.sort(key=lambda part: part[0] < 0)
+    joint = " less " if any(many < 0 for many, _ in parts) else " and "
+    return joint.join(text for _, text in parts) or "0 days"

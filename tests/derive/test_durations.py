@@ -74,6 +74,16 @@ def test_two_dates_are_apart_by_a_duration_or_by_days(judge: Judge, gives: str) 
     assert gap(found(report, "agree", "siege")) == "1 day"
 
 
+def test_a_length_is_never_below_zero(judge: Judge) -> None:
+    """Two dates of one year: the end is not before the beginning, as a length."""
+    rule = RULE % "lasted(X) = ended_on(X) - began_on(X)"
+    begun = "siege began_on: 1992"
+    report = judge(WORDS, rule, source("daily", begun, "siege ended_on: 1992"))
+    assert value(report) == "at most 365 days"
+    report = judge(WORDS, rule, source("daily", begun, "siege ended_on: 1991"))
+    assert not derived(report, "f")
+
+
 def test_durations_are_added(judge: Judge) -> None:
     report = judge(
         WORDS,

@@ -11,10 +11,11 @@ from checker.values.durations import (
     Duration,
     add_duration,
     compare_durations,
+    not_below_zero,
     read_duration,
     write_duration,
 )
-from checker.values.interval import INFINITY, interval
+from checker.values.interval import INFINITY, Empty, interval
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
@@ -37,7 +38,23 @@ LENGTHS = {
     "1 year and 6 months": (546, 550),
     "1 year, 2 months and 3 days": (424 + 3, 428 + 3),
     "at least 2 weeks": (14, INFINITY),
-    "more than 2 weeks": (21, INFINITY),
+    "more than 2 weeks": (15, INFINITY),
+    "over 3 years": (1096, INFINITY),
+    "less than 3 weeks": (0, 20),
+    "less than 3 years": (0, 1095),
+    "at least 3 years": (1095, INFINITY),
+    "at most 2 months": (0, 62),
+    "2 weeks or more": (14, INFINITY),
+    "3 years +- 2 months": (1033, 1158),
+    "2 months +- 3 days": (56, 65),
+    "4 +- 1 days": (3, 5),
+    "2 years 6 months": (911, 915),
+    "half a year": (181, 184),
+    "one and a half years": (546, 550),
+    "decades": (7304, INFINITY),
+    "2 weeks to 1 month": (14, 31),
+    "a month less 3 days": (25, 28),
+    "a dozen days": (12, 12),
     "several days": (3, INFINITY),
     "up to 5 days": (0, 5),
     "3..5 days": (3, 5),
@@ -45,7 +62,6 @@ LENGTHS = {
     "about 30 days": (27, 33),
     "about a month": (24, 35),
     "nearly 100 days": (90, 100),
-    "-3 days": (-3, -3),
 }
 
 UNREADABLE = [
@@ -59,6 +75,19 @@ UNREADABLE = [
     "1e99 years",
     "9999999999 days",
     "½ day",
+    "-3 days",
+    "-3..5 days",
+    "less than 0 days",
+    "4 working days",
+    "4 km days",
+    "3 people days",
+    "3 days 4 days",
+    "3 months, 2 years",
+    "between 1 and 2 and 3 days",
+    "at least 3..5 days",
+    "5..3 days",
+    "1,234 days",
+    "one year ago",
 ]
 
 
@@ -71,7 +100,18 @@ def test_lengths_in_days(text: str) -> None:
 
 @pytest.mark.parametrize("text", UNREADABLE)
 def test_what_cannot_be_read_says_how_to_mend_it(text: str) -> None:
-    with pytest.raises(Unreadable, match="write"):
+    with pytest.raises(Unreadable, match="write") as caught:
+        read_duration(text)
+    assert "count" not in str(caught.value)
+    assert "quantity" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("3.5 years", "42 months"), ("1.5 weeks", "10..11 days"), ("half a week", "3..4 days")],
+)
+def test_a_part_of_a_unit_is_written_in_a_lesser_one(text: str, instead: str) -> None:
+    with pytest.raises(Unreadable, match=f"write `{instead}`"):
         read_duration(text)
 
 
@@ -89,7 +129,35 @@ def whole(least: int, most: int) -> st.SearchStrategy[Duration]:
 
 @given(whole(-30, 60))
 def test_what_is_written_reads_back(duration: Duration) -> None:
+    try:
+        duration = not_below_zero(duration)
+    except Empty:
+        return
     assert read_duration(write_duration(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("over 3 years", "more than 3 years"),
+        ("less than 3 years", "less than 3 years"),
+        ("more than 2 weeks", "at least 15 days"),
+        ("up to 5 days", "at most 5 days"),
+        ("3 years +- 2 months", "34..38 months"),
+        ("10 days to 3 months", "10 days..3 months"),
+        ("about a month", "1 month less 4 days..1 month and 4 days"),
+    ],
+)
+def test_it_is_written_as_a_person_would(text: str, written: str) -> None:
+    assert write_duration(read_duration(text)) == written
+    assert read_duration(written) == read_duration(text)
+
+
+def test_a_length_is_cut_at_nothing() -> None:
+    days = Duration(interval(0, 0, hi_open=False), interval(-5, 5, hi_open=False))
+    assert not_below_zero(days).span == interval(0, 5, hi_open=False)
+    with pytest.raises(Empty):
+        not_below_zero(-read_duration("3 days"))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +174,9 @@ def test_what_is_written_reads_back(duration: Duration) -> None:
         ("2016-04-02", "2..3 weeks", "2016-04-16/2016-04-23"),
         ("2016-04-02", "at least 2 days", "2016-04-04/.."),
         ("2016/..", "1 month", "2016-02/.."),
+        ("2020-01-31", "more than a month", "2020-03-01/.."),
+        ("2020-01-31", "less than a month", "2020-01-31/2020-02-28"),
+        ("2020-01-31", "2 months", "2020-03-31"),
     ],
 )
 def test_added_to_a_date(date: str, duration: str, sum_: str) -> None:
@@ -116,7 +187,8 @@ def test_added_to_a_date(date: str, duration: str, sum_: str) -> None:
 @given(st.integers(0, 20000), st.integers(-400, 400))
 def test_days_are_taken_away_again(day: int, days: int) -> None:
     start = interval(day * 86_400_000, (day + 1) * 86_400_000)
-    duration = read_duration(f"{days} days")
+    duration = read_duration(f"{abs(days)} days")
+    duration = -duration if days < 0 else duration
     assert add_duration(add_duration(start, duration), -duration) == start
 
 
@@ -129,6 +201,11 @@ def test_days_are_taken_away_again(day: int, days: int) -> None:
         ("1 month", "3 weeks", Relation.DISJOINT, 7),
         ("about 3 weeks", "1 month", Relation.DISJOINT, 4),
         ("12 months", "1 year", Relation.EQUAL, None),
+        ("over 3 years", "37 months", Relation.REFINES, None),
+        ("over 3 years", "3 years and 2 months", Relation.REFINES, None),
+        ("over 3 years", "3 years", Relation.OVERLAPS, None),  # one of 1096 days has a leap day
+        ("more than 2 weeks", "15 days", Relation.REFINES, None),
+        ("less than 3 weeks", "20 days", Relation.REFINES, None),
     ],
 )
 def test_compared_by_length(a: str, b: str, relation: Relation, gap: int | None) -> None:

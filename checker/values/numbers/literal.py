@@ -114,7 +114,7 @@ def read_literal(text: str) -> Literal | Bracket:
         raise Unreadable("nothing is written; write a number, such as 20")
     if text[0] in "[(":
         return _bracket(text)
-    bound, about, text = _hedges(text)
+    bound, about, text = read_hedges(text)
     money = _MONEY.match(text)
     if money:
         text = f"{text[money.end() :]} {money[1]}"
@@ -126,7 +126,7 @@ def read_literal(text: str) -> Literal | Bracket:
     return _parts(text, bound, about, joints)
 
 
-def _hedges(text: str) -> tuple[Hedge | None, bool, str]:
+def read_hedges(text: str) -> tuple[Hedge | None, bool, str]:
     """The bound that the literal states, whether it is `about`, and the text without them."""
     bound, about = None, False
     while True:
