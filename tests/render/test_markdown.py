@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -517,18 +516,3 @@ def test_too_few_bytes_for_anything(wide: Report) -> None:
     assert small.startswith("# What the documents say of each other")
     assert len(small.encode()) <= 600
     assert wide.headline() in small
-
-
-def test_a_small_corpus_gets_the_report_that_stands_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """``golden/report.md``: read it as an editor would.
-
-    To write it anew, after looking at what has changed:
-    ``cd tests/render/golden && checker check --out md=report.md``.
-    """
-    golden = Path(__file__).parent / "golden"
-    shutil.copytree(golden, tmp_path / "here")
-    monkeypatch.chdir(tmp_path / "here")
-    assert main(["check", "--out", "md=report.md", "--fail-on", "never"]) == 0
-    assert Path("report.md").read_text() == (golden / "report.md").read_text()

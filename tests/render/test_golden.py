@@ -1,0 +1,44 @@
+"""Whole outputs in every format, beside the corpora that they are written from.
+
+``golden`` is a small corpus with every verdict, ``hostile`` has in every field what markup, logs,
+terminals and readers trip over. After looking at what has changed, write them anew with
+``WRITE_GOLDEN=1 pytest tests/render/test_golden.py``.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+from checker.render import FORMATS
+
+HERE = Path(__file__).parent
+ENDINGS = {
+    "md": "md",
+    "json": "json",
+    "text": "txt",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+}
+
+
+@pytest.mark.parametrize("corpus", ["golden", "hostile"])
+def test_every_format_writes_what_stands_beside_the_corpus(
+    corpus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ENDINGS.keys() == FORMATS.keys()
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    shutil.copytree(HERE / corpus, tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+    outputs = [f"{name}=report.{ending}" for name, ending in ENDINGS.items()]
+    assert main(["check", *[word for out in outputs for word in ("--out", out)]]) == 1
+    for ending in ENDINGS.values():
+        written = Path(f"report.{ending}").read_bytes()
+        golden = HERE / corpus / f"report.{ending}"
+        if os.environ.get("WRITE_GOLDEN"):
+            golden.write_bytes(written)
+        assert written.decode() == golden.read_bytes().decode()
