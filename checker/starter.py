@@ -1,6 +1,33 @@
-"""What ``checker init`` writes: a small corpus that has an agreement and a contradiction."""
+"""What ``checker init`` writes: a small corpus that has an agreement and a contradiction.
 
-FILES: dict[str, str] = {
+With it come a workflow for CI, and the JSON Schemas in ``.checker/``, to which the first line of
+each YAML file leads editors.
+"""
+
+from checker.load.schema import INPUTS, schema_text
+
+SCHEMAS = ".checker"
+"""The folder of the schemas; ``checker schema NAME`` prints them anew."""
+
+_WORKFLOW = """\
+name: checker
+on:
+  push: {branches: [main]}
+  pull_request:
+permissions: {contents: read}
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with: {fetch-depth: 0} # all of the history: the claims are held against those of main
+      - uses: actions/setup-python@v5
+        with: {python-version: "3.12"}
+      - run: pip install "git+https://github.com/OWNER/REPOSITORY" # where the checker is kept
+      - run: checker check --against git:origin/main --only-new # what was there before stays green
+"""
+
+_CORPUS: dict[str, str] = {
     "facts/entities.yaml": """\
 entities:
   old_bridge:
@@ -52,3 +79,19 @@ rules:
     check: {order: {first: opened_on, then: published}}
 """,
 }
+
+
+def _with_schema(name: str, text: str) -> str:
+    """The text of a file, led by the line that tells editors its schema."""
+    kind = next(line for line in text.splitlines() if line[:1].isalpha()).partition(":")[0]
+    kind = "facts" if kind == "source" else kind
+    way = "../" * name.count("/")
+    return f"# yaml-language-server: $schema={way}{SCHEMAS}/{kind}.json\n{text}"
+
+
+FILES: dict[str, str] = {
+    **{name: _with_schema(name, text) for name, text in _CORPUS.items()},
+    ".github/workflows/checker.yml": _WORKFLOW,
+    **{f"{SCHEMAS}/{kind}.json": schema_text(kind) for kind in INPUTS},
+}
+"""The texts by their names, all of them under the folder that is begun."""

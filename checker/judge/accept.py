@@ -46,6 +46,8 @@ def accepted(
     for option, text in (("reason", reason), ("owner", owner)):
         if not normal_text(text):
             raise ValueError(f"--{option}: is empty: say it in words")
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise ValueError(f"--{option}: is not text in UTF-8")
     for waiver in corpus.waivers:
         if waiver.of == name:
             raise ValueError(f"'{shown}' has a waiver at {waiver.place}: change or remove that one")

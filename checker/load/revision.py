@@ -32,6 +32,7 @@ def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content
     ``root`` is the folder that names are relative to. The same files are left out as from a folder:
     hidden ones, and those with another ending. Raises ``NoRevision``.
     """
+    _refuse_options(revision)
     found: dict[str, bytes | Problem] = {}
     for path in paths:
         top = os.path.abspath(path)
@@ -62,18 +63,21 @@ def _is_input(name: str, inside: str) -> bool:
     return name == inside or (last.endswith(ENDINGS) and not last.startswith("."))
 
 
-def _commit(here: str, revision: str) -> str:
-    """The hash of a commit; what begins with a dash is no revision, and never an option of git."""
-    said = revision[:80]
+def _refuse_options(revision: str) -> None:
+    """What begins with a dash is no revision, and never an option of git."""
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise NoRevision(f"'{said}' is no revision: name a branch, a tag or a commit")
+        raise NoRevision(f"'{revision[:80]}' is no revision: name a branch, a tag or a commit")
+
+
+def _commit(here: str, revision: str) -> str:
+    """The hash of a commit."""
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     try:
         return _git(here, *asked).decode().strip()
     except NoRevision:
         raise NoRevision(
-            f"git knows no revision '{said}' here: fetch it first (a workflow of GitHub needs "
-            "`fetch-depth: 0`)"
+            f"git knows no revision '{revision[:80]}' here: fetch it first (a workflow of GitHub "
+            "needs `fetch-depth: 0`)"
         ) from None
 
 
