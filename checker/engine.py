@@ -16,7 +16,6 @@ from checker.model.rule import (
     Corroborated,
     Order,
     Present,
-    Range,
     Rule,
     Subset,
     Term,
@@ -95,7 +94,8 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
-    return facts, tuple(concluded), tuple(rows)
+    once = {(row.rule.id, row.reason): row for row in rows}
+    return facts, tuple(concluded), tuple(once.values())
 
 
 def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
@@ -117,12 +117,27 @@ def _nothing(rule: Rule) -> NotApplied:
 
 
 def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts with ids that differ: one source may say a thing of several wholes."""
+    """The facts with ids that differ: one source may say a thing of several wholes.
+
+    Where several have one id, each is told by the stated facts that it rests on, so that none is
+    renamed by what else a source says, or where.
+    """
+    same: dict[str, list[Fact]] = {}
+    facts = list(facts)
+    for fact in facts:
+        same.setdefault(fact.id, []).append(fact)
+    if len(same) == len(facts):
+        return facts
     seen: dict[str, int] = {}
     named = []
     for fact in facts:
-        times = seen[fact.id] = seen.get(fact.id, 0) + 1
-        named.append(fact if times == 1 else fact._replace(id=f"{fact.id}#{times}"))
+        name = fact.id
+        if len(same[name]) > 1:
+            roots = "\0".join(sorted(root.id for root in fact.roots()))
+            name += f"#{blake2b(roots.encode(), digest_size=3).hexdigest()}"
+            times = seen[name] = seen.get(name, 0) + 1
+            name += f".{times}" if times > 1 else ""
+        named.append(fact if name == fact.id else fact._replace(id=name))
     return named
 
 
@@ -240,11 +255,13 @@ def _worst(story: Story) -> tuple[int, bool, int, int]:
 
 
 def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:
-    """The claims that were compared with no other."""
+    """The claims that were compared with no other; what a rule or a date limits still is not."""
     compared: set[str] = set()
     for finding in findings:
         claims = finding.question.claims
-        if len(claims) < 2 or isinstance(finding.rule.does, Range | Present | Corroborated):
+        if len(claims) < 2 or isinstance(finding.rule.does, Present | Corroborated):
+            continue
+        if finding.question.limits and not finding.question.others:
             continue
         roots = {claim.id for claim in claims if claim.derivation is None}
         if len(roots) < len(claims):

@@ -267,7 +267,7 @@ def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, outpu
     assert files_of(here) == {*GOOD, "link.md"}
 
 
-def test_a_file_that_is_input_is_no_output(capsys: Printed) -> None:
+def test_a_file_that_is_input_is_no_output() -> None:
     write(GOOD)
     write({"all.txt": WORDS + ONE + RULES})
     assert run("check", "--facts", "all.txt", "--out", "md=./all.txt") == 2

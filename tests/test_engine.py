@@ -249,6 +249,17 @@ def test_what_goes_into_a_comparison_through_a_derivation_is_checked(judge: Judg
     assert report.unchecked == ()
 
 
+def test_a_claim_that_is_held_against_a_date_alone_is_compared_with_no_other(judge: Judge) -> None:
+    report = judge(
+        FLOOD,
+        rules("id: past, check: {order: {first: began_on, then: published}}"),
+        source("daily", "flood began_on: 1993", published="1999"),
+        source("weekly", "flood began_on: 1993", published="1999"),
+    )
+    assert told(found(report))[0] == "agreement"
+    assert [row.reason for row in report.unchecked] == ["stands alone"] * 2
+
+
 def test_a_claim_that_meets_only_itself_stands_alone(judge: Judge) -> None:
     """Both numbers go back to one list."""
     report = judge(
@@ -573,6 +584,42 @@ def test_of_a_voice_only_what_it_says_itself(judge: Judge) -> None:
     assert found(report).self_contradicting == ("daily",)
 
 
+def test_what_follows_from_several_voices_is_nobodys_contradiction(judge: Judge) -> None:
+    report = judge(
+        FLOOD,
+        rules(AGREE, AREAS),
+        source(
+            "daily",
+            "mill area: exactly 1 km2",
+            "ford area: exactly 2 km2, said_by: mayor",
+            "valley area: exactly 5 km2",
+        ),
+        source("weekly", "mill area: exactly 1 km2", "ford area: exactly 9 km2, said_by: mayor"),
+    )
+    finding = found(report, subject="valley")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert finding.self_contradicting == ()
+    assert {fact.said_by for fact in derived(report)} == {"several voices"}
+    assert "contradicts itself" not in FORMATS["md"](report, "")
+    assert "says both" not in FORMATS["md"](report, "")
+
+
+def test_two_sums_of_several_voices_contradict_nobody(judge: Judge) -> None:
+    report = judge(
+        FLOOD,
+        rules(
+            AGREE,
+            'id: a, derive: {formula: "area(valley) = area(mill) + area(ford)"}',
+            'id: b, derive: {formula: "area(valley) = area(mill) + 2 * area(ford)"}',
+        ),
+        source("daily", "mill area: exactly 1 km2", "ford area: exactly 2 km2, said_by: mayor"),
+    )
+    finding = found(report, subject="valley")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert finding.self_contradicting == ()
+    assert "says both" not in FORMATS["md"](report, "")
+
+
 def test_a_source_that_agrees_with_itself_does_not(judge: Judge) -> None:
     report = judge(
         FLOOD, rules(AGREE), source("daily", "flood victims: 4", "flood victims: several")
@@ -702,6 +749,20 @@ def test_derived_facts_have_ids_of_their_own(judge: Judge) -> None:
     )
     everything = [*report.facts, *report.derived]
     assert len({fact.id for fact in everything}) == len(everything)
+
+
+def test_another_claim_renames_no_derived_fact_that_has_a_name_of_its_own(judge: Judge) -> None:
+    def named(*claims: str) -> dict[frozenset[str], str]:
+        report = judge(FLOOD, rules(DATES), source("daily", *claims))
+        return {frozenset(ids(fact.roots())): fact.id for fact in derived(report, subject="mill")}
+
+    first, last = "valley began_on: 1993, id: a", "valley began_on: 1995, id: c"
+    before = named(first, last)
+    assert len(set(before.values())) == 2
+    after = named(first, "valley began_on: 1994, id: b", last)
+    assert len(set(after.values())) == 3
+    assert before.items() <= after.items()
+    assert before == named(last, first)
 
 
 # Origins, and stories.

@@ -54,7 +54,7 @@ def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
             for term, some in zip(used, claims, strict=True):
                 own = _chosen(some, facts, source, qualifiers)
                 if not own:
-                    unstated = _name(term, bound, facts)
+                    unstated = _unstated(_name(term, bound, facts), some, facts, source, qualifiers)
                     break
                 operands.append(
                     Operand(_name(term, bound, facts), facts.attributes[term.attribute], own)
@@ -90,6 +90,29 @@ def _chosen(
     return whole or same or tuple(fact for fact in references if not fact.qualifiers) or own
 
 
+def _unstated(
+    name: str, claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
+) -> str:
+    """Why there is nothing to reckon with: nobody says it, or only with other qualifiers."""
+    said = [fact.qualifiers for fact in claims if fact.source == source]
+    who = f"{source} says"
+    if not said:
+        said = [f.qualifiers for f in claims if facts.is_reference(f) and not f.partial]
+        who = f"{source} does not say, and a reference says"
+    if said:
+        others = "; ".join(map(_pairs, sorted(set(said))))
+        return (
+            f"{who} {name} only with other qualifiers ({others}) than the rest of the formula "
+            f"({_pairs(qualifiers)})"
+        )
+    holds_for = f" ({_pairs(qualifiers)})" if qualifiers else ""
+    return f"{source} does not say, nor does a reference: {name}{holds_for}"
+
+
+def _pairs(qualifiers: Qualifiers) -> str:
+    return ", ".join(f"{key}: {word}" for key, word in qualifiers) or "no qualifier"
+
+
 def _name(term: Term, bound: str, facts: Facts) -> str:
     subject = bound if term.variable else term.subject or ""
     return f"{facts.attributes[term.attribute].label} of {facts.entities.label(subject)}"
@@ -98,7 +121,7 @@ def _name(term: Term, bound: str, facts: Facts) -> str:
 def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     """The result in the unit of what it gives, or why there is none."""
     if given.unstated:
-        return NoValue(f"{given.source} does not say, nor does a reference: {given.unstated}")
+        return NoValue(given.unstated)
     operands: dict[Term, _Result] = {}
     texts: dict[Term, str] = {}
     for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):

@@ -12,6 +12,11 @@ Qualifiers = tuple[tuple[str, str], ...]
 """What a claim holds for: pairs of name and value, sorted by name."""
 
 
+SEVERAL = "several voices"
+"""Who says what was derived from claims of more than one voice: nobody, so nobody contradicts
+themselves in it."""
+
+
 @final
 class Source(NamedTuple):
     """A document that makes claims. ``published_inferred`` says what speaks for a date that the
@@ -94,7 +99,8 @@ class Derivation(NamedTuple):
 class Fact(NamedTuple):
     """One claim of one source: ``source`` says that ``attribute`` of ``subject`` is ``value``.
 
-    ``said_by`` is the voice, empty for the document's own. ``origins`` name the texts or
+    ``said_by`` is the voice, empty for the document's own; ``SEVERAL`` of what was derived from
+    more than one. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
     person who read a value that no tool can. A derived fact stands where its rule does; one that is

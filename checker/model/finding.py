@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, final
 
-from checker.model.fact import Assumption, Fact, Qualifiers
+from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
 from checker.model.waiver import Waiver
@@ -121,7 +121,12 @@ class Finding(NamedTuple):
     @property
     def self_contradicting(self) -> tuple[str, ...]:
         """The sources of which one voice stands in two positions of a contradiction."""
-        return tuple(dict.fromkeys(source for source, _ in self.answer.torn))
+        return tuple(dict.fromkeys(source for source, _ in self.torn))
+
+    @property
+    def torn(self) -> tuple[tuple[str, str], ...]:
+        """The voices, each as source and speaker, that contradict themselves; no group of them."""
+        return tuple(voice for voice in self.answer.torn if voice[1] != SEVERAL)
 
     @property
     def primary(self) -> Fact:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, final
 
-from checker.model.fact import Assumption, Derivation, Fact, Qualifiers
+from checker.model.fact import SEVERAL, Assumption, Derivation, Fact, Qualifiers
 from checker.model.judgement import written
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
@@ -40,7 +40,7 @@ class Inputs(NamedTuple):
     """The operands of one conclusion, about one subject, for one source.
 
     ``missing`` says what the source does not report and the whole has (an incomplete sum);
-    ``note`` what was left out on purpose; ``unstated`` names an operand that nobody states.
+    ``note`` what was left out on purpose; ``unstated`` which operand nobody states.
     """
 
     source: str
@@ -63,7 +63,8 @@ class Inputs(NamedTuple):
         sources = {fact.source for fact in operand.facts}
         if sources != {self.source}:
             return f"the works of reference contradict each other on {operand.name}"
-        if len({fact.said_by for fact in operand.facts}) > 1:
+        voices = {fact.said_by for fact in operand.facts}
+        if len(voices) > 1 or SEVERAL in voices:
             return f"voices in {self.source} contradict each other on {operand.name}"
         return f"{self.source} contradicts itself on {operand.name}"
 
@@ -85,8 +86,7 @@ class NoValue(NamedTuple):
 
 
 def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
-    """The derived fact: its origins are those of what goes in, its voice theirs if they share
-    one."""
+    """The derived fact: its origins are those of what goes in, its voice too if they share one."""
     facts = given.facts
     voices = {fact.said_by for fact in facts if fact.source == given.source}
     why = Assumption(rule.why or rule.title, rule.place)
@@ -99,7 +99,7 @@ def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         place=rule.place,
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
-        said_by=voices.pop() if len(voices) == 1 else "",
+        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
         partial=concluded.partial,
         derivation=Derivation(
             rule.id, facts, (why, *given.assumes), concluded.arithmetic, given.note

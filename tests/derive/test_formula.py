@@ -281,7 +281,51 @@ def test_different_qualifiers_do_not_go_together(judge: Judge) -> None:
         ),
     )
     assert report.derived == ()
-    assert len(reasons(report, "f")) == 2
+    assert reasons(report, "f") == [
+        "daily says area of the town only with other qualifiers (as_of: 1999) than the rest of the "
+        "formula (as_of: 1990)",
+        "daily says people of the town only with other qualifiers (as_of: 1990) than the rest of "
+        "the formula (as_of: 1999)",
+    ]
+
+
+def test_what_is_not_stated_names_the_qualifiers(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(formula("density(town) = people(town) / area(town)")),
+        source(
+            "daily",
+            "town people: 100 people, qualifiers: {as_of: 1990}",
+            "town people: 200 people, qualifiers: {as_of: 1999}",
+            "town people: 300 people",
+        ),
+    )
+    assert reasons(report, "f") == [
+        "daily does not say, nor does a reference: area of the town (as_of: 1990)",
+        "daily does not say, nor does a reference: area of the town (as_of: 1999)",
+        "daily does not say, nor does a reference: area of the town",
+    ]
+
+
+def test_a_reference_with_other_qualifiers_is_told(judge: Judge) -> None:
+    report = with_reference(judge, "town area: 4 km2, qualifiers: {as_of: 1999}")
+    assert reasons(report, "f") == [
+        "daily does not say, and a reference says area of the town only with other qualifiers "
+        "(as_of: 1999) than the rest of the formula (no qualifier)"
+    ]
+
+
+def test_no_reason_is_told_twice(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(
+            "id: f, may_match_nothing: true, derive: {sum: {attribute: area, parts_of: town}}",
+            formula("density(town) = people(town) / area(town)").replace("id: f", "id: g"),
+        ),
+        source("daily", "town people: 1", "town people: 2", "town area: 1 km2", "town area: 2 km2"),
+    )
+    told = reasons(report)
+    assert len(told) == len(set(told))
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_claims_of_one_voice_keep_it(judge: Judge) -> None:
     )
     assert {fact.source: fact.said_by for fact in report.derived} == {
         "daily": "mayor",
-        "weekly": "",
+        "weekly": "several voices",
     }
 
 

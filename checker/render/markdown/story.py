@@ -112,15 +112,12 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Documents that contradict themselves, and the voices in them that do."""
-    sides: dict[tuple[str, str, str], set[int]] = {}
-    voices: dict[tuple[str, str], None] = {}
-    for finding in findings:
-        for number, position in enumerate(finding.answer.positions):
-            for fact in position.facts:
-                taken = sides.setdefault((finding.id, fact.source, fact.said_by), set())
-                taken.add(number)
-                if len(taken) > 1:
-                    voices[fact.source, say.report.voice(fact)] = None
+    by_id = say.report.entities.by_id
+    voices = dict.fromkeys(
+        (source, by_id[voice].label if voice in by_id else voice)
+        for finding in findings
+        for source, voice in finding.torn
+    )
     documents = [f"`{source}`" for source, voice in voices if not voice]
     if documents:
         verb = "contradicts itself" if len(documents) == 1 else "each contradict themselves"
