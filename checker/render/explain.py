@@ -36,15 +36,32 @@ def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
     return lines[:-1] if lines else None
 
 
+def _behind(facts: Iterable[Fact]) -> set[str]:
+    """The ids of facts, and of all that they were derived from, through all steps."""
+    found: set[str] = set()
+    waiting = list(facts)
+    while waiting:
+        fact = waiting.pop()
+        if fact.id not in found:
+            found.add(fact.id)
+            if fact.derivation is not None:
+                waiting += fact.derivation.rests_on
+    return found
+
+
 class _Told:
     def __init__(self, report: Report, base: str) -> None:
         self.report = report
         self.base = base
         self.findings_of: dict[str, list[Finding]] = {}
+        self.either: dict[str, set[str]] = {}
         for finding in report.findings:
-            for claim in finding.question.claims:
-                for fact in {claim.id: claim, **{root.id: root for root in claim.roots()}}.values():
-                    self.findings_of.setdefault(fact.id, []).append(finding)
+            answer = finding.answer
+            for name in _behind(finding.question.claims):
+                self.findings_of.setdefault(name, []).append(finding)
+            taken = _behind(fact for position in answer.positions for fact in position.facts)
+            for name in _behind(answer.either) - taken:
+                self.either.setdefault(name, set()).add(finding.id)
 
     def place(self, fact: Fact) -> str:
         return f"{self.base}{fact.place.file}:{fact.place.line}"
@@ -119,8 +136,9 @@ class _Told:
         if not found:
             reasons = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
             yield f"    not compared: {reasons[0] if reasons else 'nothing bears on it'}"
-        for finding in {finding.id: finding for finding in found}.values():
-            yield f"    {self.one_line(finding)}"
+        for finding in found:
+            either = finding.id in self.either.get(fact.id, ())
+            yield f"    {'fits either: ' if either else ''}{self.one_line(finding)}"
 
     def source(self, name: str) -> Iterator[str]:
         """Each claim, and whether it agrees, contradicts or stands alone."""
@@ -136,9 +154,13 @@ class _Told:
         return f"{about}: {fact.value.text}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
-        verdicts = {finding.verdict for finding in self.findings_of.get(fact.id, [])}
+        found = self.findings_of.get(fact.id, [])
+        either = self.either.get(fact.id, set())
+        verdicts = {finding.verdict for finding in found if finding.id not in either}
         if Verdict.CONTRADICTION in verdicts:
             return "contradicts"
+        if either:
+            return "fits either"
         aside = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
         if aside:
             return "alone" if aside[0] == "stands alone" else "not checked"

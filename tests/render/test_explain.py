@@ -1,6 +1,8 @@
 """Everything that bears on one thing."""
 
 import pytest
+from model.corpora import Judge as CorpusJudge
+from model.corpora import rules, source
 
 from checker.model.report import Report
 from checker.render.explain import explain
@@ -86,3 +88,44 @@ def test_a_source_and_how_each_of_its_claims_stands(wide: Report) -> None:
     assert standing["population of the island (as_of: 2001): 480"] == "alone"
     assert standing["owner of the lighthouse: the mate"] == "not"
     assert len(lines) == 1 + sum(fact.source == "monthly" for fact in wide.facts)
+
+
+FLOOD = """
+attributes:
+  area: {kind: quantity, unit: km2}
+  share: {kind: quantity, unit: "%"}
+  began_on: {kind: date}
+entities:
+  land: {label: the land}
+  valley: {label: the valley, parts: complete, part_of: land}
+  mill: {label: Mill, part_of: valley}
+"""
+
+
+def test_a_step_between_bears_on_what_follows_from_it(judge: CorpusJudge) -> None:
+    report = judge(
+        FLOOD,
+        rules(
+            "id: agree, check: {agree: {attributes: [share]}}",
+            "id: areas, derive: {sum: {attribute: area, parts_of: valley}}",
+            'id: f, derive: {formula: "share(land) = area(valley) / area(land)"}',
+        ),
+        source("daily", "mill area: 1 km2", "land area: 4 km2"),
+        source("weekly", "land share: 50 %"),
+    )
+    text = told(report, "daily.valley.area[areas]")
+    assert "contradiction: share of the land: " in text
+    assert "nothing bears on it" not in text
+
+
+def test_a_claim_that_fits_either_side_contradicts_nothing(judge: CorpusJudge) -> None:
+    report = judge(
+        FLOOD,
+        rules("id: agree, check: {agree: {}}"),
+        source("daily", "mill began_on: 1993-05-01"),
+        source("weekly", "mill began_on: 1993"),
+        source("monthly", "mill began_on: 1993-06-01"),
+    )
+    assert told(report, "weekly").splitlines()[1].split("  ")[1] == "fits either"
+    assert told(report, "daily").splitlines()[1].split("  ")[1] == "contradicts"
+    assert "fits either: contradiction: " in told(report, "weekly.mill.began_on")
