@@ -1,0 +1,122 @@
+"""Settings: what is read, and every mistake at its place."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.load.settings import KEYS, Settings, read_settings
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def read(**files: str) -> Settings:
+    for name, text in files.items():
+        Path(f"{name}.toml").write_text(text)
+    settings, problems = read_settings()
+    assert not problems
+    return settings
+
+
+def wrong(**files: str) -> list[str]:
+    for name, text in files.items():
+        Path(f"{name}.toml").write_text(text)
+    return list(map(str, read_settings()[1]))
+
+
+def test_without_a_file_nothing_is_set() -> None:
+    assert read() == Settings()
+    assert read(pyproject="[project]\nname = 'x'\n[tool.ruff]\nfacts = 1\n") == Settings()
+
+
+def test_all_settings_in_either_file() -> None:
+    text = (
+        'facts = ["a", "b.yaml"]\nrules = "c"\nout = ["md=x.md", "sarif=y"]\n'
+        'fail_on = "note"\nlink_base = "https://host/"\n'
+    )
+    settings = read(checker=text)
+    assert settings[:5] == (
+        *(("a", "b.yaml"), ("c",), ("md=x.md", "sarif=y")),
+        *("note", "https://host/"),
+    )
+    assert settings.place("out") == "checker.toml:3:1: out"
+    Path("checker.toml").unlink()
+    before = "[project]\nname = 'x'\n\n"
+    settings = read(pyproject=f"{before}[tool.checker]\n{text}\n[tool.other]\nout = 3\n")
+    assert settings.fail_on == "note"
+    assert settings.place("out") == "pyproject.toml:7:1: out"
+    assert Settings().place("out") == ""
+
+
+def test_a_hyphen_does_for_the_underscore() -> None:
+    assert read(checker='fail-on = "never"\n').fail_on == "never"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\nfial_on = 1\n", f"2:1: 'fial_on' is no setting; did you mean 'fail_on'? (there are "
+         f"{', '.join(KEYS)})"),
+        ("zzz = 1\n", f"1:1: 'zzz' is no setting (there are {', '.join(KEYS)})"),
+        ("[outputs]\nx = 1\n", "1:1: 'outputs' is no setting; did you mean 'out'? (there are "
+         f"{', '.join(KEYS)})"),
+        ("fail_on = 'erorr'\n", "1:1: 'fail_on' must be one of error, warning, note, never; did "
+         "you mean 'error'?"),
+        ("fail_on = 1\n", "1:1: 'fail_on' must be a text: write fail_on = \"...\""),
+        ("# x\nfacts = 1\n", "2:1: 'facts' must be a text or a list of texts: write facts = "
+         '["facts"]'),
+        ("rules = []\n", "1:1: 'rules' must be a text or a list of texts: write rules = "
+         '["rules"]'),
+        ("out = ['md=a', 2]\n", "1:1: 'out' must be a text or a list of texts: write out = "
+         '["md=reports/report.md"]'),
+        ("out = {md = 'x'}\n", "1:1: 'out' must be a text or a list of texts: write out = "
+         '["md=reports/report.md"]'),
+        ("link_base = ''\n", "1:1: 'link_base' must be a text: write link_base = \"...\""),
+        ("fail_on = 'note'\nfail-on = 'note'\n", "2:1: 'fail-on' stands here a second time, as "
+         "'fail_on': remove one"),
+        ("\nfacts = [\n", "3:1: not TOML: Invalid value"),
+        ("facts = 'a'\nfacts = 'b'\n", "2:12: not TOML: Cannot overwrite a value"),
+        (f"{'k' * 90} = 1\n", f"1:1: '{'k' * 59}…' is no setting (there are {', '.join(KEYS)})"),
+    ],
+)  # fmt: skip
+def test_mistakes(text: str, said: str) -> None:
+    assert wrong(checker=text) == [f"checker.toml:{said}"]
+
+
+def test_all_mistakes_at_once_in_the_shared_file() -> None:
+    text = "[tool.x]\nfacts = 1\n[ tool.y ]\n[tool.checker]\n'rules' = 1\nout = 2\n[tool.z]\na=1\n"
+    assert [line.split(" must")[0] for line in wrong(pyproject=text)] == [
+        "pyproject.toml:5:1: 'rules'",
+        "pyproject.toml:6:1: 'out'",
+    ]
+
+
+def test_settings_in_two_places() -> None:
+    told = wrong(checker="fail_on = 'note'\n", pyproject="\n[tool.checker]\nfail_on = 'note'\n")
+    assert told == ["pyproject.toml:2:1: settings stand in checker.toml too: keep one of the two"]
+
+
+def test_files_that_cannot_be_read() -> None:
+    Path("checker.toml").write_bytes(b"\xff")
+    assert wrong() == ["checker.toml:1:1: not UTF-8: save the file as UTF-8"]
+    Path("checker.toml").unlink()
+    Path("checker.toml").mkdir()
+    assert wrong() == ["checker.toml:1:1: cannot be read: Is a directory"]
+
+
+def test_the_parser_is_imported_only_for_settings() -> None:
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n")
+    program = (
+        "import sys; from checker.load.settings import read_settings; read_settings(); "
+        "sys.exit('tomllib' in sys.modules)"
+    )
+    for text, code in (("", 0), ("[tool.checker]\n", 1)):
+        Path("pyproject.toml").write_text(f"[project]\nname = 'x'\n{text}")
+        done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": str(ROOT)})
+        assert done.returncode == code

@@ -1,0 +1,176 @@
+"""The repository around the files, the site that shows them, and the job's summary."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_cli import BAD, BROKEN, GOOD, run, write
+
+from checker import cli, hosting
+from checker.hosting import repository_of, site_of
+
+GITHUB = {
+    "GITHUB_SERVER_URL": "https://github.com",
+    "GITHUB_REPOSITORY": "owner/name",
+    "GITHUB_SHA": "1f2e",
+}
+GITLAB = {"CI_PROJECT_URL": "https://gitlab.com/group/name", "CI_COMMIT_SHA": "3d4c"}
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in (*GITHUB, *GITLAB, "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_site_of_the_ci() -> None:
+    assert site_of({}) == ""
+    assert site_of(GITHUB) == "https://github.com/owner/name/blob/1f2e/"
+    assert site_of(GITLAB) == "https://gitlab.com/group/name/-/blob/3d4c/"
+    assert site_of({**GITHUB, "GITHUB_SHA": ""}) == ""
+
+
+def test_the_repository_is_the_nearest_one_above(here: Path) -> None:
+    (here / "a" / "b" / "c").mkdir(parents=True)
+    assert repository_of("a/b") == str(here)  # none: the folder that the command runs in
+    (here / "a" / ".git").write_text("gitdir: elsewhere\n")
+    assert repository_of("a/b/c") == str(here / "a")
+    assert repository_of("a") == str(here / "a")
+
+
+def test_paths_for_programs_begin_at_the_repository(here: Path) -> None:
+    (here / ".git").mkdir()
+    write(BAD, here / "sub" / "corpus")
+    paths = ["--facts", "sub/corpus/facts", "--rules", "sub/corpus/rules"]
+    outputs = ["sarif=out/x.sarif", "junit=x.xml", "gitlab=sub/x.json", "github=x.txt"]
+    assert run("check", *paths, *[word for out in outputs for word in ("--out", out)]) == 1
+    assert '"uri": "sub/corpus/facts/one.yaml"' in Path("out/x.sarif").read_text()
+    assert "sub/corpus/facts/one.yaml:3: one: " in Path("x.xml").read_text()
+    assert "::error file=sub/corpus/facts/one.yaml,line=3," in Path("x.txt").read_text()
+    assert json.loads(Path("sub/x.json").read_text())[0]["location"] == {
+        "path": "sub/corpus/facts/one.yaml",
+        "lines": {"begin": 3},
+    }
+
+
+def test_link_base(here: Path) -> None:
+    write(BAD, here / "sub")
+    (here / ".git").mkdir()
+    paths = ["--facts", "sub/facts", "--rules", "sub/rules"]
+    for base in ("https://host/x", "https://host/x/"):
+        assert run("check", *paths, "--out", "md=r.md", "--link-base", base) == 1
+        assert "]: https://host/x/sub/facts/one.yaml#L3\n" in Path("r.md").read_text()
+
+
+# -- the summary of a job -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def summary(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = here / "elsewhere" / "summary.md"
+    path.parent.mkdir()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(path))
+    return path
+
+
+def test_the_report_is_appended_with_absolute_links(
+    summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    for name, value in GITHUB.items():
+        monkeypatch.setenv(name, value)
+    write(BAD)
+    summary.write_text("## Before\n")
+    assert run("check", "--out", "github=-", "--out", "json=r.json") == 1
+    text = summary.read_text()
+    assert text.startswith("## Before\n\n# What the documents say of each other\n")
+    assert "]: https://github.com/owner/name/blob/1f2e/facts/one.yaml#L3\n" in text
+    assert capsys.readouterr().out.splitlines()[1].startswith("::error file=facts/one.yaml,line=3")
+    assert run("check", "--out", "github=-") == 1
+    assert summary.read_text().count("# What the documents say") == 2
+
+
+@pytest.mark.parametrize("outputs", [["github=r.txt"], ["md=-"], ["json=-", "github=r.txt"]])
+def test_only_annotations_on_standard_output_bring_a_summary(
+    summary: Path, outputs: list[str]
+) -> None:
+    write(GOOD)
+    assert run("check", *[word for out in outputs for word in ("--out", out)]) == 0
+    assert not summary.exists()
+
+
+def test_what_cannot_be_judged_leaves_the_summary_alone(summary: Path) -> None:
+    write(BROKEN)
+    assert run("check", "--out", "github=-") == 2
+    assert not summary.exists()
+
+
+def test_a_summary_stays_within_its_limit(
+    summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    write(BAD)
+    monkeypatch.setattr(hosting, "MOST_BYTES", 1500)
+    summary.write_text("x" * 300)
+    assert run("check", "--out", "github=-") == 1
+    assert 900 < summary.stat().st_size <= 1500
+    assert "left out here" in summary.read_text()
+    assert run("check", "--out", "github=-") == 1
+    assert summary.stat().st_size <= 1500
+    assert "the job's summary is full" in capsys.readouterr().err
+
+
+def test_a_summary_that_cannot_be_written(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    write(GOOD)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "facts"))
+    assert run("check", "--out", "github=-") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "cannot be written: Is a directory" in err
+
+
+# -- settings -----------------------------------------------------------------------------------
+
+
+def test_settings_fill_in_what_no_argument_says() -> None:
+    write({name.replace("facts/", "claims/"): text for name, text in BAD.items()})
+    Path("checker.toml").write_text(
+        'facts = "claims"\nout = ["md=a.md"]\nfail_on = "never"\nlink_base = "https://host/"\n'
+    )
+    assert run("check") == 0
+    assert "]: https://host/claims/one.yaml#L3" in Path("a.md").read_text()
+    assert not Path("reports").exists()
+    assert run("explain", "tower") == 0
+    assert run("check", "--fail-on", "error", "--out", "md=b.md", "--link-base", "x://y") == 1
+    assert "]: x://y/claims/one.yaml#L3" in Path("b.md").read_text()
+    assert run("check", "--facts", "nowhere") == 2
+
+
+@pytest.mark.parametrize("verb", [["check"], ["explain", "tower"]])
+def test_a_mistake_in_the_settings_is_a_problem(verb: list[str], capsys: Printed) -> None:
+    write(GOOD)
+    Path("pyproject.toml").write_text("[tool.checker]\nfial-on = 'note'\n")
+    assert run(*verb) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("pyproject.toml:2:1: 'fial-on' is no setting; did you mean 'fail_on'?")
+
+
+def test_an_output_in_the_settings_that_cannot_be_meant(capsys: Printed) -> None:
+    write(GOOD)
+    Path("checker.toml").write_text('\nout = ["pdf=x"]\n')
+    assert run("check") == 2
+    assert capsys.readouterr().err.startswith("checker.toml:2:1: out pdf=x: write FORMAT=PATH;")
+
+
+def test_the_exit_code_never_depends_on_the_format() -> None:
+    from checker.render import FORMATS
+
+    for files, code in ((GOOD, 0), (BAD, 1), (BROKEN, 2)):
+        write(files)
+        for name in FORMATS:
+            assert run("check", "--out", f"{name}=-") == code
+            assert cli.main(["check", "--out", f"{name}=x/{name}"]) == code
