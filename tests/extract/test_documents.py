@@ -222,6 +222,20 @@ def test_a_long_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert message == "its text has more than 1 million characters: split it"
 
 
+def test_a_format_whose_library_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending, library in ((".html", "selectolax"), (".pdf", "pypdf"), (".docx", "docx2python")):
+        module = ending[1:]
+        monkeypatch.delitem(sys.modules, f"checker.extract.documents.{module}", raising=False)
+        for name in [n for n in sys.modules if n.partition(".")[0] == library]:
+            monkeypatch.delitem(sys.modules, name)
+        monkeypatch.setitem(sys.modules, library, None)
+        message = wrong(tmp_path / f"a{ending}", b"text")
+        assert message.startswith("its format needs ")
+        assert message.endswith(": pip install 'fact-consistency-checker[documents]'")
+
+
 def test_a_folder_with_all_that_is_in_it(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("b.txt", "a.md", "sub/c.html", ".hidden.txt", "image.png"):

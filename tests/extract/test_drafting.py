@@ -383,3 +383,14 @@ def test_a_repeated_headline_is_one_fact_and_a_repeated_statement_two() -> None:
     )
     run("extract", "walk.txt")
     assert drafts().count("value: 1900") == 2
+
+
+def test_progress_on_a_terminal(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("docs/a.txt", TEXT)
+    write("docs/b.txt", TEXT)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run("extract", "docs") == 0
+    err = capsys.readouterr().err
+    assert err.startswith("\r1/2 a.txt ")
+    assert "\r2/2 b.txt " in err
+    assert err.endswith(" \r")

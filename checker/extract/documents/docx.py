@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from docx2python import docx2python
+
 from checker.extract.documents.document import LONGEST, Content, Unusable
 
 MOST_UNPACKED: Final = 256 * 1024 * 1024
@@ -19,8 +21,6 @@ def read(data: bytes) -> Content:
     """The text of a document, an empty line between paragraphs. Raises :class:`Unusable`."""
     _check(data)
     try:
-        from docx2python import docx2python
-
         with docx2python(BytesIO(data)) as document:
             text = document.text
             title = ""

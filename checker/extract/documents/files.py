@@ -96,6 +96,9 @@ def read_document(found: Found, standard_input: bytes = b"") -> Document | Probl
         return _problem(found.path, str(error))
     except OSError as error:
         return _problem(found.path, f"cannot be read: {error.strerror}")
+    except ImportError as error:
+        extra = "pip install 'fact-consistency-checker[documents]'"
+        return _problem(found.path, f"its format needs {error.name}: {extra}")
     except MemoryError:
         return _problem(found.path, "too large for the memory: split it")
     title = " ".join((content.title or _first_line(content.text)).split())

@@ -1,4 +1,4 @@
-"""Lists: `Russia, France and the US`, `(822, 853, 874 and 884)`, `mortars, guns and rifles`."""
+"""Lists: `Austria, Spain and the US`, `(822, 853, 874 and 884)`, `mortars, guns and rifles`."""
 
 import re
 from collections.abc import Mapping

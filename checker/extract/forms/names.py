@@ -105,7 +105,7 @@ class Names:
     def near(self, text: Tokens, mentions: list[Mention]) -> Iterator[Near]:
         """Runs of capitalised words, outside all names, that one edit makes a name of.
 
-        `Armenian` is no misspelling of `Armenia`: letters may not only be added at the end.
+        `Austrian` is no misspelling of `Austria`: letters may not only be added at the end.
         """
         taken = {at for mention in mentions for at in range(mention.start, mention.end)}
         at = 0
@@ -165,7 +165,7 @@ def _same_case(name: tuple[str, ...], said: list[str]) -> bool:
 
 
 def _in_word(text: Tokens, index: int) -> bool:
-    """Whether a token is the rest of a word: `Karabakh` of `Nagorno-Karabakh`, `s` of `US`."""
+    """Whether a token is the rest of a word: `Town` of `Mill-Town`, `s` of `US`."""
     if not text.adjoins(index):
         return False
     before, here = text.words[index - 1], text.words[index]
