@@ -17,7 +17,7 @@ from checker.values.numbers.literal import read_literal
 
 from .test_forms import names, table
 
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = sorted({word for row in table() for word in row.words.replace("[", "").split()})
 SIGNS = [
     ",",
