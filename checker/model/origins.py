@@ -191,15 +191,23 @@ def _passages(claims: Sequence[Fact], groups: Groups) -> Iterator[tuple[int, str
 def alike(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Pairs of passages that are one text; of a large group, enough of them to hold it together."""
     sharing: dict[str, list[int]] = {}
+    known = [hashes_of(passage.sketch) for passage in passages]
     for number, passage in enumerate(passages):
-        hashes = hashes_of(passage.sketch)
-        near: dict[int, None] = {}
+        hashes = known[number]
+        common: dict[int, int] = {}
         for each in hashes:
-            others = sharing.setdefault(each, [])
-            near.update(dict.fromkeys(others[-COMPARED:]))
+            others = sharing.get(each)
+            if others is None:
+                sharing[each] = [number]
+                continue
+            for other in others[-COMPARED:]:
+                common[other] = common.get(other, 0) + 1
             others.append(number)
-        for other in near:
-            share = resemblance(hashes, hashes_of(passages[other].sketch))
+        least = NEARLY * len(hashes)
+        for other, many in common.items():
+            if many < least:
+                continue
+            share = resemblance(hashes, known[other])
             if share >= WORD_FOR_WORD or (
                 share >= NEARLY and not passage.about.isdisjoint(passages[other].about)
             ):
