@@ -71,38 +71,42 @@ def with_waiver(data: bytes, waiver: Waiver) -> str:
     has the waivers that were there, and this one.
     """
     text = data.removeprefix(_BOM).decode()
-    if not text.strip():
-        return HEAD + "".join(_entry(waiver, "  "))
-    before = read_yaml(data, "").root
-    if before is None:
-        raise NoPlace("it is no YAML mapping")
+    listed: object = []
+    if text.strip():
+        before = read_yaml(data, "").root
+        if before is None:
+            raise NoPlace("it is no YAML mapping")
+        listed = before.get("waivers", [])
+        result = "".join(_with(text.splitlines(keepends=True), before, waiver))
+    else:
+        result = HEAD + "".join(_entry(waiver, "  "))
+    after = read_yaml(result.encode(), "")
+    told = after.root or Mapping()
+    expected = [*(listed if isinstance(listed, Sequence) else []), _as_read(waiver)]
+    if after.problems or told.get("waivers") != expected:
+        raise NoPlace("its layout leaves no place for one more: write it by hand")
+    return ("\ufeff" if data.startswith(_BOM) else "") + result
+
+
+def _with(lines: list[str], before: Mapping, waiver: Waiver) -> list[str]:
+    """The lines of a file, with those of one waiver in their place."""
     listed = before.get("waivers")
-    lines = text.splitlines(keepends=True)
     ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
     if "waivers" not in before:
         _end(lines, ending)
-        lines += [f"waivers:{ending}", *_entry(waiver, "  ", ending)]
-    elif isinstance(listed, Sequence) and listed:
+        return [*lines, f"waivers:{ending}", *_entry(waiver, "  ", ending)]
+    if isinstance(listed, Sequence) and listed:
         at, indent = _behind(lines, listed)
-        if at == len(lines):
-            _end(lines, ending)
-        lines[at:at] = _entry(waiver, indent, ending)
     else:
         mark = before.at["waivers"][1]
         line = lines[mark.line]
         if not line[mark.column :].startswith("[]"):
             raise NoPlace("write `waivers: []` or a list with a line for each key")
-        rest = line[mark.column + 2 :]
-        lines[mark.line] = line[: mark.column].rstrip() + rest
-        if mark.line + 1 == len(lines):
-            _end(lines, ending)
-        lines[mark.line + 1 : mark.line + 1] = _entry(waiver, "  ", ending)
-    result = "".join(lines)
-    after = read_yaml(result.encode(), "")
-    told = after.root or Mapping()
-    if after.problems or [*(listed or []), _as_read(waiver)] != told.get("waivers"):
-        raise NoPlace("its layout leaves no place for one more: write it by hand")
-    return ("\ufeff" if data.startswith(_BOM) else "") + result
+        lines[mark.line] = line[: mark.column].rstrip() + line[mark.column + 2 :]
+        at, indent = mark.line + 1, "  "
+    if at == len(lines):
+        _end(lines, ending)
+    return [*lines[:at], *_entry(waiver, indent, ending), *lines[at:]]
 
 
 def _end(lines: list[str], ending: str) -> None:
