@@ -49,9 +49,7 @@ _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
 _BETWEEN = "between (.+?) and (.+)"
 _SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
 _PLURAL_ALONE = {"decades", "centuries"}
-_AS_WRITTEN = (
-    "write a number and days, weeks, months or years (`4 days`, `1 year and 6 months`), or P4D"
-)
+_AS_WRITTEN = "write a number and days, weeks, months or years (`4 days`), or P4D"
 CYCLE: Final = 4800
 """Months after which the Gregorian calendar repeats itself."""
 CYCLE_DAYS: Final = 146_097
@@ -219,8 +217,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
 def _unit(name: str, words: str) -> tuple[int, int]:
     unit = _PLURALS.get(name.lower(), name.lower())
     if unit not in UNITS:
-        what = f"`{name[:40]}` in `{words[:60]}`" if name else f"`{words[:60]}`"
-        raise Unreadable(f"{what} is no unit of a duration: {_AS_WRITTEN}")
+        raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
     return UNITS[unit]
 
 

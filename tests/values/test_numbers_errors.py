@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 
+from checker.values.interval import INFINITY
 from checker.values.numbers import Measure, Number, read_count, read_quantity
 from checker.values.unreadable import Unreadable
 
@@ -107,8 +108,44 @@ def test_message_of_counts(literal: str, words: str) -> None:
     says(read_count, literal, words)
 
 
-def test_a_count_without_unit_takes_no_label_with_a_number() -> None:
-    says(read_count, "20 of 30", "things without a number in their name", Measure())
+@pytest.mark.parametrize("label", ["dead", "injured", "of 30", "people"])
+def test_a_count_without_unit_takes_no_label(label: str) -> None:
+    """`4 dead` and `4 injured` would be the same."""
+    words = f"give the attribute `unit: {label}`, or write the number alone"
+    says(read_count, f"4 {label}", words, Measure())
+
+
+@pytest.mark.parametrize("read", [read_quantity, read_count])
+@pytest.mark.parametrize("unit", ["", "people"])
+def test_a_thousand_is_no_kelvin(read: Callable[[str, Measure], Number], unit: str) -> None:
+    pytest.importorskip("pint")
+    for literal in ("12k people", "12k", "12K"):
+        says(read, literal, "write 12000 or 12e3", Measure(unit))
+    says(read, "3m people", "write 3000000 or 3e6", Measure(unit))
+
+
+@pytest.mark.parametrize("literal", ["0.23", "about 0.23", "0.20..0.23", "0.23 +- 0.1"])
+def test_a_bare_number_below_one_is_no_percentage(literal: str) -> None:
+    says(read_quantity, literal, "write 23 % or 0.23 %", Measure("%"))
+
+
+@pytest.mark.parametrize("literal", ["0", "0.0", "0.5..3", "20 +- 0.5", "0.23 %", "1.5"])
+def test_a_clear_percentage_is_read(literal: str) -> None:
+    read_quantity(literal, Measure("%"))
+
+
+@pytest.mark.parametrize("unit", ["", "%", "km2"])
+def test_a_fraction_is_no_ratio(unit: str) -> None:
+    says(read_quantity, "1/2", "`1/2` is a fraction; write it in decimals", Measure(unit))
+
+
+@pytest.mark.parametrize(
+    ("literal", "lo", "hi"),
+    [("half", 45, 55), ("at most half", 0, 55), ("more than half", 50, INFINITY)],
+)
+def test_half_is_fifty_per_cent(literal: str, lo: int, hi: float) -> None:
+    possible = read_quantity(literal, Measure("%")).possible
+    assert (possible.lo, possible.hi) == (lo, hi)
 
 
 @pytest.mark.parametrize(

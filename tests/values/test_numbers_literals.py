@@ -13,6 +13,8 @@ from checker.values.unreadable import Unreadable
 
 MEASURES = {
     "-": Measure(),
+    "votes": Measure("votes"),
+    "UNSCR": Measure("UN Security Council resolution"),
     "signed": Measure(signed=True),
     "km": Measure("km"),
     "km2": Measure("km2"),
@@ -280,8 +282,8 @@ COUNTS = """
     zero                            | people  | [0, 0]
     a single person                 | people  | [1, 1]
     ninety-nine                     | people  | [99, 99]
-    4 resolutions                   | -       | [4, 4]
-    four UN Security Council resolutions | - | [4, 4]
+    4 votes                         | votes   | [4, 4]
+    four UN Security Council resolutions | UNSCR | [4, 4]
     20000                           | people  | [20000, 20000]
     20 000 people                   | people  | [20000, 20000]
     12.0                            | people  | [12, 12]

@@ -29,7 +29,8 @@ def read_count(text: str, measure: Measure) -> Number:
     `4` is 4 alone and `more than 4` is 5 and more. An exponent, and a scale in words, state a
     coarser precision for a count too: `12e3`, `12 thousand`: from 11500 to 12499. `about` widens by
     a whole number, rounded up. The unit is a label, which does not convert (but weeks and days
-    do); where ``measure`` has none, any label will do. Raises :class:`Unreadable`.
+    do); where ``measure`` has none, a label is a problem (`4 dead`
+    and `4 injured` are not the same). Raises :class:`Unreadable`.
     """
     digits, _, label = text.partition(" ")
     if (
@@ -83,12 +84,16 @@ def count_conversion(label: str, target: str) -> Conversion:
     counted, wanted = str(unit(label)), str(unit(target))
     if counted != wanted and any(symbol in SHARES for symbol, _ in unit(label).factors):
         raise Unreadable(f"`{label}` is a share, and no count; make the attribute a quantity")
-    if counted == wanted or (not target and not any(map(str.isdecimal, label))):
+    if counted == wanted:
         return SAME
     if (counted, wanted) in COUNTED:
         return Conversion(COUNTED[counted, wanted])
+    if not target:
+        raise Unreadable(
+            f"`{label[:40]}` are counted, where the attribute counts without a name: "
+            f"give the attribute `unit: {label[:40]}`, or write the number alone"
+        )
     raise Unreadable(
-        f"`{label[:40]}` are counted, where the attribute counts "
-        f"{f'`{target}`' if target else 'things without a number in their name'}: "
+        f"`{label[:40]}` are counted, where the attribute counts `{target}`: "
         "write the number alone if they are the same"
     )

@@ -89,6 +89,7 @@ _JOINT = re.compile(
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
 _HYPHEN = re.compile(r" ?(-)(?= ?-?[0-9])")
+_FRACTION = re.compile(" ?/ ?[0-9]+")
 _RANGE = re.compile(r"(between|from) ", re.IGNORECASE | re.ASCII)
 _MONEY = re.compile("([A-Z]{3}|[$\N{EURO SIGN}\N{POUND SIGN}]) ?(?=[0-9])")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
@@ -148,6 +149,11 @@ def read_hedges(text: str) -> tuple[Hedge | None, bool, str]:
 
 def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[str]]) -> Literal:
     plain, end = read_unscaled(text, 0)
+    if fraction := _FRACTION.match(text, end):
+        raise Unreadable(
+            f"`{text[: fraction.end()][:40]}` is a fraction; write it in decimals, such as 0.5, "
+            "or a ratio with `per`, such as `3 per 1000`"
+        )
     factor, step, end = read_scale(text, end)
     joint = _HYPHEN.match(text, end) or next(
         (found for pattern in joints if (found := pattern.search(text, end))), None

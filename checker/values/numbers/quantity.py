@@ -2,12 +2,15 @@
 
 import re
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from checker.values.interval import Interval, normal_exact
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.units import SAME, Conversion, conversion
+from checker.values.numbers.units import SAME, Conversion, conversion, unit
 from checker.values.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from checker.values.numbers.literal import Bracket, Literal
 
 # The plain form, which most literals have: `3054`, `3054 km2`, `16.6 %`.
 PLAIN: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?: (.+))?").fullmatch
@@ -17,12 +20,14 @@ def read_quantity(text: str, measure: Measure) -> Number:
     """The quantity that ``text`` says, in the unit of ``measure``.
 
     `20 %` is [19.5, 20.5), `44e2 km2` is [4350, 4450), `more than 20000 people` is (20000, inf).
+    Where the unit is `%`, `half` is 50 %, and a number below 1 needs its unit: `0.23` may be 23 %.
     Raises :class:`Unreadable`, which says what is wrong and how to mend it.
     """
     plain = PLAIN(text)
     if plain:
-        whole, decimals, unit = plain.groups()
-        if unit is None or unit == measure.unit:
+        whole, decimals, label = plain.groups()
+        bare = label is None and decimals and not whole.strip("0")
+        if (label is None or label == measure.unit) and not (bare and in_percent(measure)):
             return _plain(whole, decimals, measure.signed)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
@@ -32,9 +37,44 @@ def read_quantity(text: str, measure: Measure) -> Number:
     return Reader(
         measure,
         Written.rounded,
-        lambda unit: quantity_conversion(unit, measure.unit),
+        lambda source: quantity_conversion(source, measure.unit),
         measure.allowance,
-    ).number(read_literal(text))
+    ).number(shares(read_literal(text), text, measure))
+
+
+def in_percent(measure: Measure) -> bool:
+    """Whether the unit is per cent, however it is spelled."""
+    return unit(measure.unit) == unit("%")
+
+
+def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Literal | Bracket":
+    """The same literal, where its bare numbers are shares: `half` of one, and no `0.23`."""
+    from checker.values.numbers.literal import Bracket, Joint
+    from checker.values.numbers.writing import approximate
+
+    if isinstance(literal, Bracket) or not in_percent(measure):
+        return literal
+    first, second = literal.first, literal.second
+    if first.unit or (second and second.unit):
+        return literal
+    bare = [first.number] if second is None else [first.number, second.number]
+    if not any(map(str.isdecimal, text)):
+        ones = "1"  # of a plain number, which is a hundred times so many per cent
+        halves = [number for number in bare if number.value.denominator == 2]
+        if len(halves) == len(bare):
+            return literal._replace(
+                first=first._replace(unit=ones), second=second and second._replace(unit=ones)
+            )
+        return literal
+    if literal.joint is Joint.TOLERANCE:
+        bare = [first.number]
+    greatest = max(abs(Fraction(number.value)) for number in bare)
+    if 0 < greatest < 1:
+        raise Unreadable(
+            f"`{text[:40]}` without its unit can be read in two ways: "
+            f"write {approximate(greatest * 100)} % or {approximate(greatest)} %"
+        )
+    return literal
 
 
 def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
@@ -49,11 +89,11 @@ def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
     return Number(Interval(lowest, Fraction(2 * number + 1, divisor), False, True), nominal)
 
 
-def quantity_conversion(unit: str, target: str) -> Conversion:
+def quantity_conversion(source: str, target: str) -> Conversion:
     """From a unit as written to the attribute's; a bare number is in the attribute's."""
-    if not unit or unit == target:
+    if not source or source == target:
         return SAME
     try:
-        return conversion(unit, target)
+        return conversion(source, target)
     except Unreadable as error:
-        raise Unreadable(f"`{unit[:40]}`: {error}") from error
+        raise Unreadable(f"`{source[:40]}`: {error}") from error

@@ -3,6 +3,7 @@
 Quantities and counts differ in what a written number stands for (:class:`Reader`), not here.
 """
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, final
@@ -13,6 +14,7 @@ from checker.values.numbers.literal import Bracket, Joint, Literal, Part
 from checker.values.numbers.measure import Measure, Number
 from checker.values.numbers.units import Conversion
 from checker.values.numbers.units import unit as unit_of
+from checker.values.numbers.writing import approximate
 from checker.values.numbers.written import Written
 from checker.values.unreadable import Unreadable
 
@@ -44,7 +46,7 @@ class Reader(NamedTuple):
         return self._tolerance(literal, literal.first, literal.second)
 
     def _single(self, literal: Literal, part: Part) -> Number:
-        conversion = self.convert(part.unit)
+        conversion = self._conversion(part, part.unit)
         value = conversion.of(part.number.value)
         around = conversion.of_all(self.spread(part.number))
         self._check_sign(value)
@@ -62,10 +64,25 @@ class Reader(NamedTuple):
             return Number(self._clipped(interval(-INFINITY, value)), None)
         return self._bounded(literal.bound, around, value)
 
+    def _conversion(self, part: Part, unit: str) -> Conversion:
+        """From a unit as written; `12k people` has a thousand in it, and no unit."""
+        try:
+            return self.convert(unit)
+        except Unreadable as error:
+            scale = re.match(r"([kKM])(?![^ ])|([mM]) (?=.)", unit)
+            if scale is None:
+                raise
+            exponent = 3 if scale[0] in "kK" else 6
+            number, times = part.number.value, 10**exponent
+            raise Unreadable(
+                f"`{approximate(number)}{scale[0].strip()}` is no number with a unit; "
+                f"write {approximate(number * times)} or {approximate(number)}e{exponent}"
+            ) from error
+
     def _range(self, first: Part, second: Part, about: bool) -> Number:
         """From lo of the first to hi of the second; each takes the other's unit if it has none."""
-        to_first = self.convert(first.unit or second.unit)
-        to_second = self.convert(second.unit or first.unit)
+        to_first = self._conversion(first, first.unit or second.unit)
+        to_second = self._conversion(second, second.unit or first.unit)
         least, most = to_first.of(first.number.value), to_second.of(second.number.value)
         self._check_sign(least)
         if least > most:

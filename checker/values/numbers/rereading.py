@@ -16,7 +16,7 @@ from checker.values.numbers.count import count_conversion
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_literal
 from checker.values.numbers.measure import Measure
-from checker.values.numbers.quantity import PLAIN, quantity_conversion
+from checker.values.numbers.quantity import PLAIN, quantity_conversion, shares
 from checker.values.numbers.reading import Reader
 from checker.values.numbers.writing import write_number
 from checker.values.numbers.written import Written, power
@@ -47,6 +47,8 @@ def rereadings(
     """The other readings of a quantity's or count's literal; none where its ends are written."""
     try:
         literal = _plain(text, measure) or read_literal(text)
+        if kind == "quantity":
+            literal = shares(literal, text, measure)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
             return
         for spread, share, words in _readings(literal, kind, measure, widths):
