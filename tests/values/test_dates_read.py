@@ -379,6 +379,19 @@ aprilish 1993          | year-month-day
 1990/199               | 199 is a decade
 unknown                | nothing for an unknown
 open                   | `..` for an open end
+today                  | write the day that is meant
+before 1994            | write ../1993
+before 1994-03-01      | write ../1994-02-28
+after 1994             | write 1995/..
+after 1994-12          | write 1995-01/..
+until 1994             | write ../1994
+since 1994-05          | write 1994-05/..
+circa 1994             | write 1994~
+about 1994             | write 1994~
+c. 1994                | write 1994~
+spring 1994            | write 1994-21
+Q1 1994                | write 1994-33
+before 0001            | is no date
 1993/1992              | the end lies before the beginning
 1993-05/1993-04-30     | the end lies before the beginning
 2005/2004~             | the end lies before the beginning

@@ -1,6 +1,9 @@
 """What to write instead: messages for dates in forms other than EDTF."""
 
 import re
+from datetime import date as date_
+from datetime import timedelta
+from typing import Final
 
 from checker.values.dates.calendar import MONTHS
 
@@ -15,6 +18,18 @@ _NAMED = (
 )
 _RANGE = r"([0-9]{4})(?: ?[-\u2013\u2014] ?| to )([0-9]{4})"
 _LONGEST = 60
+
+SEASONS: Final = {
+    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
+    "q1": 33, "q2": 34, "q3": 35, "q4": 36,
+}  # fmt: skip
+_PART = f"({'|'.join(SEASONS)})"
+_WORDS: Final = {
+    "before": "before", "prior to": "before", "until": "until", "till": "until", "by": "until",
+    "up to": "until", "after": "after", "since": "since", "from": "since",
+    "circa": "~", "about": "~", "around": "~", "approximately": "~", "approx": "~", "ca": "~",
+    "c": "~", "roughly": "~",
+}  # fmt: skip
 
 
 def shown(text: str) -> str:
@@ -33,11 +48,50 @@ def mending(text: str) -> str:
         return f"{shown(text)}: an unspecified digit is a capital X, as in 199X"
     if re.fullmatch("-?[0-9]{5,}", text):
         return f"{shown(text)}: write Y before a year of more than four digits"
-    if text.lower() in ("open", "unknown", "now", "present", "today"):
+    if text.lower() in ("open", "unknown", "now", "present"):
         return (
             f"{shown(text)} is no date: write `..` for an open end and nothing for an unknown one"
         )
+    if text.lower() in ("today", "yesterday", "tomorrow"):
+        return f"{shown(text)} is no date: write the day that is meant, as 1993-04-02"
+    if words := _hedged(text):
+        return f"{shown(text)}: write {words}"
     return f"{shown(text)} is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF"
+
+
+def _hedged(text: str) -> str:
+    """The EDTF for a year, month or day with a word before it, or nothing."""
+    if found := re.fullmatch(rf"{_PART} (?:of )?([0-9]{{4}})", text, re.IGNORECASE):
+        return f"{found[2]}-{SEASONS[found[1].lower()]}"
+    found = re.fullmatch(
+        r"([a-z][a-z .]*?)\.? ?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text, re.I
+    )
+    word = _WORDS.get(found[1].lower()) if found else None
+    if found is None or word is None:
+        return ""
+    date = "-".join(part for part in found.groups()[1:] if part)
+    if word == "~":
+        return f"{date}~"
+    try:
+        first, after = _neighbours(int(found[2]), int(found[3] or 0), int(found[4] or 0))
+    except (ValueError, OverflowError):
+        return ""
+    width = len(date)
+    return {
+        "before": f"../{first.isoformat()[:width]}",
+        "until": f"../{date}",
+        "after": f"{after.isoformat()[:width]}/..",
+        "since": f"{date}/..",
+    }[word]
+
+
+def _neighbours(year: int, month: int, day: int) -> tuple[date_, date_]:
+    """A day of the unit before, and of the unit after; raises past the calendar."""
+    start = date_(year, month or 1, day or 1)
+    if day:
+        return start - timedelta(1), start + timedelta(1)
+    after = date_(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+    return start - timedelta(1), after
 
 
 def _better(text: str) -> str:
