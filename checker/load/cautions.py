@@ -59,7 +59,7 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
     Found in time linear in the names, by what is left of a name without one letter: the whole of
     one is left of the other; or the same is left at the same place (another letter), or of the same
     letter one place on (two that changed places). Names that differ in a number (`round 1`,
-    `round 2`) are meant to.
+    `round 2`), or in a single letter at the end, are meant to.
     """
     whole: dict[tuple[str, str, str], str] = {}
     left_of: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
@@ -71,6 +71,9 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
                 continue
             word = _folded(name)
             digits = "".join(filter(str.isdigit, word))
+            *_, last = word.split()
+            if len(last) == 1:  # `Glacier A`, `Glacier B`: a letter that counts
+                digits += last
             near = [whole.setdefault((entity.type, digits, word), entity.id)]
             near += [other for _, _, other in left_of.get((entity.type, digits, word), ())]
             for place, letter in enumerate(word):

@@ -146,6 +146,12 @@ def near(*names: tuple[str, str]) -> list[str]:
     return [caution.message for caution in cautions(Entities.of(by_id, {}), {}, [], [])]
 
 
+def test_names_that_a_letter_alone_parts_are_two() -> None:
+    assert near(("a", "Glacier A"), ("b", "Glacier B")) == []
+    assert near(("a", "Glacier A"), ("b", "Glacier")) == []
+    assert len(near(("a", "Glacier A"), ("b", "Glacjer A"))) == 1
+
+
 def test_names_that_one_letter_parts() -> None:
     assert near(("a", "Kalbajar"), ("b", "Kelbajar")) == [
         "'Kelbajar' is nearly a name of 'a': if they are one, make it an alias"
