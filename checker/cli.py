@@ -256,6 +256,7 @@ def _check(options: Namespace) -> tuple[int, str]:
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
+    report = report._replace(fail_on=options.fail_on)
     if options.against is not None:
         report = _since(options, report, root)
     texts = {}

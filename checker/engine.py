@@ -62,6 +62,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         documents=len(documents),
         origins=independent(documents, corpus.facts),
         waivers=waivers,
+        aside=frozenset(row.fact.id for row in corpus.set_aside),
     )
 
 

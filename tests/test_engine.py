@@ -27,6 +27,8 @@ from model.corpora import (
 
 from checker.engine import run
 from checker.load.corpus import load
+from checker.model.finding import Gap
+from checker.model.judgement import gap_text
 from checker.model.report import Report
 from checker.render import FORMATS
 from checker.render.explain import explain
@@ -913,3 +915,26 @@ def test_a_derivation_of_many_steps_is_walked_once(judge: Judge) -> None:
     assert told_of_it is not None
     assert 100 < len(told_of_it) < 1000
     assert any("see above" in line for line in told_of_it)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        ("days", "1 day"),
+        ("years", "1 year"),
+        ("people", "1 person"),
+        ("people/km2", "1 person/km2"),
+        ("members", "1 member"),
+        ("percentage points", "1 percentage point"),
+        ("tonnes of wheat", "1 tonne of wheat"),
+        ("countries", "1 country"),
+        ("inches", "1 inch"),
+        ("degrees celsius", "1 degrees celsius"),
+        ("km2", "1 km2"),
+        ("gas", "1 gas"),
+        ("", "1"),
+    ],
+)
+def test_one_of_a_unit(unit: str, text: str) -> None:
+    assert gap_text(Gap(1, unit)) == text
+    assert gap_text(Gap(2, unit)) == f"2 {unit}".rstrip()

@@ -1,5 +1,6 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -67,10 +68,28 @@ def gap_text(gap: Gap) -> str:
     number = str(amount) if whole else _rounded(Fraction(amount))
     unit = gap.unit
     if number == "1":
-        unit = {"days": "day", "members": "member", "percentage points": "percentage point"}.get(
-            unit, unit
-        )
+        unit = _one(unit)
     return f"{number} {unit}".rstrip()
+
+
+_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+
+
+def _one(unit: str) -> str:
+    """The singular of a unit that is an English word: ``day``, ``person/km2``."""
+    words = re.split(r"(?=/| per | of )", unit, maxsplit=1)
+    first, *rest = words
+    *before, last = first.split(" ")
+    if last in _ONE:
+        last = _ONE[last]
+    elif len(last) > 3 and last.isalpha() and last.islower() and last.endswith("s"):
+        if last.endswith("ies"):
+            last = f"{last[:-3]}y"
+        elif last.endswith(("ches", "shes", "sses", "xes")):
+            last = last[:-2]
+        elif not last.endswith(("ss", "us", "is")):
+            last = last[:-1]
+    return " ".join([*before, last]) + "".join(rest)
 
 
 def _rounded(amount: Fraction) -> str:
@@ -186,4 +205,6 @@ def positions_of(
 
 def apart(gap: Gap) -> str:
     """How far apart, as a phrase; values that only touch have no distance."""
-    return f"{gap_text(gap)} apart" if gap.amount else "which only touch"
+    if not gap.amount:
+        return "which only touch"
+    return f"{gap_text(gap)} apart" if gap.unit else f"by {gap_text(gap)}"

@@ -59,7 +59,9 @@ class Report(NamedTuple):
     state, drafts too; ``derived`` those that rules concluded. ``origins`` counts the groups of
     documents that share no text with another group. ``waivers`` tell what each does today;
     ``since`` what became of the findings since an earlier report, where the run was held against
-    one. ``ends`` has, where a format asks for it, line and column behind what begins at a place.
+    one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
+    that makes a run fail. ``ends`` has, where a format asks for it, line and column behind what
+    begins at a place.
     """
 
     entities: Entities
@@ -78,6 +80,8 @@ class Report(NamedTuple):
     origins: int
     waivers: tuple[Standing, ...] = ()
     since: Since | None = None
+    aside: frozenset[str] = frozenset()
+    fail_on: str = "error"
     ends: Mapping[Place, tuple[int, int]] = {}
 
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
@@ -100,9 +104,14 @@ class Report(NamedTuple):
 
     @property
     def claims(self) -> int:
-        """How many claims the documents make; works of reference make none here."""
+        """How many claims of documents take part; works of reference make none here."""
         references = {source.id for source in self.sources if source.reference}
-        return sum(fact.source not in references for fact in self.facts)
+        return sum(f.source not in references and f.id not in self.aside for f in self.facts)
+
+    @property
+    def compared(self) -> int:
+        """How many of them were compared with another."""
+        return self.claims - sum(row.fact.id not in self.aside for row in self.unchecked)
 
     def headline(self) -> str:
         """What stands, in one sentence."""
@@ -153,6 +162,10 @@ class Report(NamedTuple):
         by_id = self.entities.by_id
         return by_id[fact.said_by].label if fact.said_by in by_id else fact.said_by
 
+    def severe(self, at: str) -> tuple[str, ...]:
+        """The severities at or above ``at``; ``never`` is above all."""
+        return () if at == "never" else SEVERITIES[: SEVERITIES.index(at) + 1]
+
     def fails(self, at: str, *, only_new: bool = False) -> bool:
         """Whether something at or above severity ``at`` was found (``never``: nothing is).
 
@@ -160,7 +173,7 @@ class Report(NamedTuple):
         """
         if at == "never":
             return False
-        severe = SEVERITIES[: SEVERITIES.index(at) + 1]
+        severe = self.severe(at)
         found = [f.id for f in self.findings if f.severity in severe and f.waiver is None]
         blocking = [row.rule.id for row in self.not_applied if row.blocks]
         if not only_new or self.since is None:

@@ -34,7 +34,7 @@ def render(report: Report, link_base: str = "") -> str:
         "documents": report.documents,
         "origins": report.origins,
         "claims": report.claims,
-        "compared": report.claims - len(report.unchecked),
+        "compared": report.compared,
         "stories": len(report.stories),
         "extraction_errors": sum(bool(finding.misread) for finding in report.findings),
     }

@@ -1,4 +1,7 @@
-"""The report for a terminal: counts, then one line for each contradiction, its place first."""
+"""The report for a terminal: counts, then one line for each contradiction, its place first.
+
+What is undetermined has a line, too, where that makes the run fail.
+"""
 
 from collections.abc import Iterator
 
@@ -7,7 +10,7 @@ from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
 
 MOST = 50
-"""How many contradictions a screen is shown."""
+"""How many findings a screen is shown."""
 
 
 def render(report: Report, link_base: str = "") -> str:
@@ -17,11 +20,13 @@ def render(report: Report, link_base: str = "") -> str:
         lines.append(report.since.headline())
         if report.since.note:
             lines.append(f"note: {report.since.note}")
-    compared = report.claims - len(report.unchecked)
+    compared = report.compared
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    aside = sum(row.fact.id in report.aside for row in report.unchecked)
     lines.append(
         f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
-        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at."
+        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
+        + (f"; {aside} more set aside." if aside else ".")
     )
     for row in report.not_applied:
         if row.blocks:
@@ -31,12 +36,16 @@ def render(report: Report, link_base: str = "") -> str:
             )
     lines += _waivers(report, link_base)
     told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
+    severe = report.severe(report.fail_on)
+    open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
+    told += [f for f in open_ if f.severity in severe]
     news = _news(report)
     for finding in told[:MOST]:
-        place = finding.primary.place
+        place = finding.primary.place if finding.question.claims else finding.rule.place
         lines.append(
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
             f"{news.get(finding.id, '')}"
+            f"{'undetermined: ' if finding.verdict is Verdict.UNDETERMINED else ''}"
             f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
         )
         for fact, why in finding.misread:
@@ -45,7 +54,7 @@ def render(report: Report, link_base: str = "") -> str:
                 f"of sources: the quote does not carry '{fact.value.text}': {why} [{fact.id}]"
             )
     if len(told) > MOST:
-        lines.append(f"... and {counted(len(told) - MOST, 'contradiction')} more in the report")
+        lines.append(f"... and {counted(len(told) - MOST, 'finding')} more in the report")
     return "\n".join(map(plain, lines)) + "\n"
 
 

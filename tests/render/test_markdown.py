@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from model.corpora import Judge as CorpusJudge
+from model.corpora import found, rules, source
 
 from checker.cli import main
 from checker.model.place import Place
@@ -246,7 +248,7 @@ def test_what_was_not_checked_is_said(page: str) -> None:
     assert "stand alone. Silence is not agreement." in said
     assert "**Rule `renamed` matches nothing** ([rules.yaml](../rules/rules.yaml#L11))" in said
     assert "1 claim: a draft ([monthly.yaml](../facts/monthly.yaml#L14))" in said
-    assert "1 claim without a quote" in said
+    assert "1 claim without a quote ([monthly.yaml](../facts/monthly.yaml#L" in said
     assert "1 question kept apart by a qualifier" in said
     assert "no qualifier | 500" in said
     assert "as_of: 2001 | 480" in said
@@ -375,7 +377,7 @@ def test_hostile_text_shows_as_text(judge_files: Judge, text: str) -> None:
                 r"\.\./(facts|rules)/[a-z]+\.yaml#L[0-9]+", str(token.attrs["href"])
             )
         elif token.type == "code_inline":
-            assert re.fullmatch(r"[a-z_.]+|checker explain [0-9a-f]{12}", token.content)
+            assert re.fullmatch(r"[a-z_.]+|(checker explain )?[0-9a-f]{12}", token.content)
         elif token.type == "em_open":
             pass
         else:
@@ -516,3 +518,76 @@ def test_too_few_bytes_for_anything(wide: Report) -> None:
     assert small.startswith("# What the documents say of each other")
     assert len(small.encode()) <= 600
     assert wide.headline() in small
+
+
+KINDS = """
+attributes:
+  began_on: {label: beginning, kind: date}
+  size: {label: size, kind: count}
+  area: {label: area, kind: quantity, unit: km2}
+entities:
+  valley: {label: the valley}
+  mill: {label: Mill, part_of: valley}
+  ford: {label: Ford, part_of: valley}
+"""
+AGREE = "id: agree, check: {agree: {}}"
+
+
+def page_of(judge: CorpusJudge, *texts: str) -> str:
+    return FORMATS["md"](judge(KINDS, *texts), "")
+
+
+def test_values_that_only_touch(judge: CorpusJudge) -> None:
+    said = page_of(
+        judge,
+        rules(AGREE),
+        source("daily", "mill area: more than 5 km2"),
+        source("weekly", "mill area: exactly 5 km2"),
+    )
+    assert "(1 document), which only touch." in said
+
+
+def test_numbers_without_a_unit_differ_by_a_number(judge: CorpusJudge) -> None:
+    report = judge(
+        KINDS,
+        rules(AGREE),
+        source("daily", "mill size: exactly 5"),
+        source("weekly", "mill size: exactly 6"),
+    )
+    assert ", by **1**." in FORMATS["md"](report, "")
+    assert found(report).answer.message.endswith(", by 1")
+
+
+def test_a_sum_of_one_part_is_no_claim_that_was_handed_on(judge: CorpusJudge) -> None:
+    said = page_of(
+        judge,
+        rules(AGREE, "id: areas, derive: {sum: {attribute: area, parts_of: valley}}"),
+        source("daily", "mill area: exactly 5 km2"),
+        source("weekly", "valley area: exactly 3 km2"),
+    )
+    assert "How the derived values come about" in said
+    assert "*derived, see below* (`areas`)" in said
+
+
+def test_a_story_names_all_of_its_findings(judge: CorpusJudge) -> None:
+    report = judge(
+        KINDS,
+        rules(AGREE, "id: dates, derive: {distribute: {attribute: began_on}}"),
+        source("daily", "valley began_on: 1993"),
+        source("weekly", "mill began_on: 1994", "ford began_on: 1994"),
+    )
+    (story,) = report.stories
+    a, b = (finding.id for finding in story.findings)
+    assert f"More: `checker explain {a}`, and `{b}`" in FORMATS["md"](report, "")
+
+
+def test_a_superseded_source_is_called_so(judge: CorpusJudge) -> None:
+    said = page_of(
+        judge,
+        rules(f"{AGREE}, may_match_nothing: true"),
+        source("old", "mill began_on: 1993"),
+        source("new", "mill began_on: 1994", supersedes="old"),
+    )
+    assert "| document; superseded by `new` |" in said
+    assert "make 1 claim:" in said or "makes 1 claim:" in said
+    assert "1 claim: its source is superseded by new" in said

@@ -16,7 +16,9 @@ from .conftest import WIDE, Judge
 def test_counts_then_one_line_for_each_contradiction(wide: Report) -> None:
     lines = FORMATS["text"](wide, "../x/").splitlines()
     assert lines[0] == wide.headline()
-    assert lines[1] == "34 claims: 27 compared with another, 4 stand alone, 3 not looked at."
+    assert lines[1] == (
+        "31 claims: 27 compared with another, 4 stand alone, 0 not looked at; 3 more set aside."
+    )
     assert lines[2] == "../x/rules/rules.yaml:11: rule 'renamed': it matches nothing"
     told = wide.of(Verdict.CONTRADICTION)
     assert len(lines) == 3 + len(told)
@@ -43,7 +45,35 @@ def test_a_long_list_says_how_many_it_leaves_out(judge_files: Judge) -> None:
     )
     lines = FORMATS["text"](report, "").splitlines()
     assert len(lines) == 2 + MOST + 1
-    assert lines[-1] == "... and 3 contradictions more in the report"
+    assert lines[-1] == "... and 3 findings more in the report"
+
+
+WORDS = "entities: {e: {label: E, type: town}, f: {label: F, type: town}}\n"
+
+
+def test_what_makes_a_run_fail_has_a_line(judge_files: Judge) -> None:
+    report = judge_files(
+        {
+            "facts/w.yaml": WORDS + "attributes: {b: {label: B, kind: truth}}\n",
+            "facts/a.yaml": "source: {id: a}\nfacts: [{subject: e, attribute: b, value: true}]\n",
+            "rules/r.yaml": "rules:\n  - {id: r, title: R, severity: error, "
+            "check: {present: {type: town, attribute: b}}}\n",
+        }
+    )
+    assert report.fails("error")
+    lines = FORMATS["text"](report, "").splitlines()
+    assert re.fullmatch(
+        r"rules/r\.yaml:2: error: undetermined: B of F: no document states it \[[0-9a-f]{12}\]",
+        lines[-1],
+    )
+    assert len(FORMATS["text"](report._replace(fail_on="never"), "").splitlines()) == len(lines) - 1
+    assert "| error | `r` |" in FORMATS["md"](report, "")
+
+
+def test_what_is_milder_than_what_fails_has_none(wide: Report) -> None:
+    told = FORMATS["text"](wide, "")
+    assert ": undetermined: " not in told
+    assert ": note: undetermined: " in FORMATS["text"](wide._replace(fail_on="note"), "")
 
 
 @pytest.mark.parametrize(

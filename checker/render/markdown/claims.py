@@ -101,7 +101,8 @@ def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
 def _source_of(fact: Fact) -> Fact:
     """What a source says, where a claim only hands that on; else the claim."""
     roots = list(fact.roots())
-    return roots[0] if len(roots) == 1 and roots[0].attribute == fact.attribute else fact
+    handed_on = len(roots) == 1 and roots[0].attribute == fact.attribute and fact.as_written
+    return roots[0] if handed_on else fact
 
 
 def _steps(fact: Fact, seen: set[str]) -> Iterator[Fact]:

@@ -47,10 +47,11 @@ def undetermined(say: Phrases) -> Iterator[str]:
                 f'<a id="f-{finding.id}"></a>{say.asks(finding)}',
                 escape(finding.answer.reason) + (" (waived)" if finding.waiver else ""),
                 "<br>".join(few(sides)),
+                finding.severity,
                 f"`{finding.rule.id}`",
             ]
         )
-    yield from table(["question", "why", "claims", "rule"], rows)
+    yield from table(["question", "why", "claims", "severity", "rule"], rows)
 
 
 def agreements(say: Phrases) -> Iterator[str]:
@@ -130,6 +131,7 @@ def sources(say: Phrases) -> Iterator[str]:
     for fact in say.report.facts:
         claims[fact.source] = claims.get(fact.source, 0) + 1
     states = say.report.quote_states()
+    by = {source.supersedes: source.id for source in say.report.sources}
     yield "## Sources"
     yield ""
     rows = [
@@ -138,7 +140,7 @@ def sources(say: Phrases) -> Iterator[str]:
             escape(source.title),
             _published(source),
             str(claims.get(source.id, 0)),
-            "reference" if source.reference else escape(source.document) or "document",
+            _document(source) + (f"; superseded by `{by[source.id]}`" if source.id in by else ""),
             _quotes(source, states),
             say.link(source.place),
         ]
@@ -146,6 +148,10 @@ def sources(say: Phrases) -> Iterator[str]:
     ]
     headers = ["source", "title", "published", "claims", "document", "quotes", "where"]
     yield from table(headers, rows)
+
+
+def _document(source: Source) -> str:
+    return "reference" if source.reference else escape(source.document) or "document"
 
 
 def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:

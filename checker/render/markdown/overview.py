@@ -39,7 +39,7 @@ def counts(say: Phrases) -> Iterator[str]:
 def not_checked(say: Phrases) -> Iterator[str]:
     """What no verdict speaks of, and why: silence is not agreement."""
     report = say.report
-    compared = report.claims - len(report.unchecked)
+    compared = report.compared
     alone = len(say.alone)
     yield "## What was not checked"
     yield ""
@@ -56,9 +56,10 @@ def not_checked(say: Phrases) -> Iterator[str]:
         some = list(rows)
         links = say.links([row.fact for row in some], 5)
         yield f"- {counted(len(some), 'claim')}: {escape(reason)} ({links})."
-    unquoted = sum(not fact.quote for fact in report.facts)
+    unquoted = [fact for fact in report.facts if not fact.quote]
     if unquoted:
-        yield f"- {counted(unquoted, 'claim')} without a quote."
+        links = say.links(unquoted, 5)
+        yield f"- {counted(len(unquoted), 'claim')} without a quote ({links})."
     yield from _quotes(say)
     yield ""
     yield from _no_value(say, [row for row in report.not_applied if not row.blocks])

@@ -56,7 +56,9 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
     rule = f"{capital(say.rule(first.rule))}. " if _alike(findings) else ""
-    yield f"{rule}More: `checker explain {first.id}`"
+    names = few([f"`{finding.id}`" for finding in findings])
+    more = f", and {', '.join(names[1:])}" if names[1:] else ""
+    yield f"{rule}More: `checker explain {first.id}`{more}"
     yield ""
 
 
@@ -149,16 +151,18 @@ def _alike(findings: Sequence[Finding]) -> bool:
 
 
 def _apart(findings: Sequence[Finding]) -> str:
-    gaps = sorted(
-        (gap for f in findings if (gap := f.answer.gap) and gap.amount),
-        key=lambda gap: gap.amount,
-    )
+    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
     if not gaps:
         return ""
-    least, most = gap_text(gaps[0]), gap_text(gaps[-1])
-    if least == most:
-        return f", **{escape(most)}** apart"
-    return f", **{escape(least.removesuffix(gaps[0].unit).strip())} to {escape(most)}** apart"
+    least, most = gaps[0], gaps[-1]
+    if not most.amount:
+        return ", which only touch"
+    told = gap_text(most)
+    if not least.amount:
+        told = f"up to {told}"
+    elif gap_text(least) != told:
+        told = f"{gap_text(least._replace(unit=''))} to {told}"
+    return f", **{escape(told)}** apart" if most.unit else f", by **{escape(told)}**"
 
 
 def _ends(facts: Sequence[Fact]) -> list[str]:
