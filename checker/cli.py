@@ -358,9 +358,9 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
 
     ``site`` is the address of the repository's files, or empty: then links of pages are relative.
     """
-    from checker.render import FOR_PROGRAMS
+    from checker.render import FORMATS
 
-    if name in FOR_PROGRAMS or (site and name == "md"):
+    if FORMATS[name].in_repository or (site and name == "md"):
         from checker.hosting import repository_of
 
         base = _base(root, repository_of(root))

@@ -16,7 +16,7 @@ SHARED = "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 
 _HEADER = "[tool.checker"
-_WHERE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
+_WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
 _SHOWN = 60
 
 
@@ -80,9 +80,9 @@ def _read(file: str, text: str, table: str) -> tuple[Settings, list[Problem]]:
     try:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = _WHERE.search(str(error))
+        at = re.search(_WHERE, str(error))
         line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
-        said = _WHERE.sub("", str(error)).replace("(at end of document)", "").strip()
+        said = re.sub(_WHERE, "", str(error)).replace("(at end of document)", "").strip()
         return Settings(), [Problem(Place(file, line, column), f"not TOML: {said}")]
     for name in table.split(".") if table else ():
         found = found.get(name, {})

@@ -1,23 +1,40 @@
 """The formats: what exists can be read off one table.
 
 A renderer takes a report and returns text. ``link_base`` is what leads from the place of the
-output to the root that file names are relative to (``../`` for ``reports/report.md``); for the
-formats in ``FOR_PROGRAMS``, whose reader knows the repository, from the repository's root.
+output to the root that file names are relative to (``../`` for ``reports/report.md``); for a
+format whose readers know the repository, what leads from the repository's root.
 """
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, final
 
 from checker.model.report import Report
-from checker.render import github, gitlab, json, junit, markdown, sarif, text
 
-FORMATS: dict[str, Callable[[Report, str], str]] = {
-    "md": markdown.render,
-    "json": json.render,
-    "text": text.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
+
+@final
+class Format(NamedTuple):
+    """A format, imported only when something is written in it.
+
+    ``module`` is the file here that has its ``render``; ``in_repository``: its readers know the
+    repository, not the place of the output.
+    """
+
+    module: str
+    in_repository: bool = False
+
+    def __call__(self, report: Report, link_base: str = "") -> str:
+        """The report as text."""
+        render: Callable[[Report, str], str] = import_module(f"{__name__}.{self.module}").render
+        return render(report, link_base)
+
+
+FORMATS = {
+    "md": Format("markdown"),
+    "json": Format("json"),
+    "text": Format("text"),
+    "sarif": Format("sarif", in_repository=True),
+    "junit": Format("junit", in_repository=True),
+    "github": Format("github", in_repository=True),
+    "gitlab": Format("gitlab", in_repository=True),
 }
-
-FOR_PROGRAMS = ("sarif", "junit", "github", "gitlab")

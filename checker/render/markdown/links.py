@@ -15,7 +15,6 @@ from checker.model.report import Report
 from checker.render.markdown.escape import escape
 
 _MENTIONS = re.compile(r"\]\[([^\[\]\n]+)\]")  # the brackets of other people are escaped
-_UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 _SAFE_IN_ADDRESS = "/:?&=%~@+,;"
 
 
@@ -80,6 +79,6 @@ class Links:
 
     def _label(self, file: str) -> str:
         """A label for a line at which nothing has an id: those of a file are numbered."""
-        name = _UNFIT.sub("-", file)
+        name = re.sub(r"[^A-Za-z0-9_.-]", "-", file)
         self.unnamed[name] += 1
         return f"{name} {self.unnamed[name]}"
