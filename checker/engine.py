@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
@@ -20,8 +21,10 @@ from checker.model.rule import (
     Subset,
     Term,
 )
-from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
+
+if TYPE_CHECKING:
+    from checker.model.waiver import Standing
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}

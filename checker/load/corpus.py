@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.load.cautions import cautions
 from checker.load.facts import FactReader, File, read_sources
@@ -15,7 +16,9 @@ from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
-from checker.model.waiver import Waiver
+
+if TYPE_CHECKING:
+    from checker.model.waiver import Waiver
 
 _ONLY_PATTERNS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*patterns:\s")
 _ANOTHER_KEY = re.compile(rb"^(?!patterns:)[\"'A-Za-z_{?]", re.MULTILINE)

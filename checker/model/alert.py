@@ -1,7 +1,7 @@
 """What a machine is told of a report: the findings that somebody should look at, worst first."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
@@ -9,8 +9,10 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Waiver
 from checker.values.verdict import Verdict
+
+if TYPE_CHECKING:
+    from checker.model.waiver import Waiver
 
 LONGEST_TEXT = 300
 """The most characters of one quote, value or title."""
@@ -39,7 +41,7 @@ class Alert(NamedTuple):
     message: str
     place: Place
     sides: tuple[Side, ...] = ()
-    waiver: Waiver | None = None
+    waiver: "Waiver | None" = None
     known: bool = False
 
 

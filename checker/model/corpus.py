@@ -1,13 +1,15 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
-from checker.model.waiver import Waiver
+
+if TYPE_CHECKING:
+    from checker.model.waiver import Waiver
 
 
 @final
@@ -44,4 +46,4 @@ class Corpus(NamedTuple):
     set_aside: tuple[SetAside, ...]
     rules: tuple[Rule, ...]
     cautions: tuple[Caution, ...]
-    waivers: tuple[Waiver, ...] = ()
+    waivers: "tuple[Waiver, ...]" = ()

@@ -1,14 +1,16 @@
 """The question that a check asks of a group of claims, and what is found."""
 
-from typing import NamedTuple, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
-from checker.model.waiver import Waiver
 from checker.values.interval import Exact
 from checker.values.kinds import Value
 from checker.values.verdict import Relation, Verdict
+
+if TYPE_CHECKING:
+    from checker.model.waiver import Waiver
 
 
 @final
@@ -111,7 +113,7 @@ class Finding(NamedTuple):
     answer: Answer
     misread: tuple[Misread, ...] = ()
     """Claims of a contradiction that are errors of extraction: it is no conflict of sources."""
-    waiver: Waiver | None = None
+    waiver: "Waiver | None" = None
 
     @property
     def verdict(self) -> Verdict:

@@ -6,15 +6,17 @@ One finding stands on one line, so that a committed report is read well as a dif
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from json.encoder import JSONEncoder, encode_basestring
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding, Gap
 from checker.model.judgement import gap_text
 from checker.model.report import Report
-from checker.model.since import Change, Since
-from checker.model.waiver import Standing, Waiver
 from checker.values.verdict import Relation, Verdict
+
+if TYPE_CHECKING:
+    from checker.model.since import Change, Since
+    from checker.model.waiver import Standing, Waiver
 
 VERSION = 1
 """Raised when a program that reads the report would have to change."""
@@ -154,7 +156,7 @@ def _finding(finding: Finding, facts: str) -> str:
     )
 
 
-def _waiver(waiver: Waiver) -> dict[str, Any]:
+def _waiver(waiver: "Waiver") -> dict[str, Any]:
     return {
         "reason": waiver.reason,
         "owner": waiver.owner,
@@ -164,7 +166,7 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
     }
 
 
-def _waivers(standings: Sequence[Standing]) -> str:
+def _waivers(standings: "Sequence[Standing]") -> str:
     """What each waiver does, and how many do what; days left are not told, see ``judge``."""
     if not standings:
         return "{}"
@@ -185,7 +187,7 @@ def _waivers(standings: Sequence[Standing]) -> str:
     return f'{{\n"counts": {_dumps(counts)},\n"list": {rows}\n}}'
 
 
-def _since(since: Since) -> str:
+def _since(since: "Since") -> str:
     """What became of the findings since an earlier report."""
     changes = {"new": since.new, "changed": since.changed, "resolved": since.resolved}
     pieces = [f'"against": {_text(since.against)}', f'"note": {_or_null(since.note)}']
@@ -195,7 +197,7 @@ def _since(since: Since) -> str:
     return f"{{\n{joined}\n}}"
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: "Change") -> dict[str, Any]:
     seen = change.finding
     return {
         "id": seen.id,

@@ -5,7 +5,7 @@ line numbers in one block at the end.
 """
 
 from checker.model.report import Report
-from checker.render.markdown import lists, overview, since, waivers
+from checker.render.markdown import lists, overview
 from checker.render.markdown.phrases import Phrases
 from checker.render.markdown.story import contradictions
 from checker.render.markdown.tables import Rows
@@ -37,7 +37,7 @@ def _head(say: Phrases) -> list[str]:
         "",
         f"**{say.report.headline()}**",
         "",
-        *since.headline(say),
+        *(_since(say)[0] if say.report.since else ()),
         *overview.counts(say),
     ]
 
@@ -45,16 +45,29 @@ def _head(say: Phrases) -> list[str]:
 def _page(say: Phrases, stories: int) -> list[str]:
     return [
         *_head(say),
-        *since.changes(say),
+        *(_since(say)[1] if say.report.since else ()),
         *overview.not_checked(say),
         *contradictions(say, stories),
         *lists.undetermined(say),
         *lists.agreements(say),
-        *waivers.section(say),
+        *(_waivers(say) if say.report.waivers else ()),
         *lists.standing_alone(say),
         *lists.rules(say),
         *lists.sources(say),
     ]
+
+
+def _since(say: Phrases) -> tuple[list[str], list[str]]:
+    """What became of the findings, in a sentence and at length: imported where it is asked for."""
+    from checker.render.markdown.since import changes, headline
+
+    return list(headline(say)), list(changes(say))
+
+
+def _waivers(say: Phrases) -> list[str]:
+    from checker.render.markdown.waivers import section
+
+    return list(section(say))
 
 
 def _text(say: Phrases, lines: list[str]) -> str:
