@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker.values.interval import INFINITY, Interval, interval, point
+from checker.values.interval import INFINITY, Interval, interval, normal_exact, point
 from checker.values.numbers import Measure, read_count, read_quantity, write_exact, write_number
 
 TENTH = Fraction(1, 10)
@@ -74,7 +76,7 @@ def test_a_count_for_people(literal: str, written: str) -> None:
             * point(100),
             Fraction(1439300, 86600),
             "%",
-            "16.6 %",
+            "16.62 %",
         ),
         # sums: the whole nominal, where the width is small against it
         (interval(14389, 14397), 14393, "km2", "14393 km2"),
@@ -88,8 +90,13 @@ def test_a_count_for_people(literal: str, written: str) -> None:
             interval(Fraction("16.642"), Fraction("16.655")),
             Fraction("16.6487"),
             "%",
-            "16.642..16.655 %",
+            "16.65 %",
         ),
+        (interval(14, 16), 15, "km2", "15 km2"),
+        (interval(7, 8), Fraction("7.5"), "km2", "7..8 km2"),
+        (interval(4, 12), 8, "km2", "4..12 km2"),
+        (interval(7, Fraction("7.2")), None, "km2", "7.0..7.2 km2"),
+        (interval(Fraction("24.5886"), Fraction("24.6927")), Fraction("24.64"), "km2", "24.6 km2"),
         (interval(0, 20), None, "km", "less than 20 km"),
         (interval(-INFINITY, INFINITY), None, "km", "any number km"),
         (point(Fraction(2, 3)), Fraction(2, 3), "", "0.666667"),
@@ -133,3 +140,25 @@ def test_exact_writing_of_a_signed_number() -> None:
     signed = Measure("km", signed=True)
     for literal in ("less than 5 km", "at most 5 km", "-3 km", "-5..-3 km"):
         assert write_exact(read_quantity(literal, signed).possible, "km") == literal
+
+
+@given(
+    st.fractions(-5000, 5000, max_denominator=1000),
+    st.fractions(Fraction(1, 1000), 300, max_denominator=1000),
+    st.fractions(0, 1, max_denominator=50),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+def test_what_is_written_is_about_as_wide_as_the_set(
+    lo: Fraction, width: Fraction, share: Fraction, lo_open: bool, hi_open: bool, known: bool
+) -> None:
+    """Only a whole number is written in full where the width is small against it."""
+    values = interval(lo, lo + width, lo_open=lo_open, hi_open=hi_open)
+    nominal = normal_exact(lo + width * share) if known else None
+    text = write_number(values, "km", nominal)
+    back = read_quantity(text, Measure("km", signed=not lo >= 0)).possible
+    assert back.meets(values)
+    if nominal is None or nominal.denominator > 1:
+        assert width <= 3 * Fraction(back.hi - back.lo)
+        assert Fraction(back.hi - back.lo) <= 3 * width

@@ -19,8 +19,8 @@ def write_number(values: Interval, unit: str, nominal: Exact | None = None) -> s
     `4400 +- 50`; an infinite end, as `at least 3`, `less than 3`. Else ``nominal`` is written
 
     - in full where it is whole, and the interval's width at least 1 and at most a twentieth of it;
-    - to the place of the first digit of the width, where it has no digits beyond (`10.2`, `10e3`);
-    - rounded to that place or the next, where the rounding allows all of the interval (`16.6`);
+    - rounded to a place, where the interval holds that number, and what rounds to it holds
+      ``nominal`` and is at most twice as wide or as narrow (`16.62`);
 
     and failing all, a range whose ends are rounded outwards.
     """
@@ -116,16 +116,20 @@ def _narrow(values: Interval, width: Exact, nominal: Exact) -> str | None:
         return None
     if nominal.denominator == 1 and 1 <= width <= abs(Fraction(nominal)) / 20:
         return approximate(nominal)
-    place = magnitude(width)
-    exact = _whole_steps(nominal, place)
-    if exact:
-        return exact
-    for coarser in (place, place + 1):
-        step = power(coarser)
-        steps = floor(nominal / Fraction(step) + Fraction(1, 2))
+    for place in (magnitude(width), magnitude(width) + 1):
+        step = Fraction(power(place))
+        steps = floor(nominal / step + Fraction(1, 2))
         stands_for = Interval((steps - Fraction(1, 2)) * step, (steps + Fraction(1, 2)) * step)
-        if 0 < abs(steps) < 10**MOST_DIGITS and stands_for.covers(values):
-            return _steps(steps, coarser)
+        if (
+            abs(steps) < 10**MOST_DIGITS
+            and (place <= 0 or abs(steps) >= 10)
+            and bool(steps) is bool(nominal)
+            and step <= 2 * width
+            and width <= 2 * step
+            and stands_for.holds(nominal)
+            and values.holds(steps * step)
+        ):
+            return _steps(steps, place)
     return None
 
 
@@ -144,13 +148,16 @@ def _outwards(lo: Exact, hi: Exact, place: int) -> str:
     """A range whose ends are rounded outwards, to the given place or as they are."""
     place = max(place, magnitude(max(hi, -lo)) - LONGEST)
     step = Fraction(power(place))
-    first = _short(lo) or _plain_steps(floor(lo / step), place)
-    last = _short(hi) or _plain_steps(ceil(hi / step), place)
+    first = _short(lo, place + 1) or _plain_steps(floor(lo / step), place)
+    last = _short(hi, place + 1) or _plain_steps(ceil(hi / step), place)
     return f"{first}..{last}"
 
 
-def _short(value: Exact) -> str | None:
-    written = decimal(value)
+def _short(value: Exact, place: int = 0) -> str | None:
+    """The exact decimal number, where it is short; to the given place at least (`7.0`)."""
+    last = _last_place(value)
+    padded = last is not None and place < last
+    written = _whole_steps(value, place) if padded else decimal(value)
     return written if written and len(written) <= SIGNIFICANT + 2 else None
 
 
