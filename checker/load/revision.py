@@ -11,6 +11,9 @@ from checker.load.files import ENDINGS, LARGEST, Content
 from checker.model.place import Place, Problem
 
 _LINK: Final = "120000"
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells its hooks, and what leads it astray in another folder."""
+
 _FILES: Final = frozenset({"100644", "100755", _LINK})
 
 
@@ -141,7 +144,7 @@ def _git(here: str, *arguments: str, given: bytes = b"") -> bytes:
             input=given,
             capture_output=True,
             check=False,
-            env={**os.environ, "LC_ALL": "C"},
+            env={**{k: v for k, v in os.environ.items() if k not in _OF_HOOKS}, "LC_ALL": "C"},
         )
     except OSError as error:
         raise NoRevision(f"git cannot be run: {error.strerror}") from None

@@ -423,6 +423,14 @@ def test_other_folders_links_and_odd_names(
 
 
 @pytest.mark.usefixtures("repository")
+def test_in_a_hook(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert run("check", "--against", "git:HEAD", "--only-new") == 0
+    assert "0 new, 0 changed, 1 known, 0 resolved." in said(capsys)
+
+
+@pytest.mark.usefixtures("repository")
 def test_without_git(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert run("check", "--against", "git:HEAD") == 2
