@@ -231,6 +231,10 @@ def _corpus(options: Namespace) -> "tuple[Corpus, str]":
     root = root_of(paths)
     corpus, problems = load(paths, root)
     if corpus is None:
+        if "github=-" in getattr(options, "out", ()):
+            from checker.render.github import broken
+
+            _say(broken(problems, _leads("github", "-", root, "")))
         base = _base(root, os.curdir)
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
         raise _CommandError(*(f"{base}{problem}" for problem in problems), count)

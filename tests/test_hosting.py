@@ -1,6 +1,7 @@
 """The repository around the files, the site that shows them, and the job's summary."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -101,10 +102,23 @@ def test_only_annotations_on_standard_output_bring_a_summary(
     assert not summary.exists()
 
 
-def test_what_cannot_be_judged_leaves_the_summary_alone(summary: Path) -> None:
+def test_what_cannot_be_judged_leaves_the_summary_alone(summary: Path, capsys: Printed) -> None:
     write(BROKEN)
     assert run("check", "--out", "github=-") == 2
     assert not summary.exists()
+    out, err = capsys.readouterr()
+    assert re.match(
+        r"::error file=facts/three.yaml,line=3,col=[0-9]+,title=Nothing was judged::", out
+    )
+    assert err.startswith("facts/three.yaml:3:")
+
+
+def test_many_problems_are_counted(capsys: Printed) -> None:
+    write(GOOD | {f"facts/x{n}.yaml": "facts: 1\n" for n in range(13)})
+    assert run("check", "--out", "github=-") == 2
+    *told, last = capsys.readouterr().out.splitlines()
+    assert len(told) == 10
+    assert re.fullmatch(r"::notice title=Not shown here::[0-9]+ problems more: see the log", last)
 
 
 def test_a_summary_stays_within_its_limit(

@@ -5,8 +5,10 @@ over is counted in one notice instead, with the notes, and with what an earlier 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
-from checker.model.alert import Alert, alerts, heading
+from checker.model.alert import Alert, alerts, heading, line
+from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
 
 MOST = 10
@@ -29,6 +31,19 @@ def render(report: Report, link_base: str = "") -> str:
     if rest:
         words = ", ".join(counted(rest[name], name) for name in SEVERITIES if rest[name])
         lines.append(f"::notice title=Not shown here::{words} more: see the report")
+    return "\n".join(lines) + "\n"
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """The problems that kept a run from judging: the first of them, and how many more there are."""
+    lines = [
+        f"::error file={_property(link_base + place.file)},line={place.line},col={place.column},"
+        f"title=Nothing was judged::{_data(line(message))}"
+        for place, message in problems[:MOST]
+    ]
+    if len(problems) > MOST:
+        words = counted(len(problems) - MOST, "problem")
+        lines.append(f"::notice title=Not shown here::{words} more: see the log")
     return "\n".join(lines) + "\n"
 
 
