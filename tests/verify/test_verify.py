@@ -181,10 +181,11 @@ def test_the_report_says_what_is_on_record(corpus: Corpus, capsys: Printed) -> N
     check()
     page = Path("reports/report.md").read_text()
     assert "when last recorded: 2 found, 1 not verified." in page
+    assert "- 1 quote never verified as it stands (" in page
     verify("--write")
     check()
     page = Path("reports/report.md").read_text()
-    assert "- 1 quote missing in the document (" in page
+    assert "- 1 quote missing in its text (" in page
     assert json.loads(Path("reports/report.json").read_text())["sources"][0]["quotes"] == {
         "found": 2,
         "missing": 1,

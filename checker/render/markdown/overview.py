@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from checker.model.fact import Fact
 from checker.model.report import NotApplied, counted
 from checker.render.markdown.escape import escape
 from checker.render.markdown.lists import AGREEMENTS, by_kind
@@ -84,15 +85,16 @@ def _quotes(say: Phrases) -> Iterator[str]:
         return
     told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
     yield f"- Quotes were not verified in this run; when last recorded: {told}."
-    for wanted in ("missing", "ambiguous"):
-        some = [
-            fact
-            for fact in say.report.facts
-            if fact.verified is not None and fact.verified.state == wanted
-        ]
-        if some:
-            many = counted(len(some), "quote")
-            yield f"- {many} {wanted} in the document ({say.links(some, 5)})."
+    documents = {source.id for source in say.report.sources if source.document}
+    wanting: dict[str, list[Fact]] = {}
+    for fact in say.report.facts:
+        state = fact.verified.state if fact.verified is not None else ""
+        if state != "found" and fact.quote and fact.source in documents:
+            wanting.setdefault(state or "not verified", []).append(fact)
+    for state, some in sorted(wanting.items()):
+        many, where = counted(len(some), "quote"), say.links(some, 5)
+        told = "never verified as it stands" if state == "not verified" else f"{state} in its text"
+        yield f"- {many} {told} ({where})."
     changed = [f"`{s.id}`" for s in say.report.sources if s.document_state == "changed"]
     if changed:
         yield f"- The document has changed since the facts were written: {', '.join(changed)}."
