@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from checker.values.dates import Choice, Date, Instants, read_date
+from checker.values.dates import Choice, Date, Instants, compare_dates, read_date, span_of
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.interval import INFINITY, Interval
 from checker.values.unreadable import Unreadable
+from checker.values.verdict import Relation
 
 HOUR = 3_600_000
 
@@ -65,9 +66,6 @@ SPANS = """
 1984-02-2X                 1984-02-20     1984-02-29     Date      2
 1984-05-0X                 1984-05-01     1984-05-09     Date      2
 XXXX                       0-01-01        9999-12-31     Date      2
-XXXX-12-25                 0-12-25        9999-12-25     Date      2
-XXXX-02-29                 0-02-29        9996-02-29     Date      2
--XXXX-12-25                -9999-12-25    -1-12-25       Date      2
 2004-06~-11                2004-05-11     2004-07-11     Date      2
 2004~-06-11                2003-06-11     2005-06-11     Date      2
 2004-06-~11                2004-06-10     2004-06-12     Date      2
@@ -137,8 +135,6 @@ Y-10000-02-29              -10000-02-29   -10000-02-29   Date      2
 [1670,1671]                1670-01-01     1671-12-31     Set       2
 [1670]                     1670-01-01     1670-12-31     Set       2
 [1670,1668..1671]          1668-01-01     1671-12-31     Set       2
-{1960,1961-12}             1960-01-01     1961-12-31     List      2
-{1667,1668,1670..1672}     1667-01-01     1672-12-31     List      2
 {..1984}                   ..             1984-12-31     List      2
 julian:1917-10-25          1917-11-07     1917-11-07     Date      0
 julian:1917-10             1917-10-14     1917-11-13     Date      0
@@ -167,6 +163,24 @@ def test_one_span(row: str) -> None:
     text, begin, end, name, level = row.split()
     date = read_date(text.replace("_", " "))
     assert date.possible == days(begin, end)
+    assert (date.type, date.level) == (name, int(level))
+
+
+APART = """
+XXXX-12-25                 0-12-25        9999-12-25     Date      2
+XXXX-02-29                 0-02-29        9996-02-29     Date      2
+-XXXX-12-25                -9999-12-25    -1-12-25       Date      2
+{1960,1961-12}             1960-01-01     1961-12-31     List      2
+{1667,1668,1670..1672}     1667-01-01     1672-12-31     List      2
+"""
+
+
+@pytest.mark.parametrize("row", APART.strip().splitlines(), ids=lambda row: row.split()[0])
+def test_several_spans_from_one_day_to_another(row: str) -> None:
+    text, begin, end, name, level = row.split()
+    date = read_date(text)
+    assert isinstance(date.possible, Choice)
+    assert span_of(date.possible) == days(begin, end)
     assert (date.type, date.level) == (name, int(level))
 
 
@@ -213,11 +227,24 @@ def test_one_of_several_spans(text: str, spans: list[tuple[str, str]]) -> None:
     assert read_date(text).possible == Choice(tuple(days(*span) for span in spans))
 
 
-def test_more_than_a_thousand_spans_are_their_hull() -> None:
-    choice = read_date("1XXX-12-25").possible
+@pytest.mark.parametrize(("text", "number"), [("1XXX-12-25", 1000), ("XXXX-12-25", 10_000)])
+def test_thousands_of_spans_stay_apart(text: str, number: int) -> None:
+    choice = read_date(text).possible
     assert isinstance(choice, Choice)
-    assert len(choice.spans) == 1000
-    assert read_date("XXXX-12-25").possible == days("0-12-25", "9999-12-25")
+    assert len(choice.spans) == number
+    assert compare_dates([choice, read_date("1994-07-01").possible]).relation is Relation.DISJOINT
+    assert compare_dates([choice, read_date("1994-12-25").possible]).relation is Relation.REFINES
+
+
+def test_too_many_spans_are_a_problem() -> None:
+    with pytest.raises(Unreadable, match="write fewer X"):
+        read_date("XXXX-XX-25")
+
+
+def test_all_of_several_years_is_none_between_them() -> None:
+    both = read_date("{1990, 1992}").possible
+    assert compare_dates([both, read_date("1991").possible]).relation is Relation.DISJOINT
+    assert compare_dates([both, read_date("1992").possible]).relation is Relation.REFINES
 
 
 CIVIL_TIMES = [
@@ -472,4 +499,6 @@ def test_wide_digits_are_refused() -> None:
 
 def test_a_long_list_is_read() -> None:
     many = ",".join(f"{year:04d}" for year in range(0, 9999, 2))
-    assert read_date(f"[{many}]").possible == days("0-01-01", "9998-12-31")
+    possible = read_date(f"[{many}]").possible
+    assert isinstance(possible, Choice)
+    assert len(possible.spans) == 5000

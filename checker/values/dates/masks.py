@@ -5,6 +5,7 @@ from itertools import islice
 
 from checker.values.dates.calendar import Calendar
 from checker.values.dates.possibilities import MOST_SPANS
+from checker.values.unreadable import Unreadable
 
 Days = tuple[int, int]
 """Day numbers: the first, and the one after the last."""
@@ -33,22 +34,20 @@ def years(digits: str) -> Sequence[int]:
 def days(calendar: Calendar, digits: tuple[str, str, str]) -> list[Days]:
     """The days that a mask allows, in order and merged where they touch.
 
-    An absent month or day is ``XX``. Of more than 1 000 spans the hull stands for all; a mask that
-    allows nothing gives an empty list.
+    An absent month or day is ``XX``. A mask that allows nothing gives an empty list. Raises
+    :class:`Unreadable` for more than 30 000 spans (``XXXX-XX-25``).
     """
     year, month, day = digits
     choice = years(year)
     if month == day == "XX" and isinstance(choice, range):
         return [(calendar.year_start(choice[0]), calendar.year_start(choice[-1] + 1))]
     found = list(islice(_merged(_days(calendar, choice, month, day)), MOST_SPANS + 1))
-    if len(found) <= MOST_SPANS:
-        return found
-    last = next(
-        spans[-1]
-        for year in reversed(choice)
-        if (spans := list(_days(calendar, [year], month, day)))
-    )
-    return [(found[0][0], last[1])]
+    if len(found) > MOST_SPANS:
+        raise Unreadable(
+            f"{'-'.join(digits)} may be more than {MOST_SPANS} days apart from each other: "
+            "write fewer X, or an interval, a/b"
+        )
+    return found
 
 
 def _numbers(digits: str) -> Sequence[int]:

@@ -2,8 +2,8 @@
 
 ``a/b`` is some time within, from the first of ``a`` to the last of ``b``. An open end (``..``) and
 an unknown one (nothing) are unbounded. ``[a,b]`` is one of these dates: a union. ``{a,b}`` is all
-of them, and is read as the hull: what happened at each of them either lasted or came back, and
-nothing says that it did not happen between.
+of them, and as possibilities it is the same union: what happened in 1990 and in 1992 fits a claim
+of either year, and does not fit a claim of 1991.
 
 Where an interval has an offset at one end only, or a set at some dates only, the instants are
 taken for the civil times that any clock on Earth may have shown; sets of instants are read as
@@ -127,7 +127,7 @@ def _set(text: str) -> _Found:
         spans.append(_within(item, a, b) if dots or a is None else a.possible)
         firsts.append(a.first if a else -INFINITY)
         lasts.append(b.last if b else INFINITY)
-    possible = _together(spans, name)
+    possible = _together(spans)
     return _Found((min(firsts), max(lasts)), possible, name, 2)
 
 
@@ -160,10 +160,9 @@ def _within(text: str, a: Part | None, b: Part | None) -> Interval | Instants:
     return Instants(span) if instants else span
 
 
-def _together(dates: list[DateSet], name: str) -> DateSet:
-    """One of these dates, or all of them."""
+def _together(dates: list[DateSet]) -> DateSet:
+    """The union of these dates."""
     instants = [date.utc for date in dates if isinstance(date, Instants)]
     if len(instants) == len(dates):
         return Instants(hull(instants))
-    spans = [span for date in dates for span in civil_spans(date)]
-    return one_of(spans) if name == "Set" else hull(spans)
+    return one_of(span for date in dates for span in civil_spans(date))
