@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers
+from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers, reading_hash
 from checker.model.finding import Finding, Misread, Question
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
@@ -174,27 +174,39 @@ def check(
 def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
-    That is asked of quotes alone, and only where something contradicts.
+    That is asked of quotes alone, only where something contradicts, and not again of a value that
+    is on record as looked for.
     """
     if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
+        return findings
+    stated = {
+        finding.id: {fact.id: fact for claim in finding.question.claims for fact in claim.roots()}
+        for finding in findings
+        if finding.verdict is Verdict.CONTRADICTION
+    }
+    doubtful = {
+        name: fact
+        for facts in stated.values()
+        for name, fact in facts.items()
+        if fact.verified is None or not fact.verified.has_read(reading_hash(fact))
+    }
+    if not doubtful:
         return findings
     from checker.verify.carries import Carried, ValueReader
 
     reader = ValueReader(corpus.attributes, corpus.entities)
-    known: dict[str, str] = {}
+    judged = {name: reader.judge(fact) for name, fact in doubtful.items()}
+    missed = {
+        name: Misread(doubtful[name], one.why)
+        for name, one in judged.items()
+        if one.carried is Carried.NO
+    }
+    if not missed:
+        return findings
     told: list[Finding] = []
     for finding in findings:
-        misread = []
-        if finding.verdict is Verdict.CONTRADICTION:
-            stated = {fact.id: fact for claim in finding.question.claims for fact in claim.roots()}
-            for name, fact in stated.items():
-                why = known.get(name)
-                if why is None:
-                    judged = reader.judge(fact)
-                    why = known[name] = judged.why if judged.carried is Carried.NO else ""
-                if why:
-                    misread.append(Misread(fact, why))
-        told.append(finding._replace(misread=tuple(misread)) if misread else finding)
+        misread = tuple(missed[name] for name in stated.get(finding.id, ()) if name in missed)
+        told.append(finding._replace(misread=misread) if misread else finding)
     return tuple(told)
 
 

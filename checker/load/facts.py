@@ -362,6 +362,7 @@ def _on_record(said: Node) -> dict[str, Any]:
             record.get("offset", -1),
             of,
             text_of(record.get("passage")),
+            text_of(record.get("read")),
         )
     elif isinstance(drafted := said.get("extracted"), Node):
         found["verified"] = Verified(

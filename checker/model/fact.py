@@ -48,13 +48,19 @@ class Verified(NamedTuple):
     ``state``: ``found``, ``ambiguous`` or ``missing``; empty where nothing holds of the quote as it
     now stands. ``offset``: where it begins, in characters from 0, or -1. ``of``: the quote that the
     record is about, as a hash; ``passage``: a sketch of the text around it
-    (:mod:`checker.model.passage`).
+    (:mod:`checker.model.passage`). ``read``: the values, of all claims with this quote, that were
+    not missed in it, each as the eight letters of :func:`reading_hash`.
     """
 
     state: str = ""
     offset: int = -1
     of: str = ""
     passage: str = ""
+    read: str = ""
+
+    def has_read(self, reading: str) -> bool:
+        """Whether a value, by its hash, was looked for in the quote, and not missed."""
+        return reading in (self.read[at : at + 8] for at in range(0, len(self.read), 8))
 
 
 def root_of(source: str, sources: Mapping[str, Source]) -> str:
@@ -64,6 +70,11 @@ def root_of(source: str, sources: Mapping[str, Source]) -> str:
         seen.add(above)
         source = above
     return source
+
+
+def reading_hash(fact: "Fact") -> str:
+    """Eight letters that stand for a claim's quote with its value."""
+    return quote_hash((*fact.quote, fact.attribute, fact.value.text))
 
 
 def quote_hash(quote: Iterable[str]) -> str:

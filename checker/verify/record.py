@@ -71,12 +71,14 @@ def recorded(
     root = read(text)
     edits: list[Edit] = []
     holders = dict(_holders(root))
-    done: set[int] = set()
+    together: dict[int, tuple[Node, Verified]] = {}
     for place, record in claims:
         holder = holders.get((place.line, place.column))
-        if holder is not None and holder.start not in done:
-            done.add(holder.start)
-            edits += _set(text, holder, _pairs(record))
+        if holder is not None:
+            _, first = together.get(holder.start, (holder, record._replace(read="")))
+            together[holder.start] = (holder, first._replace(read=first.read + record.read))
+    for holder, record in together.values():
+        edits += _set(text, holder, _pairs(record))
     edits += _document(text, root, document)
     if not edits:
         return text
@@ -165,6 +167,8 @@ def _pairs(record: Verified) -> dict[str, str]:
     pairs["of"] = record.of
     if record.passage:
         pairs["passage"] = record.passage
+    if record.read:
+        pairs["read"] = record.read
     return pairs
 
 

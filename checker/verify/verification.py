@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Source, Verified, quote_hash
+from checker.model.fact import Fact, Source, Verified, quote_hash, reading_hash
 from checker.model.origins import Shared, shared
 from checker.model.place import Place
 from checker.verify.carries import Carried, Judged, ValueReader
@@ -51,9 +51,11 @@ class Checked(NamedTuple):
         before = self.fact.verified or Verified()
         standing = self.standing
         of = quote_hash(self.fact.quote)
+        read = "" if self.judged.carried is Carried.NO else reading_hash(self.fact)
         if standing.start < 0:
-            return before._replace(state=standing.state.value, of=of)
-        return Verified(State.FOUND.value, standing.start, of, standing.passage or before.passage)
+            return before._replace(state=standing.state.value, of=of, read=read)
+        passage = standing.passage or before.passage
+        return Verified(State.FOUND.value, standing.start, of, passage, read)
 
 
 _LOST = (State.AMBIGUOUS, State.MOVED, State.MISSING)
