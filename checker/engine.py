@@ -174,8 +174,8 @@ def check(
 def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
-    That is asked of quotes alone, only where something contradicts, and not again of a value that
-    is on record as looked for.
+    That is asked of quotes alone, only where something contradicts; not of works of reference,
+    which are cited; and not again of a value that is on record as looked for.
     """
     if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
         return findings
@@ -188,7 +188,8 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         name: fact
         for facts in stated.values()
         for name, fact in facts.items()
-        if fact.verified is None or not fact.verified.has_read(reading_hash(fact))
+        if not corpus.sources[fact.source].reference
+        and (fact.verified is None or not fact.verified.has_read(reading_hash(fact)))
     }
     if not doubtful:
         return findings

@@ -77,14 +77,13 @@ def reading_hash(fact: "Fact") -> str:
     return quote_hash((*fact.quote, fact.attribute, fact.value.text))
 
 
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
 def quote_hash(quote: Iterable[str]) -> str:
     """Eight letters that stand for a quote as it is written."""
-    number = int.from_bytes(blake2b("\0".join(quote).encode(), digest_size=8).digest())
-    letters = []
-    for _ in range(8):
-        number, letter = divmod(number, 26)
-        letters.append(chr(ord("a") + letter))
-    return "".join(letters)
+    digest = blake2b("\0".join(quote).encode(), digest_size=4).hexdigest()
+    return digest.translate(_LETTERS)  # digits would be a number in YAML
 
 
 @final
