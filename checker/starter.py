@@ -41,9 +41,9 @@ source:
   title: The bridge is open again
   published: 2024-05-03
 facts:
-  - quote: "opened on Thursday, 2 May, after three years"
+  - quote: "opened on Thursday, 2 May, after about three years"
     claims:
-      - {subject: old_bridge, attribute: opened_on, value: 2024-05-02}
+      - {subject: old_bridge, attribute: opened_on, value: 2024-05-02, inferred: the year}
       - {subject: old_bridge, attribute: closed_for, value: about 3 years}
   - subject: old_bridge
     attribute: cost
