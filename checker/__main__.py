@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -14,7 +15,8 @@ def main() -> None:
     code = cli.main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by whoever started the program
-            stream.flush()
+            with suppress(OSError):  # a full disk: the exit code says it already
+                stream.flush()
     os._exit(code)
 
 
