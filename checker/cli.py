@@ -1,4 +1,4 @@
-"""Arguments, wiring, exit codes: the only place that prints, writes or exits.
+"""Wiring, output, exit codes: the only place that prints or writes.
 
 Exit codes: 0, nothing at or above ``--fail-on``; 1, findings at or above it, or a rule that
 matches nothing; 2, could not judge.
@@ -8,11 +8,13 @@ import gc
 import os
 import stat
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from checker.arguments import OUTPUTS, parsed
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from checker.verify.verification import Verification
 
 BOM = "\ufeff"
-OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
 
 
 class _CommandError(Exception):
@@ -30,11 +31,11 @@ class _CommandError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
-    options = _parser().parse_args(arguments)
+    options = parsed(sys.argv[1:] if arguments is None else arguments)
     code: int
     try:
         _configure(options)
-        code, told = options.run(options)
+        code, told = VERBS[options.verb](options)
         _say(told)
     except _CommandError as failure:
         _complain(*failure.args)
@@ -43,135 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("interrupted")
         return 2
     return code
-
-
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
-        prog="checker",
-        description="What do the documents claim, and can it all be true?",
-        epilog="exit codes: 0 nothing found, 1 something found, 2 could not judge",
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
-
-    def verb(name: str, run: object, about: str) -> ArgumentParser:
-        added = verbs.add_parser(name, help=about, description=about)
-        added.set_defaults(run=run)
-        return added
-
-    def corpus(added: ArgumentParser) -> None:
-        for name in ("facts", "rules"):
-            added.add_argument(
-                f"--{name}",
-                metavar="PATH",
-                type=Path,
-                action="append",
-                help=f"a folder or file with {name}; may be repeated (default: {name}/)",
-            )
-
-    def dated(added: ArgumentParser) -> None:
-        added.add_argument(
-            "--today",
-            metavar="DATE",
-            type=_day,
-            help="the day by which waivers expire (default: today; without waivers none is asked)",
-        )
-
-    check = verb("check", _check, "judge the claims and write the report")
-    corpus(check)
-    check.add_argument(
-        "--out",
-        metavar="FORMAT=PATH",
-        action="append",
-        help="an output (md, json, text, sarif, junit, github, gitlab; PATH - is standard output); "
-        "may be repeated "
-        f"(default: {' '.join(OUTPUTS)})",
-    )
-    check.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "note", "never"),
-        help="the mildest finding that makes the exit code 1 (default: error)",
-    )
-    check.add_argument(
-        "--link-base",
-        metavar="URL",
-        help="the address of the repository's files, for links in md (default: relative links; in "
-        "a job summary, the address that the CI tells)",
-    )
-    check.add_argument(
-        "--waived",
-        action="store_true",
-        help="tell in sarif what is waived, too, as suppressed",
-    )
-    check.add_argument(
-        "--against",
-        metavar="FILE|git:REV",
-        help="tell what is new, changed, known or resolved since a report.json, or since a "
-        "revision, of which the facts are judged by today's rules",
-    )
-    check.add_argument(
-        "--only-new",
-        action="store_true",
-        help="with --against: only what is new or changed counts for the exit code",
-    )
-    check.add_argument(
-        "--frozen",
-        action="store_true",
-        help="write nothing; the exit code is 1 where the files differ from what would be written, "
-        "whatever was found",
-    )
-    dated(check)
-    waive = verb("waive", _waive, "accept one finding, or one claim, until a day")
-    waive.add_argument("id", metavar="ID", help="the id of a finding or of a stated claim")
-    waive.add_argument("--reason", required=True, metavar="TEXT", help="why it is accepted")
-    waive.add_argument("--owner", required=True, metavar="NAME", help="who answers for it")
-    waive.add_argument(
-        "--expires", required=True, metavar="DATE", type=_day, help="the last day on which it holds"
-    )
-    dated(waive)
-    corpus(waive)
-    extract = verb("extract", _extract, "draft facts from documents, by the patterns")
-    extract.add_argument(
-        "documents",
-        metavar="DOCUMENT",
-        nargs="+",
-        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
-    )
-    extract.add_argument(
-        "--into",
-        metavar="FOLDER",
-        type=Path,
-        help="where the drafts go (default: the folder of the facts)",
-    )
-    extract.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; the exit code is 1 where the files differ from what would be written",
-    )
-    corpus(extract)
-    verify = verb("verify", _verify, "hold every quote, and every value, against the documents")
-    verify.add_argument(
-        "--documents",
-        metavar="DIR",
-        type=Path,
-        required=True,
-        help="the folder that the sources' document files are in",
-    )
-    verify.add_argument(
-        "--write",
-        action="store_true",
-        help="record offsets, states and passages in the facts files",
-    )
-    corpus(verify)
-    explain = verb("explain", _explain, "everything about a finding, fact, rule, subject or source")
-    explain.add_argument("id", metavar="ID")
-    dated(explain)
-    corpus(explain)
-    schema = verb("schema", _schema, "print a JSON Schema; without NAME, list them")
-    schema.add_argument("name", metavar="NAME", nargs="?")
-    init = verb("init", _init, "write a small working start into an empty folder")
-    init.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path())
-    return parser
 
 
 def _configure(options: Namespace) -> None:
@@ -198,18 +70,6 @@ def _load(options: Namespace) -> "tuple[Report, str]":
 
     corpus, root = _corpus(options)
     return run(corpus, _today(options, corpus)), root
-
-
-def _day(text: str) -> str:
-    """A day as ``YYYY-MM-DD``, as argparse asks for one."""
-    from datetime import date
-
-    try:
-        if date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
 
 
 def _today(options: Namespace, corpus: "Corpus") -> str:
@@ -624,3 +484,15 @@ def _say(text: str) -> None:
 def _complain(*lines: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(_lines(lines))
+
+
+VERBS: dict[str, Callable[[Namespace], tuple[int, str]]] = {
+    "check": _check,
+    "waive": _waive,
+    "extract": _extract,
+    "verify": _verify,
+    "explain": _explain,
+    "schema": _schema,
+    "init": _init,
+}
+"""What each verb does: it gives the exit code, and what is to be printed."""

@@ -1,0 +1,186 @@
+"""What can be said on the command line: a parser for each verb, and the table of them."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
+"""What is written where nobody says otherwise."""
+
+CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
+
+
+def parsed(arguments: Sequence[str]) -> Namespace:
+    """The options of a command line; ``verb`` is its verb. Exits where there is none to be had.
+
+    Only the parser of the verb is made, where a line begins with one: all of them take
+    milliseconds.
+    """
+    if arguments and arguments[0] in PARSERS:
+        name, *rest = arguments
+        about, add = PARSERS[name]
+        parser = ArgumentParser(prog=f"checker {name}", description=about, epilog=CODES)
+        add(parser)
+        return parser.parse_args(rest, Namespace(verb=name))
+    parser = ArgumentParser(
+        prog="checker",
+        description="What do the documents claim, and can it all be true?",
+        epilog=CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
+    for name, (about, add) in PARSERS.items():
+        add(verbs.add_parser(name, help=about, description=about))
+    return parser.parse_args(arguments)
+
+
+def _day(text: str) -> str:
+    """A day as ``YYYY-MM-DD``, as argparse asks for one."""
+    from datetime import date
+
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
+
+
+def _corpus(added: ArgumentParser) -> None:
+    for name in ("facts", "rules"):
+        added.add_argument(
+            f"--{name}",
+            metavar="PATH",
+            type=Path,
+            action="append",
+            help=f"a folder or file with {name}; may be repeated (default: {name}/)",
+        )
+
+
+def _dated(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--today",
+        metavar="DATE",
+        type=_day,
+        help="the day by which waivers expire (default: today; without waivers none is asked)",
+    )
+
+
+def _check(added: ArgumentParser) -> None:
+    _corpus(added)
+    added.add_argument(
+        "--out",
+        metavar="FORMAT=PATH",
+        action="append",
+        help="an output (md, json, text, sarif, junit, github, gitlab; PATH - is standard output); "
+        "may be repeated "
+        f"(default: {' '.join(OUTPUTS)})",
+    )
+    added.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        help="the mildest finding that makes the exit code 1 (default: error)",
+    )
+    added.add_argument(
+        "--link-base",
+        metavar="URL",
+        help="the address of the repository's files, for links in md (default: relative links; in "
+        "a job summary, the address that the CI tells)",
+    )
+    added.add_argument(
+        "--waived",
+        action="store_true",
+        help="tell in sarif what is waived, too, as suppressed",
+    )
+    added.add_argument(
+        "--against",
+        metavar="FILE|git:REV",
+        help="tell what is new, changed, known or resolved since a report.json, or since a "
+        "revision, of which the facts are judged by today's rules",
+    )
+    added.add_argument(
+        "--only-new",
+        action="store_true",
+        help="with --against: only what is new or changed counts for the exit code",
+    )
+    added.add_argument(
+        "--frozen",
+        action="store_true",
+        help="write nothing; the exit code is 1 where the files differ from what would be written, "
+        "whatever was found",
+    )
+    _dated(added)
+
+
+def _waive(added: ArgumentParser) -> None:
+    added.add_argument("id", metavar="ID", help="the id of a finding or of a stated claim")
+    added.add_argument("--reason", required=True, metavar="TEXT", help="why it is accepted")
+    added.add_argument("--owner", required=True, metavar="NAME", help="who answers for it")
+    added.add_argument(
+        "--expires", required=True, metavar="DATE", type=_day, help="the last day on which it holds"
+    )
+    _dated(added)
+    _corpus(added)
+
+
+def _extract(added: ArgumentParser) -> None:
+    added.add_argument(
+        "documents",
+        metavar="DOCUMENT",
+        nargs="+",
+        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    added.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="where the drafts go (default: the folder of the facts)",
+    )
+    added.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; the exit code is 1 where the files differ from what would be written",
+    )
+    _corpus(added)
+
+
+def _verify(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder that the sources' document files are in",
+    )
+    added.add_argument(
+        "--write",
+        action="store_true",
+        help="record offsets, states and passages in the facts files",
+    )
+    _corpus(added)
+
+
+def _explain(added: ArgumentParser) -> None:
+    added.add_argument("id", metavar="ID")
+    _dated(added)
+    _corpus(added)
+
+
+def _schema(added: ArgumentParser) -> None:
+    added.add_argument("name", metavar="NAME", nargs="?")
+
+
+def _init(added: ArgumentParser) -> None:
+    added.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path())
+
+
+PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "check": ("judge the claims and write the report", _check),
+    "waive": ("accept one finding, or one claim, until a day", _waive),
+    "extract": ("draft facts from documents, by the patterns", _extract),
+    "verify": ("hold every quote, and every value, against the documents", _verify),
+    "explain": ("everything about a finding, fact, rule, subject or source", _explain),
+    "schema": ("print a JSON Schema; without NAME, list them", _schema),
+    "init": ("write a small working start into an empty folder", _init),
+}
+"""What each verb is for, and its arguments."""
