@@ -28,8 +28,9 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FARTHEST = 2000
 """How many characters on either side of a quote are looked at."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*|%")  # noqa: RUF001
-_STOP = re.compile(
+# Strings, which are compiled where a document is read: `check` reads none.
+_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|%"  # noqa: RUF001
+_STOP = (
     r"(?<![.!?。！？])[.!?。！？]++[\"'”’»)\]]*+"  # noqa: RUF001
     r"(?=\s+[\"'“‘«(\[]*[^\W\d_a-zß-ÿ]|\s*\Z)"  # noqa: RUF001
     r"|\n[ \t\r]*\n\s*"
@@ -77,7 +78,7 @@ def fingerprint(text: str, start: int, end: int) -> str:
     """
     floor = max(0, start - _FARTHEST)
     near = text[floor : end + _FARTHEST]
-    stops = [stop.end() for stop in _STOP.finditer(near)]
+    stops = [stop.end() for stop in re.finditer(_STOP, near)]
     first = bisect_right(stops, start - floor)
     last = bisect_left(stops, end - floor)
     begin = stops[first - 1] if first else 0
@@ -104,7 +105,7 @@ def hashes_of(sketch: str) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     words = []
-    for found in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for found in re.findall(_WORD, unicodedata.normalize("NFKC", text).casefold()):
         word = found.replace("’", "'")  # noqa: RUF001
         word = word.removesuffix("'s").replace(",", "")
         if word not in _LEFT_OUT:
