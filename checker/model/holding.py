@@ -5,6 +5,7 @@ contradiction, all of them inside is ``refines``, else ``overlaps``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact
@@ -46,14 +47,17 @@ def pairs_on_a_line(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Pair]
     What fails, fails against the claim that ends first on the one side, or begins last on the
     other; what is sure, is sure of those that begin first and end last.
     """
-    values = [fact.value.possible for fact in (*facts, *others)]
-    if len(facts) * len(others) > MOST_PAIRS and not any(isinstance(v, Instants) for v in values):
-        strict = _extremes(others, least=True)
-        high = _extremes(facts, least=False)
-        chosen = [(fact, other) for fact in facts for other in strict]
-        chosen += [(fact, other) for fact in high for other in others]
-        return list(dict.fromkeys(chosen))
-    return list(_independent(facts, others))
+    everything = (*facts, *others)
+    if len(facts) * len(others) <= MOST_PAIRS or not all(map(_plain, everything)):
+        return list(_independent(facts, others))
+    chosen = list(product(facts, _extremes(others, least=True)))
+    chosen += product(_extremes(facts, least=False), others)
+    return list({(fact.id, other.id): (fact, other) for fact, other in chosen}.values())
+
+
+def _plain(fact: Fact) -> bool:
+    """Whether a claim is a source's own, so that it is held against any other, and on one line."""
+    return fact.derivation is None and not isinstance(fact.value.possible, Instants)
 
 
 def _extremes(facts: Sequence[Fact], *, least: bool) -> list[Fact]:

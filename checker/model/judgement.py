@@ -18,9 +18,6 @@ from checker.values.verdict import Relation
 
 def written(attribute: Attribute, possible: object) -> str:
     """A set of possibilities as a person would write it."""
-    if isinstance(possible, Members):
-        names = ", ".join(sorted(possible.members)) or "none"
-        return names if possible.complete else f"{names}, ..."
     if attribute.kind == "date" and isinstance(possible, Interval | Instants | Choice):
         return write_date(possible)
     if isinstance(possible, Duration):
@@ -36,14 +33,17 @@ def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     if all(fact.value.possible == first.possible for fact in facts):
         return first.text
     common = compare(kind_of(attribute), [fact.value.possible for fact in facts]).common
-    if common is None or isinstance(common, Members):  # a tolerance lets them pass; or open lists
-        texts = list(dict.fromkeys(fact.value.text for fact in facts))
-        if fact_of := next((f for f in facts if f.value.possible == common), None):
-            return fact_of.value.text
-        return (" with " if common else " … ").join(texts)
+    return _in_words(attribute, facts, common)
+
+
+def _in_words(attribute: Attribute, facts: Sequence[Fact], common: object) -> str:
+    """What is common to claims; nothing is where only a tolerance lets them pass."""
     for fact in facts:
         if fact.value.possible == common:
             return fact.value.text
+    if common is None or isinstance(common, Members):
+        texts = dict.fromkeys(fact.value.text for fact in facts)
+        return (" with " if common else " … ").join(texts)
     return written(attribute, common)
 
 
@@ -108,10 +108,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     attribute = question.attribute
     relation = comparison.relation
     if relation is Relation.DISJOINT:
-        positions = tuple(
-            Position(common_text(attribute, members), members)
-            for members in (tuple(facts[i] for i in group) for group in comparison.positions)
-        )
+        positions = _positions(attribute, facts, comparison)
         gap = gap_of(attribute, comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
@@ -126,27 +123,17 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             torn=_torn(attribute, facts, comparison.positions),
         )
     if relation is Relation.UNKNOWN:
-        positions = tuple(
-            Position(common_text(attribute, members), members)
-            for members in (tuple(facts[i] for i in group) for group in comparison.positions)
-            if members
-        )
+        positions = _positions(attribute, facts, comparison)
         return Answer(relation, comparison.reason, positions, reason=comparison.reason)
     if relation is Relation.EQUAL:
         text = facts[0].value.text
         return Answer(relation, f"all say {text}", (Position(text, tuple(facts)),))
     common = comparison.common
+    text = _in_words(attribute, facts, common)
     if common is None:
-        text = common_text(attribute, facts)
         return Answer(
             relation, f"{text} agree within the tolerance", (Position(text, tuple(facts)),)
         )
-    for fact in facts:
-        if fact.value.possible == common:
-            text = fact.value.text
-            break
-    else:
-        text = common_text(attribute, facts)
     unsettled = reread(attribute, facts, settled=True)
     others = list(dict.fromkeys(fact.value.text for fact in facts if fact.value.text != text))
     if relation is Relation.REFINES:
@@ -198,9 +185,15 @@ def positions_of(
     if not facts:
         return (), ()
     comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
-    groups = (tuple(facts[i] for i in group) for group in comparison.positions)
-    positions = tuple(Position(common_text(attribute, group), group) for group in groups)
+    positions = _positions(attribute, facts, comparison)
     return positions, tuple(facts[i] for i in comparison.either)
+
+
+def _positions(
+    attribute: Attribute, facts: Sequence[Fact], comparison: Comparison
+) -> tuple[Position, ...]:
+    groups = (tuple(facts[i] for i in group) for group in comparison.positions)
+    return tuple(Position(common_text(attribute, group), group) for group in groups)
 
 
 def apart(gap: Gap) -> str:
