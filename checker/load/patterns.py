@@ -6,8 +6,8 @@ from typing import Any, final
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
-from checker.load.nodes import Sequence, place_at, place_of, text_of
-from checker.load.schema import Path_
+from checker.load.nodes import Sequence, place_of, text_of
+from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
 from checker.load.wordings import Misworded, read_wording
 from checker.model.pattern import (
@@ -56,11 +56,8 @@ class PatternReader:
 
     def read_all(self, file: str, data: Node, broken: set[Path_]) -> None:
         """Add the patterns of one file."""
-        listed = data.get("patterns")
-        if not isinstance(listed, Sequence):
-            return
-        for index, (node, mark) in enumerate(zip(listed, listed.at, strict=True)):
-            self._read(file, node, place_at(file, mark), whole=("patterns", index) not in broken)
+        for node, place, whole in listed(data, "patterns", file, broken):
+            self._read(file, node, place, whole=whole)
 
     def _read(self, file: str, node: Node, place: Place, *, whole: bool) -> None:
         before = len(self._problems)

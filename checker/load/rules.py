@@ -9,8 +9,8 @@ from checker.load.formula import constant, parse_formula
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
-from checker.load.nodes import Sequence, place_at, place_of, text_of
-from checker.load.schema import Path_
+from checker.load.nodes import place_of, text_of
+from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
 from checker.load.units import factor_of
 from checker.model.place import Place, Problem
@@ -70,11 +70,8 @@ class RuleReader:
 
     def read_all(self, file: str, data: Node, broken: set[Path_]) -> None:
         """Add the rules of one file."""
-        listed = data.get("rules")
-        if not isinstance(listed, Sequence):
-            return
-        for index, (node, mark) in enumerate(zip(listed, listed.at, strict=True)):
-            self._read(file, node, place_at(file, mark), whole=("rules", index) not in broken)
+        for node, place, whole in listed(data, "rules", file, broken):
+            self._read(file, node, place, whole=whole)
 
     def _read(self, file: str, node: Node, place: Place, *, whole: bool) -> None:
         """Add one rule, or the problems with it; one that is not ``whole`` has had one."""

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from checker.load.nearest import Nearest, suggestion
-from checker.load.nodes import Mapping, Sequence, place_of, text_of
+from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
 
 FOLDER = Path(__file__).parent.parent / "schemas"
@@ -60,6 +60,16 @@ def _wording() -> Any:
     resources = [(s["$id"], DRAFT202012.create_resource(s)) for s in _schemas().values()]
     registry: Registry[Any] = Registry().with_resources(resources)
     return Draft202012Validator(_schemas()["corpus"], registry=registry)
+
+
+def listed(
+    data: Mapping, section: str, file: str, broken: set[Path_]
+) -> Iterator[tuple[Mapping, Place, bool]]:
+    """The items of a section that is a list, each with its place and whether it is whole."""
+    items = data.get(section)
+    if isinstance(items, Sequence):
+        for index, (node, mark) in enumerate(zip(items, items.at, strict=True)):
+            yield node, place_at(file, mark), (section, index) not in broken
 
 
 def validate(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from checker.load.facts import File
 from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
 from checker.load.nodes import Mapping as Node
-from checker.load.nodes import Sequence, place_at, place_of, text_of
+from checker.load.nodes import place_of, text_of
+from checker.load.schema import listed
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
@@ -28,12 +29,8 @@ def read_waivers(
     known = {fact.id: attributes[fact.attribute] for fact in facts}
     waivers: dict[str, Waiver] = {}
     for file, data, broken in files:
-        listed = data.get("waivers")
-        if not isinstance(listed, Sequence):
-            continue
-        for index, (node, mark) in enumerate(zip(listed, listed.at, strict=True)):
-            whole = ("waivers", index) not in broken
-            waiver = _waiver(file, node, place_at(file, mark), whole, problems)
+        for node, place, whole in listed(data, "waivers", file, broken):
+            waiver = _waiver(file, node, place, whole, problems)
             if waiver is None:
                 continue
             first = waivers.get(waiver.of)

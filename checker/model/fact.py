@@ -155,34 +155,29 @@ class Fact(NamedTuple):
                 stack += [below for below in fact.derivation.rests_on if below.value is self.value]
         return False
 
-    def roots(self) -> Iterator["Fact"]:
-        """The stated facts at the bottom of this one, each once, in order."""
+    def steps(self) -> Iterator["Fact"]:
+        """This fact and all that it rests on, each once, each before what it rests on."""
         seen: set[str] = set()
         stack = [self]
         while stack:
             fact = stack.pop()
-            if fact.id in seen:
-                continue
-            seen.add(fact.id)
-            if fact.derivation is None:
+            if fact.id not in seen:
+                seen.add(fact.id)
                 yield fact
-            else:
-                stack += reversed(fact.derivation.rests_on)
+                if fact.derivation is not None:
+                    stack += reversed(fact.derivation.rests_on)
+
+    def roots(self) -> Iterator["Fact"]:
+        """The stated facts at the bottom of this one, each once, in order."""
+        return (fact for fact in self.steps() if fact.derivation is None)
 
     def assumes(self) -> Iterator[Assumption]:
         """What this claim assumes, through all steps of its derivation; may repeat."""
-        seen: set[str] = set()
-        stack = [self]
-        while stack:
-            fact = stack.pop()
-            if fact.id in seen:
-                continue
-            seen.add(fact.id)
+        for fact in self.steps():
             if fact.inferred:
                 yield Assumption(f"{fact.id}: inferred: {fact.inferred}", fact.place)
             if fact.derivation is not None:
                 yield from fact.derivation.assumes
-                stack += reversed(fact.derivation.rests_on)
 
 
 @final

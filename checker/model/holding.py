@@ -71,12 +71,13 @@ def _extremes(facts: Sequence[Fact], *, least: bool) -> list[Fact]:
 
 def _independent(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """All pairs but those of which one rests on what the other rests on."""
+    if all(fact.derivation is None for fact in (*facts, *others)):
+        yield from product(facts, others)
+        return
     roots = {fact.id: {root.id for root in fact.roots()} for fact in (*facts, *others)}
-    for fact in facts:
-        for other in others:
-            stated = fact.derivation is None and other.derivation is None
-            if stated or roots[fact.id].isdisjoint(roots[other.id]):
-                yield fact, other
+    for fact, other in product(facts, others):
+        if (fact.stated and other.stated) or roots[fact.id].isdisjoint(roots[other.id]):
+            yield fact, other
 
 
 def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:

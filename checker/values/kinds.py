@@ -50,8 +50,6 @@ COMPARISONS: dict[str, Callable[[Sequence[Any]], Comparison]] = {
     "truth": partial(compare_terms, exact=True),
 }
 
-KINDS = tuple(kind for kind in COMPARISONS if kind != "exact text")
-
 ON_A_LINE = frozenset({"date", "quantity", "count", "duration"})
 """The kinds whose values can be added, ordered and bounded."""
 
