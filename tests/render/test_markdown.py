@@ -16,8 +16,9 @@ from checker.model.place import Place
 from checker.model.report import Report
 from checker.render import FORMATS, markdown
 from checker.render.markdown.escape import escape
-from checker.render.markdown.links import Links
-from checker.render.markdown.tables import MOST_NAMED, MOST_ROWS
+from checker.render.markdown.pen import MarkdownPen
+from checker.telling.pen import MOST_NAMED, MOST_ROWS
+from checker.telling.phrases import Phrases
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge
@@ -447,7 +448,7 @@ def test_every_definition_is_used_and_every_use_defined(page: str) -> None:
 
 
 def test_several_places_in_one_file_are_numbered(wide: Report) -> None:
-    links = Links(wide, "").several(
+    links = Phrases(wide, MarkdownPen(wide, "")).several(
         [Place("facts/x.yaml", 1, 1), Place("y.yaml", 2, 1), Place("facts/x.yaml", 9, 4)]
     )
     assert links == ["[x.yaml][facts-x.yaml 1]", "[y.yaml][y.yaml 1]", "[2][facts-x.yaml 2]"]
@@ -463,7 +464,7 @@ def test_several_places_in_one_file_are_numbered(wide: Report) -> None:
     ],
 )
 def test_links_lead_from_a_folder_or_an_address(wide: Report, base: str, target: str) -> None:
-    links = Links(wide, base)
+    links = MarkdownPen(wide, base).places
     text = links.link(Place("facts/a b.yaml", 3, 1))
     assert links.definitions(text) == [f"[facts-a-b.yaml 1]: {target}"]
 

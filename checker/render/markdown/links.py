@@ -6,7 +6,6 @@ must change one block, not every mention.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from typing import final
 from urllib.parse import quote
 
@@ -51,18 +50,6 @@ class Links:
             label = self.labels[line] = self._label(place.file)
         self.lines[label] = line
         return f"[{text or self._name(place.file)}][{label}]"
-
-    def several(self, places: Iterable[Place]) -> list[str]:
-        """Links to places, each once; the second and later ones in a file are numbers."""
-        times: Counter[str] = Counter()
-        links = {}
-        for place in places:
-            line = (place.file, place.line)
-            if line not in links:
-                times[place.file] += 1
-                number = times[place.file]
-                links[line] = self.link(place, "" if number == 1 else str(number))
-        return list(links.values())
 
     def definitions(self, text: str) -> list[str]:
         """Where the links in ``text`` lead, sorted by label."""

@@ -6,9 +6,7 @@ from checker.model.fact import Assumption, Fact
 from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.report import counted
-from checker.render.markdown.escape import escape
-from checker.render.markdown.phrases import CLAIM, Named, Phrases, capital, values
-from checker.render.markdown.tables import folded, points, table
+from checker.telling.phrases import CLAIM, Named, Phrases, capital
 
 
 def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -16,14 +14,14 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     positions = positions_of(findings)
     rows = [
         [
-            escape(capital(say.report.entities.label(finding.question.subject))),
-            " ↔ ".join(escape(position.value) for position in positions(finding)),
-            escape(gap_text(finding.answer.gap)) if finding.answer.gap else "",
-            values(finding.answer.either),
+            say.pen.text(capital(say.report.entities.label(finding.question.subject))),
+            " ↔ ".join(say.pen.text(position.value) for position in positions(finding)),
+            say.pen.text(gap_text(finding.answer.gap)) if finding.answer.gap else "",
+            say.values(finding.answer.either),
         ]
         for finding in findings
     ]
-    yield from table(["of", "positions", "apart", "fits either"], rows)
+    yield from say.pen.table(["of", "positions", "apart", "fits either"], rows)
 
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -52,7 +50,7 @@ def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     rows = [
         [side, *row] for side, facts in sorted(by_side.items()) for row in say.rows(facts, named)
     ]
-    yield from table(["side", *CLAIM], rows)
+    yield from say.pen.table(["side", *CLAIM], rows)
 
 
 def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -75,26 +73,27 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if not roots:
         return
     if steps:
-        yield "How the derived values come about:"
-        yield ""
+        yield from say.pen.paragraph(["How the derived values come about:"])
     sums = []
     for (arithmetic, note), facts in steps.items():
-        sources = ", ".join(f"`{name}`" for name in dict.fromkeys(f.source for f in facts))
-        about = escape(say.report.about(facts[0].attribute, facts[0].subject))
-        left_out = f"; {escape(note)}" if note else ""
-        sums.append(f"{about} ({sources}): {escape(arithmetic)}{left_out}")
+        sources = ", ".join(say.pen.code(name) for name in dict.fromkeys(f.source for f in facts))
+        about = say.pen.text(say.report.about(facts[0].attribute, facts[0].subject))
+        left_out = f"; {say.pen.text(note)}" if note else ""
+        sums.append(f"{about} ({sources}): {say.pen.text(arithmetic)}{left_out}")
     if sums:
-        yield from points(sums)
+        yield from say.pen.points(sums)
     rows = say.rows(roots.values())
-    yield from folded(f"{counted(len(roots), 'claim')} behind what is derived", table(CLAIM, rows))
+    yield from say.pen.folded(
+        f"{counted(len(roots), 'claim')} behind what is derived", say.pen.table(CLAIM, rows)
+    )
 
 
 def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
     """What no document says and the findings rest on."""
     if assumed:
-        yield from folded(
+        yield from say.pen.folded(
             f"This rests on {counted(len(assumed), 'assumption')}",
-            points(f"{escape(a.text)} ({say.link(a.place)})" for a in assumed),
+            say.pen.points(f"{say.pen.text(a.text)} ({say.link(a.place)})" for a in assumed),
         )
 
 

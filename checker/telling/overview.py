@@ -6,10 +6,8 @@ from itertools import groupby
 
 from checker.model.fact import Fact
 from checker.model.report import NotApplied, counted
-from checker.render.markdown.escape import escape
-from checker.render.markdown.lists import AGREEMENTS, by_kind
-from checker.render.markdown.phrases import Phrases, capital, values
-from checker.render.markdown.tables import folded, table
+from checker.telling.lists import AGREEMENTS, by_kind
+from checker.telling.phrases import Phrases, capital
 from checker.values.verdict import Verdict
 
 
@@ -34,57 +32,61 @@ def counts(say: Phrases) -> Iterator[str]:
         ("claims that stand alone", len(say.alone), "nothing supports or denies them"),
     ]
     cells = [[name, str(number), about if number else ""] for name, number, about in rows]
-    yield from table(["", "number", ""], cells)
+    yield from say.pen.table(["", "number", ""], cells)
 
 
 def not_checked(say: Phrases) -> Iterator[str]:
     """What no verdict speaks of, and why: silence is not agreement."""
     report = say.report
-    compared = report.compared
-    alone = len(say.alone)
-    yield "## What was not checked"
-    yield ""
-    stand = "stands" if alone == 1 else "stand"
-    yield (
-        f"- {counted(report.claims, 'claim')}: {compared} compared with another, "
-        f"{alone} {stand} alone. Silence is not agreement."
-    )
-    blocking = [row for row in report.not_applied if row.blocks]
-    for row in blocking:
-        yield f"- **Rule `{row.rule.id}` matches nothing** ({say.link(row.rule.place)})."
-    aside = [row for row in report.unchecked if row.reason != "stands alone"]
-    for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
-        some = list(rows)
-        links = say.links([row.fact for row in some], 5)
-        yield f"- {counted(len(some), 'claim')}: {escape(reason)} ({links})."
-    unquoted = [fact for fact in report.facts if not fact.quote]
-    if unquoted:
-        links = say.links(unquoted, 5)
-        yield f"- {counted(len(unquoted), 'claim')} without a quote ({links})."
-    yield from _quotes(say)
-    yield ""
+    yield from say.pen.title(2, "What was not checked")
+    yield from say.pen.points(_points(say))
     yield from _no_value(say, [row for row in report.not_applied if not row.blocks])
     yield from _kept_apart(say)
     if report.cautions:
         words = counted(len(report.cautions), "caution")
         rows_ = [
-            [escape(c.message), ", ".join(say.places.several(filter(None, (c.place, c.other))))]
+            [say.pen.text(c.message), ", ".join(say.several(filter(None, (c.place, c.other))))]
             for c in report.cautions
         ]
-        yield from folded(
+        yield from say.pen.folded(
             f"{words} about words: claims that never meet never contradict",
-            table(["what may keep claims from meeting", "where"], rows_),
+            say.pen.table(["what may keep claims from meeting", "where"], rows_),
         )
+
+
+def _points(say: Phrases) -> Iterator[str]:
+    """How many claims were compared, and which were not."""
+    report = say.report
+    alone = len(say.alone)
+    stand = "stands" if alone == 1 else "stand"
+    yield (
+        f"{counted(report.claims, 'claim')}: {report.compared} compared with another, "
+        f"{alone} {stand} alone. Silence is not agreement."
+    )
+    blocking = [row for row in report.not_applied if row.blocks]
+    for row in blocking:
+        told = f"Rule {say.pen.code(row.rule.id)} matches nothing"
+        yield f"{say.pen.strong(told)} ({say.link(row.rule.place)})."
+    aside = [row for row in report.unchecked if row.reason != "stands alone"]
+    for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
+        some = list(rows)
+        links = say.links([row.fact for row in some], 5)
+        yield f"{counted(len(some), 'claim')}: {say.pen.text(reason)} ({links})."
+    unquoted = [fact for fact in report.facts if not fact.quote]
+    if unquoted:
+        links = say.links(unquoted, 5)
+        yield f"{counted(len(unquoted), 'claim')} without a quote ({links})."
+    yield from _quotes(say)
 
 
 def _quotes(say: Phrases) -> Iterator[str]:
     """What is on record of the quotes, since documents are not read in this run."""
     states = sum(say.report.quote_states().values(), Counter[str]())
     if not states:
-        yield "- Quotes were not verified in this run, and no source names a document."
+        yield "Quotes were not verified in this run, and no source names a document."
         return
     told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-    yield f"- Quotes were not verified in this run; when last recorded: {told}."
+    yield f"Quotes were not verified in this run; when last recorded: {told}."
     documents = {source.id for source in say.report.sources if source.document}
     wanting: dict[str, list[Fact]] = {}
     for fact in say.report.facts:
@@ -94,18 +96,21 @@ def _quotes(say: Phrases) -> Iterator[str]:
     for state, some in sorted(wanting.items()):
         many, where = counted(len(some), "quote"), say.links(some, 5)
         told = "never verified as it stands" if state == "not verified" else f"{state} in its text"
-        yield f"- {many} {told} ({where})."
-    changed = [f"`{s.id}`" for s in say.report.sources if s.document_state == "changed"]
+        yield f"{many} {told} ({where})."
+    changed = [say.pen.code(s.id) for s in say.report.sources if s.document_state == "changed"]
     if changed:
-        yield f"- The document has changed since the facts were written: {', '.join(changed)}."
+        yield f"The document has changed since the facts were written: {', '.join(changed)}."
 
 
 def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:
     if rows:
-        cells = [[f"`{row.rule.id}`", escape(row.reason), say.link(row.rule.place)] for row in rows]
-        yield from folded(
+        cells = [
+            [say.pen.code(row.rule.id), say.pen.text(row.reason), say.link(row.rule.place)]
+            for row in rows
+        ]
+        yield from say.pen.folded(
             f"{counted(len(rows), 'derivation')} without a value",
-            table(["rule", "why", "where"], cells),
+            say.pen.table(["rule", "why", "where"], cells),
         )
 
 
@@ -114,16 +119,16 @@ def _kept_apart(say: Phrases) -> Iterator[str]:
     if apart:
         rows = (
             [
-                escape(capital(say.report.about(row.attribute, row.subject))),
+                say.pen.text(capital(say.report.about(row.attribute, row.subject))),
                 say.pairs(qualifiers),
-                values(facts),
+                say.values(facts),
                 say.links(facts, 5),
             ]
             for row in apart
             for qualifiers, facts in row.groups
         )
         total = sum(len(row.groups) for row in apart)
-        yield from folded(
+        yield from say.pen.folded(
             f"{counted(len(apart), 'question')} kept apart by a qualifier",
-            table(["question", "holds for", "claims", "where"], rows, total),
+            say.pen.table(["question", "holds for", "claims", "where"], rows, total),
         )

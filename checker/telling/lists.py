@@ -7,9 +7,8 @@ from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
 from checker.model.report import counted
 from checker.model.rule import Agree
-from checker.render.markdown.escape import escape
-from checker.render.markdown.phrases import CLAIM, Phrases
-from checker.render.markdown.tables import MOST_ROWS, few, folded, table
+from checker.telling.pen import MOST_ROWS, few
+from checker.telling.phrases import CLAIM, Phrases
 from checker.values.verdict import Relation, Verdict
 
 AGREEMENTS = {
@@ -34,24 +33,23 @@ def undetermined(say: Phrases) -> Iterator[str]:
     findings = say.report.of(Verdict.UNDETERMINED)
     if not findings:
         return
-    yield "## Undetermined"
-    yield ""
+    yield from say.pen.title(2, "Undetermined")
     rows = []
     for finding in findings:
         said: dict[str, list[Fact]] = {}
         for fact in finding.question.claims:
-            said.setdefault(escape(fact.value.text), []).append(fact)
+            said.setdefault(say.pen.text(fact.value.text), []).append(fact)
         sides = [f"{value} ({say.supporters(facts)})" for value, facts in said.items()]
         rows.append(
             [
-                f'<a id="f-{finding.id}"></a>{say.asks(finding)}',
-                escape(finding.answer.reason) + (" (waived)" if finding.waiver else ""),
-                "<br>".join(few(sides)),
+                say.pen.anchor(finding.id) + say.asks(finding),
+                say.pen.text(finding.answer.reason) + (" (waived)" if finding.waiver else ""),
+                say.pen.lines(few(sides)),
                 finding.severity,
-                f"`{finding.rule.id}`",
+                say.pen.code(finding.rule.id),
             ]
         )
-    yield from table(["question", "why", "claims", "severity", "rule"], rows)
+    yield from say.pen.table(["question", "why", "claims", "severity", "rule"], rows)
 
 
 def agreements(say: Phrases) -> Iterator[str]:
@@ -59,33 +57,34 @@ def agreements(say: Phrases) -> Iterator[str]:
     findings = say.report.of(Verdict.AGREEMENT)
     if not findings:
         return
-    yield "## Agreements"
-    yield ""
+    yield from say.pen.title(2, "Agreements")
     headers = ["question", "what stands", "supported by", "rule"]
     agreed, allowed = by_kind(findings)
     for relation, (word, meaning) in AGREEMENTS.items():
         some = [finding for finding in agreed if finding.answer.relation is relation]
         if some:
             rows = (_agreement(say, finding) for finding in some)
-            yield from folded(f"{len(some)} {word}: {meaning}", table(headers, rows, len(some)))
+            yield from say.pen.folded(
+                f"{len(some)} {word}: {meaning}", say.pen.table(headers, rows, len(some))
+            )
     if allowed:
         rows = (_agreement(say, finding) for finding in allowed)
         about = f"{len(allowed)} by other rules: what they ask for is so, or can be"
-        yield from folded(about, table(headers, rows, len(allowed)))
+        yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
 
 
 def _agreement(say: Phrases, finding: Finding) -> list[str]:
     support = " / ".join(say.origins(position) for position in finding.answer.positions)
     claims = finding.question.claims
     links = say.links((fact for claim in claims for fact in claim.roots()), 3)
-    text = f'<a id="f-{finding.id}"></a>{say.asks(finding)}'
+    text = say.pen.anchor(finding.id) + say.asks(finding)
     unsettle = finding.answer.unsettle
-    hangs_on = f"; not if *{escape(unsettle)}*" if unsettle else ""
+    hangs_on = f"; not if {say.pen.emphasis(say.pen.text(unsettle))}" if unsettle else ""
     return [
         text,
-        escape(finding.answer.message) + hangs_on,
+        say.pen.text(finding.answer.message) + hangs_on,
         f"{support} ({links})",
-        f"`{finding.rule.id}`",
+        say.pen.code(finding.rule.id),
     ]
 
 
@@ -97,9 +96,9 @@ def standing_alone(say: Phrases) -> Iterator[str]:
         total = len(rows) + len(say.alone) - len(shown)
         yield "## Claims that stand alone"
         yield ""
-        yield from folded(
+        yield from say.pen.folded(
             f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
-            table(CLAIM[:4], rows, total),
+            say.pen.table(CLAIM[:4], rows, total),
         )
 
 
@@ -118,11 +117,10 @@ def rules(say: Phrases) -> Iterator[str]:
         told = [str(number) for number in asked[rule.id]]
         if rule.derives:
             told = [f"{counted(derived.get(rule.id, 0), 'claim')} derived", "", ""]
-        rows.append([f"`{rule.id}`", escape(rule.title), *told, say.link(rule.place)])
+        rows.append([say.pen.code(rule.id), say.pen.text(rule.title), *told, say.link(rule.place)])
     headers = ["rule", "says", "agreements", "contradictions", "undetermined", "where"]
-    yield "## Rules"
-    yield ""
-    yield from folded(counted(len(rows), "rule"), table(headers, rows))
+    yield from say.pen.title(2, "Rules")
+    yield from say.pen.folded(counted(len(rows), "rule"), say.pen.table(headers, rows))
 
 
 def sources(say: Phrases) -> Iterator[str]:
@@ -132,26 +130,26 @@ def sources(say: Phrases) -> Iterator[str]:
         claims[fact.source] = claims.get(fact.source, 0) + 1
     states = say.report.quote_states()
     by = {source.supersedes: source.id for source in say.report.sources}
-    yield "## Sources"
-    yield ""
+    yield from say.pen.title(2, "Sources")
     rows = [
         [
-            f"`{source.id}`",
-            escape(source.title),
-            _published(source),
+            say.pen.code(source.id),
+            say.pen.text(source.title),
+            _published(say, source),
             str(claims.get(source.id, 0)),
-            _document(source) + (f"; superseded by `{by[source.id]}`" if source.id in by else ""),
+            _document(say, source)
+            + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
             _quotes(source, states),
             say.link(source.place),
         ]
         for source in say.report.sources
     ]
     headers = ["source", "title", "published", "claims", "document", "quotes", "where"]
-    yield from table(headers, rows)
+    yield from say.pen.table(headers, rows)
 
 
-def _document(source: Source) -> str:
-    return "reference" if source.reference else escape(source.document) or "document"
+def _document(say: Phrases, source: Source) -> str:
+    return "reference" if source.reference else say.pen.text(source.document) or "document"
 
 
 def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
@@ -163,8 +161,8 @@ def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
     return changed + (told or "none")
 
 
-def _published(source: Source) -> str:
+def _published(say: Phrases, source: Source) -> str:
     if source.published is None:
         return "not known"
     inferred = " (inferred)" if source.published_inferred else ""
-    return escape(source.published.text) + inferred
+    return say.pen.text(source.published.text) + inferred

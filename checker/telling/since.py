@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from checker.model.since import Change
-from checker.render.markdown.escape import escape
-from checker.render.markdown.phrases import Phrases, capital
-from checker.render.markdown.tables import table
+from checker.telling.phrases import Phrases, capital
 
 
 def headline(say: Phrases) -> Iterator[str]:
     """All of it in one sentence, where the run was held against an earlier report."""
     if say.report.since is not None:
-        yield f"**{escape(say.report.since.headline())}**"
-        yield ""
+        told = say.pen.strong(say.pen.text(say.report.since.headline()))
+        yield from say.pen.paragraph([told])
         if say.report.since.note:
-            yield f"Note: {escape(say.report.since.note)}."
-            yield ""
+            note = f"Note: {say.pen.text(say.report.since.note)}."
+            yield from say.pen.paragraph([note])
 
 
 def changes(say: Phrases) -> Iterator[str]:
@@ -28,24 +26,28 @@ def changes(say: Phrases) -> Iterator[str]:
     facts = [(kind, change) for kind, change in told if change.cause != "rules"]
     rules = [(kind, change) for kind, change in told if change.cause == "rules"]
     if facts:
-        yield from table(["", "question", "what is said", "what changed"], _rows(say, facts))
+        yield from say.pen.table(
+            ["", "question", "what is said", "what changed"], _rows(say, facts)
+        )
     if rules:
-        yield "From rules, attributes, entities or the program, and not from facts:"
-        yield ""
-        yield from table(["", "question", "what is said", "what changed"], _rows(say, rules))
+        other = "From rules, attributes, entities or the program, and not from facts:"
+        yield from say.pen.paragraph([other])
+        yield from say.pen.table(
+            ["", "question", "what is said", "what changed"], _rows(say, rules)
+        )
 
 
 def _rows(say: Phrases, told: Sequence[tuple[str, Change]]) -> Iterator[list[str]]:
     for kind, change in told:
         about = _about(say, change)
         if kind != "resolved":
-            about = f"[{about}](#f-{change.finding.id})"
-        yield [kind, about, escape(change.finding.message), escape(change.why)]
+            about = say.pen.to(change.finding.id, about)
+        yield [kind, about, say.pen.text(change.finding.message), say.pen.text(change.why)]
 
 
 def _about(say: Phrases, change: Change) -> str:
     """What a finding is about; of what is not declared any more, by its ids."""
     one, report = change.finding, say.report
     if one.attribute in report.attributes and one.subject in report.entities.by_id:
-        return escape(capital(report.about(one.attribute, one.subject, one.qualifiers)))
-    return escape(f"{one.attribute} of {one.subject}")
+        return say.pen.text(capital(report.about(one.attribute, one.subject, one.qualifiers)))
+    return say.pen.text(f"{one.attribute} of {one.subject}")

@@ -8,11 +8,16 @@ from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
-from checker.render.markdown.claims import arithmetic, assumptions, cases, claims, positions_of
-from checker.render.markdown.escape import escape
-from checker.render.markdown.phrases import Phrases, capital
-from checker.render.markdown.tables import few, table
+from checker.telling.claims import arithmetic, assumptions, cases, claims, positions_of
+from checker.telling.pen import few
+from checker.telling.phrases import Phrases, capital
 from checker.values.interval import Interval
+
+WHAT_THEY_ARE = (
+    "Each is what the documents claim, not what is so. One of the claims is mistaken, or they "
+    "speak of different things (then they need another attribute or a qualifier), or a rule "
+    "assumes too much."
+)
 
 
 def contradictions(say: Phrases, most: int) -> Iterator[str]:
@@ -20,46 +25,40 @@ def contradictions(say: Phrases, most: int) -> Iterator[str]:
     stories = say.report.stories
     if not stories:
         return
-    yield "## Contradictions"
-    yield ""
-    yield (
-        "Each is what the documents claim, not what is so. One of the claims is mistaken, or "
-        "they speak of different things (then they need another attribute or a qualifier), or "
-        "a rule assumes too much."
-    )
-    yield ""
+    yield from say.pen.title(2, "Contradictions")
+    yield from say.pen.paragraph([WHAT_THEY_ARE])
     for number, story in enumerate(stories[:most], 1):
         yield from _story(say, number, story)
     rest = [finding for story in stories[most:] for finding in story.findings]
     if rest:
-        rows = [[say.asks(f), escape(f.answer.message), say.link(f.primary.place)] for f in rest]
-        yield f"### {counted(len(rest), 'more contradiction')}"
-        yield ""
-        yield from table(["question", "what is said", "where"], rows)
+        rows = [
+            [say.asks(f), say.pen.text(f.answer.message), say.link(f.primary.place)] for f in rest
+        ]
+        yield from say.pen.title(3, counted(len(rest), "more contradiction"))
+        yield from say.pen.table(["question", "what is said", "where"], rows)
 
 
 def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     findings = story.findings
     first = findings[0]
-    yield from (f'<a id="f-{finding.id}"></a>' for finding in findings)
-    yield f"### {number}. {_title(say, findings)}"
-    yield ""
+    title = f"{number}. {_title(say, findings)}"
+    yield from say.pen.title(3, title, (finding.id for finding in findings))
     if _alike(findings):
         yield from _case(say, findings)
     else:
-        yield f"{len(findings)} cases that rest on the same claims:"
-        yield ""
+        cases = f"{len(findings)} cases that rest on the same claims:"
+        yield from say.pen.paragraph([cases])
         for finding in findings:
-            yield f"**{say.asks(finding)}** ({say.rule(finding.rule)}):"
-            yield from _case(say, [finding])
+            about = f"{say.pen.strong(say.asks(finding))} ({say.rule(finding.rule)}):"
+            yield from _case(say, [finding], about)
     yield from arithmetic(say, findings)
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
     rule = f"{capital(say.rule(first.rule))}. " if _alike(findings) else ""
-    names = few([f"`{finding.id}`" for finding in findings])
+    names = few([say.pen.code(finding.id) for finding in findings])
     more = f", and {', '.join(names[1:])}" if names[1:] else ""
-    yield f"{rule}More: `checker explain {first.id}`{more}"
-    yield ""
+    explain = say.pen.code(f"checker explain {first.id}")
+    yield from say.pen.paragraph([f"{rule}More: {explain}{more}"])
 
 
 def _title(say: Phrases, findings: Sequence[Finding]) -> str:
@@ -73,13 +72,12 @@ def _title(say: Phrases, findings: Sequence[Finding]) -> str:
     *some, last = few(list(subjects))
     about = f"{first.attribute.label} of {label(first.subject)}"
     pairs = say.report.asks(first).removeprefix(about)
-    return escape(capital(f"{first.attribute.label} of {', '.join(some)} and {last}{pairs}"))
+    return say.pen.text(capital(f"{first.attribute.label} of {', '.join(some)} and {last}{pairs}"))
 
 
-def _case(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
     """One question, of one subject or several: what is against what, and who says it."""
-    yield from _sentences(say, findings)
-    yield ""
+    yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
     if len(findings) > 1:
         yield from cases(say, findings)
     yield from claims(say, findings)
@@ -89,26 +87,28 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if isinstance(findings[0].rule.does, Agree):
-        sides = " against ".join(_side(say, side) for side in _sides(say, findings))
-        yield f"{cases}{sides}{_apart(findings)}."
+        sides = " against ".join(_side(say, side) for side in _sides(findings))
+        yield f"{cases}{sides}{_apart(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
-        yield f"{cases}{escape('; '.join(messages))}."
+        yield f"{cases}{say.pen.text('; '.join(messages))}."
     yield from _misread(say, findings)
     yield from _selves(say, findings)
     for finding in findings:
         if finding.answer.reconcile:
             about = f"{say.asks(finding)}: " if findings[1:] else ""
-            reading = escape(finding.answer.reconcile)
-            yield f"A reading that would reconcile them: {about}*{reading}*."
+            reading = say.pen.text(finding.answer.reconcile)
+            yield f"A reading that would reconcile them: {about}{say.pen.emphasis(reading)}."
 
 
 def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Claims whose own quotes do not carry their values."""
     for fact, why in dict.fromkeys(each for finding in findings for each in finding.misread):
+        error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
-            f"**Extraction error, not a conflict of sources:** the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{escape(fact.value.text)}”: {escape(why)}."
+            f"{error} the quote of {say.says(fact)} "
+            f"({say.link(fact.place)}) does not carry “{say.pen.text(fact.value.text)}”: "
+            f"{say.pen.text(why)}."
         )
 
 
@@ -120,16 +120,17 @@ def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         for finding in findings
         for source, voice in finding.torn
     )
-    documents = [f"`{source}`" for source, voice in voices if not voice]
+    documents = [say.pen.code(source) for source, voice in voices if not voice]
     if documents:
         verb = "contradicts itself" if len(documents) == 1 else "each contradict themselves"
-        yield f"**{' and '.join(documents)} {verb}.**"
+        yield say.pen.strong(f"{' and '.join(documents)} {verb}.")
     for source, voice in voices:
         if voice:
-            yield f"**{escape(capital(voice))} says both (in `{source}`).**"
+            told = f"{say.pen.text(capital(voice))} says both (in {say.pen.code(source)})."
+            yield say.pen.strong(told)
 
 
-def _sides(say: Phrases, findings: Sequence[Finding]) -> Iterator[list[Position]]:
+def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
     """The first positions of all findings, then the second ones, and so on."""
     for positions in zip_longest(*map(positions_of(findings), findings)):
         yield [position for position in positions if position is not None]
@@ -138,11 +139,11 @@ def _sides(say: Phrases, findings: Sequence[Finding]) -> Iterator[list[Position]
 def _side(say: Phrases, positions: Sequence[Position]) -> str:
     values = list(dict.fromkeys(position.value for position in positions))
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
-    words = escape(values[0])
+    words = say.pen.text(values[0])
     if len(values) > 1:
         ends = _ends(facts)
-        words = " … ".join(map(escape, ends)) if ends else f"{len(values)} values"
-    return f"**{words}** ({say.origins(Position(values[0], facts))})"
+        words = " … ".join(map(say.pen.text, ends)) if ends else f"{len(values)} values"
+    return f"{say.pen.strong(words)} ({say.origins(Position(values[0], facts))})"
 
 
 def _alike(findings: Sequence[Finding]) -> bool:
@@ -150,7 +151,7 @@ def _alike(findings: Sequence[Finding]) -> bool:
     return len({(f.rule.id, f.question.attribute.id, f.question.qualifiers) for f in findings}) == 1
 
 
-def _apart(findings: Sequence[Finding]) -> str:
+def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
     if not gaps:
         return ""
@@ -162,7 +163,8 @@ def _apart(findings: Sequence[Finding]) -> str:
         told = f"up to {told}"
     elif gap_text(least) != told:
         told = f"{gap_text(least._replace(unit=''))} to {told}"
-    return f", **{escape(told)}** apart" if most.unit else f", by **{escape(told)}**"
+    told = say.pen.strong(say.pen.text(told))
+    return f", {told} apart" if most.unit else f", by {told}"
 
 
 def _ends(facts: Sequence[Fact]) -> list[str]:

@@ -1,5 +1,6 @@
 """The pieces of a line: links, quotes, who says what, and the rows of claims."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
@@ -8,9 +9,7 @@ from checker.model.finding import Finding, Position
 from checker.model.place import Place
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
-from checker.render.markdown.escape import escape
-from checker.render.markdown.links import Links
-from checker.render.markdown.tables import few
+from checker.telling.pen import Pen, few
 
 CLAIM = ["what is claimed", "by", "in its words", "where", "origin"]
 """The columns of a table of claims."""
@@ -21,33 +20,47 @@ Named = Callable[[Fact], str]
 
 @final
 class Phrases:
-    """Words for one report, with links from where it will stand."""
+    """Words for one report, and the pen that marks them up."""
 
-    def __init__(self, report: Report, link_base: str) -> None:
-        """``link_base`` leads from the report to the root that file names are relative to."""
+    def __init__(self, report: Report, pen: Pen) -> None:
+        """What is told, and how it is marked up."""
         self.report = report
-        self.places = Links(report, link_base)
+        self.pen = pen
         self.sources = {source.id: source for source in report.sources}
         self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
 
     def link(self, place: Place) -> str:
         """A place, as a link to its line that shows the name of its file."""
-        return self.places.link(place)
+        return self.pen.link(place)
+
+    def several(self, places: Iterable[Place]) -> list[str]:
+        """Links to places, each once; the second and later ones in a file are numbers."""
+        times: Counter[str] = Counter()
+        links = {}
+        for place in places:
+            line = (place.file, place.line)
+            if line not in links:
+                times[place.file] += 1
+                number = times[place.file]
+                links[line] = self.pen.link(place, "" if number == 1 else str(number))
+        return list(links.values())
 
     def links(self, facts: Iterable[Fact], most: int) -> str:
         """The places of the first ``most`` claims, and how many more there are."""
         places = list(dict.fromkeys(fact.place for fact in facts))
         more = f" and {len(places) - most} more" if len(places) > most else ""
-        return ", ".join(self.places.several(places[:most])) + more
+        return ", ".join(self.several(places[:most])) + more
 
     def quote(self, fact: Fact) -> str:
         """The quote of a claim, in quotation marks."""
-        return f"“{escape(' … '.join(fact.quote))}”" if fact.quote else "*no quote*"
+        if not fact.quote:
+            return self.pen.emphasis("no quote")
+        return f"“{self.pen.text(' … '.join(fact.quote))}”"
 
     def says(self, fact: Fact) -> str:
         """The source, and the voice in it."""
         voice = self.report.voice(fact)
-        return f"`{fact.source}`" + (f", quoting {escape(voice)}" if voice else "")
+        return self.pen.code(fact.source) + (f", quoting {self.pen.text(voice)}" if voice else "")
 
     def supporters(self, facts: Sequence[Fact]) -> str:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
@@ -60,7 +73,7 @@ class Phrases:
 
     def asks(self, finding: Finding) -> str:
         """What a finding is about, to begin a line with."""
-        return escape(capital(self.report.asks(finding.question)))
+        return self.pen.text(capital(self.report.asks(finding.question)))
 
     def origins(self, position: Position) -> str:
         """By how many documents and origins a position is taken."""
@@ -75,11 +88,13 @@ class Phrases:
     def rule(self, rule: Rule) -> str:
         """The title of a rule, its place, and its severity if that is mild."""
         mild = "" if rule.severity == "error" else f", {rule.severity}"
-        return f"rule: “{escape(rule.title)}”, {self.link(rule.place)}{mild}"
+        return f"rule: “{self.pen.text(rule.title)}”, {self.link(rule.place)}{mild}"
 
     def pairs(self, qualifiers: Qualifiers) -> str:
         """What claims hold for."""
-        return escape("; ".join(f"{key}: {word}" for key, word in qualifiers)) or "no qualifier"
+        return (
+            self.pen.text("; ".join(f"{key}: {word}" for key, word in qualifiers)) or "no qualifier"
+        )
 
     def rows(self, facts: Iterable[Fact], named: Named | None = None) -> list[list[str]]:
         """One row for each claim; those of one origin that say it in the same words share one."""
@@ -89,9 +104,9 @@ class Phrases:
         return [
             [
                 claim,
-                "<br>".join(map(self.says, some)),
+                self.pen.lines(map(self.says, some)),
                 words,
-                "<br>".join(self.places.several(fact.place for fact in some)),
+                self.pen.lines(self.several(fact.place for fact in some)),
                 origin,
             ]
             for (claim, words, origin), some in same.items()
@@ -101,24 +116,25 @@ class Phrases:
         """What is claimed, in what words, from what origin."""
         words = self.quote(fact)
         if fact.derivation is not None:
-            words = f"*derived, see below* (`{fact.derivation.rule}`)"
-        origin = ", ".join(f"`{name}`" for name in sorted(fact.origins)) or "reference"
-        about = escape(named(fact))
-        claim = f"**{escape(fact.value.text)}**"
+            words = (
+                f"{self.pen.emphasis('derived, see below')} ({self.pen.code(fact.derivation.rule)})"
+            )
+        origin = ", ".join(self.pen.code(name) for name in sorted(fact.origins)) or "reference"
+        about = self.pen.text(named(fact))
+        claim = self.pen.strong(self.pen.text(fact.value.text))
         return f"{about}: {claim}" if about else claim, words, origin
 
     def about(self, fact: Fact) -> str:
         """What a claim is about, in labels."""
         return self.report.about(fact.attribute, fact.subject, fact.qualifiers)
 
+    def values(self, facts: Sequence[Fact]) -> str:
+        """The values of claims, each once."""
+        return ", ".join(dict.fromkeys(self.pen.text(fact.value.text) for fact in facts))
+
     def subject(self, fact: Fact) -> str:
         """Whom or what a claim is about, to begin a line with."""
         return capital(self.report.entities.label(fact.subject))
-
-
-def values(facts: Sequence[Fact]) -> str:
-    """The values of claims, each once."""
-    return ", ".join(dict.fromkeys(escape(fact.value.text) for fact in facts))
 
 
 def capital(text: str) -> str:

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from checker.model.report import counted
 from checker.model.waiver import Standing
-from checker.render.markdown.escape import escape
-from checker.render.markdown.phrases import Phrases
-from checker.render.markdown.tables import folded, table
+from checker.telling.phrases import Phrases
 from checker.values.verdict import Verdict
 
 
@@ -19,17 +17,16 @@ def section(say: Phrases) -> Iterator[str]:
     report = say.report
     if not report.waivers:
         return
-    yield "## Waivers"
-    yield ""
+    yield from say.pen.title(2, "Waivers")
     void = report.void_waivers()
     if void:
         counts = Counter(standing.state for standing in void)
         told = ", ".join(f"{counts[s]} {s}" for s in ("unused", "changed", "expired") if counts[s])
         verb = "waiver does" if len(void) == 1 else "waivers do"
-        yield f"**{len(void)} {verb} not apply**: {told}."
-        yield ""
+        count = say.pen.strong(f"{len(void)} {verb} not apply")
+        yield from say.pen.paragraph([f"{count}: {told}."])
         rows = [_void(say, standing) for standing in void]
-        yield from table(["waiver of", "", "why", "owner", "reason", "where"], rows)
+        yield from say.pen.table(["waiver of", "", "why", "owner", "reason", "where"], rows)
     waived = [
         (finding, finding.waiver)
         for finding in report.findings
@@ -38,27 +35,29 @@ def section(say: Phrases) -> Iterator[str]:
     if waived:
         cells = [
             [
-                ("" if finding.verdict is Verdict.UNDETERMINED else f'<a id="f-{finding.id}"></a>')
+                ("" if finding.verdict is Verdict.UNDETERMINED else say.pen.anchor(finding.id))
                 + say.asks(finding),
-                escape(finding.answer.message),
-                escape(waiver.reason),
-                escape(waiver.owner),
+                say.pen.text(finding.answer.message),
+                say.pen.text(waiver.reason),
+                say.pen.text(waiver.owner),
                 waiver.expires,
                 say.link(waiver.place),
             ]
             for finding, waiver in waived
         ]
         headers = ["question", "what is said", "reason", "owner", "until", "where"]
-        yield from folded(f"{counted(len(waived), 'finding')} waived", table(headers, cells))
+        yield from say.pen.folded(
+            f"{counted(len(waived), 'finding')} waived", say.pen.table(headers, cells)
+        )
 
 
 def _void(say: Phrases, standing: Standing) -> list[str]:
     waiver = standing.waiver
     return [
-        f"`{waiver.finding}`" if waiver.finding else escape(waiver.fact),
+        say.pen.code(waiver.finding) if waiver.finding else say.pen.text(waiver.fact),
         standing.state,
-        escape(standing.why),
-        escape(waiver.owner),
-        escape(waiver.reason),
+        say.pen.text(standing.why),
+        say.pen.text(waiver.owner),
+        say.pen.text(waiver.reason),
         say.link(waiver.place),
     ]

@@ -1,0 +1,106 @@
+"""What is told, marked up as GitHub and GitLab show Markdown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import final
+
+from tabulate import DataRow, TableFormat, tabulate
+
+from checker.model.report import Report
+from checker.render.markdown.escape import escape
+from checker.render.markdown.links import Links
+from checker.telling.pen import MOST_ROWS, Rows, left_out
+from checker.telling.picture import Picture
+
+_PIPES = TableFormat(
+    lineabove=None,
+    linebelowheader=lambda widths, aligns: "|" + " --- |" * len(widths),
+    linebetweenrows=None,
+    linebelow=None,
+    headerrow=DataRow("| ", " | ", " |"),
+    datarow=DataRow("| ", " | ", " |"),
+    padding=0,
+    with_header_hide=None,
+)
+
+
+@final
+class MarkdownPen:
+    """Markdown that is read as a diff, too: tables have no padding, links stand at the end."""
+
+    text = staticmethod(escape)
+
+    def __init__(self, report: Report, link_base: str) -> None:
+        """``link_base`` leads from the page to the root of file names: a path, or an address."""
+        self.places = Links(report, link_base)
+        self.link = self.places.link
+
+    def strong(self, marked: str) -> str:
+        return f"**{marked}**"
+
+    def emphasis(self, marked: str) -> str:
+        return f"*{marked}*"
+
+    def code(self, plain: str) -> str:
+        return f"`{plain}`"
+
+    def lines(self, marked: Iterable[str]) -> str:
+        return "<br>".join(marked)
+
+    def anchor(self, finding: str) -> str:
+        return f'<a id="f-{finding}"></a>'
+
+    def to(self, finding: str, marked: str) -> str:
+        return f"[{marked}](#f-{finding})"
+
+    def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
+        yield from map(self.anchor, findings)
+        yield f"{'#' * level} {marked}"
+        yield ""
+
+    def paragraph(self, sentences: Iterable[str]) -> Iterator[str]:
+        yield from sentences
+        yield ""
+
+    def points(self, marked: Iterable[str]) -> Iterator[str]:
+        yield Rows.of([f"- {one}" for one in marked], 0, _list)
+        yield ""
+
+    def table(
+        self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
+    ) -> Iterator[str]:
+        """A table without padding, so that a new row changes one line."""
+        rows = iter(rows)
+        shown = list(islice(rows, MOST_ROWS))
+        text = tabulate(
+            shown,
+            headers=headers,
+            tablefmt=_PIPES,
+            disable_numparse=True,
+            stralign=None,
+            numalign=None,
+        )
+        names, dashes, *lines = text.split("\n")
+        left = sum(1 for _ in rows) if total is None else total - len(shown)
+        head = [names, dashes]
+        yield Rows.of(
+            lines,
+            left,
+            lambda rows, left: _list([*(head if rows or not left else []), *rows], left),
+        )
+        yield ""
+
+    def folded(self, summary: str, lines: Iterable[str]) -> Iterator[str]:
+        yield f"<details><summary>{summary}</summary>"
+        yield ""
+        yield from lines
+        yield "</details>"
+        yield ""
+
+    def picture(self, picture: Picture) -> Iterator[str]:
+        raise NotImplementedError
+
+
+def _list(rows: Sequence[str], left: int) -> str:
+    more = [*([""] if rows else []), f"*{left_out(left)}*"] if left else []
+    return "\n".join([*rows, *more])

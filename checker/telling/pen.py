@@ -1,0 +1,112 @@
+"""What a format must be able to mark up, for the report to be told in it; and how long lists grow.
+
+What is told knows no format, and a format does not know what is told: they meet here. ``plain`` is
+text as it is, anybody's; ``marked`` is what a pen has marked up, or words of the program's own
+without a mark in them. Pieces of marked text may be joined.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, final
+
+from checker.model.place import Place
+from checker.model.report import counted
+from checker.telling.picture import Picture
+
+MOST_ROWS = 100
+"""The most rows of one table; what is left out is counted, and stands in the JSON report."""
+
+MOST_NAMED = 8
+"""The most things that one line lists."""
+
+
+class Pen(Protocol):
+    """Marks up what is told in one format. Blocks come as lines, which are joined by line ends."""
+
+    def text(self, plain: str) -> str:
+        """Text that shows as it is written."""
+
+    def strong(self, marked: str) -> str:
+        """What is read first."""
+
+    def emphasis(self, marked: str) -> str:
+        """What is said of the words, and not by them."""
+
+    def code(self, plain: str) -> str:
+        """An id, or a command."""
+
+    def lines(self, marked: Iterable[str]) -> str:
+        """Each on a line of its own, in one cell or paragraph."""
+
+    def link(self, place: Place, marked: str = "") -> str:
+        """A link to the line of a file that shows as the file's name, or as ``marked``."""
+
+    def anchor(self, finding: str) -> str:
+        """What a link to a finding leads to."""
+
+    def to(self, finding: str, marked: str) -> str:
+        """A link to where a finding is told."""
+
+    def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
+        """A heading, to which the links to ``findings`` lead; 1 is the title of the whole."""
+
+    def paragraph(self, sentences: Iterable[str]) -> Iterator[str]:
+        """Sentences that belong together."""
+
+    def points(self, marked: Iterable[str]) -> Iterator[str]:
+        """A list."""
+
+    def table(
+        self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
+    ) -> Iterator[str]:
+        """A table; ``total`` is how many rows there would be, where not all are made."""
+
+    def folded(self, summary: str, lines: Iterable[str]) -> Iterator[str]:
+        """Lines behind a summary that opens them."""
+
+    def picture(self, picture: Picture) -> Iterator[str]:
+        """The claims of a question as bars."""
+
+
+@final
+class Rows(str):
+    """A table or a list, as text, which may be made shorter row by row."""
+
+    __slots__ = ("left", "rows", "written")
+
+    rows: Sequence[str]
+    left: int
+    written: "Written"
+
+    @classmethod
+    def of(cls, rows: Sequence[str], left: int, written: "Written") -> "Rows":
+        """Rows, of which ``left`` more are left out already; ``written`` puts them together."""
+        text = cls(written(rows, left))
+        text.rows, text.left, text.written = rows, left, written
+        return text
+
+    def within(self, most: int) -> "Rows":
+        """The first rows, of at most ``most`` bytes together."""
+        bytes_left = most
+        for number, row in enumerate(self.rows):
+            bytes_left -= len(row.encode()) + 1
+            if bytes_left < 0:
+                left = self.left + len(self.rows) - number
+                return Rows.of(self.rows[:number], left, self.written)
+        return self
+
+
+Written = Callable[[Sequence[str], int], str]
+"""Puts rows together, and says how many are left out."""
+
+
+def left_out(rows: int) -> str:
+    """What stands in the place of rows that are left out."""
+    return f"{counted(rows, 'row')} left out here; all stand in the JSON report."
+
+
+def few(texts: list[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    if len(texts) <= MOST_NAMED:
+        return texts
+    shown = MOST_NAMED - 1
+    return [*texts[:shown], f"{len(texts) - shown} more"]

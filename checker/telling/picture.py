@@ -1,0 +1,32 @@
+"""Claims as bars on one line: what a picture shows, however it is drawn."""
+
+from typing import NamedTuple, final
+
+from checker.values.interval import Interval
+
+
+@final
+class Bar(NamedTuple):
+    """One claim: who makes it, what it says, and the spans of its possibilities, in order.
+
+    ``side`` is 1, 2, ... for the position that the claim takes, and 0 where it fits several.
+    """
+
+    by: str
+    value: str
+    spans: tuple[Interval, ...]
+    side: int
+
+
+@final
+class Picture(NamedTuple):
+    """The claims of one question, side by side.
+
+    Spans are in ``unit``, which is empty where numbers have none; those of ``dates`` lie on the
+    civil line of ``checker.values.dates``.
+    """
+
+    title: str
+    dates: bool
+    unit: str
+    bars: tuple[Bar, ...]
