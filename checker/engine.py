@@ -43,6 +43,11 @@ def run(corpus: Corpus, today: str = "") -> Report:
         from checker.judge.waivers import judge_waivers
 
         findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+    told: tuple[Story, ...] = ()
+    if findings and findings[0].verdict is Verdict.CONTRADICTION:
+        from checker.judge.stories import stories
+
+        told = stories(findings, facts)
     replaced = {source.supersedes for source in corpus.sources.values()}
     documents = [
         source
@@ -57,7 +62,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
         derived=concluded,
         findings=findings,
-        stories=stories(findings, facts),
+        stories=told,
         unchecked=tuple(_unchecked(corpus, facts, findings)),
         not_applied=(*not_derived, *no_match),
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
@@ -229,46 +234,6 @@ def _order(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
         question.qualifiers,
         finding.rule.id,
     )
-
-
-def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
-    """The contradictions, those that rest on one claim together; worst first.
-
-    A claim that fits any position is not what a contradiction rests on, nor is a reference. What is
-    waived is no story: it was told.
-    """
-    told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
-    leader = list(range(len(told)))
-
-    def root(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    first: dict[str, int] = {}
-    for index, finding in enumerate(told):
-        for position in finding.answer.positions:
-            for claim in position.facts:
-                for fact in claim.roots():
-                    if not facts.is_reference(fact):
-                        a, b = root(first.setdefault(fact.id, index)), root(index)
-                        leader[max(a, b)] = min(a, b)
-    groups: dict[int, list[Finding]] = {}
-    for index, finding in enumerate(told):
-        groups.setdefault(root(index), []).append(finding)
-    return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
-
-
-def _worst(story: Story) -> tuple[int, bool, int, int]:
-    """By severity, then what one source says against itself, then by independent origins."""
-    first = story.findings[0]
-    weight = max(
-        sum(len(position.origins) for position in finding.answer.positions)
-        for finding in story.findings
-    )
-    alone = not any(finding.self_contradicting for finding in story.findings)
-    return RANK[first.severity], alone, -weight, -len(story.findings)
 
 
 def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:

@@ -678,7 +678,7 @@ def test_assumptions_come_through_all_steps_each_with_its_place(judge: Judge) ->
         ("Land is land", "facts/001.yaml"),
         ("Nothing overlaps", "facts/001.yaml"),
         ("the parts of the valley are all listed", "facts/000.yaml"),
-        ("daily.ford.area: inferred: that it is Ford", "facts/002.yaml"),
+        ("inferred: that it is Ford", "facts/002.yaml"),
     ]
     assert {place.line for place in (a.place for a in finding.assumes)} == {3, 4, 5, 17}
 
@@ -824,7 +824,7 @@ def test_contradictions_that_rest_on_one_claim_are_one_story(judge: Judge) -> No
     )
     assert [
         [finding.question.subject for finding in story.findings] for story in report.stories
-    ] == [["ford", "mill"], ["flood"]]
+    ] == [["flood"], ["ford", "mill"]]
 
 
 def test_a_claim_that_fits_either_side_joins_no_stories(judge: Judge) -> None:
@@ -857,7 +857,7 @@ def test_agreements_are_no_stories(judge: Judge) -> None:
 
 
 def test_the_gravest_story_comes_first(judge: Judge) -> None:
-    """By severity; then what a source says against itself; then by independent origins."""
+    """By severity; then by independent origins; then by the gap in widths of the wider claim."""
     report = judge(
         FLOOD,
         rules(
@@ -873,10 +873,25 @@ def test_the_gravest_story_comes_first(judge: Judge) -> None:
         (story.findings[0].question.subject, story.findings[0].question.attribute.id)
         for story in report.stories
     ] == [
-        ("flood", "victims"),
         ("storm", "victims"),
+        ("flood", "victims"),
         ("flood", "began_on"),
         ("flood", "ended_on"),
+    ]
+
+
+def test_of_contradictions_with_equal_support_the_wider_gap_comes_first(judge: Judge) -> None:
+    """A day apart is more for days than three years for centuries; no distance comes last."""
+    report = judge(
+        FLOOD,
+        rules(AGREE),
+        source("daily", "flood began_on: 18XX", "storm began_on: 1992-05-01", "mill share: 50 %"),
+        source("weekly", "flood began_on: 1903", "storm began_on: 1992-05-09", "mill share: 51 %"),
+    )
+    assert [story.findings[0].question.subject for story in report.stories] == [
+        "storm",
+        "flood",
+        "mill",
     ]
 
 

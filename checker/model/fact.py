@@ -175,7 +175,7 @@ class Fact(NamedTuple):
         """What this claim assumes, through all steps of its derivation; may repeat."""
         for fact in self.steps():
             if fact.inferred:
-                yield Assumption(f"{fact.id}: inferred: {fact.inferred}", fact.place)
+                yield Assumption(f"inferred: {fact.inferred}", fact.place)
             if fact.derivation is not None:
                 yield from fact.derivation.assumes
 

@@ -3,7 +3,7 @@
 How it is marked up, a pen knows: see ``checker.telling.pen``.
 """
 
-from checker.telling import lists, overview
+from checker.telling import lists, matrix, overview
 from checker.telling.phrases import Phrases
 from checker.telling.story import contradictions
 
@@ -27,6 +27,7 @@ def page(say: Phrases, stories: int = MOST_STORIES) -> list[str]:
         *head(say),
         *(_since(say)[1] if say.report.since else ()),
         *overview.not_checked(say),
+        *matrix.overview(say),
         *contradictions(say, stories),
         *lists.undetermined(say),
         *lists.agreements(say),

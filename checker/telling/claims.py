@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from checker.model.fact import Assumption, Fact
 from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
+from checker.model.place import Place
 from checker.model.report import counted
+from checker.telling.pen import few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
+
+MOST_OPEN = 3
+"""The most assumptions that stand open beside a finding; more are folded."""
 
 
 def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -89,12 +94,22 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
-    """What no document says and the findings rest on."""
-    if assumed:
-        yield from say.pen.folded(
-            f"This rests on {counted(len(assumed), 'assumption')}",
-            say.pen.points(f"{say.pen.text(a.text)} ({say.link(a.place)})" for a in assumed),
-        )
+    """What no document says and the findings rest on; the same said in several places, once."""
+    places: dict[str, list[Place]] = {}
+    for one in assumed:
+        places.setdefault(one.text, []).append(one.place)
+    rows = [
+        f"{say.pen.text(text)} ({', '.join(few(say.several(some)))})"
+        for text, some in places.items()
+    ]
+    if not rows:
+        return
+    if len(rows) <= MOST_OPEN:
+        yield from say.pen.paragraph(["This assumes, where no document says so:"])
+        yield from say.pen.points(rows)
+    else:
+        summary = f"This rests on {counted(len(rows), 'assumption')}"
+        yield from say.pen.folded(summary, say.pen.points(rows))
 
 
 def _source_of(fact: Fact) -> Fact:

@@ -58,19 +58,34 @@ def agreements(say: Phrases) -> Iterator[str]:
     if not findings:
         return
     yield from say.pen.title(2, "Agreements")
-    headers = ["question", "what stands", "supported by", "rule"]
+    headers = ["question", "what is said", "by", "rule"]
     agreed, allowed = by_kind(findings)
     for relation, (word, meaning) in AGREEMENTS.items():
         some = [finding for finding in agreed if finding.answer.relation is relation]
         if some:
+            some.sort(key=_origins, reverse=True)
             rows = (_agreement(say, finding) for finding in some)
             yield from say.pen.folded(
-                f"{len(some)} {word}: {meaning}", say.pen.table(headers, rows, len(some))
+                f"{len(some)} {word}: {meaning}; {_strength(some)}",
+                say.pen.table(headers, rows, len(some)),
             )
     if allowed:
         rows = (_agreement(say, finding) for finding in allowed)
         about = f"{len(allowed)} by other rules: what they ask for is so, or can be"
         yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
+
+
+def _strength(findings: list[Finding]) -> str:
+    """How many of the findings more than one origin speaks for."""
+    strong = sum(_origins(finding) > 1 for finding in findings)
+    if strong == len(findings):
+        return "from several origins"
+    return f"{strong} of them from several origins" if strong else "from one origin"
+
+
+def _origins(finding: Finding) -> int:
+    """How many independent origins say what stands."""
+    return len(frozenset().union(*(position.origins for position in finding.answer.positions)))
 
 
 def _agreement(say: Phrases, finding: Finding) -> list[str]:
@@ -92,13 +107,13 @@ def standing_alone(say: Phrases) -> Iterator[str]:
     """The claims that were compared with no other."""
     if say.alone:
         shown = say.alone[:MOST_ROWS]
-        rows = [row[:4] for row in say.rows(row.fact for row in shown)]
+        rows = [row[:3] for row in say.rows(row.fact for row in shown)]
         total = len(rows) + len(say.alone) - len(shown)
         yield "## Claims that stand alone"
         yield ""
         yield from say.pen.folded(
             f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
-            say.pen.table(CLAIM[:4], rows, total),
+            say.pen.table(CLAIM[:3], rows, total),
         )
 
 
@@ -135,7 +150,7 @@ def sources(say: Phrases) -> Iterator[str]:
         [
             say.pen.code(source.id),
             say.pen.text(source.title),
-            _published(say, source),
+            say.published(source),
             str(claims.get(source.id, 0)),
             _document(say, source)
             + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
@@ -159,10 +174,3 @@ def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
     told = ", ".join(f"{number} {state}" for state, number in sorted(states[source.id].items()))
     changed = "document changed; " if source.document_state == "changed" else ""
     return changed + (told or "none")
-
-
-def _published(say: Phrases, source: Source) -> str:
-    if source.published is None:
-        return "not known"
-    inferred = " (inferred)" if source.published_inferred else ""
-    return say.pen.text(source.published.text) + inferred

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
-from checker.model.fact import Fact, Qualifiers
+from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding, Position
 from checker.model.place import Place
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.telling.pen import Pen, few
 
-CLAIM = ["what is claimed", "by", "in its words", "where", "origin"]
+CLAIM = ["what is claimed", "by", "in its words", "origin"]
 """The columns of a table of claims."""
 
 Named = Callable[[Fact], str]
@@ -58,9 +58,23 @@ class Phrases:
         return f"“{self.pen.text(' … '.join(fact.quote))}”"
 
     def says(self, fact: Fact) -> str:
-        """The source, and the voice in it."""
+        """Who says it: the voice, and the source that it is heard in."""
         voice = self.report.voice(fact)
-        return self.pen.code(fact.source) + (f", quoting {self.pen.text(voice)}" if voice else "")
+        source = self.pen.code(fact.source)
+        return f"{self.pen.text(voice)}, in {source}" if voice else source
+
+    def by(self, fact: Fact) -> str:
+        """Who says it, with a link to where."""
+        voice = self.report.voice(fact)
+        link = self.pen.link(fact.place, self.pen.code(fact.source))
+        return f"{self.pen.text(voice)}, in {link}" if voice else link
+
+    def published(self, source: Source) -> str:
+        """When it was published."""
+        if source.published is None:
+            return "not known"
+        inferred = " (inferred)" if source.published_inferred else ""
+        return self.pen.text(source.published.text) + inferred
 
     def supporters(self, facts: Sequence[Fact]) -> str:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
@@ -104,9 +118,8 @@ class Phrases:
         return [
             [
                 claim,
-                self.pen.lines(map(self.says, some)),
+                self.pen.lines(dict.fromkeys(map(self.by, some))),
                 words,
-                self.pen.lines(self.several(fact.place for fact in some)),
                 origin,
             ]
             for (claim, words, origin), some in same.items()
@@ -121,7 +134,7 @@ class Phrases:
             )
         origin = ", ".join(self.pen.code(name) for name in sorted(fact.origins)) or "reference"
         about = self.pen.text(named(fact))
-        claim = self.pen.strong(self.pen.text(fact.value.text))
+        claim = self.pen.strong(self.value(fact))
         return f"{about}: {claim}" if about else claim, words, origin
 
     def about(self, fact: Fact) -> str:
@@ -130,7 +143,11 @@ class Phrases:
 
     def values(self, facts: Sequence[Fact]) -> str:
         """The values of claims, each once."""
-        return ", ".join(dict.fromkeys(self.pen.text(fact.value.text) for fact in facts))
+        return ", ".join(dict.fromkeys(map(self.value, facts)))
+
+    def value(self, fact: Fact) -> str:
+        """What a claim says."""
+        return self.pen.text(fact.value.text)
 
     def subject(self, fact: Fact) -> str:
         """Whom or what a claim is about, to begin a line with."""

@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
 from checker.telling.claims import arithmetic, assumptions, cases, claims, positions_of
-from checker.telling.pen import few
+from checker.telling.next_steps import what_to_do
+from checker.telling.pen import MOST_NAMED, MOST_ROWS, few
 from checker.telling.phrases import Phrases, capital
 from checker.values.interval import Interval
 
 WHAT_THEY_ARE = (
     "Each is what the documents claim, not what is so. One of the claims is mistaken, or they "
     "speak of different things (then they need another attribute or a qualifier), or a rule "
-    "assumes too much."
+    "assumes too much. What somebody accepts, "
 )
 
 
@@ -26,47 +27,73 @@ def contradictions(say: Phrases, most: int) -> Iterator[str]:
     if not stories:
         return
     yield from say.pen.title(2, "Contradictions")
-    yield from say.pen.paragraph([WHAT_THEY_ARE])
+    waive = say.pen.code("checker waive ID")
+    yield from say.pen.paragraph([f"{WHAT_THEY_ARE}{waive} sets aside."])
     for number, story in enumerate(stories[:most], 1):
         yield from _story(say, number, story)
     rest = [finding for story in stories[most:] for finding in story.findings]
     if rest:
-        rows = [
-            [say.asks(f), say.pen.text(f.answer.message), say.link(f.primary.place)] for f in rest
-        ]
         yield from say.pen.title(3, counted(len(rest), "more contradiction"))
-        yield from say.pen.table(["question", "what is said", "where"], rows)
+        yield from _in_rows(say, rest)
+
+
+def _in_rows(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Contradictions in a line each."""
+    rows = (
+        [
+            say.pen.anchor(finding.id) + say.asks(finding),
+            say.pen.text(finding.answer.message),
+            say.link(finding.primary.place),
+        ]
+        for finding in findings
+    )
+    if findings:
+        headers = ["question", "what is said", "where"]
+        yield from say.pen.table(headers, rows, len(findings))
 
 
 def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     findings = story.findings
     first = findings[0]
-    title = f"{number}. {_title(say, findings)}"
-    yield from say.pen.title(3, title, (finding.id for finding in findings))
-    if _alike(findings):
+    groups = alike(findings)
+    asked = list(dict.fromkeys(asked_of(say, group) for group in groups))
+    title = f"{number}. {'; '.join(few(asked))}"
+    yield from say.pen.title(3, title, (finding.id for finding in findings[:MOST_ROWS]))
+    if len(groups) == 1:
         yield from _case(say, findings)
     else:
         cases = f"{len(findings)} cases that rest on the same claims:"
         yield from say.pen.paragraph([cases])
-        for finding in findings:
-            about = f"{say.pen.strong(say.asks(finding))} ({say.rule(finding.rule)}):"
-            yield from _case(say, [finding], about)
+        for group in groups[:MOST_NAMED]:
+            about = f"{say.pen.strong(asked_of(say, group))} ({say.rule(group[0].rule)}):"
+            yield from _case(say, group, about)
+        yield from _in_rows(say, [finding for group in groups[MOST_NAMED:] for finding in group])
     yield from arithmetic(say, findings)
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
-    rule = f"{capital(say.rule(first.rule))}. " if _alike(findings) else ""
-    names = few([say.pen.code(finding.id) for finding in findings])
-    more = f", and {', '.join(names[1:])}" if names[1:] else ""
-    explain = say.pen.code(f"checker explain {first.id}")
-    yield from say.pen.paragraph([f"{rule}More: {explain}{more}"])
+    told = [f"{capital(say.rule(first.rule))}."] if len(groups) == 1 else []
+    yield from say.pen.paragraph([*told, _published(say, findings)])
+    yield from what_to_do(say, findings)
 
 
-def _title(say: Phrases, findings: Sequence[Finding]) -> str:
-    """What is asked, of which subjects where it is the same question."""
+def _published(say: Phrases, findings: Sequence[Finding]) -> str:
+    """When the documents that are heard in a story were published."""
+    heard = dict.fromkeys(
+        fact.source
+        for finding in findings
+        for claim in finding.question.claims
+        for fact in claim.roots()
+        if not say.sources[fact.source].reference
+    )
+    told = few([f"{say.pen.code(name)} {say.published(say.sources[name])}" for name in heard])
+    return f"Published: {', '.join(told)}."
+
+
+def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
+    """What is asked by findings that are alike, and of which subjects."""
     first = findings[0].question
-    asked = list(dict.fromkeys(say.asks(finding) for finding in findings))
-    if len(asked) == 1 or not _alike(findings):
-        return "; ".join(few(asked))
+    if len(findings) == 1:
+        return say.asks(findings[0])
     label = say.report.entities.label
     subjects = dict.fromkeys(label(finding.question.subject) for finding in findings)
     *some, last = few(list(subjects))
@@ -146,9 +173,14 @@ def _side(say: Phrases, positions: Sequence[Position]) -> str:
     return f"{say.pen.strong(words)} ({say.origins(Position(values[0], facts))})"
 
 
-def _alike(findings: Sequence[Finding]) -> bool:
-    """Whether one thing is asked, by one rule, of different subjects."""
-    return len({(f.rule.id, f.question.attribute.id, f.question.qualifiers) for f in findings}) == 1
+def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings, those together in which one rule asks one thing of different subjects."""
+    groups: dict[tuple[str, str, Qualifiers], list[Finding]] = {}
+    for finding in findings:
+        question = finding.question
+        asked = (finding.rule.id, question.attribute.id, question.qualifiers)
+        groups.setdefault(asked, []).append(finding)
+    return list(groups.values())
 
 
 def _apart(say: Phrases, findings: Sequence[Finding]) -> str:

@@ -10,8 +10,11 @@ from checker.telling import MOST_STORIES, head, page
 from checker.telling.pen import Rows
 from checker.telling.phrases import Phrases
 
+MOST_BYTES = 1_000_000
+"""The most bytes of a page, unless it is told otherwise: below what sites still show."""
 
-def render(report: Report, link_base: str = "", most_bytes: int | None = None) -> str:
+
+def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) -> str:
     """The whole report; ``link_base`` leads from it to the root that file names are relative to.
 
     It may be an address, too. Where ``most_bytes`` are too few, the longest tables are shortened,
@@ -19,33 +22,24 @@ def render(report: Report, link_base: str = "", most_bytes: int | None = None) -
     """
     pen = MarkdownPen(report, link_base)
     say = Phrases(report, pen)
-    if most_bytes is None:
-        return _text(pen, page(say))
     for stories in (MOST_STORIES, 12, 6, 3, 1, 0):
         text = _within(pen, page(say, stories), most_bytes)
         if text is not None:
             return text
-    text = _text(pen, head(say))
+    text = pen.page(head(say))
     return text if len(text.encode()) <= most_bytes else ""
-
-
-def _text(pen: MarkdownPen, lines: list[str]) -> str:
-    text = "\n".join(lines).rstrip() + "\n"
-    return "\n".join([text, *pen.places.definitions(text), ""]).rstrip() + "\n"
 
 
 def _within(pen: MarkdownPen, lines: list[str], most_bytes: int) -> str | None:
     """The page with no table larger than it must be, or ``None`` where that is not enough."""
-    text = _text(pen, lines)
+    text = pen.page(lines)
     if len(text.encode()) <= most_bytes:
         return text
     found = None
     low, high = 0, most_bytes  # how many bytes one table may have
     while low <= high:
         middle = (low + high) // 2
-        text = _text(
-            pen, [line.within(middle) if isinstance(line, Rows) else line for line in lines]
-        )
+        text = pen.page([line.within(middle) if isinstance(line, Rows) else line for line in lines])
         if len(text.encode()) <= most_bytes:
             found, low = text, middle + 1
         else:

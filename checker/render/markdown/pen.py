@@ -1,5 +1,6 @@
 """What is told, marked up as GitHub and GitLab show Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import final
@@ -24,6 +25,10 @@ _PIPES = TableFormat(
 )
 
 
+_ANCHOR = re.compile(r'<a id="f-([0-9a-f]{12})"></a>')
+_TO = re.compile(r"\[((?:[^\[\]\\\n]|\\.)*)\]\(#f-([0-9a-f]{12})\)")
+
+
 @final
 class MarkdownPen:
     """Markdown that is read as a diff, too: tables have no padding, links stand at the end."""
@@ -34,6 +39,16 @@ class MarkdownPen:
         """``link_base`` leads from the page to the root of file names: a path, or an address."""
         self.places = Links(report, link_base)
         self.link = self.places.link
+
+    def page(self, lines: Iterable[str]) -> str:
+        """The lines as a page, with where its links lead at the end.
+
+        What links to a finding that is left out is no link.
+        """
+        text = "\n".join(lines).rstrip() + "\n"
+        told = frozenset(_ANCHOR.findall(text))
+        text = _TO.sub(lambda link: link[0] if link[2] in told else link[1], text)
+        return "\n".join([text, *self.places.definitions(text), ""]).rstrip() + "\n"
 
     def strong(self, marked: str) -> str:
         return f"**{marked}**"

@@ -1,0 +1,72 @@
+"""Contradictions that rest on the same claims, told together, and in which order."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from checker.model.fact import Facts
+from checker.model.finding import Finding
+from checker.model.report import SEVERITIES, Story
+from checker.values.interval import INFINITY, Bound
+from checker.values.kinds import ON_A_LINE, on_a_line
+from checker.values.verdict import Verdict
+
+
+def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
+    """The contradictions, those that rest on one claim together; worst first.
+
+    A claim that fits any position is not what a contradiction rests on, nor is a reference. What is
+    waived is no story: it was told.
+    """
+    told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
+    leader = list(range(len(told)))
+
+    def root(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    first: dict[str, int] = {}
+    for index, finding in enumerate(told):
+        for position in finding.answer.positions:
+            for claim in position.facts:
+                for fact in claim.roots():
+                    if not facts.is_reference(fact):
+                        a, b = root(first.setdefault(fact.id, index)), root(index)
+                        leader[max(a, b)] = min(a, b)
+    groups: dict[int, list[Finding]] = {}
+    for index, finding in enumerate(told):
+        groups.setdefault(root(index), []).append(finding)
+    return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
+
+
+def _worst(story: Story) -> tuple[int, int, Bound, bool, int]:
+    """By severity, then by independent origins on all sides, then by how far apart they are.
+
+    Where that is the same, what one source says against itself comes first, then what has more
+    cases.
+    """
+    findings = story.findings
+    origins = max(
+        sum(len(position.origins) for position in finding.answer.positions) for finding in findings
+    )
+    return (
+        SEVERITIES.index(findings[0].severity),
+        -origins,
+        -max(map(_relative_gap, findings)),
+        not any(finding.self_contradicting for finding in findings),
+        -len(findings),
+    )
+
+
+def _relative_gap(finding: Finding) -> Bound:
+    """The gap between two witnesses, in widths of the wider: 0 for what lies on no line.
+
+    Values that are exact have no width: theirs is taken as 1, a day or a unit.
+    """
+    if finding.answer.witness is None or finding.question.attribute.kind not in ON_A_LINE:
+        return 0
+    one, other = (on_a_line(fact.value.possible) for fact in finding.answer.witness)
+    gap = max(one.lo, other.lo) - min(one.hi, other.hi)
+    widths = [span.hi - span.lo for span in (one, other) if span.hi - span.lo < INFINITY]
+    return Fraction(gap) / Fraction(max(*widths, 0) or 1) if 0 < gap < INFINITY else 0

@@ -1,0 +1,84 @@
+"""The overview: what each document says on each question, and where they contradict each other."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.model.finding import Finding
+from checker.model.report import counted
+from checker.model.rule import Agree
+from checker.telling.pen import MOST_ROWS
+from checker.telling.phrases import Phrases
+from checker.telling.story import alike, asked_of
+from checker.values.verdict import Verdict
+
+MOST_DOCUMENTS = 8
+"""The most columns; documents beyond those that say most share one."""
+
+AGAINST = "≠"
+"""Marks a claim that cannot be true together with another in its row."""
+
+MOST_VALUES = 3
+"""The most values in one cell."""
+
+
+def overview(say: Phrases) -> Iterator[str]:
+    """Claims by documents: what contradicts first, the other questions behind a fold."""
+    against = [group for story in say.report.stories for group in alike(story.findings)]
+    told = {finding.id for group in against for finding in group}
+    others = [
+        [finding]
+        for finding in say.report.findings
+        if finding.id not in told
+        and isinstance(finding.rule.does, Agree)
+        and not finding.rule.does.against_reference
+    ]
+    if against or others:
+        yield from say.pen.title(2, "Who says what")
+    if against:
+        yield from say.pen.paragraph([f"{AGAINST} stands before what cannot all be true in a row."])
+        yield from _matrix(say, against)
+    if others:
+        summary = f"{counted(len(others), 'other question')}, by document"
+        yield from say.pen.folded(summary, _matrix(say, others))
+
+
+def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
+    """One row a question, one column a source; a column for the rest, where there are many."""
+    shown = groups[:MOST_ROWS]
+    said = [_said(say, group) for group in shown]
+    times = Counter(source for row in said for source in row)
+    most = {name for name, _ in times.most_common(MOST_DOCUMENTS)}
+    sources = sorted(say.report.sources, key=lambda source: source.reference)
+    columns = [source.id for source in sources if source.id in most]
+    headers = ["question", *map(say.pen.code, columns)]
+    rows = []
+    for group, row in zip(shown, said, strict=True):
+        cells = [", ".join(_few(row.get(name, []))) for name in columns]
+        if len(times) > len(columns):
+            cells.append(str(len(row.keys() - most) or ""))
+        rows.append([say.pen.to(group[0].id, asked_of(say, group)), *cells])
+    if len(times) > len(columns):
+        headers.append(f"of {len(times) - len(columns)} others")
+    yield from say.pen.table(headers, rows, len(groups))
+
+
+def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
+    """What each source says on one question, each value once, the derived ones emphasised."""
+    said: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        against: set[str] = set()
+        if finding.verdict is Verdict.CONTRADICTION:
+            against = {fact.id for position in finding.answer.positions for fact in position.facts}
+        for fact in finding.question.claims:
+            value = say.value(fact)
+            if not fact.as_written:
+                value = say.pen.emphasis(value)
+            mark = f"{AGAINST} " if fact.id in against else ""
+            said.setdefault(fact.source, {})[mark + value] = None
+    return {source: list(values) for source, values in said.items()}
+
+
+def _few(values: list[str]) -> list[str]:
+    if len(values) <= MOST_VALUES:
+        return values
+    return [*values[: MOST_VALUES - 1], f"{len(values) - MOST_VALUES + 1} more"]
