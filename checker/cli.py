@@ -137,7 +137,7 @@ def _check(options: Namespace) -> tuple[int, str]:
     if outputs.get("-") == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         _summarise(report, root, summary, options.link_base)
     if told is None:
-        told = FORMATS["text"](report, _base(root, os.curdir))
+        told = _coloured(FORMATS["text"](report, _base(root, os.curdir)))
         told += f"Written: {', '.join(texts)}\n"
     return 1 if report.fails(options.fail_on, only_new=options.only_new) else 0, told
 
@@ -385,7 +385,7 @@ def _explain(options: Namespace) -> tuple[int, str]:
     told = explain(report, options.id, _base(root, os.curdir))
     if told is None:
         raise _CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
-    return 0, _lines(told)
+    return 0, _coloured(_lines(told))
 
 
 def _schema(options: Namespace) -> tuple[int, str]:
@@ -464,6 +464,15 @@ def _lines(lines: Iterable[str]) -> str:
     from checker.model.line import plain
 
     return "".join(f"{plain(line)}\n" for line in lines)
+
+
+def _coloured(text: str) -> str:
+    """What people read, in colours where they look on."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return text
+    from checker.terminal import coloured, has_colours
+
+    return coloured(text) if has_colours(sys.stdout, os.environ) else text
 
 
 def _say(text: str) -> None:

@@ -1,14 +1,30 @@
 """One finding, fact, rule, subject or source, with everything that bears on it, as plain text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from checker.model.fact import Fact
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Position
 from checker.model.report import Report, counted
+from checker.telling.tree import Node, drawn
 from checker.values.verdict import Verdict
 
 SHORTEST_PREFIX = 4
 """How many digits of a finding's id are enough, where they name one finding."""
+
+MOST_IDS = 3
+"""The most findings that one line names."""
+
+STANDINGS = (
+    "contradicts",
+    "indirectly",
+    "fits either",
+    "agrees",
+    "undetermined",
+    "alone",
+    "not checked",
+)
+"""How a claim may stand to the others; ``indirectly``: what is derived from it contradicts."""
 
 
 def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
@@ -49,6 +65,15 @@ def _behind(facts: Iterable[Fact]) -> set[str]:
     return found
 
 
+def _states(finding: Finding, fact: Fact) -> bool:
+    """Whether the claim, or the same claim handed on to a part, takes a position."""
+    return any(
+        claim.id == fact.id or (claim.as_written and fact in claim.roots())
+        for position in finding.answer.positions
+        for claim in position.facts
+    )
+
+
 class _Told:
     def __init__(self, report: Report, base: str) -> None:
         self.report = report
@@ -70,30 +95,26 @@ class _Told:
         asks = self.report.asks(finding.question)
         return f"{finding.verdict.value}: {asks}: {finding.answer.message} [{finding.id}]"
 
-    def claim(self, fact: Fact, indent: str, seen: set[str] | None = None) -> Iterator[str]:
+    def claim(self, fact: Fact, seen: set[str]) -> Node:
         """A claim, and under it the claims that it was derived from, each told once."""
-        seen = set() if seen is None else seen
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        voice = self.report.voice(fact)
-        by = f"{fact.source}, quoting {voice}" if voice else fact.source
-        yield f"{indent}{by}: {about}: {fact.value.text}"
+        head = f"{self.by(fact)}: {about}: {fact.value.text}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
-            yield f"{indent}    {self.place(fact)}{words}"
-            if fact.note:
-                yield f"{indent}    note: {fact.note}"
-            return
+            note = [f"note: {fact.note}"] if fact.note else []
+            return Node((head, self.place(fact) + words, *note))
         if fact.id in seen:
-            yield f"{indent}    by rule {fact.derivation.rule}, see above"
-            return
+            return Node((head, f"by rule {fact.derivation.rule}, see above"))
         seen.add(fact.id)
-        yield f"{indent}    by rule {fact.derivation.rule} ({self.place(fact)})"
-        if fact.derivation.arithmetic:
-            yield f"{indent}    {fact.derivation.arithmetic}"
-        if fact.derivation.note:
-            yield f"{indent}    {fact.derivation.note}"
-        for below in fact.derivation.rests_on:
-            yield from self.claim(below, indent + "    ", seen)
+        rule = f"by rule {fact.derivation.rule} ({self.place(fact)})"
+        how = filter(None, (fact.derivation.arithmetic, fact.derivation.note))
+        below = tuple(self.claim(one, seen) for one in fact.derivation.rests_on)
+        return Node((head, rule, *how), below)
+
+    def by(self, fact: Fact) -> str:
+        """Who says it."""
+        voice = self.report.voice(fact)
+        return f"{voice}, in {fact.source}" if voice else fact.source
 
     def finding(self, finding: Finding) -> Iterator[str]:
         answer = finding.answer
@@ -104,20 +125,24 @@ class _Told:
             where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
             until = f"until {waiver.expires}: {waiver.reason}"
             yield f"  waived by {waiver.owner} {until} ({where})"
-        for number, position in enumerate(answer.positions, 1):
-            origins = counted(len(position.origins), "origin")
-            yield ""
-            yield f"  position {number}: {position.value} ({origins})"
-            for fact in position.facts:
-                yield from self.claim(fact, "    ")
-        if answer.either:
-            yield ""
-            yield "  fits more than one position:"
-            for fact in answer.either:
-                yield from self.claim(fact, "    ")
+        for fact, why in finding.misread:
+            yield f"  extraction error at {self.place(fact)}: {why}"
+        if answer.reconcile:
+            yield f"  a reading that would reconcile them: {answer.reconcile}"
+        if answer.unsettle:
+            yield f"  a reading that would end the agreement: {answer.unsettle}"
         if finding.self_contradicting:
-            yield ""
             yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
+        sides = [
+            (f"position {number}: {position.value} ({self.origins(position)})", position.facts)
+            for number, position in enumerate(answer.positions, 1)
+        ]
+        if answer.either:
+            sides.append(("fits more than one position", answer.either))
+        for title, facts in sides:
+            yield ""
+            node = Node((title,), tuple(self.claim(fact, set()) for fact in facts))
+            yield from drawn(node, "  ")
         if finding.assumes:
             yield ""
             yield "  assumes:"
@@ -125,9 +150,13 @@ class _Told:
                 yield f"    {assumed.text} ({self.base}{assumed.place.file}:{assumed.place.line})"
         yield ""
 
+    def origins(self, position: Position) -> str:
+        """By how many independent origins a position is taken."""
+        return counted(len(position.origins), "origin") if position.origins else "reference"
+
     def fact(self, fact: Fact) -> Iterator[str]:
         yield fact.id
-        yield from self.claim(fact, "  ")
+        yield from drawn(self.claim(fact, set()), "  ")
         yield from self._bearing(fact)
         yield ""
 
@@ -144,10 +173,22 @@ class _Told:
         """Each claim, and whether it agrees, contradicts or stands alone."""
         (source,) = (source for source in self.report.sources if source.id == name)
         yield f"{name}: {source.title}"
-        for fact in self.report.facts:
-            if fact.source == name:
-                yield f"  {self.standing(fact):<12}  {self.line(fact)}"
+        rows = [(self.standing(f), f) for f in self.report.facts if f.source == name]
+        counts = Counter(standing for standing, _ in rows)
+        told = ", ".join(f"{counts[word]} {word}" for word in STANDINGS if counts[word])
+        yield f"  {counted(len(rows), 'claim')}: {told}" if rows else "  no claims"
+        for standing, fact in rows:
+            against = self.against(fact) if standing in ("contradicts", "indirectly") else ""
+            yield f"  {standing:<12}  {self.line(fact)}{against}"
         yield ""
+
+    def against(self, fact: Fact) -> str:
+        """The contradictions that a claim bears on, by their ids."""
+        either = self.either.get(fact.id, set())
+        found = self.findings_of[fact.id]
+        ids = [f.id for f in found if f.verdict is Verdict.CONTRADICTION and f.id not in either]
+        more = f" and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
+        return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
@@ -158,7 +199,11 @@ class _Told:
         either = self.either.get(fact.id, set())
         verdicts = {finding.verdict for finding in found if finding.id not in either}
         if Verdict.CONTRADICTION in verdicts:
-            return "contradicts"
+            stated = any(
+                finding.verdict is Verdict.CONTRADICTION and _states(finding, fact)
+                for finding in found
+            )
+            return "contradicts" if stated else "indirectly"
         if either:
             return "fits either"
         aside = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]

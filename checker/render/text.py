@@ -9,7 +9,7 @@ from checker.model.line import plain
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
 
-MOST = 50
+MOST = 20
 """How many findings a screen is shown."""
 
 

@@ -1,5 +1,7 @@
 """Everything that bears on one thing."""
 
+from collections import Counter
+
 import pytest
 from model.corpora import Judge as CorpusJudge
 from model.corpora import rules, source
@@ -31,7 +33,7 @@ def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
 
 def test_claims_that_fit_either_position(wide: Report) -> None:
     finding = next(f for f in wide.findings if f.answer.either)
-    assert "fits more than one position:" in told(wide, finding.id)
+    assert "  fits more than one position\n  └─ monthly: " in told(wide, finding.id)
 
 
 @pytest.mark.parametrize("prefix", ["", "0", "abc", "zzzz"])
@@ -81,13 +83,42 @@ def test_a_part_names_its_whole(wide: Report) -> None:
 def test_a_source_and_how_each_of_its_claims_stands(wide: Report) -> None:
     lines = told(wide, "monthly").splitlines()
     assert lines[0] == "monthly: A year on"
-    standing = {line.split("  ")[-2].strip(): line.split()[0] for line in lines[1:]}
+    rows = [[piece.strip() for piece in line.split("  ") if piece] for line in lines[2:]]
+    standing = {row[1]: row[0] for row in rows}
+    counts = Counter(row[0] for row in rows)
+    assert lines[1].startswith(f"  {len(rows)} claims: {counts['contradicts']} contradicts, ")
+    assert all(f"{number} {word}" in lines[1] for word, number in counts.items())
     assert standing["colour of the lighthouse: white"] == "contradicts"
     assert standing["being lit of the lighthouse: true"] == "agrees"
     assert standing["motto of the lighthouse: glow"] == "undetermined"
     assert standing["population of the island (as_of: 2001): 480"] == "alone"
-    assert standing["owner of the lighthouse: the mate"] == "not"
-    assert len(lines) == 1 + sum(fact.source == "monthly" for fact in wide.facts)
+    assert standing["owner of the lighthouse: the mate"] == "not checked"
+    assert len(lines) == 2 + sum(fact.source == "monthly" for fact in wide.facts)
+
+
+def test_a_contradicting_claim_names_its_findings(wide: Report) -> None:
+    finding = next(f for f in wide.findings if f.question.attribute.id == "colour")
+    (line,) = [line for line in told(wide, "monthly").splitlines() if "colour of" in line]
+    assert line.endswith(f"  [{finding.id}]")
+
+
+def test_a_claim_behind_a_sum_contradicts_only_indirectly(wide: Report) -> None:
+    (line,) = [
+        line for line in told(wide, "gazette").splitlines() if "area of the north shore: 30" in line
+    ]
+    assert line.startswith("  indirectly    area of the north shore: 30 km2")
+
+
+def test_a_derivation_is_a_tree(wide: Report) -> None:
+    finding = next(f for f in wide.findings if f.question.attribute.id == "area" and f.answer.gap)
+    lines = told(wide, finding.id).splitlines()
+    start = lines.index("  position 2: 42 km2 (1 origin)")
+    assert [line.split(" ")[:4] for line in lines[start + 1 : start + 3]] == [
+        ["", "", "└─", "gazette:"],
+        ["", "", "", ""],
+    ]
+    assert "     ├─ gazette: area of the north shore: 30 km2" in lines
+    assert "     │     facts/gazette.yaml:" in "\n".join(lines)
 
 
 FLOOD = """
@@ -126,6 +157,6 @@ def test_a_claim_that_fits_either_side_contradicts_nothing(judge: CorpusJudge) -
         source("weekly", "mill began_on: 1993"),
         source("monthly", "mill began_on: 1993-06-01"),
     )
-    assert told(report, "weekly").splitlines()[1].split("  ")[1] == "fits either"
-    assert told(report, "daily").splitlines()[1].split("  ")[1] == "contradicts"
+    assert told(report, "weekly").splitlines()[2].split("  ")[1] == "fits either"
+    assert told(report, "daily").splitlines()[2].split("  ")[1] == "contradicts"
     assert "fits either: contradiction: " in told(report, "weekly.mill.began_on")
