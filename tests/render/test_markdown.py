@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 from markdown_it import MarkdownIt
@@ -13,7 +14,7 @@ from model.corpora import found, rules, source
 
 from checker.cli import main
 from checker.model.place import Place
-from checker.model.report import Report
+from checker.model.report import Report, Story
 from checker.render import FORMATS, markdown
 from checker.render.markdown.escape import escape
 from checker.render.markdown.pen import MarkdownPen
@@ -500,6 +501,36 @@ def test_a_page_fits_into_a_number_of_bytes(wide: Report, share: float) -> None:
     assert set(re.findall(r"\]\(#(.*?)\)", page)) <= anchors
     used = set(re.findall(r"\]\[([^\[\]\n]+)\]", page))
     assert sorted(used) == re.findall(r"^\[([^\[\]]+)\]: ", page, re.MULTILINE)
+
+
+def many(report: Report, number: int) -> Report:
+    """The report with its findings told over and over, each time with ids of their own."""
+    pairs = [
+        (finding.id, finding._replace(id=f"{count * len(report.findings) + place:012x}"))
+        for count in range(number // len(report.findings))
+        for place, finding in enumerate(report.findings)
+    ]
+    told = {finding.id for story in report.stories for finding in story.findings}
+    return report._replace(
+        findings=tuple(finding for _, finding in pairs),
+        stories=tuple(Story((finding,)) for old, finding in pairs if old in told),
+    )
+
+
+def test_a_report_over_twenty_thousand_findings_is_bounded_and_linear(wide: Report) -> None:
+    seconds = []
+    for number in (5_000, 20_000):
+        report = many(wide, number)
+        start = process_time()
+        page = FORMATS["md"](report, "../")
+        seconds.append(process_time() - start)
+        assert len(page.encode()) < markdown.MOST_BYTES / 4
+        left = [
+            int(n) for n in re.findall(r"([0-9]+) rows left out here; all stand in the JSON", page)
+        ]
+        assert sum(left) > number * 0.8
+        assert set(re.findall(r"\]\(#(.*?)\)", page)) <= set(re.findall(r'id="(.*?)"', page))
+    assert seconds[1] < 4 * seconds[0] * 2, seconds
 
 
 def test_the_longest_tables_are_shortened_first(wide: Report) -> None:
