@@ -37,7 +37,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
     """
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
-    findings = with_misread(findings, corpus)
+    findings = with_hints(with_misread(findings, corpus), facts)
     waivers: tuple[Standing, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
@@ -214,6 +214,20 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         misread = tuple(missed[name] for name in stated.get(finding.id, ()) if name in missed)
         told.append(finding._replace(misread=misread) if misread else finding)
     return tuple(told)
+
+
+def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:
+    """The findings; a contradiction has a hint where a known slip may lie behind it."""
+    if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
+        return findings
+    from checker.hints import hint_of
+
+    return tuple(
+        finding._replace(hint=hint)
+        if finding.verdict is Verdict.CONTRADICTION and (hint := hint_of(finding, facts))
+        else finding
+        for finding in findings
+    )
 
 
 def identity(rule: Rule, question: Question) -> str:

@@ -69,7 +69,7 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
         for name in dict.fromkeys((entity.label, *entity.aliases)):
             if not SHORTEST <= len(name) <= LONGEST:
                 continue
-            word = _folded(name)
+            word = folded(name)
             digits = "".join(filter(str.isdigit, word))
             *_, last = word.split()
             if len(last) == 1:  # `Glacier A`, `Glacier B`: a letter that counts
@@ -87,7 +87,7 @@ def _near_names(entities: Entities) -> Iterator[Caution]:
                 ]
                 if len(alike) < MOST_ALIKE:
                     alike.append((place, letter, entity.id))
-            sound = _sound(word)
+            sound = sound_of(word)
             if len(sound) >= SHORTEST_SOUND:
                 near.append(heard.setdefault((entity.type, digits, sound), entity.id))
             for other in near:
@@ -104,7 +104,7 @@ def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
     )
 
 
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """What the spellings of one name in other scripts have in common: roughly its consonants.
 
     `Aghdam` and `Agdam`, `Khankendi` and `Hankendi`: a hint that two names may be one, and never
@@ -119,7 +119,8 @@ def _sound(word: str) -> str:
     )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name without case and accents."""
     if name.isascii():
         return name.casefold()
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -31,7 +31,8 @@ class Alert(NamedTuple):
     """One finding, or a rule that matches nothing, as a line of plain text and its places.
 
     ``id`` survives edits of the claims. ``place`` is the one to look at first: the claim at the
-    head of the first side, where there is one. ``known``: an earlier report has it, too.
+    head of the first side, where there is one. ``known``: an earlier report has it, too. ``hint``:
+    the slip that may lie behind it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Alert(NamedTuple):
     sides: tuple[Side, ...] = ()
     waiver: "Waiver | None" = None
     known: bool = False
+    hint: str = ""
 
 
 def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
@@ -82,6 +84,7 @@ def alert(report: Report, finding: Finding) -> Alert:
         heads[0].place if heads else declared,
         sides,
         finding.waiver,
+        hint=line(finding.hint),
     )
 
 

@@ -114,6 +114,8 @@ class Finding(NamedTuple):
     misread: tuple[Misread, ...] = ()
     """Claims of a contradiction that are errors of extraction: it is no conflict of sources."""
     waiver: "Waiver | None" = None
+    hint: str = ""
+    """The slip that may lie behind a contradiction, in a sentence."""
 
     @property
     def verdict(self) -> Verdict:

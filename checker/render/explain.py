@@ -129,6 +129,8 @@ class _Told:
             yield f"  extraction error at {self.place(fact)}: {why}"
         if answer.reconcile:
             yield f"  a reading that would reconcile them: {answer.reconcile}"
+        if finding.hint:
+            yield f"  hint: {finding.hint}"
         if answer.unsettle:
             yield f"  a reading that would end the agreement: {answer.unsettle}"
         if finding.self_contradicting:

@@ -54,6 +54,8 @@ def _annotation(report: Report, alert: Alert, base: str) -> str:
     for side in alert.sides:
         at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
         text.append(heading(report, side) + "".join(at))
+    if alert.hint:
+        text.append(f"hint: {alert.hint}")
     text.append(f"rule: {alert.rule.id}, finding: {alert.id}")
     title = _property(alert.about)
     return f"::{alert.severity} {where},title={title}::{_data(chr(10).join(text))}"

@@ -21,6 +21,8 @@ def _issue(report: Report, alert: Alert, base: str) -> dict[str, Any]:
     for side in alert.sides:
         at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
         sides.append(heading(report, side) + "".join(at))
+    if alert.hint:
+        sides.append(f"hint: {alert.hint}")
     return {
         "description": f"{alert.about}: {alert.message}" + "; ".join(["", *sides]),
         "check_name": alert.rule.id,

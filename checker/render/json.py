@@ -151,7 +151,7 @@ def _finding(finding: Finding, facts: str) -> str:
         f'"extraction_errors": {_misread(finding)}, '
         f'"assumes": {_assumes(finding)}, "reconcile": {_or_null(answer.reconcile)}, '
         f'"unsettle": {_or_null(answer.unsettle)}, '
-        f'"hint": null, '
+        f'"hint": {_or_null(finding.hint)}, '
         f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}}}'
     )
 

@@ -91,6 +91,8 @@ def _text(report: Report, one: Alert, base: str) -> str:
             f"   {base}{fact.place.file}:{fact.place.line}: {said(report, fact)}"
             for fact in side.facts
         )
+    if one.hint:
+        lines.append(f"hint: {one.hint}")
     lines.append(f"rule: {line(one.rule.title)} ({base}{one.rule.place.file}:{_at(one)})")
     lines.append(f"more: checker explain {one.id}")
     return "\n" + "\n".join(lines) + "\n      "

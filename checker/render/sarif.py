@@ -113,6 +113,8 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
             text = {"text": said(report, fact)}
             where = places.location(fact.place)
             related.append({"id": len(related) + 1, **where, "message": text})
+    if alert.hint:
+        words.append(f"Hint: {_escaped(alert.hint)}.")
     result: dict[str, Any] = {
         "ruleId": alert.rule.id,
         "ruleIndex": rule,

@@ -48,6 +48,8 @@ def render(report: Report, link_base: str = "") -> str:
             f"{'undetermined: ' if finding.verdict is Verdict.UNDETERMINED else ''}"
             f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
         )
+        if finding.hint:
+            lines.append(f"    hint: {finding.hint}")
         for fact, why in finding.misread:
             lines.append(
                 f"{link_base}{fact.place.file}:{fact.place.line}: extraction error, not a conflict "

@@ -1,0 +1,182 @@
+"""Slips of numbers. Two numbers are the same but for a slip where the one, mended and rounded as
+the other is written, is the other."""
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, NamedTuple, final
+
+from checker.hints.dates import is_swapped
+from checker.hints.pair import Pair
+from checker.model.fact import Fact
+from checker.values.interval import Exact, normal_exact
+from checker.values.numbers import UnitExpression, unit
+from checker.values.numbers.units import ZEROS, conversion
+from checker.values.numbers.writing import approximate, decimal
+
+POWERS: Final = (1, 2, 3, 6)
+"""A zero too many or too few, per cent for a share, thousands, millions."""
+
+CERTAIN_POWER: Final = 3
+"""From this power of ten on, one digit in common is enough; below, it takes two."""
+
+FEWEST_DIGITS: Final = 3
+"""So many digits a number has of which two may be swapped."""
+
+PRECISION: Final = 40
+"""A number is written to a fortieth of itself at least, if another unit is read into it."""
+
+Confused = tuple[str, Exact]
+
+CONFUSED: Final[dict[str, tuple[Confused, ...]]] = {
+    "km": (("mi", Fraction("1.609344")), ("nmi", Fraction("1.852"))),
+    "m": (("ft", Fraction("0.3048")),),
+    "cm": (("inch", Fraction("2.54")),),
+    "ha": (("acre", Fraction("0.40468564224")),),
+    "kg": (("lb", Fraction("0.45359237")),),
+    "l": (("gallon", Fraction("3.785411784")),),
+}
+"""What a unit is taken for, and how many of it one of that is (international yard and pound, 1959;
+the nautical mile of 1929; the gallon of 231 cubic inches)."""
+
+
+@final
+class Slip(NamedTuple):
+    """How another unit turns a number into one of the attribute's: ``value * factor + zero``."""
+
+    name: str
+    factor: Exact
+    zero: Exact = 0
+
+
+def number_of(fact: Fact) -> Fraction | None:
+    """The number as written, in the attribute's unit, where there is a single one."""
+    number = fact.value.nominal
+    return None if number is None else Fraction(number)
+
+
+def numbers_of(pair: Pair) -> tuple[Fraction, Fraction] | None:
+    """Both numbers, if each claim has one, and both lie on one side of zero."""
+    a, b = number_of(pair.a), number_of(pair.b)
+    return (a, b) if a is not None and b is not None and a * b > 0 else None
+
+
+def rounds_to(number: Fraction, target: Fraction, least: int = 10) -> bool:
+    """Whether ``number`` is ``target`` when rounded to the last digit of it that is not zero.
+
+    ``target`` must be at least ``least`` of that place, so that not everything rounds to it.
+    """
+    apart = 2 * abs(number - target)
+    if apart * least > abs(target):  # most are: this is sooner known than the place
+        return False
+    step = last_place(target)
+    return step is not None and apart <= step and abs(target) >= least * step
+
+
+@lru_cache(maxsize=1024)
+def last_place(number: Fraction) -> Fraction | None:
+    """The place of the last digit that is not zero, as a power of ten; ``None`` of no such."""
+    if not number or decimal(number) is None:
+        return None
+    step = Fraction(1)
+    while (number / step).denominator != 1:
+        step /= 10
+    while (number / step).numerator % 10 == 0:
+        step *= 10
+    return step
+
+
+def power_of_ten(pair: Pair) -> str:
+    """The same digits, as far as both have them, and 10, 100, 1000 or a million times as much."""
+    numbers = numbers_of(pair)
+    if numbers is None:
+        return ""
+    less, more = sorted(map(abs, numbers))
+    for power in POWERS:
+        factor = 10**power
+        same = power >= CERTAIN_POWER and less * factor == more
+        if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
+            return f"{pair.told}: a factor of {'a million' if power == 6 else factor} apart"
+    return ""
+
+
+def swapped_digits(pair: Pair) -> str:
+    """1243 and 1234: two digits that stand side by side in numbers of one length."""
+    numbers = numbers_of(pair)
+    if numbers is None or not (pair.a.as_written and pair.b.as_written):
+        return ""
+    a, b = (decimal(number) or "" for number in numbers)
+    if sum(map(str.isdecimal, a)) < FEWEST_DIGITS or not is_swapped(a, b):
+        return ""
+    return f"{pair.told}: two digits may be swapped"
+
+
+def other_unit(pair: Pair) -> str:
+    """As many square miles as the other says square kilometres, and the like."""
+    numbers = numbers_of(pair)
+    if numbers is None or pair.attribute.kind != "quantity":
+        return ""
+    own = unit(pair.attribute.measure.unit)
+    for name, factor, zero in slips(own):
+        for number, other in (numbers, numbers[::-1]):
+            there, back = number * factor + zero, (other - zero) / factor
+            if rounds_to(there, other, PRECISION) or rounds_to(back, number, PRECISION):
+                worth = "" if zero else f" (1 {name} is {float(factor):.3g} {own})"
+                return f"{pair.told}: one number may be in {name}, not in {own}{worth}"
+    return ""
+
+
+def slips(own: UnitExpression) -> list[Slip]:
+    """The units that a number in ``own`` may have been in."""
+    if str(own) in ZEROS:
+        other = "°F" if str(own) == "°C" else "°C"
+        return [Slip(other, *conversion(other, str(own)))]
+    found = []
+    for symbol, exponent in own.factors:
+        for name, factor in CONFUSED.get(symbol, ()):
+            if name == "nmi" and abs(exponent) > 1:
+                continue  # nobody measures an area so
+            swapped = own / UnitExpression(((symbol, exponent),))
+            swapped *= UnitExpression(((name, exponent),))
+            found.append(Slip(str(swapped), normal_exact(Fraction(factor) ** exponent)))
+    return found
+
+
+def points_or_per_cent(pair: Pair) -> str:
+    """A change between two shares, once in percentage points and once in per cent of the first.
+
+    That is seen only where one side is computed from the two shares.
+    """
+    for computed, other in pair.both_ways():
+        shares, mine, said = _shares(computed, pair), number_of(computed), number_of(other)
+        if shares is None or said is None:
+            continue
+        for before, after in (shares, shares[::-1]):
+            points = after - before
+            relative = points * 100 / before
+            for known, slip in ((points, relative), (relative, points)):
+                if mine == known and rounds_or_is(abs(slip), abs(said)):
+                    return (
+                        f"{pair.told}: one may be in per cent, the other in percentage points "
+                        f"(from {_share(before)} to {_share(after)})"
+                    )
+    return ""
+
+
+def rounds_or_is(number: Fraction, target: Fraction) -> bool:
+    """Whether a number is the other, which may have one digit, or rounds to it."""
+    return number == target or rounds_to(number, target)
+
+
+def _share(share: Fraction) -> str:
+    return f"{approximate(share)} %"
+
+
+def _shares(fact: Fact, pair: Pair) -> tuple[Fraction, Fraction] | None:
+    """The two different shares that a claim is computed from, if it is."""
+    if fact.derivation is None or len(fact.derivation.rests_on) != 2:
+        return None
+    one, other = fact.derivation.rests_on
+    if any(pair.facts.attributes[f.attribute].unit != "%" for f in (one, other)):
+        return None
+    a, b = number_of(one), number_of(other)
+    return (a, b) if a and b and a > 0 and b > 0 and a != b else None
