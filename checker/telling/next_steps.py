@@ -32,5 +32,7 @@ def _steps(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"compare the passages of {' and of '.join(names)} with each other"
     else:
         yield "compare the quotes with their documents"
+    if any(finding.hint for finding in findings):
+        yield "see whether the hint fits"
     if any(fact.derivation for finding in findings for fact in finding.question.claims):
         yield "ask whether what is assumed holds"

@@ -121,11 +121,20 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{cases}{say.pen.text('; '.join(messages))}."
     yield from _misread(say, findings)
     yield from _selves(say, findings)
-    for finding in findings:
-        if finding.answer.reconcile:
-            about = f"{say.asks(finding)}: " if findings[1:] else ""
-            reading = say.pen.text(finding.answer.reconcile)
-            yield f"A reading that would reconcile them: {about}{say.pen.emphasis(reading)}."
+    readings = [(finding, finding.answer.reconcile) for finding in findings]
+    yield from _of_each(say, "A reading that would reconcile them", readings)
+    yield from _of_each(say, "Hint", [(finding, finding.hint) for finding in findings])
+
+
+def _of_each(say: Phrases, lead: str, told: Sequence[tuple[Finding, str]]) -> Iterator[str]:
+    """One sentence of what is told of some findings; which, where there are several."""
+    some = []
+    for finding, text in told:
+        if text:
+            about = f"{say.asks(finding)}: " if told[1:] else ""
+            some.append(about + say.pen.emphasis(say.pen.text(text)))
+    if some:
+        yield f"{lead}: {'; '.join(few(some))}."
 
 
 def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

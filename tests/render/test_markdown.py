@@ -476,6 +476,18 @@ def test_links_lead_from_a_folder_or_an_address(wide: Report, base: str, target:
     assert links.definitions(text) == [f"[facts-a-b.yaml 1]: {target}"]
 
 
+def test_a_hint_stands_in_the_story(judge: CorpusJudge) -> None:
+    report = judge(
+        KINDS,
+        rules(AGREE),
+        source("daily", "mill began_on: 1994-04-05"),
+        source("weekly", "mill began_on: 1994-05-04"),
+    )
+    page = FORMATS["md"](report, "")
+    assert "Hint: *5 April 1994 and 4 May 1994: day and month may be swapped*." in page
+    assert "and see whether the hint fits." in page
+
+
 # -- within a number of bytes --------------------------------------------------------------------
 
 
