@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from test_cli import BAD, BROKEN, GOOD, write
+from test_cli import BAD, BROKEN, GOOD, program, write
 
 from checker.arguments import PARSERS
 from checker.starter import FILES
@@ -29,6 +29,20 @@ def of_readme(begin: str) -> Any:
 
 def as_job(steps: list[Any]) -> dict[str, Any]:
     return {"on": "push", "jobs": {"check": {"runs-on": "ubuntu-latest", "steps": steps}}}
+
+
+def git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    who = ["-c", "user.name=x", "-c", "user.email=x@y", "-c", "core.hooksPath=.git/hooks"]
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
 # -- what the hosts' own schemas say ------------------------------------------------------------
@@ -99,7 +113,7 @@ def act(folder: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
         ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
         cwd=folder / given_to[check["working-directory"]],
         env={
-            **{k: v for k, v in os.environ.items() if not k.startswith(("GIT", "CI_"))},
+            **{k: v for k, v in os.environ.items() if not k.startswith("CI_")},
             "PYTHONPATH": str(ROOT),
             "GITHUB_OUTPUT": str(folder.parent / "output"),
             "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
@@ -135,7 +149,7 @@ def test_the_action_exits_as_the_command(
 def test_the_inputs_of_the_action(checkout: Path) -> None:
     moved = {f"sub/{name.replace('facts/t', 'more facts/t')}": text for name, text in BAD.items()}
     write(moved, checkout)
-    subprocess.run(["git", "init", "--quiet"], cwd=checkout, check=True)
+    git(checkout, "init", "--quiet")
     inputs = {
         "facts": "facts\nmore facts\n",
         "rules": "rules\n",
@@ -182,6 +196,23 @@ def test_the_action_installs_this_repository() -> None:
     assert (folder / way).resolve() == ROOT.resolve()
 
 
+def test_a_new_team_starts_green(checkout: Path) -> None:
+    """What init writes is red at first, and its own workflow is green on it."""
+    program("init", folder=checkout)
+    git(checkout, "init", "--quiet")
+    git(checkout, "add", "--all")
+    assert git(checkout, "commit", "--message", "x").returncode == 0
+    git(checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert act(checkout).returncode == 1
+    workflow = yaml.safe_load(FILES[".github/workflows/checker.yml"])
+    first, last = workflow["jobs"]["check"]["steps"]
+    inputs = {name: str(of).replace("True", "true") for name, of in last["with"].items()}
+    done = act(checkout, **inputs)
+    assert done.returncode == 0, done.stderr
+    assert "Since git:origin/main: 0 new" in (checkout.parent / "summary.md").read_text()
+    assert first["with"]["fetch-depth"] == 0
+
+
 # -- pre-commit ---------------------------------------------------------------------------------
 
 
@@ -197,9 +228,6 @@ def test_hooks_are_valid_and_run_what_there_is() -> None:
 def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As ``pre-commit`` runs them, but for the environment that it would install."""
     pytest.importorskip("pre_commit")
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
@@ -211,17 +239,11 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
     write(GOOD | {".pre-commit-config.yaml": config, "notes.txt": "x\n"}, here)
 
-    def git(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        who = ["-c", "user.name=x", "-c", "user.email=x@y", "-c", "core.hooksPath=.git/hooks"]
-        return subprocess.run(
-            ["git", *who, *arguments], cwd=here, capture_output=True, text=True, check=False
-        )
-
     def commit() -> "subprocess.CompletedProcess[str]":
-        git("add", "--all")
-        return git("commit", "--message", "x")
+        git(here, "add", "--all")
+        return git(here, "commit", "--message", "x")
 
-    git("init", "--quiet")
+    git(here, "init", "--quiet")
     installed = [sys.executable, "-m", "pre_commit", "install"]
     subprocess.run(installed, cwd=here, check=True, capture_output=True)
     done = commit()  # no report is committed yet

@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from checker import cli
 from checker.judge.fresh import MOST_LINES, difference
 from checker.load.schema import schema_text
-from checker.starter import FILES
 
 from .conftest import BOUND, ONE, RULES, TOWER, TOWN, TWO, WORDS, source, waivers, write
 
@@ -494,24 +493,6 @@ def test_a_diff_is_bounded_and_shows_what_differs() -> None:
 
 
 # -- init ---------------------------------------------------------------------------------------
-
-
-def test_a_new_team_starts_green(here: Path, capsys: Printed) -> None:
-    """What init writes is red at first, and the workflow's own command is green on it."""
-    team = here / "team"
-    assert run("init", str(team)) == 0
-    os.chdir(team)
-    git("init", "-q", "-b", "main", ".")
-    commit()
-    git("update-ref", "refs/remotes/origin/main", "HEAD")
-    assert run("check") == 1
-    workflow = yaml.safe_load(FILES[".github/workflows/checker.yml"])
-    *_, step = workflow["jobs"]["check"]["steps"]
-    program, *arguments = step["run"].split()
-    assert program == "checker"
-    assert run(*arguments) == 0
-    assert workflow["jobs"]["check"]["steps"][0]["with"]["fetch-depth"] == 0
-    said(capsys)
 
 
 def test_each_modeline_leads_to_a_schema_that_the_file_fits(here: Path) -> None:
