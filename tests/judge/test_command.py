@@ -375,11 +375,44 @@ def test_revisions_that_are_none(here: Path, capsys: Printed, rev: str, words: s
     assert not (here / "reports").exists()
 
 
-def test_a_revision_without_facts_and_one_with_broken_ones(here: Path, capsys: Printed) -> None:
+@pytest.mark.parametrize(
+    ("kept", "what"),
+    [
+        ({}, "facts"),
+        ({"facts/words.yaml": "entities: {tower: {label: the tower}}\n"}, "facts"),
+        ({"facts/one.yaml": "source: {id: one}\nfacts: [towr is 1 high]\n"}, "rules"),
+    ],
+)
+def test_all_is_new_since_a_revision_from_before_the_facts(
+    here: Path, capsys: Printed, kept: dict[str, str], what: str
+) -> None:
+    """As in the pull request that brings the first facts, or the tool."""
     git("init", "-q", "-b", "main", ".")
-    git("commit", "-q", "--allow-empty", "-m", "empty")
-    assert run("check", "--against", "git:HEAD") == 2
-    assert "it has no file of facts: nothing to compare with" in said(capsys)
+    write(here, kept)
+    for name in kept:
+        git("add", name)
+    git("commit", "-q", "--allow-empty", "-m", "before")
+    write(here, CORPUS)
+    assert run("check", "--against", "git:HEAD", "--only-new") == 1
+    told = said(capsys)
+    assert "Since git:HEAD: 1 new, 0 changed, 0 known, 0 resolved." in told
+    assert f"note: there are no {what} in it yet: everything is new\n" in told
+    note = f"Note: there are no {what} in it yet: everything is new."
+    assert note in Path("reports/report.md").read_text()
+    assert report()["since"]["note"] == note[6:-1]  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("here")
+def test_facts_without_rules_of_then_are_judged_by_those_of_today(capsys: Printed) -> None:
+    git("init", "-q", "-b", "main", ".")
+    git("add", "facts")
+    git("commit", "-q", "-m", "facts")
+    assert run("check", "--against", "git:HEAD", "--only-new") == 0
+    assert "Since git:HEAD: 0 new, 0 changed, 1 known, 0 resolved." in said(capsys)
+
+
+def test_a_revision_with_broken_facts(here: Path, capsys: Printed) -> None:
+    git("init", "-q", "-b", "main", ".")
     write(here, {"facts/two.yaml": TWO.replace("1910", "1910-13")})
     commit()
     write(here, {"facts/two.yaml": TWO})
