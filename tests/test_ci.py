@@ -225,6 +225,15 @@ def test_hooks_are_valid_and_run_what_there_is() -> None:
         assert verb in PARSERS
 
 
+def test_the_config_in_the_readme(tmp_path: Path) -> None:
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    config = of_readme("repos:\n")
+    write({"config.yaml": yaml.safe_dump(config)}, tmp_path)
+    assert clientlib.load_config(tmp_path / "config.yaml")
+    (repository,) = config["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in HOOKS}
+
+
 def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As ``pre-commit`` runs them, but for the environment that it would install."""
     pytest.importorskip("pre_commit")
