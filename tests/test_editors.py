@@ -205,6 +205,8 @@ OFFERED = {
         ["agree", "order", "range", "within"],
     ),
     "rules/d.yaml": ("rules:\n  - id: x\n    derive:\n      ", ["sum", "formula", "count"]),
+    "rules/t.yaml": ("rules:\n  - derive:\n      sum:\n        ", ["attribute", "parts_of"]),
+    "rules/o.yaml": ("rules:\n  - check:\n      order:\n        ", ["first", "then"]),
     "rules/p.yaml": ("patterns:\n  - ", ["id", "match", "facts", "source"]),
     "rules/w.yaml": ("waivers:\n  - ", ["finding", "fact", "reason", "owner", "expires"]),
 }
