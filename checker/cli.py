@@ -19,6 +19,7 @@ from checker.writing import NotWritten, append, write
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
+    from checker.model.place import Problem
     from checker.model.report import Report
     from checker.verify.verification import Verification
 
@@ -92,14 +93,19 @@ def _corpus(options: Namespace) -> "tuple[Corpus, str]":
     root = root_of(paths)
     corpus, problems = load(paths, root)
     if corpus is None:
-        if "github=-" in getattr(options, "out", ()):
-            from checker.render.github import broken
-
-            _say(broken(problems, _leads("github", "-", root, "")))
+        _say(_broken(options, problems, root))
         base = _base(root, os.curdir)
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
         raise _CommandError(*(f"{base}{problem}" for problem in problems), count)
     return corpus, root
+
+
+def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> str:
+    """The problems in the format that was asked for on standard output, where no report is lost."""
+    from checker.render import FORMATS
+
+    names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
+    return "".join(FORMATS[name].broken(problems, _leads(name, "-", root, "")) for name in names)
 
 
 def _check(options: Namespace) -> tuple[int, str]:

@@ -5,13 +5,13 @@ of the other sides are related locations, to which the message links.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json import dumps
 from typing import Any
 from urllib.parse import quote
 
 from checker.model.alert import Alert, alerts, heading, line, said
-from checker.model.place import Place
+from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 
@@ -56,6 +56,34 @@ def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
             _result(report, one, index[one.rule.id], places) for one in told[:MOST_RESULTS]
         ],
     }
+    return _log(run)
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """The problems that kept a run from judging, as notifications.
+
+    It has no results, not even an empty list of them: that would close the alerts that stand.
+    """
+    places = _Places({}, link_base)
+    told = [
+        {
+            "level": "error",
+            "message": {"text": line(message)},
+            "locations": [places.location(place)],
+        }
+        for place, message in problems
+    ]
+    invocation = {"executionSuccessful": False, "toolConfigurationNotifications": told}
+    return _log(
+        {
+            "tool": {"driver": {"name": "checker"}},
+            "invocations": [invocation],
+            "columnKind": "unicodeCodePoints",
+        }
+    )
+
+
+def _log(run: dict[str, Any]) -> str:
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return dumps(log, ensure_ascii=False, indent=1) + "\n"
 
