@@ -525,6 +525,60 @@ def test_a_diff_is_bounded_and_shows_what_differs() -> None:
     ]
 
 
+# -- what machines are told ---------------------------------------------------------------------
+
+
+def test_sarif_tells_what_is_new(here: Path) -> None:
+    def states() -> list[str | None]:
+        (run_,) = json.loads(Path("x.sarif").read_text())["runs"]
+        return [result.get("baselineState") for result in run_["results"]]
+
+    assert run("check", "--out", "json=kept.json", "--out", "sarif=x.sarif") == 1
+    assert states() == [None]
+    against = ("check", "--against", "kept.json", "--out", "sarif=x.sarif")
+    assert run(*against) == 1
+    assert states() == ["unchanged"]
+    write(here, {"facts/three.yaml": source("three", "mill.built_on = 1860")})
+    write(here, {"facts/two.yaml": TWO.replace("1910", "1911")})
+    write(
+        here,
+        {
+            "rules/more.yaml": RULES.replace("agree,", "none,")
+            .replace("{}", "{attributes: [owner]}")
+            .replace("parts,", "others,")
+        },
+    )
+    assert run(*against) == 1
+    assert sorted(map(str, states())) == ["new", "new", "updated"]
+
+
+def test_github_is_told_which_waivers_do_not_apply(here: Path, capsys: Printed) -> None:
+    check = ("check", "--out", "github=-", *DAY)
+    write(here, {"rules/waivers.yaml": waivers(BOUND)})
+    assert run(*check) == 0
+    assert "waiver" not in said(capsys)
+    write(here, {"rules/waivers.yaml": waivers(f"{BOUND}, expires: 2026-01-01")})
+    assert run(*check) == 1
+    (notice,) = [line for line in said(capsys).splitlines() if "waiver" in line]
+    assert notice.startswith(
+        "::notice file=rules/waivers.yaml,line=2,title=1 waiver does not apply::"
+        f"rules/waivers.yaml:2: waiver of {TOWER}: expired: "
+    )
+    write(
+        here,
+        {
+            "rules/waivers.yaml": waivers(
+                *[f'finding: {n:012}, values: {{one.mill.built_on: "1850"}}' for n in range(13)]
+            )
+        },
+    )
+    assert run(*check) == 1
+    (notice,) = [line for line in said(capsys).splitlines() if "waiver" in line]
+    assert "title=13 waivers do not apply::" in notice
+    assert notice.count("%0A") == 10
+    assert notice.endswith("%0Aand 3 waivers more: see the report")
+
+
 # -- init ---------------------------------------------------------------------------------------
 
 
