@@ -1,4 +1,4 @@
-"""Wiring, output, exit codes: the only place that prints or writes.
+"""Wiring, output, exit codes: the only place that prints, or that has files written.
 
 Exit codes: 0, nothing at or above ``--fail-on``; 1, findings at or above it, or a rule that
 matches nothing; 2, could not judge.
@@ -6,18 +6,20 @@ matches nothing; 2, could not judge.
 
 import gc
 import os
-import stat
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.arguments import OUTPUTS, parsed
+from checker.writing import NotWritten, append, write
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
+    from checker.model.place import Problem
     from checker.model.report import Report
     from checker.verify.verification import Verification
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _configure(options)
         code, told = VERBS[options.verb](options)
         _say(told)
-    except _CommandError as failure:
+    except (_CommandError, NotWritten) as failure:
         _complain(*failure.args)
         return 2
     except KeyboardInterrupt:
@@ -91,14 +93,19 @@ def _corpus(options: Namespace) -> "tuple[Corpus, str]":
     root = root_of(paths)
     corpus, problems = load(paths, root)
     if corpus is None:
-        if "github=-" in getattr(options, "out", ()):
-            from checker.render.github import broken
-
-            _say(broken(problems, _leads("github", "-", root, "")))
+        _say(_broken(options, problems, root))
         base = _base(root, os.curdir)
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
         raise _CommandError(*(f"{base}{problem}" for problem in problems), count)
     return corpus, root
+
+
+def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> str:
+    """The problems in the format that was asked for on standard output, where no report is lost."""
+    from checker.render import FORMATS
+
+    names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
+    return "".join(FORMATS[name].broken(problems, _leads(name, "-", root, "")) for name in names)
 
 
 def _check(options: Namespace) -> tuple[int, str]:
@@ -133,7 +140,7 @@ def _check(options: Namespace) -> tuple[int, str]:
     if options.frozen:
         return _frozen(texts)
     told = texts.pop("-", None)
-    _write(texts)
+    write(texts)
     if outputs.get("-") == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         _summarise(report, root, summary, options.link_base)
     if told is None:
@@ -213,7 +220,7 @@ def _waive(options: Namespace) -> tuple[int, str]:
         raise _CommandError(str(error)) from None
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
-    _write({path: text})
+    write({path: text})
     return 0, _lines([f"{path}: {waiver.of} is waived until {waiver.expires}"])
 
 
@@ -237,18 +244,14 @@ def _summarise(report: "Report", root: str, summary: str, site: str) -> None:
     from checker.hosting import MOST_BYTES, site_of
     from checker.render import markdown
 
-    try:
-        with open(summary, "a", encoding="utf-8", newline="\n") as file:
-            before = "\n" if file.tell() else ""
-            most = MOST_BYTES - file.tell() - len(before)
-            base = _leads("md", "-", root, site or site_of(os.environ))
-            text = markdown.render(report, base, most)
-            if text:
-                file.write(before + text)
-            else:
-                _complain(f"{summary}: the job's summary is full: the report is not in it")
-    except OSError as error:
-        raise _CommandError(f"{summary}: cannot be written: {error.strerror}") from None
+    size = os.path.getsize(summary) if os.path.isfile(summary) else 0
+    before = "\n" if size else ""
+    base = _leads("md", "-", root, site or site_of(os.environ))
+    text = markdown.render(report, base, MOST_BYTES - size - len(before))
+    if text:
+        append(summary, before + text)
+    else:
+        _complain(f"{summary}: the job's summary is full: the report is not in it")
 
 
 def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
@@ -300,7 +303,7 @@ def _extract(options: Namespace) -> tuple[int, str]:
             texts[os.path.relpath(outcome.path)] = outcome.text
     _show_how_far(0, len(found), "")
     if not options.check:
-        _write(texts)
+        write(texts)
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -326,7 +329,7 @@ def _verify(options: Namespace) -> tuple[int, str]:
     told = list(lines(found, base))
     if options.write and found.held:
         texts = _records(found, root)
-        _write({os.path.relpath(path): text for path, text in texts.items()})
+        write({os.path.relpath(path): text for path, text in texts.items()})
         names = ", ".join(map(os.path.relpath, texts)) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
     return found.exit_code, _lines(told)
@@ -413,7 +416,7 @@ def _init(options: Namespace) -> tuple[int, str]:
         held = sorted(name for name in os.listdir(folder) if not name.startswith("."))
         if held:
             raise _CommandError(f"{folder / held[0]}: is there already: start in an empty folder")
-    _write(texts)
+    write(texts)
     there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     return 0, _lines([*texts, f"Now: {there}checker check"])
 
@@ -422,42 +425,6 @@ def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
     way = os.path.relpath(root, os.path.abspath(folder)).replace(os.sep, "/")
     return "" if way == os.curdir else f"{way}/"
-
-
-def _write(texts: Mapping[str, str]) -> None:
-    """Write all files, each whole or not at all: first beside its place, then into it."""
-    waiting: list[tuple[str, str]] = []
-    path = ""
-    try:
-        for path, text in texts.items():
-            place = os.path.realpath(path)  # a link stays one, and what it leads to is written
-            if os.path.isdir(place) or not os.path.basename(path):
-                raise _CommandError(f"{path}: cannot be written: it is a folder")
-            if os.path.exists(place) and not os.path.isfile(place):
-                raise _CommandError(
-                    f"{path}: cannot be written: not a file; for standard output write -"
-                )
-            folder, name = os.path.split(place)
-            os.makedirs(folder, exist_ok=True)
-            beside = os.path.join(folder, f".{name}.{os.getpid()}")
-            waiting.append((beside, place))
-            with open(beside, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            if os.path.exists(place):
-                os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
-        for beside, place in waiting:
-            os.replace(beside, place)
-    except (FileExistsError, NotADirectoryError):
-        raise _CommandError(
-            f"{path}: cannot be written: a file stands where a folder should be"
-        ) from None
-    except OSError as error:
-        name = error.filename2 or path
-        raise _CommandError(f"{name}: cannot be written: {error.strerror}") from None
-    finally:
-        for beside, _ in waiting:
-            if os.path.lexists(beside):
-                os.unlink(beside)
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -492,7 +459,9 @@ def _say(text: str) -> None:
 
 def _complain(*lines: str) -> None:
     if sys.stderr is not None:
-        sys.stderr.write(_lines(lines))
+        with suppress(OSError):  # nobody reads it, or the disk is full: the exit code says enough
+            sys.stderr.write(_lines(lines))
+            sys.stderr.flush()
 
 
 VERBS: dict[str, Callable[[Namespace], tuple[int, str]]] = {

@@ -30,7 +30,8 @@ def past(against: str, facts: Sequence[Path], rules: Sequence[Path], root: str, 
 
     A revision's facts are judged by the rules of today, so that only what the facts say makes a
     difference; where those rules do not fit them (they name an entity that was not there yet), by
-    its own. Raises ``NothingEarlier``.
+    its own. Where a revision comes from before the facts, or before the rules that are needed,
+    everything is new since. Raises ``NothingEarlier``.
     """
     try:
         if against.startswith(GIT):
@@ -54,14 +55,16 @@ def _of_revision(
 ) -> Past:
     revision = against.removeprefix(GIT)
     stated = contents_at(revision, facts, root)
-    if not stated:
-        raise NoRevision("it has no file of facts: nothing to compare with")
+    if not any(_may_state(data) for _, data in stated):
+        return _nothing_yet(against, "facts")
     found, _ = find(rules, root)
     ruled: list[Content] = [(one[0], read_bytes(one)) for one in found]
     corpus, problems = load_contents(sorted({**dict(ruled), **dict(stated)}.items(), key=_name))
     note = ""
     if corpus is None:
         ruled = contents_at(revision, rules, root)
+        if not ruled:
+            return _nothing_yet(against, "rules")
         both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
         corpus, of_its_own = load_contents(both)
         if corpus is None:
@@ -72,6 +75,15 @@ def _of_revision(
             f"then ({problems[0]})"
         )
     return past_of(run(corpus, today), against, note)
+
+
+def _may_state(data: bytes | Problem) -> bool:
+    """Whether a file may state claims; one with entities alone does not have the word."""
+    return isinstance(data, Problem) or b"facts" in data
+
+
+def _nothing_yet(against: str, what: str) -> Past:
+    return Past(against, {}, {}, {}, note=f"there are no {what} in it yet: everything is new")
 
 
 def _name(content: Content) -> str:

@@ -21,10 +21,10 @@ jobs:
     steps:
       - uses: actions/checkout@v4
         with: {fetch-depth: 0} # all of the history: the claims are held against those of main
-      - uses: actions/setup-python@v5
-        with: {python-version: "3.12"}
-      - run: pip install "git+https://github.com/OWNER/REPOSITORY" # where the checker is kept
-      - run: checker check --against git:origin/main --only-new # what was there before stays green
+      # TO BE FILLED IN: for OWNER/REPOSITORY write the repository that the checker is kept in, and
+      # behind the @ a tag or a commit of it.
+      - uses: OWNER/REPOSITORY/.github/actions/checker@main
+        with: {against: git:origin/main, only-new: true} # what was there before stays green
 """
 
 _CORPUS: dict[str, str] = {

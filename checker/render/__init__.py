@@ -5,10 +5,11 @@ output to the root that file names are relative to (``../`` for ``reports/report
 format whose readers know the repository, what leads from the repository's root.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple, final
 
+from checker.model.place import Problem
 from checker.model.report import Report
 
 
@@ -16,8 +17,9 @@ from checker.model.report import Report
 class Format(NamedTuple):
     """A format, imported only when something is written in it.
 
-    ``module`` is the file here that has its ``render``; ``in_repository``: its readers know the
-    repository, not the place of the output.
+    ``module`` is the file here that has its ``render``, and its ``broken`` where the format can
+    tell why nothing was judged; ``in_repository``: its readers know the repository, not the place
+    of the output.
     """
 
     module: str
@@ -27,6 +29,11 @@ class Format(NamedTuple):
         """The report as text."""
         render: Callable[[Report, str], str] = import_module(f"{__name__}.{self.module}").render
         return render(report, link_base)
+
+    def broken(self, problems: Sequence[Problem], link_base: str = "") -> str:
+        """The problems that kept a run from judging, as text; empty where a format has no words."""
+        module = import_module(f"{__name__}.{self.module}")
+        return str(module.broken(problems, link_base)) if hasattr(module, "broken") else ""
 
 
 FORMATS = {

@@ -28,10 +28,28 @@ def render(report: Report, link_base: str = "") -> str:
             lines.append(_annotation(report, alert, link_base))
         else:
             rest[alert.severity] += 1
+    lines += _waivers(report, link_base)
     if rest:
         words = ", ".join(counted(rest[name], name) for name in SEVERITIES if rest[name])
         lines.append(f"::notice title=Not shown here::{words} more: see the report")
     return "\n".join(lines) + "\n"
+
+
+def _waivers(report: Report, base: str) -> list[str]:
+    """One notice of the waivers that do not apply, at the first of them."""
+    void = report.void_waivers()
+    if not void:
+        return []
+    told = [
+        f"{base}{of.place.file}:{of.place.line}: waiver of {of.of}: {state}: {line(why)}"
+        for of, state, why, *_ in void[:MOST]
+    ]
+    if len(void) > MOST:
+        told.append(f"and {counted(len(void) - MOST, 'waiver')} more: see the report")
+    place = void[0].waiver.place
+    title = f"{counted(len(void), 'waiver')} do{'es' if len(void) == 1 else ''} not apply"
+    where = f"file={_property(base + place.file)},line={place.line}"
+    return [f"::notice {where},title={title}::{_data(chr(10).join(told))}"]
 
 
 def broken(problems: Sequence[Problem], link_base: str = "") -> str:

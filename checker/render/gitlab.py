@@ -1,10 +1,11 @@
 """GitLab's Code Quality report: the findings beside the changed lines of a merge request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from json import dumps
 from typing import Any
 
-from checker.model.alert import Alert, alerts, heading
+from checker.model.alert import Alert, alerts, heading, line
+from checker.model.place import Problem
 from checker.model.report import Report
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
@@ -13,6 +14,23 @@ _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 def render(report: Report, link_base: str = "") -> str:
     """A JSON list, one finding a line; ``link_base`` leads from the repository's root."""
     issues = (_issue(report, alert, link_base) for alert in alerts(report))
+    return _lines(dumps(issue, ensure_ascii=False) for issue in issues)
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """The problems that kept a run from judging."""
+    from hashlib import sha256
+
+    issues = (
+        {
+            "description": line(message),
+            "check_name": "input",
+            "fingerprint": sha256(f"{place} {message}".encode()).hexdigest()[:12],
+            "severity": "blocker",
+            "location": {"path": link_base + place.file, "lines": {"begin": place.line}},
+        }
+        for place, message in problems
+    )
     return _lines(dumps(issue, ensure_ascii=False) for issue in issues)
 
 

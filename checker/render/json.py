@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding, Gap
 from checker.model.judgement import gap_text
+from checker.model.place import Place, Problem
 from checker.model.report import Report
+from checker.model.vocabulary import Entities
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -27,12 +29,22 @@ _dumps = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 def render(report: Report, link_base: str = "") -> str:
     """The whole report as JSON text; ``link_base`` is not used, places are relative to the root."""
+    return _whole(report, ())
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """A report that has nothing in it but the problems that kept a run from judging."""
+    nothing = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
+    return _whole(nothing, problems)
+
+
+def _whole(report: Report, problems: Sequence[Problem]) -> str:
     counts, states = report.counts(), report.quote_states()
     alone = sum(row.reason == "stands alone" for row in report.unchecked)
     summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
         "alone": alone,
         "waived": sum(f.waiver is not None for f in report.findings) if report.waivers else 0,
-        "problems": 0,
+        "problems": len(problems),
         "documents": report.documents,
         "origins": report.origins,
         "claims": report.claims,
@@ -84,10 +96,14 @@ def render(report: Report, link_base: str = "") -> str:
             f'"cautions": {_lines(cautions)},\n',
             f'"waivers": {_waivers(report.waivers)},\n',
             f'"since": {_since(report.since)},\n' if report.since else "",
-            '"problems": []\n',
+            f'"problems": {_lines(_problem(*problem) for problem in problems)}\n',
             "}\n",
         )
     )
+
+
+def _problem(place: Place, message: str) -> dict[str, Any]:
+    return {"message": message, "file": place.file, "line": place.line, "column": place.column}
 
 
 def _lines(items: Iterable[Any]) -> str:

@@ -1,9 +1,11 @@
 """JUnit's XML, which every CI shows as tests: a suite is a rule, a case is a question."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from checker.model.alert import Alert, alert, line, nothing_matched, said
 from checker.model.finding import Finding
+from checker.model.place import Problem
 from checker.model.report import Report
 from checker.values.verdict import Verdict
 
@@ -37,6 +39,28 @@ def render(report: Report, link_base: str = "") -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<testsuites{_counts('checker', total.total(), total)}>",
         *suites,
+        "</testsuites>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """The problems that kept a run from judging, each an error."""
+    cases = []
+    for place, message in problems:
+        where = line(f"{link_base}{place}")
+        cases += [
+            f'    <testcase classname="input" name={_quoted(where)}>',
+            f'      <error type="problem" message={_quoted(line(message))}/>',
+            "    </testcase>",
+        ]
+    counts = Counter(errors=len(problems))
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<testsuites{_counts('checker', len(problems), counts)}>",
+        f"  <testsuite{_counts('input', len(problems), counts)}>",
+        *cases,
+        "  </testsuite>",
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"

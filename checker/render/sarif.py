@@ -5,15 +5,18 @@ of the other sides are related locations, to which the message links.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json import dumps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from checker.model.alert import Alert, alerts, heading, line, said
-from checker.model.place import Place
+from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
+
+if TYPE_CHECKING:
+    from checker.model.since import Since
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -41,6 +44,7 @@ def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
     rules = [rule for rule in report.rules if rule in asking or rule.id in blocked]
     index = {rule.id: number for number, rule in enumerate(rules)}
     places = _Places(report.ends, link_base)
+    states = _baseline(report.since, told)
     left = len(told) - MOST_RESULTS
     notes = [_note(left)] if left > 0 else []
     run = {
@@ -53,9 +57,38 @@ def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(report, one, index[one.rule.id], places) for one in told[:MOST_RESULTS]
+            _result(report, one, index[one.rule.id], places) | states.get(one.id, {})
+            for one in told[:MOST_RESULTS]
         ],
     }
+    return _log(run)
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """The problems that kept a run from judging, as notifications.
+
+    It has no results, not even an empty list of them: that would close the alerts that stand.
+    """
+    places = _Places({}, link_base)
+    told = [
+        {
+            "level": "error",
+            "message": {"text": line(message)},
+            "locations": [places.location(place)],
+        }
+        for place, message in problems
+    ]
+    invocation = {"executionSuccessful": False, "toolConfigurationNotifications": told}
+    return _log(
+        {
+            "tool": {"driver": {"name": "checker"}},
+            "invocations": [invocation],
+            "columnKind": "unicodeCodePoints",
+        }
+    )
+
+
+def _log(run: dict[str, Any]) -> str:
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return dumps(log, ensure_ascii=False, indent=1) + "\n"
 
@@ -129,6 +162,16 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
         by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, {alert.waiver.expires})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result
+
+
+def _baseline(since: "Since | None", told: Sequence[Alert]) -> dict[str, dict[str, str]]:
+    """What became of each result since an earlier report, where the run was held against one."""
+    if since is None:
+        return {}
+    states = dict.fromkeys((one.id for one in told), "new")
+    states |= dict.fromkeys((change.finding.id for change in since.changed), "updated")
+    states |= dict.fromkeys((one.id for one in told if one.known), "unchanged")
+    return {name: {"baselineState": state} for name, state in states.items()}
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from checker import cli
 from checker.judge.fresh import MOST_LINES, difference
 from checker.load.schema import schema_text
-from checker.starter import FILES
 
 from .conftest import BOUND, ONE, RULES, TOWER, TOWN, TWO, WORDS, source, waivers, write
 
@@ -376,11 +375,44 @@ def test_revisions_that_are_none(here: Path, capsys: Printed, rev: str, words: s
     assert not (here / "reports").exists()
 
 
-def test_a_revision_without_facts_and_one_with_broken_ones(here: Path, capsys: Printed) -> None:
+@pytest.mark.parametrize(
+    ("kept", "what"),
+    [
+        ({}, "facts"),
+        ({"facts/words.yaml": "entities: {tower: {label: the tower}}\n"}, "facts"),
+        ({"facts/one.yaml": "source: {id: one}\nfacts: [towr is 1 high]\n"}, "rules"),
+    ],
+)
+def test_all_is_new_since_a_revision_from_before_the_facts(
+    here: Path, capsys: Printed, kept: dict[str, str], what: str
+) -> None:
+    """As in the pull request that brings the first facts, or the tool."""
     git("init", "-q", "-b", "main", ".")
-    git("commit", "-q", "--allow-empty", "-m", "empty")
-    assert run("check", "--against", "git:HEAD") == 2
-    assert "it has no file of facts: nothing to compare with" in said(capsys)
+    write(here, kept)
+    for name in kept:
+        git("add", name)
+    git("commit", "-q", "--allow-empty", "-m", "before")
+    write(here, CORPUS)
+    assert run("check", "--against", "git:HEAD", "--only-new") == 1
+    told = said(capsys)
+    assert "Since git:HEAD: 1 new, 0 changed, 0 known, 0 resolved." in told
+    assert f"note: there are no {what} in it yet: everything is new\n" in told
+    note = f"Note: there are no {what} in it yet: everything is new."
+    assert note in Path("reports/report.md").read_text()
+    assert report()["since"]["note"] == note[6:-1]  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("here")
+def test_facts_without_rules_of_then_are_judged_by_those_of_today(capsys: Printed) -> None:
+    git("init", "-q", "-b", "main", ".")
+    git("add", "facts")
+    git("commit", "-q", "-m", "facts")
+    assert run("check", "--against", "git:HEAD", "--only-new") == 0
+    assert "Since git:HEAD: 0 new, 0 changed, 1 known, 0 resolved." in said(capsys)
+
+
+def test_a_revision_with_broken_facts(here: Path, capsys: Printed) -> None:
+    git("init", "-q", "-b", "main", ".")
     write(here, {"facts/two.yaml": TWO.replace("1910", "1910-13")})
     commit()
     write(here, {"facts/two.yaml": TWO})
@@ -493,25 +525,61 @@ def test_a_diff_is_bounded_and_shows_what_differs() -> None:
     ]
 
 
+# -- what machines are told ---------------------------------------------------------------------
+
+
+def test_sarif_tells_what_is_new(here: Path) -> None:
+    def states() -> list[str | None]:
+        (run_,) = json.loads(Path("x.sarif").read_text())["runs"]
+        return [result.get("baselineState") for result in run_["results"]]
+
+    assert run("check", "--out", "json=kept.json", "--out", "sarif=x.sarif") == 1
+    assert states() == [None]
+    against = ("check", "--against", "kept.json", "--out", "sarif=x.sarif")
+    assert run(*against) == 1
+    assert states() == ["unchanged"]
+    write(here, {"facts/three.yaml": source("three", "mill.built_on = 1860")})
+    write(here, {"facts/two.yaml": TWO.replace("1910", "1911")})
+    write(
+        here,
+        {
+            "rules/more.yaml": RULES.replace("agree,", "none,")
+            .replace("{}", "{attributes: [owner]}")
+            .replace("parts,", "others,")
+        },
+    )
+    assert run(*against) == 1
+    assert sorted(map(str, states())) == ["new", "new", "updated"]
+
+
+def test_github_is_told_which_waivers_do_not_apply(here: Path, capsys: Printed) -> None:
+    check = ("check", "--out", "github=-", *DAY)
+    write(here, {"rules/waivers.yaml": waivers(BOUND)})
+    assert run(*check) == 0
+    assert "waiver" not in said(capsys)
+    write(here, {"rules/waivers.yaml": waivers(f"{BOUND}, expires: 2026-01-01")})
+    assert run(*check) == 1
+    (notice,) = [line for line in said(capsys).splitlines() if "waiver" in line]
+    assert notice.startswith(
+        "::notice file=rules/waivers.yaml,line=2,title=1 waiver does not apply::"
+        f"rules/waivers.yaml:2: waiver of {TOWER}: expired: "
+    )
+    write(
+        here,
+        {
+            "rules/waivers.yaml": waivers(
+                *[f'finding: {n:012}, values: {{one.mill.built_on: "1850"}}' for n in range(13)]
+            )
+        },
+    )
+    assert run(*check) == 1
+    (notice,) = [line for line in said(capsys).splitlines() if "waiver" in line]
+    assert "title=13 waivers do not apply::" in notice
+    assert notice.count("%0A") == 10
+    assert notice.endswith("%0Aand 3 waivers more: see the report")
+
+
 # -- init ---------------------------------------------------------------------------------------
-
-
-def test_a_new_team_starts_green(here: Path, capsys: Printed) -> None:
-    """What init writes is red at first, and the workflow's own command is green on it."""
-    team = here / "team"
-    assert run("init", str(team)) == 0
-    os.chdir(team)
-    git("init", "-q", "-b", "main", ".")
-    commit()
-    git("update-ref", "refs/remotes/origin/main", "HEAD")
-    assert run("check") == 1
-    workflow = yaml.safe_load(FILES[".github/workflows/checker.yml"])
-    *_, step = workflow["jobs"]["check"]["steps"]
-    program, *arguments = step["run"].split()
-    assert program == "checker"
-    assert run(*arguments) == 0
-    assert workflow["jobs"]["check"]["steps"][0]["with"]["fetch-depth"] == 0
-    said(capsys)
 
 
 def test_each_modeline_leads_to_a_schema_that_the_file_fits(here: Path) -> None:

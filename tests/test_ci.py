@@ -1,0 +1,289 @@
+"""What teams put into their CI: the workflow, the action, the templates and the hooks."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from test_cli import BAD, BROKEN, GOOD, program, write
+
+from checker.arguments import PARSERS
+from checker.starter import FILES
+
+ROOT = Path(__file__).parent.parent
+ACTION = yaml.safe_load((ROOT / ".github/actions/checker/action.yml").read_text())
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+
+
+def of_readme(begin: str) -> Any:
+    """The one block of YAML in the README that begins like this."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text(), re.S | re.M)
+    (block,) = (block for block in blocks if block.startswith(begin))
+    return yaml.safe_load(block)
+
+
+def as_job(steps: list[Any]) -> dict[str, Any]:
+    return {"on": "push", "jobs": {"check": {"runs-on": "ubuntu-latest", "steps": steps}}}
+
+
+def git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    who = ["-c", "user.name=x", "-c", "user.email=x@y", "-c", "core.hooksPath=.git/hooks"]
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+
+
+# -- what the hosts' own schemas say ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("schema", "text"),
+    [
+        ("github-actions", (ROOT / ".github/actions/checker/action.yml").read_text()),
+        ("github-workflows", (ROOT / ".github/workflows/checks.yml").read_text()),
+        ("github-workflows", FILES[".github/workflows/checker.yml"]),
+        ("github-workflows", yaml.safe_dump(as_job(of_readme("- uses: ")))),
+        ("gitlab-ci", yaml.safe_dump(of_readme("checker:\n"))),
+    ],
+    ids=["action", "own workflow", "workflow of init", "steps in the README", "GitLab"],
+)
+def test_they_are_valid(tmp_path: Path, schema: str, text: str) -> None:
+    (tmp_path / "it.yml").write_text(text)
+    transform = ["--data-transform", "gitlab-ci"] if schema == "gitlab-ci" else []
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"),
+            *transform,
+            str(tmp_path / "it.yml"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_they_give_the_action_inputs_that_it_has() -> None:
+    steps = [
+        *yaml.safe_load((ROOT / ".github/workflows/checks.yml").read_text())["jobs"]["report"][
+            "steps"
+        ],
+        *yaml.safe_load(FILES[".github/workflows/checker.yml"])["jobs"]["check"]["steps"],
+        *of_readme("- uses: "),
+    ]
+    using = [step for step in steps if "/actions/checker" in step["uses"]]
+    assert len(using) == 3
+    for step in using:
+        assert set(step["with"]) <= set(ACTION["inputs"])
+        folder = step["uses"].removeprefix("OWNER/REPOSITORY").partition("@")[0]
+        assert (ROOT / folder.lstrip("./").replace("github", ".github", 1) / "action.yml").is_file()
+
+
+# -- the action ---------------------------------------------------------------------------------
+
+
+def step(name: str) -> dict[str, Any]:
+    (found,) = (one for one in ACTION["runs"]["steps"] if one.get("id") == name)
+    return dict(found)
+
+
+def act(folder: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
+    """Run the action's step as GitHub does: inputs only reach it by its environment."""
+    given = {name: str(of["default"]) for name, of in ACTION["inputs"].items()}
+    given |= {name.replace("_", "-"): text for name, text in inputs.items()}
+    given_to = {f"${{{{ inputs.{name} }}}}": text for name, text in given.items()}
+    given_to["${{ steps.install.outputs.python }}"] = sys.executable
+    check = step("check")
+    environment = {name: given_to[word] for name, word in check["env"].items()}
+    script = folder.parent / "script.sh"
+    script.write_text(check["run"])
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
+        cwd=folder / given_to[check["working-directory"]],
+        env={
+            **{k: v for k, v in os.environ.items() if not k.startswith("CI_")},
+            "PYTHONPATH": str(ROOT),
+            "GITHUB_OUTPUT": str(folder.parent / "output"),
+            "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize(("files", "code"), [(GOOD, 0), (BAD, 1), (BROKEN, 2)])
+def test_the_action_exits_as_the_command(
+    checkout: Path, files: Mapping[str, str], code: int
+) -> None:
+    write(dict(files), checkout)
+    done = act(checkout)
+    assert done.returncode == code, done.stderr
+    assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
+    assert ("::error file=facts/t" in done.stdout) is (code == 2)
+    assert ("::error file=facts/one.yaml,line=3," in done.stdout) is (code == 1)
+    assert (checkout.parent / "summary.md").exists() is (code < 2)
+    assert not (checkout / "reports").exists()
+
+
+def test_the_inputs_of_the_action(checkout: Path) -> None:
+    moved = {f"sub/{name.replace('facts/t', 'more facts/t')}": text for name, text in BAD.items()}
+    write(moved, checkout)
+    git(checkout, "init", "--quiet")
+    inputs = {
+        "facts": "facts\nmore facts\n",
+        "rules": "rules\n",
+        "outputs": "json=kept.json\nsarif=x y.sarif",
+        "working_directory": "sub",
+    }
+    done = act(checkout, **inputs)
+    assert done.returncode == 1, done.stderr
+    assert "::error file=sub/facts/one.yaml,line=3," in done.stdout
+    assert (checkout / "sub" / "x y.sarif").exists()
+    assert act(checkout, **inputs, fail_on="never").returncode == 0
+    known = act(checkout, **inputs | {"outputs": ""}, against="kept.json", only_new="true")
+    assert known.returncode == 0, known.stderr
+    assert act(checkout, **inputs, only_new="true").returncode == 2
+    refused = act(checkout, **inputs, only_new="yes")
+    assert refused.returncode == 2
+    assert "--only-new" in refused.stderr
+
+
+@pytest.mark.parametrize("name", ["facts", "rules", "outputs", "against", "fail_on", "only_new"])
+def test_no_input_of_the_action_is_run(checkout: Path, name: str) -> None:
+    write(GOOD, checkout)
+    write({"facts/$(touch ran)/x.yaml": "facts: []\n"}, checkout)
+    for text in ("$(touch ran)`touch ran`\"; touch ran; '\n; touch ran", "--help"):
+        done = act(checkout, **{name: text})
+        assert "usage" not in done.stdout
+        assert not list(checkout.parent.rglob("ran"))
+    for one in ACTION["runs"]["steps"]:
+        assert "${{" not in one.get("run", "")
+
+
+def test_a_module_of_the_checkout_is_not_run(checkout: Path) -> None:
+    evil = "open('ran', 'w')"
+    write(
+        GOOD | {"yaml.py": evil, "checker/__init__.py": evil, "checker/__main__.py": evil}, checkout
+    )
+    assert act(checkout).returncode == 0
+    assert not (checkout / "ran").exists()
+
+
+def test_the_action_installs_this_repository() -> None:
+    folder = ROOT / ".github" / "actions" / "checker"
+    (way,) = re.findall(r'"\$GITHUB_ACTION_PATH/([./]+)"', step("install")["run"])
+    assert (folder / way).resolve() == ROOT.resolve()
+
+
+def test_a_new_team_starts_green(checkout: Path) -> None:
+    """What init writes is red at first, and its own workflow is green on it."""
+    program("init", folder=checkout)
+    git(checkout, "init", "--quiet")
+    git(checkout, "add", "--all")
+    assert git(checkout, "commit", "--message", "x").returncode == 0
+    git(checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert act(checkout).returncode == 1
+    workflow = yaml.safe_load(FILES[".github/workflows/checker.yml"])
+    first, last = workflow["jobs"]["check"]["steps"]
+    inputs = {name: str(of).replace("True", "true") for name, of in last["with"].items()}
+    done = act(checkout, **inputs)
+    assert done.returncode == 0, done.stderr
+    assert "Since git:origin/main: 0 new" in (checkout.parent / "summary.md").read_text()
+    assert first["with"]["fetch-depth"] == 0
+
+
+# -- pre-commit ---------------------------------------------------------------------------------
+
+
+def test_hooks_are_valid_and_run_what_there_is() -> None:
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    clientlib.load_manifest(ROOT / ".pre-commit-hooks.yaml")
+    for hook in HOOKS:
+        program, verb, *_ = hook["entry"].split()
+        assert program == "checker"
+        assert verb in PARSERS
+
+
+def test_the_config_in_the_readme(tmp_path: Path) -> None:
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    config = of_readme("repos:\n")
+    write({"config.yaml": yaml.safe_dump(config)}, tmp_path)
+    assert clientlib.load_config(tmp_path / "config.yaml")
+    (repository,) = config["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in HOOKS}
+
+
+def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``pre-commit`` runs them, but for the environment that it would install."""
+    pytest.importorskip("pre_commit")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    command = tmp_path / "bin" / "checker"
+    write({"bin/checker": f'#!/bin/sh\nexec "{sys.executable}" -P -m checker "$@"\n'}, tmp_path)
+    command.chmod(0o755)
+    here = tmp_path / "team"
+    local = [{**hook, "language": "system"} for hook in HOOKS]
+    config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
+    write(GOOD | {".pre-commit-config.yaml": config, "notes.txt": "x\n"}, here)
+
+    def commit() -> "subprocess.CompletedProcess[str]":
+        git(here, "add", "--all")
+        return git(here, "commit", "--message", "x")
+
+    git(here, "init", "--quiet")
+    installed = [sys.executable, "-m", "pre_commit", "install"]
+    subprocess.run(installed, cwd=here, check=True, capture_output=True)
+    done = commit()  # no report is committed yet
+    assert done.returncode == 1, done.stderr
+    assert re.search(r"facts fit together\.+Passed", done.stderr)
+    assert re.search(r"reports are up to date\.+Failed", done.stderr)
+    subprocess.run([command, "check"], cwd=here, check=True, capture_output=True)
+    done = commit()
+    assert done.returncode == 0, done.stderr
+    write({"facts/two.yaml": BAD["facts/two.yaml"]}, here)
+    done = commit()
+    assert done.returncode == 1
+    assert "facts/one.yaml:3: error: " in done.stderr
+    write({"facts/two.yaml": GOOD["facts/two.yaml"], "notes.txt": "y\n"}, here)
+    done = commit()
+    assert done.returncode == 0, done.stderr
+    assert "(no files to check)Skipped" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "looks"),
+    [
+        ("facts/one.yaml", {"checker-check", "checker-frozen"}),
+        ("a/b/rules/deep/one.yml", {"checker-check", "checker-frozen"}),
+        ("checker.toml", {"checker-check", "checker-frozen"}),
+        ("pyproject.toml", {"checker-check", "checker-frozen"}),
+        ("reports/report.md", {"checker-frozen"}),
+        ("artefacts/one.yaml", set()),
+        ("src/pyproject.toml", set()),
+        ("facts.md", set()),
+    ],
+)
+def test_what_the_hooks_look_at(name: str, looks: set[str]) -> None:
+    assert {hook["id"] for hook in HOOKS if re.search(hook["files"], name)} == looks
