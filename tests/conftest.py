@@ -11,6 +11,8 @@ from checker.load.corpus import load
 from checker.model.place import Problem
 from checker.model.report import Report
 
+pytest_plugins = ["pytester"]  # for the tests of the plugin
+
 Files = Mapping[str, str | bytes]
 
 

@@ -1,9 +1,10 @@
 """What a project writes down so that nobody has to type it: ``checker.toml``, or ``[tool.checker]``
-in ``pyproject.toml``, of the folder that the command runs in.
+in ``pyproject.toml``, of the folder that the command, or the plugin, runs in.
 
 Without such a file nothing is parsed, and the parser is not even imported.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, final
@@ -45,9 +46,9 @@ KEYS = ("facts", "rules", "out", "fail_on", "link_base")
 _LISTS = ("facts", "rules", "out")
 
 
-def read_settings() -> tuple[Settings, list[Problem]]:
-    """The settings that hold here, and all that is wrong with them."""
-    own, shared = _text(OWN), _text(SHARED)
+def read_settings(folder: str = "") -> tuple[Settings, list[Problem]]:
+    """The settings that hold in a folder, by default here, and all that is wrong with them."""
+    own, shared = _text(folder, OWN), _text(folder, SHARED)
     problems = [one for one in (own, shared) if isinstance(one, Problem)]
     if problems:
         return Settings(), problems
@@ -61,10 +62,10 @@ def read_settings() -> tuple[Settings, list[Problem]]:
     return _read(SHARED, shared, "tool.checker")
 
 
-def _text(file: str) -> str | Problem:
+def _text(folder: str, file: str) -> str | Problem:
     """What a file holds; nothing where there is none."""
     try:
-        with open(file, encoding="utf-8") as opened:
+        with open(os.path.join(folder, file), encoding="utf-8") as opened:
             return opened.read()
     except FileNotFoundError:
         return ""

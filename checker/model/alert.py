@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 300
 """The most characters of one quote, value or title."""
 
+_NOTHING = ":nothing"
+"""Ends the id of a rule that matches nothing."""
+
 
 @final
 class Side(NamedTuple):
@@ -103,7 +106,7 @@ def nothing_matched(report: Report) -> list[Alert]:
 
 def _nothing(row: NotApplied, known: bool) -> Alert:
     return Alert(
-        f"{row.rule.id}:nothing",
+        row.rule.id + _NOTHING,
         row.rule,
         SEVERITIES[0],
         f"Rule {row.rule.id}",
@@ -153,6 +156,33 @@ def said(report: Report, fact: Fact) -> str:
     by = f"{fact.source}, quoting {line(voice)}" if voice else fact.source
     words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
     return f"{by}: {line(fact.value.text)} {words}"
+
+
+def in_full(report: Report, one: Alert, base: str) -> list[str]:
+    """Both sides with their quotes and places, and where to read on.
+
+    ``base`` leads to the root that file names are relative to.
+    """
+    lines = []
+    for number, side in enumerate(one.sides, 1):
+        lines.append(f"{number}: {side.value}")
+        lines += (
+            f"   {base}{fact.place.file}:{fact.place.line}: {said(report, fact)}"
+            for fact in side.facts
+        )
+    if one.hint:
+        lines.append(f"hint: {one.hint}")
+    place = one.rule.place
+    lines.append(f"rule: {line(one.rule.title)} ({base}{place.file}:{place.line})")
+    lines.append(f"more: checker explain {one.id.removesuffix(_NOTHING)}")
+    return lines
+
+
+def waived(one: Alert) -> str:
+    """Who accepted what is waived, until when, and why."""
+    assert one.waiver is not None
+    by = f"waived by {line(one.waiver.owner)} until {one.waiver.expires}"
+    return f"{by}: {line(one.waiver.reason)}"
 
 
 def line(text: str) -> str:

@@ -47,3 +47,7 @@ class Corpus(NamedTuple):
     rules: tuple[Rule, ...]
     cautions: tuple[Caution, ...]
     waivers: "tuple[Waiver, ...]" = ()
+
+    def __repr__(self) -> str:
+        counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))
+        return f"<Corpus: {', '.join(counts)}>"  # all of it would be pages

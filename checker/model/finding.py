@@ -34,6 +34,11 @@ class Question(NamedTuple):
         """All claims, on both sides."""
         return self.facts + self.others
 
+    def __str__(self) -> str:
+        """As rules write it: ``area(azerbaijan)``, ``area(azerbaijan,as_of:2016)``."""
+        about = ",".join([self.subject, *map(":".join, self.qualifiers)])
+        return f"{self.attribute.id}({about})"
+
 
 @final
 class Gap(NamedTuple):
@@ -116,6 +121,10 @@ class Finding(NamedTuple):
     waiver: "Waiver | None" = None
     hint: str = ""
     """The slip that may lie behind a contradiction, in a sentence."""
+
+    def __repr__(self) -> str:
+        told = f"{self.verdict.value}, {self.rule.id}, {self.question}: {self.answer.message}"
+        return f"<Finding {self.id}: {told}>"
 
     @property
     def verdict(self) -> Verdict:

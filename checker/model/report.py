@@ -86,6 +86,9 @@ class Report(NamedTuple):
     fail_on: str = "error"
     ends: Mapping[Place, tuple[int, int]] = {}
 
+    def __repr__(self) -> str:
+        return f"<Report: {self.headline()}>"  # all of it would be pages
+
     def of(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings of one verdict, in order."""
         return tuple(finding for finding in self.findings if finding.verdict is verdict)

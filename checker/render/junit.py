@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model.alert import Alert, alert, line, nothing_matched, said
+from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
@@ -81,8 +81,8 @@ def _cases(report: Report, findings: list[Finding], base: str) -> list[tuple[str
         if one.waiver is not None and finding.verdict is not Verdict.AGREEMENT:
             cases.append(("skipped", _case(finding.rule.id, name, "skipped", _accepted(one), "")))
         elif finding.verdict is Verdict.CONTRADICTION:
-            case = _case(finding.rule.id, name, "failure", one, _text(report, one, base))
-            cases.append(("failures", case))
+            text = "\n".join(["", *in_full(report, one, base), "      "])
+            cases.append(("failures", _case(finding.rule.id, name, "failure", one, text)))
         elif finding.verdict is Verdict.UNDETERMINED:
             cases.append(("skipped", _case(finding.rule.id, name, "skipped", one, "")))
         else:
@@ -92,9 +92,7 @@ def _cases(report: Report, findings: list[Finding], base: str) -> list[tuple[str
 
 def _accepted(one: Alert) -> Alert:
     """A waived finding, whose message says who accepted what, until when."""
-    assert one.waiver is not None
-    by = f"waived by {line(one.waiver.owner)} until {one.waiver.expires}"
-    return one._replace(message=f"{by}: {line(one.waiver.reason)} ({one.message})")
+    return one._replace(message=f"{waived(one)} ({one.message})")
 
 
 def _case(rule: str, name: str, outcome: str, one: Alert, text: str) -> str:
@@ -104,26 +102,6 @@ def _case(rule: str, name: str, outcome: str, one: Alert, text: str) -> str:
     said = f"<{outcome} type={_quoted(one.severity)} message={_quoted(one.message)}"
     body = f">{text.translate(_ENTITIES).replace('&#10;', chr(10))}</{outcome}>" if text else "/>"
     return f"{head}>\n      {said}{body}\n    </testcase>"
-
-
-def _text(report: Report, one: Alert, base: str) -> str:
-    """Both sides with their quotes and places."""
-    lines = []
-    for number, side in enumerate(one.sides, 1):
-        lines.append(f"{number}: {side.value}")
-        lines += (
-            f"   {base}{fact.place.file}:{fact.place.line}: {said(report, fact)}"
-            for fact in side.facts
-        )
-    if one.hint:
-        lines.append(f"hint: {one.hint}")
-    lines.append(f"rule: {line(one.rule.title)} ({base}{one.rule.place.file}:{_at(one)})")
-    lines.append(f"more: checker explain {one.id}")
-    return "\n" + "\n".join(lines) + "\n      "
-
-
-def _at(one: Alert) -> int:
-    return one.rule.place.line
 
 
 def _quoted(text: str) -> str:

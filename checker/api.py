@@ -1,0 +1,88 @@
+"""The checker as a library: load, check, render.
+
+Nothing here prints, exits, writes, or keeps anything between calls but caches, so that several
+threads may use it at once. What is loaded and found does not change: it is safe to share.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Literal, final, get_args
+
+from checker.engine import run
+from checker.load.corpus import load_contents
+from checker.load.files import find, read_bytes, root_of
+from checker.model.corpus import Corpus
+from checker.model.line import plain
+from checker.model.place import Problem
+from checker.model.report import Report
+from checker.render import FORMATS
+
+FormatName = Literal["markdown", "md", "json", "text", "sarif", "junit", "github", "gitlab"]
+"""What :func:`render` writes; ``markdown`` and ``md`` are one."""
+
+
+@final
+class InputError(ValueError):
+    """Input that cannot be judged; ``problems`` are all that is wrong with it, sorted by place.
+
+    Its text has a line for each: ``file:line:column: what is wrong and how to mend it``.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """With at least one problem."""
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(plain(str(problem)) for problem in self.problems)
+
+
+def load(*paths: str | PathLike[str], texts: Mapping[str, str | bytes] | None = None) -> Corpus:
+    """The corpus in files and folders, and in ``texts``: YAML by the name of the file it would be.
+
+    File names, in places and problems, are relative to the folder that the paths lie in. A text
+    stands for the file of its name, where there is one. Raises :class:`InputError` where anything
+    is wrong in any file: a part of the claims would give a report that looks whole.
+    """
+    if not paths and not texts:
+        raise TypeError("load() needs a path or a text: load('facts', 'rules')")
+    contents: dict[str, bytes | Problem] = {}
+    problems: list[Problem] = []
+    if paths:
+        tops = [Path(path) for path in paths]
+        found, problems = find(tops, root_of(tops))
+        contents = {one[0]: read_bytes(one) for one in found}
+    for name, text in (texts or {}).items():
+        contents[name] = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
+    corpus, problems = load_contents(sorted(contents.items()), problems)
+    if corpus is None:
+        raise InputError(tuple(problems))
+    return corpus
+
+
+def check(corpus: Corpus, today: date | str | None = None) -> Report:
+    """Everything that a corpus says for and against itself.
+
+    ``today``, a date or ``YYYY-MM-DD``, is the day by which waivers expire: by default the present
+    day, which is asked for only where there are waivers. Raises ``ValueError`` for what is no day.
+    """
+    if isinstance(today, str):
+        today = date.fromisoformat(today)
+    if today is None and corpus.waivers:
+        today = date.today()
+    return run(corpus, date.isoformat(today) if today else "")
+
+
+def render(report: Report, format: FormatName = "markdown", link_base: str = "") -> str:  # noqa: A002 -- its name in `--out FORMAT=`
+    """The report as text in one of the formats.
+
+    ``link_base`` is what leads from the text's place to the folder that file names are relative to,
+    with a slash at its end (``../``), or an address of it; in the formats that a CI reads (sarif,
+    junit, github, gitlab), what leads there from the top of the repository. Raises ``ValueError``
+    for another format.
+    """
+    if format not in get_args(FormatName):
+        raise ValueError(f"no format '{format}': there are {', '.join(get_args(FormatName))}")
+    return FORMATS["md" if format == "markdown" else format](report, link_base)

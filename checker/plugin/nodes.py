@@ -1,0 +1,170 @@
+"""What pytest shows: a file with rules, its rules, and the questions that each rule asks.
+
+A question that agrees passes. One that counts fails: a contradiction, or what the rule says that
+undetermined is worth, at or above ``fail_on``. What somebody waived and what is milder is an
+expected failure (``--runxfail`` has it fail), what is undetermined is skipped, and a rule that
+matches nothing fails.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, final
+
+import pytest
+
+from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
+from checker.model.fact import Qualifiers
+from checker.model.finding import Finding
+from checker.model.line import plain, shortened
+from checker.model.report import Report
+from checker.model.rule import Rule
+from checker.values.verdict import Verdict
+
+LONGEST_NAME = 200
+"""The most characters of a test's name."""
+
+
+@final
+class Judged(NamedTuple):
+    """A report, what is said of it in tests, and what leads from here to its files."""
+
+    report: Report
+    by_rule: dict[str, list[Finding]]
+    nothing: dict[str, Alert]
+    fail_on: str
+    base: str
+
+    @classmethod
+    def of(cls, report: Report, fail_on: str, base: str) -> "Judged":
+        """Sort the findings by rule, and those of one by question: no verdict moves a test."""
+        by_rule: dict[str, list[Finding]] = {}
+        for finding in sorted(report.findings, key=_question):
+            by_rule.setdefault(finding.rule.id, []).append(finding)
+        nothing = {one.rule.id: one for one in nothing_matched(report)}
+        return cls(report, by_rule, nothing, fail_on, base)
+
+
+def _question(finding: Finding) -> tuple[str, str, Qualifiers]:
+    question = finding.question
+    return question.attribute.id, question.subject, question.qualifiers
+
+
+class Disagreement(Exception):
+    """That claims do not go together, or that a rule matches nothing."""
+
+
+@final
+class RuleFile(pytest.File):
+    """A file in which rules stand."""
+
+    def __init__(self, *, judged: Judged, rules: Sequence[Rule], **about: Any) -> None:
+        """With the ``rules`` that stand in it."""
+        super().__init__(**about)
+        self.judged = judged
+        self.rules = rules
+
+    def collect(self) -> Iterator["RuleNode"]:
+        """Its rules, in their order; those without a test of their own are left out."""
+        for rule in self.rules:
+            if rule.id in self.judged.by_rule or rule.id in self.judged.nothing:
+                yield RuleNode.from_parent(self, name=rule.id, rule=rule, judged=self.judged)
+
+
+@final
+class RuleNode(pytest.Collector):
+    """A rule."""
+
+    def __init__(self, *, judged: Judged, rule: Rule, **about: Any) -> None:
+        """With what was found by it."""
+        super().__init__(**about)
+        self.judged = judged
+        self.rule = rule
+
+    def collect(self) -> Iterator["Asked"]:
+        """The questions that it asks, each under a name of its own."""
+        judged = self.judged
+        if self.rule.id in judged.nothing:
+            told = judged.nothing[self.rule.id]
+            yield Asked.from_parent(self, name="matches_something", told=told, judged=judged)
+        findings = judged.by_rule.get(self.rule.id, [])
+        names = [_name(finding) for finding in findings]
+        times = Counter(names)
+        for name, finding in zip(names, findings, strict=True):
+            unique = name if times[name] == 1 else f"{name}[{finding.id}]"
+            told = alert(judged.report, finding)
+            yield Asked.from_parent(self, name=unique, told=told, finding=finding, judged=judged)
+
+
+def _name(finding: Finding) -> str:
+    """A question as a name for the command line, where ``::`` and brackets mean something."""
+    name = plain(str(finding.question)).replace("::", ":").replace("[", "(").replace("]", ")")
+    return shortened(name, LONGEST_NAME)
+
+
+@final
+class Asked(pytest.Item):
+    """One question, or, without a ``finding``, whether a rule asks any."""
+
+    def __init__(
+        self, *, judged: Judged, told: Alert, finding: Finding | None = None, **about: Any
+    ) -> None:
+        """With what was found."""
+        super().__init__(**about)
+        self.judged = judged
+        self.told = told
+        self.verdict = finding.verdict if finding else Verdict.CONTRADICTION
+        self.add_marker("checker")
+        if finding:
+            self.extra_keyword_matches.update(fact.source for fact in finding.question.claims)
+        self._excuse()
+
+    def _excuse(self) -> None:
+        """Mark what does not agree and does not count, with the reason."""
+        told, fail_on = self.told, self.judged.fail_on
+        if self.verdict is Verdict.AGREEMENT:
+            return
+        if told.waiver is not None:
+            reason = waived(told)
+        elif told.severity in self.judged.report.severe(fail_on):
+            return
+        elif self.verdict is Verdict.UNDETERMINED:
+            self.add_marker(pytest.mark.skip(reason=f"undetermined: {told.about}: {told.message}"))
+            return
+        else:
+            reason = f"{told.severity}, and fail_on is {fail_on}: {told.message}"
+        self.add_marker(pytest.mark.xfail(reason=reason, raises=Disagreement))
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the rule stands, its line counted from 0, and what the test is called."""
+        return self.path, self.told.rule.place.line - 1, f"{self.told.rule.id}::{self.name}"
+
+    def runtest(self) -> None:
+        """Pass where the claims agree."""
+        if self.verdict is not Verdict.AGREEMENT:
+            raise Disagreement(self.told.message)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Both sides, with quotes and places."""
+        if not isinstance(excinfo.value, Disagreement):
+            return super().repr_failure(excinfo, style)
+        told, judged = self.told, self.judged
+        what = "undetermined: " if self.verdict is Verdict.UNDETERMINED else ""
+        first = f"{told.about}: {what}{told.message}"
+        return "\n".join([first, *in_full(judged.report, told, judged.base)])
+
+
+@final
+class Broken(pytest.File):
+    """A file of input that cannot be judged: its collection is the error that says why."""
+
+    def __init__(self, *, tell: Callable[[bool], str], **about: Any) -> None:
+        """``tell`` gives what to say of it, told whether it was asked for by name."""
+        super().__init__(**about)
+        self.tell = tell
+
+    def collect(self) -> list[pytest.Item]:
+        """Fail, where there is something to say."""
+        if said := self.tell(self.session.isinitpath(self.path)):
+            raise self.CollectError(said)
+        return []
