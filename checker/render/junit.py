@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
+from checker.model.alert import Alert, alert, in_full, line, nothing_matched, waived
 from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
