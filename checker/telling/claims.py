@@ -1,6 +1,6 @@
 """The claims of a story: who says what, what was derived from them, and what that assumes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker.model.fact import Assumption, Fact
 from checker.model.finding import Finding, Position
@@ -30,32 +30,40 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
-    """Every claim of the story once: what is said, by whom, in what words, where.
-
-    A claim about a whole that was handed to its parts shows as what the source says.
-    """
-    sides: dict[str, list[str]] = {}
-    shown: dict[str, Fact] = {}
-    positions = positions_of(findings)
-    for finding in findings:
-        told = [(str(n), p.facts) for n, p in enumerate(positions(finding), 1)]
-        for side, facts in [*told, ("either", finding.answer.either)]:
-            for fact in facts:
-                fact = _source_of(fact)
-                shown[fact.id] = fact
-                if side not in sides.setdefault(fact.id, []):
-                    sides[fact.id].append(side)
+    """Every claim of the story once: what is said, by whom, in what words, where."""
     by_side: dict[str, list[Fact]] = {}
-    for name in shown:
-        by_side.setdefault(", ".join(sorted(sides[name])), []).append(shown[name])
-    named: Named = say.about
-    if len({fact.attribute for fact in shown.values()}) == 1:
-        subjects = {fact.subject for fact in shown.values()}
-        named = say.subject if len(subjects) > 1 else lambda fact: ""
+    told = list(told_of(findings))
+    for fact, sides in told:
+        by_side.setdefault(", ".join(sorted(sides)), []).append(fact)
+    named = naming(say, [fact for fact, _ in told])
     rows = [
         [side, *row] for side, facts in sorted(by_side.items()) for row in say.rows(facts, named)
     ]
     yield from say.pen.table(["side", *CLAIM], rows)
+
+
+def told_of(findings: Sequence[Finding]) -> Iterable[tuple[Fact, list[str]]]:
+    """Every claim of a story once, and the sides that it takes: ``1``, ``2``, ..., ``either``.
+
+    A claim about a whole that was handed to its parts is what the source says.
+    """
+    told: dict[str, tuple[Fact, list[str]]] = {}
+    positions = positions_of(findings)
+    for finding in findings:
+        sides = [(str(n), p.facts) for n, p in enumerate(positions(finding), 1)]
+        for side, facts in [*sides, ("either", finding.answer.either)]:
+            for fact in map(_source_of, facts):
+                of = told.setdefault(fact.id, (fact, []))[1]
+                if side not in of:
+                    of.append(side)
+    return told.values()
+
+
+def naming(say: Phrases, facts: Sequence[Fact]) -> Named:
+    """What tells claims apart by what they are about: nothing, their subject, or the whole."""
+    if len({fact.attribute for fact in facts}) > 1:
+        return say.about
+    return say.subject if len({fact.subject for fact in facts}) > 1 else lambda fact: ""
 
 
 def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

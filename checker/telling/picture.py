@@ -9,7 +9,8 @@ from checker.values.interval import Interval
 class Bar(NamedTuple):
     """One claim: who makes it, what it says, and the spans of its possibilities, in order.
 
-    ``side`` is 1, 2, ... for the position that the claim takes, and 0 where it fits several.
+    ``side`` is 1, 2, ... for the position that the claim takes, and 0 for what contradicts nothing:
+    a claim that fits several, or the limit of a rule.
     """
 
     by: str
@@ -23,10 +24,17 @@ class Picture(NamedTuple):
     """The claims of one question, side by side.
 
     Spans are in ``unit``, which is empty where numbers have none; those of ``dates`` lie on the
-    civil line of ``checker.values.dates``.
+    civil line of ``checker.values.dates``, or are of UTC where the title says so. ``bars`` begin
+    with those that tell most, and ``left`` more are left out.
     """
 
     title: str
     dates: bool
     unit: str
     bars: tuple[Bar, ...]
+    left: int = 0
+
+
+def numbered(bar: Bar) -> str:
+    """What the words of a bar begin with: the number of its side, or a dash."""
+    return f"{bar.side} \N{MIDDLE DOT}" if bar.side else "\N{EN DASH}"

@@ -13,6 +13,7 @@ from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few
 from checker.telling.phrases import Phrases, capital
 from checker.values.interval import Interval
+from checker.values.kinds import ON_A_LINE
 
 WHAT_THEY_ARE = (
     "Each is what the documents claim, not what is so. One of the claims is mistaken, or they "
@@ -105,9 +106,17 @@ def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
 def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
     """One question, of one subject or several: what is against what, and who says it."""
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
+    if any(finding.question.attribute.kind in ON_A_LINE for finding in findings):
+        yield from _pictures(say, findings)
     if len(findings) > 1:
         yield from cases(say, findings)
     yield from claims(say, findings)
+
+
+def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    from checker.telling.pictures import pictures  # a run without contradictions draws nothing
+
+    return pictures(say, findings)
 
 
 def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

@@ -113,7 +113,9 @@ class MarkdownPen:
         yield ""
 
     def picture(self, picture: Picture) -> Iterator[str]:
-        raise NotImplementedError
+        from checker.render.markdown.drawing import drawing  # few runs have something to draw
+
+        return drawing(self, picture)
 
 
 def _list(rows: Sequence[str], left: int) -> str:

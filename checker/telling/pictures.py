@@ -1,0 +1,114 @@
+"""The pictures of a story: claims whose values lie on a line, as bars beside each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.report import counted
+from checker.model.rule import Range
+from checker.telling.claims import naming, told_of
+from checker.telling.phrases import Phrases, capital
+from checker.telling.picture import Bar, Picture
+from checker.values.dates import Choice, Instants
+from checker.values.dates.possibilities import civil_spans
+from checker.values.durations import Duration
+from checker.values.interval import Interval
+from checker.values.kinds import ON_A_LINE, Value
+
+MOST_BARS = 24
+"""The most bars of one picture; how many more there are, it says."""
+
+MOST_PICTURES = 6
+"""The most pictures of one story."""
+
+
+def pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """All claims about dates in one picture; of other questions, one picture each."""
+    kinds = [finding.question.attribute.kind for finding in findings]
+    dated = [f for f, kind in zip(findings, kinds, strict=True) if kind == "date"]
+    others = [[f] for f, kind in zip(findings, kinds, strict=True) if kind in ON_A_LINE - {"date"}]
+    cases = [*([dated] if dated else []), *others]
+    for case in cases[:MOST_PICTURES]:
+        yield from say.pen.picture(picture_of(say, case))
+    if cases[MOST_PICTURES:]:
+        left = counted(len(cases) - MOST_PICTURES, "more case")
+        yield from say.pen.paragraph([f"There is no picture of {left}."])
+
+
+def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
+    """The claims of findings of one kind, all on one line."""
+    first = findings[0].question
+    told = list(told_of(findings))
+    limits = list(_limits(findings))
+    values = [*(fact.value for fact, _ in told), *(value for _, _, value in limits)]
+    utc = all(isinstance(value.possible, Instants) for value in values)
+    named = naming(say, [fact for fact, _ in told])
+    bars = [Bar(by, text, _spans(value, utc), 0) for by, text, value in limits]
+    for fact, sides in _worst_first(told, findings):
+        about = named(fact)
+        text = f"{about}: {worded(fact)}" if about else worded(fact)
+        side = min((int(side) for side in sides if side != "either"), default=0)
+        bars.append(Bar(_speaker(say, fact), text, _spans(fact.value, utc), side))
+    bars = list(dict.fromkeys(bars))
+    title = say.report.asks(first)
+    if len(findings) > 1:
+        title = f"{first.attribute.label}, {counted(len(findings), 'case')}"
+    return Picture(
+        capital(title) + (" (UTC)" if utc else ""),
+        first.attribute.kind == "date",
+        first.attribute.unit,
+        tuple(bars[:MOST_BARS]),
+        len(bars[MOST_BARS:]),
+    )
+
+
+def worded(fact: Fact) -> str:
+    """The value of a claim, as a person would write it."""
+    return fact.value.text
+
+
+def _speaker(say: Phrases, fact: Fact) -> str:
+    voice = say.report.voice(fact)
+    return f"{fact.source}, quoting {voice}" if voice else fact.source
+
+
+def _worst_first(
+    told: Iterable[tuple[Fact, list[str]]], findings: Sequence[Finding]
+) -> Iterator[tuple[Fact, list[str]]]:
+    """Claims that cannot both be true first, then one of each side in turn, and so on."""
+    apart = {root.id for f in findings for fact in f.answer.witness or () for root in fact.roots()}
+    apart |= {fact.id for f in findings for fact in f.answer.witness or ()}
+    by_side: dict[str, list[tuple[Fact, list[str]]]] = {}
+    for fact, sides in told:
+        by_side.setdefault(sides[0], []).append((fact, sides))
+    either = by_side.pop("either", [])
+    for claims in by_side.values():
+        claims.sort(key=lambda one: one[0].id not in apart)
+    turns = chain.from_iterable(zip_longest(*by_side.values()))
+    yield from (one for one in turns if one is not None)
+    yield from either
+
+
+def _limits(findings: Sequence[Finding]) -> Iterator[tuple[str, str, Value]]:
+    """What claims are held against that is no claim: whose it is, in what words, its value."""
+    for finding in findings:
+        question = finding.question
+        if isinstance(finding.rule.does, Range):
+            for value in question.limits:
+                yield "the rule", value.text, value
+        elif question.limits:
+            apart = {fact.id for side in finding.answer.positions for fact in side.facts}
+            for fact, value in zip(question.facts, question.limits, strict=True):
+                if fact.id in apart:
+                    yield fact.source, f"published {value.text}", value
+
+
+def _spans(value: Value, utc: bool) -> tuple[Interval, ...]:
+    possible = value.possible
+    if isinstance(possible, Duration):
+        return (possible.span,)
+    if utc and isinstance(possible, Instants):
+        return (possible.utc,)
+    assert isinstance(possible, Interval | Instants | Choice)
+    return civil_spans(possible)
