@@ -160,6 +160,17 @@ def _verify(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _test(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--mutate",
+        action="store_true",
+        help="then push every stated value just beyond what it allows, one at a time, and list the "
+        "claims of which no rule notices it; that does not change the exit code",
+    )
+    added.add_argument("--all", action="store_true", help="list everything, not only a screenful")
+    _corpus(added)
+
+
 def _explain(added: ArgumentParser) -> None:
     added.add_argument("id", metavar="ID")
     _dated(added)
@@ -179,6 +190,7 @@ PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "waive": ("accept one finding, or one claim, until a day", _waive),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
+    "test": ("run the examples that rules carry", _test),
     "explain": ("everything about a finding, fact, rule, subject or source", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),
     "init": ("write a small working start into an empty folder", _init),

@@ -89,15 +89,25 @@ def _corpus(options: Namespace) -> "tuple[Corpus, str]":
     from checker.load.corpus import load
     from checker.load.files import root_of
 
-    paths = [*(options.facts or [Path("facts")]), *(options.rules or [Path("rules")])]
+    paths = _paths(options)
     root = root_of(paths)
     corpus, problems = load(paths, root)
     if corpus is None:
         _say(_broken(options, problems, root))
-        base = _base(root, os.curdir)
-        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: nothing was judged"
-        raise _CommandError(*(f"{base}{problem}" for problem in problems), count)
+        raise _refused(problems, root, "nothing was judged")
     return corpus, root
+
+
+def _paths(options: Namespace) -> list[Path]:
+    """Where the corpus is."""
+    return [*(options.facts or [Path("facts")]), *(options.rules or [Path("rules")])]
+
+
+def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _CommandError:
+    """All problems, their number, and what came of them."""
+    base = _base(root, os.curdir)
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
+    return _CommandError(*(f"{base}{problem}" for problem in problems), count)
 
 
 def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> str:
@@ -153,7 +163,7 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
 
-    paths = [*(options.facts or [Path("facts")]), *(options.rules or [Path("rules")])]
+    paths = _paths(options)
     tops = [os.path.realpath(path) for path in paths]
     for path in outputs:
         real = os.path.realpath(path)
@@ -381,6 +391,26 @@ def _show_how_far(number: int, of: int, name: str) -> None:
     sys.stderr.flush()
 
 
+def _test(options: Namespace) -> tuple[int, str]:
+    from checker.load.examples import load_examples
+    from checker.rehearsal.examples import rehearse
+    from checker.rehearsal.lines import coverage_lines, example_lines
+
+    corpus, root = _corpus(options)
+    examples, problems = load_examples(_paths(options), root, corpus)
+    if problems:
+        raise _refused(problems, root, "nothing was tested")
+    found, base = rehearse(corpus.rules, examples), _base(root, os.curdir)
+    told = list(example_lines(found, base, everything=options.all))
+    if options.mutate:
+        from checker.rehearsal.coverage import push_all
+
+        pushed = push_all(corpus, _show_how_far)
+        _show_how_far(0, len(pushed), "")
+        told = [*coverage_lines(pushed, corpus, base, everything=options.all), *told]
+    return 0 if found.passed else 1, _lines(told)
+
+
 def _explain(options: Namespace) -> tuple[int, str]:
     from checker.render.explain import explain
 
@@ -469,6 +499,7 @@ VERBS: dict[str, Callable[[Namespace], tuple[int, str]]] = {
     "waive": _waive,
     "extract": _extract,
     "verify": _verify,
+    "test": _test,
     "explain": _explain,
     "schema": _schema,
     "init": _init,

@@ -73,10 +73,26 @@ rules:
   - id: documents_agree
     title: Documents agree
     check: {agree: {}}
+    examples: # what the rule must find in a few claims: `checker test`
+      - given:
+          - {subject: old_bridge, attribute: opened_on, value: 2024-05-02}
+          - {subject: old_bridge, attribute: opened_on, value: 2024-05}
+        expect: agreement
+      - given:
+          - {subject: old_bridge, attribute: opened_on, value: 2024-05-02}
+          - {subject: old_bridge, attribute: opened_on, value: 2024-06}
+        expect: contradiction
 
   - id: reported_after_opening
     title: A document that tells of the opening was published after it
     check: {order: {first: opened_on, then: published}}
+    examples:
+      - given: [{source: daily, subject: old_bridge, attribute: opened_on, value: 2024-05-02}]
+        sources: {daily: {published: 2024-05-03}}
+        expect: agreement
+      - given: [{source: daily, subject: old_bridge, attribute: opened_on, value: 2024-05-02}]
+        sources: {daily: {published: 2024-04}}
+        expect: contradiction
 """,
 }
 

@@ -1,0 +1,1 @@
+"""Rules tried out: on their own examples, and on claims that say something else than they do."""

@@ -1,0 +1,124 @@
+"""The examples that rules carry, run: does each rule find what it must, and nothing else?
+
+In an example only the rule itself takes part, and the derivations that it names under ``with``. A
+check is judged by the worst verdict that it gives. Of a derivation each claim that is expected must
+be among what it concludes: with the same possibilities, or written in the same words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, final
+
+from checker.engine import check, derive
+from checker.model.example import NOTHING, Example, fires
+from checker.model.fact import Fact
+from checker.model.rule import Rule
+
+State = Literal["as expected", "noisy", "missing", "another"]
+"""``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it
+must find something. ``another``: neither, and yet not what is expected."""
+
+
+@final
+class Outcome(NamedTuple):
+    """What came of an example: ``expected`` and ``got`` in words, and ``why`` the rule says so."""
+
+    example: Example
+    state: State
+    expected: str
+    got: str
+    why: str = ""
+
+
+@final
+class Lack(NamedTuple):
+    """A rule without an example that ``fires``, without one that is ``silent``, or without any."""
+
+    rule: Rule
+    fires: bool
+    silent: bool
+
+
+@final
+class Rehearsal(NamedTuple):
+    """The outcomes of all examples, in order, and what is lacking of them."""
+
+    rules: int
+    outcomes: tuple[Outcome, ...]
+    lacks: tuple[Lack, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether all is as expected, and nothing lacking."""
+        return not self.lacks and all(one.state == "as expected" for one in self.outcomes)
+
+
+def rehearse(rules: Sequence[Rule], examples: Iterable[Example]) -> Rehearsal:
+    """Run all examples."""
+    outcomes = tuple(_concluded(one) if one.rule.derives else _judged(one) for one in examples)
+    shown = {(outcome.example.rule.id, outcome.example.fires) for outcome in outcomes}
+    lacks = (Lack(r, (r.id, True) not in shown, (r.id, False) not in shown) for r in rules)
+    return Rehearsal(len(rules), outcomes, tuple(lack for lack in lacks if any(lack[1:])))
+
+
+def _judged(example: Example) -> Outcome:
+    """The worst verdict of a check; ``nothing`` where it asks nothing."""
+    facts, _, _ = derive(example.corpus)
+    findings, _ = check([example.rule], facts)
+    got, why = NOTHING, ""
+    if findings:
+        got, why = findings[0].verdict.value, findings[0].answer.message
+    state: State = "another"
+    if got == example.expect:
+        state = "as expected"
+    elif fires(example.rule, got) is not example.fires:
+        state = "missing" if example.fires else "noisy"
+    return Outcome(example, state, example.expect, got, why)
+
+
+def _concluded(example: Example) -> Outcome:
+    """What a derivation concludes, held against the claims that are expected."""
+    _, derived, not_derived = derive(example.corpus)
+    name = example.rule.id
+    given = [fact for fact in derived if fact.derivation and fact.derivation.rule == name]
+    reasons = [row.reason for row in not_derived if row.rule.id == name]
+    if not given or not example.claims:
+        state: State = "as expected"
+        if given or example.claims:
+            state = "noisy" if given else "missing"
+        expected = _few(example.claims) or NOTHING
+        return Outcome(example, state, expected, _few(given) or NOTHING, "; ".join(reasons))
+    for claim in example.claims:
+        if not any(_same(claim, fact) for fact in given):
+            near = [fact for fact in given if fact.subject == claim.subject] or given
+            why = "; ".join(fact.derivation.arithmetic for fact in near if fact.derivation)
+            return Outcome(example, "another", _few([claim]), _few(near), why)
+    return Outcome(example, "as expected", _few(example.claims), _few(given))
+
+
+def _same(claim: Fact, fact: Fact) -> bool:
+    """Whether a conclusion is the expected one."""
+    return (
+        claim.subject == fact.subject
+        and claim.source in ("", fact.source)
+        and claim.qualifiers == fact.qualifiers
+        and (
+            claim.value.possible == fact.value.possible
+            or claim.value.text.split() == fact.value.text.split()
+        )
+    )
+
+
+MOST = 3
+"""How many claims are told of one example."""
+
+
+def _few(facts: Sequence[Fact]) -> str:
+    told = list(_told(facts))
+    more = f" and {len(told) - MOST} more" if len(told) > MOST else ""
+    return ", ".join(told[:MOST]) + more
+
+
+def _told(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        pairs = "".join(f" ({key}: {word})" for key, word in fact.qualifiers)
+        yield f"{fact.value.text} of {fact.subject}{pairs}"
