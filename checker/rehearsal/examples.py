@@ -2,7 +2,8 @@
 
 In an example only the rule itself takes part, and the derivations that it names under ``with``. A
 check is judged by the worst verdict that it gives. Of a derivation each claim that is expected must
-be among what it concludes: with the same possibilities, or written in the same words.
+be among what it concludes: with the same possibilities, with the same number however it is rounded
+(the sum of `3 km` and `4 km` is `7 km`), or in the words in which the report writes it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
 from checker.model.fact import Fact
 from checker.model.rule import Rule
+from checker.values.kinds import Value
 
 State = Literal["as expected", "noisy", "missing", "another"]
 """``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it
@@ -78,21 +80,25 @@ def _judged(example: Example) -> Outcome:
 def _concluded(example: Example) -> Outcome:
     """What a derivation concludes, held against the claims that are expected."""
     _, derived, not_derived = derive(example.corpus)
-    name = example.rule.id
+    name, claims = example.rule.id, example.claims
     given = [fact for fact in derived if fact.derivation and fact.derivation.rule == name]
-    reasons = [row.reason for row in not_derived if row.rule.id == name]
-    if not given or not example.claims:
-        state: State = "as expected"
-        if given or example.claims:
-            state = "noisy" if given else "missing"
-        expected = _few(example.claims) or NOTHING
-        return Outcome(example, state, expected, _few(given) or NOTHING, "; ".join(reasons))
-    for claim in example.claims:
+    if not given or not claims:
+        state: State = (
+            "as expected" if not given and not claims else "noisy" if given else "missing"
+        )
+        why = "; ".join(row.reason for row in not_derived if row.rule.id == name)
+        return Outcome(example, state, _few(claims) or NOTHING, _few(given) or NOTHING, why)
+    for claim in claims:
         if not any(_same(claim, fact) for fact in given):
             near = [fact for fact in given if fact.subject == claim.subject] or given
-            why = "; ".join(fact.derivation.arithmetic for fact in near if fact.derivation)
-            return Outcome(example, "another", _few([claim]), _few(near), why)
-    return Outcome(example, "as expected", _few(example.claims), _few(given))
+            why = "; ".join(filter(None, map(_arithmetic, near[:MOST])))
+            got = _few(near, sources=bool(claim.source))
+            return Outcome(example, "another", _few([claim], sources=True), got, why)
+    return Outcome(example, "as expected", _few(claims), _few(given))
+
+
+def _arithmetic(fact: Fact) -> str:
+    return fact.derivation.arithmetic if fact.derivation else ""
 
 
 def _same(claim: Fact, fact: Fact) -> bool:
@@ -101,24 +107,29 @@ def _same(claim: Fact, fact: Fact) -> bool:
         claim.subject == fact.subject
         and claim.source in ("", fact.source)
         and claim.qualifiers == fact.qualifiers
-        and (
-            claim.value.possible == fact.value.possible
-            or claim.value.text.split() == fact.value.text.split()
-        )
+        and _means(claim.value, fact.value)
     )
+
+
+def _means(expected: Value, value: Value) -> bool:
+    """Whether the possibilities are the same, or the number, or at least the words for it."""
+    if expected.nominal is not None and expected.nominal == value.nominal:
+        return True
+    return expected.possible == value.possible or expected.text == value.text
 
 
 MOST = 3
 """How many claims are told of one example."""
 
 
-def _few(facts: Sequence[Fact]) -> str:
-    told = list(_told(facts))
-    more = f" and {len(told) - MOST} more" if len(told) > MOST else ""
-    return ", ".join(told[:MOST]) + more
+def _few(facts: Sequence[Fact], *, sources: bool = False) -> str:
+    told = list(_told(facts[:MOST], sources=sources))
+    more = f" and {len(facts) - MOST} more" if len(facts) > MOST else ""
+    return ", ".join(told) + more
 
 
-def _told(facts: Iterable[Fact]) -> Iterator[str]:
+def _told(facts: Iterable[Fact], *, sources: bool) -> Iterator[str]:
     for fact in facts:
         pairs = "".join(f" ({key}: {word})" for key, word in fact.qualifiers)
-        yield f"{fact.value.text} of {fact.subject}{pairs}"
+        source = f" for {fact.source}" if sources and fact.source else ""
+        yield f"{fact.value.text} of {fact.subject}{pairs}{source}"

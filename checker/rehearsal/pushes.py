@@ -1,10 +1,10 @@
 """What a claim could say instead: values just beyond what it allows.
 
 A date is moved by one unit of the precision that its possibilities show, later and earlier; a
-number, or a duration, just past either end: a count by one, a quantity by a unit of its last digit,
-a duration by a day. Of a set one member is added, one taken out, and one swapped. An entity, a
-text and a truth become another one. What has no end on a side is not pushed there, and no number
-is pushed below zero that may not be there.
+number, or a duration, just past either end: a count by one, a quantity by the unit to which it is
+rounded (else by one of the last decimal place), a duration by a day. Of a set one member is added,
+one taken out, and one swapped. An entity, a text and a truth become another one. What has no end on
+a side is not pushed there, and no number is pushed below zero that may not be there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -143,36 +143,35 @@ def _dates(dates: Interval | Instants | Choice) -> Iterator[Value]:
 def _numbers(span: Interval, nominal: Exact | None, attribute: Attribute) -> Iterator[Value]:
     """Just above, and just below: of a count the next whole number."""
     lo, hi, signed = span.lo, span.hi, attribute.measure.signed
-    beyond: list[tuple[Interval, Exact | None]] = []
-    if attribute.kind == "count":
-        if not isinstance(hi, float):
-            beyond.append((point(hi + 1), hi + 1))
-        if not isinstance(lo, float) and (signed or lo > 0):
-            beyond.append((point(lo - 1), lo - 1))
-    else:
-        if not isinstance(hi, float):
-            unit = _unit(hi if nominal is None else nominal)
-            above = interval(hi, hi + unit, lo_open=not span.hi_open)
-            beyond.append((above, _rounded(above, span, nominal)))
-        if not isinstance(lo, float) and (signed or lo > 0):
-            unit = _unit(lo if nominal is None else nominal)
-            least = lo - unit if signed else max(0, lo - unit)
-            below = interval(least, lo, hi_open=not span.lo_open)
-            beyond.append((below, _rounded(below, span, nominal)))
-    for possible, number in beyond:
-        yield Value(write_number(possible, attribute.unit, number), possible, number)
+    count = attribute.kind == "count"
+    if not isinstance(hi, float):
+        unit = _unit(span, nominal, hi)
+        above = point(hi + 1) if count else interval(hi, hi + unit, lo_open=not span.hi_open)
+        yield _number(above, unit, attribute)
+    if not isinstance(lo, float) and (signed or lo > 0):
+        unit = _unit(span, nominal, lo)
+        least = lo - unit if signed else max(0, lo - unit)
+        below = point(lo - 1) if count else interval(least, lo, hi_open=not span.lo_open)
+        yield _number(below, unit, attribute)
 
 
-def _rounded(pushed: Interval, span: Interval, nominal: Exact | None) -> Exact | None:
-    """The number that ``pushed`` rounds to, where ``span`` is all that rounds to a number."""
-    width, own = pushed.hi - pushed.lo, span.hi - span.lo
-    if nominal is None or width != own or isinstance(width, float):
-        return None
-    return normal_exact(nominal + (width if pushed.lo == span.hi else -width))
+def _number(possible: Interval, unit: Exact, attribute: Attribute) -> Value:
+    """The value; its number is the one that rounds to the unit so."""
+    assert not isinstance(possible.lo, float)
+    assert not isinstance(possible.hi, float)
+    middle = normal_exact(Fraction(possible.lo + possible.hi) / 2)
+    number = None if middle % unit else middle
+    return Value(write_number(possible, attribute.unit, number), possible, number)
 
 
-def _unit(number: Exact) -> Exact:
-    """A unit of the last decimal place, at most one."""
+def _unit(span: Interval, nominal: Exact | None, end: Exact) -> Exact:
+    """The unit that a number was rounded to, where its possibilities are what rounds to it; else
+    one of the last decimal place of it, or of the end that is passed, at most one."""
+    if nominal is not None and not isinstance(span.lo, float) and not isinstance(span.hi, float):
+        width = Fraction(span.hi - span.lo)
+        if f"{width.numerator}{width.denominator}".replace("0", "") == "11":
+            return normal_exact(width)
+    number = end if nominal is None else nominal
     unit = Fraction(1)
     while number % unit and unit.denominator < FINEST:
         unit /= 10

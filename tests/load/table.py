@@ -11,10 +11,10 @@ TABLE = Path(__file__).parent / "mistakes"
 WORDS = (TABLE / "words.yaml").read_text()
 
 
-def table() -> dict[str, tuple[str, list[str]]]:
+def table(folder: Path = TABLE) -> dict[str, tuple[str, list[str]]]:
     """All cases: the text of a file and the problems that are expected."""
     cases = {}
-    for path in sorted(TABLE.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for case in re.split("^=== ", path.read_text(), flags=re.MULTILINE)[1:]:
             name, _, rest = case.partition("\n")
             text, *expected = re.split("^==> ", rest, flags=re.MULTILINE)
