@@ -68,8 +68,9 @@ class ExampleReader:
                 self._read(file, example, rule, place)
 
     def _read(self, file: str, node: Node, rule: Rule, place: Place) -> None:
+        """Add one example, or the problems with it."""
         before = len(self.problems)
-        rules = (*self._derivations(file, node), rule)
+        rules = self._taking_part(file, node, rule)
         literals = self._literals
         if "entities" in node:
             literals = Literals(self._entities(file, node, rules))
@@ -106,17 +107,19 @@ class ExampleReader:
         )
         self.examples.append(Example(rule, place, corpus, word, claimed, node.get("title", "")))
 
-    def _derivations(self, file: str, node: Node) -> Iterator[Rule]:
-        """The rules under ``with``."""
+    def _taking_part(self, file: str, node: Node, rule: Rule) -> tuple[Rule, ...]:
+        """The rules under ``with``, and the rule itself; each once."""
+        found: dict[str, Rule] = {}
         for index, name in enumerate(node.get("with", ())):
-            rule = self.rules.get(name)
-            if rule is not None and rule.derives:
-                yield rule
+            other = self.rules.get(name)
+            if other is not None and other.derives:
+                found[name] = other
                 continue
             wrong = f"unknown rule '{name[:80]}'{self._nearest.suggestion(name)}; name a derivation"
-            if rule is not None:
+            if other is not None:
                 wrong = f"'{name}' is a check, which bears on no other rule: remove it"
             self._wrong(place_of(file, node["with"], index), wrong)
+        return tuple({**found, rule.id: rule}.values())
 
     def _entities(self, file: str, node: Node, rules: Iterable[Rule]) -> Entities:
         """The example's own entities, among which must be those that the rules name."""

@@ -13,7 +13,7 @@ NOTHING = "nothing"
 
 @final
 class Example(NamedTuple):
-    """``corpus`` has the given claims, and the rules that take part, ``rule`` the last of them.
+    """``corpus`` has the given claims, and the rules that take part, ``rule`` among them.
 
     Of a check ``expect`` is a verdict's word or ``NOTHING``. Of a derivation ``claims`` are what it
     must conclude, those with an empty ``source`` for any; or there are none, and ``expect`` is

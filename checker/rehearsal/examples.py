@@ -7,7 +7,7 @@ be among what it concludes: with the same possibilities, with the same number ho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, final
+from typing import Final, Literal, NamedTuple, final
 
 from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
@@ -18,6 +18,10 @@ from checker.values.kinds import Value
 State = Literal["as expected", "noisy", "missing", "another"]
 """``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it
 must find something. ``another``: neither, and yet not what is expected."""
+
+
+MOST: Final = 3
+"""How many claims are told of one example."""
 
 
 @final
@@ -83,9 +87,7 @@ def _concluded(example: Example) -> Outcome:
     name, claims = example.rule.id, example.claims
     given = [fact for fact in derived if fact.derivation and fact.derivation.rule == name]
     if not given or not claims:
-        state: State = (
-            "as expected" if not given and not claims else "noisy" if given else "missing"
-        )
+        state: State = "noisy" if given else "missing" if claims else "as expected"
         why = "; ".join(row.reason for row in not_derived if row.rule.id == name)
         return Outcome(example, state, _few(claims) or NOTHING, _few(given) or NOTHING, why)
     for claim in claims:
@@ -116,10 +118,6 @@ def _means(expected: Value, value: Value) -> bool:
     if expected.nominal is not None and expected.nominal == value.nominal:
         return True
     return expected.possible == value.possible or expected.text == value.text
-
-
-MOST = 3
-"""How many claims are told of one example."""
 
 
 def _few(facts: Sequence[Fact], *, sources: bool = False) -> str:
