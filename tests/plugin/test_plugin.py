@@ -211,7 +211,7 @@ def test_what_counts_is_what_makes_the_command_fail(
         (["tests"], {"tests/test_own.py::test_own"}),
         (["tests/test_own.py::test_own"], {"tests/test_own.py::test_own"}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(len(value)),
 )
 def test_selected(run: Run, arguments: list[str], expected: set[str]) -> None:
     result = run("--checker", "--strict-markers", "--collect-only", "-q", *arguments)
