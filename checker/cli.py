@@ -212,6 +212,7 @@ def _waive(options: Namespace) -> tuple[int, str]:
 
     from checker.engine import run
     from checker.judge.accept import NoPlace, accepted, with_waiver
+    from checker.values.wording import tell
 
     corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
@@ -231,7 +232,7 @@ def _waive(options: Namespace) -> tuple[int, str]:
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text})
-    return 0, _lines([f"{path}: {waiver.of} is waived until {waiver.expires}"])
+    return 0, _lines([f"{path}: {waiver.of} is waived until {tell('date', waiver.expires)}"])
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:

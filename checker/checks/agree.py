@@ -130,7 +130,8 @@ def _against_reference(question: Question, tolerance: Exact) -> Answer:
     gap = gap_of(attribute, worst[0])
     return Answer(
         Relation.DISJOINT,
-        f"{fact.value.text} against {reference.value.text}" + (f", {far(gap)}" if gap else ""),
+        f"{attribute.told(fact.value)} against {attribute.told(reference.value)}"
+        + (f", {far(gap)}" if gap else ""),
         (*standing, *apart),
         (*either, *undecided, *torn),
         worst[1],

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.judgement import answer_of, kind_of
+from checker.model.report import counted
 from checker.model.rule import Corroborated
 from checker.values.kinds import compare
 from checker.values.verdict import Relation, Verdict
@@ -32,13 +33,13 @@ def answer(rule: Corroborated, question: Question) -> Answer:
     told = answer_of(question, compare(kind_of(question.attribute), possible), facts)
     counts = [len(position.origins) for position in told.positions]
     if told.verdict is Verdict.AGREEMENT and counts[0] >= rule.origins:
-        return Answer(told.relation, f"{counts[0]} independent origins", told.positions)
+        return Answer(told.relation, counted(counts[0], "independent origin"), told.positions)
     if told.verdict is Verdict.UNDETERMINED:
         return told
     if told.verdict is Verdict.CONTRADICTION:
         shares = " and ".join(str(count) for count in counts)
         reason = f"the documents contradict each other: {shares} origins"
     else:
-        have = f"{counts[0]} origin{'' if counts[0] == 1 else 's'}"
-        reason = f"{have}, but {rule.origins} are asked for"
+        verb = "is" if rule.origins == 1 else "are"
+        reason = f"{counted(counts[0], 'origin')}, but {rule.origins} {verb} asked for"
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)

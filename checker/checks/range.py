@@ -11,6 +11,7 @@ from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, held
 from checker.model.rule import Range
+from checker.model.vocabulary import Attribute
 from checker.values.compare import distance, inside
 from checker.values.dates import Choice, days_between
 from checker.values.interval import INFINITY, Exact, Interval
@@ -23,15 +24,14 @@ WORDS = Words("{a} in the range {b}", "{a} may be in the range {b}", "{a} is not
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
-    limits = (_allowed(rule),)
+    limits = (_allowed(rule, attribute),)
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
-def _allowed(rule: Range) -> Value:
-    """From the first possibility of the one limit to the last of the other."""
-
+def _allowed(rule: Range, attribute: Attribute) -> Value:
+    """From the first possibility of the one limit to the last of the other, in words."""
     everything = Interval(-INFINITY, INFINITY, True, True)
     start = on_a_line(rule.start.possible) if rule.start else everything
     end = on_a_line(rule.end.possible) if rule.end else everything
@@ -39,8 +39,8 @@ def _allowed(rule: Range) -> Value:
     # a limit is exact: 100 % is the end, not what rounds to it
     lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
     hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
-    words = f"from {rule.start.text} " if rule.start else ""
-    words += f"to {rule.end.text}" if rule.end else "on"
+    words = f"from {attribute.told(rule.start)} " if rule.start else ""
+    words += f"to {attribute.told(rule.end)}" if rule.end else "on"
     return Value(words.strip(), Interval(lo, hi, lo_open, hi_open))
 
 

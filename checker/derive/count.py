@@ -67,6 +67,5 @@ def conclude(rule: CountMembers | CountParts, given: Inputs) -> Conclusion:
         names = ", ".join(operand.name for operand in given.operands)
     text = f"at least {number}" if open_ else str(number)
     possible = Interval(number, INFINITY, False, True) if open_ else point(number)
-    return Conclusion(
-        Value(text, possible, None if open_ else number), arithmetic=f"{names}: {text}"
-    )
+    value = Value(text, possible, None if open_ else number)
+    return Conclusion(value, arithmetic=f"{names}: {given.attribute.told(value)}")

@@ -132,14 +132,15 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
             return NoValue(given.torn(operand))
         dated = operand.attribute.kind == "date"
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
-        texts[term] = value.text
+        texts[term] = operand.attribute.told(value)
     try:
         value = _value(given.attribute, _compute(rule.expression, operands), rule.factor)
     except DivisionByZero:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
         return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
-    return Conclusion(value, arithmetic=f"{_written(rule.expression, texts)} = {value.text}")
+    told = f"{_written(rule.expression, texts)} = {given.attribute.told(value)}"
+    return Conclusion(value, arithmetic=told)
 
 
 @final

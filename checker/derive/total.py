@@ -93,6 +93,7 @@ def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
         values.append(value)
     if rule.function == "sum":
         return _sum(given, values)
+    told = given.attribute.told
     spans = [span_of(value.possible) for value in values]  # type: ignore[arg-type]
     earliest = rule.function == "earliest"
     choose = min if earliest else max
@@ -103,10 +104,10 @@ def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
     exact = next((value for value in values if value.possible == extreme), None)
     value = exact or Value(write_date(extreme), extreme)
     listed = ", ".join(
-        f"{operand.name} {v.text}" for operand, v in zip(given.operands, values, strict=True)
+        f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
     )
     return Conclusion(
-        value, arithmetic=f"{rule.function} of {listed}: {value.text}", partial=bool(given.missing)
+        value, arithmetic=f"{rule.function} of {listed}: {told(value)}", partial=bool(given.missing)
     )
 
 
@@ -121,7 +122,8 @@ def _sum(given: Inputs, values: list[Value]) -> Conclusion | NoValue:
             return NoValue(f"{given.source}: {given.missing}, and it may be below zero")
         whole, nominal = Interval(whole.lo, INFINITY, whole.lo_open, True), None
     value = Value(write_number(whole, measure.unit, nominal), whole, nominal)
-    arithmetic = f"{' + '.join(value.text for value in values)} = {value.text}"
+    told = given.attribute.told
+    arithmetic = f"{' + '.join(map(told, values))} = {told(value)}"
     if given.missing:
         arithmetic += f" ({given.missing})"
     return Conclusion(value, arithmetic=arithmetic, partial=bool(given.missing))

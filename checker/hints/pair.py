@@ -30,8 +30,9 @@ class Pair(NamedTuple):
 
     @property
     def told(self) -> str:
-        """Both values, as they are written."""
-        return f"{brief(self.a.value.text)} and {brief(self.b.value.text)}"
+        """Both values, as people write them."""
+        first, second = (brief(self.attribute.told(fact.value)) for fact in (self.a, self.b))
+        return f"{first} and {second}"
 
 
 def brief(text: str) -> str:

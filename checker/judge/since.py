@@ -7,6 +7,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.report import Report
 from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
+from checker.values.wording import tell
 
 MOST_REASONS: Final = 4
 """How many things that changed about one finding are named."""
@@ -63,7 +64,7 @@ def since(past: Past, report: Report) -> Since:
         if before is None or not before.is_open:
             why = "" if before is None else "its claims agreed"
             new.append(Change(one, why, compared.cause(before, one)))
-        elif reasons := tuple(_differences(before, one)):
+        elif reasons := tuple(_differences(_told_now(before, report), one)):
             cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
             changed.append(Change(one, _few(reasons), cause))
         else:
@@ -83,6 +84,16 @@ def since(past: Past, report: Report) -> Since:
         past.blocked,
         past.note,
     )
+
+
+def _told_now(before: Seen, report: Report) -> Seen:
+    """An earlier finding in the words of today: older reports have literals in their positions."""
+    attribute = report.attributes.get(before.attribute)
+    if attribute is None:
+        return before
+    kind, unit = attribute.kind, attribute.measure.unit
+    told = frozenset((tell(kind, value, unit), names) for value, names in before.positions)
+    return before._replace(positions=told)
 
 
 class _Compared:

@@ -15,6 +15,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Answer, Finding, Question
 from checker.model.waiver import Standing, State, Waiver
 from checker.values.verdict import Verdict
+from checker.values.wording import tell
 
 NOTICE: Final = 30
 """How many days ahead a waiver that will expire is told of."""
@@ -35,7 +36,7 @@ def judge_waivers(
     live: list[Waiver] = []
     for waiver in waivers:
         if waiver.expires < today:
-            void[waiver.of] = ("expired", f"it expired on {waiver.expires}")
+            void[waiver.of] = ("expired", f"it expired on {tell('date', waiver.expires)}")
         elif waiver.fact:
             reason = _moved(waiver, stated, stated)
             if waiver.fact not in stated:

@@ -10,6 +10,7 @@ from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
 from checker.values.verdict import Verdict
+from checker.values.wording import tell
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
@@ -69,7 +70,7 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
 
 def alert(report: Report, finding: Finding) -> Alert:
     """What is told of one finding."""
-    sides = tuple(_sides(finding))
+    sides = tuple(_sides(report, finding))
     heads = [side.facts[0] for side in sides if side.facts]
     # what nobody states is missing where its subject is declared
     declared = report.entities.by_id[finding.question.subject].place
@@ -77,7 +78,7 @@ def alert(report: Report, finding: Finding) -> Alert:
     message = line(finding.answer.message)
     for fact, why in finding.misread:
         message += f"; an error of extraction: the quote of {fact.id} does not carry "
-        message += f"{line(fact.value.text)} ({line(why)})"
+        message += f"{line(report.told(fact))} ({line(why)})"
     return Alert(
         finding.id,
         finding.rule,
@@ -116,7 +117,7 @@ def _nothing(row: NotApplied, known: bool) -> Alert:
     )
 
 
-def _sides(finding: Finding) -> Iterator[Side]:
+def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     """The sides of a finding; first the one of its primary claim, which is first there."""
     answer = finding.answer
     claims = finding.question.claims
@@ -126,7 +127,7 @@ def _sides(finding: Finding) -> Iterator[Side]:
     if not sides:
         by_value: dict[str, list[Fact]] = {}
         for fact in claims:
-            by_value.setdefault(fact.value.text, []).append(fact)
+            by_value.setdefault(report.told(fact), []).append(fact)
         sides = [(value, tuple(facts)) for value, facts in by_value.items()]
     heads = {finding.primary.id: 0}
     for fact in answer.witness or ():
@@ -145,17 +146,15 @@ def heading(report: Report, side: Side) -> str:
         return side.value
     head, *more = side.facts
     text = said(report, head)
-    if side.value != line(head.value.text):
+    if side.value != line(report.told(head)):
         text = f"{side.value}, from {text}"
     return f"{text} and {counted(len(more), 'claim')} more" if more else text
 
 
 def said(report: Report, fact: Fact) -> str:
-    """Who says it, and in what words: ``gazette, quoting the mayor: 12 m “twelve metres”``."""
-    voice = report.voice(fact)
-    by = f"{fact.source}, quoting {line(voice)}" if voice else fact.source
+    """Who says it, and in what words: ``the mayor, in gazette: 12 m “twelve metres”``."""
     words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
-    return f"{by}: {line(fact.value.text)} {words}"
+    return f"{line(report.who(fact))}: {line(report.told(fact))} {words}"
 
 
 def in_full(report: Report, one: Alert, base: str) -> list[str]:
@@ -181,7 +180,7 @@ def in_full(report: Report, one: Alert, base: str) -> list[str]:
 def waived(one: Alert) -> str:
     """Who accepted what is waived, until when, and why."""
     assert one.waiver is not None
-    by = f"waived by {line(one.waiver.owner)} until {one.waiver.expires}"
+    by = f"waived by {line(one.waiver.owner)} until {tell('date', one.waiver.expires)}"
     return f"{by}: {line(one.waiver.reason)}"
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, final
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import apart, gap_of, positions_of
+from checker.model.vocabulary import Attribute
 from checker.values.dates import Instants
 from checker.values.interval import Exact
 from checker.values.kinds import Value, on_a_line
@@ -108,16 +109,17 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
     if worst is None:
         relation, pair = told
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
-        message = _sentence(sentence, pair)
+        message = _sentence(question.attribute, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
     measured = gap_of(question.attribute, gap)
-    message = _sentence(words.never, worst[1])
+    message = _sentence(question.attribute, words.never, worst[1])
     others, torn_others = positions_of(question.attribute, tuple(failed.values()))
     sides, torn_claims = positions_of(question.attribute, tuple(failing.values()))
     fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
     either = (*torn_others, *torn_claims)
     if question.limits:
-        others = (Position(question.limits[0].text, fitting),) if fitting else ()
+        limit = question.attribute.told(question.limits[0])
+        others = (Position(limit, fitting),) if fitting else ()
     else:
         either = (*fitting, *either)
     first, against = worst[1]
@@ -136,5 +138,5 @@ def _value(other: Fact | Value) -> Value:
     return other.value if isinstance(other, Fact) else other
 
 
-def _sentence(template: str, pair: Pair) -> str:
-    return template.format(a=pair[0].value.text, b=_value(pair[1]).text)
+def _sentence(attribute: Attribute, template: str, pair: Pair) -> str:
+    return template.format(a=attribute.told(pair[0].value), b=attribute.told(_value(pair[1])))

@@ -1,8 +1,6 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
-import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Gap, Position, Question
@@ -14,10 +12,11 @@ from checker.values.interval import Exact, Interval
 from checker.values.kinds import compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
+from checker.values.wording import tell
 
 
 def written(attribute: Attribute, possible: object) -> str:
-    """A set of possibilities as a person would write it."""
+    """A set of possibilities as a literal that a person would write."""
     if attribute.kind == "date" and isinstance(possible, Interval | Instants | Choice):
         return write_date(possible)
     if isinstance(possible, Duration):
@@ -31,7 +30,7 @@ def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     """What claims that can be true together say: in the words of the narrowest, if one is it."""
     first = facts[0].value
     if all(fact.value.possible == first.possible for fact in facts):
-        return first.text
+        return attribute.told(first)
     common = compare(kind_of(attribute), [fact.value.possible for fact in facts]).common
     return _in_words(attribute, facts, common)
 
@@ -40,11 +39,11 @@ def _in_words(attribute: Attribute, facts: Sequence[Fact], common: object) -> st
     """What is common to claims; nothing is where only a tolerance lets them pass."""
     for fact in facts:
         if fact.value.possible == common:
-            return fact.value.text
+            return attribute.told(fact.value)
     if common is None or isinstance(common, Members):
-        texts = dict.fromkeys(fact.value.text for fact in facts)
+        texts = dict.fromkeys(attribute.told(fact.value) for fact in facts)
         return (" with " if common else " … ").join(texts)
-    return written(attribute, common)
+    return tell(attribute.kind, written(attribute, common), attribute.measure.unit)
 
 
 def kind_of(attribute: Attribute) -> str:
@@ -63,44 +62,9 @@ def gap_of(attribute: Attribute, amount: Exact | None) -> Gap | None:
 
 def gap_text(gap: Gap) -> str:
     """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole."""
-    amount = gap.amount
-    whole = isinstance(amount, int) or amount.denominator == 1
-    number = str(amount) if whole else _rounded(Fraction(amount))
-    unit = gap.unit
-    if number == "1":
-        unit = _one(unit)
-    return f"{number} {unit}".rstrip()
+    from checker.values.numbers.wording import tell_amount
 
-
-_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
-
-
-def _one(unit: str) -> str:
-    """The singular of a unit that is an English word: ``day``, ``person/km2``."""
-    words = re.split(r"(?=/| per | of )", unit, maxsplit=1)
-    first, *rest = words
-    *before, last = first.split(" ")
-    if last in _ONE:
-        last = _ONE[last]
-    elif len(last) > 3 and last.isalpha() and last.islower() and last.endswith("s"):
-        if last.endswith("ies"):
-            last = f"{last[:-3]}y"
-        elif last.endswith(("ches", "shes", "sses", "xes")):
-            last = last[:-2]
-        elif not last.endswith(("ss", "us", "is")):
-            last = last[:-1]
-    return " ".join([*before, last]) + "".join(rest)
-
-
-def _rounded(amount: Fraction) -> str:
-    """Two significant digits, whole numbers in full; never a power of ten."""
-    if amount >= 10:
-        return str(round(amount))
-    places = 1
-    while amount * 10 ** (places - 1) < 1 and places < 30:
-        places += 1
-    text = f"{round(amount * 10**places):0{places + 1}d}"
-    return f"{text[:-places]}.{text[-places:]}"
+    return tell_amount(gap.amount, gap.unit)
 
 
 def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact]) -> Answer:
@@ -114,7 +78,8 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         a, b = (facts[i] for i in comparison.witness)
         return Answer(
             relation,
-            f"{a.value.text} against {b.value.text}" + (f", {apart(gap)}" if gap else ""),
+            f"{attribute.told(a.value)} against {attribute.told(b.value)}"
+            + (f", {apart(gap)}" if gap else ""),
             positions,
             tuple(facts[i] for i in comparison.either),
             (a, b),
@@ -126,7 +91,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         positions = _positions(attribute, facts, comparison)
         return Answer(relation, comparison.reason, positions, reason=comparison.reason)
     if relation is Relation.EQUAL:
-        text = facts[0].value.text
+        text = attribute.told(facts[0].value)
         return Answer(relation, f"all say {text}", (Position(text, tuple(facts)),))
     common = comparison.common
     text = _in_words(attribute, facts, common)
@@ -135,7 +100,8 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             relation, f"{text} agree within the tolerance", (Position(text, tuple(facts)),)
         )
     unsettled = reread(attribute, facts, settled=True)
-    others = list(dict.fromkeys(fact.value.text for fact in facts if fact.value.text != text))
+    told = dict.fromkeys(attribute.told(fact.value) for fact in facts)
+    others = [other for other in told if other != text]
     if relation is Relation.REFINES:
         message = f"{text} refines {others[0] if len(others) == 1 else 'the others'}"
     else:

@@ -1,7 +1,7 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
-_JOINERS = "\u200c\u200d"
-"""Invisible, and part of how words are written in some scripts."""
+_KEPT = "\u200c\u200d\u202f"
+"""Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
 
 def plain(line: str) -> str:
@@ -10,7 +10,7 @@ def plain(line: str) -> str:
         return line
     return "".join(
         letter
-        if letter.isprintable() or letter in _JOINERS
+        if letter.isprintable() or letter in _KEPT
         else " "
         if letter.isspace()
         else "\N{REPLACEMENT CHARACTER}"

@@ -11,6 +11,7 @@ from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.verdict import Verdict
+from checker.values.wording import grouped, plain_date
 
 if TYPE_CHECKING:
     from checker.model.since import Since
@@ -155,12 +156,28 @@ class Report(NamedTuple):
     def about(self, attribute: str, subject: str, qualifiers: Qualifiers = ()) -> str:
         """What claims are about, in labels."""
         entities = self.entities
-        pairs = "; ".join(
-            f"{key}: {entities.label(word) if word in entities.by_id else word}"
-            for key, word in qualifiers
-        )
+        pairs = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
         label = f"{self.attributes[attribute].label} of {entities.label(subject)}"
         return f"{label} ({pairs})" if pairs else label
+
+    def named(self, word: str) -> str:
+        """A qualifier's value, as people write it: an entity's label, a date in words."""
+        if word in self.entities.by_id:
+            return self.entities.label(word)
+        return plain_date(word) or word
+
+    def told(self, fact: Fact) -> str:
+        """What a claim says, as people write it."""
+        return self.attributes[fact.attribute].told(fact.value)
+
+    def as_read(self, fact: Fact, *, always: bool = False) -> str:
+        """The possibilities of a claim in words, or nothing where what it says is as plain."""
+        return self.attributes[fact.attribute].as_read(fact.value, always=always)
+
+    def who(self, fact: Fact) -> str:
+        """Who says it, and in which source: ``Dujarric, in 001``, or ``001`` alone."""
+        voice = self.voice(fact)
+        return f"{voice}, in {fact.source}" if voice else fact.source
 
     def voice(self, fact: Fact) -> str:
         """Whom the source quotes, or nothing."""
@@ -189,4 +206,4 @@ class Report(NamedTuple):
 
 def counted(number: int, noun: str) -> str:
     """``1 claim``, ``2 claims``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"1 {noun}" if number == 1 else f"{grouped(str(number))} {noun}s"

@@ -5,7 +5,9 @@ from typing import NamedTuple, final
 
 from checker.model.place import Place
 from checker.values.interval import Interval, interval
+from checker.values.kinds import Value
 from checker.values.numbers import Measure
+from checker.values.wording import tell, tell_possible
 
 
 @final
@@ -45,6 +47,18 @@ class Attribute(NamedTuple):
     def unit(self) -> str:
         """The unit of its numbers; of a date's distances, days."""
         return "days" if self.kind in ("date", "duration") else self.measure.unit
+
+    def told(self, value: Value) -> str:
+        """What a claim says, as people write it: `13 May 1994`, `14\u202f393 km²`."""
+        return tell(self.kind, value.text, self.measure.unit)
+
+    def as_read(self, value: Value, *, always: bool = False) -> str:
+        """The possibilities of a claim in words, where what it says leaves them open.
+
+        ``always`` words them for every date and number, and nothing else.
+        """
+        unit = self.measure.unit
+        return tell_possible(self.kind, value.text, value.possible, unit, always=always)
 
 
 @final

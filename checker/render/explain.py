@@ -8,6 +8,7 @@ from checker.model.finding import Finding, Position
 from checker.model.report import Report, counted
 from checker.telling.tree import Node, drawn
 from checker.values.verdict import Verdict
+from checker.values.wording import tell
 
 SHORTEST_PREFIX = 4
 """How many digits of a finding's id are enough, where they name one finding."""
@@ -98,7 +99,7 @@ class _Told:
     def claim(self, fact: Fact, seen: set[str]) -> Node:
         """A claim, and under it the claims that it was derived from, each told once."""
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        head = f"{self.by(fact)}: {about}: {fact.value.text}"
+        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
@@ -111,10 +112,11 @@ class _Told:
         below = tuple(self.claim(one, seen) for one in fact.derivation.rests_on)
         return Node((head, rule, *how), below)
 
-    def by(self, fact: Fact) -> str:
-        """Who says it."""
-        voice = self.report.voice(fact)
-        return f"{voice}, in {fact.source}" if voice else fact.source
+    def said(self, fact: Fact) -> str:
+        """What a claim says, and what else that leaves possible, where it leaves that open."""
+        told, read = self.report.told(fact), self.report.as_read(fact)
+        how = "read as" if fact.stated else "possible:"
+        return f"{told} ({how} {read})" if read else told
 
     def finding(self, finding: Finding) -> Iterator[str]:
         answer = finding.answer
@@ -123,7 +125,7 @@ class _Told:
         if finding.waiver is not None:
             waiver = finding.waiver
             where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
-            until = f"until {waiver.expires}: {waiver.reason}"
+            until = f"until {tell('date', waiver.expires)}: {waiver.reason}"
             yield f"  waived by {waiver.owner} {until} ({where})"
         for fact, why in finding.misread:
             yield f"  extraction error at {self.place(fact)}: {why}"
@@ -194,7 +196,7 @@ class _Told:
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        return f"{about}: {fact.value.text}  ({self.place(fact)})"
+        return f"{about}: {self.report.told(fact)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])
@@ -249,5 +251,5 @@ class _Told:
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
-            pairs = "".join(f", {key}: {word}" for key, word in fact.qualifiers)
-            yield f"    {fact.source}: {fact.value.text}{pairs}{how}  ({self.place(fact)})"
+            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
+            yield f"    {fact.source}: {self.report.told(fact)}{pairs}{how}  ({self.place(fact)})"

@@ -14,6 +14,7 @@ from checker.model.alert import Alert, alerts, heading, line, said
 from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
+from checker.values.wording import tell
 
 if TYPE_CHECKING:
     from checker.model.since import Since
@@ -159,7 +160,8 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
     if related:
         result["relatedLocations"] = related
     if alert.waiver is not None:
-        by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, {alert.waiver.expires})"
+        until = tell("date", alert.waiver.expires)
+        by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, until {until})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.model.line import plain
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
+from checker.values.wording import tell
 
 MOST = 20
 """How many findings a screen is shown."""
@@ -53,7 +54,7 @@ def render(report: Report, link_base: str = "") -> str:
         for fact, why in finding.misread:
             lines.append(
                 f"{link_base}{fact.place.file}:{fact.place.line}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{fact.value.text}': {why} [{fact.id}]"
+                f"of sources: the quote does not carry '{report.told(fact)}': {why} [{fact.id}]"
             )
     if len(told) > MOST:
         lines.append(f"... and {counted(len(told) - MOST, 'finding')} more in the report")
@@ -75,7 +76,7 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
         waiver = standing.waiver
         why = f"{standing.state}: {standing.why}"
         if standing.soon:
-            why = f"notice: it expires on {waiver.expires} (owner: {waiver.owner})"
+            why = f"notice: it expires on {tell('date', waiver.expires)} (owner: {waiver.owner})"
         yield f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
     if report.waivers:
         waived = sum(finding.waiver is not None for finding in report.findings)

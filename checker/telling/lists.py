@@ -38,7 +38,7 @@ def undetermined(say: Phrases) -> Iterator[str]:
     for finding in findings:
         said: dict[str, list[Fact]] = {}
         for fact in finding.question.claims:
-            said.setdefault(say.pen.text(fact.value.text), []).append(fact)
+            said.setdefault(say.value(fact), []).append(fact)
         sides = [f"{value} ({say.supporters(facts)})" for value, facts in said.items()]
         rows.append(
             [

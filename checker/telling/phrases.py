@@ -10,6 +10,7 @@ from checker.model.place import Place
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.telling.pen import Pen, few
+from checker.values.wording import tell
 
 CLAIM = ["what is claimed", "by", "in its words", "origin"]
 """The columns of a table of claims."""
@@ -74,7 +75,7 @@ class Phrases:
         if source.published is None:
             return "not known"
         inferred = " (inferred)" if source.published_inferred else ""
-        return self.pen.text(source.published.text) + inferred
+        return self.pen.text(tell("date", source.published.text)) + inferred
 
     def supporters(self, facts: Sequence[Fact]) -> str:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
@@ -107,7 +108,10 @@ class Phrases:
     def pairs(self, qualifiers: Qualifiers) -> str:
         """What claims hold for."""
         return (
-            self.pen.text("; ".join(f"{key}: {word}" for key, word in qualifiers)) or "no qualifier"
+            self.pen.text(
+                "; ".join(f"{key}: {self.report.named(word)}" for key, word in qualifiers)
+            )
+            or "no qualifier"
         )
 
     def rows(self, facts: Iterable[Fact], named: Named | None = None) -> list[list[str]]:
@@ -147,7 +151,7 @@ class Phrases:
 
     def value(self, fact: Fact) -> str:
         """What a claim says."""
-        return self.pen.text(fact.value.text)
+        return self.pen.text(self.report.told(fact))
 
     def subject(self, fact: Fact) -> str:
         """Whom or what a claim is about, to begin a line with."""

@@ -47,7 +47,8 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
     bars = [Bar(by, text, _spans(value, utc), 0) for by, text, value in limits]
     for fact, sides in _worst_first(told, findings):
         about = named(fact)
-        text = f"{about}: {worded(fact)}" if about else worded(fact)
+        value = say.report.told(fact)
+        text = f"{about}: {value}" if about else value
         side = min((int(side) for side in sides if side != "either"), default=0)
         bars.append(Bar(_speaker(say, fact), text, _spans(fact.value, utc), side))
     bars = list(dict.fromkeys(bars))
@@ -61,11 +62,6 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
         tuple(bars[:MOST_BARS]),
         len(bars[MOST_BARS:]),
     )
-
-
-def worded(fact: Fact) -> str:
-    """The value of a claim, as a person would write it."""
-    return fact.value.text
 
 
 def _speaker(say: Phrases, fact: Fact) -> str:
@@ -96,12 +92,12 @@ def _limits(findings: Sequence[Finding]) -> Iterator[tuple[str, str, Value]]:
         question = finding.question
         if isinstance(finding.rule.does, Range):
             for value in question.limits:
-                yield "the rule", value.text, value
+                yield "the rule", question.attribute.told(value), value
         elif question.limits:
             apart = {fact.id for side in finding.answer.positions for fact in side.facts}
             for fact, value in zip(question.facts, question.limits, strict=True):
                 if fact.id in apart:
-                    yield fact.source, f"published {value.text}", value
+                    yield fact.source, f"published {question.attribute.told(value)}", value
 
 
 def _spans(value: Value, utc: bool) -> tuple[Interval, ...]:

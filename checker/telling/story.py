@@ -152,7 +152,7 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
             f"{error} the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{say.pen.text(fact.value.text)}”: "
+            f"({say.link(fact.place)}) does not carry “{say.value(fact)}”: "
             f"{say.pen.text(why)}."
         )
 
@@ -186,7 +186,7 @@ def _side(say: Phrases, positions: Sequence[Position]) -> str:
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = say.pen.text(values[0])
     if len(values) > 1:
-        ends = _ends(facts)
+        ends = _ends(say, facts)
         words = " … ".join(map(say.pen.text, ends)) if ends else f"{len(values)} values"
     return f"{say.pen.strong(words)} ({say.origins(Position(values[0], facts))})"
 
@@ -217,10 +217,10 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     return f", {told} apart" if most.unit else f", by {told}"
 
 
-def _ends(facts: Sequence[Fact]) -> list[str]:
+def _ends(say: Phrases, facts: Sequence[Fact]) -> list[str]:
     """The least and the greatest of values on a line."""
     spans = [
-        (p.lo, p.hi, fact.value.text)
+        (p.lo, p.hi, say.report.told(fact))
         for fact in facts
         if isinstance(p := fact.value.possible, Interval)
     ]

@@ -37,8 +37,8 @@ VECTORS = [
     ("held_on", ["1992", "1993-07-23"], "contradiction", "disjoint", "204 days"),
     ("bands", ["several", "7"], "agreement", "refines", ""),
     ("area", ["5e2", "55e1"], "agreement", "overlaps", ""),
-    ("area", ["5e2", "56e1"], "contradiction", "disjoint", "5 km2"),
-    ("area", ["5e2", "6e2"], "contradiction", "disjoint", "0 km2"),
+    ("area", ["5e2", "56e1"], "contradiction", "disjoint", "5 km²"),
+    ("area", ["5e2", "6e2"], "contradiction", "disjoint", "0 km²"),
     ("held_in", ["minneapolis", "minnesota"], "agreement", "refines", ""),
     ("line_up", ["[a, b], complete: false", "[c], complete: false"], "undetermined", "unknown", ""),
 ]
@@ -188,7 +188,7 @@ def test_undetermined_comes_with_its_reason(
 def test_a_contradiction_has_a_witness_and_positions(judge: Judge, values: list[str]) -> None:
     finding = verdict_on(judge, "area", "9 km2", "1 km2", *values)
     assert [fact.source for fact in finding.answer.witness] == ["s1", "s0"]
-    assert gap(finding) == "7 km2"
+    assert gap(finding) == "7 km²"
     assert len(finding.answer.positions) == 2 + len(values)
 
 

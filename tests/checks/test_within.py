@@ -22,8 +22,8 @@ AREA = rules("id: within, check: {within: {attribute: area}}")
         ("3 km2", "5 km2", "agreement", "refines", ""),
         ("5 km2", "5 km2", "agreement", "overlaps", ""),
         ("exactly 5 km2", "exactly 5 km2", "agreement", "refines", ""),
-        ("6 km2", "5 km2", "contradiction", "disjoint", "0 km2"),
-        ("7 km2", "5 km2", "contradiction", "disjoint", "1 km2"),
+        ("6 km2", "5 km2", "contradiction", "disjoint", "0 km²"),
+        ("7 km2", "5 km2", "contradiction", "disjoint", "1 km²"),
         ("at least 3 km2", "5 km2", "agreement", "overlaps", ""),
         ("7 km2", "at least 5 km2", "agreement", "overlaps", ""),
     ],
@@ -134,5 +134,5 @@ def test_many_claims_are_judged_in_linear_time(judge: Judge) -> None:
     report = judge(LAKE, AREA, source("daily", *claims), source("weekly", *wholes, "lake area: 1"))
     finding = found(report)
     assert told(finding) == ("contradiction", "disjoint")
-    assert gap(finding) == "697 km2"
+    assert gap(finding) == "697 km²"
     assert len(finding.answer.either) == 600

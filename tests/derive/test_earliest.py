@@ -46,7 +46,7 @@ def test_it_shows_the_parts_and_assumes_that_they_are_all(judge: Judge) -> None:
     (fact,) = report.derived
     assert (fact.source, fact.subject, fact.partial) == ("daily", "cup", False)
     assert fact.derivation is not None
-    assert "the first leg 1994-05-03, the second leg 1994-05-17" in fact.derivation.arithmetic
+    assert "the first leg 3 May 1994, the second leg 17 May 1994" in fact.derivation.arithmetic
     assert "the parts of the cup are all listed" in [a.text for a in fact.assumes()]
 
 

@@ -184,7 +184,7 @@ def test_the_arithmetic_is_shown_with_its_values(judge: Judge) -> None:
     )
     (fact,) = report.derived
     assert fact.derivation is not None
-    assert fact.derivation.arithmetic == "(3 km2 + 4 km2) / exactly 100 km2 = 7 %"
+    assert fact.derivation.arithmetic == "(3 km² + 4 km²) / exactly 100 km² = 7 %"
 
 
 # Whose claims.

@@ -35,7 +35,7 @@ def test_the_ends_are_added(judge: Judge) -> None:
     (fact,) = derived(report, "total")
     assert (fact.source, fact.subject, fact.attribute) == ("daily", "lakes", "area")
     assert fact.derivation is not None
-    assert "4 km2 + 6 km2 = " in fact.derivation.arithmetic
+    assert "4 km² + 6 km² = " in fact.derivation.arithmetic
     finding = found(report)
     together = [set(position.sources) for position in finding.answer.positions]
     assert together == [{"daily", "weekly"}, {"evening"}]

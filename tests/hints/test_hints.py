@@ -62,7 +62,7 @@ TOLD = [
     ("held_on", "1812-08-26", "1812-09-07", "by the Julian"),
     ("held_on", "1725-01-28", "1725-02-08", "by the Julian"),
     ("held_on", "1957", "1975", "1957 and 1975: two digits may be swapped"),
-    ("area", "4400", "44000", "4400 and 44000: a factor of 10 apart"),
+    ("area", "4400", "44000", "4400 km² and 44\u202f000 km²: a factor of 10 apart"),
     ("area", "14393", "143.9", "a factor of 100 apart"),
     ("area", "3e3", "3e6", "a factor of 1000 apart"),
     ("area", "12 million km2", "12 km2", "a factor of a million apart"),

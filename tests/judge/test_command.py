@@ -55,7 +55,7 @@ def report() -> dict[str, object]:
 def test_waive_writes_what_check_then_heeds(capsys: Printed) -> None:
     assert run("check") == 1
     assert run("waive", TOWER, *ACCEPT, *DAY) == 0
-    assert f"rules/waivers.yaml: {TOWER} is waived until 2030-01-01\n" in said(capsys)
+    assert f"rules/waivers.yaml: {TOWER} is waived until 1 January 2030\n" in said(capsys)
     assert Path("rules/waivers.yaml").read_text() == (
         "# yaml-language-server: $schema=../.checker/waivers.json\n"
         "waivers:\n"
@@ -79,7 +79,7 @@ def test_waive_writes_what_check_then_heeds(capsys: Printed) -> None:
     assert "1 waiver: 1 finding waived, 0 waivers not applying.\n" in out
     assert "error:" not in out
     run("explain", TOWER, *DAY)
-    assert "  waived by desk until 2030-01-01: known (rules/waivers.yaml:3)\n" in said(capsys)
+    assert "  waived by desk until 1 January 2030: known (rules/waivers.yaml:3)\n" in said(capsys)
 
 
 def test_waive_one_claim(capsys: Printed) -> None:
@@ -233,9 +233,9 @@ def test_the_committed_report_is_the_same_on_every_day_until_one_expires(capsys:
     assert first[0] == 0
     assert after[0] == 1
     text = said(capsys)
-    assert text.count("notice: it expires on 2030-01-01 (owner: desk)") == 2
+    assert text.count("notice: it expires on 1 January 2030 (owner: desk)") == 2
     assert "rules/waivers.yaml:2: waiver of" in text
-    assert "expired: it expired on 2030-01-01" in text
+    assert "expired: it expired on 1 January 2030" in text
     assert "**1 waiver does not apply**: 1 expired." in after[1]
 
 

@@ -114,8 +114,8 @@ def test_a_changed_value_voids_it(town: Judged, files: dict[str, str], why: str)
             "no claim that takes part is 'five.tower.built_on'",
         ),
         ("fact: one.mill.built_on", "unused", "without this claim every finding stays what it is"),
-        (BOUND + ", expires: 2026-12-31", "expired", "it expired on 2026-12-31"),
-        ("fact: nothing, expires: 2026-12-31", "expired", "it expired on 2026-12-31"),
+        (BOUND + ", expires: 2026-12-31", "expired", "it expired on 31 December 2026"),
+        ("fact: nothing, expires: 2026-12-31", "expired", "it expired on 31 December 2026"),
         (BOUND + ", expires: 2027-01-01", "applies", ""),  # the last day counts
     ],
 )

@@ -21,11 +21,11 @@ def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
     finding = next(f for f in wide.findings if f.question.attribute.id == "area" and f.answer.gap)
     text = told(wide, finding.id, "../")
     assert text == told(wide, finding.id[:8], "../")
-    assert text.startswith("contradiction: area of the island: 40 km2 against 42 km2, 0.50 km2")
+    assert text.startswith("contradiction: area of the island: 40 km² against 42 km², 0.50 km²")
     assert "rule documents_agree: Documents agree (severity error)" in text
-    assert "position 1: 40 km2 (1 origin)" in text
+    assert "position 1: 40 km² (1 origin)" in text
     assert "../facts/gazette.yaml:18  “an island of 40 km2”" in text
-    assert "30 km2 + 12 km2 = 42 km2" in text
+    assert "30 km² + 12 km² = 42 km²" in text
     assert "the cove lies inside the north shore and is not added again" in text
     assert "contradicts itself: gazette" in text
     assert "the parts of the island are all listed (../facts/vocabulary.yaml:2)" in text
@@ -56,14 +56,14 @@ def test_a_fact_that_nothing_was_compared_with(wide: Report) -> None:
 def test_a_derived_fact(wide: Report) -> None:
     text = told(wide, "gazette.island.area[areas]")
     assert "by rule areas (rules/rules.yaml:5)" in text
-    assert "gazette: area of the north shore: 30 km2" in text
+    assert "gazette: area of the north shore: 30 km²" in text
 
 
 def test_a_rule_with_what_it_derives_or_finds(wide: Report) -> None:
     text = told(wide, "areas")
     assert text.startswith("areas: The areas, added up (rules/rules.yaml:5)")
     assert "Shores do not overlap." in text
-    assert "gazette: area of the island: 42 km2" in text
+    assert "gazette: area of the island: 42 km²" in text
     assert "it matches nothing" in told(wide, "renamed")
     assert "120 m is not in the range from 1 m to 100 m" in told(wide, "low")
 
@@ -106,18 +106,18 @@ def test_a_claim_behind_a_sum_contradicts_only_indirectly(wide: Report) -> None:
     (line,) = [
         line for line in told(wide, "gazette").splitlines() if "area of the north shore: 30" in line
     ]
-    assert line.startswith("  indirectly    area of the north shore: 30 km2")
+    assert line.startswith("  indirectly    area of the north shore: 30 km²")
 
 
 def test_a_derivation_is_a_tree(wide: Report) -> None:
     finding = next(f for f in wide.findings if f.question.attribute.id == "area" and f.answer.gap)
     lines = told(wide, finding.id).splitlines()
-    start = lines.index("  position 2: 42 km2 (1 origin)")
+    start = lines.index("  position 2: 42 km² (1 origin)")
     assert [line.split(" ")[:4] for line in lines[start + 1 : start + 3]] == [
         ["", "", "└─", "gazette:"],
         ["", "", "", ""],
     ]
-    assert "     ├─ gazette: area of the north shore: 30 km2" in lines
+    assert "     ├─ gazette: area of the north shore: 30 km² (read as 29.5 to 30.5 km²)" in lines
     assert "     │     facts/gazette.yaml:" in "\n".join(lines)
 
 

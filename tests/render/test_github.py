@@ -71,7 +71,7 @@ def test_notes_are_one_notice(judge_files: Judge) -> None:
 
 def test_an_annotation_stands_at_a_claim_and_names_the_other(wide: Report) -> None:
     told = [(where, text) for _, where, text in commands(github.render(wide, "x/"))]
-    (where, text), *_ = [one for one in told if "monthly: 30..40 m" in one[1]]
+    (where, text), *_ = [one for one in told if "monthly: 30 to 40 m" in one[1]]
     assert where["title"] == "Height of the lighthouse"
     assert where["file"] == "x/facts/monthly.yaml"
     assert (where["line"], where["col"]) == ("5", "5")

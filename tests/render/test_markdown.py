@@ -261,7 +261,7 @@ def test_what_was_not_checked_is_said(page: str) -> None:
 
 
 def test_arithmetic_and_what_is_left_out_are_shown(page: str) -> None:
-    assert "area of the island (`gazette`): 30 km2 + 12 km2 = 42 km2; the cove lies inside" in page
+    assert "area of the island (`gazette`): 30 km² + 12 km² = 42 km²; the cove lies inside" in page
     assert "the parts of the island are all listed ([vocabulary.yaml][entity island])" in page
 
 

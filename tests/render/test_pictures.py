@@ -51,10 +51,10 @@ def test_a_group_and_its_parts_are_one_time_line_with_one_bar_a_claim(judge: Jud
     assert picture.dates
     assert (picture.title, picture.left) == ("Opening, 6 cases", 0)
     assert bars(picture) == [
-        ("daily", "Bridge 0: 1993-04-01", 2),
-        *[("daily", f"Bridge {n}: 1993-04-0{n + 1}", 2) for n in range(1, 6)],
+        ("daily", "Bridge 0: 1 April 1993", 2),
+        *[("daily", f"Bridge {n}: {n + 1} April 1993", 2) for n in range(1, 6)],
         ("daily", "The bridges: 1992", 1),
-        ("weekly", "The bridges: 1990/1993", 0),
+        ("weekly", "The bridges: 1990 to 1993", 0),
     ]
     page = FORMATS["md"](report, "")
     assert page.count("```mermaid") == page.count("dateFormat") == 1

@@ -165,11 +165,11 @@ def test_what_is_waived_is_told_only_where_asked_for(tmp_path: Path, shared: Pat
     assert finding.id not in FORMATS["sarif"](report, "")
     assert finding.id not in FORMATS["github"](report, "")
     assert finding.id not in FORMATS["gitlab"](report, "")
-    assert "waived by desk until 2030-01-01: paint" in FORMATS["junit"](report, "")
+    assert "waived by desk until 1 January 2030: paint" in FORMATS["junit"](report, "")
     text = sarif.render(report, waived=True)
     schema = json.loads((shared / "schemas" / "sarif-schema-2.1.0.json").read_text())
     Draft4Validator(schema).validate(json.loads(text))
     (result,) = [r for r in told(text)["results"] if "suppressions" in r]
     assert result["partialFingerprints"]["findingId/v1"] == finding.id
     (suppression,) = result["suppressions"]
-    assert suppression["justification"] == "paint, [x](1) (desk, 2030-01-01)"
+    assert suppression["justification"] == "paint, [x](1) (desk, until 1 January 2030)"

@@ -11,8 +11,8 @@ _MARKS = re.compile(
     r"|(?<=[wW]{3})\.|:(?=//)"  # what would become a link
     r"|\A(?:[0-9]*[.)](?= |\Z)|[-+](?![A-Za-z0-9]))"  # what would begin a list
 )
-_JOINERS = "\u200c\u200d"
-"""Invisible, and part of how words are written in some scripts."""
+_KEPT = "\u200c\u200d\u202f"
+"""Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,7 +23,7 @@ def escape(text: str) -> str:
     issues, that a quote seems to name.
     """
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+        text = "".join(c if c.isprintable() or c in _KEPT else " " for c in text)
     text = text.strip()
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"

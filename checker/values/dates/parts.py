@@ -31,14 +31,14 @@ JULIAN_PREFIX = "julian:"
 
 _MARK = "([?~%])?"
 _YEAR = "-?[0-9X]{4}|Y-?[1-9][0-9]{4,17}"
-_DATE = f"{_MARK}({_YEAR}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?"
-_TIME = (
+DATE = f"{_MARK}({_YEAR}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?"
+TIME = (
     "(-?[0-9]{4}|Y-?[1-9][0-9]{4,17})-([0-9]{2})-([0-9]{2})"
     r"T([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?)?(Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
 )
-_LONG_YEAR = rf"(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?{_MARK}"
+LONG_YEAR = rf"(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?{_MARK}"
 _MASK_OF_LEVEL_1 = "-?(?:[0-9]{2}[0-9X]X|[0-9]{4}-(?:XX(?:-XX)?|[0-9]{2}-XX))"
-_SHORT_YEAR = rf"(-?)([0-9]{{2,3}}){_MARK}"
+SHORT_YEAR = rf"(-?)([0-9]{{2,3}}){_MARK}"
 
 
 @final
@@ -61,19 +61,19 @@ def read_part(text: str) -> Part:
     calendar = GREGORIAN
     if text.startswith(JULIAN_PREFIX):
         calendar, text = JULIAN, text[len(JULIAN_PREFIX) :]
-        if not re.fullmatch(_DATE, text):
+        if not re.fullmatch(DATE, text):
             raise Unreadable(
                 f"{shown(JULIAN_PREFIX + text)}: write julian: and one date, as julian:1917-10-25"
             )
     if text.lstrip("?~%").startswith("-0000"):
         raise Unreadable("there is no year -0000: write 0000 for 1 BC")
-    if found := re.fullmatch(_DATE, text):
+    if found := re.fullmatch(DATE, text):
         return _date(found, calendar)
-    if found := re.fullmatch(_TIME, text):
+    if found := re.fullmatch(TIME, text):
         return _time(found)
-    if (found := re.fullmatch(_LONG_YEAR, text)) and any(found.group(1, 4, 5)):
+    if (found := re.fullmatch(LONG_YEAR, text)) and any(found.group(1, 4, 5)):
         return _long_year(found)
-    if found := re.fullmatch(_SHORT_YEAR, text):
+    if found := re.fullmatch(SHORT_YEAR, text):
         return _short_year(found)
     if re.fullmatch(r".*T[0-9:.+Z-]*[?~%]", text):
         raise Unreadable(

@@ -18,7 +18,7 @@ from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_l
 from checker.values.numbers.measure import Measure
 from checker.values.numbers.quantity import PLAIN, quantity_conversion, shares
 from checker.values.numbers.reading import Reader
-from checker.values.numbers.writing import write_number
+from checker.values.numbers.wording import tell_amount, tell_number
 from checker.values.numbers.written import Written, power
 from checker.values.unreadable import Unreadable
 
@@ -93,7 +93,7 @@ def _reaching(share: int) -> str:
 
 
 def _nearest(step: Exact, unit: str) -> str:
-    return f"rounded to the nearest {write_number(Interval(step, step, False, False), unit, step)}"
+    return f"rounded to the nearest {tell_amount(step, unit)}"
 
 
 def _cut_off(number: Written) -> Interval:
@@ -139,7 +139,7 @@ def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
-                    least, words = width, f"{text} {reading.words()}"
+                    least, words = width, f"{tell_number(text, measure.unit)} {reading.words()}"
     return words
 
 
@@ -156,7 +156,7 @@ def unsettle(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
             continue
         for reading in rereadings(text, kind, measure, NARROWER):
             if not reading.possible.meets(others):
-                return f"{text} {reading.words()}"
+                return f"{tell_number(text, measure.unit)} {reading.words()}"
     return ""
 
 
