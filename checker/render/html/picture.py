@@ -7,6 +7,7 @@ bars and not the words. Sides differ by pattern and by number, not by colour alo
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from checker.model.report import counted
 from checker.render.html.axis import Axis, axis
 from checker.render.html.escape import attribute, escape
 from checker.telling.picture import Bar, Picture
@@ -53,6 +54,8 @@ def drawn(picture: Picture, name: str) -> Iterator[str]:
     yield "</ul>"
     if line:
         yield _marks(line, picture.unit)
+    if picture.left:
+        yield f'<p class="left">{counted(picture.left, "claim")} left out here</p>'
     yield "</figure>"
 
 
