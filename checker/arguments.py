@@ -72,8 +72,8 @@ def _check(added: ArgumentParser) -> None:
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help="an output (md, json, text, sarif, junit, github, gitlab; PATH - is standard output); "
-        "may be repeated "
+        help="an output (md, html, json, text, sarif, junit, github, gitlab; PATH - is standard "
+        "output); may be repeated "
         f"(default: {' '.join(OUTPUTS)})",
     )
     added.add_argument(
@@ -84,8 +84,8 @@ def _check(added: ArgumentParser) -> None:
     added.add_argument(
         "--link-base",
         metavar="URL",
-        help="the address of the repository's files, for links in md (default: relative links; in "
-        "a job summary, the address that the CI tells)",
+        help="the address of the repository's files, for links in md and html (default: relative "
+        "links; in a job summary, the address that the CI tells)",
     )
     added.add_argument(
         "--waived",

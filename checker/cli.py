@@ -242,11 +242,12 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
     """
     from checker.render import FORMATS
 
-    if FORMATS[name].in_repository or (site and name == "md"):
+    to_site = site and FORMATS[name].to_site
+    if to_site or FORMATS[name].in_repository:
         from checker.hosting import repository_of
 
         base = _base(root, repository_of(root))
-        return f"{site.rstrip('/')}/{base}" if site and name == "md" else base
+        return f"{site.rstrip('/')}/{base}" if to_site else base
     return _base(root, os.path.dirname(path) if path != "-" else "")
 
 

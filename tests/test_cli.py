@@ -236,7 +236,7 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [
-        (["pdf=a.pdf"], "the formats are md, json, text, sarif, junit, github, gitlab"),
+        (["pdf=a.pdf"], "the formats are md, html, json, text, sarif, junit, github, gitlab"),
         (["md"], "write FORMAT=PATH"),
         (["md="], "write FORMAT=PATH"),
         (["=a.md"], "write FORMAT=PATH"),

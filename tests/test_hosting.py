@@ -64,6 +64,8 @@ def test_link_base(here: Path) -> None:
     for base in ("https://host/x", "https://host/x/"):
         assert run("check", *paths, "--out", "md=r.md", "--link-base", base) == 1
         assert "]: https://host/x/sub/facts/one.yaml#L3\n" in Path("r.md").read_text()
+        assert run("check", *paths, "--out", "html=r.html", "--link-base", base) == 1
+        assert 'href="https://host/x/sub/facts/one.yaml#L3"' in Path("r.html").read_text()
 
 
 # -- the summary of a job -----------------------------------------------------------------------

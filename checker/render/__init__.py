@@ -19,11 +19,12 @@ class Format(NamedTuple):
 
     ``module`` is the file here that has its ``render``, and its ``broken`` where the format can
     tell why nothing was judged; ``in_repository``: its readers know the repository, not the place
-    of the output.
+    of the output; ``to_site``: its links may lead to a site instead.
     """
 
     module: str
     in_repository: bool = False
+    to_site: bool = False
 
     def __call__(self, report: Report, link_base: str = "") -> str:
         """The report as text."""
@@ -37,7 +38,8 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "md": Format("markdown"),
+    "md": Format("markdown", to_site=True),
+    "html": Format("html", to_site=True),
     "json": Format("json"),
     "text": Format("text"),
     "sarif": Format("sarif", in_repository=True),

@@ -37,7 +37,9 @@ def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         by_side.setdefault(", ".join(sorted(sides)), []).append(fact)
     named = naming(say, [fact for fact, _ in told])
     rows = [
-        [side, *row] for side, facts in sorted(by_side.items()) for row in say.rows(facts, named)
+        [say.pen.side(side), *row]
+        for side, facts in sorted(by_side.items())
+        for row in say.rows(facts, named)
     ]
     yield from say.pen.table(["side", *CLAIM], rows)
 

@@ -109,8 +109,7 @@ def standing_alone(say: Phrases) -> Iterator[str]:
         shown = say.alone[:MOST_ROWS]
         rows = [row[:3] for row in say.rows(row.fact for row in shown)]
         total = len(rows) + len(say.alone) - len(shown)
-        yield "## Claims that stand alone"
-        yield ""
+        yield from say.pen.title(2, "Claims that stand alone")
         yield from say.pen.folded(
             f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
             say.pen.table(CLAIM[:3], rows, total),

@@ -34,6 +34,12 @@ class Pen(Protocol):
     def code(self, plain: str) -> str:
         """An id, or a command."""
 
+    def quote(self, plain: str) -> str:
+        """Words of a document, in quotation marks."""
+
+    def side(self, name: str) -> str:
+        """The side that a claim takes: a number, several, or ``either``."""
+
     def lines(self, marked: Iterable[str]) -> str:
         """Each on a line of its own, in one cell or paragraph."""
 

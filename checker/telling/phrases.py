@@ -56,7 +56,7 @@ class Phrases:
         """The quote of a claim, in quotation marks."""
         if not fact.quote:
             return self.pen.emphasis("no quote")
-        return f"“{self.pen.text(' … '.join(fact.quote))}”"
+        return self.pen.quote(" … ".join(fact.quote))
 
     def says(self, fact: Fact) -> str:
         """Who says it: the voice, and the source that it is heard in."""

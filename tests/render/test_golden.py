@@ -17,6 +17,7 @@ from checker.render import FORMATS
 HERE = Path(__file__).parent
 ENDINGS = {
     "md": "md",
+    "html": "html",
     "json": "json",
     "text": "txt",
     "sarif": "sarif",

@@ -7,14 +7,13 @@ must change one block, not every mention.
 import re
 from collections import Counter
 from typing import final
-from urllib.parse import quote
 
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.render.markdown.escape import escape
+from checker.telling.address import address, base
 
 _MENTIONS = re.compile(r"\]\[([^\[\]\n]+)\]")  # the brackets of other people are escaped
-_SAFE_IN_ADDRESS = "/:?&=%~@+,;"
 
 
 @final
@@ -23,10 +22,10 @@ class Links:
 
     def __init__(self, report: Report, link_base: str) -> None:
         """``link_base`` leads from the report to the root of file names: a path, or an address."""
-        self.base = quote(link_base, safe=_SAFE_IN_ADDRESS if "://" in link_base else "/")
+        self.base = base(link_base)
         self.files: dict[str, str] = {}
         self.unnamed: Counter[str] = Counter()
-        self.lines: dict[str, tuple[str, int]] = {}
+        self.lines: dict[str, Place] = {}
         labels: dict[tuple[str, int], str] = {}
         for fact in report.facts:
             place = fact.place
@@ -48,15 +47,14 @@ class Links:
         label = self.labels.get(line)
         if label is None:
             label = self.labels[line] = self._label(place.file)
-        self.lines[label] = line
+        self.lines[label] = place
         return f"[{text or self._name(place.file)}][{label}]"
 
     def definitions(self, text: str) -> list[str]:
         """Where the links in ``text`` lead, sorted by label."""
         return [
-            f"[{label}]: {self.base}{quote(file)}#L{line}"
+            f"[{label}]: {address(self.base, self.lines[label])}"
             for label in sorted({*_MENTIONS.findall(text)} & self.lines.keys())
-            for file, line in [self.lines[label]]
         ]
 
     def _name(self, file: str) -> str:

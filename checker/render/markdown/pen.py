@@ -59,6 +59,12 @@ class MarkdownPen:
     def code(self, plain: str) -> str:
         return f"`{plain}`"
 
+    def quote(self, plain: str) -> str:
+        return f"“{escape(plain)}”"
+
+    def side(self, name: str) -> str:
+        return name
+
     def lines(self, marked: Iterable[str]) -> str:
         return "<br>".join(marked)
 
