@@ -155,7 +155,7 @@ ACCEPT = ["--reason", "x" * 2000, "--owner", "desk", "--expires", "2999-01-01"]
         (BAD | {"reports/report.md": "last\n"}, ["check"], "reports/report.md"),
         (BAD | {"s.sarif": "last\n"}, ["check", "--out", "sarif=s.sarif"], "s.sarif"),
         (BAD, ["waive", "one.tower.built_on", *ACCEPT], "rules/waivers.yaml"),
-        ({}, ["init"], ".github/workflows/checker.yml"),
+        ({}, ["init"], "rules/rules.yaml"),
     ],
     ids=["check", "sarif", "waive", "init"],
 )
