@@ -19,7 +19,7 @@ from checker.model.place import Problem
 from checker.model.report import Report
 from checker.render import FORMATS
 
-FormatName = Literal["markdown", "md", "json", "text", "sarif", "junit", "github", "gitlab"]
+FormatName = Literal["markdown", "md", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
 """What :func:`render` writes; ``markdown`` and ``md`` are one."""
 
 

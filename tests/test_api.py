@@ -61,11 +61,11 @@ def test_the_example_of_the_readme_runs(folder: Path) -> None:
     done = python(example(), folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        "error opened_on(bridge) 2024-05-02 against 2024-06-01, 30 days apart",
+        "error opened_on(bridge) 2 May 2024 against 1 June 2024, 30 days apart",
         "  apart by 30 days",
-        "   2024-05-02",
+        "   2 May 2024",
         "     gazette 2024-05-02 ('on 2 May',) facts/a.yaml:4:9",
-        "   2024-06-01",
+        "   1 June 2024",
         "     herald 2024-06-01 () facts/b.yaml:2:9",
     ]
     assert (folder / "report.md").read_text("utf-8") == checker.render(
@@ -228,7 +228,7 @@ def test_every_format_is_what_the_command_writes(name: checker.FormatName) -> No
 def test_formats_are_those_of_the_command() -> None:
     report = checker.check(checker.load(texts=TEXTS))
     assert set(get_args(checker.FormatName)) == {"markdown", *FORMATS}
-    with pytest.raises(ValueError, match="no format 'pdf': there are markdown, md, json"):
+    with pytest.raises(ValueError, match="no format 'pdf': there are markdown, md, html"):
         checker.render(report, "pdf")  # type: ignore[arg-type]
 
 
@@ -238,7 +238,7 @@ def test_what_is_shown_of_them_fits_a_line() -> None:
     assert repr(corpus) == "<Corpus: sources=2, facts=2, rules=1>"
     assert repr(report).startswith("<Report: 2 documents (2 origins) make 2 claims: 1 contradict")
     finding = report.findings[0]
-    told = "contradiction, agree, opened_on(bridge): 2024-05-02 against 2024-06-01, 30 days apart"
+    told = "contradiction, agree, opened_on(bridge): 2 May 2024 against 1 June 2024, 30 days apart"
     assert repr(finding) == f"<Finding {finding.id}: {told}>"
 
 

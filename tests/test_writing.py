@@ -54,12 +54,18 @@ def large(colour: str, towers: int = 400) -> dict[str, str]:
     }
 
 
+def _heeding_interrupts() -> None:
+    """Even where the tests themselves run in the background of a shell, which ignores them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begun(code: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
     """A program that has said that it is ready."""
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
         env=ENVIRONMENT,
+        preexec_fn=_heeding_interrupts,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -284,6 +290,10 @@ def test_an_interrupt_in_a_program_that_calls_the_command(
         replace(*of)
 
     monkeypatch.setattr(os, "replace", interrupted)
-    assert cli.main(["check", "--out", "md=a.md", "--out", "json=b.json"]) == 2
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert cli.main(["check", "--out", "md=a.md", "--out", "json=b.json"]) == 2
+    finally:
+        signal.signal(signal.SIGINT, handler)
     assert capsys.readouterr() == ("", "interrupted\n")
     assert files_of(tmp_path) == {*BAD, "a.md", "b.json"}

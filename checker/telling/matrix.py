@@ -73,7 +73,7 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
             value = say.value(fact)
             if not fact.as_written:
                 value = say.pen.emphasis(value)
-            mark = f"{AGAINST} " if fact.id in against else ""
+            mark = f"{AGAINST}\N{NO-BREAK SPACE}" if fact.id in against else ""
             said.setdefault(fact.source, {})[mark + value] = None
     return {source: list(values) for source, values in said.items()}
 

@@ -139,6 +139,8 @@ class Phrases:
         origin = ", ".join(self.pen.code(name) for name in sorted(fact.origins)) or "reference"
         about = self.pen.text(named(fact))
         claim = self.pen.strong(self.value(fact))
+        if read := self.report.as_read(fact):
+            claim += f", {'read as' if fact.stated else 'possible:'} {self.pen.text(read)}"
         return f"{about}: {claim}" if about else claim, words, origin
 
     def about(self, fact: Fact) -> str:

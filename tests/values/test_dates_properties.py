@@ -211,14 +211,14 @@ def coarser(dates: DateSet, other: DateSet, how: int) -> DateSet:
 
 
 @given(st.lists(NEAR, min_size=2, max_size=4), NEAR, st.integers(0, 5), st.integers(0, 3))
-@settings(max_examples=180, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_coarsening_never_makes_a_contradiction(
     claims: list[DateSet], other: DateSet, how: int, place: int
 ) -> None:
-    assume(compare_dates(claims).relation is not Relation.DISJOINT)
     wide = list(claims)
     wide[place % len(claims)] = coarser(claims[place % len(claims)], other, how)
-    assert compare_dates(wide).relation is not Relation.DISJOINT
+    if compare_dates(wide).relation is Relation.DISJOINT:
+        assert compare_dates(claims).relation is Relation.DISJOINT
 
 
 @given(st.lists(CIVIL, min_size=2, max_size=6))
