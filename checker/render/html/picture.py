@@ -13,6 +13,7 @@ from checker.render.html.escape import attribute, escape
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of
+from checker.values.interval import Bound
 from checker.values.numbers.writing import write_number
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -46,17 +47,22 @@ def drawn(picture: Picture, name: str) -> Iterator[str]:
     yield f'<figure class="picture" aria-labelledby="{name}">'
     yield f'<figcaption id="{name}">{escape(picture.title)}</figcaption>'
     yield "<ul>"
-    for bar in picture.bars:
+    for bar in sorted(picture.bars, key=_side_by_side):
         mark = side_mark(str(bar.side) if bar.side else "\N{EN DASH}")
         words = f"{mark} <b>{escape(bar.value)}</b> <span>{escape(bar.by)}</span>"
         drawing = _bar(picture, bar, line) if line else ""
         yield f'<li><div class="says">{words}</div>{drawing}</li>'
     yield "</ul>"
     if line:
-        yield _marks(line, picture.unit)
+        yield _marks(line, "" if picture.dates else picture.unit)
     if picture.left:
         yield f'<p class="left">{counted(picture.left, "claim")} left out here</p>'
     yield "</figure>"
+
+
+def _side_by_side(bar: Bar) -> tuple[bool, int, Bound]:
+    """Those of one side together, the earliest or least first; what fits several sides last."""
+    return not bar.side, bar.side, bar.spans[0].lo if bar.spans else 0
 
 
 def _bar(picture: Picture, bar: Bar, line: Axis) -> str:

@@ -71,7 +71,7 @@ thead th { color: var(--soft); font-weight: 500; font-size: .8rem; }
 thead { border-bottom: 1px solid var(--soft); }
 tbody tr { border-bottom: 1px solid var(--line); }
 tbody th { font-weight: 500; }
-th, td code, td a, .side { overflow-wrap: break-word; }
+th, td, .side { overflow-wrap: break-word; }
 .long { overflow-wrap: anywhere; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .wide { overflow-x: auto; }
