@@ -84,7 +84,7 @@ def test_without_arguments(here: Path, capsys: Printed) -> None:
     write(BAD)
     assert run("check") == 1
     assert files_of(here) == {*BAD, "reports/report.md", "reports/report.json"}
-    assert Path("reports/report.md").read_text().startswith("# What the documents say")
+    assert Path("reports/report.md").read_text().startswith("# What the documents claim")
     assert json.loads(Path("reports/report.json").read_text())["version"] == 1
     out, err = capsys.readouterr()
     assert err == ""

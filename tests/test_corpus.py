@@ -116,10 +116,15 @@ def test_the_town_inside_the_region_is_left_out_of_the_sum_and_that_is_said(repo
         areas = ["4400", "1840", "3054", "1150", "1390", "1050", "802", "707"]
         parts = " + ".join(f"{area} km²" for area in areas)
         assert derivation.arithmetic == f"{parts} = 14\u202f393 km²"
-        assert derivation.note == "Shusha lies inside Nagorno-Karabakh and is not added again"
+        assert (
+            derivation.note == "Shusha is declared a part of Nagorno-Karabakh and not added again"
+        )
         assert "shusha" not in {part.subject for part in derivation.rests_on}
     page = FORMATS["md"](report, "../")
-    assert "= 14\u202f393 km²; Shusha lies inside Nagorno-Karabakh and is not added again" in page
+    assert (
+        "= 14\u202f393 km²; Shusha is declared a part of Nagorno-Karabakh and not added again"
+        in page
+    )
 
 
 def test_the_ceasefire(report: Report) -> None:

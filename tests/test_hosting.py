@@ -88,11 +88,13 @@ def test_the_report_is_appended_with_absolute_links(
     summary.write_text("## Before\n")
     assert run("check", "--out", "github=-", "--out", "json=r.json") == 1
     text = summary.read_text()
-    assert text.startswith("## Before\n\n# What the documents say of each other\n")
+    assert text.startswith(
+        "## Before\n\n# What the documents claim, and whether it can all be true\n"
+    )
     assert "]: https://github.com/owner/name/blob/1f2e/facts/one.yaml#L3\n" in text
     assert capsys.readouterr().out.splitlines()[1].startswith("::error file=facts/one.yaml,line=3")
     assert run("check", "--out", "github=-") == 1
-    assert summary.read_text().count("# What the documents say") == 2
+    assert summary.read_text().count("# What the documents claim") == 2
 
 
 @pytest.mark.parametrize("outputs", [["github=r.txt"], ["md=-"], ["json=-", "github=r.txt"]])

@@ -219,7 +219,7 @@ def test_a_signal_while_files_are_written_waits_for_them(
     process.send_signal(number)
     _, err = process.communicate()
     assert (process.returncode, err) == (-number, "")
-    assert (tmp_path / "a.md").read_text().startswith("# What the documents say")
+    assert (tmp_path / "a.md").read_text().startswith("# What the documents claim")
     assert json.loads((tmp_path / "b.json").read_text())["version"] == 1
     assert files_of(tmp_path) == {*BAD, "a.md", "b.json"}
 

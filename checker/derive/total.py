@@ -78,7 +78,8 @@ def _left_out(entities: Entities, reported: Reported, outermost: list[str]) -> s
         if part not in taken:
             whole = next(name for name in entities.above(part) if name in taken)
             sentences.append(
-                f"{entities.label(part)} lies inside {entities.label(whole)} and is not added again"
+                f"{entities.label(part)} is declared a part of {entities.label(whole)} "
+                "and not added again"
             )
     return "; ".join(sentences)
 

@@ -14,7 +14,7 @@ MOST_STORIES = 25
 def head(say: Phrases) -> list[str]:
     """What stands, in a sentence and a table."""
     return [
-        *say.pen.title(1, "What the documents say of each other"),
+        *say.pen.title(1, "What the documents claim, and whether it can all be true"),
         *say.pen.paragraph([say.pen.strong(say.report.headline())]),
         *(_since(say)[0] if say.report.since else ()),
         *overview.counts(say),

@@ -9,6 +9,8 @@ from checker.model.place import Place
 from checker.model.report import counted
 from checker.telling.pen import few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
+from checker.values.dates.calendar import DAY
+from checker.values.interval import Interval
 
 MOST_OPEN = 3
 """The most assumptions that stand open beside a finding; more are folded."""
@@ -21,12 +23,32 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         [
             say.pen.text(capital(say.report.entities.label(finding.question.subject))),
             " ↔ ".join(say.pen.text(position.value) for position in positions(finding)),
-            say.pen.text(gap_text(finding.answer.gap)) if finding.answer.gap else "",
-            say.values(finding.answer.either),
+            say.pen.text(apart([finding])),
         ]
         for finding in findings
     ]
-    yield from say.pen.table(["of", "positions", "apart", "fits either"], rows)
+    yield from say.pen.table(["of", "positions", "apart"], rows)
+
+
+def apart(findings: Sequence[Finding]) -> str:
+    """How far apart the claims of findings are; the least that it may be, where a claim is wide."""
+    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
+    if not gaps:
+        return ""
+    least, most = gaps[0], gaps[-1]
+    told = gap_text(most)
+    if not least.amount:
+        return f"up to {told}" if most.amount else told
+    if gap_text(least) != told:
+        return f"{gap_text(least._replace(unit=''))} to {told}"
+    wide = any(_is_wide(fact) for finding in findings for fact in finding.answer.witness or ())
+    return f"at least {told}" if wide else told
+
+
+def _is_wide(fact: Fact) -> bool:
+    """Whether a claim on a line allows more than one day, or one number."""
+    possible = fact.value.possible
+    return not isinstance(possible, Interval) or possible.hi - possible.lo not in (0, DAY)
 
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -36,8 +58,10 @@ def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     for fact, sides in told:
         by_side.setdefault(", ".join(sorted(sides)), []).append(fact)
     named = naming(say, [fact for fact, _ in told])
+    most = max(len(finding.answer.positions) for finding in findings)
+    names = {"either": "both" if most == 2 else "several"}
     rows = [
-        [say.pen.side(side), *row]
+        [say.pen.side(names.get(side, side)), *row]
         for side, facts in sorted(by_side.items())
         for row in say.rows(facts, named)
     ]
@@ -88,10 +112,10 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if not roots:
         return
     if steps:
-        yield from say.pen.paragraph(["How the derived values come about:"])
+        yield from say.pen.paragraph(["How the computed values come about:"])
     sums = []
     for (arithmetic, note), facts in steps.items():
-        sources = ", ".join(say.pen.code(name) for name in dict.fromkeys(f.source for f in facts))
+        sources = ", ".join(say.pen.code(name) for name in _sources_of(facts))
         about = say.pen.text(say.report.about(facts[0].attribute, facts[0].subject))
         left_out = f"; {say.pen.text(note)}" if note else ""
         sums.append(f"{about} ({sources}): {say.pen.text(arithmetic)}{left_out}")
@@ -99,7 +123,15 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield from say.pen.points(sums)
     rows = say.rows(roots.values())
     yield from say.pen.folded(
-        f"{counted(len(roots), 'claim')} behind what is derived", say.pen.table(CLAIM, rows)
+        f"{counted(len(roots), 'claim')} behind what is computed", say.pen.table(CLAIM, rows)
+    )
+
+
+def _sources_of(facts: Iterable[Fact]) -> dict[str, None]:
+    """The sources of derived claims, and of what they were derived from."""
+    steps = [(fact, *(fact.derivation.rests_on if fact.derivation else ())) for fact in facts]
+    return dict.fromkeys(
+        [some[0].source for some in steps] + [fact.source for some in steps for fact in some]
     )
 
 

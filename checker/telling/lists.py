@@ -71,7 +71,7 @@ def agreements(say: Phrases) -> Iterator[str]:
             )
     if allowed:
         rows = (_agreement(say, finding) for finding in allowed)
-        about = f"{len(allowed)} by other rules: what they ask for is so, or can be"
+        about = f"{len(allowed)} by other rules: what is claimed fits them"
         yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
 
 
@@ -151,25 +151,20 @@ def sources(say: Phrases) -> Iterator[str]:
             say.pen.text(source.title),
             say.published(source),
             str(claims.get(source.id, 0)),
-            _document(say, source)
-            + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
             _quotes(source, states),
-            say.link(source.place),
+            (f"superseded by {say.pen.code(by[source.id])}, " if source.id in by else "")
+            + say.link(source.place),
         ]
         for source in say.report.sources
     ]
-    headers = ["source", "title", "published", "claims", "document", "quotes", "where"]
+    headers = ["source", "title", "published", "claims", "quotes", "where"]
     yield from say.pen.table(headers, rows)
-
-
-def _document(say: Phrases, source: Source) -> str:
-    return "reference" if source.reference else say.pen.text(source.document) or "document"
 
 
 def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
     """How the document and its quotes stood when that was last recorded."""
     if source.id not in states:
-        return "no document"
+        return "a work of reference" if source.reference else "no document"
     told = ", ".join(f"{number} {state}" for state, number in sorted(states[source.id].items()))
     changed = "document changed; " if source.document_state == "changed" else ""
     return changed + (told or "none")

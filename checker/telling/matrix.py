@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checker.model.fact import Source
 from checker.model.finding import Finding
 from checker.model.report import counted
 from checker.model.rule import Agree
-from checker.telling.pen import MOST_ROWS
+from checker.telling.claims import positions_of
+from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import Phrases
 from checker.telling.story import alike, asked_of
 from checker.values.verdict import Verdict
@@ -14,8 +16,8 @@ from checker.values.verdict import Verdict
 MOST_DOCUMENTS = 8
 """The most columns; documents beyond those that say most share one."""
 
-AGAINST = "≠"
-"""Marks a claim that cannot be true together with another in its row."""
+NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+"""Mark claims that contradict each other: those with one number can all be true together."""
 
 MOST_VALUES = 3
 """The most values in one cell."""
@@ -34,12 +36,27 @@ def overview(say: Phrases) -> Iterator[str]:
     ]
     if against or others:
         yield from say.pen.title(2, "Who says what")
+    if against or others:
+        yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
     if against:
-        yield from say.pen.paragraph([f"{AGAINST} stands before what cannot all be true in a row."])
+        mark = "In a row, claims with different numbers cannot all be true"
+        computed = "what is in italics was computed from what a document says"
+        yield from say.pen.paragraph([f"{mark}; {computed}."])
         yield from _matrix(say, against)
     if others:
         summary = f"{counted(len(others), 'other question')}, by document"
         yield from say.pen.folded(summary, _matrix(say, others))
+
+
+def _document(say: Phrases, source: Source) -> str:
+    """What a source is: title, publisher, author, date."""
+    title = f"“{say.pen.text(source.title)}”" if source.title else "no title"
+    names = [name for name in (source.author, source.publisher) if name and name != "unknown"]
+    words = [title, *map(say.pen.text, names)]
+    if source.published is not None:
+        words.append(say.published(source))
+    reference = " (a work of reference)" if source.reference else ""
+    return f"{say.pen.code(source.id)}: {', '.join(words)}{reference}"
 
 
 def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
@@ -53,7 +70,7 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
     headers = ["question", *map(say.pen.code, columns)]
     rows = []
     for group, row in zip(shown, said, strict=True):
-        cells = [", ".join(_few(row.get(name, []))) for name in columns]
+        cells = ["; ".join(_few(row.get(name, []))) for name in columns]
         if len(times) > len(columns):
             cells.append(str(len(row.keys() - most) or ""))
         rows.append([say.pen.to(group[0].id, asked_of(say, group)), *cells])
@@ -65,20 +82,28 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
 def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
     """What each source says on one question, each value once, the derived ones emphasised."""
     said: dict[str, dict[str, None]] = {}
+    against = findings[0].verdict is Verdict.CONTRADICTION
+    positions = positions_of(findings) if against else None
     for finding in findings:
-        against: set[str] = set()
-        if finding.verdict is Verdict.CONTRADICTION:
-            against = {fact.id for position in finding.answer.positions for fact in position.facts}
-        for fact in finding.question.claims:
-            value = say.value(fact)
-            if not fact.as_written:
-                value = say.pen.emphasis(value)
-            mark = f"{AGAINST}\N{NO-BREAK SPACE}" if fact.id in against else ""
-            said.setdefault(fact.source, {})[mark + value] = None
+        sides = {
+            fact.id: f"{NUMBERS[number % len(NUMBERS)]}\N{NO-BREAK SPACE}"
+            for number, position in enumerate(positions(finding) if positions else ())
+            for fact in position.facts
+        }
+        claims = sorted(
+            finding.question.claims, key=lambda f: (sides.get(f.id, ""), not f.as_written)
+        )
+        for fact in claims:
+            told = said.setdefault(fact.source, {})
+            mark, value = sides.get(fact.id, ""), say.value(fact)
+            if fact.as_written:
+                told[mark + value] = None
+            elif mark + value not in told:
+                told[mark + say.pen.emphasis(value)] = None
     return {source: list(values) for source, values in said.items()}
 
 
 def _few(values: list[str]) -> list[str]:
     if len(values) <= MOST_VALUES:
         return values
-    return [*values[: MOST_VALUES - 1], f"{len(values) - MOST_VALUES + 1} more"]
+    return [*values[: MOST_VALUES - 1], f"{len(values) - MOST_VALUES + 1} more values"]

@@ -9,7 +9,7 @@ from checker.telling.phrases import Phrases
 
 def what_to_do(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """One paragraph: where to look, what may be wrong, and how to settle it."""
-    steps = ", and ".join(_steps(say, findings))
+    steps = "; ".join(_steps(say, findings))
     ids = [finding.id for finding in findings]
     every = f" (or {', '.join(few(list(map(say.pen.code, ids[1:]))))})" if ids[1:] else ""
     explain = say.pen.code(f"checker explain {ids[0]}")
@@ -29,9 +29,17 @@ def _steps(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     torn = dict.fromkeys(source for finding in findings for source in finding.self_contradicting)
     if torn:
         names = few(list(map(say.pen.code, torn)))
-        yield f"compare the passages of {' and of '.join(names)} with each other"
-    else:
-        yield "compare the quotes with their documents"
+        yield f"ask which of the passages is meant in {' and in '.join(names)}"
+    elif not misread:
+        heard = dict.fromkeys(
+            position.sources[0]
+            for finding in findings
+            for position in finding.answer.positions
+            if position.sources
+        )
+        yield f"read the quotes in {' and in '.join(few(list(map(say.pen.code, heard))))}"
+    if any(finding.answer.reconcile for finding in findings):
+        yield "ask whether the reading that would reconcile them is meant"
     if any(finding.hint for finding in findings):
         yield "see whether the hint fits"
     if any(fact.derivation for finding in findings for fact in finding.question.claims):

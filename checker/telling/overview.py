@@ -13,16 +13,17 @@ from checker.values.verdict import Verdict
 
 def counts(say: Phrases) -> Iterator[str]:
     """How many findings of each verdict there are."""
-    found = say.report.counts()
-    agreed, allowed = by_kind(say.report.of(Verdict.AGREEMENT))
+    report = say.report
+    found = report.counts()
+    agreed, allowed = by_kind(report.of(Verdict.AGREEMENT))
     numbers = {
         word: sum(finding.answer.relation is relation for finding in agreed)
         for relation, (word, _) in AGREEMENTS.items()
     } | {"by other rules": len(allowed)}
     kinds = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
-    stories = len(say.report.stories)
+    stories = len(report.stories)
     told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
-    waived = len(say.report.waived())
+    waived = len(report.waived())
     if waived:
         told = f"{waived} waived, the others {told}" if stories else f"{waived} waived"
     rows = [
@@ -33,6 +34,9 @@ def counts(say: Phrases) -> Iterator[str]:
     ]
     cells = [[name, str(number), about if number else ""] for name, number, about in rows]
     yield from say.pen.table(["", "number", ""], cells)
+    if report.origins < report.documents:
+        share = "Documents that share a text or a statement with each other have one origin."
+        yield from say.pen.paragraph([share])
 
 
 def not_checked(say: Phrases) -> Iterator[str]:
@@ -49,7 +53,7 @@ def not_checked(say: Phrases) -> Iterator[str]:
             for c in report.cautions
         ]
         yield from say.pen.folded(
-            f"{words} about words: claims that never meet never contradict",
+            f"{words}: words that may keep claims from being compared",
             say.pen.table(["what may keep claims from meeting", "where"], rows_),
         )
 
@@ -83,10 +87,10 @@ def _quotes(say: Phrases) -> Iterator[str]:
     """What is on record of the quotes, since documents are not read in this run."""
     states = sum(say.report.quote_states().values(), Counter[str]())
     if not states:
-        yield "Quotes were not verified in this run, and no source names a document."
+        yield "Quotes were not held against documents: no source names one."
         return
     told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-    yield f"Quotes were not verified in this run; when last recorded: {told}."
+    yield f"Quotes were not held against the documents in this run; on record: {told}."
     documents = {source.id for source in say.report.sources if source.document}
     wanting: dict[str, list[Fact]] = {}
     for fact in say.report.facts:
@@ -109,7 +113,7 @@ def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:
             for row in rows
         ]
         yield from say.pen.folded(
-            f"{counted(len(rows), 'derivation')} without a value",
+            f"{counted(len(rows), 'derivation')} could give no value",
             say.pen.table(["rule", "why", "where"], cells),
         )
 
@@ -129,6 +133,7 @@ def _kept_apart(say: Phrases) -> Iterator[str]:
         )
         total = sum(len(row.groups) for row in apart)
         yield from say.pen.folded(
-            f"{counted(len(apart), 'question')} kept apart by a qualifier",
+            f"{counted(len(apart), 'question')} not compared: "
+            "only some claims say what they hold for",
             say.pen.table(["question", "holds for", "claims", "where"], rows, total),
         )

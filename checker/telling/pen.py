@@ -66,8 +66,8 @@ class Pen(Protocol):
     ) -> Iterator[str]:
         """A table; ``total`` is how many rows there would be, where not all are made."""
 
-    def folded(self, summary: str, lines: Iterable[str]) -> Iterator[str]:
-        """Lines behind a summary that opens them."""
+    def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
+        """Lines behind a summary that opens and closes them."""
 
     def picture(self, picture: Picture) -> Iterator[str]:
         """The claims of a question as bars."""

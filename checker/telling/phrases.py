@@ -35,7 +35,7 @@ class Phrases:
         return self.pen.link(place)
 
     def several(self, places: Iterable[Place]) -> list[str]:
-        """Links to places, each once; the second and later ones in a file are numbers."""
+        """Links to places, each once; the second and later ones in a file are numbered."""
         times: Counter[str] = Counter()
         links = {}
         for place in places:
@@ -43,7 +43,7 @@ class Phrases:
             if line not in links:
                 times[place.file] += 1
                 number = times[place.file]
-                links[line] = self.pen.link(place, "" if number == 1 else str(number))
+                links[line] = self.pen.link(place, "" if number == 1 else f"({number})")
         return list(links.values())
 
     def links(self, facts: Iterable[Fact], most: int) -> str:
@@ -68,7 +68,8 @@ class Phrases:
         """Who says it, with a link to where."""
         voice = self.report.voice(fact)
         link = self.pen.link(fact.place, self.pen.code(fact.source))
-        return f"{self.pen.text(voice)}, in {link}" if voice else link
+        told = f"{self.pen.text(voice)}, in {link}" if voice else link
+        return told if fact.as_written else f"computed from {told}"
 
     def published(self, source: Source) -> str:
         """When it was published."""
@@ -133,8 +134,9 @@ class Phrases:
         """What is claimed, in what words, from what origin."""
         words = self.quote(fact)
         if fact.derivation is not None:
+            told = "handed on" if fact.as_written else "computed"
             words = (
-                f"{self.pen.emphasis('derived, see below')} ({self.pen.code(fact.derivation.rule)})"
+                f"{self.pen.emphasis(f'{told}, see below')} ({self.pen.code(fact.derivation.rule)})"
             )
         origin = ", ".join(self.pen.code(name) for name in sorted(fact.origins)) or "reference"
         about = self.pen.text(named(fact))

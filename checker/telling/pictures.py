@@ -66,7 +66,7 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
 
 def _speaker(say: Phrases, fact: Fact) -> str:
     voice = say.report.voice(fact)
-    return f"{fact.source}, quoting {voice}" if voice else fact.source
+    return f"{voice}, in {fact.source}" if voice else fact.source
 
 
 def _worst_first(

@@ -5,10 +5,16 @@ from itertools import zip_longest
 
 from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding, Position
-from checker.model.judgement import gap_text
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
-from checker.telling.claims import arithmetic, assumptions, cases, claims, positions_of
+from checker.telling.claims import (
+    apart,
+    arithmetic,
+    assumptions,
+    cases,
+    claims,
+    positions_of,
+)
 from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few
 from checker.telling.phrases import Phrases, capital
@@ -16,9 +22,8 @@ from checker.values.interval import Interval
 from checker.values.kinds import ON_A_LINE
 
 WHAT_THEY_ARE = (
-    "Each is what the documents claim, not what is so. One of the claims is mistaken, or they "
-    "speak of different things (then they need another attribute or a qualifier), or a rule "
-    "assumes too much. What somebody accepts, "
+    "Each is what the documents claim, not what is so. Claims that contradict each other cannot "
+    "all be true; which of them is mistaken, if any, is not said here. What to do about one:"
 )
 
 
@@ -28,8 +33,17 @@ def contradictions(say: Phrases, most: int) -> Iterator[str]:
     if not stories:
         return
     yield from say.pen.title(2, "Contradictions")
+    yield from say.pen.paragraph([WHAT_THEY_ARE])
     waive = say.pen.code("checker waive ID")
-    yield from say.pen.paragraph([f"{WHAT_THEY_ARE}{waive} sets aside."])
+    yield from say.pen.points(
+        [
+            "read the quotes in their documents; where a value was read wrongly, mend the facts;",
+            "where the claims speak of different things, give them another attribute or a "
+            "qualifier; where a rule assumes too much, mend the rule;",
+            "else the documents do contradict each other: ask their authors, or accept it with "
+            f"{waive}.",
+        ]
+    )
     for number, story in enumerate(stories[:most], 1):
         yield from _story(say, number, story)
     rest = [finding for story in stories[most:] for finding in story.findings]
@@ -109,7 +123,9 @@ def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterato
     if any(finding.question.attribute.kind in ON_A_LINE for finding in findings):
         yield from _pictures(say, findings)
     if len(findings) > 1:
+        yield from say.pen.paragraph(["Case by case:"])
         yield from cases(say, findings)
+        yield from say.pen.paragraph(["Who says so:"])
     yield from claims(say, findings)
 
 
@@ -123,7 +139,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if isinstance(findings[0].rule.does, Agree):
-        sides = " against ".join(_side(say, side) for side in _sides(findings))
+        sides = " against ".join(_told_sides(say, findings))
         yield f"{cases}{sides}{_apart(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
@@ -166,12 +182,13 @@ def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         for source, voice in finding.torn
     )
     documents = [say.pen.code(source) for source, voice in voices if not voice]
+    if_so = ", if what is assumed holds" if any(f.assumes for f in findings) else ""
     if documents:
         verb = "contradicts itself" if len(documents) == 1 else "each contradict themselves"
-        yield say.pen.strong(f"{' and '.join(documents)} {verb}.")
+        yield say.pen.strong(f"{' and '.join(few(documents))} {verb}{if_so}.")
     for source, voice in voices:
         if voice:
-            told = f"{say.pen.text(capital(voice))} says both (in {say.pen.code(source)})."
+            told = f"{say.pen.text(capital(voice))} says both (in {say.pen.code(source)}){if_so}."
             yield say.pen.strong(told)
 
 
@@ -181,14 +198,29 @@ def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
         yield [position for position in positions if position is not None]
 
 
-def _side(say: Phrases, positions: Sequence[Position]) -> str:
+def _told_sides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Each side, and by whom it is taken."""
+    before: tuple[str, ...] = ()
+    for positions in _sides(findings):
+        value, side = _side(say, positions)
+        by = say.origins(side)
+        if side.sources == before and by != "reference":
+            by = "the same document" if len(before) == 1 else f"the same {len(before)} documents"
+        if not any(fact.as_written for fact in side.facts):
+            by = f"computed from {by}"
+        before = side.sources
+        yield f"{say.pen.strong(value)} ({by})"
+
+
+def _side(say: Phrases, positions: Sequence[Position]) -> tuple[str, Position]:
+    """What all positions of one side say, marked up, and their claims."""
     values = list(dict.fromkeys(position.value for position in positions))
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = say.pen.text(values[0])
     if len(values) > 1:
         ends = _ends(say, facts)
         words = " … ".join(map(say.pen.text, ends)) if ends else f"{len(values)} values"
-    return f"{say.pen.strong(words)} ({say.origins(Position(values[0], facts))})"
+    return words, Position(values[0], facts)
 
 
 def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -202,19 +234,13 @@ def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
-    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
+    gaps = [finding.answer.gap for finding in findings if finding.answer.gap]
     if not gaps:
         return ""
-    least, most = gaps[0], gaps[-1]
-    if not most.amount:
+    if not any(gap.amount for gap in gaps):
         return ", which only touch"
-    told = gap_text(most)
-    if not least.amount:
-        told = f"up to {told}"
-    elif gap_text(least) != told:
-        told = f"{gap_text(least._replace(unit=''))} to {told}"
-    told = say.pen.strong(say.pen.text(told))
-    return f", {told} apart" if most.unit else f", by {told}"
+    told = say.pen.strong(say.pen.text(apart(findings)))
+    return f", {told} apart" if gaps[0].unit else f", by {told}"
 
 
 def _ends(say: Phrases, facts: Sequence[Fact]) -> list[str]:

@@ -61,5 +61,5 @@ def test_the_outermost_parts_count(judge: Judge) -> None:
     daily, weekly = derived(report, "ends")
     assert (daily.value.text, weekly.value.text) == ("1994-05-03/1994-05-31", "1994-06")
     assert daily.derivation is not None
-    assert "inn lies inside ford" in daily.derivation.note
+    assert "inn is declared a part of ford" in daily.derivation.note
     assert not weekly.partial

@@ -133,7 +133,7 @@ def test_a_part_inside_a_part_is_counted_once_and_named(judge: Judge) -> None:
     (fact,) = report.derived
     assert fact.value.text == "10 km2"
     assert fact.derivation is not None
-    assert fact.derivation.note == "Bay lies inside North and is not added again"
+    assert fact.derivation.note == "Bay is declared a part of North and not added again"
     assert {root.subject for root in fact.roots()} == {"north", "south"}
 
 

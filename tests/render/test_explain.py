@@ -26,7 +26,7 @@ def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
     assert "position 1: 40 km² (1 origin)" in text
     assert "../facts/gazette.yaml:18  “an island of 40 km2”" in text
     assert "30 km² + 12 km² = 42 km²" in text
-    assert "the cove lies inside the north shore and is not added again" in text
+    assert "the cove is declared a part of the north shore and not added again" in text
     assert "contradicts itself: gazette" in text
     assert "the parts of the island are all listed (../facts/vocabulary.yaml:2)" in text
 

@@ -64,10 +64,10 @@ def test_a_whole_diagram() -> None:
     assert lines(
         bar("daily", "the bridge: 1992", "1992"),
         bar("weekly", "the bridge: 1993-04-02", "1993-04-02", 2),
-        bar("weekly, quoting the mayor", "the bridge: early 1990s", "1990/1993", 0),
+        bar("the mayor, in weekly", "the bridge: early 1990s", "1990/1993", 0),
         bar("daily", "the tower: 1990-03", "1990-03", 2),
     ) == [
-        '%%{init: {"gantt": {"leftPadding": 122}}}%%',
+        '%%{init: {"gantt": {"leftPadding": 80}}}%%',
         "gantt",
         "dateFormat YYYY-MM-DD",
         "inclusiveEndDates",
@@ -79,7 +79,7 @@ def test_a_whole_diagram() -> None:
         "1 · the bridge\N{RATIO} 1992 :crit, 1992-01-01, 1992-12-31",
         "section weekly",
         "2 · the bridge\N{RATIO} 1993-04-02 :crit, milestone, 1993-04-02, 1993-04-02",
-        "section weekly,<br>quoting the mayor",
+        "section the mayor,<br>in weekly",
         "\N{EN DASH} the bridge\N{RATIO} early 1990s :1990-01-01, 1993-12-31",
     ]
 

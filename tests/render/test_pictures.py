@@ -58,7 +58,7 @@ def test_a_group_and_its_parts_are_one_time_line_with_one_bar_a_claim(judge: Jud
     ]
     page = FORMATS["md"](report, "")
     assert page.count("```mermaid") == page.count("dateFormat") == 1
-    assert "<details><summary>Time line of 8 claims (" in page
+    assert "<details open><summary>Time line of 8 claims (" in page
 
 
 def test_each_question_about_quantities_is_a_strip_up_to_a_number(judge: Judge) -> None:
@@ -72,7 +72,7 @@ def test_each_question_about_quantities_is_a_strip_up_to_a_number(judge: Judge) 
     assert len(report.stories) == 1
     page = FORMATS["md"](report, "")
     assert page.count("```text") == MOST_PICTURES
-    assert "\nLength of bridge 0, in km:\n" in page
+    assert "\nLength of bridge 0, in km (a bar is all that a claim allows):\n" in page
     assert "There is no picture of 2 more cases." in page
 
 
@@ -81,7 +81,7 @@ def test_a_voice_is_named_and_a_claim_stands_once(judge: Judge) -> None:
     (picture,) = drawn(
         judge(WORDS, AGREE, source("daily", said, said), source("weekly", "b1 opened_on: 1991"))
     )
-    assert bars(picture) == [("daily, quoting the mayor", "1990", 1), ("weekly", "1991", 2)]
+    assert bars(picture) == [("the mayor, in daily", "1990", 1), ("weekly", "1991", 2)]
 
 
 def test_of_many_claims_both_sides_are_drawn_and_the_rest_is_counted(judge: Judge) -> None:
@@ -91,8 +91,9 @@ def test_of_many_claims_both_sides_are_drawn_and_the_rest_is_counted(judge: Judg
     assert len(picture.bars) == MOST_BARS
     assert picture.left == 31 - MOST_BARS
     assert {bar.side for bar in picture.bars} == {1, 2}
-    assert f"Length of bridge 1, in km; {31 - MOST_BARS} more left out here:" in FORMATS["md"](
-        report, ""
+    assert (
+        f"in km (a bar is all that a claim allows); {31 - MOST_BARS} more left out here:"
+        in FORMATS["md"](report, "")
     )
 
 
@@ -178,7 +179,8 @@ def test_notes_of_a_strip(judge: Judge) -> None:
     )
     page = FORMATS["md"](report, "")
     assert (
-        "Length of bridge 1, in km (░ contradicts nothing; the scale is logarithmic; "
+        "Length of bridge 1, in km (a bar is all that a claim allows; ░ contradicts nothing; "
+        "the scale is logarithmic; "
         "what lies close together is drawn wider than it is):\n" in page
     )
 

@@ -125,9 +125,9 @@ class HtmlPen:
         if left:
             yield f'<p class="left">{left_out(left)}</p>'
 
-    def folded(self, summary: str, lines: Iterable[str]) -> Iterator[str]:
+    def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
         above, self.under = self.under, self._name("more")
-        yield f'<details><summary id="{self.under}">{summary}</summary>'
+        yield f'<details{" open" if opened else ""}><summary id="{self.under}">{summary}</summary>'
         yield from lines
         yield "</details>"
         self.under = above

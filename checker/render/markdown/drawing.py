@@ -18,7 +18,7 @@ def drawing(pen: Pen, picture: Picture) -> Iterator[str]:
     left = picture.left + len(picture.bars) - drawn
     words = "red contradicts, with the number of its side"
     summary = f"Time line of {counted(drawn, 'claim')} ({words}){_left(left)}"
-    return pen.folded(summary, _fenced("mermaid", lines))
+    return pen.folded(summary, _fenced("mermaid", lines), opened=True)
 
 
 def _strip(pen: Pen, picture: Picture) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _strip(pen: Pen, picture: Picture) -> Iterator[str]:
         *(["what lies close together is drawn wider than it is"] if drawn.stretched else []),
         *(["some lie closer together than this can show"] if drawn.crowded else []),
     ]
-    told = f" ({'; '.join(notes)})" if notes else ""
+    told = f" ({'; '.join(['a bar is all that a claim allows', *notes])})"
     yield from pen.paragraph([f"{pen.text(picture.title + unit)}{told}{_left(picture.left)}:"])
     yield from _fenced("text", drawn.lines)
 

@@ -113,7 +113,7 @@ def _lines(bars: list[Bar]) -> list[str] | None:
 
 
 def _section(bar: Bar) -> str:
-    return text(bar.by, LONGEST_SECTION).replace(", quoting ", ",<br>quoting ")
+    return text(bar.by, LONGEST_SECTION).replace(", in ", ",<br>in ")
 
 
 def _task(bar: Bar, span: Interval, start: int, end: int, *, days: bool) -> str:

@@ -111,8 +111,8 @@ class MarkdownPen:
         )
         yield ""
 
-    def folded(self, summary: str, lines: Iterable[str]) -> Iterator[str]:
-        yield f"<details><summary>{summary}</summary>"
+    def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
+        yield f"<details{' open' if opened else ''}><summary>{summary}</summary>"
         yield ""
         yield from lines
         yield "</details>"
