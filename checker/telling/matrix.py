@@ -39,9 +39,11 @@ def overview(say: Phrases) -> Iterator[str]:
     if against or others:
         yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
     if against:
-        mark = "In a row, claims with different numbers cannot all be true"
-        computed = "what is in italics was computed from what a document says"
-        yield from say.pen.paragraph([f"{mark}; {computed}."])
+        words = "In a row, claims with different numbers cannot all be true"
+        claims = (fact for group in against for f in group for fact in f.question.claims)
+        if not all(fact.as_written for fact in claims):
+            words += "; what is in italics was computed from what a document says"
+        yield from say.pen.paragraph([f"{words}."])
         yield from _matrix(say, against)
     if others:
         summary = f"{counted(len(others), 'other question')}, by document"

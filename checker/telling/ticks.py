@@ -8,6 +8,7 @@ from checker.values.dates.calendar import DAY, GREGORIAN, MONTHS, year_start
 from checker.values.interval import Exact, normal_exact
 from checker.values.numbers.writing import decimal, magnitude
 from checker.values.numbers.written import power
+from checker.values.wording import grouped
 
 Tick = tuple[Exact, str]
 """A place on an axis, and what is written there."""
@@ -85,7 +86,7 @@ def _decimal(number: Exact) -> str:
     """In digits, or with a power of ten where that is shorter."""
     plain = decimal(number) or str(number)
     if len(plain) <= LONGEST_NUMBER:
-        return plain
+        return grouped(plain) if plain.isdigit() else plain
     place = magnitude(max(number, -number))
     short = f"{decimal(number / Fraction(power(place)))}e{place}"
     return min(plain, short, key=len)

@@ -50,7 +50,7 @@ def test_a_count_is_only_ever_coarser() -> None:
         (["20 km2", "16.6 km2"], "20 km² rounded to the nearest 10 km²"),
         (["3054 km2", "3054.7 km2"], "3054 km² cut off rather than rounded"),
         (["3055 km2", "3054.3 km2"], "3055 km² rounded up"),
-        (["about 20 km2", "24.2 km2"], "about 20 km² with `about` reaching 20 % to either side"),
+        (["about 20 km2", "24.2 km2"], "about 20 km² with “about” reaching 20 % to either side"),
         (["3054 km2", "4000.5 km2"], ""),
         (["20 km2", "20 km2", "16.6 km2"], "20 km² rounded to the nearest 10 km²"),
         (["4400 km2", "4395.7 km2"], "4400 km² rounded to the nearest 10 km²"),
@@ -66,7 +66,7 @@ def test_the_smallest_change_that_ends_a_contradiction(texts: list[str], words: 
     [
         (["20 km2", "19.7 km2"], "20 km² cut off rather than rounded"),
         (["20 km2", "20.3 km2"], "20 km² rounded up"),
-        (["about 20 km2", "21.8 km2"], "about 20 km² with `about` reaching 5 % to either side"),
+        (["about 20 km2", "21.8 km2"], "about 20 km² with “about” reaching 5 % to either side"),
         (["at least 3 km2", "20 km2"], ""),
         (["exactly 20 km2", "20 km2"], ""),
     ],

@@ -89,7 +89,7 @@ def _readings(
 
 
 def _reaching(share: int) -> str:
-    return f"with `about` reaching {share} % to either side"
+    return f"with “about” reaching {share} % to either side"
 
 
 def _nearest(step: Exact, unit: str) -> str:
