@@ -40,7 +40,7 @@ def apart(findings: Sequence[Finding]) -> str:
     if not least.amount:
         return f"up to {told}" if most.amount else told
     if gap_text(least) != told:
-        return f"{gap_text(least._replace(unit=''))} to {told}"
+        told = f"{gap_text(least._replace(unit=''))} to {told}"
     wide = any(_is_wide(fact) for finding in findings for fact in finding.answer.witness or ())
     return f"at least {told}" if wide else told
 

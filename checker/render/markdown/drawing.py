@@ -16,7 +16,7 @@ def drawing(pen: Pen, picture: Picture) -> Iterator[str]:
         return _strip(pen, picture)
     lines, drawn = chart
     left = picture.left + len(picture.bars) - drawn
-    words = "red contradicts, with the number of its side"
+    words = "red: claims that contradict each other, numbered by side"
     summary = f"Time line of {counted(drawn, 'claim')} ({words}){_left(left)}"
     return pen.folded(summary, _fenced("mermaid", lines), opened=True)
 
