@@ -5,7 +5,7 @@ How it is marked up, a pen knows: see ``checker.telling.pen``.
 
 from checker.telling import lists, matrix, overview
 from checker.telling.phrases import Phrases
-from checker.telling.story import contradictions
+from checker.telling.story import contradictions, worst
 
 MOST_STORIES = 25
 """The most contradictions told at length; the rest are rows of a table."""
@@ -26,6 +26,7 @@ def page(say: Phrases, stories: int = MOST_STORIES) -> list[str]:
     return [
         *head(say),
         *(_since(say)[1] if say.report.since else ()),
+        *worst(say),
         *overview.not_checked(say),
         *matrix.overview(say),
         *contradictions(say, stories),

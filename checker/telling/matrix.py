@@ -43,6 +43,8 @@ def overview(say: Phrases) -> Iterator[str]:
         claims = (fact for group in against for f in group for fact in f.question.claims)
         if not all(fact.as_written for fact in claims):
             words += "; what is in italics was computed from what a document says"
+        if any(finding.answer.either for group in against for finding in group):
+            words += "; a claim without a number fits either side"
         yield from say.pen.paragraph([f"{words}."])
         yield from _matrix(say, against)
     if others:

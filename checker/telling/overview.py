@@ -87,10 +87,10 @@ def _quotes(say: Phrases) -> Iterator[str]:
     """What is on record of the quotes, since documents are not read in this run."""
     states = sum(say.report.quote_states().values(), Counter[str]())
     if not states:
-        yield "Quotes were not held against documents: no source names one."
+        yield "Quotes were not looked up in documents: no source names one."
         return
     told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-    yield f"Quotes were not held against the documents in this run; on record: {told}."
+    yield f"Quotes were not looked up in the documents in this run; when they last were: {told}."
     documents = {source.id for source in say.report.sources if source.document}
     wanting: dict[str, list[Fact]] = {}
     for fact in say.report.facts:

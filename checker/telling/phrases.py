@@ -12,7 +12,7 @@ from checker.model.rule import Rule
 from checker.telling.pen import Pen, few
 from checker.values.wording import tell
 
-CLAIM = ["what is claimed", "by", "in its words", "origin"]
+CLAIM = ["what is claimed", "by", "in its words", "goes back to"]
 """The columns of a table of claims."""
 
 Named = Callable[[Fact], str]

@@ -21,6 +21,9 @@ from checker.telling.phrases import Phrases, capital
 from checker.values.interval import Interval
 from checker.values.kinds import ON_A_LINE
 
+MOST_WORST = 5
+"""The most contradictions that the beginning of a report names."""
+
 WHAT_THEY_ARE = (
     "Each is what the documents claim, not what is so. Claims that contradict each other cannot "
     "all be true; which of them is mistaken, if any, is not said here. What to do about one:"
@@ -50,6 +53,28 @@ def contradictions(say: Phrases, most: int) -> Iterator[str]:
     if rest:
         yield from say.pen.title(3, counted(len(rest), "more contradiction"))
         yield from _in_rows(say, rest)
+
+
+def worst(say: Phrases) -> Iterator[str]:
+    """The first stories in a line each: what a reader knows after ten seconds."""
+    stories = say.report.stories
+    if stories:
+        rows = [_in_a_line(say, story) for story in stories[:MOST_WORST]]
+        if stories[MOST_WORST:]:
+            rows.append(f"{len(stories) - MOST_WORST} more below")
+        yield from say.pen.points(rows)
+
+
+def _in_a_line(say: Phrases, story: Story) -> str:
+    """What is against what."""
+    group = alike(story.findings)[0]
+    first = group[0]
+    if isinstance(first.rule.does, Agree):
+        sides = [_side(say, positions)[0] for positions in _sides(group)]
+        told = " against ".join(map(say.pen.strong, sides))
+    else:
+        told = say.pen.text(first.answer.message)
+    return f"{say.pen.to(first.id, asked_of(say, group))}: {told}"
 
 
 def _in_rows(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -86,9 +111,17 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     yield from arithmetic(say, findings)
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
-    told = [f"{capital(say.rule(first.rule))}."] if len(groups) == 1 else []
+    told = [f"{_why(first)} ({say.rule(first.rule)})."] if len(groups) == 1 else []
     yield from say.pen.paragraph([*told, _published(say, findings)])
     yield from what_to_do(say, findings)
+
+
+def _why(finding: Finding) -> str:
+    """What makes it a contradiction."""
+    if not isinstance(finding.rule.does, Agree):
+        return "The rule does not allow it"
+    both = "both sides" if len(finding.answer.positions) == 2 else "all sides"
+    return f"No value fits {both}"
 
 
 def _published(say: Phrases, findings: Sequence[Finding]) -> str:
