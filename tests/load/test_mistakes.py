@@ -4,10 +4,10 @@ Those that a text can show stand in ``mistakes/``.
 """
 
 import os
-import time
 import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -209,9 +209,9 @@ def test_alias_bomb_is_refused_quickly() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
     data = "\n".join(lines).encode()
     tracemalloc.start()
-    start = time.perf_counter()
+    start = process_time()
     read = read_yaml(data, "x.yaml")
-    took = time.perf_counter() - start
+    took = process_time() - start
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert str(read.problems[1]) == (
@@ -223,12 +223,12 @@ def test_alias_bomb_is_refused_quickly() -> None:
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? ", "[{"])
 def test_deep_nesting_is_refused_quickly(sign: str) -> None:
-    start = time.perf_counter()
+    start = process_time()
     read = read_yaml(b"facts: []\nrules: \n " + sign.encode() * 100_000, "x.yaml")
     assert "nested more than 32 deep: make it flatter" in read.problems[0].message
     assert read.root is not None
     assert "facts" in read.root
-    assert time.perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_ten_thousand_problems_at_once(problems_of: Problems) -> None:
@@ -237,9 +237,9 @@ def test_ten_thousand_problems_at_once(problems_of: Problems) -> None:
         for n in range(5000)
     )
     files = {"words.yaml": WORDS, "x.yaml": text, "y.yaml": text.replace("id: x", "id: y")}
-    start = time.perf_counter()
+    start = process_time()
     problems = problems_of(files)
-    assert time.perf_counter() - start < 10
+    assert process_time() - start < 10
     assert len(problems) == 30_000
     assert problems == sorted(problems)
 

@@ -1,6 +1,6 @@
 """Suggestions: near enough to help, and quick with any number of names."""
 
-import time
+from time import process_time
 
 from checker.load.nearest import Nearest, suggestion
 
@@ -20,10 +20,10 @@ def test_a_very_long_name_is_cut() -> None:
 def test_names_that_one_edit_apart_are_found_when_there_are_too_many_to_compare() -> None:
     known = [f"place_{number:05d}" for number in range(5000)]
     nearest = Nearest(known)
-    start = time.perf_counter()
+    start = process_time()
     for number in range(10_000):
         nearest.suggestion(f"plaze_{number:05d}")
-    assert time.perf_counter() - start < 10
+    assert process_time() - start < 10
     assert nearest.name("plac_00007") == "place_00007"
     assert nearest.name("pplace_00008") == "place_00008"
     assert nearest.name("place_0000x") is not None

@@ -83,6 +83,8 @@ OUTCOMES = {
 }
 
 LEAN = ["-p", "no:cacheprovider", "-p", "no:hypothesispytest"]  # importing that takes a second
+# what this process has imported cannot be rewritten, of which pytest would warn
+LEAN += ["--assert=plain"]
 # without an installation that knows of the plugin, pytest is told of it
 PLUGIN = [] if "checker" in entry_points(group="pytest11").names else ["-p", "checker.plugin"]
 

@@ -1,8 +1,8 @@
 """What the readers say of a literal that they cannot read: what is wrong, and how to mend it."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
+from time import process_time
 
 import pytest
 
@@ -209,8 +209,8 @@ def test_how_far_about_reaches(unit: str, approximately: str, at_20: int) -> Non
 )
 def test_no_text_takes_long(text: str) -> None:
     read_quantity("about 5", KM2)
-    started = time.perf_counter()
+    started = process_time()
     for read in (read_quantity, read_count):
         with suppress(Unreadable):
             read(text, Measure())
-    assert time.perf_counter() - started < 0.5
+    assert process_time() - started < 0.5

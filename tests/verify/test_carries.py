@@ -1,7 +1,7 @@
 """Does a quote carry its value? A table of values and quotes, kind by kind."""
 
-import time
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -255,7 +255,7 @@ def test_without_a_quote_nothing_can_be_said() -> None:
 )
 def test_a_hostile_quote_takes_no_time(piece: str) -> None:
     quote = piece * (LONGEST // len(piece))
-    start = time.perf_counter()
+    start = process_time()
     for kind, value in (
         (AREA, "4 km2"),
         (COUNT, "4"),
@@ -267,7 +267,7 @@ def test_a_hostile_quote_takes_no_time(piece: str) -> None:
         (LENGTH, "2 days"),
     ):
         judged(kind, value, quote)
-    assert time.perf_counter() - start < 3
+    assert process_time() - start < 3
 
 
 def test_a_quote_of_a_page_is_not_read() -> None:

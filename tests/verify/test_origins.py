@@ -1,9 +1,9 @@
 """Copied text counts once: passages, statements, derived texts."""
 
 import random
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -97,9 +97,9 @@ def test_a_sketch_is_small_and_short_passages_have_none() -> None:
 def test_a_sketch_takes_no_time_in_a_text_without_a_stop() -> None:
     for piece in ("a ", ".", ". ", "\n", "\n \n", "x", "A.", "' "):
         text = piece * 2_000_000
-        start = time.perf_counter()
+        start = process_time()
         fingerprint(text, len(text) // 2, len(text) // 2 + 5)
-        assert time.perf_counter() - start < 0.5
+        assert process_time() - start < 0.5
 
 
 # -- which claims share an origin ---------------------------------------------------------------
@@ -208,11 +208,11 @@ def test_many_documents_are_linked_in_linear_time() -> None:
             fact(f"s{n}", f"a{n % 50}.b", passage=sketch(texts[n % len(texts)]))
             for n in range(documents)
         ]
-        start = time.perf_counter()
+        start = process_time()
         found = named(facts)
         assert len(found) == documents
         assert len(set(found.values())) == len(texts)
-        return time.perf_counter() - start
+        return process_time() - start
 
     assert seconds(8000) < 0.3 + 12 * seconds(1000)
 

@@ -1,7 +1,7 @@
 """Texts as they are compared, and the way back to the text as it is."""
 
-import time
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -103,14 +103,14 @@ HOSTILE = ["-\n", "- ", "\u00ad", "½²", "e\u0301", "\u0301", "“", "\r", " \u
 def test_folding_takes_a_time_linear_in_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        start = time.perf_counter()
+        start = process_time()
         fold(text)
-        return time.perf_counter() - start
+        return process_time() - start
 
     assert seconds(100_000) < 0.2 + 40 * seconds(10_000)
 
 
 def test_looking_up_a_long_quote_in_its_own_letter_ends() -> None:
-    start = time.perf_counter()
+    start = process_time()
     assert places("a" * 300_000, "a" * 5000, 10) == []
-    assert time.perf_counter() - start < 3
+    assert process_time() - start < 3
