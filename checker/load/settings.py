@@ -107,6 +107,8 @@ def _read(file: str, text: str, table: str) -> tuple[Settings, list[Problem]]:
 
 def _wrong(key: str, name: str, value: object) -> str:
     """What is wrong with one setting, and how to mend it; nothing where nothing is."""
+    if key == "tool":
+        return f"'tool' is no setting: in {OWN} settings stand without [tool.checker]"
     if name not in KEYS:
         shown = key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
         return f"'{shown}' is no setting{suggestion(name, KEYS)} (there are {', '.join(KEYS)})"
@@ -135,7 +137,7 @@ def _line(text: str, table: str, key: str) -> int:
             inside = name == table
             if inside:
                 header = number
-            if key and name == f"{table}.{key}".removeprefix("."):
+            if key and f"{name}.".startswith(f"{table}.{key}.".removeprefix(".")):
                 return number
         elif inside and word is not None and word.match(line):
             return number

@@ -64,6 +64,10 @@ def test_a_hyphen_does_for_the_underscore() -> None:
         ("\nfial_on = 1\n", f"2:1: 'fial_on' is no setting; did you mean 'fail_on'? (there are "
          f"{', '.join(KEYS)})"),
         ("zzz = 1\n", f"1:1: 'zzz' is no setting (there are {', '.join(KEYS)})"),
+        (
+            'out = "md=x"\n[tool.checker]\nx = 1\n',
+            "2:1: 'tool' is no setting: in checker.toml settings stand without [tool.checker]",
+        ),
         ("[outputs]\nx = 1\n", "1:1: 'outputs' is no setting; did you mean 'out'? (there are "
          f"{', '.join(KEYS)})"),
         ("fail_on = 'erorr'\n", "1:1: 'fail_on' must be one of error, warning, note, never; did "
