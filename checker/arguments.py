@@ -28,10 +28,21 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         epilog=CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"checker {_version()}")
     verbs = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
     for name, (about, add) in PARSERS.items():
         add(verbs.add_parser(name, help=about, description=about))
     return parser.parse_args(arguments)
+
+
+def _version() -> str:
+    """What is installed; run from a folder that was never installed, nobody knows."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("fact-consistency-checker")
+    except PackageNotFoundError:
+        return "of no release"
 
 
 def _day(text: str) -> str:

@@ -532,6 +532,7 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert program("check", "--fail-on", "never", folder=tmp_path).returncode == 0
     assert program("nonsense", folder=tmp_path).returncode == 2
+    assert re.fullmatch(r"checker [a-z0-9. ]+\n", program("--version", folder=tmp_path).stdout)
     shown = program("--help", folder=tmp_path)
     assert shown.returncode == 0
     assert "exit codes: 0 nothing found" in shown.stdout
