@@ -24,7 +24,10 @@ jobs:
       # TO BE FILLED IN: for OWNER/REPOSITORY write the repository that the checker is kept in, and
       # behind the @ a tag or a commit of it.
       - uses: OWNER/REPOSITORY/.github/actions/checker@main
-        with: {against: git:origin/main, only-new: true} # what was there before stays green
+        with:
+          against: git:origin/main
+          only-new: true # what was there before stays green
+          test: true # the rules' examples; a rule without any fails
 """
 
 _CORPUS: dict[str, str] = {

@@ -10,12 +10,29 @@ from typing import Any
 
 import pytest
 import yaml
-from test_cli import BAD, BROKEN, GOOD, program, write
+from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
 from checker.arguments import PARSERS
 from checker.starter import FILES
 
 ROOT = Path(__file__).parent.parent
+TESTED = {
+    "rules/rules.yaml": """\
+rules:
+  - id: agree
+    title: Documents agree
+    check: {agree: {}}
+    examples:
+      - given:
+          - {subject: tower, attribute: colour, value: red}
+          - {subject: tower, attribute: height, value: 3 m}
+        expect: nothing
+      - given:
+          - {subject: tower, attribute: height, value: 4 m}
+          - {subject: tower, attribute: height, value: 3 m}
+        expect: contradiction
+"""
+}
 ACTION = yaml.safe_load((ROOT / ".github/actions/checker/action.yml").read_text())
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 
@@ -169,7 +186,32 @@ def test_the_inputs_of_the_action(checkout: Path) -> None:
     assert "--only-new" in refused.stderr
 
 
-@pytest.mark.parametrize("name", ["facts", "rules", "outputs", "against", "fail_on", "only_new"])
+@pytest.mark.parametrize(
+    ("test", "files", "code", "said"),
+    [
+        ("true", GOOD, 1, "has no examples: add"),
+        ("true", GOOD | TESTED, 0, "1 rule, 2 examples: all as expected."),
+        ("true", BAD | TESTED, 1, "1 rule, 2 examples: all as expected."),
+        ("true", BROKEN, 2, ""),
+        ("false", GOOD, 0, ""),
+        ("yes", GOOD, 2, "::error::test: write true or false"),
+    ],
+)
+def test_the_action_tests_the_rules_where_it_is_asked_to(
+    checkout: Path, test: str, files: Mapping[str, str], code: int, said: str
+) -> None:
+    write({**files, "rules/other/rules.yaml": "not read"}, checkout)
+    done = act(checkout, test=test, rules="rules/rules.yaml")
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout
+    assert ("example" in done.stdout) is ("example" in said)
+    assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
+
+
+INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test"]
+
+
+@pytest.mark.parametrize("name", INPUTS)
 def test_no_input_of_the_action_is_run(checkout: Path, name: str) -> None:
     write(GOOD, checkout)
     write({"facts/$(touch ran)/x.yaml": "facts: []\n"}, checkout)
@@ -209,6 +251,7 @@ def test_a_new_team_starts_green(checkout: Path) -> None:
     inputs = {name: str(of).replace("True", "true") for name, of in last["with"].items()}
     done = act(checkout, **inputs)
     assert done.returncode == 0, done.stderr
+    assert "examples: all as expected." in done.stdout
     assert "Since git:origin/main: 0 new" in (checkout.parent / "summary.md").read_text()
     assert first["with"]["fetch-depth"] == 0
 
@@ -246,7 +289,7 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     here = tmp_path / "team"
     local = [{**hook, "language": "system"} for hook in HOOKS]
     config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
-    write(GOOD | {".pre-commit-config.yaml": config, "notes.txt": "x\n"}, here)
+    write(GOOD | TESTED | {".pre-commit-config.yaml": config, "notes.txt": "x\n"}, here)
 
     def commit() -> "subprocess.CompletedProcess[str]":
         git(here, "add", "--all")
@@ -258,6 +301,7 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     done = commit()  # no report is committed yet
     assert done.returncode == 1, done.stderr
     assert re.search(r"facts fit together\.+Passed", done.stderr)
+    assert re.search(r"rules do what their examples say\.+Passed", done.stderr)
     assert re.search(r"reports are up to date\.+Failed", done.stderr)
     subprocess.run([command, "check"], cwd=here, check=True, capture_output=True)
     done = commit()
@@ -266,19 +310,26 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     done = commit()
     assert done.returncode == 1
     assert "facts/one.yaml:3: error: " in done.stderr
-    write({"facts/two.yaml": GOOD["facts/two.yaml"], "notes.txt": "y\n"}, here)
+    write({"facts/two.yaml": GOOD["facts/two.yaml"], "rules/rules.yaml": RULES}, here)
+    done = commit()
+    assert done.returncode == 1
+    assert "rules/rules.yaml:1:9: rule 'agree' has no examples: add" in done.stderr
+    write({**TESTED, "notes.txt": "y\n"}, here)
     done = commit()
     assert done.returncode == 0, done.stderr
     assert "(no files to check)Skipped" in done.stderr
 
 
+HOOKED = {"checker-check", "checker-test", "checker-frozen"}
+
+
 @pytest.mark.parametrize(
     ("name", "looks"),
     [
-        ("facts/one.yaml", {"checker-check", "checker-frozen"}),
-        ("a/b/rules/deep/one.yml", {"checker-check", "checker-frozen"}),
-        ("checker.toml", {"checker-check", "checker-frozen"}),
-        ("pyproject.toml", {"checker-check", "checker-frozen"}),
+        ("facts/one.yaml", HOOKED),
+        ("a/b/rules/deep/one.yml", HOOKED),
+        ("checker.toml", HOOKED),
+        ("pyproject.toml", HOOKED),
         ("reports/report.md", {"checker-frozen"}),
         ("artefacts/one.yaml", set()),
         ("src/pyproject.toml", set()),
