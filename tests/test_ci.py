@@ -13,6 +13,7 @@ import yaml
 from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
 from checker.arguments import PARSERS
+from checker.render import FORMATS
 from checker.starter import FILES
 
 ROOT = Path(__file__).parent.parent
@@ -33,13 +34,15 @@ rules:
         expect: contradiction
 """
 }
-ACTION = yaml.safe_load((ROOT / ".github/actions/checker/action.yml").read_text())
+OWN = ".github/actions/checker"
+ACTION = yaml.safe_load((ROOT / OWN / "action.yml").read_text())
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 
 
-def of_readme(begin: str) -> Any:
-    """The one block of YAML in the README that begins like this."""
-    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text(), re.S | re.M)
+def of_readme(begin: str, folder: str = ".") -> Any:
+    """The one block of YAML in the README, by default the first page, that begins like this."""
+    text = (ROOT / folder / "README.md").read_text()
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", text, re.S | re.M)
     (block,) = (block for block in blocks if block.startswith(begin))
     return yaml.safe_load(block)
 
@@ -68,13 +71,21 @@ def no_settings_of_git(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("schema", "text"),
     [
-        ("github-actions", (ROOT / ".github/actions/checker/action.yml").read_text()),
+        ("github-actions", (ROOT / OWN / "action.yml").read_text()),
         ("github-workflows", (ROOT / ".github/workflows/checks.yml").read_text()),
         ("github-workflows", FILES[".github/workflows/checker.yml"]),
         ("github-workflows", yaml.safe_dump(as_job(of_readme("- uses: ")))),
+        ("github-workflows", yaml.safe_dump(as_job(of_readme("- uses: ", OWN)))),
         ("gitlab-ci", yaml.safe_dump(of_readme("checker:\n"))),
     ],
-    ids=["action", "own workflow", "workflow of init", "steps in the README", "GitLab"],
+    ids=[
+        "action",
+        "own workflow",
+        "workflow of init",
+        "steps in the README",
+        "of the action",
+        "GitLab",
+    ],
 )
 def test_they_are_valid(tmp_path: Path, schema: str, text: str) -> None:
     (tmp_path / "it.yml").write_text(text)
@@ -99,9 +110,10 @@ def test_they_give_the_action_inputs_that_it_has() -> None:
         ],
         *yaml.safe_load(FILES[".github/workflows/checker.yml"])["jobs"]["check"]["steps"],
         *of_readme("- uses: "),
+        *of_readme("- uses: ", OWN),
     ]
     using = [step for step in steps if "/actions/checker" in step["uses"]]
-    assert len(using) == 3
+    assert len(using) == 4
     for step in using:
         assert set(step["with"]) <= set(ACTION["inputs"])
         folder = step["uses"].removeprefix("OWNER/REPOSITORY").partition("@")[0]
@@ -232,8 +244,13 @@ def test_a_module_of_the_checkout_is_not_run(checkout: Path) -> None:
     assert not (checkout / "ran").exists()
 
 
+def test_the_readme_of_the_action_names_all_formats() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / OWN / "README.md").read_text(), re.M)
+    assert told == list(FORMATS)
+
+
 def test_the_action_installs_this_repository() -> None:
-    folder = ROOT / ".github" / "actions" / "checker"
+    folder = ROOT / OWN
     (way,) = re.findall(r'"\$GITHUB_ACTION_PATH/([./]+)"', step("install")["run"])
     assert (folder / way).resolve() == ROOT.resolve()
 
