@@ -9,6 +9,7 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
+from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
 from checker.values.wording import tell
 
@@ -182,6 +183,15 @@ def waived(one: Alert) -> str:
     assert one.waiver is not None
     by = f"waived by {line(one.waiver.owner)} until {tell('date', one.waiver.expires)}"
     return f"{by}: {line(one.waiver.reason)}"
+
+
+def standing(one: Standing, base: str) -> str:
+    """What keeps a waiver from applying, or soon will; ``base`` leads to the root of file names."""
+    waiver = one.waiver
+    why = f"{one.state}: {one.why}"
+    if one.soon:
+        why = f"notice: it expires on {tell('date', waiver.expires)} (owner: {waiver.owner})"
+    return f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
 
 
 def line(text: str) -> str:

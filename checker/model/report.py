@@ -108,6 +108,10 @@ class Report(NamedTuple):
         """The waivers that do not apply: unused, changed or expired."""
         return tuple(standing for standing in self.waivers if standing.state != "applies")
 
+    def waning_waivers(self) -> "tuple[Standing, ...]":
+        """The waivers that apply, and soon will not: on another day these are others."""
+        return tuple(standing for standing in self.waivers if standing.soon)
+
     @property
     def claims(self) -> int:
         """How many claims of documents take part; works of reference make none here."""

@@ -5,11 +5,12 @@ over is counted in one notice instead, with the notes, and with what an earlier 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from checker.model.alert import Alert, alerts, heading, line
+from checker.model.alert import Alert, alerts, heading, line, standing
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
+from checker.model.waiver import Standing
 
 MOST = 10
 """How many errors, and how many warnings, are annotations of their own."""
@@ -35,21 +36,24 @@ def render(report: Report, link_base: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _waivers(report: Report, base: str) -> list[str]:
-    """One notice of the waivers that do not apply, at the first of them."""
-    void = report.void_waivers()
-    if not void:
-        return []
-    told = [
-        f"{base}{of.place.file}:{of.place.line}: waiver of {of.of}: {state}: {line(why)}"
-        for of, state, why, *_ in void[:MOST]
-    ]
-    if len(void) > MOST:
-        told.append(f"and {counted(len(void) - MOST, 'waiver')} more: see the report")
-    place = void[0].waiver.place
-    title = f"{counted(len(void), 'waiver')} do{'es' if len(void) == 1 else ''} not apply"
+def _waivers(report: Report, base: str) -> Iterator[str]:
+    """A notice of the waivers that do not apply, and one of those that soon will not."""
+    if void := report.void_waivers():
+        does = "does" if len(void) == 1 else "do"
+        yield _notice(void, f"{counted(len(void), 'waiver')} {does} not apply", base)
+    if waning := report.waning_waivers():
+        expires = "expires" if len(waning) == 1 else "expire"
+        yield _notice(waning, f"{counted(len(waning), 'waiver')} {expires} soon", base)
+
+
+def _notice(some: Sequence[Standing], title: str, base: str) -> str:
+    """What is the matter with some waivers, at the first of them."""
+    told = [line(standing(one, base)) for one in some[:MOST]]
+    if len(some) > MOST:
+        told.append(f"and {counted(len(some) - MOST, 'waiver')} more: see the report")
+    place = some[0].waiver.place
     where = f"file={_property(base + place.file)},line={place.line}"
-    return [f"::notice {where},title={title}::{_data(chr(10).join(told))}"]
+    return f"::notice {where},title={title}::{_data(chr(10).join(told))}"
 
 
 def broken(problems: Sequence[Problem], link_base: str = "") -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from checker.model.line import plain
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 MOST = 20
 """How many findings a screen is shown."""
@@ -71,14 +70,12 @@ def _news(report: Report) -> dict[str, str]:
 
 def _waivers(report: Report, base: str) -> Iterator[str]:
     """The waivers that do not apply, and those that soon will not."""
-    void = report.void_waivers()
-    for standing in (*void, *(standing for standing in report.waivers if standing.soon)):
-        waiver = standing.waiver
-        why = f"{standing.state}: {standing.why}"
-        if standing.soon:
-            why = f"notice: it expires on {tell('date', waiver.expires)} (owner: {waiver.owner})"
-        yield f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
     if report.waivers:
+        from checker.model.alert import standing
+
+        void = report.void_waivers()
+        for one in (*void, *report.waning_waivers()):
+            yield standing(one, base)
         waived = sum(finding.waiver is not None for finding in report.findings)
         yield (
             f"{counted(len(report.waivers), 'waiver')}: {counted(waived, 'finding')} waived, "

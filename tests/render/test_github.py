@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.model.place import Place
 from checker.model.report import Report
+from checker.model.waiver import Standing, State, Waiver
 from checker.render import FORMATS, github
 
 from .conftest import Judge
@@ -87,3 +89,26 @@ def test_hostile_text_makes_no_command_and_no_property() -> None:
         assert all(line.isprintable() for line in message.split("\n"))
         assert len(message) < 4000
     assert any("100%, a:b ::error::no %0A" in message for _, _, message in told)
+
+
+def test_waivers_that_do_not_apply_and_those_that_soon_will_not(wide: Report) -> None:
+    def standing(number: int, state: State, *, soon: bool = False) -> Standing:
+        place = Place("rules/waivers.yaml", number, 5)
+        waiver = Waiver(place, "why", "desk", "2027-06-30", fact=f"f{number}")
+        return Standing(waiver, state, "because" if state != "applies" else "", soon=soon)
+
+    some = [standing(2, "applies"), standing(3, "applies", soon=True), standing(4, "changed")]
+    many = [standing(number, "unused") for number in range(5, 16)]
+    told = commands(github.render(wide._replace(waivers=(*some, *many)), "sub/"))
+    lost, waning = (one for one in told if one[1].get("file", "").endswith("waivers.yaml"))
+    assert lost[1] == {
+        "file": "sub/rules/waivers.yaml",
+        "line": "4",
+        "title": "12 waivers do not apply",
+    }
+    assert lost[2].splitlines()[0] == "sub/rules/waivers.yaml:4: waiver of f4: changed: because"
+    assert lost[2].splitlines()[10:] == ["and 2 waivers more: see the report"]
+    assert waning[1]["title"] == "1 waiver expires soon"
+    assert waning[2] == (
+        "sub/rules/waivers.yaml:3: waiver of f3: notice: it expires on 30 June 2027 (owner: desk)"
+    )
