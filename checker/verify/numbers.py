@@ -233,7 +233,7 @@ def _begin() -> re.Pattern[str]:
     numerals += [f"a {scale}" for scale in SCALES]
     phrases = "|".join(sorted(map(re.escape, numerals), key=len, reverse=True))
     return re.compile(
-        r"(?<![\w.,^/])(?:[$€£]|[A-Z]{3} (?=[0-9]))? ?[+-]?[0-9][0-9.,' ]*"
+        r"(?<![\w.,^/])(?:[$€£]|(?-i:[A-Z]{3}) (?=[0-9]))? ?[+-]?[0-9][0-9.,' ]*"
         rf"|(?<![\w'-])(?:{phrases})(?![\w'])",
         re.IGNORECASE,
     )

@@ -68,8 +68,9 @@ def carried(kind: Attribute, value: object, *quote: str, **options: bool) -> Car
     return judged(kind, value, *quote, **options)[0]
 
 
-AREA, SHARE, COUNT, DAYS = (
+AREA, MONEY, SHARE, COUNT, DAYS = (
     attribute("quantity", "km2"),
+    attribute("quantity", "EUR"),
     attribute("quantity", "%"),
     attribute("count"),
     attribute("count", "days"),
@@ -83,6 +84,9 @@ YES = [
     (AREA, "4400 km2", "4,400 square kilometres of land"),
     (AREA, "4400 km2", "an area (km2) of 4400"),
     (AREA, "4400 km2", "4400 km²"),
+    (AREA, "4400 km2", "the land was 4400 km2"),  # no currency, though of three letters
+    (MONEY, "2.50 EUR", "for 2.50 euros"),
+    (MONEY, "2.50 EUR", "for EUR 2.50"),
     (AREA, "about 4400 km2", "some 4,400 km2"),
     (AREA, "more than 4400 km2", "exceeds 3 and is more than 4400 km2"),
     (AREA, "3..5 km2", "between 3 and 5 km2"),
