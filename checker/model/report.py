@@ -128,11 +128,11 @@ class Report(NamedTuple):
         counts = self.counts()
         contradictions = counted(counts[Verdict.CONTRADICTION], "contradiction")
         misread = sum(bool(finding.misread) for finding in self.findings)
-        if misread:
-            contradictions += f" ({counted(misread, 'error')} of extraction)"
         waived = len(self.waived())
-        if waived:
-            contradictions += f" ({waived} of them waived)"
+        notes = [f"{waived} of them waived"] if waived else []
+        notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
+        if notes:
+            contradictions += f" ({', '.join(notes)})"
         return (
             f"{counted(self.documents, 'document')} ({counted(self.origins, 'origin')}) "
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "

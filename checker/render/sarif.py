@@ -14,6 +14,7 @@ from checker.model.alert import Alert, alerts, heading, line, said
 from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
+from checker.model.waiver import Standing
 from checker.values.wording import tell
 
 if TYPE_CHECKING:
@@ -55,7 +56,16 @@ def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
                 "rules": [_rule(rule) for rule in rules],
             }
         },
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolConfigurationNotifications": [
+                    _configured("warning", one.waiver.place, _void(one), places)
+                    for one in report.void_waivers()
+                ],
+                "toolExecutionNotifications": notes,
+            }
+        ],
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(report, one, index[one.rule.id], places) | states.get(one.id, {})
@@ -71,14 +81,7 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
     It has no results, not even an empty list of them: that would close the alerts that stand.
     """
     places = _Places({}, link_base)
-    told = [
-        {
-            "level": "error",
-            "message": {"text": line(message)},
-            "locations": [places.location(place)],
-        }
-        for place, message in problems
-    ]
+    told = [_configured("error", place, message, places) for place, message in problems]
     invocation = {"executionSuccessful": False, "toolConfigurationNotifications": told}
     return _log(
         {
@@ -92,6 +95,17 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
 def _log(run: dict[str, Any]) -> str:
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _void(one: Standing) -> str:
+    """What keeps a waiver from applying."""
+    return f"Waiver of {one.waiver.of}: {one.state}: {one.why}"
+
+
+def _configured(level: str, place: Place, message: str, places: "_Places") -> dict[str, Any]:
+    """What is wrong with a file of input."""
+    text = {"text": line(message)}
+    return {"level": level, "message": text, "locations": [places.location(place)]}
 
 
 def _note(left: int) -> dict[str, Any]:

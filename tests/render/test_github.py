@@ -83,7 +83,7 @@ def test_an_annotation_stands_at_a_claim_and_names_the_other(wide: Report) -> No
 def test_hostile_text_makes_no_command_and_no_property() -> None:
     text = (HERE / "hostile" / "report.github.txt").read_text()
     told = commands(text)
-    assert len(told) >= 4
+    assert len(told) >= 6
     for _, where, message in told:
         assert where.keys() <= {"file", "line", "col", "title"}
         assert all(line.isprintable() for line in message.split("\n"))

@@ -1,8 +1,8 @@
 """Whole outputs in every format, beside the corpora that they are written from.
 
-``golden`` is a small corpus with every verdict, ``hostile`` has in every field what markup, logs,
-terminals and readers trip over. After looking at what has changed, write them anew with
-``WRITE_GOLDEN=1 pytest tests/render/test_golden.py``.
+``golden`` is a small corpus with every verdict and waivers of every kind, ``hostile`` has in every
+field what markup, logs, terminals and readers trip over. After looking at what has changed, write
+them anew with ``WRITE_GOLDEN=1 pytest tests/render/test_golden.py``.
 """
 
 import os
@@ -36,7 +36,8 @@ def test_every_format_writes_what_stands_beside_the_corpus(
     shutil.copytree(HERE / corpus, tmp_path / "here")
     monkeypatch.chdir(tmp_path / "here")
     outputs = [f"{name}=report.{ending}" for name, ending in ENDINGS.items()]
-    assert main(["check", *[word for out in outputs for word in ("--out", out)]]) == 1
+    asked = [word for out in outputs for word in ("--out", out)]
+    assert main(["check", "--today", "2026-12-01", *asked]) == 1
     for ending in ENDINGS.values():
         written = Path(f"report.{ending}").read_bytes()
         golden = HERE / corpus / f"report.{ending}"
