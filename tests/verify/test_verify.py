@@ -170,17 +170,17 @@ def test_the_report_says_what_is_on_record(corpus: Corpus, capsys: Printed) -> N
     root = corpus()
     assert check("--fail-on", "never") in (0, 1)
     page = Path("reports/report.md").read_text()
-    assert "Quotes were not verified in this run; when last recorded: 3 not verified." in page
+    assert "in the documents in this run; when they last were: 3 not verified." in page
     verify("--write")
     check()
     page = Path("reports/report.md").read_text()
-    assert "when last recorded: 3 found." in page
-    assert "| gazette.txt | 3 found |" in page
+    assert "when they last were: 3 found." in page
+    assert "| 3 found | [facts.yaml]" in page
     path = root / "facts" / "facts.yaml"
     path.write_text(path.read_text().replace("quote: it is 120", "quote: that it is 120"))
     check()
     page = Path("reports/report.md").read_text()
-    assert "when last recorded: 2 found, 1 not verified." in page
+    assert "when they last were: 2 found, 1 not verified." in page
     assert "- 1 quote never verified as it stands (" in page
     verify("--write")
     check()
