@@ -113,11 +113,11 @@ def coverage_lines(
 def _unnoticed(one: Pushed, corpus: Corpus) -> str:
     """What a claim could say with nothing to tell."""
     fact = one.fact
-    texts = dict.fromkeys(shortened(value.text, LONGEST) for value in one.unnoticed)
+    attribute, subject = corpus.attributes[fact.attribute], corpus.entities.label(fact.subject)
+    texts = dict.fromkeys(shortened(attribute.told(value), LONGEST) for value in one.unnoticed)
     instead = " or ".join(f"'{text}'" for text in texts)
-    label, subject = corpus.attributes[fact.attribute].label, corpus.entities.label(fact.subject)
-    said = shortened(fact.value.text, LONGEST)
-    return f"{label} of {subject} could be {instead} instead of '{said}' [{fact.id}]"
+    said = shortened(attribute.told(fact.value), LONGEST)
+    return f"{attribute.label} of {subject} could be {instead} instead of '{said}' [{fact.id}]"
 
 
 def _table(
