@@ -95,7 +95,7 @@ def test_mutate_is_told_before_the_summary_and_changes_no_exit_code(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == (
         "facts/gazette.yaml:9:9: unnoticed: date of opening of the old bridge could be "
-        "'2024-05-03' or '2024-05-01' instead of '2024-05-02' [gazette.old_bridge.opened_on]"
+        "'3 May 2024' or '1 May 2024' instead of '2 May 2024' [gazette.old_bridge.opened_on]"
     )
     assert lines[-2] == (
         "Coverage: a change of 3 of 5 (60 %) claims would be noticed, and 6 of 10 (60 %) changes "
