@@ -166,4 +166,4 @@ def apart(gap: Gap) -> str:
     """How far apart, as a phrase; values that only touch have no distance."""
     if not gap.amount:
         return "which only touch"
-    return f"{gap_text(gap)} apart" if gap.unit else f"by {gap_text(gap)}"
+    return f"{gap_text(gap)} apart"

@@ -1,19 +1,23 @@
 """The claims of a story: who says what, what was derived from them, and what that assumes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from sys import maxsize
 
 from checker.model.fact import Assumption, Fact
 from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.place import Place
 from checker.model.report import counted
-from checker.telling.pen import few
+from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
 from checker.values.dates.calendar import DAY
 from checker.values.interval import Interval
 
 MOST_OPEN = 3
 """The most assumptions that stand open beside a finding; more are folded."""
+
+EITHER = maxsize
+"""The side of claims that fit several positions: it comes last."""
 
 
 def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -22,7 +26,7 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     rows = [
         [
             say.pen.text(capital(say.report.entities.label(finding.question.subject))),
-            " ↔ ".join(say.pen.text(position.value) for position in positions(finding)),
+            " ↔ ".join(few([say.pen.text(p.value) for p in positions(finding)])),
             say.pen.text(apart([finding])),
         ]
         for finding in findings
@@ -53,31 +57,37 @@ def _is_wide(fact: Fact) -> bool:
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Every claim of the story once: what is said, by whom, in what words, where."""
-    by_side: dict[str, list[Fact]] = {}
+    by_sides: dict[tuple[int, ...], list[Fact]] = {}
     told = list(told_of(findings))
     for fact, sides in told:
-        by_side.setdefault(", ".join(sorted(sides)), []).append(fact)
+        by_sides.setdefault(tuple(sorted(sides)), []).append(fact)
     named = naming(say, [fact for fact, _ in told])
     most = max(len(finding.answer.positions) for finding in findings)
-    names = {"either": "both" if most == 2 else "several"}
     rows = [
-        [say.pen.side(names.get(side, side)), *row]
-        for side, facts in sorted(by_side.items())
+        [say.pen.side(", ".join(side_name(side, most) for side in sides)), *row]
+        for sides, facts in sorted(by_sides.items())
         for row in say.rows(facts, named)
     ]
     yield from say.pen.table(["side", *CLAIM], rows)
 
 
-def told_of(findings: Sequence[Finding]) -> Iterable[tuple[Fact, list[str]]]:
-    """Every claim of a story once, and the sides that it takes: ``1``, ``2``, ..., ``either``.
+def side_name(side: int, most: int) -> str:
+    """What a side is called in a table of claims that take up to ``most`` sides."""
+    if side != EITHER:
+        return str(side)
+    return "both" if most == 2 else "several"
+
+
+def told_of(findings: Sequence[Finding]) -> Iterable[tuple[Fact, list[int]]]:
+    """Every claim of a story once, and the sides that it takes: 1, 2, ..., ``EITHER``.
 
     A claim about a whole that was handed to its parts is what the source says.
     """
-    told: dict[str, tuple[Fact, list[str]]] = {}
+    told: dict[str, tuple[Fact, list[int]]] = {}
     positions = positions_of(findings)
     for finding in findings:
-        sides = [(str(n), p.facts) for n, p in enumerate(positions(finding), 1)]
-        for side, facts in [*sides, ("either", finding.answer.either)]:
+        sides = [(n, p.facts) for n, p in enumerate(positions(finding), 1)]
+        for side, facts in [*sides, (EITHER, finding.answer.either)]:
             for fact in map(_source_of, facts):
                 of = told.setdefault(fact.id, (fact, []))[1]
                 if side not in of:
@@ -111,15 +121,17 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
                 roots.setdefault(fact.id, fact)
     if not roots:
         return
-    if steps:
-        yield from say.pen.paragraph(["How the computed values come about:"])
     sums = []
     for (arithmetic, note), facts in steps.items():
         sources = ", ".join(say.pen.code(name) for name in _sources_of(facts))
         about = say.pen.text(say.report.about(facts[0].attribute, facts[0].subject))
         left_out = f"; {say.pen.text(note)}" if note else ""
         sums.append(f"{about} ({sources}): {say.pen.text(arithmetic)}{left_out}")
-    if sums:
+    if len(sums) > MOST_NAMED:
+        summary = f"How {len(sums)} computed values come about"
+        yield from say.pen.folded(summary, say.pen.points(sums))
+    elif sums:
+        yield from say.pen.paragraph(["How the computed values come about:"])
         yield from say.pen.points(sums)
     rows = say.rows(roots.values())
     yield from say.pen.folded(

@@ -5,22 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.fact import Source
 from checker.model.finding import Finding
+from checker.model.line import shortened
 from checker.model.report import counted
 from checker.model.rule import Agree
-from checker.telling.claims import positions_of
+from checker.telling.claims import naming, positions_of
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import Phrases
 from checker.telling.story import alike, asked_of
 from checker.values.verdict import Verdict
 
 MOST_DOCUMENTS = 8
-"""The most columns; documents beyond those that say most share one."""
+"""The most columns; documents beyond those that say most share one. References come first: what
+contradicts one would stand alone in its row."""
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 """Mark claims that contradict each other: those with one number can all be true together."""
 
 MOST_VALUES = 3
 """The most values in one cell."""
+
+LONGEST = 60
+"""The most characters of a value there; the whole of it stands in its story."""
 
 
 def overview(say: Phrases) -> Iterator[str]:
@@ -68,7 +73,8 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
     shown = groups[:MOST_ROWS]
     said = [_said(say, group) for group in shown]
     times = Counter(source for row in said for source in row)
-    most = {name for name, _ in times.most_common(MOST_DOCUMENTS)}
+    ranked = sorted(times, key=lambda name: (not say.sources[name].reference, -times[name]))
+    most = set(ranked[:MOST_DOCUMENTS])
     sources = sorted(say.report.sources, key=lambda source: source.reference)
     columns = [source.id for source in sources if source.id in most]
     headers = ["question", *map(say.pen.code, columns)]
@@ -77,10 +83,19 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
         cells = ["; ".join(_few(row.get(name, []))) for name in columns]
         if len(times) > len(columns):
             cells.append(str(len(row.keys() - most) or ""))
-        rows.append([say.pen.to(group[0].id, asked_of(say, group)), *cells])
+        rows.append([_question(say, group), *cells])
     if len(times) > len(columns):
         headers.append(f"of {len(times) - len(columns)} others")
     yield from say.pen.table(headers, rows, len(groups))
+
+
+def _question(say: Phrases, findings: Sequence[Finding]) -> str:
+    """What is asked, as a link; and by which rule, where that is not whether documents agree."""
+    first = findings[0]
+    asked = say.pen.to(first.id, asked_of(say, findings))
+    if isinstance(first.rule.does, Agree) and not first.rule.does.against_reference:
+        return asked
+    return say.pen.lines([asked, say.pen.emphasis(say.pen.text(first.rule.title))])
 
 
 def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
@@ -94,12 +109,16 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
             for number, position in enumerate(positions(finding) if positions else ())
             for fact in position.facts
         }
+        others = {fact.id for fact in finding.question.others}
+        named = naming(say, finding.question.claims)
         claims = sorted(
             finding.question.claims, key=lambda f: (sides.get(f.id, ""), not f.as_written)
         )
         for fact in claims:
             told = said.setdefault(fact.source, {})
-            mark, value = sides.get(fact.id, ""), say.value(fact)
+            about = f"{named(fact)}: " if fact.id in others and named(fact) else ""
+            value = say.pen.text(about + shortened(say.report.told(fact), LONGEST))
+            mark = sides.get(fact.id, "")
             if fact.as_written:
                 told[mark + value] = None
             elif mark + value not in told:

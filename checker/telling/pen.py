@@ -116,3 +116,9 @@ def few(texts: list[str]) -> list[str]:
         return texts
     shown = MOST_NAMED - 1
     return [*texts[:shown], f"{len(texts) - shown} more"]
+
+
+def listed(texts: list[str]) -> str:
+    """The first of them, as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *some, last = few(texts)
+    return f"{', '.join(some)} and {last}" if some else last

@@ -151,7 +151,7 @@ class Phrases:
 
     def values(self, facts: Sequence[Fact]) -> str:
         """The values of claims, each once."""
-        return ", ".join(dict.fromkeys(map(self.value, facts)))
+        return ", ".join(few(list(dict.fromkeys(map(self.value, facts)))))
 
     def value(self, fact: Fact) -> str:
         """What a claim says."""

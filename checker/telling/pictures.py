@@ -7,7 +7,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.report import counted
 from checker.model.rule import Range
-from checker.telling.claims import naming, told_of
+from checker.telling.claims import EITHER, naming, told_of
 from checker.telling.phrases import Phrases, capital
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import Choice, Instants
@@ -49,7 +49,8 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
         about = named(fact)
         value = say.report.told(fact)
         text = f"{about}: {value}" if about else value
-        side = min((int(side) for side in sides if side != "either"), default=0)
+        side = min(sides)
+        side = 0 if side == EITHER else side
         bars.append(Bar(_speaker(say, fact), text, _spans(fact.value, utc), side))
     bars = list(dict.fromkeys(bars))
     title = say.report.asks(first)
@@ -70,15 +71,15 @@ def _speaker(say: Phrases, fact: Fact) -> str:
 
 
 def _worst_first(
-    told: Iterable[tuple[Fact, list[str]]], findings: Sequence[Finding]
-) -> Iterator[tuple[Fact, list[str]]]:
+    told: Iterable[tuple[Fact, list[int]]], findings: Sequence[Finding]
+) -> Iterator[tuple[Fact, list[int]]]:
     """Claims that cannot both be true first, then one of each side in turn, and so on."""
     apart = {root.id for f in findings for fact in f.answer.witness or () for root in fact.roots()}
     apart |= {fact.id for f in findings for fact in f.answer.witness or ()}
-    by_side: dict[str, list[tuple[Fact, list[str]]]] = {}
+    by_side: dict[int, list[tuple[Fact, list[int]]]] = {}
     for fact, sides in told:
         by_side.setdefault(sides[0], []).append((fact, sides))
-    either = by_side.pop("either", [])
+    either = by_side.pop(EITHER, [])
     for claims in by_side.values():
         claims.sort(key=lambda one: one[0].id not in apart)
     turns = chain.from_iterable(zip_longest(*by_side.values()))

@@ -16,13 +16,16 @@ from checker.telling.claims import (
     positions_of,
 )
 from checker.telling.next_steps import what_to_do
-from checker.telling.pen import MOST_NAMED, MOST_ROWS, few
+from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
 from checker.values.interval import Interval
 from checker.values.kinds import ON_A_LINE
 
 MOST_WORST = 5
 """The most contradictions that the beginning of a report names."""
+
+MOST_SIDES = 4
+"""The most positions that one sentence names."""
 
 WHAT_THEY_ARE = (
     "Each is what the documents claim, not what is so. Claims that contradict each other cannot "
@@ -144,10 +147,11 @@ def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
         return say.asks(findings[0])
     label = say.report.entities.label
     subjects = dict.fromkeys(label(finding.question.subject) for finding in findings)
-    *some, last = few(list(subjects))
     about = f"{first.attribute.label} of {label(first.subject)}"
     pairs = say.report.asks(first).removeprefix(about)
-    return say.pen.text(capital(f"{first.attribute.label} of {', '.join(some)} and {last}{pairs}"))
+    return say.pen.text(
+        capital(f"{first.attribute.label} of {listed(list(subjects))}{pairs}"),
+    )
 
 
 def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
@@ -172,8 +176,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if isinstance(findings[0].rule.does, Agree):
-        sides = " against ".join(_told_sides(say, findings))
-        yield f"{cases}{sides}{_apart(say, findings)}."
+        yield f"{cases}{_against(say, findings)}{_apart(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         yield f"{cases}{say.pen.text('; '.join(messages))}."
@@ -197,13 +200,17 @@ def _of_each(say: Phrases, lead: str, told: Sequence[tuple[Finding, str]]) -> It
 
 def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Claims whose own quotes do not carry their values."""
-    for fact, why in dict.fromkeys(each for finding in findings for each in finding.misread):
+    misread = list(dict.fromkeys(each for finding in findings for each in finding.misread))
+    for fact, why in misread[:MOST_NAMED]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
             f"{error} the quote of {say.says(fact)} "
             f"({say.link(fact.place)}) does not carry “{say.value(fact)}”: "
             f"{say.pen.text(why)}."
         )
+    if misread[MOST_NAMED:]:
+        more = counted(len(misread) - MOST_NAMED, "more error")
+        yield f"{more} of extraction: see the JSON report."
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -218,11 +225,14 @@ def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if_so = ", if what is assumed holds" if any(f.assumes for f in findings) else ""
     if documents:
         verb = "contradicts itself" if len(documents) == 1 else "each contradict themselves"
-        yield say.pen.strong(f"{' and '.join(few(documents))} {verb}{if_so}.")
-    for source, voice in voices:
-        if voice:
-            told = f"{say.pen.text(capital(voice))} says both (in {say.pen.code(source)}){if_so}."
-            yield say.pen.strong(told)
+        yield say.pen.strong(f"{listed(documents)} {verb}{if_so}.")
+    quoted = [(source, voice) for source, voice in voices if voice]
+    for source, voice in quoted[:MOST_NAMED]:
+        told = f"{say.pen.text(capital(voice))} says both (in {say.pen.code(source)}){if_so}."
+        yield say.pen.strong(told)
+    if quoted[MOST_NAMED:]:
+        more = counted(len(quoted) - MOST_NAMED, "more voice")
+        yield f"{more} that speak{'s' if more.startswith('1 ') else ''} so: see the JSON report."
 
 
 def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
@@ -231,10 +241,23 @@ def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
         yield [position for position in positions if position is not None]
 
 
-def _told_sides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+def _against(say: Phrases, findings: Sequence[Finding]) -> str:
+    """All sides; of many the first and the last, which on a line are the least and the greatest."""
+    sides = list(_sides(findings))
+    if len(sides) <= MOST_SIDES:
+        return " against ".join(_told_sides(say, sides))
+    first, second, last = _told_sides(say, [*sides[:2], sides[-1]])
+    if findings[1:] or findings[0].question.attribute.kind not in ON_A_LINE:
+        return f"{len(sides)} positions: {first} against {second} against {len(sides) - 2} more"
+    if getattr(findings[0].rule.does, "against_reference", False):
+        return f"{first} against {len(sides) - 1} positions, from {second} to {last}"
+    return f"{len(sides)} positions, from {first} to {last}"
+
+
+def _told_sides(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[str]:
     """Each side, and by whom it is taken."""
     before: tuple[str, ...] = ()
-    for positions in _sides(findings):
+    for positions in sides:
         value, side = _side(say, positions)
         by = say.origins(side)
         if side.sources == before and by != "reference":
@@ -273,7 +296,8 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     if not any(gap.amount for gap in gaps):
         return ", which only touch"
     told = say.pen.strong(say.pen.text(apart(findings)))
-    return f", {told} apart" if gaps[0].unit else f", by {told}"
+    farthest = any(len(finding.answer.positions) > 2 for finding in findings)
+    return f", {'the farthest ' if farthest else ''}{told} apart"
 
 
 def _ends(say: Phrases, facts: Sequence[Fact]) -> list[str]:

@@ -96,7 +96,9 @@ class HtmlPen:
     def points(self, marked: Iterable[str]) -> Iterator[str]:
         points = [f"<li>{one}</li>" for one in marked]
         if points:
-            yield from ["<ul>", *points, "</ul>"]
+            yield from ["<ul>", *points[:MOST_ROWS], "</ul>"]
+        if points[MOST_ROWS:]:
+            yield _left(len(points[MOST_ROWS:]))
 
     def table(
         self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
@@ -123,7 +125,7 @@ class HtmlPen:
         if wide:
             yield "</div>"
         if left:
-            yield f'<p class="left">{left_out(left)}</p>'
+            yield _left(left)
 
     def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
         above, self.under = self.under, self._name("more")
@@ -139,6 +141,10 @@ class HtmlPen:
         """A name that nothing else on the page has."""
         self.names[words] += 1
         return words if self.names[words] == 1 else f"{words}-{self.names[words]}"
+
+
+def _left(rows: int) -> str:
+    return f'<p class="left">{left_out(rows)}</p>'
 
 
 def _cell(header: str, marked: str, count: bool) -> str:

@@ -84,7 +84,8 @@ class MarkdownPen:
         yield ""
 
     def points(self, marked: Iterable[str]) -> Iterator[str]:
-        yield Rows.of([f"- {one}" for one in marked], 0, _list)
+        points = [f"- {one}" for one in marked]
+        yield Rows.of(points[:MOST_ROWS], len(points[MOST_ROWS:]), _list)
         yield ""
 
     def table(
