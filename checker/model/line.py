@@ -1,5 +1,10 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
+from unicodedata import bidirectional
+
+_FROM_THE_RIGHT = {"R", "AL", "AN"}
+"""Hebrew, Arabic, Arabic numbers."""
+
 _KEPT = "\u200c\u200d\u202f"
 """Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
@@ -16,6 +21,11 @@ def plain(line: str) -> str:
         else "\N{REPLACEMENT CHARACTER}"
         for letter in line
     )
+
+
+def turns(text: str) -> bool:
+    """Whether it has letters that turn the words around them from right to left."""
+    return not text.isascii() and any(bidirectional(c) in _FROM_THE_RIGHT for c in text)
 
 
 def shortened(line: str, most: int) -> str:

@@ -18,7 +18,7 @@ MOST_DOCUMENTS = 8
 """The most columns; documents beyond those that say most share one. References come first: what
 contradicts one would stand alone in its row."""
 
-NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Mark claims that contradict each other: those with one number can all be true together."""
 
 MOST_VALUES = 3
@@ -105,20 +105,20 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
     positions = positions_of(findings) if against else None
     for finding in findings:
         sides = {
-            fact.id: f"{NUMBERS[number % len(NUMBERS)]}\N{NO-BREAK SPACE}"
-            for number, position in enumerate(positions(finding) if positions else ())
+            fact.id: number
+            for number, position in enumerate(positions(finding) if positions else (), 1)
             for fact in position.facts
         }
         others = {fact.id for fact in finding.question.others}
         named = naming(say, finding.question.claims)
         claims = sorted(
-            finding.question.claims, key=lambda f: (sides.get(f.id, ""), not f.as_written)
+            finding.question.claims, key=lambda f: (sides.get(f.id, 0), not f.as_written)
         )
         for fact in claims:
             told = said.setdefault(fact.source, {})
             about = f"{named(fact)}: " if fact.id in others and named(fact) else ""
             value = say.pen.text(about + shortened(say.report.told(fact), LONGEST))
-            mark = sides.get(fact.id, "")
+            mark = _number(sides[fact.id]) if fact.id in sides else ""
             if fact.as_written:
                 told[mark + value] = None
             elif mark + value not in told:
@@ -130,3 +130,8 @@ def _few(values: list[str]) -> list[str]:
     if len(values) <= MOST_VALUES:
         return values
     return [*values[: MOST_VALUES - 1], f"{len(values) - MOST_VALUES + 1} more values"]
+
+
+def _number(side: int) -> str:
+    """The number of a side, before a value."""
+    return f"{NUMBERS[side - 1] if side <= len(NUMBERS) else f'({side})'}\N{NO-BREAK SPACE}"

@@ -25,7 +25,8 @@ class Picture(NamedTuple):
 
     Spans are in ``unit``, which is empty where numbers have none; those of ``dates`` lie on the
     civil line of ``checker.values.dates``, or are of UTC where the title says so. ``bars`` begin
-    with those that tell most, and ``left`` more are left out.
+    with those that tell most, and ``left`` more are left out. ``whole``: there is nothing between
+    two whole numbers.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Picture(NamedTuple):
     unit: str
     bars: tuple[Bar, ...]
     left: int = 0
+    whole: bool = False
 
 
 def numbered(bar: Bar) -> str:

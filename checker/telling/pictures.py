@@ -5,6 +5,7 @@ from itertools import chain, zip_longest
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
+from checker.model.line import shortened
 from checker.model.report import counted
 from checker.model.rule import Range
 from checker.telling.claims import EITHER, naming, told_of
@@ -15,12 +16,15 @@ from checker.values.dates.possibilities import civil_spans
 from checker.values.durations import Duration
 from checker.values.interval import Interval
 from checker.values.kinds import ON_A_LINE, Value
+from checker.values.numbers.wording import unit_told
 
 MOST_BARS = 24
 """The most bars of one picture; how many more there are, it says."""
 
 MOST_PICTURES = 6
 """The most pictures of one story."""
+
+LONGEST_VOICE = 32
 
 
 def pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -59,14 +63,16 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
     return Picture(
         capital(title) + (" (UTC)" if utc else ""),
         first.attribute.kind == "date",
-        first.attribute.unit,
+        unit_told(first.attribute.unit),
         tuple(bars[:MOST_BARS]),
         len(bars[MOST_BARS:]),
+        first.attribute.kind in ("count", "duration"),
     )
 
 
 def _speaker(say: Phrases, fact: Fact) -> str:
-    voice = say.report.voice(fact)
+    """Who says it; of a voice so much that the source has room behind it."""
+    voice = shortened(say.report.voice(fact), LONGEST_VOICE)
     return f"{voice}, in {fact.source}" if voice else fact.source
 
 

@@ -17,16 +17,23 @@ from itertools import count
 from math import log10
 from typing import NamedTuple, final
 
-from checker.model.line import plain, shortened
+from checker.model.line import plain, shortened, turns
 from checker.telling.picture import Bar, Picture, numbered
 from checker.telling.ticks import Tick, date_ticks, number_ticks, power_ticks
 from checker.values.interval import INFINITY, Bound, Exact, Interval
+from checker.values.wording import NARROW_SPACE
 
 WIDTH = 48
 """Columns of the bars."""
 
 WIDE = 1000
 """The least ratio of the greatest number to the least for which the scale is logarithmic."""
+
+WIDE_SPACE = "\N{NO-BREAK SPACE}"
+"""Between groups of digits that stand in columns: a narrow space is not as wide as a letter."""
+
+TO_THE_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+"""Sets the direction of a line that would take it from its first letter."""
 
 LONGEST_LABEL = 60
 MOST_TICKS = 5
@@ -93,12 +100,14 @@ class Scale:
         part = (at - before) / (after - before) if after > before else 0
         return min(round(places[index] + part * (places[index + 1] - places[index])), WIDTH - 1)
 
-    def ticks(self, *, dates: bool) -> list[Tick]:
+    def ticks(self, picture: Picture) -> list[Tick]:
         """Round values on this scale."""
         if self.logarithmic:
             return power_ticks(float(self.lo), float(self.hi), MOST_TICKS)
         lo, hi = Fraction(self.lo), Fraction(self.hi)
-        return (date_ticks if dates else number_ticks)(lo, hi, MOST_TICKS)
+        if picture.dates:
+            return date_ticks(lo, hi, MOST_TICKS)
+        return number_ticks(lo, hi, MOST_TICKS, whole=picture.whole)
 
     def _on(self, value: Exact) -> Fraction | float:
         if self.logarithmic:
@@ -119,7 +128,7 @@ def strip(picture: Picture) -> Strip:
         dates=picture.dates,
     )
     lines = [f"│{_cells(bar, scale)}│ {_label(bar)}" for bar in bars]
-    lines += _axis(scale, dates=picture.dates, unit=picture.unit)
+    lines += _axis(scale, picture)
     return Strip(tuple(lines), scale.logarithmic, scale.stretched, scale.crowded)
 
 
@@ -152,17 +161,16 @@ def _cells(bar: Bar, scale: Scale) -> str:
 
 
 def _label(bar: Bar) -> str:
-    """Who says what. A source's id, in plain letters, stands first and sets the direction."""
-    return f"{numbered(bar)} {shortened(plain(bar.by), LONGEST_LABEL)}: " + shortened(
-        plain(bar.value), LONGEST_LABEL
-    )
+    """Who says what, from left to right in whatever letters."""
+    by, value = (shortened(plain(words), LONGEST_LABEL) for words in (bar.by, bar.value))
+    return f"{numbered(bar)} {TO_THE_RIGHT if turns(by) else ''}{by}: {value}"
 
 
-def _axis(scale: Scale, *, dates: bool, unit: str) -> list[str]:
+def _axis(scale: Scale, picture: Picture) -> list[str]:
     """The axis, and beneath it what its ticks stand for: all of them, or every second, ..."""
-    ticks = scale.ticks(dates=dates)
+    ticks = [(at, name.replace(NARROW_SPACE, WIDE_SPACE)) for at, name in scale.ticks(picture)]
     line, names = next(filter(None, (_ticked(scale, ticks[::each]) for each in count(1))))
-    unit = "" if dates else shortened(plain(unit), LONGEST_LABEL)
+    unit = "" if picture.dates else shortened(plain(picture.unit), LONGEST_LABEL)
     return [f"└{line}┘", f"{names} {unit}".rstrip()]
 
 

@@ -6,9 +6,9 @@ from itertools import count
 
 from checker.values.dates.calendar import DAY, GREGORIAN, MONTHS, year_start
 from checker.values.interval import Exact, normal_exact
+from checker.values.numbers.wording import tell_number
 from checker.values.numbers.writing import decimal, magnitude
 from checker.values.numbers.written import power
-from checker.values.wording import grouped
 
 Tick = tuple[Exact, str]
 """A place on an axis, and what is written there."""
@@ -27,9 +27,13 @@ _MONTHS = (1, 3, 6)
 _YEAR = 366 * DAY
 
 
-def number_ticks(lo: Exact, hi: Exact, most: int) -> list[Tick]:
-    """At most ``most`` numbers from ``lo`` to ``hi``, which is greater: steps of 1, 2 or 5."""
-    step = _step(Fraction(hi - lo) / most)
+def number_ticks(lo: Exact, hi: Exact, most: int, *, whole: bool = False) -> list[Tick]:
+    """At most ``most`` numbers from ``lo`` to ``hi``, which is greater: steps of 1, 2 or 5.
+
+    Where only ``whole`` numbers mean something, there are no others.
+    """
+    least = Fraction(hi - lo) / most
+    step = _step(max(least, Fraction(1)) if whole else least)
     numbers = (normal_exact(n * step) for n in range(-(-lo // step), hi // step + 1))
     return [(number, _decimal(number)) for number in numbers]
 
@@ -38,11 +42,7 @@ def power_ticks(lo: float, hi: float, most: int) -> list[Tick]:
     """Powers of ten whose exponents lie from ``lo`` to ``hi``."""
     first, last = int(-(-lo // 1)), int(hi // 1)
     each = -(-(last - first + 1) // most) or 1
-    return [
-        (power(n), f"1e{n}" if abs(n) > 4 else _decimal(power(n)))
-        for n in range(first, last + 1)
-        if n % each == 0
-    ]
+    return [(power(n), _decimal(power(n))) for n in range(first, last + 1) if n % each == 0]
 
 
 def date_ticks(lo: Exact, hi: Exact, most: int) -> list[Tick]:
@@ -83,13 +83,13 @@ def _step(least: Fraction) -> Exact:
 
 
 def _decimal(number: Exact) -> str:
-    """In digits, or with a power of ten where that is shorter."""
+    """In groups of digits, or with a power of ten where that is shorter."""
     plain = decimal(number) or str(number)
     if len(plain) <= LONGEST_NUMBER:
-        return grouped(plain) if plain.isdigit() else plain
+        return tell_number(plain)
     place = magnitude(max(number, -number))
     short = f"{decimal(number / Fraction(power(place)))}e{place}"
-    return min(plain, short, key=len)
+    return tell_number(short) if len(short) < len(plain) else plain
 
 
 def _round_year(number: int, step: int) -> int:

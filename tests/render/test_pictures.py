@@ -194,3 +194,25 @@ def test_a_page_keeps_its_budget_with_pictures(judge: Judge) -> None:
         page = markdown.render(report, "", most)
         assert 0 < len(page.encode()) <= most
         assert page.count("```") % 2 == 0
+
+
+def test_units_are_told_and_counts_are_whole(judge: Judge) -> None:
+    words = WORDS.replace("unit: km}", "unit: km2}").replace(
+        "lasted: {kind: duration}", "size: {kind: count}"
+    )
+    (area,) = drawn(
+        judge(words, AGREE, source("daily", "b1 length: 3"), source("weekly", "b1 length: 5"))
+    )
+    assert (area.unit, area.whole) == ("km²", False)
+    (count,) = drawn(
+        judge(words, AGREE, source("daily", "b1 size: 3"), source("weekly", "b1 size: 5"))
+    )
+    assert (count.unit, count.whole) == ("", True)
+
+
+def test_a_long_voice_leaves_room_for_its_source(judge: Judge) -> None:
+    said = f"b1 length: 3 km, said_by: {'the speaker of ' * 9}"
+    (picture,) = drawn(
+        judge(WORDS, AGREE, source("daily", said), source("weekly", "b1 length: 5 km"))
+    )
+    assert picture.bars[0].by == f"{'the speaker of ' * 2}t…, in daily"

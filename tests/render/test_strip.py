@@ -148,16 +148,11 @@ def test_a_wide_range_of_positive_numbers_is_on_a_logarithmic_scale(
 
 
 def test_logarithmic_ticks_are_powers_of_ten() -> None:
-    assert numbers(point(1), point(10**9))[-1].replace("\u202f", "").split() == [
-        "1",
-        "100",
-        "10000",
-        "1e6",
-        "1e8",
-    ]
-    assert numbers(point(10), point(10**4))[-1].replace("\u202f", "").split() == [
-        *("10", "100", "1000", "10000")
-    ]
+    names = numbers(point(1), point(10**9))[-1].replace("\N{NO-BREAK SPACE}", "_").split()
+    assert names == ["1", "10_000", "100_000_000"]
+    names = numbers(point(1), point(10**19))[-1].replace("\N{NO-BREAK SPACE}", "_").split()
+    assert names == ["1", "100_000_000", "1", "\N{MULTIPLICATION SIGN}", "10¹⁶"]
+    assert numbers(point(10), point(10**4))[-1].split() == ["10", "100", "1000", "10", "000"]
 
 
 def test_the_unit_stands_behind_the_axis_and_dates_have_none() -> None:
@@ -218,3 +213,19 @@ def test_words_of_other_people_stay_in_their_line() -> None:
     assert all(line.isprintable() for line in lines)
     assert not any(line.startswith("`") for line in lines)
     assert len(lines[0]) < WIDTH + 140
+
+
+def test_between_whole_numbers_is_no_mark() -> None:
+    bars = tuple(Bar("daily", "", (point(n),), 1) for n in (1, 2))
+    assert strip(Picture("", False, "", bars)).lines[-1].split()[:2] == ["1", "1.2"]
+    assert strip(Picture("", False, "", bars, whole=True)).lines[-1].split() == ["1", "2"]
+
+
+def test_a_voice_that_is_written_from_the_right_does_not_turn_the_drawing() -> None:
+    bars = (
+        Bar("\N{HEBREW LETTER ALEF}, in daily", "5", (point(1),), 1),
+        Bar("é", "", (point(2),), 2),
+    )
+    first, second, *_ = strip(Picture("", False, "", bars)).lines
+    assert first.endswith("│ 1 · \N{LEFT-TO-RIGHT MARK}\N{HEBREW LETTER ALEF}, in daily: 5")
+    assert second.endswith("│ 2 · é: ")

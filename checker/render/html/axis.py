@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple, final
 
 from checker.telling.picture import Picture
@@ -45,7 +46,7 @@ def axis(picture: Picture) -> Axis | None:
     around_one = DAY if picture.dates else abs(Fraction(most)) or 1
     width = Fraction(most) - least or around_one
     lo, hi = least - width * _MARGIN, most + width * _MARGIN
-    ticks = date_ticks if picture.dates else number_ticks
+    ticks = date_ticks if picture.dates else partial(number_ticks, whole=picture.whole)
     closer_first = (ticks(lo, hi, most) for most in range(MOST_TICKS, 0, -1))
     return Axis(lo, hi, next(filter(_fit, closer_first), ()))
 

@@ -3,16 +3,11 @@
 import re
 from functools import lru_cache
 from html import escape as with_entities
-from unicodedata import bidirectional
 
-from checker.model.line import plain, shortened
+from checker.model.line import plain, shortened, turns
 
 LONGEST_TEXT = 600
 """The most characters of one quote or value."""
-
-_FROM_THE_RIGHT = {"R", "AL", "AN"}
-"""The kinds of letters that turn the words around them: Hebrew, Arabic, Arabic numbers."""
-
 
 _PARTS = re.compile(r"[^_/-]{1,24}[_/-]*|[_/-]+")
 """Parts of names, each so short that it fits into a column."""
@@ -26,7 +21,7 @@ def escape(text: str) -> str:
     that turn text without being seen are replaced, as all control characters are.
     """
     shown = with_entities(shortened(plain(text).strip(), LONGEST_TEXT))
-    return f"<bdi>{shown}</bdi>" if _turns(shown) else shown
+    return f"<bdi>{shown}</bdi>" if turns(shown) else shown
 
 
 def name(text: str) -> str:
@@ -40,7 +35,3 @@ def name(text: str) -> str:
 def attribute(text: str) -> str:
     """The same between the quotation marks of an attribute, where no element may stand."""
     return with_entities(shortened(plain(text).strip(), LONGEST_TEXT))
-
-
-def _turns(text: str) -> bool:
-    return not text.isascii() and any(bidirectional(c) in _FROM_THE_RIGHT for c in text)

@@ -13,8 +13,9 @@ from checker.render.html.escape import attribute, escape
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of
+from checker.values.dates.wording import tell_date
 from checker.values.interval import Bound
-from checker.values.numbers.writing import write_number
+from checker.values.numbers.wording import tell_interval
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="side-1" class="side-1" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="full" width="8" height="8"/></pattern>
@@ -133,8 +134,8 @@ def _possible(picture: Picture, bar: Bar) -> str:
     if not bar.spans:
         return "no bar"
     if picture.dates:
-        return write_date(one_of(bar.spans))
-    return " or ".join(write_number(span, picture.unit) for span in bar.spans)
+        return tell_date(write_date(one_of(bar.spans)))
+    return " or ".join(tell_interval(span, picture.unit) for span in bar.spans)
 
 
 def _look(side: int) -> int:

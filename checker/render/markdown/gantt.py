@@ -113,7 +113,9 @@ def _lines(bars: list[Bar]) -> list[str] | None:
 
 
 def _section(bar: Bar) -> str:
-    return text(bar.by, LONGEST_SECTION).replace(", in ", ",<br>in ")
+    """Who says it; a voice, and the source that it is heard in, in a line each."""
+    voice, comma, source = text(bar.by, LONGEST_SECTION).rpartition(", in ")
+    return f"{voice},<br>in {source}" if comma else source
 
 
 def _task(bar: Bar, span: Interval, start: int, end: int, *, days: bool) -> str:
