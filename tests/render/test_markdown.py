@@ -619,8 +619,8 @@ def test_numbers_without_a_unit_differ_by_a_number(judge: CorpusJudge) -> None:
         source("daily", "mill size: exactly 5"),
         source("weekly", "mill size: exactly 6"),
     )
-    assert ", by **1**." in FORMATS["md"](report, "")
-    assert found(report).answer.message.endswith(", by 1")
+    assert ", **1** apart." in FORMATS["md"](report, "")
+    assert found(report).answer.message.endswith(", 1 apart")
 
 
 def test_a_sum_of_one_part_is_no_claim_that_was_handed_on(judge: CorpusJudge) -> None:

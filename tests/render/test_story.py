@@ -5,7 +5,7 @@ import re
 from model.corpora import Judge, rules, source
 
 from checker.render import FORMATS
-from checker.telling.matrix import LONGEST, MOST_DOCUMENTS
+from checker.telling.matrix import LONGEST, MOST_DOCUMENTS, _number
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, listed
 from checker.telling.story import MOST_SIDES
 
@@ -48,11 +48,11 @@ def test_few_sides_are_all_named_and_of_many_the_ends(judge: Judge) -> None:
     assert ", **1 km** apart." in page(judge, AGREE, *lengths(1, 2))
     few = page(judge, AGREE, *lengths(*range(1, MOST_SIDES + 1)))
     assert few.count("** (1 document) against **") == MOST_SIDES - 1
-    assert ", **up to 3 km** apart." in few
+    assert ", the farthest **3 km** apart." in few
     many = page(judge, AGREE, *lengths(*range(1, MANY + 1)))
     assert (
         "\n12 positions, from **exactly 1 km** (1 document) to **exactly 12 km** (1 document), "
-        "**up to 11 km** apart.\n"
+        "the farthest **11 km** apart.\n"
     ) in many
 
 
@@ -96,7 +96,7 @@ def test_the_overview_says_by_what_rule_and_whose_a_value_is(judge: Judge) -> No
         source("daily", "bridge length: 9 km", "valley length: 5 km"),
     )
     assert row(text, "Length of the bridge").endswith(
-        "<br>*A part is no longer* | ≠\N{NO-BREAK SPACE}9 km; ≠\N{NO-BREAK SPACE}The valley: 5 km |"
+        "<br>*A part is no longer* | ①\N{NO-BREAK SPACE}The valley: 5 km; ②\N{NO-BREAK SPACE}9 km |"
     )
 
 
@@ -107,7 +107,7 @@ def test_a_reference_keeps_its_column_among_many_documents(judge: Judge) -> None
         *lengths(*range(1, MOST_DOCUMENTS + 3)),
         source("zz", "bridge length: exactly 50 km", reference="true"),
     )
-    assert row(text, "Length of the bridge").endswith("≠\N{NO-BREAK SPACE}exactly 50 km | 3 |")
+    assert row(text, "Length of the bridge").endswith("①\N{NO-BREAK SPACE}exactly 50 km | 3 |")
 
 
 def test_long_words_are_short_in_the_overview(judge: Judge) -> None:
@@ -130,6 +130,14 @@ def test_many_sums_are_folded_and_bounded(judge: Judge) -> None:
     assert len(report.stories) == 1
     for form in ("md", "html"):
         text = FORMATS[form](report, "")
-        assert f">How {most} derived values come about</summary>" in text
+        assert f">How {most} computed values come about</summary>" in text
         assert text.count(" km + 1 km = ") == MOST_ROWS
         assert f"{most - MOST_ROWS} rows left out here" in text
+
+
+def test_every_side_has_a_number_of_its_own_in_the_overview(judge: Judge) -> None:
+    text = page(judge, AGREE, *(source(f"d{n}", f"bridge name: name {n}") for n in range(25)))
+    numbers = re.findall(r" (\S+)\N{NO-BREAK SPACE}name [0-9]+ ", row(text, "Name of the bridge"))
+    assert len(set(numbers)) == len(numbers) == MOST_DOCUMENTS
+    assert {_number(n) for n in (1, 9, 10, 20)} == {f"{c}\N{NO-BREAK SPACE}" for c in "①⑨⑩⑳"}
+    assert _number(21) == "(21)\N{NO-BREAK SPACE}"
