@@ -37,8 +37,12 @@ def answer(rule: Corroborated, question: Question) -> Answer:
     if told.verdict is Verdict.UNDETERMINED:
         return told
     if told.verdict is Verdict.CONTRADICTION:
-        shares = " and ".join(str(count) for count in counts)
-        reason = f"the documents contradict each other: {shares} origins"
+        reason = f"the documents contradict each other in {len(counts)} positions"
+        if len(counts) == 2:
+            reason = (
+                "the documents contradict each other: "
+                f"{counted(counts[0], 'origin')} against {counts[1]}"
+            )
     else:
         verb = "is" if rule.origins == 1 else "are"
         reason = f"{counted(counts[0], 'origin')}, but {rule.origins} {verb} asked for"

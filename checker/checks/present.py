@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from checker.model.fact import Facts
 from checker.model.finding import Answer, Position, Question
+from checker.model.report import counted
 from checker.model.rule import Present
 from checker.values.verdict import Relation
 
@@ -31,5 +32,5 @@ def answer(rule: Present, question: Question) -> Answer:
     if not question.facts:
         reason = "no document states it"
         return Answer(Relation.UNKNOWN, reason, (), reason=reason)
-    text = f"stated by {len({fact.source for fact in question.facts})}"
+    text = f"stated by {counted(len({fact.source for fact in question.facts}), 'document')}"
     return Answer(Relation.EQUAL, text, (Position(text, question.facts),))

@@ -18,7 +18,11 @@ from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} in the range {b}", "{a} may be in the range {b}", "{a} is not in the range {b}")
+WORDS = Words(
+    "{a} is within what the rule allows, {b}",
+    "{a} may be within what the rule allows, {b}",
+    "{a} is outside what the rule allows, {b}",
+)
 
 
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
@@ -39,9 +43,17 @@ def _allowed(rule: Range, attribute: Attribute) -> Value:
     # a limit is exact: 100 % is the end, not what rounds to it
     lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
     hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
-    words = f"from {attribute.told(rule.start)} " if rule.start else ""
-    words += f"to {attribute.told(rule.end)}" if rule.end else "on"
-    return Value(words.strip(), Interval(lo, hi, lo_open, hi_open))
+    return Value(_in_words(rule, attribute), Interval(lo, hi, lo_open, hi_open))
+
+
+def _in_words(rule: Range, attribute: Attribute) -> str:
+    """`from 0 % to 100 %`, `at most 200 km`, `not before 1992`."""
+    first, last = (attribute.told(end) if end else "" for end in (rule.start, rule.end))
+    if first and last:
+        return f"from {first} to {last}"
+    if attribute.kind == "date":
+        return f"not before {first}" if first else f"not after {last}"
+    return f"at least {first}" if first else f"at most {last}"
 
 
 def answer(rule: Range, question: Question) -> Answer:

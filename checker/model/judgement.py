@@ -163,7 +163,7 @@ def _positions(
 
 
 def apart(gap: Gap) -> str:
-    """How far apart, as a phrase; values that only touch have no distance."""
+    """How far apart, as a phrase; values that only touch, and times of one day, have none."""
     if not gap.amount:
-        return "which only touch"
+        return "less than a day apart" if gap.unit == "days" else "whose ranges only touch"
     return f"{gap_text(gap)} apart"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from checker.model import judgement
 from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding, Position
 from checker.model.report import Story, counted
@@ -294,7 +295,7 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     if not gaps:
         return ""
     if not any(gap.amount for gap in gaps):
-        return ", which only touch"
+        return f", {judgement.apart(gaps[0])}"
     told = say.pen.strong(say.pen.text(apart(findings)))
     farthest = any(len(finding.answer.positions) > 2 for finding in findings)
     return f", {'the farthest ' if farthest else ''}{told} apart"

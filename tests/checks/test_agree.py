@@ -196,6 +196,11 @@ def test_touching_values_have_no_distance_in_words(judge: Judge) -> None:
     assert "only touch" in verdict_on(judge, "area", "5e2", "6e2").answer.message
 
 
+def test_times_of_one_day_have_no_distance_in_days(judge: Judge) -> None:
+    times = ("1994-05-13T10:00Z", "1994-05-13T12:00Z")
+    assert verdict_on(judge, "held_on", *times).answer.message.endswith(", less than a day apart")
+
+
 def test_where_a_distance_means_nothing_there_is_no_gap(judge: Judge) -> None:
     for attribute, one, other in (
         ("held_in", "minneapolis", "saint_paul"),

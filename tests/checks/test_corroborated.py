@@ -57,9 +57,15 @@ def test_a_reference_is_no_origin(judge: Judge) -> None:
 
 def test_documents_that_contradict_each_other_do_not_corroborate(judge: Judge) -> None:
     report = judge(FLOOD, rules(asked()), *one_each("flood began_on", ["1994", "1994", "1995"]))
-    assert "2 and 1 origins" in found(report).answer.reason
+    assert "2 origins against 1" in found(report).answer.reason
     assert sides(found(report)) == [{"s0", "s1"}, {"s2"}]
     assert found(report).severity == "note"
+
+
+def test_documents_with_many_positions_do_not_corroborate(judge: Judge) -> None:
+    years = [str(year) for year in range(1990, 1993)]
+    report = judge(FLOOD, rules(asked()), *one_each("flood began_on", years))
+    assert found(report).answer.reason == "the documents contradict each other in 3 positions"
 
 
 def test_differing_words_do_not_corroborate(judge: Judge) -> None:

@@ -23,6 +23,7 @@ def test_each_entity_of_the_type_is_asked(judge: Judge) -> None:
         "mill": ("agreement", "equal"),
         "ford": ("undetermined", "unknown"),
     }
+    assert found(report, subject="mill").answer.message == "stated by 2 documents"
     assert found(report, subject="ford").answer.reason == "no document states it"
 
 

@@ -116,3 +116,25 @@ def test_of_a_union_one_part_in_the_range_is_not_all(judge: Judge) -> None:
     finding = found(report)
     assert told(finding) == ("contradiction", "disjoint")
     assert [set(position.sources) for position in finding.answer.positions][-1] == {"daily"}
+
+
+@pytest.mark.parametrize(
+    ("attribute", "limits", "value", "message"),
+    [
+        ("goals", "to: 20", "22", "22 is outside what the rule allows, at most 20, 2 apart"),
+        ("goals", "from: 2", "3", "3 is within what the rule allows, at least 2"),
+        ("goals", "from: 2, to: 9", "several",
+         "several may be within what the rule allows, from 2 to 9"),
+        ("played_on", "from: 1990-05", "1980",
+         "1980 is outside what the rule allows, not before May 1990, 3408 days apart"),
+        ("played_on", "to: 1994", "1994-06-01",
+         "1 June 1994 is within what the rule allows, not after 1994"),
+    ],
+)  # fmt: skip
+def test_limits_are_told(
+    judge: Judge, attribute: str, limits: str, value: str, message: str
+) -> None:
+    report = judge(
+        SEASON, within(attribute, limits), source("daily", f"match {attribute}: {value}")
+    )
+    assert found(report).answer.message == message

@@ -65,7 +65,7 @@ def test_a_rule_with_what_it_derives_or_finds(wide: Report) -> None:
     assert "Shores do not overlap." in text
     assert "gazette: area of the island: 42 km²" in text
     assert "it matches nothing" in told(wide, "renamed")
-    assert "120 m is not in the range from 1 m to 100 m" in told(wide, "low")
+    assert "120 m is outside what the rule allows, from 1 m to 100 m" in told(wide, "low")
 
 
 @pytest.mark.parametrize("name", ["lighthouse", "the lighthouse", "the old light"])

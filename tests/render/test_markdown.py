@@ -609,7 +609,7 @@ def test_values_that_only_touch(judge: CorpusJudge) -> None:
         source("daily", "mill area: more than 5 km2"),
         source("weekly", "mill area: exactly 5 km2"),
     )
-    assert "(1 document), which only touch." in said
+    assert "(1 document), whose ranges only touch." in said
 
 
 def test_numbers_without_a_unit_differ_by_a_number(judge: CorpusJudge) -> None:
