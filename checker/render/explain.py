@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding, Position
+from checker.model.line import shortened
 from checker.model.report import Report, counted
 from checker.telling.tree import Node, drawn
 from checker.values.verdict import Verdict
@@ -15,6 +16,9 @@ SHORTEST_PREFIX = 4
 
 MOST_IDS = 3
 """The most findings that one line names."""
+
+LONGEST = 300
+"""The most characters of a line in a list; what is asked for is told in full."""
 
 STANDINGS = (
     "contradicts",
@@ -94,7 +98,8 @@ class _Told:
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
-        return f"{finding.verdict.value}: {asks}: {finding.answer.message} [{finding.id}]"
+        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        return f"{finding.verdict.value}: {words} [{finding.id}]"
 
     def claim(self, fact: Fact, seen: set[str]) -> Node:
         """A claim, and under it the claims that it was derived from, each told once."""
@@ -196,7 +201,7 @@ class _Told:
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        return f"{about}: {self.report.told(fact)}  ({self.place(fact)})"
+        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])
@@ -252,4 +257,5 @@ class _Told:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
             pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
-            yield f"    {fact.source}: {self.report.told(fact)}{pairs}{how}  ({self.place(fact)})"
+            said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
+            yield f"    {fact.source}: {said}{how}  ({self.place(fact)})"

@@ -5,12 +5,15 @@ What is undetermined has a line, too, where that makes the run fail.
 
 from collections.abc import Iterator
 
-from checker.model.line import plain
+from checker.model.line import plain, shortened
 from checker.model.report import Report, counted
 from checker.values.verdict import Verdict
 
 MOST = 20
 """How many findings a screen is shown."""
+
+LONGEST = 300
+"""The most characters that one of them has of somebody's words; its place and id are never cut."""
 
 
 def render(report: Report, link_base: str = "") -> str:
@@ -42,18 +45,20 @@ def render(report: Report, link_base: str = "") -> str:
     news = _news(report)
     for finding in told[:MOST]:
         place = finding.primary.place if finding.question.claims else finding.rule.place
+        words = f"{report.asks(finding.question)}: {finding.answer.message}"
         lines.append(
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
             f"{news.get(finding.id, '')}"
             f"{'undetermined: ' if finding.verdict is Verdict.UNDETERMINED else ''}"
-            f"{report.asks(finding.question)}: {finding.answer.message} [{finding.id}]"
+            f"{shortened(words, LONGEST)} [{finding.id}]"
         )
         if finding.hint:
             lines.append(f"    hint: {finding.hint}")
         for fact, why in finding.misread:
             lines.append(
                 f"{link_base}{fact.place.file}:{fact.place.line}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{report.told(fact)}': {why} [{fact.id}]"
+                f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
+                f"{shortened(why, LONGEST)} [{fact.id}]"
             )
     if len(told) > MOST:
         lines.append(f"... and {counted(len(told) - MOST, 'finding')} more in the report")

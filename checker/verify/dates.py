@@ -69,6 +69,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _READABLE = re.compile(r"[0-9X~/.-]+")
+_EARLY: Final = ("-", "0", "Y")
+"""What the literal of a year begins with that prose writes as `44 BC`, or without four digits."""
+
 MOST: Final = 40
 """How many dates of one quote are read."""
 
@@ -97,6 +100,8 @@ def read(value: Value, quote: str, inferred: str = "") -> Reading:
     if days and only_year and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.text):
         shown = ", ".join(f'"{date.text}"' for date in seen if date.yearless)
         return Reading(Seen.NO, f"the quote says {shown}", firm=True)
+    if value.text[:1] in _EARLY:
+        return Reading(Seen.UNKNOWN, "years before 1000 are not read from prose")
     if seen:
         shown = ", ".join(f'"{date.text}"' for date in seen[:4])
         return Reading(Seen.NO, f"the quote says {shown}")

@@ -7,7 +7,8 @@ import pytest
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.render import FORMATS
-from checker.render.text import MOST
+from checker.render.explain import explain
+from checker.render.text import LONGEST, MOST
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge
@@ -87,3 +88,26 @@ def test_what_is_milder_than_what_fails_has_none(wide: Report) -> None:
 )
 def test_nothing_moves_the_cursor_or_turns_text_round(line: str, shown: str) -> None:
     assert plain(line) == shown
+
+
+def test_long_words_are_cut_and_places_and_ids_are_not(judge_files: Judge) -> None:
+    long = "very long words " * 1000
+    claim = "source: {{id: {}}}\nfacts:\n  - {{subject: e, attribute: b, value: {}}}\n"
+    report = judge_files(
+        {
+            "facts/w.yaml": "attributes: {b: {label: B, kind: text, exact: true}}\n"
+            "entities: {e: {label: E}}\n",
+            "facts/one.yaml": claim.format("one", long),
+            "facts/two.yaml": claim.format("two", "short"),
+            "rules/r.yaml": "rules:\n  - {id: agree, check: {agree: {}}}\n",
+        }
+    )
+    (story,) = report.stories
+    line = FORMATS["text"](report, "").splitlines()[-1]
+    assert line.startswith("facts/one.yaml:3: error: B of E: very long words ")
+    assert line.endswith(f"… [{story.findings[0].id}]")
+    assert len(line) < LONGEST + 100
+    for name in ("one", "e"):
+        told = explain(report, name) or []
+        assert max(map(len, told)) < LONGEST + 100
+    assert any(long.strip() in line for line in explain(report, "one.e.b") or [])
