@@ -10,6 +10,9 @@ from checker.telling.story import contradictions, worst
 MOST_STORIES = 25
 """The most contradictions told at length; the rest are rows of a table."""
 
+SHORTER = (MOST_STORIES, 12, 6, 3, 1, 0)
+"""How many are told, one number after the other, until a page is short enough."""
+
 
 def head(say: Phrases) -> list[str]:
     """What stands, in a sentence and a table."""

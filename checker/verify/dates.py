@@ -107,9 +107,15 @@ def read(value: Value, quote: str, inferred: str = "") -> Reading:
         return Reading(Seen.NO, f"the quote says {shown}")
     if _RELATIVE.search(quote):
         return Reading(Seen.UNKNOWN, "the date is told by another one")
-    if not _READABLE.fullmatch(value.text):
+    if not _READABLE.fullmatch(value.text) or _has_years(quote, value.text):
         return Reading(Seen.UNKNOWN, "such a date is not read from prose")
     return Reading(Seen.NO, "no date is in the quote")
+
+
+def _has_years(quote: str, text: str) -> bool:
+    """Whether the years of a literal stand in a quote whose words for dates are not known here."""
+    years = re.findall("[12][0-9]{3}", text)
+    return bool(years) and all(re.search(f"(?<![0-9]){year}(?![0-9])", quote) for year in years)
 
 
 def _among(text: str, readings: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from checker.model.place import Place
 from checker.model.report import Report
-from checker.render import FORMATS
+from checker.render import FORMATS, html
 from checker.render.html.escape import escape, name
 from checker.render.html.pen import HtmlPen
 from checker.telling.pen import MOST_ROWS
@@ -236,3 +236,15 @@ def test_the_same_report_gives_the_same_bytes(judge_files: Judge) -> None:
     first, second = (FORMATS["html"](judge_files(WIDE), "../") for _ in range(2))
     assert first == second
     assert json.dumps(first)  # no half of a pair of surrogates
+
+
+def test_a_page_that_would_be_too_long_tells_fewer_stories(
+    wide: Report, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.count('class="story"') == len(wide.stories) > 6
+    for most, told in ((len(page), len(wide.stories)), (len(page) - 1, 6), (1, 0)):
+        monkeypatch.setattr(html, "MOST_LETTERS", most)
+        shorter = FORMATS["html"](wide, "../")
+        assert shorter.count('class="story"') == told
+        check_made_of(Webpage(shorter))
+        assert all(f'id="f-{f.id}"' in shorter for story in wide.stories for f in story.findings)

@@ -184,6 +184,7 @@ UNREADABLE = [
     (DATE, "-0500", "in 501 BC"),
     (DATE, "-0043-03-15", "on the Ides of March, 44 BC, and not in 1994"),
     (DATE, "0900", "in the year 900"),
+    (DATE, "1990", "נבנה ב-1990"),
     (COUNT, "2", "both towns"),
     (ENTITY, "russia", "the Russian side, and France"),
     (ENTITY, "niger", "in Nigeria, France and Russia"),

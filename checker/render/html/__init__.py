@@ -7,13 +7,22 @@ says, a Content-Security-Policy keeps the page from running or fetching anything
 from checker.model.report import Report
 from checker.render.html.page import assembled
 from checker.render.html.pen import HtmlPen
-from checker.telling import page
+from checker.telling import SHORTER, page
 from checker.telling.phrases import Phrases
+
+MOST_LETTERS = 4_000_000
+"""The most letters of a page that has stories; one without any is bounded by its tables."""
 
 
 def render(report: Report, link_base: str = "") -> str:
     """The whole report; ``link_base`` leads from it to the root that file names are relative to.
 
-    It may be an address of the web, too.
+    It may be an address of the web, too. Where it would be too long for a browser to show at
+    once, stories become rows, of which there are as many as in any table.
     """
-    return assembled(page(Phrases(report, HtmlPen(link_base))))
+    text = ""
+    for stories in SHORTER:
+        text = assembled(page(Phrases(report, HtmlPen(link_base)), stories))
+        if len(text) <= MOST_LETTERS:
+            break
+    return text

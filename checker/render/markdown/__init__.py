@@ -6,7 +6,7 @@ line numbers in one block at the end.
 
 from checker.model.report import Report
 from checker.render.markdown.pen import MarkdownPen
-from checker.telling import MOST_STORIES, head, page
+from checker.telling import SHORTER, head, page
 from checker.telling.pen import Rows
 from checker.telling.phrases import Phrases
 
@@ -22,7 +22,7 @@ def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) ->
     """
     pen = MarkdownPen(report, link_base)
     say = Phrases(report, pen)
-    for stories in (MOST_STORIES, 12, 6, 3, 1, 0):
+    for stories in SHORTER:
         text = _within(pen, page(say, stories), most_bytes)
         if text is not None:
             return text
