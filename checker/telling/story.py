@@ -1,6 +1,6 @@
 """Contradictions, each a story: what is against what, by how much, and why it follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from checker.model import judgement
@@ -74,8 +74,7 @@ def _in_a_line(say: Phrases, story: Story) -> str:
     group = alike(story.findings)[0]
     first = group[0]
     if isinstance(first.rule.does, Agree):
-        sides = [_side(say, positions)[0] for positions in _sides(group)]
-        told = " against ".join(map(say.pen.strong, sides))
+        told = _against(group, lambda sides: (say.pen.strong(_side(say, s)[0]) for s in sides))
     else:
         told = say.pen.text(first.answer.message)
     return f"{say.pen.to(first.id, asked_of(say, group))}: {told}"
@@ -177,7 +176,8 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if isinstance(findings[0].rule.does, Agree):
-        yield f"{cases}{_against(say, findings)}{_apart(say, findings)}."
+        told = _against(findings, lambda sides: _told_sides(say, sides))
+        yield f"{cases}{told}{_apart(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         yield f"{cases}{say.pen.text('; '.join(messages))}."
@@ -242,12 +242,14 @@ def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
         yield [position for position in positions if position is not None]
 
 
-def _against(say: Phrases, findings: Sequence[Finding]) -> str:
+def _against(
+    findings: Sequence[Finding], told: Callable[[Sequence[list[Position]]], Iterable[str]]
+) -> str:
     """All sides; of many the first and the last, which on a line are the least and the greatest."""
     sides = list(_sides(findings))
     if len(sides) <= MOST_SIDES:
-        return " against ".join(_told_sides(say, sides))
-    first, second, last = _told_sides(say, [*sides[:2], sides[-1]])
+        return " against ".join(told(sides))
+    first, second, last = told([*sides[:2], sides[-1]])
     if findings[1:] or findings[0].question.attribute.kind not in ON_A_LINE:
         return f"{len(sides)} positions: {first} against {second} against {len(sides) - 2} more"
     if getattr(findings[0].rule.does, "against_reference", False):

@@ -56,6 +56,12 @@ def test_few_sides_are_all_named_and_of_many_the_ends(judge: Judge) -> None:
     ) in many
 
 
+def test_many_sides_are_one_short_line_at_the_beginning(judge: Judge) -> None:
+    text = page(judge, AGREE, *lengths(*range(1, MANY + 1)))
+    (line,) = re.findall(r"^- \[Length of the bridge\].*", text, re.MULTILINE)
+    assert line.endswith(": 12 positions, from **exactly 1 km** to **exactly 12 km**")
+
+
 def test_many_sides_against_a_reference(judge: Judge) -> None:
     text = page(
         judge,
