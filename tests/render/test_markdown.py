@@ -429,6 +429,11 @@ def test_plain_text_is_left_alone(plain: str) -> None:
     assert escape(plain) == plain
 
 
+def test_text_from_the_right_does_not_turn_what_stands_beside_it() -> None:
+    assert escape("גשר *ישן*") == r"&#8296;גשר \*ישן\*&#8297;"
+    assert shown(f"a {escape('גשר')}: 1990") == "a \u2068גשר\u2069: 1990"
+
+
 def test_names_of_files_cannot_break_a_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

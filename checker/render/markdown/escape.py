@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from checker.model.line import turns
+
 LONGEST_TEXT = 300
 """The most characters of one quote or value."""
 
@@ -11,6 +13,10 @@ _MARKS = re.compile(
     r"|(?<=[wW]{3})\.|:(?=//)"  # what would become a link
     r"|\A(?:[0-9]*[.)](?= |\Z)|[-+](?![A-Za-z0-9]))"  # what would begin a list
 )
+_APART, _TOGETHER = "&#8296;", "&#8297;"
+"""Around text with letters that run from right to left, so that it does not turn what stands beside
+it: U+2068 and U+2069, of the Unicode Bidirectional Algorithm."""
+
 _KEPT = "\u200c\u200d\u202f"
 """Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
@@ -27,7 +33,8 @@ def escape(text: str) -> str:
     text = text.strip()
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
-    return _MARKS.sub(_escaped, text)
+    shown = _MARKS.sub(_escaped, text)
+    return f"{_APART}{shown}{_TOGETHER}" if turns(text) else shown
 
 
 def _escaped(found: re.Match[str]) -> str:
