@@ -1,6 +1,6 @@
 """What became of the findings since an earlier report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.model.fact import Fact
@@ -64,7 +64,7 @@ def since(past: Past, report: Report) -> Since:
         if before is None or not before.is_open:
             why = "" if before is None else "its claims agreed"
             new.append(Change(one, why, compared.cause(before, one)))
-        elif reasons := tuple(_differences(_told_now(before, report), one)):
+        elif reasons := tuple(_differences(_told_now(before, report), one, compared)):
             cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
             changed.append(Change(one, _few(reasons), cause))
         else:
@@ -88,18 +88,27 @@ def since(past: Past, report: Report) -> Since:
 
 def _told_now(before: Seen, report: Report) -> Seen:
     """An earlier finding in the words of today: older reports have literals in their positions."""
-    attribute = report.attributes.get(before.attribute)
-    if attribute is None:
-        return before
-    kind, unit = attribute.kind, attribute.measure.unit
-    told = frozenset((tell(kind, value, unit), names) for value, names in before.positions)
-    return before._replace(positions=told)
+    return before._replace(
+        positions=frozenset(
+            (_in_words(value, before.attribute, report), names) for value, names in before.positions
+        )
+    )
+
+
+def _in_words(value: str, attribute: str, report: Report) -> str:
+    """A literal as people write it, if its attribute is still declared."""
+    if attribute not in report.attributes:
+        return value
+    one = report.attributes[attribute]
+    return tell(one.kind, value, one.measure.unit)
 
 
 class _Compared:
     """What stated claims said in two reports."""
 
     def __init__(self, past: Past, report: Report) -> None:
+        self.report = report
+        self.attributes = {fact.id: fact.attribute for fact in (*report.facts, *report.derived)}
         self.past = past
         self.values = _values(report)
         self.qualifiers = {fact.id: fact.qualifiers for fact in report.facts}
@@ -144,7 +153,7 @@ def _waived(now: Seen) -> str:
     return "it is waived now" if now.waived else "it was waived"
 
 
-def _differences(before: Seen, now: Seen) -> Iterator[str]:
+def _differences(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str]:
     """What is not the same, in words."""
     if before.verdict != now.verdict:
         yield f"it was {'a ' if before.verdict == 'contradiction' else ''}{before.verdict}"
@@ -153,22 +162,29 @@ def _differences(before: Seen, now: Seen) -> Iterator[str]:
     if before.waived != now.waived:
         yield _waived(now)
     some = False
-    for told in _claims(before.values, now.values):
+    for told in _claims(before, now, compared):
         some = True
         yield told
     if not some and before.positions != now.positions:
         yield "its positions are others"
 
 
-def _claims(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    for name, said in now.items():
-        if name not in before:
-            yield f"'{name}' is new ({said})"
-        elif before[name] != said:
-            yield f"'{name}' said {before[name]} and says {said}"
-    for name, said in before.items():
-        if name not in now:
-            yield f"'{name}' is gone ({said})"
+def _claims(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str]:
+    """The claims that are new, gone, or say something else, which is told in words."""
+    past = before.values
+
+    def told(name: str, said: str) -> str:
+        attribute = compared.attributes.get(name, before.attribute)
+        return _in_words(said, attribute, compared.report)
+
+    for name, said in now.values.items():
+        if name not in past:
+            yield f"'{name}' is new ({told(name, said)})"
+        elif past[name] != said:
+            yield f"'{name}' said {told(name, past[name])} and says {told(name, said)}"
+    for name, said in past.items():
+        if name not in now.values:
+            yield f"'{name}' is gone ({told(name, said)})"
 
 
 def _few(reasons: tuple[str, ...]) -> str:

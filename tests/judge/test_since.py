@@ -83,6 +83,13 @@ def test_what_changed_is_named(town: Judged, keep: Kept) -> None:
     assert told(since(before, town())) == {"changed": [("tower", why, "facts")]}
 
 
+def test_what_changed_is_told_as_people_write_it(town: Judged, keep: Kept) -> None:
+    before = keep(town())
+    two = source("two", "tower.built_on = 1911-05", "mill.built_on = 1850")
+    why = "'two.tower.built_on' said 1910 and says May 1911"
+    assert told(since(before, town(two=two))) == {"changed": [("tower", why, "facts")]}
+
+
 def test_what_is_resolved(town: Judged, keep: Kept) -> None:
     before = keep(town())
     report = town(two=source("two", "tower.built_on = 1900"))
