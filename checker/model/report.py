@@ -133,12 +133,6 @@ class Report(NamedTuple):
         notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
         if notes:
             contradictions += f" ({', '.join(notes)})"
-
-        notes = [
-            *([f"{counted(misread, 'error')} of extraction"] if misread else []),
-            *([f"{waived} waived"] if waived else []),
-        ]
-        contradictions += f" ({', '.join(notes)})" if notes else ""
         return (
             f"{counted(self.documents, 'document')} ({counted(self.origins, 'origin')}) "
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
