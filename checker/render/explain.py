@@ -31,6 +31,9 @@ STANDINGS = (
 )
 """How a claim may stand to the others; ``indirectly``: what is derived from it contradicts."""
 
+SEVERAL = {"contradicts": "contradict", "fits either": "fit either", "agrees": "agree"}
+"""How several claims do."""
+
 
 def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
     """The lines that tell what the report knows of ``name``; ``None`` where nothing goes by it.
@@ -184,7 +187,11 @@ class _Told:
         yield f"{name}: {source.title}"
         rows = [(self.standing(f), f) for f in self.report.facts if f.source == name]
         counts = Counter(standing for standing, _ in rows)
-        told = ", ".join(f"{counts[word]} {word}" for word in STANDINGS if counts[word])
+        told = ", ".join(
+            f"{counts[word]} {word if counts[word] == 1 else SEVERAL.get(word, word)}"
+            for word in STANDINGS
+            if counts[word]
+        )
         yield f"  {counted(len(rows), 'claim')}: {told}" if rows else "  no claims"
         for standing, fact in rows:
             against = self.against(fact) if standing in ("contradicts", "indirectly") else ""
@@ -258,4 +265,4 @@ class _Told:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
             pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
             said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
-            yield f"    {fact.source}: {said}{how}  ({self.place(fact)})"
+            yield f"    {self.report.who(fact)}: {said}{how}  ({self.place(fact)})"

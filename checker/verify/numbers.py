@@ -76,6 +76,10 @@ def read(value: Value, quote: str, measure: Measure, *, exact: bool) -> Reading:
     return Reading(Seen.NO, f"no number{unit_} is in the quote")
 
 
+_ONE = r"\ban? (?:day|night|week|fortnight|month|quarter|year|decade|century)\b"
+"""A length that no number begins; in `twice a year` it is none, so that it only ever confirms."""
+
+
 def read_length(value: Value, quote: str) -> Reading:
     """Whether a folded quote says the duration ``value``."""
     told: list[str] = []
@@ -89,6 +93,8 @@ def read_length(value: Value, quote: str) -> Reading:
                 return Reading(Seen.YES)
             told.append(text)
             break
+    if any(read_duration(text) == value.possible for text in re.findall(_ONE, quote)):
+        return Reading(Seen.YES)
     if told:
         return Reading(Seen.NO, f'the quote says "{told[0]}"')
     if _UNREAD.search(quote):

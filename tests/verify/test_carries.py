@@ -109,6 +109,7 @@ YES = [
     (DAYS, "4 days", "Four days later"),
     (DAYS, "21 days", "three weeks after"),
     (DAYS, "2 days", "the two-day talks"),
+    (LENGTH, "1 year", "it lasted a year"),
     (LENGTH, "2 months", "it took two months"),
     (LENGTH, "about three weeks", "about three weeks"),
     (DATE, "1993-04-02", "april 2, 1993"),
