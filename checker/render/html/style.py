@@ -159,6 +159,7 @@ svg { display: block; }
   nav, .skip { display: none; }
   a { text-decoration: none; }
   h1, h2, h3, summary, thead { break-after: avoid; }
+  th, td { overflow-wrap: anywhere; }
   tr, li, figure { break-inside: avoid; }
   details::details-content { display: block; content-visibility: visible; }
   summary { list-style: none; font-weight: 600; }
