@@ -57,7 +57,15 @@ def number_of(fact: Fact) -> Fraction | None:
 def numbers_of(pair: Pair) -> tuple[Fraction, Fraction] | None:
     """Both numbers, if each claim has one, and both lie on one side of zero."""
     a, b = number_of(pair.a), number_of(pair.b)
-    return (a, b) if a is not None and b is not None and a * b > 0 else None
+    return (a, b) if a and b and (a > 0) is (b > 0) else None
+
+
+def times(a: Fraction, b: Fraction) -> float:
+    """How many times ``b`` goes into ``a``, to sort out the clear cases; 0 where none can say."""
+    try:
+        return float(a) / float(b)
+    except (OverflowError, ZeroDivisionError):
+        return 0.0
 
 
 def rounds_to(number: Fraction, target: Fraction, least: int = 10) -> bool:
@@ -91,8 +99,11 @@ def power_of_ten(pair: Pair) -> str:
     if numbers is None:
         return ""
     less, more = sorted(map(abs, numbers))
+    ratio = times(more, less)
     for power in POWERS:
         factor = 10**power
+        if not 0.9 < ratio / factor < 1.1:
+            continue
         same = power >= CERTAIN_POWER and less * factor == more
         if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
             return f"{pair.told}: a factor of {'a million' if power == 6 else factor} apart"
@@ -118,6 +129,8 @@ def other_unit(pair: Pair) -> str:
     own = unit(pair.attribute.measure.unit)
     for name, factor, zero in slips(own):
         for number, other in (numbers, numbers[::-1]):
+            if not zero and not 0.9 < times(number, other) * float(factor) < 1.1:
+                continue
             there, back = number * factor + zero, (other - zero) / factor
             if rounds_to(there, other, PRECISION) or rounds_to(back, number, PRECISION):
                 worth = "" if zero else f" (1 {name} is {float(factor):.3g} {own})"
@@ -125,6 +138,7 @@ def other_unit(pair: Pair) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def slips(own: UnitExpression) -> list[Slip]:
     """The units that a number in ``own`` may have been in."""
     if str(own) in ZEROS:

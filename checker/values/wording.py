@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 """Between groups of three digits: ISO 80000-1 has a thin space there, and no line ends at it."""
 
+COARSE = 100
+"""A number that is rounded to more than one part in so many of itself is told with its range."""
+
 UNITS = {"%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg"}
 """Units that are written so behind every number: they need no grammar, which takes 10 ms."""
 
@@ -45,6 +48,8 @@ def tell_possible(
     Empty where its telling says that already: of a plain date, of an exact number, and of one
     that is rounded to a hundredth of itself or less. ``always`` words every date and number.
     """
+    if not always and _is_plain(kind, text, possible, unit):
+        return ""
     if kind == "date":
         from checker.values.dates.wording import tell_dates
 
@@ -58,6 +63,19 @@ def tell_possible(
 
         return tell_lengths(text, possible, always=always)  # type: ignore[arg-type]
     return ""
+
+
+def _is_plain(kind: str, text: str, possible: "Possible", unit: str) -> bool:
+    """Whether a literal surely says what it is read as; most do, and the grammars take 10 ms."""
+    if kind == "date":
+        return bool(plain_date(text))
+    if kind not in ("quantity", "count"):
+        return False
+    digits, _, word = text.partition(" ")
+    if not (digits.isdecimal() and digits.isascii()) or word not in ("", unit):
+        return False
+    lo, hi = possible.lo, possible.hi  # type: ignore[union-attr]
+    return bool((hi - lo) * COARSE <= hi)
 
 
 def grouped(digits: str) -> str:

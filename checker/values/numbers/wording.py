@@ -18,13 +18,10 @@ from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import approximate, decimal, magnitude
 from checker.values.numbers.written import power, split_decimals
 from checker.values.unreadable import Unreadable
-from checker.values.wording import UNITS, grouped
+from checker.values.wording import COARSE, UNITS, grouped
 
 if TYPE_CHECKING:
     from checker.values.durations import Duration
-
-COARSE: Final = Fraction(1, 100)
-"""The greatest share of a number that its rounding may span without being told."""
 
 MOST_ZEROS: Final = 15
 """The greatest exponent whose zeros are written out."""
@@ -115,7 +112,7 @@ def _is_open(text: str, possible: Interval, unit: str) -> bool:
     if isinstance(lo, float) or isinstance(hi, float):
         return False
     exact = literal.bound is not None or literal.joint is Joint.TOLERANCE
-    return not exact and bool(hi - lo > COARSE * max(abs(Fraction(lo)), abs(Fraction(hi))))
+    return not exact and bool((hi - lo) * COARSE > max(hi, -lo))
 
 
 def _is_vague(text: str) -> bool:
