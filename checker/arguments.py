@@ -2,12 +2,22 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
 """What is written where nobody says otherwise."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
+
+
+class _Parser(ArgumentParser):
+    """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        with suppress(OSError):
+            super()._print_message(message, file)
 
 
 def parsed(arguments: Sequence[str]) -> Namespace:
@@ -19,10 +29,10 @@ def parsed(arguments: Sequence[str]) -> Namespace:
     if arguments and arguments[0] in PARSERS:
         name, *rest = arguments
         about, add = PARSERS[name]
-        parser = ArgumentParser(prog=f"checker {name}", description=about, epilog=CODES)
+        parser = _Parser(prog=f"checker {name}", description=about, epilog=CODES)
         add(parser)
         return parser.parse_args(rest, Namespace(verb=name))
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="checker",
         description="What do the documents claim, and can it all be true?",
         epilog=CODES,
