@@ -44,9 +44,10 @@ def apart(findings: Sequence[Finding]) -> str:
     if not least.amount:
         return f"up to {told}" if most.amount else told
     if gap_text(least) != told:
-        told = f"{gap_text(least._replace(unit=''))} to {told}"
+        return f"{gap_text(least._replace(unit=''))} to {told}"
     wide = any(_is_wide(fact) for finding in findings for fact in finding.answer.witness or ())
-    return f"at least {told}" if wide else told
+    about = "" if most.amount.denominator == 1 else "about "  # it is told in two digits
+    return f"at least {about}{told}" if wide else told
 
 
 def _is_wide(fact: Fact) -> bool:

@@ -95,7 +95,7 @@ def _question(say: Phrases, findings: Sequence[Finding]) -> str:
     asked = say.pen.to(first.id, asked_of(say, findings))
     if isinstance(first.rule.does, Agree) and not first.rule.does.against_reference:
         return asked
-    return say.pen.lines([asked, say.pen.emphasis(say.pen.text(first.rule.title))])
+    return say.pen.lines([asked, f"asked by “{say.pen.text(first.rule.title)}”"])
 
 
 def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:

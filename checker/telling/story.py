@@ -278,7 +278,7 @@ def _side(say: Phrases, positions: Sequence[Position]) -> tuple[str, Position]:
     words = say.pen.text(values[0])
     if len(values) > 1:
         ends = _ends(say, facts)
-        words = " … ".join(map(say.pen.text, ends)) if ends else f"{len(values)} values"
+        words = " to ".join(map(say.pen.text, ends)) if ends else f"{len(values)} values"
     return words, Position(values[0], facts)
 
 

@@ -102,7 +102,8 @@ def test_the_overview_says_by_what_rule_and_whose_a_value_is(judge: Judge) -> No
         source("daily", "bridge length: 9 km", "valley length: 5 km"),
     )
     assert row(text, "Length of the bridge").endswith(
-        "<br>*A part is no longer* | ①\N{NO-BREAK SPACE}The valley: 5 km; ②\N{NO-BREAK SPACE}9 km |"
+        "<br>asked by “A part is no longer” | "
+        "①\N{NO-BREAK SPACE}The valley: 5 km; ②\N{NO-BREAK SPACE}9 km |"
     )
 
 
