@@ -41,7 +41,6 @@ def overview(say: Phrases) -> Iterator[str]:
     ]
     if against or others:
         yield from say.pen.title(2, "Who says what")
-    if against or others:
         yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
     if against:
         words = "In a row, claims with different numbers cannot all be true"

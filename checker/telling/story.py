@@ -115,7 +115,7 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
     told = [f"{_why(first)} ({say.rule(first.rule)})."] if len(groups) == 1 else []
-    yield from say.pen.paragraph([*told, _published(say, findings)])
+    yield from say.pen.paragraph([*told, *_published(say, findings)])
     yield from what_to_do(say, findings)
 
 
@@ -127,7 +127,7 @@ def _why(finding: Finding) -> str:
     return f"No value fits {both}"
 
 
-def _published(say: Phrases, findings: Sequence[Finding]) -> str:
+def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """When the documents that are heard in a story were published."""
     heard = dict.fromkeys(
         fact.source
@@ -137,7 +137,8 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> str:
         if not say.sources[fact.source].reference
     )
     told = few([f"{say.pen.code(name)} {say.published(say.sources[name])}" for name in heard])
-    return f"Published: {', '.join(told)}."
+    if told:
+        yield f"Published: {', '.join(told)}."
 
 
 def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
