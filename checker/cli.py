@@ -455,8 +455,9 @@ def _init(options: Namespace) -> tuple[int, str]:
 
 def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
-    way = os.path.relpath(root, os.path.abspath(folder)).replace(os.sep, "/")
-    return "" if way == os.curdir else f"{way}/"
+    from checker.load.files import way_to
+
+    return way_to(root, folder)
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers, reading_hash
 from checker.model.finding import Finding, Misread, Question
+from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, derived
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import (
@@ -319,17 +320,11 @@ def _unlike(
 
 def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:
     """How many groups the documents fall into, if those that share an origin are one group."""
-    leader = {source.id: source.id for source in documents}
-
-    def root(name: str) -> str:
-        while leader[name] != name:
-            name = leader[name]
-        return name
-
-    first: dict[str, str] = {}
+    numbers = {source.id: number for number, source in enumerate(documents)}
+    together = Groups(len(documents))
+    first: dict[str, int] = {}
     for source, origins in dict.fromkeys((fact.source, fact.origins) for fact in facts):
-        if source in leader:
+        if source in numbers:
             for origin in origins:
-                a, b = root(first.setdefault(origin, source)), root(source)
-                leader[b] = a
-    return len({root(name) for name in leader})
+                together.join(first.setdefault(origin, numbers[source]), numbers[source])
+    return len(set(map(together.of, numbers.values())))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from checker.model.fact import Facts
 from checker.model.finding import Finding
+from checker.model.groups import Groups
 from checker.model.report import SEVERITIES, Story
 from checker.values.interval import INFINITY, Bound
 from checker.values.kinds import ON_A_LINE, on_a_line
@@ -18,25 +19,17 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     waived is no story: it was told.
     """
     told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
-    leader = list(range(len(told)))
-
-    def root(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
+    together = Groups(len(told))
     first: dict[str, int] = {}
     for index, finding in enumerate(told):
         for position in finding.answer.positions:
             for claim in position.facts:
                 for fact in claim.roots():
                     if not facts.is_reference(fact):
-                        a, b = root(first.setdefault(fact.id, index)), root(index)
-                        leader[max(a, b)] = min(a, b)
+                        together.join(first.setdefault(fact.id, index), index)
     groups: dict[int, list[Finding]] = {}
     for index, finding in enumerate(told):
-        groups.setdefault(root(index), []).append(finding)
+        groups.setdefault(together.of(index), []).append(finding)
     return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
 
 

@@ -27,6 +27,12 @@ def root_of(paths: Sequence[Path]) -> str:
     return os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths])
 
 
+def way_to(root: str, folder: str) -> str:
+    """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
+    way = os.path.relpath(root, os.path.abspath(folder)).replace(os.sep, "/")
+    return "" if way == os.curdir else f"{way}/"
+
+
 def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
     """All YAML files in the given folders (or the files given), sorted by name, each once."""
     found: dict[str, str] = {}

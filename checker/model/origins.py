@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact, Source, quote_hash, root_of
+from checker.model.groups import Groups
 from checker.model.passage import HASHES, hashes_of
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
@@ -36,36 +37,6 @@ class Passage(NamedTuple):
     sketch: str
     claims: list[int]
     about: set[tuple[str, str]]
-
-
-@final
-class Groups:
-    """Numbers in groups that only grow together; a group is named by its least number."""
-
-    def __init__(self, size: int) -> None:
-        """Each number alone."""
-        self._leader = list(range(size))
-
-    def of(self, number: int) -> int:
-        """The group of a number."""
-        leader = self._leader
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
-    def join(self, a: int, b: int) -> None:
-        """Make one group of two."""
-        a, b = self.of(a), self.of(b)
-        self._leader[max(a, b)] = min(a, b)
-
-    def several(self) -> Iterator[list[int]]:
-        """The groups of two and more."""
-        groups: dict[int, list[int]] = {}
-        for number, leader in enumerate(self._leader):
-            if leader != number:
-                groups.setdefault(self.of(leader), []).append(number)
-        yield from ([leader, *others] for leader, others in groups.items())
 
 
 def resemblance(a: Sequence[str], b: Sequence[str]) -> float:

@@ -9,7 +9,7 @@ from typing import final
 import pytest
 
 from checker.api import InputError, check, load
-from checker.load.files import ENDINGS, root_of
+from checker.load.files import ENDINGS, root_of, way_to
 from checker.load.settings import read_settings
 from checker.model.line import plain
 from checker.model.report import Report
@@ -47,8 +47,7 @@ class Rules:
     @cached_property
     def base(self) -> str:
         """What leads from where pytest was started to the root of file names."""
-        way = os.path.relpath(self.root, self.config.invocation_params.dir).replace(os.sep, "/")
-        return "" if way == os.curdir else f"{way}/"
+        return way_to(self.root, str(self.config.invocation_params.dir))
 
     @cached_property
     def report(self) -> Report | InputError:

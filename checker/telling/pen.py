@@ -6,6 +6,7 @@ without a mark in them. Pieces of marked text may be joined.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol, final
 
 from checker.model.place import Place
@@ -103,6 +104,13 @@ class Rows(str):
 
 Written = Callable[[Sequence[str], int], str]
 """Puts rows together, and says how many are left out."""
+
+
+def cut(rows: Iterable[Sequence[str]], total: int | None) -> tuple[list[Sequence[str]], int]:
+    """The rows of a table that are shown, and how many are not, of ``total`` where it is known."""
+    rows = iter(rows)
+    shown = list(islice(rows, MOST_ROWS))
+    return shown, sum(1 for _ in rows) if total is None else total - len(shown)
 
 
 def left_out(rows: int) -> str:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as with_entities
-from itertools import islice
 from typing import final
 from urllib.parse import quote
 
@@ -12,7 +11,7 @@ from checker.model.place import Place
 from checker.render.html.escape import attribute, escape, name
 from checker.render.html.picture import drawn, side_mark
 from checker.telling.address import address, base
-from checker.telling.pen import MOST_ROWS, left_out
+from checker.telling.pen import MOST_ROWS, cut, left_out
 from checker.telling.picture import Picture
 
 MANY_COLUMNS = 8
@@ -107,9 +106,7 @@ class HtmlPen:
 
         Each cell says what its column is, for screens so narrow that a row becomes a list.
         """
-        rows = iter(rows)
-        shown = list(islice(rows, MOST_ROWS))
-        left = sum(1 for _ in rows) if total is None else total - len(shown)
+        shown, left = cut(rows, total)
         wide = len(headers) >= MANY_COLUMNS
         if wide:
             yield f'<div class="wide" role="group" tabindex="0" aria-labelledby="{self.under}">'

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import final
 
 from tabulate import DataRow, TableFormat, tabulate
@@ -10,7 +9,7 @@ from tabulate import DataRow, TableFormat, tabulate
 from checker.model.report import Report
 from checker.render.markdown.escape import escape
 from checker.render.markdown.links import Links
-from checker.telling.pen import MOST_ROWS, Rows, left_out
+from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 from checker.telling.picture import Picture
 
 _PIPES = TableFormat(
@@ -92,8 +91,7 @@ class MarkdownPen:
         self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
     ) -> Iterator[str]:
         """A table without padding, so that a new row changes one line."""
-        rows = iter(rows)
-        shown = list(islice(rows, MOST_ROWS))
+        shown, left = cut(rows, total)
         text = tabulate(
             shown,
             headers=headers,
@@ -103,7 +101,6 @@ class MarkdownPen:
             numalign=None,
         )
         names, dashes, *lines = text.split("\n")
-        left = sum(1 for _ in rows) if total is None else total - len(shown)
         head = [names, dashes]
         yield Rows.of(
             lines,
