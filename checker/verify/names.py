@@ -84,9 +84,7 @@ class Names:
         """How many items the lists in a folded quote have."""
         found = list(self.all(quote))
         counted = {len(run) for run in _runs(found, quote) if len(run) > 1}
-        for run in _LIST.finditer(quote):
-            counted.add(len(_SEPARATOR.split(run[0])))
-        return counted
+        return counted | set(map(len, _lists(quote)))
 
     def _absent(
         self, lacking: list[str], claimed: set[str], subject: str, quote: str, found: list[Named]
@@ -173,7 +171,19 @@ class Names:
 
 
 _SEPARATOR = re.compile(r",? and |, ")
-_LIST = re.compile(r"[^,;:.()\"]+(?:, [^,;:.()\"]+)*,? and [^,;:.()\"]+")
+_STOP = re.compile(r"[;:.()\"]|,(?! [^,])")
+
+
+def _lists(quote: str) -> Iterator[list[str]]:
+    """What is written as a list, `a, b and c`: its items. In a time linear in the quote."""
+    for clause in _STOP.split(quote):
+        parts = clause.strip(", ").split(", ")
+        joins = (
+            " and " in part.rstrip() or (at and part[:4] == "and ") for at, part in enumerate(parts)
+        )
+        last = max((at for at, joined in enumerate(joins) if joined), default=None)
+        if last is not None:
+            yield _SEPARATOR.split(", ".join(parts[: last + 1]))
 
 
 def _words(name: str) -> tuple[str, ...]:
