@@ -1,5 +1,6 @@
 """The command: arguments, outputs, exit codes, and what is printed where."""
 
+import errno
 import json
 import os
 import re
@@ -230,7 +231,7 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as error:
         run(*arguments)
     assert error.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: checker")
+    assert "checker" in capsys.readouterr().err  # the rest is in the words of argparse
 
 
 @pytest.mark.parametrize(
@@ -320,7 +321,7 @@ def test_one_output_that_fails_keeps_the_other_from_being_written(
     assert files_of(here) == before
 
 
-@pytest.mark.parametrize("failing", [KeyboardInterrupt, OSError(28, "No space left on device")])
+@pytest.mark.parametrize("failing", [KeyboardInterrupt, OSError(errno.ENOSPC, "no room")])
 def test_stopped_while_writing(
     here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, failing: object
 ) -> None:
@@ -333,7 +334,7 @@ def test_stopped_while_writing(
     monkeypatch.setattr(os, "replace", replace)
     assert run("check", "--out", "md=a.md", "--out", "json=b.json") == 2
     err = capsys.readouterr().err
-    assert err in ("interrupted\n", "b.json: cannot be written: No space left on device\n")
+    assert err in ("interrupted\n", "b.json: cannot be written: no room\n")
     assert Path("a.md").read_text() == "the last report\n"
     assert files_of(here) == before
 
@@ -421,7 +422,8 @@ def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == "standard output: cannot be written: No space left on device\n"
+    why = os.strerror(errno.ENOSPC)
+    assert done.stderr == f"standard output: cannot be written: {why}\n"
 
 
 def test_a_terminal_that_knows_few_letters(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The repository around the files, the site that shows them, and the job's summary."""
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -147,7 +149,7 @@ def test_a_summary_that_cannot_be_written(
     assert run("check", "--out", "github=-") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "cannot be written: Is a directory" in err
+    assert f"cannot be written: {os.strerror(errno.EISDIR)}" in err
 
 
 # -- settings -----------------------------------------------------------------------------------

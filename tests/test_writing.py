@@ -1,5 +1,6 @@
 """Files are written whole or not at all: runs at once, full disks, signals, closed pipes."""
 
+import errno
 import json
 import os
 import resource
@@ -180,7 +181,7 @@ def test_a_full_disk(
     )
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr == f"{failing}: cannot be written: File too large\n"
+    assert done.stderr == f"{failing}: cannot be written: {os.strerror(errno.EFBIG)}\n"
     assert {name: (tmp_path / name).read_text() for name in files_of(tmp_path)} == files
 
 
@@ -198,9 +199,9 @@ def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> No
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr == f"{summary}: cannot be written: File too large\n"
+    assert done.stderr == f"{summary}: cannot be written: {os.strerror(errno.EFBIG)}\n"
     assert summary.read_text() == "before\n"
-    with pytest.raises(NotWritten, match="Is a directory"):
+    with pytest.raises(NotWritten, match=os.strerror(errno.EISDIR)):
         append(str(tmp_path), "x")
 
 

@@ -147,8 +147,11 @@ class Rules:
         if file_path.suffix not in ENDINGS or not any(map(file_path.is_relative_to, self.paths)):
             return None
         if isinstance(self.report, InputError):
-            return Broken.from_parent(parent, path=file_path, tell=self.tell)
+            broken: pytest.File = Broken.from_parent(parent, path=file_path, tell=self.tell)
+            return broken
         if file_path not in self.by_file:
             return None
-        rules = self.by_file[file_path]
-        return RuleFile.from_parent(parent, path=file_path, rules=rules, judged=self.judged)
+        file: pytest.File = RuleFile.from_parent(
+            parent, path=file_path, rules=self.by_file[file_path], judged=self.judged
+        )
+        return file

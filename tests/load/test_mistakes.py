@@ -3,6 +3,7 @@
 Those that a text can show stand in ``mistakes/``.
 """
 
+import errno
 import os
 import tracemalloc
 from collections.abc import Callable, Mapping
@@ -159,7 +160,7 @@ def test_link_that_leads_nowhere(tmp_path: Path, problems_of: Problems) -> None:
     (tmp_path / "facts").mkdir()
     (tmp_path / "facts" / "x.yaml").symlink_to("gone.yaml")
     assert said(problems_of({"words.yaml": WORDS})) == [
-        "facts/x.yaml:1:1: cannot be read: No such file or directory"
+        f"facts/x.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}"
     ]
 
 
@@ -177,12 +178,12 @@ def test_unreadable_file(problems_of: Problems, monkeypatch: pytest.MonkeyPatch)
 
     def refuse(path: str, *rest: int) -> int:
         if path.endswith("x.yaml"):
-            raise PermissionError(13, "Permission denied", path)
+            raise PermissionError(errno.EACCES, "not for you", path)
         return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
     assert said(problems_of({"words.yaml": WORDS, "x.yaml": HEAD})) == [
-        "facts/x.yaml:1:1: cannot be read: Permission denied"
+        "facts/x.yaml:1:1: cannot be read: not for you"
     ]
 
 

@@ -2,16 +2,13 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from checker.values.unreadable import Unreadable
 
-if TYPE_CHECKING:
-    from pint import UnitRegistry
-
 
 @lru_cache(maxsize=1)
-def registry() -> "UnitRegistry[Fraction]":
+def registry() -> Any:  # a `UnitRegistry`, which takes a parameter in some versions of Pint only
     """The registry, whose numbers are fractions. Raises :class:`Unreadable` without Pint."""
     try:
         from pint import UnitRegistry
