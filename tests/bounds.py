@@ -22,8 +22,10 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in CHOICES:
         print(__doc__)
         return 2
-    which, named, *rest = [*arguments, sys.executable][: max(2, len(arguments))]
-    python = f"python{named}" if named[0].isdecimal() else named
+    which, *rest = arguments
+    python = rest.pop(0) if rest else sys.executable
+    if python[0].isdecimal():
+        python = f"python{python}"
     with tempfile.TemporaryDirectory() as folder:
         tools, fresh = (_environment(Path(folder) / name, python) for name in ("tools", "fresh"))
         _run(tools, "-m", "pip", "install", "--quiet", "uv")
