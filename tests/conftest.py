@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from checker.engine import run
 from checker.load.corpus import load
@@ -12,6 +13,10 @@ from checker.model.place import Problem
 from checker.model.report import Report
 
 pytest_plugins = ["pytester"]  # for the tests of the plugin
+
+# No example is too slow for the machine, and none is kept: the folder may not be writable.
+settings.register_profile("checker", parent=settings(), deadline=None, database=None)
+settings.load_profile("checker")
 
 Files = Mapping[str, str | bytes]
 
