@@ -14,6 +14,17 @@ from checker.model.report import Report
 
 pytest_plugins = ["pytester"]  # for the tests of the plugin
 
+# What a tester likes to see of colours and widths is no part of what is tested.
+for name in (
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "MYPY_FORCE_COLOR",
+    "NO_COLOR",
+    "PY_COLORS",
+):
+    os.environ.pop(name, None)
+
 # No example is too slow for the machine, and none is kept: the folder may not be writable.
 settings.register_profile("checker", parent=settings(), deadline=None, database=None)
 settings.load_profile("checker")
