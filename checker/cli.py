@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.arguments import OUTPUTS, parsed
 from checker.fault import fault_lines
-from checker.writing import NotWritten, append, write
+from checker.writing import Changed, NotWritten, append, astray, refusal, write
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from checker.verify.verification import Verification
 
 BOM = "\ufeff"
+MOST_TRIES = 100
+"""How often a change is made anew because others changed the file meanwhile."""
 
 
 class _CommandError(Exception):
@@ -79,6 +81,9 @@ def _configure(options: Namespace) -> None:
     settings, problems = read_settings()
     if problems:
         raise _CommandError(*map(str, problems))
+    # what nobody names on the command line is written below here, or not at all
+    unnamed = (key for key in ("facts", "rules", "out") if not getattr(options, key, None))
+    options.below = dict.fromkeys(unnamed, os.getcwd())
     options.facts = options.facts or [Path(path) for path in settings.facts]
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
@@ -155,8 +160,13 @@ def _check(options: Namespace) -> _Told:
             raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
+        if options.outputs_from and path != "-" and (wrong := astray(path)):
+            raise _CommandError(f"{asked}: {wrong}; another place is named with --out")
         outputs[path] = name
     _spare_inputs(options, outputs)
+    for path in outputs:
+        if path != "-" and (wrong := refusal(path, options.below.get("out", ""))):
+            raise _CommandError(f"{path}: cannot be written: {wrong}")
     if options.frozen and "-" in outputs:
         raise _CommandError("--frozen: holds files against what would be written: name no `-`")
     if options.only_new and options.against is None:
@@ -182,7 +192,7 @@ def _check(options: Namespace) -> _Told:
         told = _Told(code, words + _lines([f"Written: {', '.join(texts)}"]), verdicts=True)
     summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if outputs.get("-") == "github" else ""
     summed_up = _summed_up(report, root, summary, options.link_base) if summary else ""
-    write(texts)
+    write(texts, below=options.below.get("out", ""))
     if summed_up:
         append(summary, summed_up)
     elif summary:
@@ -239,6 +249,14 @@ def _frozen(texts: Mapping[str, str]) -> _Told:
 
 
 def _waive(options: Namespace) -> _Told:
+    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+    for _ in range(MOST_TRIES):
+        with suppress(Changed):
+            return _waived(options)
+    return _waived(options)
+
+
+def _waived(options: Namespace) -> _Told:
     from datetime import date
 
     from checker.engine import run
@@ -251,18 +269,20 @@ def _waive(options: Namespace) -> _Told:
     if folder is None:
         raise _CommandError("--rules: name a folder, in which waivers.yaml is kept")
     path = str(folder / "waivers.yaml")
+    if wrong := refusal(path, options.below.get("rules", "")):
+        raise _CommandError(f"{path}: cannot be written: {wrong}")
     try:
         told = (options.reason, options.owner, options.expires)
         waiver = accepted(options.id, *told, today, corpus, run(corpus, today))
-        data = Path(path).read_bytes() if os.path.lexists(path) else b""
-        text = with_waiver(data, waiver)
+        data = Path(path).read_bytes() if os.path.lexists(path) else None
+        text = with_waiver(data or b"", waiver)
     except NoPlace as error:
         raise _CommandError(f"{path}: cannot be written: {error}") from None
     except ValueError as error:
         raise _CommandError(str(error)) from None
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
-    write({path: text})
+    write({path: text}, below=options.below.get("rules", ""), instead={path: data})
     until = tell("date", waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
 
@@ -344,7 +364,7 @@ def _extract(options: Namespace) -> _Told:
             texts[os.path.relpath(outcome.path)] = outcome.text
     _show_how_far(0, len(found), "")
     if not options.check:
-        write(texts)
+        write(texts, below=str(into) if options.into else options.below.get("facts", str(into)))
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -380,9 +400,9 @@ def _verify(options: Namespace) -> _Told:
     _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
-        texts = _records(found, root)
-        write({os.path.relpath(path): text for path, text in texts.items()})
-        names = ", ".join(map(os.path.relpath, texts)) or "nothing: all of it is on record"
+        texts, before = _records(found, root)
+        write(texts, below=options.below.get("facts", ""), instead=before)
+        names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
     return _Told(found.exit_code, _lines(told))
 
@@ -400,21 +420,24 @@ def _unwrapped(path: str, data: bytes) -> str:
         raise ValueError(str(error)) from error
 
 
-def _records(found: "Verification", root: str) -> dict[str, str]:
-    """The facts files that change, by path, with what is on record now."""
+def _records(found: "Verification", root: str) -> tuple[dict[str, str], dict[str, bytes | None]]:
+    """The facts files that change, by path, with what is on record now; and what they are yet."""
     from checker.verify.record import Spoilt, recorded
 
     texts: dict[str, str] = {}
+    before: dict[str, bytes | None] = {}
     for file, (claims, document) in found.records().items():
-        path = os.path.join(root, file)
+        path = os.path.relpath(os.path.join(root, file))
         try:
-            text = Path(path).read_bytes().decode()
+            data = Path(path).read_bytes()
+            text = data.decode()
             written = recorded(text.removeprefix(BOM), claims, document)
         except (OSError, Spoilt) as error:
-            raise _CommandError(f"{os.path.relpath(path)}: cannot be written: {error}") from None
+            raise _CommandError(f"{path}: cannot be written: {error}") from None
         if written != text.removeprefix(BOM):
             texts[path] = text[: text.startswith(BOM)] + written
-    return texts
+            before[path] = data
+    return texts, before
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
@@ -489,7 +512,7 @@ def _init(options: Namespace) -> _Told:
         held = sorted(name for name in os.listdir(folder) if not name.startswith("."))
         if held:
             raise _CommandError(f"{folder / held[0]}: is there already: start in an empty folder")
-    write(texts)
+    write(texts, below=str(folder))
     there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     return _Told(0, _lines([*texts, f"Now: {there}checker check"]))
 
