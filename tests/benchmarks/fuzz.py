@@ -198,7 +198,7 @@ SIGNS = [
 ]  # fmt: skip
 UNITS = [
     "km", "m", "miles", "%", "EUR", "USD", "$", "kg", "t", "h", "days", "°C", "°F", "K", "degC",
-    "kdB", "km/h", "m2", "ha", "gal", "per 1000", "people", "ft", "points", "kdegC", "km^0", "µm",
+    "km/h", "m2", "ha", "gal", "per 1000", "people", "ft", "points", "km^0", "µm",
 ]  # fmt: skip
 SPANS = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "day", "mo"]
 MONTHS = ["May", "Sept.", "december", "İanuary", "March", "Febr", "mai", "Dec"]
@@ -220,7 +220,8 @@ ODD = [
     "began_on(river)", "length(X)", "published", "length(X) = length(X) * 2",
     "count(X) = homeless(X) / 0", "length(X) = length(X) + 1 km - 0.5 mile",
     "lasted(X) = began_on(X) - began_on(lake)", "length(X) = ((((length(X))))", "&a", "*a", "<<",
-    "::error::x", "##[error]x", "a\x1b[31mb", "x\ny", "id\n", "<script>", "]]>", "|", "`", "\ud800",
+    "::error::x", "##[error]x", "a\x1b[31mb", "x\ny", "id\n", "5 kdegC", "5 kdB",
+    "<script>", "]]>", "|", "`", "\ud800",
 ]  # fmt: skip
 
 
@@ -270,10 +271,10 @@ class Mutator:
         parts = [f"{self.number()} {one.choice(SPANS)}" for _ in range(one.randint(1, 3))]
         return one.choice([" ", " and ", " +- ", ", ", " less "]).join(parts)
 
-    def literal(self) -> str:
-        """What stands where a value is asked for."""
+    def literal(self, kind: Callable[[], str] | None = None) -> str:
+        """What stands where a value is asked for, often made of parts of one kind."""
         one = self.chance
-        kind = one.choice([self.number, self.date, self.span, self.quantity])
+        kind = kind or one.choice([self.number, self.date, self.span, self.quantity])
         text = kind()
         return one.choice(
             [
@@ -317,7 +318,7 @@ class Mutator:
                 lambda: [[[]]],
                 dict,
                 lambda: one.choice(["a ", "é", "x\n", "9"]) * one.choice((10, 3000, 40000)),
-                lambda: self._nested(one.choice((5, 60, 1500))),
+                lambda: self._nested(one.choice((5, 60))),
                 lambda: {"from": self.literal(), "to": self.literal()},
             ]
         )()
@@ -349,15 +350,12 @@ class Mutator:
         return files
 
     def readable(self, attribute: Attribute) -> Any:
-        """A value that an attribute takes, however odd: the oddest of a few tries."""
+        """A value that an attribute takes, however odd; ``None`` where a few tries find none."""
         one = self.chance
         drawn: list[Any] = []
         kinds = {"date": self.date, "duration": self.span, "count": self.number}
         for _ in range(12):
-            text: Any = self.literal()
-            if one.random() < 0.5:
-                kind = kinds.get(attribute.kind, self.quantity)
-                text = one.choice(["", "", "about ", "at least ", "more than "]) + kind()
+            text: Any = self.literal(kinds.get(attribute.kind, self.quantity))
             if attribute.id in NAMED:
                 text = one.choice(NAMED[attribute.id])
             raw = Items(text) if isinstance(text, list) else text
@@ -366,7 +364,7 @@ class Mutator:
                 drawn.append(text)
             elif not fault[0].startswith(REFUSED):
                 return text  # it must be seen
-        return one.choice(drawn) if drawn else self.literal()
+        return one.choice(drawn) if drawn else None
 
     def _values(self, documents: dict[str, Any]) -> None:
         """Give some claims other values, which can be read."""
@@ -375,14 +373,17 @@ class Mutator:
         for document in documents.values():
             for fact in document.get("facts", ()):
                 claims += fact.get("claims", [fact])
-        for claim in one.sample(claims, one.randint(2, len(claims))):
-            claim["value"] = self.readable(CORPUS.attributes[claim["attribute"]])
-            if one.random() < 0.3:
+        for number, claim in enumerate(one.sample(claims, one.randint(2, len(claims)))):
+            if one.random() < 0.3 and "complete" not in claim and "distributes" not in claim:
                 claim["attribute"] = one.choice(["length", "began_on", "lasted", "count"])
-                claim["value"] = self.readable(CORPUS.attributes[claim["attribute"]])
                 claim.pop("qualifiers", None)
-            if one.random() < 0.3 and "id" not in claim:
-                claim["id"] = f"n{one.randint(0, 999)}"
+                claim["value"] = {"began_on": "1993", "lasted": "3 days", "count": 7}.get(
+                    claim["attribute"], "7 km"
+                )
+            value = self.readable(CORPUS.attributes[claim["attribute"]])
+            if value is not None and (value or "complete" not in claim):
+                claim["value"] = value
+            claim.setdefault("id", f"n{number}")
             if one.random() < 0.2 and isinstance(claim["value"], str):
                 claim["quote"] = f"it was {claim['value']}".strip()
         documents.pop("rules/waivers.yaml", None)
@@ -462,7 +463,7 @@ class Mutator:
         line = lines[number] if lines else b""
         sign = one.choice(SIGNS).encode("utf-8", "surrogatepass")
         match one.choice(["sign", "sign", "sign", "cut", "line", "double", "colon", "junk", "swap",
-                          "value", "value", "repeat", "indent"]):  # fmt: skip
+                          "value", "value", "repeat", "nest", "indent"]):  # fmt: skip
             case "sign":
                 return data[:at] + sign + data[at + one.choice((0, 0, 1, 5)) :]
             case "cut":
@@ -488,6 +489,10 @@ class Mutator:
                 return b"".join(lines)
             case "repeat":
                 return data[:at] + sign * one.choice((10, 1000, 20000)) + data[at:]
+            case "nest":
+                depth = one.choice((30, 900, 1100, 5000))
+                opened, closed = one.choice([(b"[", b"]"), (b"{a: ", b"}"), (b"- ", b"")])
+                return data[:at] + opened * depth + closed * depth + data[at:]
             case _:
                 lines[number : number + 1] = [b" " * one.randint(1, 4) + line]
                 return b"".join(lines)
