@@ -14,8 +14,8 @@ from checker.model.line import KEPT, plain
 _COMMAND: Final = re.compile(
     r"^[^\S\n]*:(?=:)"  # GitHub, Gitea: `::error::`, behind blanks, too
     r"|\#\#(?:(?i:vso)|teamcity)?(?=\[)"  # Azure and GitHub, TeamCity: anywhere in a line
-    r"|\bsection_(?:start|end)(?=:[0-9])"  # GitLab
-    r"|\btravis_(?:fold|time)(?=:)",
+    r"|section_(?:start|end)(?=:[0-9])"  # GitLab
+    r"|travis_(?:fold|time)(?=:)",
     re.MULTILINE,
 )
 """What begins a command that a host of a CI would obey, up to the sign that is kept from it."""
