@@ -43,12 +43,20 @@ def run(corpus: Corpus, today: str = "") -> Report:
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
 
-        findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+        try:
+            findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+        except Exception as error:
+            error.add_note("judging the waivers")
+            raise
     told: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
-        told = stories(findings, facts)
+        try:
+            told = stories(findings, facts)
+        except Exception as error:
+            error.add_note("putting findings together to stories")
+            raise
     replaced = {source.supersedes for source in corpus.sources.values()}
     documents = [
         source
@@ -111,13 +119,17 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
 def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
     inputs, conclude = DERIVATIONS[type(rule.does)]
     matched = False
-    for given in inputs(rule.does, facts):
-        matched = True
-        result = conclude(rule.does, given)
-        if isinstance(result, Conclusion):
-            yield derived(rule, given, result)
-        else:
-            rows.append(NotApplied(rule, result.reason))
+    try:
+        for given in inputs(rule.does, facts):
+            matched = True
+            result = conclude(rule.does, given)
+            if isinstance(result, Conclusion):
+                yield derived(rule, given, result)
+            else:
+                rows.append(NotApplied(rule, result.reason))
+    except Exception as error:
+        error.add_note(f"deriving by {_named(rule)}")
+        raise
     if not matched:
         rows.append(_nothing(rule))
 
@@ -162,15 +174,20 @@ def check(
             continue
         questions, answer = CHECKS[type(rule.does)]
         before = len(findings)
-        for question in questions(rule.does, facts):
-            given = answer(rule.does, question)
-            verdict = given.verdict
-            severity = "none"
-            if verdict is Verdict.CONTRADICTION:
-                severity = rule.severity
-            elif verdict is Verdict.UNDETERMINED:
-                severity = rule.undetermined
-            findings.append(Finding(identity(rule, question), rule, severity, question, given))
+        question: Question | None = None
+        try:
+            for question in questions(rule.does, facts):
+                given = answer(rule.does, question)
+                verdict = given.verdict
+                severity = "none"
+                if verdict is Verdict.CONTRADICTION:
+                    severity = rule.severity
+                elif verdict is Verdict.UNDETERMINED:
+                    severity = rule.undetermined
+                findings.append(Finding(identity(rule, question), rule, severity, question, given))
+        except Exception as error:
+            error.add_note(f"judging by {_named(rule)}{_asked(question)}")
+            raise
         if len(findings) == before:
             rows.append(_nothing(rule))
     findings.sort(key=_order)
@@ -202,7 +219,13 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     from checker.verify.carries import Carried, ValueReader
 
     reader = ValueReader(corpus.attributes, corpus.entities)
-    judged = {name: reader.judge(fact) for name, fact in doubtful.items()}
+    judged = {}
+    for name, fact in doubtful.items():
+        try:
+            judged[name] = reader.judge(fact)
+        except Exception as error:
+            error.add_note(f"reading the quote of {name} ({fact.place})")
+            raise
     missed = {
         name: Misread(doubtful[name], one.why)
         for name, one in judged.items()
@@ -223,12 +246,30 @@ def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ..
         return findings
     from checker.hints import hint_of
 
-    return tuple(
-        finding._replace(hint=hint)
-        if finding.verdict is Verdict.CONTRADICTION and (hint := hint_of(finding, facts))
-        else finding
-        for finding in findings
-    )
+    told: list[Finding] = []
+    for finding in findings:
+        try:
+            of_interest = finding.verdict is Verdict.CONTRADICTION
+            hint = hint_of(finding, facts) if of_interest else ""
+        except Exception as error:
+            asked = _asked(finding.question)
+            error.add_note(f"looking for a slip behind {_named(finding.rule)}{asked}")
+            raise
+        told.append(finding._replace(hint=hint) if hint else finding)
+    return tuple(told)
+
+
+def _named(rule: Rule) -> str:
+    """A rule and its place, for who reports an error of the checker."""
+    return f"rule '{rule.id}' ({rule.place})"
+
+
+def _asked(question: Question | None) -> str:
+    """A question and the place of its first claim, behind the rule that asks it."""
+    if question is None:
+        return ""
+    at = f" ({question.claims[0].place})" if question.claims else ""
+    return f" on {question}{at}"
 
 
 def identity(rule: Rule, question: Question) -> str:

@@ -193,9 +193,6 @@ def test_the_inputs_of_the_action(checkout: Path) -> None:
     known = act(checkout, **inputs | {"outputs": ""}, against="kept.json", only_new="true")
     assert known.returncode == 0, known.stderr
     assert act(checkout, **inputs, only_new="true").returncode == 2
-    refused = act(checkout, **inputs, only_new="yes")
-    assert refused.returncode == 2
-    assert "--only-new" in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -206,7 +203,9 @@ def test_the_inputs_of_the_action(checkout: Path) -> None:
         ("true", BAD | TESTED, 1, "1 rule, 2 examples: all as expected."),
         ("true", BROKEN, 2, ""),
         ("false", GOOD, 0, ""),
-        ("yes", GOOD, 2, "::error::test: write true or false"),
+        ("TRUE", GOOD, 1, "has no examples: add"),
+        ("False", GOOD, 0, ""),
+        ("", GOOD, 0, ""),
     ],
 )
 def test_the_action_tests_the_rules_where_it_is_asked_to(
@@ -218,6 +217,28 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert said in done.stdout
     assert ("example" in done.stdout) is ("example" in said)
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
+
+
+NEITHER = ["yes", "true ", " false", "1", "0", "ture", "true\nfalse", "tRUE", "$(true)", "*", " "]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+@pytest.mark.parametrize("name", ["only-new", "test"])
+def test_an_input_that_is_neither_true_nor_false_is_an_error(
+    checkout: Path, name: str, text: str
+) -> None:
+    write(GOOD, checkout)
+    done = act(checkout, **{name: text})
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout == f"::error::{name}: write true or false\n"
+    assert (checkout.parent / "output").read_text() == "exit-code=2\n"
+    assert not (checkout.parent / "summary.md").exists()
+
+
+def test_every_input_that_is_true_or_false_is_looked_at() -> None:
+    """An input with such a default is one of those above."""
+    booleans = {n for n, of in ACTION["inputs"].items() if of["default"] in ("true", "false")}
+    assert booleans == {"only-new", "test"}
 
 
 INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test"]

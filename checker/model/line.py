@@ -5,7 +5,7 @@ from unicodedata import bidirectional
 _FROM_THE_RIGHT = {"R", "AL", "AN"}
 """Hebrew, Arabic, Arabic numbers."""
 
-_KEPT = "\u200c\u200d\u202f"
+KEPT = "\u200c\u200d\u202f"
 """Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
 
@@ -15,7 +15,7 @@ def plain(line: str) -> str:
         return line
     return "".join(
         letter
-        if letter.isprintable() or letter in _KEPT
+        if letter.isprintable() or letter in KEPT
         else " "
         if letter.isspace()
         else "\N{REPLACEMENT CHARACTER}"

@@ -6,6 +6,7 @@ expected failure (``--runxfail`` has it fail), what is undetermined is skipped, 
 matches nothing fails.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,12 +14,14 @@ from typing import Any, NamedTuple, final
 
 import pytest
 
+from checker.fault import fault_lines
 from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.terminal import harmless
 from checker.values.verdict import Verdict
 
 LONGEST_NAME = 200
@@ -151,7 +154,12 @@ class Asked(pytest.Item):
         told, judged = self.told, self.judged
         what = "undetermined: " if self.verdict is Verdict.UNDETERMINED else ""
         first = f"{told.about}: {what}{told.message}"
-        return "\n".join([first, *in_full(judged.report, told, judged.base)])
+        try:
+            sides = in_full(judged.report, told, judged.base)
+        except Exception as error:  # it would end the run of all tests
+            error.add_note(f"telling both sides of {told.id}")
+            sides = list(fault_lines(error, os.environ))
+        return harmless("\n".join(map(plain, [first, *sides])))
 
 
 @final

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checker.model.alert import Alert, alerts, heading, line, standing
+from checker.model.line import plain
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
 from checker.model.waiver import Standing
@@ -85,7 +86,8 @@ def _annotation(report: Report, alert: Alert, base: str) -> str:
 
 def _data(text: str) -> str:
     """The text of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = (plain(part) for part in text.split("\n"))
+    return "%0A".join(part.replace("%", "%25") for part in lines)
 
 
 def _property(text: str) -> str:

@@ -1,5 +1,6 @@
 """JUnit's XML, which every CI shows as tests: a suite is a rule, a case is a question."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,6 +9,9 @@ from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.values.verdict import Verdict
+
+_NO_XML = re.compile("[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, and the control characters that it may."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;"})
 
@@ -100,9 +104,13 @@ def _case(rule: str, name: str, outcome: str, one: Alert, text: str) -> str:
     if not outcome:
         return f"{head}/>"
     said = f"<{outcome} type={_quoted(one.severity)} message={_quoted(one.message)}"
-    body = f">{text.translate(_ENTITIES).replace('&#10;', chr(10))}</{outcome}>" if text else "/>"
+    body = f">{_escaped(text).replace('&#10;', chr(10))}</{outcome}>" if text else "/>"
     return f"{head}>\n      {said}{body}\n    </testcase>"
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ENTITIES)}"'
+    return f'"{_escaped(text)}"'
+
+
+def _escaped(text: str) -> str:
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ENTITIES)
