@@ -13,6 +13,7 @@ from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
 from checker.load.units import factor_of
+from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import (
     Agree,
@@ -36,8 +37,8 @@ from checker.model.rule import (
     terms,
 )
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Exact
-from checker.values.kinds import ON_A_LINE, Value, on_a_line
+from checker.values.interval import Empty, Exact
+from checker.values.kinds import ON_A_LINE, Value
 from checker.values.numbers import Measure, read_quantity
 from checker.values.unreadable import Unreadable
 
@@ -118,7 +119,7 @@ class RuleReader:
             try:
                 TopologicalSorter(needs).prepare()
             except CycleError as error:
-                circle = list(reversed(error.args[1]))[1:]
+                circle = error.args[1][1:]  # each is read for the next one
                 start = circle.index(min(circle))
                 circle = [*circle[start:], *circle[:start], circle[start]]
                 closing = [
@@ -131,7 +132,7 @@ class RuleReader:
                 self.problems.append(
                     Problem(
                         closing[0].place,
-                        f"derivations go round in a circle: {' -> '.join(circle)}; "
+                        f"derivations go round in a circle: {told_circle(circle)}; "
                         f"remove or change '{closing[0].id}' or another of them",
                     )
                 )
@@ -262,7 +263,7 @@ def _distribute(said: _Parameters) -> Derive:
 
 
 def _total(said: _Parameters) -> Derive | None:
-    kinds = NUMBERS if said.kind == "sum" else DATES
+    kinds = NUMBERS | {"duration"} if said.kind == "sum" else DATES
     attribute, whole = said.attribute("attribute", kinds), said.whole()
     match said.kind:
         case "sum":
@@ -383,9 +384,13 @@ def _range(said: _Parameters) -> Check | None:
     if attribute is None:
         return None
     start, end = said.value("from", attribute), said.value("to", attribute)
-    if start and end and on_a_line(start.possible).lo >= on_a_line(end.possible).hi:
+    allowed = Range(attribute.id, start, end)
+    try:
+        allowed.span  # noqa: B018  # it raises where the limits leave nothing between them
+    except Empty:
+        assert start is not None
         said.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
-    return Range(attribute.id, start, end)
+    return allowed
 
 
 def _within(said: _Parameters) -> Check:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, final
 
 from checker.model.place import Place
-from checker.values.interval import Exact
-from checker.values.kinds import Value
+from checker.values.interval import INFINITY, Bound, Exact, Interval, interval
+from checker.values.kinds import Value, on_a_line
 
 
 @final
@@ -123,6 +123,24 @@ class Range(NamedTuple):
     attribute: str
     start: Value | None
     end: Value | None
+
+    @property
+    def span(self) -> Interval:
+        """From the first possibility of the one limit to the last of the other.
+
+        A limit is exact: 100 % is the end, not what rounds to it. Raises
+        :class:`~checker.values.interval.Empty` where nothing lies between them.
+        """
+        lo: Bound = -INFINITY
+        hi: Bound = INFINITY
+        lo_open = hi_open = True
+        if self.start:
+            span, nominal = on_a_line(self.start.possible), self.start.nominal
+            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
+        if self.end:
+            span, nominal = on_a_line(self.end.possible), self.end.nominal
+            hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)
+        return interval(lo, hi, lo_open=lo_open, hi_open=hi_open)
 
 
 @final

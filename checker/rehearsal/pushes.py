@@ -16,7 +16,7 @@ from checker.values.compare import Members
 from checker.values.dates import Choice, Instants, span_of, write_date
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import MINUTE, SECOND
-from checker.values.durations import NOTHING, Duration, write_duration
+from checker.values.durations import Duration, of_days, write_duration
 from checker.values.interval import Exact, Interval, interval, normal_exact, point
 from checker.values.kinds import Value
 from checker.values.numbers import write_number
@@ -185,7 +185,7 @@ def _durations(duration: Duration) -> Iterator[Value]:
     if not isinstance(lo, float) and lo >= 1:
         beyond.append(lo - 1)
     for days in beyond:
-        possible = Duration(NOTHING, point(days))
+        possible = of_days(point(days))
         yield Value(write_duration(possible), possible)
 
 

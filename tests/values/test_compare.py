@@ -24,7 +24,7 @@ from checker.values.compare import (
     inside,
 )
 from checker.values.dates import Choice, Instants, read_date
-from checker.values.durations import Duration, read_duration
+from checker.values.durations import Duration, Ends, read_duration
 from checker.values.interval import INFINITY, Interval, interval, point
 from checker.values.kinds import COMPARISONS, compare
 from checker.values.verdict import Relation, Verdict
@@ -467,7 +467,7 @@ LENGTHS = st.builds(
 def longer_or_shorter(draw: st.DrawFn, claim: Duration) -> Duration:
     """With more room on both sides, in months and in days."""
     low, high = draw(st.integers(-3, 0)), draw(st.integers(0, 3))
-    room = interval(low, high, hi_open=False)
+    room = Ends(low, high)
     return claim + Duration(room, room)
 
 
