@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from checker.load.formula import constant, parse_formula
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
@@ -37,10 +37,12 @@ from checker.model.rule import (
     terms,
 )
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Empty, Exact
+from checker.values.interval import Empty
 from checker.values.kinds import ON_A_LINE, Value
-from checker.values.numbers import Measure, read_quantity
 from checker.values.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 _TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([A-Za-z][A-Za-z0-9_]*)\s*\))?\s*\Z")
 
@@ -327,30 +329,31 @@ def _agree(said: _Parameters) -> Check:
     attributes = [
         said.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
     ]
-    tolerances: tuple[Exact, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
     if "tolerance" in node:
         if not names:
             said.wrong("tolerance", "a tolerance needs `attributes`: say of which it is")
-        tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
+        if not isinstance(node["tolerance"], Node) or "relative" in node["tolerance"]:
+            tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
     return Agree(names, tolerances, node.get("against") == "reference")
 
 
-def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
-    """In the attribute's unit; for dates in days."""
+def _tolerance(said: _Parameters, attribute: Attribute) -> "Tolerance":
+    """How far apart the claims of an attribute may be."""
+    # most rules have none, and the grammar of numbers takes 10 ms
+    from checker.values.tolerance import Tolerance, read_share, read_tolerance
+
+    written = said.node["tolerance"]
     if attribute.kind not in ON_A_LINE:
         said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
-        return 0
-    timed = attribute.kind in ("date", "duration")
-    measure = Measure(unit="days") if timed else attribute.measure
+        return Tolerance()
     try:
-        amount = read_quantity(text_of(said.node["tolerance"]), measure).nominal
+        if isinstance(written, Node):
+            return read_share(text_of(written["relative"]), attribute.kind)
+        return read_tolerance(text_of(written), attribute.kind, attribute.measure)
     except Unreadable as error:
         said.wrong("tolerance", str(error))
-        return 0
-    if amount is None or amount < 0:
-        said.wrong("tolerance", "a tolerance is one number: write it without a hedge")
-        return 0
-    return amount
+    return Tolerance()
 
 
 def _order(said: _Parameters) -> Check:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.place import Place
 from checker.values.interval import INFINITY, Bound, Exact, Interval, interval
 from checker.values.kinds import Value, on_a_line
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -98,14 +101,19 @@ Derive = Distribute | Total | CountMembers | CountParts | Formula
 class Agree(NamedTuple):
     """All documents' claims about one thing can be true together.
 
-    ``tolerances``: how far apart they may be, one for each of ``attributes``, in its unit or in
-    days. With
+    ``tolerances``: how far apart they may be, one for each of ``attributes``. With
     ``against_reference`` each document is held against the works of reference instead.
     """
 
     attributes: tuple[str, ...] = ()
-    tolerances: tuple[Exact, ...] = ()
+    tolerances: tuple["Tolerance", ...] = ()
     against_reference: bool = False
+
+    def tolerance_of(self, attribute: str) -> "Tolerance | None":
+        """How far apart the claims of an attribute may be; ``None`` where nothing is said."""
+        if not self.tolerances:
+            return None
+        return self.tolerances[self.attributes.index(attribute)]
 
 
 @final

@@ -12,6 +12,7 @@ attributes:
   area: {kind: quantity, unit: km2}
   height: {kind: quantity, unit: m, signed: true}
   bands: {kind: count}
+  stay: {kind: duration}
   line_up: {kind: set}
   held_in: {kind: entity}
   organiser: {kind: text}
@@ -410,6 +411,47 @@ def tolerant(attribute: str, tolerance: str) -> str:
         ("held_on", "1 day", ["1994-05-12", "1994-05-15"], "contradiction"),
         ("held_on", "1 week", ["1994-05-12", "1994-05-19"], "agreement"),
         ("held_on", "1 week", ["1994-05-12", "1994-05-20"], "contradiction"),
+        ("held_on", "1 month", ["1994-05-12", "1994-06-12"], "agreement"),
+        ("held_on", "1 month", ["1994-05-12", "1994-06-13"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00", "1994-05-12T10:20"], "agreement"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00", "1994-05-12T10:21"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-12T10:20Z"], "agreement"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-12T12:00Z"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-13T10:03Z"], "contradiction"),
+        ("held_on", "3 hours", ["1994-05-12T10:00+02:00", "1994-05-12T10:00Z"], "agreement"),
+        # of a union, each part is near to what is near to it
+        ("held_on", "2 days", ["'[1994-05-12, 1994-05-20]'", "1994-05-14"], "agreement"),
+        ("held_on", "2 days", ["'[1994-05-12, 1994-05-20]'", "1994-05-16"], "contradiction"),
+        # in a unit that converts
+        ("area", "200 ha", ["exactly 10 km2", "exactly 12 km2"], "agreement"),
+        ("area", "199 ha", ["exactly 10 km2", "exactly 12 km2"], "contradiction"),
+        ("height", "4 ft", ["exactly -10 m", "exactly -11.2 m"], "agreement"),
+        ("height", "3 ft", ["exactly -10 m", "exactly -11.2 m"], "contradiction"),
+        # a share of the greater of the two
+        ("bands", "20 %", ["40", "50"], "agreement"),
+        ("bands", "19 %", ["40", "50"], "contradiction"),
+        ("bands", "relative 20 %", ["40", "51"], "contradiction"),
+        ("bands", "{relative: 20 %}", ["0", "1"], "contradiction"),
+        ("bands", "{relative: 200 ‰}", ["40", "45", "50"], "agreement"),
+        ("bands", "{relative: 20 %}", ["40", "45", "51"], "contradiction"),
+        ("area", "4 %", ["exactly 96 km2", "exactly 100 km2"], "agreement"),
+        ("area", "4 %", ["exactly 95.9 km2", "exactly 100 km2"], "contradiction"),
+        ("height", "10 %", ["exactly -100 m", "exactly -90 m"], "agreement"),
+        ("height", "10 %", ["exactly -100 m", "exactly -89 m"], "contradiction"),
+        ("height", "90 %", ["exactly -1 m", "exactly 1 m"], "contradiction"),
+        ("stay", "1 day", ["4 days", "5 days"], "agreement"),
+        ("stay", "1 day", ["4 days", "6 days"], "contradiction"),
+        ("stay", "2 months", ["4 months", "6 months"], "agreement"),
+        ("stay", "50 %", ["2 weeks", "4 weeks"], "agreement"),
+        ("stay", "49 %", ["2 weeks", "4 weeks"], "contradiction"),
+        # of shares, points or a share of the share
+        ("share", "3 points", ["20 %", "24 %"], "agreement"),
+        ("share", "3 percentage points", ["20 %", "25 %"], "contradiction"),
+        ("share", "3 pp", ["20 %", "24 %"], "agreement"),
+        ("share", "{relative: 20 %}", ["exactly 20 %", "exactly 25 %"], "agreement"),
+        ("share", "'relative: 19 %'", ["exactly 20 %", "exactly 25 %"], "contradiction"),
+        ("bands", "0", ["4", "5"], "contradiction"),
+        ("area", "0 km2", ["5e2", "6e2"], "contradiction"),
     ],
 )
 def test_tolerance(
