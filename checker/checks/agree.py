@@ -19,8 +19,8 @@ from checker.model.judgement import (
     common_text,
     gap_of,
     kind_of,
-    positions_of,
     reread,
+    sides_of,
 )
 from checker.model.judgement import apart as far
 from checker.model.rule import Agree
@@ -89,8 +89,8 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
                 worst = pair.gap, (fact, reference)
     if worst is None:
         return _agreed(question, unknown, tolerance)
-    apart, undecided = positions_of(attribute, tuple(failing.values()))
-    standing, torn = positions_of(attribute, tuple(contradicted.values()))
+    apart = sides_of(attribute, tuple(failing.values()))
+    standing = sides_of(attribute, tuple(contradicted.values()))
     possible = [(group.facts, [f.value.possible for f in group.facts]) for group in apart]
     kind = kind_of(attribute)
     either: list[Fact] = []
@@ -111,7 +111,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         f"{attribute.told(fact.value)} against {attribute.told(reference.value)}"
         + (f", {far(gap)}" if gap else ""),
         (*standing, *apart),
-        (*either, *undecided, *torn),
+        tuple(either),
         worst[1],
         gap,
         reconcile=reread(attribute, worst[1], settled=False) if len(failing) == 1 else "",

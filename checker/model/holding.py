@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Position, Question
-from checker.model.judgement import apart, gap_of, positions_of
+from checker.model.judgement import apart, gap_of, sides_of
 from checker.values.dates import Instants
 from checker.values.interval import Exact
 from checker.values.kinds import Value, on_a_line
@@ -113,15 +113,14 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
         return Answer(relation, message, (Position(message, question.claims),))
     measured = gap_of(question.attribute, gap)
     message = _sentence(question, words.never, worst[1])
-    others, torn_others = positions_of(question.attribute, tuple(failed.values()))
-    sides, torn_claims = positions_of(question.attribute, tuple(failing.values()))
+    others = sides_of(question.attribute, tuple(failed.values()))
+    sides = sides_of(question.attribute, tuple(failing.values()))
     fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
-    either = (*torn_others, *torn_claims)
+    either = fitting
     if question.limits:
+        either = ()
         limit = question.attribute.told(question.limits[0])
         others = (Position(limit, fitting),) if fitting else ()
-    else:
-        either = (*fitting, *either)
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,

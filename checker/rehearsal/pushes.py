@@ -90,13 +90,21 @@ class Pusher:
             return ANOTHER
         types = {self.entities.by_id[name].type: None for name in sorted(members)}
         alike = (name for kind in types for name in self._types[kind])
-        return next((name for name in (*alike, *self.entities.by_id) if name not in members), "")
+        spans = self.entities.spans
+        return next(
+            (
+                name
+                for name in (*alike, *self.entities.by_id)
+                if not any(spans[name].meets(spans[member]) for member in members)
+            ),
+            "",
+        )
 
     def _set(self, members: list[str], like: Members, attribute: Attribute) -> Value:
         named = attribute.members == "entity"
         words = [self.entities.label(name) if named else name for name in members]
         text = ", ".join(words) or "none"
-        possible = Members(frozenset(members), like.complete)
+        possible = Members(frozenset(members), like.complete, like.spans)
         return Value(text if like.complete else f"{text}, ...", possible)
 
 
