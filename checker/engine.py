@@ -1,6 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers, reading_hash
+from checker.model.fact import (
+    Assumption,
+    Fact,
+    Facts,
+    Qualifiers,
+    Source,
+    by_qualifiers,
+    reading_hash,
+)
 from checker.model.finding import Finding, Misread, Question
 from checker.model.groups import Groups
-from checker.model.inputs import Conclusion, derived
+from checker.model.inputs import Conclusion, derived, doubtful
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import (
     Agree,
@@ -102,13 +110,14 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     )
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
+    doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
         for reads_itself in (False, True):
             more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, rows)
+                    more += _conclude(rule, facts, doubts, rows)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -116,13 +125,18 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     return facts, tuple(concluded), tuple(once.values())
 
 
-def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
+def _conclude(
+    rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
+) -> Iterator[Fact]:
     inputs, conclude = DERIVATIONS[type(rule.does)]
     matched = False
     try:
         for given in inputs(rule.does, facts):
             matched = True
             result = conclude(rule.does, given)
+            if doubts:
+                assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)
+                given = given._replace(assumes=(*given.assumes, *assumed))
             if isinstance(result, Conclusion):
                 yield derived(rule, given, result)
             else:

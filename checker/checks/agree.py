@@ -2,6 +2,7 @@
 
     check: {agree: {}}
     check: {agree: {attributes: [occurred_on], tolerance: 1 day}}
+    check: {agree: {attributes: [area], tolerance: {relative: 5 %}}}
     check: {agree: {against: reference}}
 
 Claims with different qualifiers are not compared. With ``against: reference`` each document is
@@ -9,7 +10,7 @@ held against the works of reference, and not against other documents.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
@@ -18,20 +19,19 @@ from checker.model.judgement import (
     common_text,
     gap_of,
     kind_of,
-    positions_of,
     reread,
+    sides_of,
 )
 from checker.model.judgement import apart as far
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
-from checker.values.compare import Comparison, compare_intervals, distance
-from checker.values.dates import Choice, days_between
-from checker.values.interval import Exact, Interval
-from checker.values.kinds import Possible, compare, on_a_line
+from checker.values.compare import Comparison
+from checker.values.interval import Exact
+from checker.values.kinds import compare
 from checker.values.verdict import Relation
 
-DAY = 86_400_000  # milliseconds
-HALF = Fraction(1, 2)
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 
 def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
@@ -57,42 +57,20 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
 def answer(rule: Agree, question: Question) -> Answer:
     """Judge one group."""
     attribute = question.attribute
-    tolerance = rule.tolerances[rule.attributes.index(attribute.id)] if rule.tolerances else 0
+    tolerance = rule.tolerance_of(attribute.id)
     if rule.against_reference:
         return _against_reference(question, tolerance)
     comparison = _compare(attribute, question.facts, tolerance)
     return answer_of(question, comparison, question.facts)
 
 
-def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> Comparison:
-    possible: list[Possible] = [fact.value.possible for fact in facts]
-    comparison = compare(kind_of(attribute), possible)
-    if not tolerance or comparison.relation is not Relation.DISJOINT:
-        return comparison
-    if any(isinstance(one, Choice) for one in possible):
-        return comparison  # what lies between the parts of a union is not near to it
-    dated = attribute.kind == "date"
-    spans = [on_a_line(one) for one in possible]
-    wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
-    if wider.witness is None:
-        return Comparison(Relation.OVERLAPS, None, wider.positions)
-    lower, upper = (spans[index] for index in wider.witness)
-    gap = days_between(lower, upper) if dated else distance(lower, upper)
-    return wider._replace(gap=gap)
+def _compare(
+    attribute: Attribute, facts: Sequence[Fact], tolerance: "Tolerance | None"
+) -> Comparison:
+    return compare(kind_of(attribute), [fact.value.possible for fact in facts], tolerance)
 
 
-def _reaching(span: Interval, tolerance: Exact, *, dated: bool) -> Interval:
-    """The interval with half of the tolerance on each side: two that are so far apart just meet.
-
-    Days are half-open, so that two days that lie next to each other are one day apart.
-    """
-    if not dated:
-        return span.widened(tolerance * HALF)
-    reach = tolerance * DAY * HALF
-    return Interval(span.lo - reach, span.hi + reach)
-
-
-def _against_reference(question: Question, tolerance: Exact) -> Answer:
+def _against_reference(question: Question, tolerance: "Tolerance | None") -> Answer:
     """Each document's claim with each reference's; documents are not held against each other."""
     attribute, facts, references = question.attribute, question.facts, question.others
     failing: dict[str, Fact] = {}
@@ -111,8 +89,8 @@ def _against_reference(question: Question, tolerance: Exact) -> Answer:
                 worst = pair.gap, (fact, reference)
     if worst is None:
         return _agreed(question, unknown, tolerance)
-    apart, undecided = positions_of(attribute, tuple(failing.values()))
-    standing, torn = positions_of(attribute, tuple(contradicted.values()))
+    apart = sides_of(attribute, tuple(failing.values()))
+    standing = sides_of(attribute, tuple(contradicted.values()))
     possible = [(group.facts, [f.value.possible for f in group.facts]) for group in apart]
     kind = kind_of(attribute)
     either: list[Fact] = []
@@ -133,14 +111,14 @@ def _against_reference(question: Question, tolerance: Exact) -> Answer:
         f"{attribute.told(fact.value)} against {attribute.told(reference.value)}"
         + (f", {far(gap)}" if gap else ""),
         (*standing, *apart),
-        (*either, *undecided, *torn),
+        tuple(either),
         worst[1],
         gap,
         reconcile=reread(attribute, worst[1], settled=False) if len(failing) == 1 else "",
     )
 
 
-def _agreed(question: Question, unknown: str, tolerance: Exact) -> Answer:
+def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> Answer:
     """What is found where no document contradicts a reference."""
     attribute, facts, references = question.attribute, question.facts, question.others
     everything = (*references, *facts)

@@ -14,7 +14,7 @@ from checker.model.rule import Range
 from checker.model.vocabulary import Attribute
 from checker.values.compare import distance, inside
 from checker.values.dates import Choice, days_between
-from checker.values.interval import INFINITY, Exact, Interval
+from checker.values.interval import Exact, Interval
 from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -28,22 +28,10 @@ WORDS = Words(
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
-    limits = (_allowed(rule, attribute),)
+    limits = (Value(_in_words(rule, attribute), rule.span),)
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
-
-
-def _allowed(rule: Range, attribute: Attribute) -> Value:
-    """From the first possibility of the one limit to the last of the other, in words."""
-    everything = Interval(-INFINITY, INFINITY, True, True)
-    start = on_a_line(rule.start.possible) if rule.start else everything
-    end = on_a_line(rule.end.possible) if rule.end else everything
-    nominal = [value.nominal if value else None for value in (rule.start, rule.end)]
-    # a limit is exact: 100 % is the end, not what rounds to it
-    lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
-    hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
-    return Value(_in_words(rule, attribute), Interval(lo, hi, lo_open, hi_open))
 
 
 def _in_words(rule: Range, attribute: Attribute) -> str:

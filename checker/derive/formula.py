@@ -16,7 +16,13 @@ from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
 from checker.values.dates import Choice, Instants, add_days, days_from, write_date
-from checker.values.durations import NOTHING, Duration, add_duration, not_below_zero, write_duration
+from checker.values.durations import (
+    Duration,
+    add_duration,
+    not_below_zero,
+    of_days,
+    write_duration,
+)
 from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
@@ -30,7 +36,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
-from checker.values.kinds import Value
+from checker.values.kinds import Value, on_a_line
 from checker.values.numbers import write_number
 
 
@@ -80,8 +86,8 @@ def _chosen(
 ) -> tuple[Fact, ...]:
     """The source's own claims; else those of references, with these qualifiers or with none.
 
-    An incomplete sum is no statement of the whole; where there is nothing else, it gives the
-    reason why nothing follows.
+    An incomplete sum is no statement of the whole, and only a bound: it is used where there is
+    nothing else, and what follows from it is a bound, too.
     """
     own = tuple(f for f in claims if f.source == source and f.qualifiers == qualifiers)
     references = [fact for fact in claims if facts.is_reference(fact) and not fact.partial]
@@ -125,8 +131,6 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     operands: dict[Term, _Result] = {}
     texts: dict[Term, str] = {}
     for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):
-        if any(fact.partial for fact in operand.facts):
-            return NoValue(f"{given.source}: {operand.name} is only a bound")
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
@@ -139,8 +143,24 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
         return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
+    partial = any(fact.partial for fact in given.facts)
+    if partial and _says_nothing(given.attribute, value):
+        return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
     told = f"{_written(rule.expression, texts)} = {given.attribute.told(value)}"
-    return Conclusion(value, arithmetic=told)
+    return Conclusion(value, arithmetic=told, partial=partial)
+
+
+def _says_nothing(attribute: Attribute, value: Value) -> bool:
+    """Whether it allows all that a value of its attribute can be."""
+    span = on_a_line(value.possible)
+    signed = attribute.measure.signed or attribute.kind == "date"
+    return span.hi == INFINITY and span.lo <= (-INFINITY if signed else 0)
+
+
+def _bounds(given: Inputs) -> str:
+    """The operands that are incomplete sums."""
+    names = [one.name for one in given.operands if any(fact.partial for fact in one.facts)]
+    return f"{' and '.join(names)}, of which there is only a bound"
 
 
 @final
@@ -178,7 +198,7 @@ def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Resul
 
 def _duration(possible: Any) -> Duration:
     """A duration, or a number of days as one."""
-    return possible if isinstance(possible, Duration) else Duration(NOTHING, possible)
+    return possible if isinstance(possible, Duration) else of_days(possible)
 
 
 def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:

@@ -140,7 +140,9 @@ class Literals:
         if not ids and not complete:
             raise Unreadable("an empty list that is not complete says nothing: leave it out")
         text = ", ".join(words) or "none"
-        return Value(text if complete else f"{text}, ...", Members(frozenset(ids), complete))
+        spans = self.entities.spans if attribute.members == "entity" else None
+        possible = Members(frozenset(ids), complete, spans)
+        return Value(text if complete else f"{text}, ...", possible)
 
     def _members(self, names: list[str]) -> list[str]:
         """The ids of a list of entities."""

@@ -83,7 +83,7 @@ def _check_wholes(
                 problems.append(
                     Problem(
                         place_of(file, node, "part_of"),
-                        f"part_of goes round in a circle: {_circle(circle)}: remove one",
+                        f"part_of goes round in a circle: {told_circle(circle)}: remove one",
                     )
                 )
                 by_id[name] = _without_whole(by_id[name])
@@ -93,7 +93,8 @@ def _check_wholes(
         settled.update(path)
 
 
-def _circle(names: list[str]) -> str:
+def told_circle(names: list[str]) -> str:
+    """The names in their order; of a great circle, the first ones and the last."""
     if len(names) > _LONGEST_CIRCLE:
         names = [*names[: _LONGEST_CIRCLE - 2], "...", names[-1]]
     return " -> ".join(names)

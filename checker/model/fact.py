@@ -114,7 +114,7 @@ class Fact(NamedTuple):
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
     person who read a value that no tool can. A derived fact stands where its rule does; one that is
-    ``partial`` (an incomplete sum) is only a bound, which formulas may not use.
+    ``partial`` (an incomplete sum, and what is computed from one) is only a bound.
     """
 
     id: str

@@ -18,7 +18,8 @@ class Question(NamedTuple):
     """What one check asks of one group of claims.
 
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
-    they are held against, where the check has such; ``assumes`` what the limits rest on.
+    they are held against, where the check has such; ``assumes`` what the limits rest on;
+    ``against`` what ``others`` are, in words, where they are about something else.
     """
 
     subject: str
@@ -28,6 +29,7 @@ class Question(NamedTuple):
     others: tuple[Fact, ...] = ()
     limits: tuple[Value, ...] = ()
     assumes: tuple[Assumption, ...] = ()
+    against: str = ""
 
     @property
     def claims(self) -> tuple[Fact, ...]:

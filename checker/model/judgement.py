@@ -1,6 +1,7 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Gap, Position, Question
@@ -8,8 +9,8 @@ from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
-from checker.values.interval import Exact, Interval
-from checker.values.kinds import compare, on_a_line
+from checker.values.interval import Bound, Exact, Interval
+from checker.values.kinds import ON_A_LINE, compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
 from checker.values.wording import tell
@@ -118,12 +119,22 @@ def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str
     # its grammar takes 10 ms to import, which most runs need not pay
     from checker.values.numbers.rereading import reconcile, unsettle
 
-    claims = [
-        (fact.value.text if fact.as_written else "", on_a_line(fact.value.possible))
-        for fact in facts
-    ]
+    claims = [(_written_as(fact), on_a_line(fact.value.possible)) for fact in facts]
     change = unsettle if settled else reconcile
     return change(claims, attribute.kind, attribute.measure)
+
+
+def _written_as(fact: Fact) -> str | tuple[str, ...]:
+    """The literal of a claim, or those of all parts of a sum; empty where it is computed else."""
+    if fact.as_written:
+        return fact.value.text
+    parts = fact.derivation.rests_on if fact.derivation is not None else ()
+    if any(part.attribute != fact.attribute or not part.as_written for part in parts):
+        return ""
+    spans = (on_a_line(part.value.possible) for part in parts)
+    if reduce(Interval.__add__, spans) != fact.value.possible:
+        return ""
+    return tuple(part.value.text for part in parts)
 
 
 def _torn(
@@ -144,15 +155,29 @@ def _torn(
     )
 
 
-def positions_of(
-    attribute: Attribute, facts: tuple[Fact, ...]
-) -> tuple[tuple[Position, ...], tuple[Fact, ...]]:
-    """Claims by what can be true together, and those that fit more than one position."""
+def sides_of(attribute: Attribute, facts: tuple[Fact, ...]) -> tuple[Position, ...]:
+    """Claims that all contradict something else, by what can be true together.
+
+    One that fits several of these positions still contradicts what they contradict: it stands with
+    those that say the same, in a position of its own.
+    """
     if not facts:
-        return (), ()
+        return ()
     comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
-    positions = _positions(attribute, facts, comparison)
-    return positions, tuple(facts[i] for i in comparison.either)
+    groups = [tuple(facts[i] for i in group) for group in comparison.positions]
+    alike: dict[object, list[Fact]] = {}
+    for index in comparison.either:
+        alike.setdefault(facts[index].value.possible, []).append(facts[index])
+    groups += map(tuple, alike.values())
+    if alike and attribute.kind in ON_A_LINE:
+        groups.sort(key=_place)
+    return tuple(Position(common_text(attribute, group), group) for group in groups)
+
+
+def _place(group: Sequence[Fact]) -> tuple[Bound, Bound]:
+    """Where claims that can be true together lie on their line: by what ends first."""
+    spans = [on_a_line(fact.value.possible) for fact in group]
+    return min(span.hi for span in spans), max(span.lo for span in spans)
 
 
 def _positions(

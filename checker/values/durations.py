@@ -21,14 +21,45 @@ from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import civil_spans, one_of
-from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, point
+from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
 from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.values.numbers.written import Written
 
-NOTHING: Final = point(0)
+
+@final
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """So many months, or days, of the least and of the most of a duration.
+
+    Each counts for itself, so that this is no interval: the second may be the lesser number.
+    """
+
+    lo: Bound
+    hi: Bound
+
+    def __add__(self, other: "Ends") -> "Ends":
+        return Ends(_together(self.lo, other.lo), _together(self.hi, other.hi))
+
+    def __neg__(self) -> "Ends":
+        return Ends(-self.hi, -self.lo)
+
+
+def exactly(number: Exact) -> Ends:
+    """The same number at both ends."""
+    return Ends(number, number)
+
+
+def _together(a: Bound, b: Bound) -> Bound:
+    """The sum of two ends, of which an infinite one stays as it is."""
+    if isinstance(a, float):
+        return a
+    return b if isinstance(b, float) else normal_exact(a + b)
+
+
+NOTHING: Final = exactly(0)
 
 # What one of a unit is, in months and in days.
 UNITS: Final[dict[str, tuple[int, int]]] = {
@@ -67,19 +98,14 @@ class Duration:
     nothing to 36 months less one day).
     """
 
-    months: Interval
-    days: Interval
+    months: Ends
+    days: Ends
 
     @property
     def span(self) -> Interval:
-        """The lengths that it may have, in days."""
-        least, most = _shortest(self.months.lo), _longest(self.months.hi)
-        return Interval(
-            least + self.days.lo,
-            most + self.days.hi,
-            least + self.days.lo == -INFINITY,
-            most + self.days.hi == INFINITY,
-        )
+        """The lengths that it may have, in days; raises :class:`Empty` where there are none."""
+        least, most = _length(self, most=False), _length(self, most=True)
+        return Interval(least, most, least == -INFINITY, most == INFINITY)
 
     def __add__(self, other: "Duration") -> "Duration":
         return Duration(self.months + other.months, self.days + other.days)
@@ -98,7 +124,7 @@ def read_duration(text: str) -> Duration:
     iso = re.match(_ISO, words, re.ASCII) if words[:1] == "P" else None
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
-        return Duration(point(12 * years + months), point(7 * weeks + days))
+        return Duration(exactly(12 * years + months), exactly(7 * weeks + days))
     # The grammar of numbers has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import LONGEST, normalised, read_hedges
 
@@ -110,7 +136,12 @@ def read_duration(text: str) -> Duration:
     bound, about, plain = read_hedges(words)
     duration = _hedged(_read(plain, words, bound), bound, about=about)
     try:
-        if _length(duration, most=False) < 0 and bound is None and not about:
+        least, most = _length(duration, most=False), _length(duration, most=True)
+        if most < least:
+            raise Unreadable(
+                f"`{words[:60]}`: its least is longer than its most; write both ends as `a..b`"
+            )
+        if least < 0 and bound is None and not about:
             raise Empty
         return not_below_zero(duration)
     except Empty:
@@ -119,18 +150,19 @@ def read_duration(text: str) -> Duration:
 
 def not_below_zero(duration: Duration) -> Duration:
     """What of a duration is a length; raises :class:`Empty` where nothing is."""
-    if _length(duration, most=True) < 0:
-        raise Empty("below zero")
-    if _length(duration, most=False) >= 0:
+    least, most = _length(duration, most=False), _length(duration, most=True)
+    if most < max(least, 0):
+        raise Empty("below zero" if most < 0 else "its least is longer than its most")
+    if least >= 0:
         return duration
-    months, days = duration.months, duration.days
-    return Duration(
-        Interval(0, months.hi, False, months.hi_open), Interval(0, days.hi, False, days.hi_open)
-    )
+    return Duration(Ends(0, duration.months.hi), Ends(0, duration.days.hi))
 
 
 def _length(duration: Duration, *, most: bool) -> Bound:
-    return duration.span.hi if most else duration.span.lo
+    """The days that it has at the least, or at the most."""
+    if most:
+        return _together(_longest(duration.months.hi), duration.days.hi)
+    return _together(_shortest(duration.months.lo), duration.days.lo)
 
 
 def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
@@ -168,8 +200,8 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
 def _hull(first: Duration, second: Duration) -> Duration:
     """From the least of the first to the most of the second."""
     return Duration(
-        Interval(first.months.lo, second.months.hi, False, False),
-        Interval(first.days.lo, second.days.hi, False, False),
+        Ends(first.months.lo, second.months.hi),
+        Ends(first.days.lo, second.days.hi),
     )
 
 
@@ -232,12 +264,12 @@ def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: b
         half = not re.search("[0-9]", words)
         if not half or months.denominator != 1 or days.denominator != 1:
             raise Unreadable(f"a part of a unit in `{words[:60]}`: write {_whole(months, days)}")
-        return Duration(point(months), point(days))
+        return Duration(exactly(months), exactly(days))
     if as_written or number.step <= 1:
-        many = point(number.value)
+        many = exactly(number.value)
     else:
         around = number.rounded()
-        many = Interval(max(0, ceil(around.lo)), ceil(around.hi) - 1, False, False)
+        many = Ends(max(0, ceil(around.lo)), ceil(around.hi) - 1)
     return Duration(_times(many, each[0]), _times(many, each[1]))
 
 
@@ -252,26 +284,23 @@ def _hedged(duration: Duration, bound: Hedge | None, *, about: bool) -> Duration
     least, most = duration, duration
     if about or bound is Hedge.ALMOST:
         tenth = ceil(Fraction(duration.span.hi) / 10)
-        least = duration + Duration(NOTHING, point(-tenth))
-        most = duration + Duration(NOTHING, point(tenth)) if about else duration
+        least = duration + Duration(NOTHING, exactly(-tenth))
+        most = duration + Duration(NOTHING, exactly(tenth)) if about else duration
     if bound is Hedge.ALMOST and about:
         raise Unreadable("several hedges, one after the other; write one, such as `about 3 days`")
     if bound is Hedge.MORE_THAN:
-        least = least + Duration(NOTHING, point(1))
+        least = least + Duration(NOTHING, exactly(1))
     if bound in (Hedge.AT_LEAST, Hedge.MORE_THAN):
-        return Duration(
-            Interval(least.months.lo, least.months.lo, False, False),
-            Interval(least.days.lo, INFINITY, False, True),
-        )
+        return at_least(least)
     if bound is Hedge.LESS_THAN:
-        most = most + Duration(NOTHING, point(-1))
+        most = most + Duration(NOTHING, exactly(-1))
     if bound in (Hedge.AT_MOST, Hedge.LESS_THAN):
         return _hull(Duration(NOTHING, NOTHING), most)
     return _hull(least, most)
 
 
-def _times(many: Interval, each: int) -> Interval:
-    return many * point(each) if each else NOTHING
+def _times(many: Ends, each: int) -> Ends:
+    return Ends(many.lo * each, many.hi * each) if each else NOTHING
 
 
 @cache
@@ -299,7 +328,18 @@ def compare_durations(claims: Sequence[Duration]) -> Comparison:
     if not isinstance(comparison.common, Interval):
         return comparison
     narrowest = next((claim for claim in claims if claim.span == comparison.common), None)
-    return comparison._replace(common=narrowest or Duration(NOTHING, comparison.common))
+    return comparison._replace(common=narrowest or of_days(comparison.common))
+
+
+def at_least(duration: Duration) -> Duration:
+    """All lengths from the least of this one."""
+    months, days = duration.months, duration.days
+    return Duration(Ends(months.lo, months.lo), Ends(days.lo, INFINITY))
+
+
+def of_days(days: Interval) -> Duration:
+    """A duration of so many days."""
+    return Duration(NOTHING, Ends(days.lo, days.hi))
 
 
 def add_duration(dates: DateSet, duration: Duration) -> DateSet:
@@ -356,7 +396,7 @@ def write_duration(duration: Duration) -> str:
     return f"{_written(least)}..{_written(most)}"
 
 
-def _ends(some: Interval, others: Interval) -> tuple[Bound | None, Bound]:
+def _ends(some: Ends, others: Ends) -> tuple[Bound | None, Bound]:
     """The ends of the months, where there are no days, and the other way round."""
     return (some.lo if others == NOTHING else None), some.hi
 

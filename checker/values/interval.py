@@ -6,7 +6,7 @@ itself a possibility.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import final
@@ -28,16 +28,22 @@ class Empty(ValueError):
 @final
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All numbers from ``lo`` to ``hi``.
+    """All numbers from ``lo`` to ``hi``, of which there is at least one.
 
     Build one with :func:`interval`, which normalises; half-open is the default, since that is
-    what a rounded number and a civil day are.
+    what a rounded number and a civil day are. Raises :class:`Empty` where it would hold nothing,
+    so that no value can contradict itself.
     """
 
     lo: Bound
     hi: Bound
     lo_open: bool = False
     hi_open: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what holds nothing."""
+        if not fits(self.lo, self.lo_open, self.hi, self.hi_open):
+            raise Empty("nothing lies between these ends")
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
@@ -69,8 +75,6 @@ class Interval:
         """
         if other.holds(0):
             raise DivisionByZero("the divisor may be zero")
-        if other.lo == other.hi == 0:
-            raise Empty("an empty divisor")
         sign = 1 if other.lo >= 0 else -1
         return self * Interval(
             _reciprocal(other.hi, sign), _reciprocal(other.lo, sign), other.hi_open, other.lo_open
@@ -110,8 +114,6 @@ def interval(lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = Tru
     """
     lo, hi = normal(lo), normal(hi)
     lo_open, hi_open = lo_open or lo == -INFINITY, hi_open or hi == INFINITY
-    if not fits(lo, lo_open, hi, hi_open):
-        raise Empty(f"nothing lies between {lo} and {hi}")
     return Interval(lo, hi, lo_open, hi_open)
 
 
@@ -151,6 +153,14 @@ def intersection(a: Interval, b: Interval) -> Interval | None:
     """What is common to both, or ``None``."""
     (lo, lo_open), (hi, hi_open) = later_start(a, b), earlier_end(a, b)
     return Interval(lo, hi, lo_open, hi_open) if fits(lo, lo_open, hi, hi_open) else None
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The least interval that has all these in it; at least one."""
+    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in intervals]
+    lo, lo_open = min(end[:2] for end in ends)
+    hi, hi_closed = max(end[2:] for end in ends)
+    return Interval(lo, hi, lo_open, not hi_closed)
 
 
 def _sum(a: Bound, b: Bound) -> Bound:

@@ -4,6 +4,7 @@ import pytest
 from model.corpora import Judge, derived, found, gap, reasons, rules, source, told, values
 
 from checker.model.report import Report
+from checker.values.interval import interval
 
 TOWN = """
 attributes:
@@ -371,14 +372,30 @@ def test_of_two_claims_what_both_allow_is_used(judge: Judge) -> None:
     assert result(judge, "area(town) = area(park) + area(lake)", *given) == "7 km2"
 
 
-def test_a_source_that_contradicts_itself_has_no_result(judge: Judge) -> None:
+def test_what_follows_from_a_claim_that_contradicts_itself_is_doubtful(judge: Judge) -> None:
     report = judge(
         TOWN,
         rules(formula("area(town) = area(park) * 2")),
-        source("daily", "park area: 3 km2", "park area: 5 km2"),
+        source("daily", "park area: exactly 3 km2", "park area: exactly 5 km2"),
+    )
+    [fact] = derived(report, "f")
+    assert fact.value.possible == interval(6, 10, hi_open=False)
+    [one, other] = [one for one in fact.assumes() if "doubtful" in one.text]
+    assert one.text == (
+        "a doubtful claim holds: daily says exactly 3 km² and exactly 5 km² of one thing, "
+        "area of the park"
+    )
+    assert (one.place.line, other.place.line) == (4, 5)
+
+
+def test_two_voices_that_contradict_each_other_have_no_result(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(formula("area(town) = area(park) * 2")),
+        source("daily", "park area: 3 km2", "park area: 5 km2, said_by: mayor"),
     )
     assert report.derived == ()
-    assert reasons(report, "f") == ["daily contradicts itself on area of the park"]
+    assert reasons(report, "f") == ["voices in daily contradict each other on area of the park"]
 
 
 # Bounds, variables, chains.
@@ -386,15 +403,37 @@ def test_a_source_that_contradicts_itself_has_no_result(judge: Judge) -> None:
 SUM = "id: total, derive: {sum: {attribute: area, parts_of: town}}"
 
 
-def test_a_formula_does_not_use_an_incomplete_sum(judge: Judge) -> None:
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("share(lake) = area(town) / area(lake)", "at least 25 %"),
+        ("share(lake) = area(lake) / area(town)", "0..400 %"),
+        ("change(lake) = area(lake) - area(town)", "at most 3 km2"),
+    ],
+)
+def test_what_follows_from_an_incomplete_sum_is_a_bound(
+    judge: Judge, text: str, bound: str
+) -> None:
     report = judge(
         TOWN,
-        rules(SUM, formula("share(lake) = area(town) / area(lake)")),
+        rules(SUM, formula(text)),
         source("daily", "park area: exactly 1 km2", "lake area: exactly 4 km2"),
     )
     assert [fact.partial for fact in derived(report, "total")] == [True]
+    assert [(f.value.text, f.partial) for f in derived(report, "f")] == [(bound, True)]
+
+
+def test_a_bound_that_leaves_everything_open_is_no_result(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(SUM, formula("change(lake) = area(lake) - area(town)")),
+        source("daily", "park area: exactly 1 km2", "lake area: at least 0 km2"),
+    )
     assert derived(report, "f") == []
-    assert reasons(report, "f") == ["daily: area of the town is only a bound"]
+    assert reasons(report, "f") == [
+        "daily: `change(lake) = area(lake) - area(town)` is left open by area of the town, "
+        "of which there is only a bound"
+    ]
 
 
 def test_an_incomplete_sum_does_not_hide_what_the_source_states(judge: Judge) -> None:

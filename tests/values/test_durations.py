@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.values.dates import read_date, write_date
 from checker.values.durations import (
     Duration,
+    Ends,
     add_duration,
     compare_durations,
     not_below_zero,
@@ -123,7 +124,7 @@ def test_no_text_raises_anything_else(text: str) -> None:
 
 def whole(least: int, most: int) -> st.SearchStrategy[Duration]:
     ends = st.tuples(st.integers(least, most), st.integers(0, 20))
-    parts = ends.map(lambda pair: interval(pair[0], pair[0] + pair[1], hi_open=False))
+    parts = ends.map(lambda pair: Ends(pair[0], pair[0] + pair[1]))
     return st.builds(Duration, parts, parts)
 
 
@@ -154,7 +155,7 @@ def test_it_is_written_as_a_person_would(text: str, written: str) -> None:
 
 
 def test_a_length_is_cut_at_nothing() -> None:
-    days = Duration(interval(0, 0, hi_open=False), interval(-5, 5, hi_open=False))
+    days = Duration(Ends(0, 0), Ends(-5, 5))
     assert not_below_zero(days).span == interval(0, 5, hi_open=False)
     with pytest.raises(Empty):
         not_below_zero(-read_duration("3 days"))

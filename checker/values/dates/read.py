@@ -22,14 +22,13 @@ from checker.values.dates.possibilities import (
     DateSet,
     Instants,
     civil_spans,
-    hull,
     in_order,
     one_of,
     span_of,
 )
 from checker.values.dates.words import in_words
 from checker.values.dates.write import write_date
-from checker.values.interval import INFINITY, Bound, Interval, interval
+from checker.values.interval import INFINITY, Bound, Interval, hull, interval
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
