@@ -22,10 +22,14 @@ BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 @final
 class Calendar(NamedTuple):
-    """A calendar with Roman months: which years are leap years, and on which day one starts."""
+    """A calendar with Roman months: which years are leap years, and on which day one starts.
+
+    ``cycle``: after so many years, of so many days, it repeats itself.
+    """
 
     leap: Callable[[int], bool]
     year_start: Callable[[int], int]
+    cycle: tuple[int, int]
 
     def length(self, year: int, month: int) -> int:
         """The number of days of a month."""
@@ -42,7 +46,8 @@ class Calendar(NamedTuple):
 
     def fields(self, number: int) -> tuple[int, int, int]:
         """Year, month and day of a day number."""
-        year = 1970 + number * 400 // 146097
+        years, days = self.cycle
+        year = 1970 + number * years // days
         while self.year_start(year) > number:
             year -= 1
         while self.year_start(year + 1) <= number:
@@ -80,5 +85,5 @@ def _julian_year_start(year: int) -> int:
     return 365 * past + past // 4 - 719164
 
 
-GREGORIAN = Calendar(is_leap, year_start)
-JULIAN = Calendar(_julian_leap, _julian_year_start)
+GREGORIAN = Calendar(is_leap, year_start, (400, 146_097))
+JULIAN = Calendar(_julian_leap, _julian_year_start, (4, 1461))
