@@ -65,6 +65,13 @@ class Calendar(NamedTuple):
         return min(start + day, self.month_start(index + 1)) - 1
 
 
+def year_digits(year: int) -> str:
+    """A year as EDTF writes it: `0079`, `-0043`, `Y12345`."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{year:04d}" if year >= 0 else f"{year:05d}"
+
+
 def is_leap(year: int) -> bool:
     """Whether a Gregorian year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

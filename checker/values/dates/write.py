@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker.values.dates import masks
-from checker.values.dates.calendar import DAY, GREGORIAN, year_start
+from checker.values.dates.calendar import DAY, GREGORIAN, year_digits, year_start
 from checker.values.dates.possibilities import (
     HOUR,
     MINUTE,
@@ -60,7 +60,7 @@ def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact
     if not zone:
         number = at // DAY if starts else -(-at // DAY) - 1
         year, month, day = GREGORIAN.fields(number)
-        text, index = _year(year), 12 * year + month - 1
+        text, index = year_digits(year), 12 * year + month - 1
         yield year_start(year) * DAY, year_start(year + 1) * DAY, text
         text = f"{text}-{month:02d}"
         yield GREGORIAN.month_start(index) * DAY, GREGORIAN.month_start(index + 1) * DAY, text
@@ -81,13 +81,7 @@ def _time(at: Exact, place: int) -> str:
     digits = place - 2
     fraction = f".{within * 10**digits // SECOND:0{digits}d}" if digits > 0 else ""
     year, month, day = GREGORIAN.fields(number)
-    return f"{_year(year)}-{month:02d}-{day:02d}{''.join(texts[: place + 1])}{fraction}"
-
-
-def _year(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{year:04d}" if year >= 0 else f"{year:05d}"
+    return f"{year_digits(year)}-{month:02d}-{day:02d}{''.join(texts[: place + 1])}{fraction}"
 
 
 def _rounded(bound: Bound, *, down: bool) -> Bound:
@@ -138,4 +132,4 @@ def _mask(choice: Choice) -> str:
 
 def _day(number: int) -> str:
     year, month, day = GREGORIAN.fields(number)
-    return f"{_year(year)}-{month:02d}-{day:02d}"
+    return f"{year_digits(year)}-{month:02d}-{day:02d}"
