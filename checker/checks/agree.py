@@ -10,6 +10,7 @@ held against the works of reference, and not against other documents.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
@@ -25,12 +26,11 @@ from checker.model.judgement import apart as far
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, compare_intervals, distance
-from checker.values.dates import Choice, days_between
-from checker.values.interval import Exact, Interval
+from checker.values.dates import compare_dates, widened
+from checker.values.interval import Exact
 from checker.values.kinds import Possible, compare, on_a_line
 from checker.values.verdict import Relation
 
-DAY = 86_400_000  # milliseconds
 HALF = Fraction(1, 2)
 
 
@@ -69,27 +69,26 @@ def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> C
     comparison = compare(kind_of(attribute), possible)
     if not tolerance or comparison.relation is not Relation.DISJOINT:
         return comparison
-    if any(isinstance(one, Choice) for one in possible):
-        return comparison  # what lies between the parts of a union is not near to it
-    dated = attribute.kind == "date"
+    if attribute.kind == "date":
+        return _dates_within(possible, tolerance)
     spans = [on_a_line(one) for one in possible]
-    wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
+    wider = compare_intervals([span.widened(tolerance * HALF) for span in spans])
     if wider.witness is None:
         return Comparison(Relation.OVERLAPS, None, wider.positions)
     lower, upper = (spans[index] for index in wider.witness)
-    gap = days_between(lower, upper) if dated else distance(lower, upper)
-    return wider._replace(gap=gap)
+    return wider._replace(gap=distance(lower, upper))
 
 
-def _reaching(span: Interval, tolerance: Exact, *, dated: bool) -> Interval:
-    """The interval with half of the tolerance on each side: two that are so far apart just meet.
+def _dates_within(dates: Sequence[Any], tolerance: Exact) -> Comparison:
+    """Dates with half of the tolerance, in days, on each side: two that are so far apart just meet.
 
-    Days are half-open, so that two days that lie next to each other are one day apart.
+    Each on its own line: what has an offset on that of instants, so that the offsets of two such
+    claims allow nothing more.
     """
-    if not dated:
-        return span.widened(tolerance * HALF)
-    reach = tolerance * DAY * HALF
-    return Interval(span.lo - reach, span.hi + reach)
+    wider = compare_dates([widened(date, tolerance * HALF) for date in dates])
+    if wider.witness is None:
+        return Comparison(Relation.OVERLAPS, None, wider.positions)
+    return wider._replace(gap=compare_dates([dates[index] for index in wider.witness]).gap)
 
 
 def _against_reference(question: Question, tolerance: Exact) -> Answer:

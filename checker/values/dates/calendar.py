@@ -12,6 +12,9 @@ from typing import NamedTuple, final
 DAY = 86_400_000
 """Milliseconds of a civil day, without leap seconds."""
 
+MOST_DIGITS = 18
+"""Of a year: that is 7 million times the age of the universe."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -101,8 +101,8 @@ def _fiscal(text: str, first: str, second: str, fiscal: FiscalYear | None) -> st
         name = f"{fiscal.day} {MONTHS[fiscal.month - 1]}"
         raise Unreadable(
             f"{shown(text)} may begin on {name} {year - 1} or {year}: give the attribute "
-            f"`fiscal_year_named_after: end` or `beginning`, or write FY{year - 1}-{year % 100:02d} "
-            f"or FY{year}-{(year + 1) % 100:02d}"
+            "`fiscal_year_named_after: end` or `beginning`, or write "
+            f"FY{year - 1}-{year % 100:02d} or FY{year}-{(year + 1) % 100:02d}"
         )
     if not second and fiscal.named_after == "end":
         year -= 1

@@ -14,9 +14,8 @@ _COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 _WEEK = r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?"
 _DAY_OF_YEAR = "([0-9]{4})-([0-9]{3})"
 _RANGE = r"([0-9]{4})(?: ?[-\u2013\u2014] ?| to )([0-9]{4})"
-_NO_YEAR = (
-    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?({'|'.join(MONTHS)})(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?"
-)
+_DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_NO_YEAR = rf"(?:{_DAY} )?({'|'.join(MONTHS)})(?: {_DAY})?"
 _LONGEST = 60
 _WORDS: Final = {
     "before": "before", "prior to": "before", "until": "until", "till": "until", "by": "until",

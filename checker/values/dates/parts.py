@@ -19,7 +19,15 @@ from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.values.dates import masks
-from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, Calendar, year_start
+from checker.values.dates.calendar import (
+    DAY,
+    GREGORIAN,
+    JULIAN,
+    MONTHS,
+    MOST_DIGITS,
+    Calendar,
+    year_start,
+)
 from checker.values.dates.mend import mending, shown
 from checker.values.dates.possibilities import (
     HOUR,
@@ -33,9 +41,6 @@ from checker.values.dates.possibilities import (
 from checker.values.dates.seasons import SEASONS, Season
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.unreadable import Unreadable
-
-MOST_DIGITS = 18
-"""Of a year: that is 7 million times the age of the universe."""
 
 JULIAN_PREFIX = "julian:"
 

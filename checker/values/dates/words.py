@@ -65,7 +65,7 @@ _WHEN = (
 )
 _PART_OF_MONTH = rf"(?:the )?{_PART}{_MONTH},? (?:of )?{_YEAR}"
 _CENTURY = (
-    rf"(?:the )?(?:(?P<part>early|mid|late|first half of|second half of)[ -](?:the )?)?"
+    r"(?:the )?(?:(?P<part>early|mid|late|first half of|second half of)[ -](?:the )?)?"
     r"(?P<number>[0-9]{1,2})(?P<ending>st|nd|rd|th)[ -]century"
     r"(?: (?P<era>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|C\.E\.|A\.D\.))?"
 )
@@ -81,7 +81,10 @@ _HALF = (
     r"H(?P<half>[12])[ -]?(?P<year>[0-9]{4})",
     r"(?P<year>[0-9]{4})[ -]?H(?P<half>[12])",
 )
-_NUMBERED = r"(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+_NUMBERED = (
+    r"(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})"
+    r"(?P=sign)(?P<year>[0-9]{4})"
+)
 _NUMBERED_SHORT = r"[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)'?[0-9]{2}"
 _OVER_THE_YEAR = (
     r"(?:the )?(?P<season>winter|summer),? (?:of )?(?P<year>[0-9]{4})[-/](?P<next>[0-9]{2,4})"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from checker.values.dates import masks
-from checker.values.dates.calendar import DAY, GREGORIAN, year_digits, year_start
+from checker.values.dates.calendar import DAY, GREGORIAN, MOST_DIGITS, year_digits, year_start
 from checker.values.dates.possibilities import (
     HOUR,
     MINUTE,
@@ -12,8 +14,10 @@ from checker.values.dates.possibilities import (
     Choice,
     DateSet,
     Instants,
+    span_of,
 )
 from checker.values.interval import Bound, Exact, Interval, normal_exact
+from checker.values.unreadable import Unreadable
 
 _CLOCK: tuple[Exact, ...] = (
     HOUR,
@@ -21,6 +25,18 @@ _CLOCK: tuple[Exact, ...] = (
     *(normal_exact(Fraction(SECOND, 10**digits)) for digits in range(10)),
 )
 """The units of a time, in milliseconds: hour, minute, second and its nine decimal places."""
+
+
+_FIRST, _AFTER = (
+    year_start(year) * DAY for year in (1 - 10**MOST_DIGITS, 10**MOST_DIGITS)
+)  # of the years that have no more digits
+
+
+def is_beyond(dates: DateSet) -> bool:
+    """Whether a date lies where no literal does, in a year of more than 18 digits."""
+    span = dates.utc if isinstance(dates, Instants) else span_of(dates)
+    ends = (end for end in (span.lo, span.hi) if not isinstance(end, float))
+    return not all(_FIRST + DAY <= end <= _AFTER - DAY for end in ends)
 
 
 def write_date(dates: DateSet) -> str:
@@ -106,6 +122,10 @@ def _many_years(span: Interval) -> str:
     return f"{sign}{least:04d}"[:-unspecified] + "X" * unspecified
 
 
+_SAMPLE: Final = 150
+
+
+@lru_cache(maxsize=64)
 def _mask(choice: Choice) -> str:
     """The mask that means this choice, else nothing: the digits that all its days share."""
     spans = []
@@ -114,9 +134,11 @@ def _mask(choice: Choice) -> str:
         if isinstance(lo, float) or isinstance(hi, float) or lo % DAY or hi % DAY:
             return ""
         spans.append((lo // DAY, hi // DAY))
+    # some of very many show what their digits share: whether the mask means them is asked below
+    step = 1 + len(spans) // _SAMPLE
     dates = {
         _day(number)
-        for start, after in spans
+        for start, after in (*spans[:_SAMPLE], *spans[_SAMPLE::step], spans[-1])
         for number in (start, min(start + 1, after - 1), after - 1)
     }
     if len({len(date) for date in dates}) > 1:
@@ -125,7 +147,10 @@ def _mask(choice: Choice) -> str:
         digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*dates, strict=True)
     )
     year, month, day = shared[:-6], shared[-5:-3], shared[-2:]
-    if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
+    try:
+        if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
+            return ""
+    except Unreadable:  # such a mask would allow too many days
         return ""
     return shared.removesuffix("-XX").removesuffix("-XX")
 
