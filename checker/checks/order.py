@@ -16,7 +16,7 @@ from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, bearing, held, pairs_on_a_line
 from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
-from checker.values.dates import days_between, in_order
+from checker.values.dates import Instants, days_between, in_order
 from checker.values.interval import Exact
 from checker.values.kinds import on_a_line
 from checker.values.verdict import Relation
@@ -109,6 +109,7 @@ def answer(rule: Order, question: Question) -> Answer:
 def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:
     if dated:
         first, then = in_order(a, b)
-        return at_most(first, then), days_between(then, first)
+        instants = isinstance(a, Instants) and isinstance(b, Instants)
+        return at_most(first, then), days_between(then, first, instants=instants)
     first, then = on_a_line(a), on_a_line(b)
     return at_most(first, then), distance(then, first)

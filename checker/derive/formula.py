@@ -15,10 +15,19 @@ from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
-from checker.values.dates import Choice, Instants, add_days, days_from, write_date
+from checker.values.dates import (
+    Choice,
+    Instants,
+    add_days,
+    days_from,
+    is_beyond,
+    time_from,
+    write_date,
+)
 from checker.values.durations import (
     Duration,
     add_duration,
+    is_too_long,
     not_below_zero,
     of_days,
     write_duration,
@@ -137,8 +146,9 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
         dated = operand.attribute.kind == "date"
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = operand.attribute.told(value)
+    by_clock = given.attribute.kind == "quantity"
     try:
-        value = _value(given.attribute, _compute(rule.expression, operands), rule.factor)
+        value = _value(given.attribute, _compute(rule.expression, operands, by_clock), rule.factor)
     except DivisionByZero:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
@@ -172,15 +182,19 @@ class _Result(NamedTuple):
     dated: bool = False
 
 
-def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Result:
+def _compute(expression: Expression, operands: Mapping[Term, _Result], by_clock: bool) -> _Result:
+    """The result of a part of a formula; ``by_clock``: the time between two instants is counted
+    in parts of a day too."""
     if isinstance(expression, Number):
         return _Result(point(expression.value), expression.value)
     if isinstance(expression, Term):
         return operands[expression]
     operator = expression.operator
-    left, right = _compute(expression.left, operands), _compute(expression.right, operands)
+    left = _compute(expression.left, operands, by_clock)
+    right = _compute(expression.right, operands, by_clock)
     if left.dated and right.dated:
-        return _Result(days_from(left.possible, right.possible), None)  # type: ignore[arg-type]
+        between = time_from if by_clock else days_from
+        return _Result(between(left.possible, right.possible), None)  # type: ignore[arg-type]
     if left.dated or right.dated:
         date, time = (left, right) if left.dated else (right, left)
         return _Result(_later(date.possible, operator, time.possible), None, dated=True)
@@ -210,9 +224,13 @@ def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
 def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
     """The result in the attribute's unit, cut to what its kind can be; raises ``Empty``."""
     if result.dated:
+        if is_beyond(result.possible):  # type: ignore[arg-type]
+            raise Empty("beyond the years of 18 digits")
         return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
     if attribute.kind == "duration":
         duration = not_below_zero(_duration(result.possible))
+        if is_too_long(duration):
+            raise Empty("longer than any calendar")
         return Value(write_duration(duration), duration)
     assert isinstance(result.possible, Interval)
     span = result.possible * point(factor)

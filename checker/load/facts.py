@@ -12,7 +12,7 @@ from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source, Verified, quote_hash, root_of
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
-from checker.values.dates import read_date
+from checker.values.dates import read_literal
 from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
 
@@ -107,7 +107,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
 
 def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | None:
     try:
-        date = read_date(text_of(node[key]))
+        date = read_literal(text_of(node[key]))
     except Unreadable as error:
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
@@ -292,7 +292,7 @@ class FactReader:
             elif key == "said_on":
                 options[key] = text_of(raw)
                 try:
-                    read_date(options[key])
+                    read_literal(options[key])
                 except Unreadable as error:
                     self._wrong(at, key, str(error))
             elif attribute is None:

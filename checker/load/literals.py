@@ -8,7 +8,7 @@ from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
-from checker.values.dates import read_date
+from checker.values.dates import read_literal
 from checker.values.durations import read_duration
 from checker.values.kinds import Value
 from checker.values.numbers import read_count, read_quantity
@@ -86,8 +86,8 @@ class Literals:
     def _scalar(self, text: str, attribute: Attribute) -> Value:
         return _KINDS[attribute.kind](self, text, attribute)
 
-    def _date(self, text: str, _: Attribute) -> Value:
-        date = read_date(text)
+    def _date(self, text: str, attribute: Attribute) -> Value:
+        date = read_literal(text, attribute.fiscal_year)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
         return Value(text, date.possible)
 

@@ -10,6 +10,7 @@ from checker.load.nodes import Mapping, place_of, text_of
 from checker.load.undeclared import Undeclared
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
+from checker.values.dates import FiscalYear, fiscal_year
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
 
@@ -157,6 +158,7 @@ def read_attributes(
             taken = "'published' is what `order` calls a source's date: choose another name"
             problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
+        fiscal = _fiscal_year(file, said, problems)
         if not whole or measure is None or len(problems) > before:
             undeclared.add(key)
             continue
@@ -171,6 +173,7 @@ def read_attributes(
             exact=said.get("exact", False),
             ignore_case=said.get("ignore_case", False),
             qualifiers=tuple(said.get("qualifiers", ())),
+            fiscal_year=fiscal,
         )
     return attributes
 
@@ -183,6 +186,8 @@ _ONLY_FOR = {
     "values": ("text",),
     "exact": ("text",),
     "ignore_case": ("text", "set"),
+    "fiscal_year_begins": ("date",),
+    "fiscal_year_named_after": ("date",),
 }
 
 
@@ -208,3 +213,18 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
         problems.append(Problem(place_of(file, said, key), str(error)))
         return None
     return measure
+
+
+def _fiscal_year(file: str, said: Mapping, problems: list[Problem]) -> FiscalYear | None:
+    """When the attribute's fiscal years begin, where it says so."""
+    if "fiscal_year_begins" not in said:
+        if "fiscal_year_named_after" in said:
+            place = place_of(file, said, "fiscal_year_named_after", key=True)
+            problems.append(Problem(place, "when does that year begin? add `fiscal_year_begins`"))
+        return None
+    try:
+        begins = text_of(said["fiscal_year_begins"])
+        return fiscal_year(begins, said.get("fiscal_year_named_after", ""))
+    except Unreadable as error:
+        problems.append(Problem(place_of(file, said, "fiscal_year_begins"), str(error)))
+        return None

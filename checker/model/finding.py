@@ -44,10 +44,19 @@ class Question(NamedTuple):
 
 @final
 class Gap(NamedTuple):
-    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's."""
+    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
+
+    Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
+    """
 
     amount: Exact
     unit: str
+    days: Exact | None = None
+
+    @property
+    def size(self) -> Exact:
+        """What gaps of one attribute are ordered by."""
+        return self.amount if self.days is None else self.days
 
 
 @final

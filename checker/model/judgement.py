@@ -1,6 +1,7 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import reduce
 
 from checker.model.fact import Fact
@@ -9,7 +10,7 @@ from checker.model.vocabulary import Attribute
 from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
-from checker.values.interval import Bound, Exact, Interval
+from checker.values.interval import Bound, Exact, Interval, normal_exact
 from checker.values.kinds import ON_A_LINE, compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
@@ -57,12 +58,55 @@ def gap_of(attribute: Attribute, amount: Exact | None) -> Gap | None:
     """A distance, in the words for it."""
     if amount is None:
         return None
+    if attribute.kind == "date" and amount.denominator != 1:
+        return _by_the_clock(amount)
     unit = {"%": "percentage points", "‰": "per mille points"}.get(attribute.unit, attribute.unit)
     return Gap(amount, "members" if attribute.kind == "set" else unit)
 
 
+_CLOCK = (
+    ("hour", 24),
+    ("minute", 24 * 60),
+    ("second", 24 * 3600),
+    ("millisecond", 24 * 3600 * 1000),
+)
+"""The units of times, and how many of each a day has."""
+
+
+def _by_the_clock(days: Exact) -> Gap:
+    """Part of a day, in the coarsest unit of which it is a whole number."""
+    for unit, many in _CLOCK:
+        amount = normal_exact(days * many)
+        if amount.denominator == 1:
+            return Gap(amount, f"{unit}s", days)
+    return Gap(normal_exact(days * 24 * 3600), "seconds", days)
+
+
+def _clock_text(gap: Gap) -> str:
+    """The two coarsest units that a time has: `1 hour 33 minutes`, `2 days 2 hours`."""
+    parts: list[str] = []
+    left = gap.size
+    for unit, many in (("day", 1), *_CLOCK):
+        amount = left * many // 1
+        if unit == "day" and amount < 2:
+            continue
+        if amount:
+            parts.append(f"{amount} {unit}{'' if amount == 1 else 's'}")
+            left -= Fraction(amount, many)
+        elif parts:
+            break
+        if len(parts) == 2:
+            break
+    return " ".join(parts)
+
+
 def gap_text(gap: Gap) -> str:
-    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole."""
+    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole.
+
+    Of times, ``6 minutes``, ``1 hour 33 minutes``. This is where a gap becomes words.
+    """
+    if gap.days is not None and gap.amount.denominator == 1:
+        return _clock_text(gap)
     from checker.values.numbers.wording import tell_amount
 
     return tell_amount(gap.amount, gap.unit)
@@ -188,7 +232,7 @@ def _positions(
 
 
 def apart(gap: Gap) -> str:
-    """How far apart, as a phrase; values that only touch, and times of one day, have none."""
+    """How far apart, as a phrase; values that only touch have none."""
     if not gap.amount:
-        return "less than a day apart" if gap.unit == "days" else "whose ranges only touch"
+        return "whose ranges only touch"
     return f"{gap_text(gap)} apart"

@@ -10,7 +10,9 @@ from checker.model.place import Place
 from checker.model.report import counted
 from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
+from checker.values.dates import Instants
 from checker.values.dates.calendar import DAY
+from checker.values.dates.possibilities import HOUR
 from checker.values.interval import Interval
 
 MOST_OPEN = 3
@@ -36,7 +38,7 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 def apart(findings: Sequence[Finding]) -> str:
     """How far apart the claims of findings are; the least that it may be, where a claim is wide."""
-    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
+    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.size)
     if not gaps:
         return ""
     least, most = gaps[0], gaps[-1]
@@ -44,15 +46,24 @@ def apart(findings: Sequence[Finding]) -> str:
     if not least.amount:
         return f"up to {told}" if most.amount else told
     if gap_text(least) != told:
-        return f"{gap_text(least._replace(unit=''))} to {told}"
-    wide = any(_is_wide(fact) for finding in findings for fact in finding.answer.witness or ())
+        alike = least.days is None and least.unit == most.unit
+        return f"{gap_text(least._replace(unit='') if alike else least)} to {told}"
+    wide = any(
+        _is_wide(fact, finding.question.attribute.kind)
+        for finding in findings
+        for fact in finding.answer.witness or ()
+    )
     about = "" if most.amount.denominator == 1 else "about "  # it is told in two digits
     return f"at least {about}{told}" if wide else told
 
 
-def _is_wide(fact: Fact) -> bool:
-    """Whether a claim on a line allows more than one day, or one number."""
+def _is_wide(fact: Fact, kind: str) -> bool:
+    """Whether a claim on a line allows more than one day, one time of day, or one number."""
     possible = fact.value.possible
+    if isinstance(possible, Instants):
+        return possible.utc.hi - possible.utc.lo > HOUR
+    if kind == "date" and isinstance(possible, Interval) and possible.hi - possible.lo <= HOUR:
+        return False
     return not isinstance(possible, Interval) or possible.hi - possible.lo not in (0, DAY)
 
 

@@ -10,7 +10,7 @@ is a bound in days, whatever the unit: `more than 2 weeks` is 15 days and more.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, final
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
-from checker.values.dates.possibilities import civil_spans, one_of
+from checker.values.dates.possibilities import OFFSETS, Instants, civil_spans, one_of
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
 from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
@@ -75,7 +75,7 @@ UNITS: Final[dict[str, tuple[int, int]]] = {
 }
 _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"}
 
-_ISO = r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?\Z"
+_ISO = r"P(?:(\d{1,21})Y)?(?:(\d{1,21})M)?(?:(\d{1,21})W)?(?:(\d{1,21})D)?\Z"
 _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
 _BETWEEN = "between (.+?) and (.+)"
 _SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
@@ -84,8 +84,8 @@ _AS_WRITTEN = "write a number and days, weeks, months or years (`4 days`), or P4
 CYCLE: Final = 4800
 """Months after which the Gregorian calendar repeats itself."""
 CYCLE_DAYS: Final = 146_097
-MOST: Final = 10**9
-"""The greatest number of one unit."""
+MOST: Final = 10**21
+"""The greatest number of months or days: what lies between any two years of 18 digits."""
 
 
 @final
@@ -124,7 +124,7 @@ def read_duration(text: str) -> Duration:
     iso = re.match(_ISO, words, re.ASCII) if words[:1] == "P" else None
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
-        return Duration(exactly(12 * years + months), exactly(7 * weeks + days))
+        return _bounded(Duration(exactly(12 * years + months), exactly(7 * weeks + days)), words)
     # The grammar of numbers has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import LONGEST, normalised, read_hedges
 
@@ -143,9 +143,21 @@ def read_duration(text: str) -> Duration:
             )
         if least < 0 and bound is None and not about:
             raise Empty
-        return not_below_zero(duration)
+        return _bounded(not_below_zero(duration), words)
     except Empty:
         raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without") from None
+
+
+def _bounded(duration: Duration, words: str) -> Duration:
+    if is_too_long(duration):
+        raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")
+    return duration
+
+
+def is_too_long(duration: Duration) -> bool:
+    """Whether no literal has such a length, since no calendar does."""
+    ends = (duration.months.lo, duration.months.hi, duration.days.lo, duration.days.hi)
+    return any(not isinstance(end, float) and abs(end) > MOST for end in ends)
 
 
 def not_below_zero(duration: Duration) -> Duration:
@@ -191,6 +203,10 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
     first = _sum(ends[0], words, unit[1] if unit else "", as_written=False)
     second = _sum(ends[2], words, "", as_written=False)
     if ends[1].startswith("+"):
+        if _length(second, most=False) < 0:
+            raise Unreadable(
+                f"`{words[:60]}`: its tolerance may be below zero; write one that is not"
+            )
         return Duration(first.months, first.days) + _hull(-second, second)
     if _length(first, most=False) > _length(second, most=True):
         raise Unreadable("a range that ends before it begins; write its lesser end first")
@@ -255,7 +271,7 @@ def _unit(name: str, words: str) -> tuple[int, int]:
 
 def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: bool) -> Duration:
     """So many of a unit: exact, or all that rounds to a number with an exponent."""
-    if not -MOST <= number.value <= MOST:
+    if not -MOST <= number.value * max(each) <= MOST:
         raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")
     if number.value < 0:
         raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without a sign")
@@ -346,7 +362,17 @@ def add_duration(dates: DateSet, duration: Duration) -> DateSet:
     """All civil days that lie so long after one of these.
 
     Months are counted by the calendar: a month after 31 January is the last day of February.
+    Instants keep their time of day, as it is wherever they may be.
     """
+    if isinstance(dates, Instants):
+        return Instants(
+            Interval(
+                min(_at(dates.utc.lo, duration.months.lo, duration.days.lo)),
+                max(_at(dates.utc.hi, duration.months.hi, duration.days.hi, end=True)),
+                _unbounded(dates.utc.lo, duration.months.lo, duration.days.lo),
+                True,
+            )
+        )
     return one_of(
         Interval(
             _moved(_day(span.lo), duration.months.lo, duration.days.lo),
@@ -356,6 +382,21 @@ def add_duration(dates: DateSet, duration: Duration) -> DateSet:
         )
         for span in civil_spans(dates)
     )
+
+
+def _at(instant: Bound, months: Bound, days: Bound, *, end: bool = False) -> Iterator[Bound]:
+    """An instant so many months and days later, by the calendars of several places on Earth."""
+    for offset in (OFFSETS.lo, 0, OFFSETS.hi):
+        if isinstance(instant, float) or isinstance(offset, float):
+            yield instant
+            continue
+        civil = instant + offset
+        day = _day(civil, last=end)
+        moved = _moved(day, months, days)
+        if isinstance(moved, float) or isinstance(day, float):
+            yield moved
+        else:
+            yield normal_exact(moved + civil - day * DAY - offset)
 
 
 def _day(instant: Bound, *, last: bool = False) -> Bound:

@@ -197,9 +197,30 @@ def test_touching_values_have_no_distance_in_words(judge: Judge) -> None:
     assert "only touch" in verdict_on(judge, "area", "5e2", "6e2").answer.message
 
 
-def test_times_of_one_day_have_no_distance_in_days(judge: Judge) -> None:
-    times = ("1994-05-13T10:00Z", "1994-05-13T12:00Z")
-    assert verdict_on(judge, "held_on", *times).answer.message.endswith(", less than a day apart")
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("1994-05-13T10:00Z", "1994-05-13T12:00Z", "2 hours"),
+        ("1994-05-13T10:00:00Z", "1994-05-13T10:00:00+03:30", "3 hours 30 minutes"),
+        ("1994-05-13T17:04", "1994-05-13T17:11", "7 minutes"),
+        ("1994-05-13T23:45", "1994-05-14T00:20", "35 minutes"),
+        ("1994-05-13T17:04:05", "1994-05-13T17:04:06", "1 second"),
+        ("1994-05-13T17:04:05.250", "1994-05-13T17:04:05.255", "5 milliseconds"),
+        ("1994-05-13T17", "1994-05-13T18:30", "31 minutes"),
+        ("1994-05-13T17:00", "1994-05-15T16:00", "47 hours"),
+        ("1994-05-13T17:00", "1994-05-16T18:00", "3 days 1 hour"),
+        ("1994-05-13T17:00Z", "1994-05-16T17:00Z", "3 days"),
+        ("1994-05-13T23:59", "1994-05-14", "1 day"),
+        ("1994-05-13", "1994-05-14", "1 day"),
+    ],
+)
+def test_dates_are_apart_by_the_unit_that_people_would_use(
+    judge: Judge, one: str, other: str, apart: str
+) -> None:
+    finding = verdict_on(judge, "held_on", one, other)
+    assert finding.answer.message.endswith(f", {apart} apart")
+    assert gap(finding) == apart
+    assert verdict_on(judge, "held_on", other, one).answer.gap == finding.answer.gap
 
 
 def test_where_a_distance_means_nothing_there_is_no_gap(judge: Judge) -> None:
@@ -452,6 +473,21 @@ def tolerant(attribute: str, tolerance: str) -> str:
         ("share", "'relative: 19 %'", ["exactly 20 %", "exactly 25 %"], "contradiction"),
         ("bands", "0", ["4", "5"], "contradiction"),
         ("area", "0 km2", ["5e2", "6e2"], "contradiction"),
+        # what has an offset is held against what has one by the instant, whoever else speaks
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T08:45Z"], "agreement"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T08:46Z"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-13T08:41Z"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T10:40+02:00"], "agreement"),
+        (
+            "held_on",
+            "15 minutes",
+            ["1994-05-12T08:30Z", "1994-05-12T09:46Z", "1994-05-12"],
+            "contradiction",
+        ),
+        ("held_on", "15 minutes", ["1994-05-12T08:30", "1994-05-12T08:46"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T20:30"], "agreement"),
+        ("held_on", "1 day", ["'[1994-05-12,1994-05-20]'", "1994-05-19"], "agreement"),
+        ("held_on", "1 day", ["'[1994-05-12,1994-05-20]'", "1994-05-16"], "contradiction"),
     ],
 )
 def test_tolerance(
@@ -472,6 +508,12 @@ def test_beyond_the_tolerance_positions_and_gap_are_told_as_ever(judge: Judge) -
     assert sides(finding) == [{"s0", "s1"}, {"s2"}]
     assert gap(finding) == "5"
     assert "None" not in {position.value for position in finding.answer.positions}
+
+
+def test_beyond_the_tolerance_times_are_as_far_apart_as_they_are(judge: Judge) -> None:
+    extra = tolerant("held_on", "15 minutes")
+    times = ("1994-05-12T08:30Z", "1994-05-12T09:05Z")
+    assert gap(verdict_on(judge, "held_on", *times, extra=extra)) == "35 minutes"
 
 
 def test_a_tolerance_holds_against_a_reference_too(judge: Judge) -> None:
