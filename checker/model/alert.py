@@ -77,6 +77,8 @@ def alert(report: Report, finding: Finding) -> Alert:
     declared = report.entities.by_id[finding.question.subject].place
     about = report.asks(finding.question)
     message = line(finding.answer.message)
+    if finding.answer.aside:
+        message += f"; {line(finding.answer.aside)}"
     for fact, why in finding.misread:
         message += f"; an error of extraction: the quote of {fact.id} does not carry "
         message += f"{line(report.told(fact))} ({line(why)})"

@@ -46,6 +46,8 @@ def render(report: Report, link_base: str = "") -> str:
     for finding in told[:MOST]:
         place = finding.primary.place if finding.question.claims else finding.rule.place
         words = f"{report.asks(finding.question)}: {finding.answer.message}"
+        if finding.answer.aside:
+            words += f"; {finding.answer.aside}"
         lines.append(
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
             f"{news.get(finding.id, '')}"
