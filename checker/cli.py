@@ -358,6 +358,9 @@ def _unwrapped(path: str, data: bytes) -> str:
         return FORMATS[ending](data).text
     except Unusable as error:
         raise ValueError(str(error)) from error
+    except ImportError as error:
+        extra = "pip install 'fact-consistency-checker[documents]'"
+        raise ValueError(f"its format needs {error.name}: {extra}") from error
 
 
 def _records(found: "Verification", root: str) -> dict[str, str]:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple, final
 
-from checker.extract.documents.document import LARGEST, LONGEST, Document, Unusable
+from checker.extract.documents.document import (
+    LARGEST,
+    LONGEST,
+    Document,
+    Unusable,
+    too_long,
+)
 from checker.extract.documents.formats import FORMATS, sniffed
 from checker.model.place import Place, Problem
 
@@ -87,9 +93,7 @@ def read_document(found: Found, standard_input: bytes = b"") -> Document | Probl
         ending = sniffed(data) if found.path == STANDARD_INPUT else _ending(found.path)
         content = FORMATS[ending](data)
         if len(content.text) > LONGEST:
-            raise Unusable(
-                f"its text has more than {LONGEST // 2**20} million characters: split it"
-            )
+            raise Unusable(too_long(LONGEST))
         if not content.text.strip():
             raise Unusable("no text in it: leave it out")
     except Unusable as error:
