@@ -137,7 +137,7 @@ def _check(options: Namespace) -> tuple[int, str]:
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
-    report = report._replace(fail_on=options.fail_on)
+    report = report._replace(fail_on=options.fail_on, only_new=options.only_new)
     if options.against is not None:
         report = _since(options, report, root)
     texts = {}
@@ -147,6 +147,7 @@ def _check(options: Namespace) -> tuple[int, str]:
             texts[path] = _sarif(report, root, leads, options.waived)
         else:
             texts[path] = FORMATS[name](report, leads)
+    _warn_of_outside(report, root, outputs, options.waived)
     if options.frozen:
         return _frozen(texts)
     told = texts.pop("-", None)
@@ -249,6 +250,27 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
         base = _base(root, repository_of(root))
         return f"{site.rstrip('/')}/{base}" if to_site else base
     return _base(root, os.path.dirname(path) if path != "-" else "")
+
+
+def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
+    """Say which outputs name places that those who read them know nothing of."""
+    from checker.render import FORMATS
+
+    asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
+    if not asked:
+        return
+    from checker.hosting import outside
+    from checker.model.alert import alerts, files
+
+    leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
+    found = outside(files(alerts(report, waived=waived)), leads)
+    if found:
+        files_have = "1 file has" if len(found) == 1 else f"{len(found)} files have"
+        _complain(
+            f"--out {', '.join(asked)}: {files_have} no path within the repository, and what is "
+            f"found there cannot be shown beside it: {_few(found)}; keep facts and rules in one "
+            "repository, and run the command in it"
+        )
 
 
 def _summarise(report: "Report", root: str, summary: str, site: str) -> None:

@@ -68,11 +68,12 @@ def render(report: Report, link_base: str = "") -> str:
 
 
 def _news(report: Report) -> dict[str, str]:
-    """The word for what is new or changed since an earlier report, by finding."""
+    """The word for what is new, changed or known since an earlier report, by finding."""
     if report.since is None:
         return {}
     kinds = {"new": report.since.new, "changed": report.since.changed}
-    return {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
+    news = {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
+    return news | dict.fromkeys(report.since.known, "known: ")
 
 
 def _waivers(report: Report, base: str) -> Iterator[str]:

@@ -272,6 +272,38 @@ def test_against_a_file(capsys: Printed) -> None:
     assert since["known"] == [TOWER]  # type: ignore[index]
 
 
+FAILURES = {
+    "junit": "<failure ",
+    "github": "::error ",
+    "gitlab": '"severity": "major"',
+    "sarif": '   "level": "error",\n     "message"',
+}
+"""By format, how it says that something fails."""
+
+
+def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Printed) -> None:
+    """With ``--only-new`` nothing that is known is a failure anywhere; without it, all is."""
+    idle = "  - {id: idle, title: Idle, check: {corroborated: {attribute: height, origins: 2}}}\n"
+    with Path("rules/rules.yaml").open("a") as rules:
+        rules.write(idle)
+    outs = [word for name in FAILURES for word in ("--out", f"{name}=new.{name}")]
+    assert run("check", "--out", "json=old.json") == 1
+    assert run("check", "--against", "old.json", *outs) == 1
+    assert {name for name, words in FAILURES.items() if words in written(name)} == {*FAILURES}
+    assert written("junit").count("<error ") == 1
+    said(capsys)
+    assert run("check", "--against", "old.json", "--only-new", *outs) == 0
+    assert ": error: known: " in said(capsys)
+    assert not [name for name, words in FAILURES.items() if words in written(name)]
+    assert 'message="known since old.json: 1900 against 1910' in written("junit")
+    assert "<error " not in written("junit")
+    assert '"baselineState": "unchanged"' in written("sarif")
+
+
+def written(name: str) -> str:
+    return Path(f"new.{name}").read_text()
+
+
 @pytest.mark.parametrize(
     ("against", "words"),
     [
