@@ -63,8 +63,8 @@ class Report(NamedTuple):
     documents that share no text with another group. ``waivers`` tell what each does today;
     ``since`` what became of the findings since an earlier report, where the run was held against
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
-    that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends`` has, where a format asks for it, line and column behind what
-    begins at a place.
+    that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
+    has, where a format asks for it, line and column behind what begins at a place.
     """
 
     entities: Entities

@@ -283,9 +283,10 @@ FAILURES = {
 
 def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Printed) -> None:
     """With ``--only-new`` nothing that is known is a failure anywhere; without it, all is."""
-    idle = "  - {id: idle, title: Idle, check: {corroborated: {attribute: height, origins: 2}}}\n"
     with Path("rules/rules.yaml").open("a") as rules:
-        rules.write(idle)
+        rules.write("  - {id: idle, title: Idle, check: {within: {attribute: height}}}\n")
+    with Path("facts/words.yaml").open("a") as words:
+        words.write("  height: {kind: quantity, unit: m}\n")
     outs = [word for name in FAILURES for word in ("--out", f"{name}=new.{name}")]
     assert run("check", "--out", "json=old.json") == 1
     assert run("check", "--against", "old.json", *outs) == 1
