@@ -143,7 +143,8 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
         for fact in claims:
             by_value.setdefault(report.told(fact), []).append(fact)
         sides = [(value, tuple(facts)) for value, facts in by_value.items()]
-    heads = {finding.primary.id: 0}
+    primary = finding.primary  # it is looked for among all claims: once
+    heads = {primary.id: 0}
     for fact in answer.witness or ():
         for root in fact.roots():
             heads.setdefault(root.id, 1)
@@ -151,7 +152,7 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     for value, facts in sides:
         stated = {root.id: root for fact in facts for root in fact.roots()}.values()
         told.append(Side(line(value), tuple(sorted(stated, key=lambda f: heads.get(f.id, 2)))))
-    yield from sorted(told, key=lambda side: finding.primary not in side.facts)
+    yield from sorted(told, key=lambda side: not side.facts or side.facts[0].id != primary.id)
 
 
 def heading(report: Report, side: Side) -> str:

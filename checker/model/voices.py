@@ -57,6 +57,14 @@ def by_voice(facts: Sequence[Fact], found: Comparison, judge: Judge) -> Comparis
     apart: list[int] = []
     farthest: Comparison | None = None
     known: dict[object, tuple[list[int], Comparison | None]] = {}
+    if torn and isinstance(facts[own[0]].value.possible, str | bool):
+        # terms fit what they are equal to, and nothing else
+        known = {facts[side.members[0]].value.possible: ([n], None) for n, side in enumerate(sides)}
+        known |= {
+            term: ([], None)
+            for index in quoted
+            if (term := facts[index].value.possible) not in known
+        }
     for index in quoted:
         possible = facts[index].value.possible
         if possible not in known:
@@ -140,10 +148,11 @@ def _fits(
     def fits(number: int) -> bool:
         return against(number).relation is not Relation.DISJOINT
 
-    numbers: Sequence[int] = range(len(sides))
+    numbers: Sequence[int] = range(min(len(sides), MOST_SIDES))
     claims = [facts[index], *(facts[each] for side in sides[:1] for each in side.firm)]
     if len(sides) > _FEW and all(isinstance(fact.value.possible, Interval) for fact in claims):
         # sides lie in order on their line: only those around the first that it does not lie behind
+        numbers = range(len(sides))
         place = bisect_left(numbers, 1, key=lambda number: _not_behind(against(number), index))
         numbers = range(max(0, place - 1), min(len(sides), place + 2))
     places = []
@@ -154,6 +163,9 @@ def _fits(
             break
     return places, None if places or len(sides) > 1 else against(0)
 
+
+MOST_SIDES = 200
+"""How many sides a quoted claim is held against where these do not lie in order."""
 
 _FEW = 4
 """Up to how many sides each is asked."""

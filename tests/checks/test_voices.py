@@ -3,8 +3,11 @@
 import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
+from checker.checks import agree
 from checker.model.finding import Finding
 from checker.render import markdown
+from checker.values.compare import Comparison
+from checker.values.kinds import Possible
 
 TOWN = """
 attributes:
@@ -12,6 +15,7 @@ attributes:
   length: {kind: quantity, unit: km}
   opened_on: {kind: date}
   seats: {kind: set}
+  word: {kind: text, exact: true}
   state: {kind: text, values: [open, shut, torn]}
 entities:
   flood:
@@ -99,12 +103,35 @@ def test_a_quoted_claim_stands_in_the_one_side_that_it_fits_or_in_none(judge: Ju
 
 
 def test_many_sides_are_searched_and_not_tried_one_by_one(judge: Judge) -> None:
-    own = [f"hurt: {number * 10}" for number in range(30)]
-    finding = ask(judge, *own, "hurt: 168..171, said_by: a", "hurt: 55, said_by: b")
-    assert {"s17", "s30"} in sides(finding)
-    assert sides(finding)[-1] == {"s31"}
+    own = [f"hurt: {number * 10}" for number in range(250)]
+    finding = ask(judge, *own, "hurt: 2398..2401, said_by: a", "hurt: 55, said_by: b")
+    assert {"s240", "s250"} in sides(finding)
+    assert sides(finding)[-1] == {"s251"}
     wide = ask(judge, *own, "hurt: 165..181, said_by: a")
-    assert ids(wide.answer.either) == {"s30.flood.hurt"}
+    assert ids(wide.answer.either) == {"s250.flood.hurt"}
+
+
+@pytest.mark.parametrize("kind", ["hurt", "word"])
+def test_many_voices_take_no_square_of_comparisons(
+    judge: Judge, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+    real = agree.compare
+
+    def counting(kind: str, claims: list[Possible]) -> Comparison:
+        compared.append(len(claims))
+        return real(kind, claims)
+
+    monkeypatch.setattr(agree, "compare", counting)
+    totals = []
+    for number in (60, 240):
+        compared.clear()
+        values = [f"{kind}: {n if kind == 'hurt' else f'w{n}'}" for n in range(number)]
+        quoted = [f"{kind}: {n if kind == 'hurt' else f'w{n}'}, said_by: a" for n in range(number)]
+        finding = ask(judge, *values, *quoted)
+        assert len(finding.answer.positions) == number
+        totals.append(sum(compared))
+    assert totals[1] < totals[0] * 8
 
 
 @pytest.mark.parametrize(
