@@ -3,11 +3,10 @@
 import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
-from checker.checks import agree
 from checker.model.finding import Finding
 from checker.render import markdown
 from checker.values.compare import Comparison
-from checker.values.kinds import Possible
+from checker.values.kinds import Possible, compare
 
 TOWN = """
 attributes:
@@ -116,13 +115,13 @@ def test_many_voices_take_no_square_of_comparisons(
     judge: Judge, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[int] = []
-    real = agree.compare
+    real = compare
 
     def counting(kind: str, claims: list[Possible]) -> Comparison:
         compared.append(len(claims))
         return real(kind, claims)
 
-    monkeypatch.setattr(agree, "compare", counting)
+    monkeypatch.setattr("checker.checks.agree.compare", counting)
     totals = []
     for number in (60, 240):
         compared.clear()
