@@ -33,9 +33,11 @@ class _CommandError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
-    options = parsed(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parsed(given)
     code: int
     try:
+        _refuse_what_cannot_be_told(given)
         _configure(options)
         code, told = VERBS[options.verb](options)
         _say(told)
@@ -46,6 +48,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("interrupted")
         return 2
     return code
+
+
+def _refuse_what_cannot_be_told(given: Sequence[str]) -> None:
+    """Bytes of the command line that are no text, and a working folder that is gone."""
+    from checker.model.line import odd_name
+
+    odd = [ascii(word) for word in given if "UTF-8" in odd_name(word)]
+    if odd:
+        raise _CommandError(f"not UTF-8: {_few(odd)}; rename the file or folder, or write it anew")
+    try:
+        os.getcwd()
+    except OSError:
+        raise _CommandError(
+            "the folder that the command runs in is gone: change to one that is there"
+        ) from None
+
+
+def _standard_input() -> bytes:
+    """What stands on standard input, as much of it as a document may have, and a byte more."""
+    from checker.extract.documents.document import LARGEST
+
+    if sys.stdin is None:
+        raise _CommandError("-: standard input is closed: give it a document, or name a file")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise _CommandError(f"-: standard input cannot be read: {error.strerror}") from None
 
 
 def _configure(options: Namespace) -> None:
@@ -322,7 +351,7 @@ def _extract(options: Namespace) -> tuple[int, str]:
     notes: list[Problem] = []
     texts: dict[str, str] = {}
     drafts = 0
-    data = sys.stdin.buffer.read() if any(one.path == "-" for one in found) else b""
+    data = _standard_input() if any(one.path == "-" for one in found) else b""
     for number, one in enumerate(found, 1):
         _show_how_far(number, len(found), one.name)
         document = read_document(one, data)
@@ -481,8 +510,12 @@ def _init(options: Namespace) -> tuple[int, str]:
 def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
     from checker.load.files import way_to
+    from checker.model.line import odd_name, plain
 
-    return way_to(root, folder)
+    way = way_to(root, folder)
+    if odd_name(way):
+        raise _CommandError(f"{plain(way)}: a folder with this name: {odd_name(way)}")
+    return way
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from checker.extract.documents.document import (
     too_long,
 )
 from checker.extract.documents.formats import FORMATS, sniffed
+from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
 LONGEST_TITLE: Final = 200
@@ -54,6 +55,9 @@ def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
             found[os.path.realpath(path)] = Found(os.path.basename(path), path)
     names: dict[str, Found] = {}
     for one in sorted(found.values()):
+        if odd_name(one.name):
+            problems.append(_problem(one.path, odd_name(one.name)))
+            continue
         first = names.setdefault(one.name, one)
         if first is not one:
             problems.append(_problem(one.path, f"has the name of {first.path}: rename one"))
@@ -136,4 +140,4 @@ def _ending(path: str) -> str:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(Place(path.replace(os.sep, "/"), 1, 1), message)
+    return Problem(Place(plain(path.replace(os.sep, "/")), 1, 1), message)
