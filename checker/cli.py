@@ -54,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
     try:
-        options = parsed(sys.argv[1:] if arguments is None else arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        options = parsed(given)
+        _refuse_what_cannot_be_told(given)
         _configure(options)
         told = VERBS[options.verb](options)
         _say(told)
@@ -70,6 +72,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(*fault_lines(error, os.environ))
         return 2
     return told.code
+
+
+def _refuse_what_cannot_be_told(given: Sequence[str]) -> None:
+    """Bytes of the command line that are no text, and a working folder that is gone."""
+    from checker.model.line import odd_name
+
+    odd = [ascii(word) for word in given if "UTF-8" in odd_name(word)]
+    if odd:
+        raise _CommandError(f"not UTF-8: {_few(odd)}; rename the file or folder, or write it anew")
+    try:
+        os.getcwd()
+    except OSError:
+        raise _CommandError(
+            "the folder that the command runs in is gone: change to one that is there"
+        ) from None
 
 
 def _configure(options: Namespace) -> None:
@@ -172,7 +189,7 @@ def _check(options: Namespace) -> _Told:
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
-    report = report._replace(fail_on=options.fail_on)
+    report = report._replace(fail_on=options.fail_on, only_new=options.only_new)
     if options.against is not None:
         report = _since(options, report, root)
     texts = {}
@@ -182,6 +199,7 @@ def _check(options: Namespace) -> _Told:
             texts[path] = _sarif(report, root, leads, options.waived)
         else:
             texts[path] = FORMATS[name](report, leads)
+    _warn_of_outside(report, root, outputs, options.waived)
     if options.frozen:
         return _frozen(texts)
     code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
@@ -303,6 +321,27 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
     return _base(root, os.path.dirname(path) if path != "-" else "")
 
 
+def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
+    """Say which outputs name places that those who read them know nothing of."""
+    from checker.render import FORMATS
+
+    asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
+    if not asked:
+        return
+    from checker.hosting import outside
+    from checker.model.alert import alerts, files
+
+    leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
+    found = outside(files(alerts(report, waived=waived)), leads)
+    if found:
+        files_have = "1 file has" if len(found) == 1 else f"{len(found)} files have"
+        _complain(
+            f"--out {', '.join(asked)}: {files_have} no path within the repository, and what is "
+            f"found there cannot be shown beside it: {_few(found)}; keep facts and rules in one "
+            "repository, and run the command in it"
+        )
+
+
 def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
     """What is added to the job's summary: as much of the report as it may have, or nothing."""
     from checker.hosting import MOST_BYTES, site_of
@@ -377,10 +416,12 @@ def _extract(options: Namespace) -> _Told:
 
 
 def _given() -> bytes:
-    """What is given on standard input."""
+    """What stands on standard input, as much of it as a document may have, and a byte more."""
+    from checker.extract.documents.document import LARGEST
+
     try:
         if sys.stdin is not None:
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(LARGEST + 1)
         why = "it is closed"
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else "") or "it is closed"
@@ -418,6 +459,9 @@ def _unwrapped(path: str, data: bytes) -> str:
         return FORMATS[ending](data).text
     except Unusable as error:
         raise ValueError(str(error)) from error
+    except ImportError as error:
+        extra = "pip install 'fact-consistency-checker[documents]'"
+        raise ValueError(f"its format needs {error.name}: {extra}") from error
 
 
 def _records(found: "Verification", root: str) -> tuple[dict[str, str], dict[str, bytes | None]]:
@@ -520,8 +564,12 @@ def _init(options: Namespace) -> _Told:
 def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
     from checker.load.files import way_to
+    from checker.model.line import odd_name, plain
 
-    return way_to(root, folder)
+    way = way_to(root, folder)
+    if odd_name(way):
+        raise _CommandError(f"{plain(way)}: a folder with this name: {odd_name(way)}")
+    return way
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -148,6 +148,9 @@ def write(
             ) from None
         except OSError as error:
             raise _failed(error.filename2 or path, error) from None
+        except UnicodeEncodeError as error:
+            wrong = ascii(error.object[max(0, error.start - 20) : error.end])
+            raise NotWritten(f"{path}: cannot be written: {wrong} is not UTF-8") from None
         finally:
             for beside, _ in waiting:
                 with suppress(OSError):  # in its place already

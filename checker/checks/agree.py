@@ -16,6 +16,7 @@ from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import (
     answer_of,
+    aside_of,
     common_text,
     gap_of,
     kind_of,
@@ -24,7 +25,8 @@ from checker.model.judgement import (
 )
 from checker.model.judgement import apart as far
 from checker.model.rule import Agree
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
+from checker.model.voices import by_voice, quoted_by
 from checker.values.compare import Comparison
 from checker.values.interval import Exact
 from checker.values.kinds import compare
@@ -48,10 +50,29 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     documents = [fact for fact in group if fact.source not in references]
                 if not rule.against_reference:
                     if len(documents) > 1:
-                        yield Question(subject, attribute, qualifiers, tuple(documents))
+                        yield Question(
+                            subject,
+                            attribute,
+                            qualifiers,
+                            tuple(documents),
+                            voices=_voices(documents, facts.entities),
+                        )
                 elif documents and len(documents) < len(group):
                     others = tuple(fact for fact in group if fact.source in references)
-                    yield Question(subject, attribute, qualifiers, tuple(documents), others)
+                    yield Question(
+                        subject,
+                        attribute,
+                        qualifiers,
+                        tuple(documents),
+                        others,
+                        voices=_voices(group, facts.entities),
+                    )
+
+
+def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
+    """The names of the entities that are quoted."""
+    quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
+    return tuple((name, entities.label(name)) for name in quoted if name in entities.by_id)
 
 
 def answer(rule: Agree, question: Question) -> Answer:
@@ -61,6 +82,9 @@ def answer(rule: Agree, question: Question) -> Answer:
     if rule.against_reference:
         return _against_reference(question, tolerance)
     comparison = _compare(attribute, question.facts, tolerance)
+    comparison = by_voice(
+        question.facts, comparison, lambda facts: _compare(attribute, facts, tolerance)
+    )
     return answer_of(question, comparison, question.facts)
 
 
@@ -85,7 +109,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
             if pair.relation is not Relation.DISJOINT:
                 continue
             failing[fact.id], contradicted[reference.id] = fact, reference
-            if worst is None or (pair.gap or 0) > (worst[0] or 0):
+            if worst is None or _comes_first(fact, pair.gap, worst[1][0], worst[0]):
                 worst = pair.gap, (fact, reference)
     if worst is None:
         return _agreed(question, unknown, tolerance)
@@ -106,16 +130,26 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         standing = (Position(standing[0].value, together), *standing[1:])
     fact, reference = worst[1]
     gap = gap_of(attribute, worst[0])
+    by = quoted_by(fact, dict(question.voices))
+    positions = (*standing, *apart)
     return Answer(
         Relation.DISJOINT,
-        f"{attribute.told(fact.value)} against {attribute.told(reference.value)}"
-        + (f", {far(gap)}" if gap else ""),
-        (*standing, *apart),
+        f"{attribute.told(fact.value)}{f' ({by})' if by else ''} "
+        f"against {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
+        positions,
         tuple(either),
         worst[1],
         gap,
         reconcile=reread(attribute, worst[1], settled=False) if len(failing) == 1 else "",
+        aside=aside_of(question, positions),
     )
+
+
+def _comes_first(fact: Fact, gap: Exact | None, other: Fact, its: Exact | None) -> bool:
+    """Whether a claim is rather what a contradiction is about: a document's own, the farthest."""
+    if bool(fact.said_by) is not bool(other.said_by):
+        return not fact.said_by
+    return (gap or 0) > (its or 0)
 
 
 def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> Answer:

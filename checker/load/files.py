@@ -5,6 +5,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
 LARGEST = 64 * 1024 * 1024
@@ -55,6 +56,8 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
             problems.append(
                 _problem(top, root, "no YAML file in this folder: write one (name.yaml)")
             )
+    odd = [name for name in found if odd_name(name)]
+    problems += [_problem(found.pop(name), root, odd_name(name)) for name in odd]
     return sorted(found.items()), problems
 
 
@@ -108,4 +111,4 @@ def _name(path: str, root: str) -> str:
 
 
 def _problem(path: str, root: str, message: str) -> Problem:
-    return Problem(Place(_name(path, root), 1, 1), message)
+    return Problem(Place(plain(_name(path, root)), 1, 1), message)

@@ -52,6 +52,7 @@ class Literals:
         self._undeclared = undeclared
         self._read: dict[tuple[str, str, bool], Value] = {}
         self._nearest = Nearest(entities.names)
+        self._labels: dict[str, list[str]] | None = None
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
         """The value that ``raw`` stands for.
@@ -79,9 +80,21 @@ class Literals:
         if known is None:
             if name in self._undeclared or normal_text(name) in self._undeclared:
                 raise LeftOut
+            several = self._called(normal_text(name))
+            if several:
+                raise Unreadable(_several(name, several))
             near = self._nearest.suggestion(name)
             raise Unreadable(f"unknown entity '{name[:80]}'{near}; declare it under `entities:`")
         return known
+
+    def _called(self, name: str) -> list[str]:
+        """The ids of the entities that share a label, if it is one that several have."""
+        if self._labels is None:
+            self._labels = {}
+            for entity in self.entities.by_id.values():
+                self._labels.setdefault(normal_text(entity.label), []).append(entity.id)
+        several = self._labels.get(name, [])
+        return several if len(several) > 1 else []
 
     def _scalar(self, text: str, attribute: Attribute) -> Value:
         return _KINDS[attribute.kind](self, text, attribute)
@@ -160,6 +173,18 @@ class Literals:
         if len(ids) < len(names):
             raise LeftOut
         return ids
+
+
+def _several(name: str, ids: list[str]) -> str:
+    """What is said of a label that several entities have."""
+    told = [f"'{each}'" for each in ids[:_NAMED]]
+    more = [f"{len(ids) - _NAMED} more"] if ids[_NAMED:] else []
+    *first, last = told + more
+    return f"'{name[:80]}' is the label of {', '.join(first)} and {last}: write the id of one"
+
+
+_NAMED = 4
+"""How many entities of one label are named."""
 
 
 def _refuse_twice(words: list[str], ids: list[str]) -> None:

@@ -4,6 +4,7 @@ Only what is compared is looked at, so that a report of an older program can be 
 """
 
 import json
+import re
 from typing import Any, Final, final
 
 from checker.model.since import IN_PLAY, Past, Seen
@@ -11,6 +12,7 @@ from checker.model.since import IN_PLAY, Past, Seen
 VERSION: Final = 1
 """The version of the format that is read here."""
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _VERDICTS: Final = frozenset({"agreement", "contradiction", "undetermined"})
 
 
@@ -60,7 +62,7 @@ def _seen(row: dict[str, Any]) -> Seen:
         verdict,
         _text(row["subject"]),
         _text(row["attribute"]),
-        tuple((key, _text(word)) for key, word in row["qualifiers"].items()),
+        tuple((_text(key), _text(word)) for key, word in row["qualifiers"].items()),
         _text(row["message"]),
         row["waiver"] is not None,
         frozenset((_text(p["value"]), frozenset(map(_text, p["facts"]))) for p in row["positions"]),
@@ -72,4 +74,6 @@ def _seen(row: dict[str, Any]) -> Seen:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} where text should be")
+    if not value.isascii() and _SURROGATE.search(value):
+        raise ValueError(f"{value!a:.40} is no text: half of a character stands in it")
     return value

@@ -61,7 +61,8 @@ def _wording() -> Any:
 
     resources = [(s["$id"], DRAFT202012.create_resource(s)) for s in _schemas().values()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    worded = extend(Draft202012Validator, {"pattern": _pattern})
+    extended: Any = extend
+    worded = extended(Draft202012Validator, {"pattern": _pattern})
     return worded(_schemas()["corpus"], registry=registry)
 
 

@@ -117,14 +117,16 @@ def _names(
     """Every id, label and alias; a label of two entities names neither, an alias is a problem."""
     names = {key: key for key in by_id}
     shared: set[str] = set()
+    first: dict[str, str] = {}
     for entity in by_id.values():
+        first.setdefault(entity.label, entity.id)
         if names.setdefault(entity.label, entity.id) != entity.id:
             shared.add(entity.label)
     for label in shared - by_id.keys():
         del names[label]
     for entity in by_id.values():
         for index, alias in enumerate(entity.aliases):
-            other = names.setdefault(alias, entity.id)
+            other = first[alias] if alias in shared else names.setdefault(alias, entity.id)
             if other != entity.id:
                 file, node = nodes[entity.id]
                 problems.append(

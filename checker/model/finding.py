@@ -19,7 +19,8 @@ class Question(NamedTuple):
 
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
     they are held against, where the check has such; ``assumes`` what the limits rest on;
-    ``against`` what ``others`` are, in words, where they are about something else.
+    ``against`` what ``others`` are, in words, where they are about something else. ``voices``: by
+    the id of an entity that is quoted, its name.
     """
 
     subject: str
@@ -30,6 +31,7 @@ class Question(NamedTuple):
     limits: tuple[Value, ...] = ()
     assumes: tuple[Assumption, ...] = ()
     against: str = ""
+    voices: tuple[tuple[str, str], ...] = ()
 
     @property
     def claims(self) -> tuple[Fact, ...]:
@@ -76,6 +78,11 @@ class Position(NamedTuple):
         """The independent origins of its claims; works of reference add none."""
         return frozenset().union(*(fact.origins for fact in self.facts))
 
+    @property
+    def quoted(self) -> bool:
+        """Whether none but people whom documents quote take it."""
+        return all(fact.said_by for fact in self.facts) and bool(self.facts)
+
 
 @final
 class Answer(NamedTuple):
@@ -85,7 +92,8 @@ class Answer(NamedTuple):
     position. ``message`` is one neutral sentence. ``reason`` says why it is undetermined,
     ``reconcile`` which other reading of one written precision would end a contradiction,
     ``unsettle`` which would end an agreement. ``torn`` names the voices, each as source and
-    speaker, that contradict themselves.
+    speaker, that contradict themselves. ``aside`` says what people who are quoted say apart from
+    what documents contradict each other in.
     """
 
     relation: Relation
@@ -98,6 +106,22 @@ class Answer(NamedTuple):
     reconcile: str = ""
     unsettle: str = ""
     torn: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+
+    @property
+    def headline(self) -> tuple[Position, ...]:
+        """The positions that a contradiction is about: where documents contradict each other in
+        their own voices, those that they take."""
+        own = tuple(position for position in self.positions if not position.quoted)
+        return own if len(own) > 1 else self.positions
+
+    @property
+    def asides(self) -> tuple[Position, ...]:
+        """The positions that only quoted people take, apart from those of the headline."""
+        headline = self.headline
+        if len(headline) == len(self.positions):
+            return ()
+        return tuple(position for position in self.positions if position.quoted)
 
     @property
     def verdict(self) -> Verdict:

@@ -7,6 +7,7 @@ from functools import reduce
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Gap, Position, Question
 from checker.model.vocabulary import Attribute
+from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
@@ -15,6 +16,9 @@ from checker.values.kinds import ON_A_LINE, compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
 from checker.values.wording import tell
+
+MOST_ASIDE = 4
+"""How many quoted claims one sentence names."""
 
 
 def written(attribute: Attribute, possible: object) -> str:
@@ -121,9 +125,10 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         gap = gap_of(attribute, comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
+        own_first = sorted((a, b), key=lambda fact: bool(fact.said_by))
         return Answer(
             relation,
-            f"{attribute.told(a.value)} against {attribute.told(b.value)}"
+            " against ".join(_said(question, fact) for fact in own_first)
             + (f", {apart(gap)}" if gap else ""),
             positions,
             tuple(facts[i] for i in comparison.either),
@@ -131,6 +136,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             gap,
             reconcile=reread(attribute, facts, settled=False),
             torn=_torn(attribute, facts, comparison.positions),
+            aside=aside_of(question, positions),
         )
     if relation is Relation.UNKNOWN:
         positions = _positions(attribute, facts, comparison)
@@ -154,6 +160,23 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         if isinstance(common, Members):
             message = f"{text}: all can be true"
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
+
+
+def _said(question: Question, fact: Fact) -> str:
+    """What a claim says, and who is quoted with it."""
+    told = question.attribute.told(fact.value)
+    by = quoted_by(fact, dict(question.voices))
+    return f"{told} ({by})" if by else told
+
+
+def aside_of(question: Question, positions: Sequence[Position]) -> str:
+    """What quoted people say apart from the sides that documents take against each other."""
+    sides = [position for position in positions if position.quoted]
+    if not sides or len(positions) - len(sides) < 2:  # without two of documents, it is about these
+        return ""
+    told = list(dict.fromkeys(_said(question, fact) for side in sides for fact in side.facts))
+    more = f" and {len(told) - MOST_ASIDE} more" if told[MOST_ASIDE:] else ""
+    return f"quoted apart from that: {'; '.join(told[:MOST_ASIDE])}{more}"
 
 
 def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:

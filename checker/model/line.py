@@ -1,6 +1,6 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 _FROM_THE_RIGHT = {"R", "AL", "AN"}
 """Hebrew, Arabic, Arabic numbers."""
@@ -21,6 +21,21 @@ def plain(line: str) -> str:
         else "\N{REPLACEMENT CHARACTER}"
         for letter in line
     )
+
+
+def odd_name(name: str) -> str:
+    """What keeps a file's name from being told, and how to mend it; nothing where nothing does.
+
+    Bytes that are no UTF-8 are surrogates in a name, which no text can hold.
+    """
+    if name.isprintable():
+        return ""
+    kinds = {category(letter) for letter in name}
+    if "Cs" in kinds:
+        return "its name is not UTF-8: rename it"
+    if kinds & {"Cc", "Zl", "Zp"}:
+        return "its name has a line end or a control character: rename it"
+    return ""
 
 
 def turns(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Workflow commands for GitHub Actions: annotations at the claims, the worst of them.
 
 GitHub shows ten errors and ten warnings of a step and drops the others without a word; what is
-over is counted in one notice instead, with the notes, and with what an earlier report has too.
+over is counted in one notice instead, with the notes, and with what is known and makes no run fail.
 """
 
 from collections import Counter
@@ -25,7 +25,8 @@ def render(report: Report, link_base: str = "") -> str:
     shown: Counter[str] = Counter()
     rest: Counter[str] = Counter()
     for alert in alerts(report):
-        if alert.severity in _SHOWN and not alert.known and shown[alert.severity] < MOST:
+        told = alert.severity in _SHOWN and not (alert.known and alert.excuse)
+        if told and shown[alert.severity] < MOST:
             shown[alert.severity] += 1
             lines.append(_annotation(report, alert, link_base))
         else:

@@ -156,7 +156,12 @@ def _bounded(duration: Duration, words: str) -> Duration:
 
 def is_too_long(duration: Duration) -> bool:
     """Whether no literal has such a length, since no calendar does."""
-    ends = (duration.months.lo, duration.months.hi, duration.days.lo, duration.days.hi)
+    ends: tuple[Bound, ...] = (
+        duration.months.lo,
+        duration.months.hi,
+        duration.days.lo,
+        duration.days.hi,
+    )
     return any(not isinstance(end, float) and abs(end) > MOST for end in ends)
 
 

@@ -99,3 +99,12 @@ def test_a_form_does_not_depend_on_what_follows_it() -> None:
             reading, words = read(row, f"{row.words} ; then")
             assert reading is not None, row
             assert words == " ".join(row.words.split()), row
+
+
+def test_names_that_differ_in_capital_letters_alone_are_told_apart() -> None:
+    place = Place("x.yaml", 1, 1)
+    by_id = {"a": Entity("a", "Old Port", place), "b": Entity("b", "Old port", place)}
+    known = Names(Entities.of(by_id, {each.label: name for name, each in by_id.items()}))
+    said = {"Old Port": "a", "Old port": "b", "the Old port": "b"}
+    for words, name in said.items():
+        assert [mention.entity for mention in known.mentions(tokens(words))] == [name]

@@ -240,9 +240,7 @@ def test_the_committed_report_is_the_same_on_every_day_until_one_expires(capsys:
     assert "**1 waiver does not apply**: 1 expired." in after[1]
 
 
-def test_no_clock_is_read_without_waivers(
-    monkeypatch: pytest.MonkeyPatch, capsys: Printed
-) -> None:
+def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
     import datetime
 
     class NoClock(datetime.date):
@@ -273,6 +271,39 @@ def test_against_a_file(capsys: Printed) -> None:
     since = report()["since"]
     assert [row["subject"] for row in since["new"]] == ["mill"]  # type: ignore[index]
     assert since["known"] == [TOWER]  # type: ignore[index]
+
+
+FAILURES = {
+    "junit": "<failure ",
+    "github": "::error ",
+    "gitlab": '"severity": "major"',
+    "sarif": '   "level": "error",\n     "message"',
+}
+"""By format, how it says that something fails."""
+
+
+def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Printed) -> None:
+    """With ``--only-new`` nothing that is known is a failure anywhere; without it, all is."""
+    with Path("rules/rules.yaml").open("a") as rules:
+        rules.write("  - {id: idle, title: Idle, check: {within: {attribute: height}}}\n")
+    with Path("facts/words.yaml").open("a") as words:
+        words.write("  height: {kind: quantity, unit: m}\n")
+    outs = [word for name in FAILURES for word in ("--out", f"{name}=new.{name}")]
+    assert run("check", "--out", "json=old.json") == 1
+    assert run("check", "--against", "old.json", *outs) == 1
+    assert {name for name, words in FAILURES.items() if words in written(name)} == {*FAILURES}
+    assert written("junit").count("<error ") == 1
+    said(capsys)
+    assert run("check", "--against", "old.json", "--only-new", *outs) == 0
+    assert ": error: known: " in said(capsys)
+    assert not [name for name, words in FAILURES.items() if words in written(name)]
+    assert 'message="known since old.json: 1900 against 1910' in written("junit")
+    assert "<error " not in written("junit")
+    assert '"baselineState": "unchanged"' in written("sarif")
+
+
+def written(name: str) -> str:
+    return Path(f"new.{name}").read_text()
 
 
 @pytest.mark.parametrize(

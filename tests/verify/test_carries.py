@@ -307,3 +307,36 @@ def test_the_corpus_of_this_project() -> None:
     reader = ValueReader(corpus.attributes, corpus.entities)
     wrong = [fact.id for fact in corpus.facts if reader.judge(fact).carried is Carried.NO]
     assert wrong == []
+
+
+def named(*labels: str) -> ValueReader:
+    """A reader that knows entities of one type, each by its label: e0, e1, ..."""
+    by_id = {f"e{n}": entity(f"e{n}", label, "region") for n, label in enumerate(labels)}
+    names = {name: each.id for each in by_id.values() for name in (each.id, each.label)}
+    return ValueReader({"it": attribute("entity")}, Entities.of(by_id, names))
+
+
+@pytest.mark.parametrize(
+    ("labels", "quote", "carried_by"),
+    [
+        (("Old Port", "Old port"), "into the Old Port", {"e0"}),
+        (("Old Port", "Old port"), "into the Old port", {"e1"}),
+        (("Old Port", "Old port"), "INTO THE OLD PORT", {"e0", "e1"}),
+        (("Lake Side", "Lake side", "Lake Side North"), "at Lake side", {"e1"}),
+        (("Lake Side", "Lake side", "Lake Side North"), "at Lake Side North", {"e2"}),
+        (("Newton", "Newton"), "in Newton", {"e0", "e1"}),
+    ],
+)
+def test_names_that_differ_in_capital_letters_alone(
+    labels: tuple[str, ...], quote: str, carried_by: set[str]
+) -> None:
+    reader = named(*labels)
+    kind = attribute("entity")
+    literals = Literals(reader.entities)
+    found = set()
+    for name in reader.entities.by_id:
+        value = literals.value(name, kind)
+        fact = Fact("x", "s", "thing", "it", value, HERE, frozenset(), (quote,))
+        if reader.judge(fact).carried is Carried.YES:
+            found.add(name)
+    assert found == carried_by

@@ -4,11 +4,14 @@ import logging
 from io import BytesIO
 from typing import Final
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
-from checker.extract.documents.document import LONGEST, Content, Unusable
+from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
 
 MOST_PAGES: Final = 5000
+
+MOST_CONTENT: Final = 32 * 1024 * 1024
+"""The most bytes that all pages have together, unpacked; what pages share counts for each."""
 
 
 def read(data: bytes) -> Content:
@@ -21,6 +24,13 @@ def read(data: bytes) -> Content:
             raise Unusable("locked with a password: save it without one")
         if len(file.pages) > MOST_PAGES:
             raise Unusable(f"more than {MOST_PAGES} pages: split it")
+        content = 0
+        for page in file.pages:
+            content += _size(page)
+            if content > MOST_CONTENT:
+                raise Unusable(
+                    f"its pages have more than {MOST_CONTENT // 2**20} MiB of content: split it"
+                )
         length = 0
         for page in file.pages:
             text = page.extract_text()
@@ -29,16 +39,29 @@ def read(data: bytes) -> Content:
                 break
             pages.append(text.strip())
         title = str((file.metadata.title if file.metadata else "") or "")
-    except Unusable:
+    except (Unusable, MemoryError):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
         raise Unusable(f"not a PDF that can be read ({_short(error)}): save it again") from error
     if length > LONGEST:
-        raise Unusable(f"its text has more than {LONGEST // 2**20} million characters: split it")
+        raise Unusable(too_long(LONGEST))
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
     return Content(text.encode("utf-8", "replace").decode(), title)
+
+
+def _size(page: PageObject) -> int:
+    """How many bytes the drawing of a page is, with the forms that it may draw."""
+    drawing = page.get_contents()
+    size = len(drawing.get_data()) if drawing is not None else 0
+    resources = page.get("/Resources")
+    forms = resources.get_object().get("/XObject") if resources is not None else None
+    for form in forms.get_object().values() if forms is not None else ():
+        drawn = form.get_object()
+        if drawn.get("/Subtype") == "/Form":
+            size += len(drawn.get_data())
+    return size
 
 
 def _short(error: Exception) -> str:
