@@ -1,6 +1,8 @@
 """Sources and their claims."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any, final
 
 from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
@@ -49,7 +51,7 @@ def read_sources(
             if other == name:
                 wrong = f"'{key}' names the source itself: name another source's id"
             elif other is not None and other not in sources and other not in undeclared:
-                near = nearest.suggestion(other)
+                near = nearest.suggestion(other, besides=name)
                 wrong = f"unknown source '{other[:80]}'{near}; name another source's id"
             else:
                 continue
@@ -206,6 +208,8 @@ class FactReader:
             self.problems.append(
                 Problem(place_at(at[0], at[1]), f"the claim has no {lacking}: add it")
             )
+        if self._swapped(at, name, key):
+            return
         subject = None if name is None else self._subject(at, name)
         attribute = None if key is None else self._attribute(at, key)
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
@@ -245,6 +249,17 @@ class FactReader:
             self._file(fact, said)
         else:
             self.facts.append(fact)
+
+    def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
+        """Whether subject and attribute stand in each other's place, which is then a problem."""
+        if key in self.attributes or name not in self.attributes:
+            return False
+        names = self.literals.entities.names
+        if name in names or key not in names:
+            return False
+        wrong = f"'{name}' is an attribute and '{key}' an entity: turn the two round"
+        self._wrong(at, "subject", wrong)
+        return True
 
     def _subject(self, at: At, name: str) -> str | None:
         known = self.literals.entities.names.get(name)
@@ -288,7 +303,7 @@ class FactReader:
             elif key == "note":
                 options[key] = text_of(raw)
             elif key == "said_by":
-                options[key] = self._voice(text_of(raw))
+                options[key] = self._said_by(at, text_of(raw))
             elif key == "said_on":
                 options[key] = text_of(raw)
                 try:
@@ -319,6 +334,24 @@ class FactReader:
         pairs = [(key, self._voice(text_of(word))) for key, word in said.items()]
         return tuple(sorted(pairs) if pairs[1:] else pairs)
 
+    def _said_by(self, at: At, name: str) -> str:
+        """As :meth:`_voice`; what is written as an id must be one."""
+        voice = self._voice(name)
+        known = self.literals.entities.by_id
+        if voice not in known and (_IS_ID(voice) or (voice.islower() and self._misspelt(voice))):
+            try:
+                voice = self.literals.entity(voice)
+            except Unreadable as error:
+                self._wrong(at, "said_by", f"{error}, or name the voice in words, with spaces")
+            except LeftOut:
+                pass
+        return voice
+
+    def _misspelt(self, voice: str) -> bool:
+        """Whether a single word is all but the id of an entity."""
+        near = self.literals.near(voice) if len(voice) >= _SHORTEST_NEAR else None
+        return near is not None and SequenceMatcher(None, voice, near).ratio() >= _ALIKE
+
     def _voice(self, name: str) -> str:
         """The id of an entity of that name; else the name itself."""
         known = self._voices.get(name)
@@ -340,6 +373,13 @@ class FactReader:
         else:
             self.facts.append(fact)
 
+
+_IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
+"""An id of several words. A single word may be one of a language: `mayor`."""
+
+_SHORTEST_NEAR = 4
+_ALIKE = 0.8
+"""How alike a voice of one word and an entity are where the one is a slip for the other."""
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 

@@ -25,6 +25,22 @@ def normal_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+_OPENING = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\xab\xbb\u2039\u203a"
+_TRUTHS = dict.fromkeys(("no", "n", "off", "0", "false"), "false") | dict.fromkeys(
+    ("yes", "y", "on", "1", "true"), "true"
+)
+
+
+def refuse_curly(text: str) -> None:
+    """Raise ``Unreadable`` for a value in quotation marks that are none to YAML."""
+    if text[:1] in _OPENING and text[1:] and text[-1] in _OPENING:
+        plain = text[1:-1][:40]
+        raise Unreadable(
+            f"{text[0]} and {text[-1]} are part of the value, since YAML knows only straight "
+            f'quotation marks: write "{plain}"'
+        )
+
+
 @final
 class LeftOut(Exception):
     """A name whose own declaration could not be read: what uses it is left out silently."""
@@ -68,6 +84,7 @@ class Literals:
         key = (attribute.id, text, complete)
         known = self._read.get(key)
         if known is None:
+            refuse_curly(text)
             known = self._scalar(text, attribute)
             if len(self._read) < _KEPT:
                 self._read[key] = known
@@ -79,9 +96,17 @@ class Literals:
         if known is None:
             if name in self._undeclared or normal_text(name) in self._undeclared:
                 raise LeftOut
+            refuse_curly(name)
+            bare = name.rstrip(",; ")
+            if bare != name and bare in self.entities.names:
+                raise Unreadable(f"'{name[:80]}' ends in a comma: remove it")
             near = self._nearest.suggestion(name)
             raise Unreadable(f"unknown entity '{name[:80]}'{near}; declare it under `entities:`")
         return known
+
+    def near(self, name: str) -> str | None:
+        """The name of an entity that is nearest to ``name``, if one is near at all."""
+        return self._nearest.name(name)
 
     def _scalar(self, text: str, attribute: Attribute) -> Value:
         return _KINDS[attribute.kind](self, text, attribute)
@@ -108,6 +133,9 @@ class Literals:
 
     def _truth(self, text: str, _: Attribute) -> Value:
         if text not in ("true", "false"):
+            meant = _TRUTHS.get(text.casefold())
+            if meant:
+                raise Unreadable(f"'{text[:40]}' is a word here, not a truth: write `{meant}`")
             raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")
         return Value(text, text == "true")
 
@@ -130,6 +158,8 @@ class Literals:
                 f"one value, but '{attribute.id}' is a set: write a list, [{text_of(raw)[:60]}]"
             )
         words = [normal_text(text_of(item)) for item in raw]
+        for word in words:
+            refuse_curly(word)
         if attribute.members == "entity":
             ids = self._members(words)
             words = [self.entities.label(name) for name in ids]

@@ -38,10 +38,10 @@ class Nearest:
         self._told: dict[str, str | None] = {}
         self._left = MOST_COMPARISONS
 
-    def suggestion(self, name: str) -> str:
-        """``; did you mean 'x'?``, or nothing where no known name is near."""
+    def suggestion(self, name: str, besides: str = "") -> str:
+        """``; did you mean 'x'?``, or nothing where no known name is near but ``besides``."""
         near = self.name(name)
-        return f"; did you mean '{near}'?" if near else ""
+        return f"; did you mean '{near}'?" if near and near != besides else ""
 
     def name(self, unknown: str) -> str | None:
         """The nearest known name."""

@@ -41,7 +41,7 @@ from checker.values.kinds import ON_A_LINE, Value, on_a_line
 from checker.values.numbers import Measure, read_quantity
 from checker.values.unreadable import Unreadable
 
-_TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([A-Za-z][A-Za-z0-9_]*)\s*\))?\s*\Z")
+_TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
 
 NUMBERS = frozenset({"quantity", "count"})
 DATES = frozenset({"date"})
@@ -204,7 +204,10 @@ class _Parameters:
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            self.wrong(key, str(error))
+            message = str(error)
+            if self.kind == "formula" and len(name) == 1:
+                message += f"; a variable is a capital letter: write {name.upper()}"
+            self.wrong(key, message)
         except LeftOut:
             self.failed = True
         return name
@@ -234,6 +237,11 @@ class _Parameters:
                 )
             return Term("")
         attribute, subject = match.groups()
+        known = self.reader.attributes
+        if attribute not in known and subject in known:
+            message = f"'{subject}' is an attribute: write {subject}({attribute})"
+            self.wrong(key, message)
+            return Term("")
         if subject is not None and len(subject) > 1:
             subject = self.entity(key, subject)
         elif subject is not None and subject.isupper():
