@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, final
 
 from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
-from checker.load.nearest import Nearest, suggestion
+from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
@@ -169,6 +169,11 @@ class FactReader:
             if claims is None:
                 self._claim((file, mark, item, None), source, item, whole)
                 continue
+            for key in item if whole else ():
+                if key != "claims" and all(key in claim for claim in claims):
+                    wrong = f"each claim of this block has its own '{key}': remove this one, or"
+                    place = place_of(file, item, key, key=True)
+                    self.problems.append(Problem(place, f"{wrong} begin a claim of its own"))
             for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
                 both = Node({**item, **claim})
                 del both["claims"]
@@ -323,7 +328,7 @@ class FactReader:
         for key in said:
             if key not in attribute.qualifiers:
                 near = suggestion(key, attribute.qualifiers)
-                known = ", ".join(attribute.qualifiers) or "none"
+                known = listing(attribute.qualifiers) or "none"
                 message = f"unknown qualifier '{key[:80]}'{near}"
                 self._wrong(
                     at,

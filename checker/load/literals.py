@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Container
 from typing import final
 
-from checker.load.nearest import Nearest, suggestion
+from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
@@ -146,7 +146,7 @@ class Literals:
             said = folded.get(said.casefold(), said)
         if attribute.values and said not in attribute.values:
             near = suggestion(said, attribute.values)
-            allowed = ", ".join(attribute.values)
+            allowed = listing(attribute.values)
             raise Unreadable(
                 f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}"
             )
