@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any, final
 
-from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.literals import TRUTHS, LeftOut, Literals, UnreadableMembers, normal_text
 from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
@@ -315,6 +315,9 @@ class FactReader:
                     read_date(options[key])
                 except Unreadable as error:
                     self._wrong(at, key, str(error))
+            elif key == "retracted" and isinstance(raw, str) and raw.casefold() in TRUTHS:
+                word = TRUTHS[raw.casefold()]
+                self._wrong(at, key, f"'{raw}' is a word here, not a truth: write `{word}`")
             elif attribute is None:
                 continue
             elif key == "qualifiers":

@@ -25,15 +25,20 @@ def normal_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-_OPENING = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\xab\xbb\u2039\u203a"
-_TRUTHS = dict.fromkeys(("no", "n", "off", "0", "false"), "false") | dict.fromkeys(
+CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\xab\xbb\u2039\u203a"
+"""Quotation marks that YAML takes for letters."""
+
+TRUTHS = dict.fromkeys(("no", "n", "off", "0", "false"), "false") | dict.fromkeys(
     ("yes", "y", "on", "1", "true"), "true"
 )
 
 
+"""What is written for a truth elsewhere, and what it is here."""
+
+
 def refuse_curly(text: str) -> None:
     """Raise ``Unreadable`` for a value in quotation marks that are none to YAML."""
-    if text[:1] in _OPENING and text[1:] and text[-1] in _OPENING:
+    if text[:1] in CURLY and text[1:] and text[-1] in CURLY:
         plain = text[1:-1][:40]
         raise Unreadable(
             f"{text[0]} and {text[-1]} are part of the value, since YAML knows only straight "
@@ -133,7 +138,7 @@ class Literals:
 
     def _truth(self, text: str, _: Attribute) -> Value:
         if text not in ("true", "false"):
-            meant = _TRUTHS.get(text.casefold())
+            meant = TRUTHS.get(text.casefold())
             if meant:
                 raise Unreadable(f"'{text[:40]}' is a word here, not a truth: write `{meant}`")
             raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")

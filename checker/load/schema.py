@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from checker.load.literals import CURLY, TRUTHS
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
@@ -285,11 +286,21 @@ def _instead(error: Any, name: str) -> str:
     kinds = expected if isinstance(expected, list) else [expected]
     word = value[0] if isinstance(value, Sequence) and len(value) == 1 else value
     if "object" in kinds:
-        if isinstance(word, str) and word in error.schema.get("properties", ()):
+        known = error.schema.get("properties", ())
+        if isinstance(word, str) and word in known:
             return f"; write `{name}: {{{word}: {{...}}}}`"
+        first = [*error.schema.get("required", ()), "label"][0]
+        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute")
+        if plain and first in known and set(kinds) <= {"object", "null"}:
+            return f"; write {{{first}: {_short(value)}}}"
         if isinstance(value, Sequence) and {*kinds} <= {"object", "null"}:
             open_ = "properties" not in error.schema
             return "; write `key:` instead of `- `" if open_ else "; write it in {...}"
+    elif kinds == ["boolean"] and text_of(word).casefold() in TRUTHS:
+        return f"; write {TRUTHS[text_of(word).casefold()]}"
+    elif isinstance(value, Mapping) and list(value.values()) == [None]:
+        word = _short(next(iter(value)))
+        return f'; write it in quotation marks, "{{{word}}}", or without braces'
     elif kinds == ["array"]:
         if isinstance(value, Mapping):
             return "; begin each item with `- `"
@@ -329,9 +340,11 @@ def _meant(error: Any) -> Iterator[str]:
     """The known keys that the unknown ones look like."""
     for key in _unknown(error):
         known = error.schema["properties"]
-        near = _begun(key, known) or Nearest(known).name(key)
+        near = _begun(key, known) or _near(key, known)
         if near:
             yield near
+        elif _elsewhere((), key) and "source" in known:
+            yield "source"
 
 
 def _unknown_keys(error: Any, data: Mapping, path: Path_, file: str) -> Iterator[tuple[Place, str]]:
@@ -342,7 +355,9 @@ def _unknown_keys(error: Any, data: Mapping, path: Path_, file: str) -> Iterator
         if key in known:
             before, cut = key, False
         elif not _without_colon(node, key):
-            near = _elsewhere(path, key) or suggestion(key, known) or f"; known: {', '.join(known)}"
+            meant = _near(key, known)
+            near = f"; did you mean '{meant}'?" if meant else f"; known: {', '.join(known)}"
+            near = _elsewhere(path, key) or near
             yield place, f"unknown key '{_short(key)}'{near}"
             before, cut = key, False
         elif begun := _begun(key, known):
@@ -352,13 +367,63 @@ def _unknown_keys(error: Any, data: Mapping, path: Path_, file: str) -> Iterator
             near = suggestion(key, known) or f"; known: {', '.join(known)}"
             yield place, f"'{_short(key)}' is no `key: value`: add the colon and the value{near}"
         elif not cut:
-            yield place, f"a comma cuts '{_short(key)}' off from '{before}': quote the whole value"
+            said = text_of(node.get(before))
+            if said[:1] in CURLY and said:
+                wrong = f"{said[0]} is no quotation mark to YAML, which reads up to the next comma"
+                yield _place(data, (*path, before), file), f"{wrong}: write straight ones"
+            else:
+                wrong = f"a comma cuts '{_short(key)}' off from '{before}': quote the whole value"
+                yield place, wrong
             cut = True
+
+
+_WORDS = {
+    "date": "published",
+    "name": "title",
+    "link": "url",
+    "speaker": "said_by",
+    "voice": "said_by",
+    "as_of": "qualifiers",
+    "type": "kind",
+    "second": "then",
+    "before": "first",
+    "after": "then",
+    "min": "from",
+    "max": "to",
+    "minimum": "from",
+    "maximum": "to",
+    "until": "expires",
+    "by": "owner",
+    "because": "reason",
+    "description": "note",
+    "comment": "note",
+    "parent": "part_of",
+    "in": "part_of",
+    "names": "aliases",
+    "text": "quote",
+    "id": "finding",
+    "pattern": "match",
+    "sources": "origins",
+    "whole": "parts_of",
+    "total": "sum",
+    "tolerate": "tolerance",
+}
+"""Words that people write for keys which look otherwise."""
+
+
+def _near(key: str, known: Iterable[str]) -> str | None:
+    """The known key that somebody may have meant."""
+    word = _WORDS.get(key)
+    return word if word in known else Nearest(known).name(key)
 
 
 def _elsewhere(path: Path_, key: str) -> str:
     """Where a key belongs that stands one level too high."""
     schemas = _schemas()
+    if not path and key in ("subject", "attribute", "value", "quote", "claims"):
+        return "; claims are a list under `facts:`: write `facts:` and begin each with `- `"
+    if path[:1] == ("facts",) and key == "unit":
+        return "; the unit is part of the value: write `value: 5 km` or the like"
     if not path and key in schemas["facts"]["$defs"]["source"]["properties"]:
         return f"; it stands under `source:`: write `source: {{{key}: ...}}`"
     if len(path) == 2 and path[0] == "rules":
@@ -370,7 +435,7 @@ def _elsewhere(path: Path_, key: str) -> str:
 
 def _no_colon(key: str, begun: str) -> str:
     """What to say of ``subject river``, and of ``subject:river``."""
-    rest = key[len(begun) :].lstrip(": ")
+    rest = key[len(begun) :].lstrip(":= ")
     lacks = "space behind the colon" if key[len(begun)] == ":" else "colon"
     return f"no {lacks} in '{_short(key)}': write `{begun}: {_short(rest)}`"
 

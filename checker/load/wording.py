@@ -11,6 +11,7 @@ _LONGEST_EXAMPLE = 40
 _LONGEST_KEY = 1024  # of YAML itself, for a key with its value on one line
 _ENTRY = r"(\s*+(?:- ++)*+[^\s:][^:]*+:\s++)\S"
 _GLUED = r"(?:- +)?([A-Za-z_]\w*):[^\s:]"
+_SURPLUS = (";", ",", ".", "}", "]")
 _STRAY = "its indentation fits nothing above: align it with the keys or items it belongs to"
 
 
@@ -35,6 +36,12 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
 
     Words that are not known here are told as they are.
     """
+    line = _line_before(mark, text) + _line_from(mark, text)
+    equals = re.match(r"\s*+(?:- ++)?(\w++) ?= ?", line)
+    if equals and ":" not in _line_before(mark, text)[: equals.end()]:
+        start = equals.start(1)
+        wrong = f"not YAML: a key ends in a colon, not in `=`: write `{equals[1]}:`"
+        return Said(mark.line, start, wrong)
     meaning = next((m for part, other, m in _MEANINGS if part in context and other in problem), "")
     match meaning:
         case "deep":
@@ -144,6 +151,8 @@ def _cannot_begin(mark: Mark, text: str) -> Said:
         return _tab(mark, text)
     if value.startswith("```"):
         return _at(mark, "a line of Markdown: remove it")
+    if value.startswith("| ") and value.endswith("|") and not before.strip():
+        return _at(mark, "a row of a Markdown table: write it as an item, `- {key: value, ...}`")
     if value.startswith("* ") and not before.strip():
         return _at(mark, f"an item of a list begins with a dash: write `- {_short(value[2:])}`")
     if "{" in before or "[" in before:
@@ -185,6 +194,8 @@ def _no_colon(opened: Mark, text: str) -> Said:
 
 def _lacks_colon(line: str) -> str:
     """What to say of a line that should be a key and its value."""
+    if line.lstrip().startswith("//"):
+        return f"`{_short(line.lstrip())}`: a comment begins with #"
     line = line.lstrip(" -")
     glued = re.match(_GLUED, line)
     if glued:
@@ -199,6 +210,8 @@ def _stray(problem: str, mark: Mark, text: str) -> Said:
     above = text[: mark.index - mark.column].rstrip()
     if above.endswith("\n...") or before == "...":
         return Said(mark.line, mark.column, "a second YAML document: put it into a file of its own")
+    if before and before[-1] in "\"']}" and rest.rstrip(" ") in _SURPLUS:
+        return _at(mark, f"`{rest.strip()}` has no place here: remove it")
     if before and before[-1] in "\"'":
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if before and before[-1] in "]}":

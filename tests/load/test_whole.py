@@ -124,7 +124,7 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
     """Each sign of YAML left out, or a blank in its place; each word without its first letter."""
     for at, sign in enumerate(text):
         first = sign.isalpha() and not text[at - 1 : at].isalnum() if at else True
-        if sign in ":,-{}[]\"\n" or first or (sign == " " and text[at - 1] in ":-"):
+        if sign in ':,-{}[]"\n' or first or (sign == " " and text[at - 1] in ":-"):
             where = f"{text.count(chr(10), 0, at) + 1}: {text[max(0, at - 9) : at + 9]!r}"
             yield f"without {sign!r} in line {where}", text[:at] + text[at + 1 :]
             if sign not in " \n" and not sign.isalpha():
