@@ -15,7 +15,7 @@ from checker.load.corpus import load_contents
 from checker.load.files import find, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
-from checker.model.place import Problem
+from checker.model.place import Problem, first_of
 from checker.model.report import Report
 from checker.render import FORMATS
 
@@ -36,7 +36,7 @@ class InputError(ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(plain(str(problem)) for problem in self.problems)
+        return "\n".join(plain(str(problem)) for problem in first_of(self.problems))
 
 
 def load(*paths: str | PathLike[str], texts: Mapping[str, str | bytes] | None = None) -> Corpus:

@@ -93,9 +93,12 @@ def _configure(options: Namespace) -> None:
     """Fill in what the project has written down, for what no argument says; then the defaults."""
     if not hasattr(options, "facts"):
         return
-    from checker.load.settings import read_settings
+    from checker.load.settings import missing, read_settings
 
     settings, problems = read_settings()
+    for key in ("facts", "rules"):
+        if not getattr(options, key):
+            problems += missing(settings, key)
     if problems:
         raise _CommandError(*map(str, problems))
     # what nobody names on the command line is written below here, or not at all
@@ -149,16 +152,20 @@ def _paths(options: Namespace) -> list[Path]:
 
 
 def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _CommandError:
-    """All problems, their number, and what came of them."""
+    """The problems, their number, and what came of them."""
+    from checker.model.place import first_of
+
     base = _base(root, os.curdir)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
-    return _CommandError(*(f"{base}{problem}" for problem in problems), count)
+    return _CommandError(*(f"{base}{problem}" for problem in first_of(problems)), count)
 
 
 def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Iterator[_Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
+    from checker.model.place import first_of
     from checker.render import FORMATS
 
+    problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
     for name in names:
         text = FORMATS[name].broken(problems, _leads(name, "-", root, ""))

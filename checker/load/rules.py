@@ -44,7 +44,7 @@ from checker.values.unreadable import Unreadable
 if TYPE_CHECKING:
     from checker.values.tolerance import Tolerance
 
-_TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([A-Za-z][A-Za-z0-9_]*)\s*\))?\s*\Z")
+_TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
 
 NUMBERS = frozenset({"quantity", "count"})
 DATES = frozenset({"date"})
@@ -207,7 +207,10 @@ class _Parameters:
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            self.wrong(key, str(error))
+            message = str(error)
+            if self.kind == "formula" and len(name) == 1:
+                message += f"; a variable is a capital letter: write {name.upper()}"
+            self.wrong(key, message)
         except LeftOut:
             self.failed = True
         return name
@@ -237,6 +240,11 @@ class _Parameters:
                 )
             return Term("")
         attribute, subject = match.groups()
+        known = self.reader.attributes
+        if attribute not in known and subject in known:
+            message = f"'{subject}' is an attribute: write {subject}({attribute})"
+            self.wrong(key, message)
+            return Term("")
         if subject is not None and len(subject) > 1:
             subject = self.entity(key, subject)
         elif subject is not None and subject.isupper():

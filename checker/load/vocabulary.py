@@ -65,7 +65,7 @@ def _check_wholes(
             continue
         if whole not in undeclared:
             file, node = nodes[entity.id]
-            near = nearest.suggestion(whole)
+            near = nearest.suggestion(whole, besides=entity.id)
             problems.append(
                 Problem(
                     place_of(file, node, "part_of"),

@@ -11,7 +11,7 @@ import pytest
 from checker.api import InputError, check, load
 from checker.fault import fault_lines
 from checker.load.files import ENDINGS, find, root_of, way_to
-from checker.load.settings import read_settings
+from checker.load.settings import missing, read_settings
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.model.rule import Rule
@@ -29,6 +29,9 @@ class Rules:
     def __init__(self, config: pytest.Config) -> None:
         """Read the settings. Raises ``pytest.UsageError`` with all that is wrong with them."""
         settings, problems = read_settings(str(config.rootpath))
+        for key in ("facts", "rules"):
+            if not config.getoption(f"checker_{key}"):
+                problems += missing(settings, key, str(config.rootpath))
         if problems:
             raise pytest.UsageError(*map(str, problems))
         self.config = config

@@ -162,7 +162,7 @@ def is_too_long(duration: Duration) -> bool:
         duration.days.lo,
         duration.days.hi,
     )
-    return any(not isinstance(end, float) and abs(end) > MOST for end in ends)
+    return any(not isinstance(end, float) and not -MOST <= end <= MOST for end in ends)
 
 
 def not_below_zero(duration: Duration) -> Duration:

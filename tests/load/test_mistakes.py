@@ -57,10 +57,17 @@ def test_not_utf_8_counts_characters_before_it(problems_of: Problems) -> None:
     ]
 
 
-def test_utf_16(problems_of: Problems) -> None:
-    assert said(problems_of({"x.yaml": "facts: []".encode("utf-16-le")})) == [
-        f"facts/x.yaml:1:{column}: character U+0000 is not allowed: remove it"
-        for column in range(2, 20, 2)
+@pytest.mark.parametrize(
+    ("coded", "said_of"),
+    [
+        ("utf-16", "UTF-16, not UTF-8: save the file as UTF-8"),
+        ("utf-16-le", "not text, or not UTF-8: save the file as UTF-8"),
+        ("utf-32-be", "not text, or not UTF-8: save the file as UTF-8"),
+    ],
+)
+def test_other_encodings_are_told_once(coded: str, said_of: str, problems_of: Problems) -> None:
+    assert said(problems_of({"x.yaml": "facts: []".encode(coded)})) == [
+        f"facts/x.yaml:1:1: {said_of}"
     ]
 
 
@@ -78,6 +85,14 @@ def test_characters_that_nobody_sees(problems_of: Problems) -> None:
         "facts/x.yaml:1:9: character U+2028 is not allowed: remove it",
         "facts/x.yaml:1:11: character U+FEFF is not allowed: remove it",
         "facts/x.yaml:2:7: character U+0085 is not allowed: remove it",
+    ]
+
+
+def test_more_characters_than_anybody_would_mend_are_counted(problems_of: Problems) -> None:
+    problems = said(problems_of({"x.yaml": "a: b" + "\x07" * 500}))
+    assert problems[19:] == [
+        "facts/x.yaml:1:24: character U+0007 is not allowed: remove it",
+        "facts/x.yaml:1:25: 480 more characters from here on are not allowed: is this a text file?",
     ]
 
 
@@ -299,7 +314,7 @@ def test_a_whole_whose_part_is_broken_may_have_parts(problems_of: Problems) -> N
     )
     assert said(problems_of({"words.yaml": WORDS, "x.yaml": text})) == [
         "facts/x.yaml:3:25: unknown key 'tpe'; did you mean 'type'?",
-        "facts/x.yaml:4:9: 'pond' is a list, but should be a mapping or nothing",
+        "facts/x.yaml:4:9: 'pond' is a list, but should be a mapping or nothing; write it in {...}",
     ]
 
 
