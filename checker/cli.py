@@ -203,7 +203,11 @@ def _check(options: Namespace) -> _Told:
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
+    from checker.load.settings import OWN, SHARED
 
+    settings = {os.path.realpath(name) for name in (OWN, SHARED)}
+    if written := [path for path in outputs if path != "-" and os.path.realpath(path) in settings]:
+        raise _CommandError(f"{written[0]}: settings are read from here: name another file")
     paths = _paths(options)
     tops = [os.path.realpath(path) for path in paths]
     for path in outputs:

@@ -190,6 +190,27 @@ def test_all_problems_are_raised_at_once(folder: Path, capfd: pytest.CaptureFixt
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError, RecursionError, MemoryError, KeyError])
+def test_a_bug_is_raised_as_it_is_with_what_was_being_judged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def broken(*_: object) -> None:
+        raise error("a gap")
+
+    corpus = checker.load(folder / "facts", folder / "rules")
+    report = checker.check(corpus)
+    with monkeypatch.context() as patched, pytest.raises(error) as raised:
+        patched.setattr("checker.engine.identity", broken)
+        checker.check(corpus)
+    assert [re.sub(r" \(.*", "", note) for note in raised.value.__notes__] == [
+        f"judging by rule '{corpus.rules[0].id}'"
+    ]
+    with monkeypatch.context() as patched, pytest.raises(error) as raised:
+        patched.setattr("checker.render.sarif.alerts", broken)
+        checker.render(report, "sarif")
+    assert raised.value.__notes__ == ["writing the report as sarif"]
+
+
 def test_nothing_to_load_is_a_mistake_of_the_program() -> None:
     with pytest.raises(TypeError, match="needs a path or a text"):
         checker.load()

@@ -269,6 +269,14 @@ def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, outpu
     assert files_of(here) == {*GOOD, "link.md"}
 
 
+@pytest.mark.parametrize("name", ["checker.toml", "./pyproject.toml"])
+def test_no_output_stands_where_settings_are_read(capsys: Printed, name: str) -> None:
+    write(GOOD)
+    assert run("check", "--out", f"md={name}") == 2
+    assert "settings are read from here" in capsys.readouterr().err
+    assert not Path(name).exists()
+
+
 def test_a_file_that_is_input_is_no_output() -> None:
     write(GOOD)
     write({"all.txt": WORDS + ONE + RULES})

@@ -785,6 +785,12 @@ def minimised(files: Files, key: str, look: Callable[[Files], object]) -> Files:
         fewer = {n: data for n, data in files.items() if n != name}
         if fewer and time.monotonic() < until and shows(fewer):
             files = fewer
+    for name in sorted(files):
+        with contextlib.suppress(yaml.YAMLError, ValueError, RecursionError, UnicodeError):
+            document = yaml.safe_load(files[name])
+            text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
+            if shows(plainer := files | {name: text.encode()}):
+                files = plainer  # a line for each thing, so that lines can be left out
     size = 1 << 12
     while size and time.monotonic() < until:
         for name in sorted(files):

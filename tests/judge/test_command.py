@@ -239,9 +239,7 @@ def test_the_committed_report_is_the_same_on_every_day_until_one_expires(capsys:
     assert "**1 waiver does not apply**: 1 expired." in after[1]
 
 
-def test_no_clock_is_read_without_waivers(
-    monkeypatch: pytest.MonkeyPatch, capsys: Printed
-) -> None:
+def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
     import datetime
 
     class NoClock(datetime.date):
