@@ -732,11 +732,12 @@ class Found(NamedTuple):
     smallest: str = ""
 
 
-def looked_at(seed: int, number: int, files: Files) -> None:
-    """Look at one input, all of it, within the time that it may take."""
-    judged(files, thorough=number % 10 == 0)
+def looked_at(seed: int, number: int, files: Files) -> bool:
+    """Look at one input, all of it; whether it could be judged."""
+    whole = judged(files, thorough=number % 10 == 0)
     if number % 12 == 0:
         commanded(files, random.Random(f"{seed}:{number}:command"))
+    return whole
 
 
 def tried(look: Callable[[], object], files: Files) -> tuple[str, str] | None:
@@ -788,6 +789,8 @@ def minimised(files: Files, key: str, look: Callable[[Files], object]) -> Files:
     for name in sorted(files):
         with contextlib.suppress(yaml.YAMLError, ValueError, RecursionError, UnicodeError):
             document = yaml.safe_load(files[name])
+            if not isinstance(document, dict):
+                continue
             text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
             if shows(plainer := files | {name: text.encode()}):
                 files = plainer  # a line for each thing, so that lines can be left out
@@ -837,10 +840,11 @@ def fuzz(seconds: float, seed: int = 0, first: int = 0, step: int = 1, at: Any =
             faulthandler.dump_traceback_later(PERHAPS_HUNG, exit=True)
         files = made(seed, number)
         start = time.process_time()
-        fault = tried(lambda files=files, n=number: looked_at(seed, n, files), files)
+        seen: list[bool] = []
+        fault = tried(lambda f=files, n=number, s=seen: s.append(looked_at(seed, n, f)), files)
         slowest = max(slowest, (time.process_time() - start, number))
         count += 1
-        whole += fault is None and load_contents(sorted(files.items()))[0] is not None
+        whole += seen == [True]
         if fault is not None and fault[0] not in faults:
             key, told = fault
             small = minimised(files, key, lambda some, n=number: looked_at(seed, n, some))
