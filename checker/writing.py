@@ -6,11 +6,12 @@ outside the folder that they speak for.
 
 import os
 import re
+import shutil
 import signal
 import stat
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Final, final
 from unicodedata import category
@@ -138,8 +139,7 @@ def write(
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})
-            for beside, place in waiting:
-                os.replace(beside, place)
+            _put_in_place(waiting)
             for folder in folders:
                 _clear(folder, alone=folder in alone)
         except (FileExistsError, NotADirectoryError):
@@ -152,6 +152,40 @@ def write(
             for beside, _ in waiting:
                 with suppress(OSError):  # in its place already
                     os.unlink(beside)
+
+
+def _put_in_place(waiting: Sequence[tuple[str, str]]) -> None:
+    """Rename all files, from beside their places into them, or, where one cannot be, none."""
+    kept: list[tuple[str, str]] = []
+    try:
+        for beside, place in waiting:
+            if len(waiting) > 1:
+                kept.append((place, _second_name(place)))
+            os.replace(beside, place)
+    except OSError:
+        for place, old in reversed(kept):
+            with suppress(OSError):
+                if old:
+                    os.replace(old, place)
+                else:
+                    os.unlink(place)
+        raise
+    finally:
+        for _, old in kept:
+            with suppress(OSError):  # back in its place, or there was none
+                os.unlink(old)
+
+
+def _second_name(place: str) -> str:
+    """Another name for the file at a place, by which it stays; empty where there is none."""
+    if not os.path.exists(place):
+        return ""
+    name = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
+    try:
+        os.link(place, name)
+    except OSError:  # a file system without links
+        shutil.copy2(place, name)
+    return name
 
 
 def _refuse_what_changed(instead: Mapping[str, bytes | None]) -> None:
