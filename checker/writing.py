@@ -32,6 +32,10 @@ _PATIENCE: Final = 30
 """The seconds that a run waits for others that write into a folder."""
 
 
+_DEEPEST: Final = 255
+"""The most folders that a file is written below."""
+
+
 class NotWritten(Exception):
     """What keeps files from being written."""
 
@@ -263,6 +267,8 @@ def append(path: str, text: str) -> None:
 
 
 def _refuse_what_is_no_file(path: str) -> None:
+    if os.path.abspath(path).count(os.sep) > _DEEPEST:
+        raise NotWritten(f"{path[:80]}...: cannot be written: too many folders in one another")
     place = os.path.realpath(path)
     if os.path.isdir(place) or not os.path.basename(path):
         raise NotWritten(f"{path}: cannot be written: it is a folder")
