@@ -228,7 +228,11 @@ def _check(options: Namespace) -> _Told:
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
+    from checker.load.settings import OWN, SHARED
 
+    settings = {os.path.realpath(name) for name in (OWN, SHARED)}
+    if written := [path for path in outputs if path != "-" and os.path.realpath(path) in settings]:
+        raise _CommandError(f"{written[0]}: settings are read from here: name another file")
     paths = _paths(options)
     tops = [os.path.realpath(path) for path in paths]
     for path in outputs:
@@ -398,11 +402,15 @@ def _extract(options: Namespace) -> _Told:
     data = _given() if any(one.path == "-" for one in found) else b""
     for number, one in enumerate(found, 1):
         _show_how_far(number, len(found), one.name)
-        document = read_document(one, data)
-        if isinstance(document, Problem):
-            problems.append(document)
-            continue
-        outcome = drafter.draft(document)
+        try:
+            document = read_document(one, data)
+            if isinstance(document, Problem):
+                problems.append(document)
+                continue
+            outcome = drafter.draft(document)
+        except Exception as error:
+            error.add_note(f"drafting from {one.name}")
+            raise
         notes += outcome.notes
         problems += outcome.problems
         drafts += outcome.drafts
@@ -532,7 +540,11 @@ def _explain(options: Namespace) -> _Told:
     from checker.render.explain import explain
 
     report, root = _load(options)
-    told = explain(report, options.id, _base(root, os.curdir))
+    try:
+        told = explain(report, options.id, _base(root, os.curdir))
+    except Exception as error:
+        error.add_note(f"explaining '{options.id}'")
+        raise
     if told is None:
         raise _CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
     return _Told(0, _lines(told), verdicts=True)

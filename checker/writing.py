@@ -6,11 +6,12 @@ outside the folder that they speak for.
 
 import os
 import re
+import shutil
 import signal
 import stat
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Final, final
 from unicodedata import category
@@ -29,6 +30,10 @@ _SURELY_DEAD: Final = 3600
 
 _PATIENCE: Final = 30
 """The seconds that a run waits for others that write into a folder."""
+
+
+_DEEPEST: Final = 255
+"""The most folders that a file is written below."""
 
 
 class NotWritten(Exception):
@@ -138,8 +143,7 @@ def write(
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})
-            for beside, place in waiting:
-                os.replace(beside, place)
+            _put_in_place(waiting)
             for folder in folders:
                 _clear(folder, alone=folder in alone)
         except (FileExistsError, NotADirectoryError):
@@ -155,6 +159,40 @@ def write(
             for beside, _ in waiting:
                 with suppress(OSError):  # in its place already
                     os.unlink(beside)
+
+
+def _put_in_place(waiting: Sequence[tuple[str, str]]) -> None:
+    """Rename all files, from beside their places into them, or, where one cannot be, none."""
+    kept: list[tuple[str, str]] = []
+    try:
+        for beside, place in waiting:
+            if len(waiting) > 1:
+                kept.append((place, _second_name(place)))
+            os.replace(beside, place)
+    except OSError:
+        for place, old in reversed(kept):
+            with suppress(OSError):
+                if old:
+                    os.replace(old, place)
+                else:
+                    os.unlink(place)
+        raise
+    finally:
+        for _, old in kept:
+            with suppress(OSError):  # back in its place, or there was none
+                os.unlink(old)
+
+
+def _second_name(place: str) -> str:
+    """Another name for the file at a place, by which it stays; empty where there is none."""
+    if not os.path.exists(place):
+        return ""
+    name = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
+    try:
+        os.link(place, name)
+    except OSError:  # a file system without links
+        shutil.copy2(place, name)
+    return name
 
 
 def _refuse_what_changed(instead: Mapping[str, bytes | None]) -> None:
@@ -232,6 +270,8 @@ def append(path: str, text: str) -> None:
 
 
 def _refuse_what_is_no_file(path: str) -> None:
+    if os.path.abspath(path).count(os.sep) > _DEEPEST:
+        raise NotWritten(f"{path[:80]}...: cannot be written: too many folders in one another")
     place = os.path.realpath(path)
     if os.path.isdir(place) or not os.path.basename(path):
         raise NotWritten(f"{path}: cannot be written: it is a folder")

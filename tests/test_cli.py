@@ -270,6 +270,14 @@ def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, outpu
     assert files_of(here) == {*GOOD, "link.md"}
 
 
+@pytest.mark.parametrize("name", ["checker.toml", "./pyproject.toml"])
+def test_no_output_stands_where_settings_are_read(capsys: Printed, name: str) -> None:
+    write(GOOD)
+    assert run("check", "--out", f"md={name}") == 2
+    assert "settings are read from here" in capsys.readouterr().err
+    assert not Path(name).exists()
+
+
 def test_a_file_that_is_input_is_no_output() -> None:
     write(GOOD)
     write({"all.txt": WORDS + ONE + RULES})
@@ -307,6 +315,7 @@ def test_problems_leave_the_last_report_alone(
         ("json=new/", "new/: cannot be written: it is a folder"),
         ("json=/dev/null", "/dev/null: cannot be written: not a file; for standard output"),
         ("json=/proc/nowhere/r.json", "/proc/nowhere/r.json: cannot be written: "),
+        (f"json={'a/' * 3000}r.json", f"{'a/' * 40}...: cannot be written: too many folders"),
     ],
 )
 def test_one_output_that_fails_keeps_the_other_from_being_written(
@@ -527,11 +536,14 @@ BUGS = [
     (["check"], "checker.render.json.render", ", while writing the report as json"),
     (["check", "--out", "github=-"], "checker.render.github.render", ", while writing the report"),
     (["check"], "checker.load.corpus.load", ""),
-    (["explain", "tower"], "checker.render.explain.explain", ""),
+    (["explain", "tower"], "checker.render.explain.explain", ", while explaining 'tower'"),
+    (["check"], "checker.load.facts.FactReader.read", ", while reading facts/one.yaml"),
+    (["check"], "checker.load.corpus.validate", ", while reading facts/one.yaml"),
     (["test"], "checker.rehearsal.examples.rehearse", ""),
     (["test", "--mutate"], "checker.rehearsal.coverage.push_all", ""),
     (["verify", "--documents", "."], "checker.verify.verification.verify", ""),
-    (["extract", "a.txt"], "checker.extract.documents.read_document", ""),
+    (["extract", "a.txt"], "checker.extract.documents.read_document",
+     ", while drafting from a.txt"),
     (["waive", "one.tower.built_on", *ACCEPT], "checker.judge.accept.with_waiver", ""),
     (["schema"], "checker.load.schema.schema_names", ""),
     (["init", "new"], "shlex.quote", ""),
@@ -560,8 +572,10 @@ def test_a_bug_ends_in_2_with_a_line_that_says_so(
     )
     before = {path: Path(path).read_text() for path in files_of(here)}
     monkeypatch.delenv("CHECKER_DEBUG", raising=False)
-    module, _, function = name.rpartition(".")
-    monkeypatch.setattr(import_module(module), function, failing)
+    module, _, function = name.replace(".FactReader", ":FactReader").rpartition(".")
+    module, _, holder = module.partition(":")
+    within = import_module(module)
+    monkeypatch.setattr(getattr(within, holder) if holder else within, function, failing)
     assert run(*arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""

@@ -53,8 +53,12 @@ def load_contents(
     claims = FactReader(literals, attributes, sources, undeclared, problems)
     rules = RuleReader(literals, attributes, undeclared, problems)
     for file in files:
-        claims.read(*file)
-        rules.read_all(*file)
+        try:
+            claims.read(*file)
+            rules.read_all(*file)
+        except Exception as error:
+            error.add_note(f"reading {file[0]}")
+            raise
     rules.check_circles()
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -125,12 +129,16 @@ def _read(
             continue
         if not patterns and _only_patterns(data):
             continue
-        node, wrong, lost, text = read_yaml(data, name)
         broken: set[Path_] = set()
-        if node is not None:
-            misshapen, broken = validate(node, name, lost)
-            wrong += misshapen
-            files.append((name, node, broken))
+        try:
+            node, wrong, lost, text = read_yaml(data, name)
+            if node is not None:
+                misshapen, broken = validate(node, name, lost)
+                wrong += misshapen
+                files.append((name, node, broken))
+        except Exception as error:
+            error.add_note(f"reading {name}")
+            raise
         if wrong:
             problems += wrong
             if text:

@@ -55,15 +55,14 @@ def _compiled() -> Any:
 
 @cache
 def _wording() -> Any:
-    from jsonschema import Draft202012Validator
-    from jsonschema.validators import extend
+    from jsonschema import Draft202012Validator, validators
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
     resources = [(s["$id"], DRAFT202012.create_resource(s)) for s in _schemas().values()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    extended: Any = extend
-    worded = extended(Draft202012Validator, {"pattern": _pattern})
+    extend: Any = validators.extend
+    worded = extend(Draft202012Validator, {"pattern": _pattern})
     return worded(_schemas()["corpus"], registry=registry)
 
 

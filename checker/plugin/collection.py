@@ -16,6 +16,7 @@ from checker.model.line import plain
 from checker.model.report import Report
 from checker.model.rule import Rule
 from checker.plugin.nodes import Broken, Judged, RuleFile
+from checker.terminal import harmless
 
 
 @final
@@ -33,7 +34,7 @@ class Rules:
             if not config.getoption(f"checker_{key}"):
                 problems += missing(settings, key, str(config.rootpath))
         if problems:
-            raise pytest.UsageError(*map(str, problems))
+            raise pytest.UsageError(*(harmless(plain(str(one))) for one in problems))
         self.config = config
         self.paths = [
             *self._paths("facts", settings.facts or ("facts",)),
@@ -101,16 +102,17 @@ class Rules:
             return "nothing was judged: see the error above" if asked else ""
         self.told = True
         if not isinstance(self.report, InputError):
-            return "\n".join(fault_lines(self.report, os.environ))
+            return harmless("\n".join(fault_lines(self.report, os.environ)))
         lines = [f"{self.base}{problem}" for problem in self.report.problems]
         count = f"{len(lines)} problem{'' if len(lines) == 1 else 's'}: nothing was judged"
-        return "\n".join(map(plain, [*lines, count]))
+        return harmless("\n".join(map(plain, [*lines, count])))
 
     @pytest.hookimpl
     def pytest_report_header(self) -> str:
         """Where facts and rules are, and whether the given paths pass them by."""
         here = self.config.invocation_params.dir
-        ways = ", ".join(plain(os.path.relpath(path, here)) for path in self.paths)
+        ways = ", ".join(os.path.relpath(path, here) for path in self.paths)
+        ways = harmless(plain(ways))
         if not self._is_selective() or any(
             self._meets(self._place(argument)) for argument in self.config.args
         ):

@@ -132,11 +132,12 @@ class Asked(pytest.Item):
         elif told.severity in self.judged.report.severe(fail_on):
             return
         elif self.verdict is Verdict.UNDETERMINED:
-            self.add_marker(pytest.mark.skip(reason=f"undetermined: {told.about}: {told.message}"))
+            open_ = harmless(f"undetermined: {told.about}: {told.message}")
+            self.add_marker(pytest.mark.skip(reason=open_))
             return
         else:
             reason = f"{told.severity}, and fail_on is {fail_on}: {told.message}"
-        self.add_marker(pytest.mark.xfail(reason=reason, raises=Disagreement))
+        self.add_marker(pytest.mark.xfail(reason=harmless(reason), raises=Disagreement))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the rule stands, its line counted from 0, and what the test is called."""
@@ -145,7 +146,7 @@ class Asked(pytest.Item):
     def runtest(self) -> None:
         """Pass where the claims agree."""
         if self.verdict is not Verdict.AGREEMENT:
-            raise Disagreement(self.told.message)
+            raise Disagreement(harmless(self.told.message))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Both sides, with quotes and places."""
