@@ -73,7 +73,7 @@ def test_a_key_is_missed_whatever_jsonschema_says_of_it(monkeypatch: pytest.Monk
     """Its sentence tells which of several keys; a release with another one must not hide any."""
 
     def problems() -> set[str]:
-        root = read_yaml(b"source: {title: A}\nfacts:\n  - {value: 1}\n", "x.yaml").root
+        root = read_yaml(b"rules:\n  - {title: A, check: {order: {}}}\n", "x.yaml").root
         assert root is not None
         return set(map(str, validate(root, "x.yaml")[0]))
 
