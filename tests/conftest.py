@@ -68,7 +68,7 @@ def _written(folder: Path, files: Files) -> Path:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the seeds, vectors and schemas that are not part of the project."""
-    folder = Path(os.environ.get("CHECKER_SHARED", Path(__file__).parent.parent.parent / "shared"))
-    if not folder.is_dir():
-        pytest.skip("no folder with vectors and schemas: name it in CHECKER_SHARED")
+    folder = Path(os.environ.get("CHECKER_SHARED") or Path(__file__).parents[2] / "shared")
+    if not all((folder / name).is_dir() for name in ("schemas", "seeds")):
+        pytest.skip("no folder with seeds and schemas: name it in CHECKER_SHARED")
     return folder

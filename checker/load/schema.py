@@ -336,7 +336,8 @@ def _lacking(error: Any) -> list[str]:
     expected = error.validator_value
     if error.validator == "dependentRequired":
         return [key for when, keys in expected.items() if when in error.instance for key in keys]
-    return [key for key in expected if error.message.startswith(f"'{key}' ")]
+    told = [key for key in expected if error.message.startswith(f"'{key}' ")]
+    return told or [key for key in expected if key not in error.instance]  # in other words
 
 
 _ASK = ("required", "dependentRequired")
