@@ -147,8 +147,8 @@ def _length(duration: Duration, *, most: bool) -> Bound:
 
 def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
     """A duration without its hedges: one, a range, or one with a tolerance."""
-    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE)
-    opening = re.match("from ", plain, re.IGNORECASE)
+    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE | re.ASCII)
+    opening = re.match("from ", plain, re.IGNORECASE | re.ASCII)
     if between and " and " in between[2]:
         raise Unreadable(f"`{words[:60]}` has more than two ends; write the range as `a..b`")
     if between:
@@ -167,7 +167,7 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
         raise Unreadable(
             f"`{bound.value}` beside two durations; leave it out, or write one duration"
         )
-    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE)
+    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE | re.ASCII)
     first = _sum(ends[0], words, unit[1] if unit else "", as_written=False)
     second = _sum(ends[2], words, "", as_written=False)
     if ends[1].startswith("+"):
@@ -196,7 +196,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
-        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE).match(
+        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE | re.ASCII).match(
             text, place
         )
         if one:
@@ -224,7 +224,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
         finest, place = each, name.end()
         if place == len(text):
             return total
-        joint = re.compile(_SUM, re.IGNORECASE).match(text, place)
+        joint = re.compile(_SUM, re.IGNORECASE | re.ASCII).match(text, place)
         if joint is None:
             raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
         sign, place = -1 if joint[1].strip().lower() in ("less", "minus") else 1, joint.end()

@@ -99,3 +99,17 @@ def test_a_form_does_not_depend_on_what_follows_it() -> None:
             reading, words = read(row, f"{row.words} ; then")
             assert reading is not None, row
             assert words == " ".join(row.words.split()), row
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize(
+    "text", ["3 Apr@l 1994", "3 @ept 1994", "@pring 1994", "two wee@s", "mid-n@neties", "two year@"]
+)
+def test_letters_that_fold_to_ascii_ones_are_read_as_none(text: str, letter: str) -> None:
+    reader = Reader(Names(Entities.of({}, {})), (), None)
+    said = tokens(text.replace("@", letter))
+    reader.begin(said)
+    for kind in ("date", "duration"):
+        for index in range(len(said)):
+            found = reader.read(Slot("x", kind), index)
+            assert found is None or found.wrong or "@" not in str(found.raw)
