@@ -47,7 +47,8 @@ _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"
 _ISO = r"P(?:(\d{1,21})Y)?(?:(\d{1,21})M)?(?:(\d{1,21})W)?(?:(\d{1,21})D)?\Z"
 _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
 _BETWEEN = "between (.+?) and (.+)"
-_SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
+_ARTICLE = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE | re.ASCII)
+_JOINED = re.compile(r"(,? and |, ?| less | minus | (?=[0-9a-z]))", re.IGNORECASE | re.ASCII)
 _PLURAL_ALONE = {"decades", "centuries"}
 _AS_WRITTEN = "write a number and days, weeks, months or years (`4 days`), or P4D"
 CYCLE: Final = 4800
@@ -125,8 +126,9 @@ def _bounded(duration: Duration, words: str) -> Duration:
 
 def is_too_long(duration: Duration) -> bool:
     """Whether no literal has such a length, since no calendar does."""
-    ends = (duration.months.lo, duration.months.hi, duration.days.lo, duration.days.hi)
-    return any(not isinstance(end, float) and abs(end) > MOST for end in ends)
+    spans = (duration.months, duration.days)
+    ends = [end for span in spans for end in (span.lo, span.hi) if not isinstance(end, float)]
+    return not all(-MOST <= end <= MOST for end in ends)
 
 
 def not_below_zero(duration: Duration) -> Duration:
@@ -196,9 +198,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
-        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE | re.ASCII).match(
-            text, place
-        )
+        one = _ARTICLE.match(text, place)
         if one:
             number, place = Written(1, 1), one.end()
         else:
@@ -224,7 +224,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
         finest, place = each, name.end()
         if place == len(text):
             return total
-        joint = re.compile(_SUM, re.IGNORECASE | re.ASCII).match(text, place)
+        joint = _JOINED.match(text, place)
         if joint is None:
             raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
         sign, place = -1 if joint[1].strip().lower() in ("less", "minus") else 1, joint.end()
