@@ -11,6 +11,7 @@ from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.date import Date
 from checker.values.dates.mend import shown
 from checker.values.dates.read import read_date
+from checker.values.dates.seasons import SEASONS
 from checker.values.dates.words import MONTH_NUMBERS
 from checker.values.unreadable import Unreadable
 
@@ -24,6 +25,8 @@ _BEGINS: Final = (
     r"(?P<name>[a-z]{3,9})(?: (?P<day>[0-9]{1,2}))?",
     r"(?P<day>[0-9]{1,2}) (?P<name>[a-z]{3,9})",
 )
+
+_IN_WORDS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 @final
@@ -62,10 +65,29 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     stripped = text.strip()
     if short := re.fullmatch(_SHORT, stripped, re.ASCII):
         raise Unreadable(_both_readings(stripped, *short.groups()))
+    _refuse_two_years(stripped)
     found = re.fullmatch(_FISCAL, stripped, re.IGNORECASE | re.ASCII)
     if found is None:
         return read_date(text)
     return read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))._replace(text=text)
+
+
+def _refuse_two_years(text: str) -> None:
+    """`2020-21` is spring 2020 in EDTF, and the years 2020 and 2021 for most people."""
+    found = re.fullmatch("([0-9]{2})([0-9]{2})-([2-4][0-9])[?~%]?", text)
+    if found is None or int(found[3]) != int(found[2]) + 1 or int(found[3]) not in SEASONS:
+        return
+    year, code = found[1] + found[2], int(found[3])
+    season = SEASONS[code]
+    if code in _IN_WORDS:
+        part = f"`{_IN_WORDS[code]} {year}`"
+    else:
+        first, after = (12 * int(year) + month for month in season.written)
+        part = "/".join(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (first, after - 1))
+    raise Unreadable(
+        f"{shown(text)} may be two years or a part of {year}: write {year}/{found[1]}{found[3]} "
+        f"for the years, or {part}"
+    )
 
 
 def _both_readings(text: str, sign: str, digits: str, mark: str) -> str:
