@@ -90,6 +90,8 @@ def test_a_day_on_which_no_year_begins(text: str) -> None:
         ("2020-21", "2020/2021 for the years, or `spring 2020`"),
         ("1923-24~", "1923/1924 for the years, or `winter 1923`"),
         ("1934-35", "1934/1935 for the years, or 1934-07/1934-09"),
+        ("julian:1923-24", "1923/1924 for the years, or `winter 1923`"),
+        ("2020-21/2021-22", "2020/2021 for the years, or `spring 2020`"),
         ("1939-40", "1939/1940 for the years, or 1939-01/1939-06"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, final
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.date import Date
 from checker.values.dates.mend import shown
+from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.read import read_date
 from checker.values.dates.seasons import SEASONS
 from checker.values.dates.words import MONTH_NUMBERS
@@ -74,9 +75,14 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
 
 def _refuse_two_years(text: str) -> None:
     """`2020-21` is spring 2020 in EDTF, and the years 2020 and 2021 for most people."""
-    found = re.fullmatch("([0-9]{2})([0-9]{2})-([2-4][0-9])[?~%]?", text)
-    if found is None or int(found[3]) != int(found[2]) + 1 or int(found[3]) not in SEASONS:
-        return
+    if re.search("[A-Za-z]", text.replace(JULIAN_PREFIX, "")):
+        return  # words say which is meant
+    for found in re.finditer("(?<![0-9-])([0-9]{2})([0-9]{2})-([2-4][0-9])(?![0-9-])", text):
+        if int(found[3]) == int(found[2]) + 1 and int(found[3]) in SEASONS:
+            raise Unreadable(_two_years(found))
+
+
+def _two_years(found: re.Match[str]) -> str:
     year, code = found[1] + found[2], int(found[3])
     season = SEASONS[code]
     if code in _IN_WORDS:
@@ -84,9 +90,9 @@ def _refuse_two_years(text: str) -> None:
     else:
         first, after = (12 * int(year) + month for month in season.written)
         part = "/".join(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (first, after - 1))
-    raise Unreadable(
-        f"{shown(text)} may be two years or a part of {year}: write {year}/{found[1]}{found[3]} "
-        f"for the years, or {part}"
+    return (
+        f"{shown(found[0])} may be two years or a part of {year}: "
+        f"write {year}/{found[1]}{found[3]} for the years, or {part}"
     )
 
 
