@@ -15,7 +15,7 @@ from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Total
 from checker.model.vocabulary import Attribute, Entities
-from checker.values.dates import span_of, write_date
+from checker.values.dates import DateSet, Instants, span_of, write_date
 from checker.values.durations import Duration, at_least, write_duration
 from checker.values.interval import INFINITY, Interval, interval
 from checker.values.kinds import Value
@@ -127,13 +127,15 @@ def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
     if rule.function == "sum":
         return _sum(given, values)
     told = given.attribute.told
-    spans = [span_of(value.possible) for value in values]  # type: ignore[arg-type]
+    instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
+    timed = len(instants) == len(values)  # what has an offset is compared by the instant
+    spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
     earliest = rule.function == "earliest"
     choose = min if earliest else max
     lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
     if given.missing:
         lo, hi = (-INFINITY, hi) if earliest else (lo, INFINITY)
-    extreme = interval(lo, hi)
+    extreme: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
     exact = next((value for value in values if value.possible == extreme), None)
     value = exact or Value(write_date(extreme), extreme)
     listed = ", ".join(

@@ -78,7 +78,8 @@ _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"
 _ISO = r"P(?:(\d{1,21})Y)?(?:(\d{1,21})M)?(?:(\d{1,21})W)?(?:(\d{1,21})D)?\Z"
 _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
 _BETWEEN = "between (.+?) and (.+)"
-_SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
+_ARTICLE = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE | re.ASCII)
+_JOINED = re.compile(r"(,? and |, ?| less | minus | (?=[0-9a-z]))", re.IGNORECASE | re.ASCII)
 _PLURAL_ALONE = {"decades", "centuries"}
 _AS_WRITTEN = "write a number and days, weeks, months or years (`4 days`), or P4D"
 CYCLE: Final = 4800
@@ -184,8 +185,8 @@ def _length(duration: Duration, *, most: bool) -> Bound:
 
 def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
     """A duration without its hedges: one, a range, or one with a tolerance."""
-    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE)
-    opening = re.match("from ", plain, re.IGNORECASE)
+    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE | re.ASCII)
+    opening = re.match("from ", plain, re.IGNORECASE | re.ASCII)
     if between and " and " in between[2]:
         raise Unreadable(f"`{words[:60]}` has more than two ends; write the range as `a..b`")
     if between:
@@ -204,7 +205,7 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
         raise Unreadable(
             f"`{bound.value}` beside two durations; leave it out, or write one duration"
         )
-    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE)
+    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE | re.ASCII)
     first = _sum(ends[0], words, unit[1] if unit else "", as_written=False)
     second = _sum(ends[2], words, "", as_written=False)
     if ends[1].startswith("+"):
@@ -233,9 +234,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
-        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE).match(
-            text, place
-        )
+        one = _ARTICLE.match(text, place)
         if one:
             number, place = Written(1, 1), one.end()
         else:
@@ -261,7 +260,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
         finest, place = each, name.end()
         if place == len(text):
             return total
-        joint = re.compile(_SUM, re.IGNORECASE).match(text, place)
+        joint = _JOINED.match(text, place)
         if joint is None:
             raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
         sign, place = -1 if joint[1].strip().lower() in ("less", "minus") else 1, joint.end()

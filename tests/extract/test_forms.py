@@ -108,3 +108,17 @@ def test_names_that_differ_in_capital_letters_alone_are_told_apart() -> None:
     said = {"Old Port": "a", "Old port": "b", "the Old port": "b"}
     for words, name in said.items():
         assert [mention.entity for mention in known.mentions(tokens(words))] == [name]
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize(
+    "text", ["3 Apr@l 1994", "3 @ept 1994", "@pring 1994", "two wee@s", "mid-n@neties", "two year@"]
+)
+def test_letters_that_fold_to_ascii_ones_are_read_as_none(text: str, letter: str) -> None:
+    reader = Reader(Names(Entities.of({}, {})), (), None)
+    said = tokens(text.replace("@", letter))
+    reader.begin(said)
+    for kind in ("date", "duration"):
+        for index in range(len(said)):
+            found = reader.read(Slot("x", kind), index)
+            assert found is None or found.wrong or "@" not in str(found.raw)

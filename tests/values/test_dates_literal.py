@@ -82,3 +82,26 @@ def test_the_day_on_which_it_begins(text: str, day: tuple[int, int]) -> None:
 def test_a_day_on_which_no_year_begins(text: str) -> None:
     with pytest.raises(Unreadable, match="as --10-01"):
         fiscal_year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2020-21", "2020/2021 for the years, or `spring 2020`"),
+        ("1923-24~", "1923/1924 for the years, or `winter 1923`"),
+        ("1934-35", "1934/1935 for the years, or 1934-07/1934-09"),
+        ("julian:1923-24", "1923/1924 for the years, or `winter 1923`"),
+        ("2020-21/2021-22", "2020/2021 for the years, or `spring 2020`"),
+        ("1939-40", "1939/1940 for the years, or 1939-01/1939-06"),
+    ],
+)
+def test_two_years_or_a_season(text: str, written: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_literal(text)
+    assert written in str(caught.value)
+    read_date(text)
+
+
+@pytest.mark.parametrize("text", ["2020-22", "2001-21", "2011-12", "2020-33", "spring 2020"])
+def test_no_two_years(text: str) -> None:
+    assert read_literal(text).possible == read_date(text).possible

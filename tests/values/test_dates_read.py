@@ -196,6 +196,10 @@ H2 2019                             2019-41
 summer 2019                         2019-22
 winter 2019/20                      2019-12/2020-03
 between 1960 and 1963               1960/1963
+1960 to 1963                        1960/1963
+3 to 9 June 1967                    1967-06-03/1967-06-09
+the seventeenth century             1600/1700
+first half of the Seventeenth century  1600/1650
 from 1960 to 1963                   1960/1963
 between 3 and 9 June 1967           1967-06-03/1967-06-09
 between June 3 and June 9, 1967     1967-06-03/1967-06-09
@@ -509,7 +513,12 @@ aprilish 1993          | year-month-day
 199x                   | a capital X
 199u                   | a capital X
 1990-1993              | write 1990/1993
-1990 to 1993           | write 1990/1993
+3-5 May 1994           | write 1994-05-03/1994-05-05
+May - July 1994        | write 1994-05/1994-07
+1994/5                 | write 1994-05 or 1994/1995
+1994/9                 | write 1994-09
+1990-92                | write 1990/1992
+1994/05/06             | write 1994-05-06
 1990/93                | 93 is a century
 [1990,93]              | 93 is a century
 1990/199               | 199 is a decade

@@ -182,6 +182,7 @@ UNREADABLE = [
     (TRUTH, "false", "it was not signed"),
     (DATE, "1993-04-02", "last Friday"),
     (DATE, "1993-04-02", "on 2 April"),
+    (DATE, "April 2, 1993", "on 2 April"),
     (DATE, "-0500", "in 501 BC"),
     (DATE, "-0043-03-15", "on the Ides of March, 44 BC, and not in 1994"),
     (DATE, "0900", "in the year 900"),
@@ -217,6 +218,30 @@ def test_not_readable_unless_a_person_has_read_it(
     assert found is Carried.UNREADABLE
     assert why
     assert judged(kind, value, quote, read_by="Ann") == (Carried.ACCEPTED, "Ann")
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        ("May 13, 1994", "on 13 May 1994"),
+        ("13.5.1994", "on the 13th of May, 1994"),
+        ("17th century", "built in the 17th century"),
+        ("16XX", "built in the 17th century"),
+        ("second quarter of 1994", "in the second quarter of 1994"),
+    ],
+)
+def test_a_date_that_is_claimed_in_words(value: str, quote: str) -> None:
+    assert judged(DATE, value, quote) == (Carried.YES, "")
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize(
+    "quote",
+    ["on 3 Apr@l 1994", "in @pring 1994", "@late 1994", "f@rst quarter of 1994", "3 @ep 1994"],
+)
+def test_letters_that_fold_to_ascii_ones_are_no_words_of_dates(quote: str, letter: str) -> None:
+    found, _ = judged(DATE, "1994-04-03", quote.replace("@", letter))
+    assert found is not Carried.YES
 
 
 def test_a_person_does_not_accept_what_the_quote_denies() -> None:

@@ -10,7 +10,9 @@ from typing import Final, NamedTuple, final
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.date import Date
 from checker.values.dates.mend import shown
+from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.read import read_date
+from checker.values.dates.seasons import SEASONS
 from checker.values.dates.words import MONTH_NUMBERS
 from checker.values.unreadable import Unreadable
 
@@ -24,6 +26,8 @@ _BEGINS: Final = (
     r"(?P<name>[a-z]{3,9})(?: (?P<day>[0-9]{1,2}))?",
     r"(?P<day>[0-9]{1,2}) (?P<name>[a-z]{3,9})",
 )
+
+_IN_WORDS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 @final
@@ -62,10 +66,34 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     stripped = text.strip()
     if short := re.fullmatch(_SHORT, stripped, re.ASCII):
         raise Unreadable(_both_readings(stripped, *short.groups()))
+    _refuse_two_years(stripped)
     found = re.fullmatch(_FISCAL, stripped, re.IGNORECASE | re.ASCII)
     if found is None:
         return read_date(text)
     return read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))._replace(text=text)
+
+
+def _refuse_two_years(text: str) -> None:
+    """`2020-21` is spring 2020 in EDTF, and the years 2020 and 2021 for most people."""
+    if re.search("[A-Za-z]", text.replace(JULIAN_PREFIX, "")):
+        return  # words say which is meant
+    for found in re.finditer("(?<![0-9-])([0-9]{2})([0-9]{2})-([2-4][0-9])(?![0-9-])", text):
+        if int(found[3]) == int(found[2]) + 1 and int(found[3]) in SEASONS:
+            raise Unreadable(_two_years(found))
+
+
+def _two_years(found: re.Match[str]) -> str:
+    year, code = found[1] + found[2], int(found[3])
+    season = SEASONS[code]
+    if code in _IN_WORDS:
+        part = f"`{_IN_WORDS[code]} {year}`"
+    else:
+        first, after = (12 * int(year) + month for month in season.written)
+        part = "/".join(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (first, after - 1))
+    return (
+        f"{shown(found[0])} may be two years or a part of {year}: "
+        f"write {year}/{found[1]}{found[3]} for the years, or {part}"
+    )
 
 
 def _both_readings(text: str, sign: str, digits: str, mark: str) -> str:

@@ -7,13 +7,14 @@ from typing import Final
 
 from checker.values.dates.calendar import GREGORIAN, MONTHS, year_digits
 from checker.values.dates.words import in_words
+from checker.values.unreadable import Unreadable
 
 _YMD = r"([0-9]{4})([./-])([0-9]{1,2})(?:\2([0-9]{1,2}))?"
 _MY = r"([0-9]{1,2})[./-]([0-9]{4})"
 _COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 _WEEK = r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?"
 _DAY_OF_YEAR = "([0-9]{4})-([0-9]{3})"
-_RANGE = r"([0-9]{4})(?: ?[-\u2013\u2014] ?| to )([0-9]{4})"
+_SHORT_RANGE = r"([0-9]{4}) ?[-/\u2013\u2014] ?([0-9]{1,2})"
 _DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _NO_YEAR = rf"(?:{_DAY} )?({'|'.join(MONTHS)})(?: {_DAY})?"
 _LONGEST = 60
@@ -33,10 +34,14 @@ def shown(text: str) -> str:
 def mending(text: str) -> str:
     """What is wrong with a text that is no date, and what to write."""
     better = _better(text)
+    either = re.fullmatch("([0-9]{3})([0-9])/([0-9])", text)
+    if either and int(either[3]) == int(either[2]) + 1:
+        years = f"{either[1]}{either[2]}/{either[1]}{either[3]}"
+        return f"{shown(text)} may be a month or two years: write {better} or {years}"
     if better:
         return f"{shown(text)}: write {better} (year-month-day)"
-    if years := re.fullmatch(_RANGE, text):
-        return f"{shown(text)}: write {years[1]}/{years[2]} for some time within these years"
+    if dates := _within(text):
+        return f"{shown(text)}: write {dates} for some time within"
     if re.fullmatch(r"[0-9XxUu?~%-]{4,12}", text) and re.search("[xUu]", text):
         return f"{shown(text)}: an unspecified digit is a capital X, as in 199X"
     if re.fullmatch("-?[0-9]{5,}", text):
@@ -52,6 +57,18 @@ def mending(text: str) -> str:
     if re.fullmatch(_NO_YEAR, text, re.IGNORECASE | re.ASCII):
         return f"{shown(text)} has no year: write it too, as 2 April 1993 or 1993-04-02"
     return f"{shown(text)} is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF"
+
+
+def _within(text: str) -> str:
+    """The EDTF for two dates with a dash between them, or nothing."""
+    if years := re.fullmatch(_SHORT_RANGE, text):
+        first, last = years[1], years[1][: -len(years[2])] + years[2]
+        return f"{first}/{last}" if first < last else ""
+    found = re.fullmatch(r"(.+?) ?[-\u2013\u2014] ?(.+)", text) if len(text) <= _LONGEST else None
+    try:
+        return (in_words(f"from {found[1]} to {found[2]}") or "") if found else ""
+    except Unreadable:
+        return ""
 
 
 def _hedged(text: str) -> str:

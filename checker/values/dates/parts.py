@@ -135,9 +135,11 @@ def _days(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
     """The days that a date without its marks allows."""
     year, month, day = found[2], found[5] or "XX", found[8] or "XX"
     if month.isdigit() and not 1 <= int(month) <= 12:
+        plain = re.fullmatch("[0-9]{4}", year) and month > year[2:]
+        range_ = f"{year}/{year[:2]}{month}" if plain else "1990/1993"
         raise Unreadable(
             f"{shown(found[0])}: there is no month {month}: months run from 01 to 12, seasons and "
-            "quarters from 21 to 41; write 1990/1993 for a range of years"
+            f"quarters from 21 to 41; write {range_} for a range of years"
         )
     spans = masks.days(calendar, (year, month, day))
     if not spans and "X" not in year + month + day:

@@ -135,7 +135,7 @@ def _julian(text: str) -> str:
 
 def _interval(text: str) -> _Found:
     begin, _, end = text.partition("/")
-    if "/" in end or re.fullmatch("[0-9]{1,2}/[0-9]{4}", text):
+    if "/" in end or re.fullmatch("[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]", text):
         raise Unreadable(mending(text))
     if text == "/":
         raise Unreadable("an interval without ends says nothing: leave the claim out")

@@ -43,6 +43,11 @@ MONTH_NUMBERS: Final = {
 WEEKDAYS: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first",
+)  # fmt: skip
 LONGEST: Final = 120
 """The most characters of a date in words."""
 
@@ -66,7 +71,8 @@ _WHEN = (
 _PART_OF_MONTH = rf"(?:the )?{_PART}{_MONTH},? (?:of )?{_YEAR}"
 _CENTURY = (
     r"(?:the )?(?:(?P<part>early|mid|late|first half of|second half of)[ -](?:the )?)?"
-    r"(?P<number>[0-9]{1,2})(?P<ending>st|nd|rd|th)[ -]century"
+    r"(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|"
+    rf"(?P<word>{'|'.join(ORDINALS)}))[ -]century"
     r"(?: (?P<era>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|C\.E\.|A\.D\.))?"
 )
 _SEASON = rf"(?:the )?(?P<season>{'|'.join(SEASONS)}),? (?:of )?(?P<year>[0-9]{{4}})"
@@ -101,7 +107,7 @@ _MOMENTS = (
     rf"(?:at )?(?:{_CLOCK}){_ZONE}(?: on |, on |, )(?P<date>.+)",
     rf"(?P<date>[^:]+?)(?:,? at |, | )(?:{_CLOCK}){_ZONE}",
 )
-_BETWEEN = r"(?:between (?P<a>.+?) and (?P<b>.+)|from (?P<c>.+?) (?:to|until|till) (?P<d>.+))"
+_BETWEEN = r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?) (?:to|until|till) (?P<d>.+))"
 
 
 def in_words(text: str) -> str | None:
@@ -158,7 +164,7 @@ def _part_of_month(found: re.Match[str]) -> str:
 
 
 def _century(found: re.Match[str]) -> str:
-    number = int(found["number"])
+    number = int(found["number"] or ORDINALS.index(found["word"].lower()) + 1)
     if not number:
         raise Unreadable(f"{found[0]!r}: centuries are counted from the 1st")
     first, last = YEARS_OF_CENTURY[(found["part"] or "").lower()]
