@@ -63,13 +63,19 @@ class Verified(NamedTuple):
         return reading in (self.read[at : at + 8] for at in range(0, len(self.read), 8))
 
 
-def root_of(source: str, sources: Mapping[str, Source]) -> str:
-    """The source at the beginning of a chain of ``derived_from``; a circle is cut."""
-    seen = {source}
-    while (above := sources[source].derived_from) in sources and above not in seen:
-        seen.add(above)
-        source = above
-    return source
+def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
+    """For each source that derives from another, the one at the beginning of its chain.
+
+    A circle, which is a problem, is cut somewhere.
+    """
+    first: dict[str, str] = {}
+    for name in sources:
+        path: dict[str, None] = {}
+        while name not in first and name not in path and sources[name].derived_from in sources:
+            path[name] = None
+            name = sources[name].derived_from
+        first.update(dict.fromkeys(path, first.get(name, name)))
+    return first
 
 
 def reading_hash(fact: "Fact") -> str:

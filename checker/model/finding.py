@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
+from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers, roots_of
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
 from checker.values.interval import Exact
@@ -176,8 +176,9 @@ class Finding(NamedTuple):
     def primary(self) -> Fact:
         """The stated claim to look at first: of a contradiction, one of its witnesses."""
         claims = self.answer.witness or self.question.claims
-        stated = [fact for claim in claims for fact in claim.roots()]
-        return next((fact for fact in stated if fact.origins), stated[0])
+        stated = roots_of(claims)
+        first = next(stated)
+        return next((fact for fact in (first, *stated) if fact.origins), first)
 
     @property
     def assumes(self) -> tuple[Assumption, ...]:
