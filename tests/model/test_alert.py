@@ -1,0 +1,49 @@
+"""Alerts: the sides of a finding, in time that grows with its claims."""
+
+import pytest
+
+from checker.model.alert import alerts
+from checker.model.fact import Fact
+from model.corpora import Judge, one_each, rules
+
+WORDS = "attributes: {motto: {kind: text}}\nentities: {hall: }\n"
+
+
+def test_the_sides_of_many_wordings_are_found_in_proportion(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted: how often the roots of a claim are asked for."""
+    asked = 0
+    roots = Fact.roots
+
+    def counting(fact: Fact) -> object:
+        nonlocal asked
+        asked += 1
+        return roots(fact)
+
+    def work(size: int) -> int:
+        nonlocal asked
+        values = [f"word{n}" for n in range(size)]
+        report = judge(
+            WORDS, rules("id: agree, check: {agree: {}}"), *one_each("hall motto", values)
+        )
+        asked = 0
+        with monkeypatch.context() as patch:
+            patch.setattr(Fact, "roots", counting)
+            [alert] = alerts(report)
+        assert len(alert.sides) == size
+        return asked
+
+    some = work(80)
+    assert work(160) <= 2 * some + 10
+
+
+def test_the_side_of_the_primary_claim_is_first(judge: Judge) -> None:
+    report = judge(
+        WORDS,
+        rules("id: agree, check: {agree: {}}"),
+        *one_each("hall motto", ["ever on", "onwards", "ever on"]),
+    )
+    [alert] = alerts(report)
+    assert [[fact.source for fact in side.facts] for side in alert.sides] == [["s0", "s2"], ["s1"]]
+    assert alert.place == alert.sides[0].facts[0].place
