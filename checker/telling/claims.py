@@ -177,11 +177,15 @@ def _source_of(fact: Fact) -> Fact:
 
 def _steps(fact: Fact, seen: set[str]) -> Iterator[Fact]:
     """The derived facts behind a claim that are not ``seen`` yet, what comes first, first."""
-    if fact.derivation is not None and fact.id not in seen:
-        seen.add(fact.id)
-        for below in fact.derivation.rests_on:
-            yield from _steps(below, seen)
-        yield fact
+    stack = [(fact, False)]
+    while stack:
+        one, told = stack.pop()
+        if told:
+            yield one
+        elif one.derivation is not None and one.id not in seen:
+            seen.add(one.id)
+            stack.append((one, True))
+            stack += [(below, False) for below in reversed(one.derivation.rests_on)]
 
 
 def positions_of(findings: Sequence[Finding]) -> Callable[[Finding], list[Position]]:

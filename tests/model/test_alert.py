@@ -4,7 +4,8 @@ import pytest
 
 from checker.model.alert import alerts
 from checker.model.fact import Fact
-from model.corpora import Judge, one_each, rules
+from checker.render import FORMATS
+from model.corpora import Judge, one_each, rules, source
 
 WORDS = "attributes: {motto: {kind: text}}\nentities: {hall: }\n"
 
@@ -47,3 +48,17 @@ def test_the_side_of_the_primary_claim_is_first(judge: Judge) -> None:
     [alert] = alerts(report)
     assert [[fact.source for fact in side.facts] for side in alert.sides] == [["s0", "s2"], ["s1"]]
     assert alert.place == alert.sides[0].facts[0].place
+
+
+def test_a_chain_of_a_thousand_derivations_is_told(judge: Judge) -> None:
+    size = 1100
+    attributes = "".join(f"  a{n}: {{kind: count}}\n" for n in range(size))
+    chain = [f'id: r{n}, derive: {{formula: "a{n}(X) = a{n - 1}(X) + 1"}}' for n in range(1, size)]
+    report = judge(
+        f"attributes:\n{attributes}entities: {{hall: }}\n",
+        rules("id: agree, check: {agree: {}}", *chain),
+        source("daily", "hall a0: 1"),
+        source("weekly", f"hall a{size - 1}: 5"),
+    )
+    for name in FORMATS:
+        assert FORMATS[name](report)
