@@ -16,6 +16,7 @@ from checker.model.fact import (
     Source,
     by_qualifiers,
     reading_hash,
+    roots_of,
 )
 from checker.model.finding import Finding, Misread, Question
 from checker.model.groups import Groups
@@ -216,32 +217,32 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     """
     if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
         return findings
-    stated = {
-        finding.id: {fact.id: fact for claim in finding.question.claims for fact in claim.roots()}
+    asked = (
+        claim
         for finding in findings
         if finding.verdict is Verdict.CONTRADICTION
-    }
-    doubtful = {
-        name: fact
-        for facts in stated.values()
-        for name, fact in facts.items()
+        for claim in finding.question.claims
+    )
+    unsure = {
+        fact.id: fact
+        for fact in roots_of(asked)
         if not corpus.sources[fact.source].reference
         and (fact.verified is None or not fact.verified.has_read(reading_hash(fact)))
     }
-    if not doubtful:
+    if not unsure:
         return findings
     from checker.verify.carries import Carried, ValueReader
 
     reader = ValueReader(corpus.attributes, corpus.entities)
     judged = {}
-    for name, fact in doubtful.items():
+    for name, fact in unsure.items():
         try:
             judged[name] = reader.judge(fact)
         except Exception as error:
             error.add_note(f"reading the quote of {name} ({fact.place})")
             raise
     missed = {
-        name: Misread(doubtful[name], one.why)
+        name: Misread(unsure[name], one.why)
         for name, one in judged.items()
         if one.carried is Carried.NO
     }
@@ -249,7 +250,12 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         return findings
     told: list[Finding] = []
     for finding in findings:
-        misread = tuple(missed[name] for name in stated.get(finding.id, ()) if name in missed)
+        misread: tuple[Misread, ...] = ()
+        if finding.verdict is Verdict.CONTRADICTION:
+            claims = [
+                c for c in finding.question.claims if not missed.keys().isdisjoint(c.root_ids)
+            ]
+            misread = tuple(missed[root.id] for root in roots_of(claims) if root.id in missed)
         told.append(finding._replace(misread=misread) if misread else finding)
     return tuple(told)
 
@@ -315,11 +321,10 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
             continue
         if finding.question.limits and not finding.question.others:
             continue
-        roots = {claim.id for claim in claims if claim.derivation is None}
-        if len(roots) < len(claims):
-            roots.update(fact.id for claim in claims for fact in claim.roots())
-        if len(roots) > 1:
-            compared |= roots
+        if len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
+            for claim in claims:
+                if claim.id not in compared:
+                    compared |= claim.root_ids | {claim.id}
     read = {name for rule in corpus.rules for name in rule.reads}
     read.update(_compared_attributes(corpus.rules, facts))
     for fact in corpus.facts:

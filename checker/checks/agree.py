@@ -9,7 +9,8 @@ Claims with different qualifiers are not compared. With ``against: reference`` e
 held against the works of reference, and not against other documents.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.model.fact import Fact, Facts, by_qualifiers
@@ -27,9 +28,10 @@ from checker.model.judgement import apart as far
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by
-from checker.values.compare import Comparison
-from checker.values.interval import Exact
-from checker.values.kinds import compare
+from checker.values.compare import Comparison, meeting
+from checker.values.durations import Duration
+from checker.values.interval import Exact, Interval
+from checker.values.kinds import Possible, compare, on_a_line
 from checker.values.verdict import Relation
 
 if TYPE_CHECKING:
@@ -115,16 +117,13 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         return _agreed(question, unknown, tolerance)
     apart = sides_of(attribute, tuple(failing.values()))
     standing = sides_of(attribute, tuple(contradicted.values()))
-    possible = [(group.facts, [f.value.possible for f in group.facts]) for group in apart]
-    kind = kind_of(attribute)
+    fits_one = _fitting(kind_of(attribute), apart)
     either: list[Fact] = []
     agreeing: list[Fact] = []
     for fact in (*facts, *references):
         if fact.id in failing or fact.id in contradicted:
             continue
-        fits = (compare(kind, [fact.value.possible, *group]) for _, group in possible)
-        both = any(one.relation is not Relation.DISJOINT for one in fits)
-        (either if both else agreeing).append(fact)
+        (either if fits_one(fact.value.possible) else agreeing).append(fact)
     if standing and agreeing:
         together = (*standing[0].facts, *agreeing)
         standing = (Position(standing[0].value, together), *standing[1:])
@@ -150,6 +149,23 @@ def _comes_first(fact: Fact, gap: Exact | None, other: Fact, its: Exact | None) 
     if bool(fact.said_by) is not bool(other.said_by):
         return not fact.said_by
     return (gap or 0) > (its or 0)
+
+
+def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]:
+    """Tells whether a claim fits one of these sides, too; what is said again is not asked again."""
+    groups = [[fact.value.possible for fact in side.facts] for side in sides]
+    commons = [compare(kind, group).common for group in groups]
+    plain = [common for common in commons if isinstance(common, Interval | Duration)]
+    meets_one = meeting(list(map(on_a_line, plain))) if len(plain) == len(groups) else None
+
+    @cache
+    def fits(claim: Possible) -> bool:
+        if meets_one is not None and isinstance(claim, Interval | Duration):
+            return meets_one(on_a_line(claim))
+        answers = (compare(kind, [claim, *group]).relation for group in groups)
+        return any(relation is not Relation.DISJOINT for relation in answers)
+
+    return fits
 
 
 def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> Answer:

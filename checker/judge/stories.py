@@ -21,11 +21,16 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
     together = Groups(len(told))
     first: dict[str, int] = {}
+    joined: dict[str, int] = {}  # what was derived is looked into once
     for index, finding in enumerate(told):
         for position in finding.answer.positions:
             for claim in position.facts:
+                if claim.id in joined:
+                    together.join(joined[claim.id], index)
+                    continue
                 for fact in claim.roots():
                     if not facts.is_reference(fact):
+                        joined[claim.id] = index
                         together.join(first.setdefault(fact.id, index), index)
     groups: dict[int, list[Finding]] = {}
     for index, finding in enumerate(told):

@@ -11,7 +11,7 @@ from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
-from checker.model.fact import Fact, Qualifiers, Source, Verified, quote_hash, root_of
+from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.values.dates import read_literal
@@ -154,7 +154,7 @@ class FactReader:
         """The ids of the claims with an `origin` of their own."""
         self.traced = any(source.derived_from for source in sources.values())
         """Whether anything tells of claims that go back to one text or statement."""
-        self._roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
+        self._roots = first_sources(sources)
         self._voices: dict[str, str] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:

@@ -47,6 +47,9 @@ def _past(told: dict[str, Any], name: str) -> Past:
         one = _seen(row)
         findings[one.id] = one
         values.update((fact, one.values[fact]) for fact in one.stated)
+    for row in told.get("rests_on", ()):  # a report of an older program has it in its findings
+        if row["derived_by"] is None:
+            values[_text(row["id"])] = _text(row["value"])
     blocked = (_text(row["rule"]) for row in told["unchecked"]["rules"] if row["fails"])
     return Past(name, findings, values, {}, frozenset(blocked))
 
@@ -68,6 +71,7 @@ def _seen(row: dict[str, Any]) -> Seen:
         frozenset((_text(p["value"]), frozenset(map(_text, p["facts"]))) for p in row["positions"]),
         {_text(fact["id"]): _text(fact["value"]) for fact in row["facts"]},
         frozenset(_text(fact["id"]) for fact in row["facts"] if fact["derived_by"] is None),
+        bool(row.get("rests_on")),
     )
 
 

@@ -1,9 +1,10 @@
 """What a machine is told of a report: the findings that somebody should look at, worst first."""
 
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.place import Place
@@ -143,16 +144,14 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
         for fact in claims:
             by_value.setdefault(report.told(fact), []).append(fact)
         sides = [(value, tuple(facts)) for value, facts in by_value.items()]
-    primary = finding.primary  # it is looked for among all claims: once
-    heads = {primary.id: 0}
-    for fact in answer.witness or ():
-        for root in fact.roots():
-            heads.setdefault(root.id, 1)
+    primary = finding.primary.id
+    heads = {root.id: 1 for root in roots_of(answer.witness or ())} | {primary: 0}
     told = []
     for value, facts in sides:
-        stated = {root.id: root for fact in facts for root in fact.roots()}.values()
-        told.append(Side(line(value), tuple(sorted(stated, key=lambda f: heads.get(f.id, 2)))))
-    yield from sorted(told, key=lambda side: not side.facts or side.facts[0].id != primary.id)
+        stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
+        first = bool(stated) and stated[0].id == primary
+        told.append((not first, Side(line(value), tuple(stated))))
+    yield from (side for _, side in sorted(told, key=itemgetter(0)))
 
 
 def heading(report: Report, side: Side) -> str:

@@ -1,8 +1,9 @@
 """The question that a check asks of a group of claims, and what is found."""
 
-from typing import TYPE_CHECKING, NamedTuple, final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
+from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers, roots_of
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
 from checker.values.interval import Exact
@@ -42,6 +43,34 @@ class Question(NamedTuple):
         """As rules write it: ``area(azerbaijan)``, ``area(azerbaijan,as_of:2016)``."""
         about = ",".join([self.subject, *map(":".join, self.qualifiers)])
         return f"{self.attribute.id}({about})"
+
+
+MOST_BEHIND: Final = 40
+"""The most facts behind the claims of a question that are told with it."""
+
+
+def with_inputs(claims: Iterable[Fact]) -> tuple[Sequence[Fact], tuple[Fact, ...]]:
+    """Claims and all that they rest on, each once.
+
+    Where that is more than :data:`MOST_BEHIND`, which a report would repeat with every question
+    about one part of a sum: the claims alone; and those of them that are derived.
+    """
+    waiting = {fact.id: fact for fact in claims}
+    asked = tuple(waiting.values())
+    most = len(asked) + MOST_BEHIND
+    queue = list(asked)
+    for fact in queue:
+        if fact.derivation is None:
+            continue
+        if len(fact.derivation.rests_on) > most:
+            return asked, tuple(one for one in asked if one.derivation is not None)
+        for behind in fact.derivation.rests_on:
+            if behind.id not in waiting:
+                waiting[behind.id] = behind
+                queue.append(behind)
+        if len(waiting) > most:
+            return asked, tuple(one for one in asked if one.derivation is not None)
+    return queue, ()
 
 
 @final
@@ -180,16 +209,21 @@ class Finding(NamedTuple):
     def primary(self) -> Fact:
         """The stated claim to look at first: of a contradiction, one of its witnesses."""
         claims = self.answer.witness or self.question.claims
-        stated = [fact for claim in claims for fact in claim.roots()]
-        return next((fact for fact in stated if fact.origins), stated[0])
+        stated = roots_of(claims)
+        first = next(stated)
+        return next((fact for fact in (first, *stated) if fact.origins), first)
 
     @property
     def assumes(self) -> tuple[Assumption, ...]:
         """What the finding assumes, each once; why the rule holds, first."""
+        return self.assumes_of(self.question.claims)
+
+    def assumes_of(self, claims: Iterable[Fact]) -> tuple[Assumption, ...]:
+        """What it assumes of some of its claims alone, and why the rule holds."""
         why = (Assumption(self.rule.why, self.rule.place),) if self.rule.why else ()
         claimed = [
             assumed
-            for fact in self.question.claims
+            for fact in claims
             if fact.derivation is not None or fact.inferred
             for assumed in fact.assumes()
         ]

@@ -75,10 +75,14 @@ def _independent(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tupl
     if all(fact.derivation is None for fact in (*facts, *others)):
         yield from product(facts, others)
         return
-    roots = {fact.id: {root.id for root in fact.roots()} for fact in (*facts, *others)}
     for fact, other in product(facts, others):
-        if (fact.stated and other.stated) or roots[fact.id].isdisjoint(roots[other.id]):
+        if (fact.stated and other.stated) or not _share(fact.root_ids, other.root_ids):
             yield fact, other
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets have anything in common; the lesser one is looked through."""
+    return not (others.isdisjoint(some) if len(some) < len(others) else some.isdisjoint(others))
 
 
 def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:

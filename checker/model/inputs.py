@@ -126,8 +126,13 @@ def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         qualifiers=given.qualifiers,
         said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
         partial=concluded.partial,
-        derivation=Derivation(
-            rule.id, facts, (why, *given.assumes), concluded.arithmetic, given.note
+        derivation=Derivation.of(
+            rule.id,
+            facts,
+            concluded.value,
+            (why, *given.assumes),
+            concluded.arithmetic,
+            given.note,
         ),
     )
 

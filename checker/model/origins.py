@@ -10,7 +10,7 @@ with the number of claims and not with its square.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Fact, Source, quote_hash, root_of
+from checker.model.fact import Fact, Source, first_sources, quote_hash
 from checker.model.groups import Groups
 from checker.model.passage import HASHES, hashes_of
 from checker.values.dates import read_date, span_of
@@ -103,7 +103,7 @@ def _derived(
 
     One that declares an origin has it from there, and does not hand it on.
     """
-    roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
+    roots = first_sources(sources)
     if not roots:
         return
     said: dict[tuple[str, str, str], int] = {}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from checker.model import judgement
-from checker.model.fact import Fact, Qualifiers
+from checker.model.fact import Fact, Qualifiers, roots_of
 from checker.model.finding import Finding, Position
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
@@ -146,9 +146,7 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """When the documents that are heard in a story were published."""
     heard = dict.fromkeys(
         fact.source
-        for finding in findings
-        for claim in finding.question.claims
-        for fact in claim.roots()
+        for fact in roots_of(claim for finding in findings for claim in finding.question.claims)
         if not say.sources[fact.source].reference
     )
     told = few([f"{say.pen.code(name)} {say.published(say.sources[name])}" for name in heard])

@@ -9,7 +9,7 @@ witness enough of a contradiction. Sets and terms are compared below.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple, TypeVar, final
 
 from checker.values.interval import Bound, Exact, Interval, fits, normal
@@ -142,6 +142,28 @@ def _positions(
         positions.append(tuple(sorted(firm)))
         behind = max((claims[index].lo, claims[index].lo_open) for index in firm)
     return tuple(reversed(positions)), tuple(sorted(either))
+
+
+def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
+    """Tells whether a claim meets one of many intervals, of which it looks at few."""
+    order = sorted(spans, key=lambda span: (span.lo, span.lo_open))
+    farthest = list(accumulate(((span.hi, not span.hi_open) for span in order), max))
+
+    def meets(claim: Interval) -> bool:
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            start = order[middle]
+            if fits(start.lo, start.lo_open, claim.hi, claim.hi_open):
+                low = middle + 1
+            else:
+                high = middle
+        if not low:
+            return False
+        hi, closed = farthest[low - 1]
+        return fits(claim.lo, claim.lo_open, hi, not closed)
+
+    return meets
 
 
 def compare_terms(claims: Sequence[Hashable], *, exact: bool) -> Comparison:

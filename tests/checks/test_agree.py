@@ -655,3 +655,75 @@ def test_a_list_of_wholes_fits_either_side(judge: Judge) -> None:
 def test_the_gap_counts_members_without_a_part_or_whole(judge: Judge) -> None:
     values = ["[valley, port]", "[mill, storm]"]
     assert gap(found(judge(REGIONS, AGREE, *one_each("storm flooded", values)))) == "2 members"
+
+
+# What the gap, the reason and the sides are.
+
+
+@pytest.mark.parametrize(
+    ("attribute", "tolerance", "values", "apart"),
+    [
+        ("held_on", "1 day", ["1994-05-12", "1994-05-15"], "3 days"),
+        ("held_on", "1 week", ["1994-05", "1994-07-04"], "34 days"),
+        ("held_on", "1 hour", ["1994-05-12T10:00Z", "1994-05-15T10:00Z"], "3 days"),
+        ("area", "1 %", ["exactly 10 km2", "exactly 12 km2"], "2 km²"),
+        ("stay", "1 week", ["3 days", "2 weeks"], "11 days"),
+    ],
+)
+def test_beyond_a_tolerance_the_gap_is_that_of_the_claims(
+    judge: Judge, attribute: str, tolerance: str, values: list[str], apart: str
+) -> None:
+    finding = verdict_on(judge, attribute, *values, extra=tolerant(attribute, tolerance))
+    assert gap(finding) == apart
+    assert finding.answer.message.endswith(f", {apart} apart")
+
+
+def test_what_one_document_leaves_open_no_other_settles(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        REFERENCE,
+        source("almanac", "festival line_up: [a], complete: false", reference="true"),
+        source("daily", "festival line_up: [b], complete: false"),
+        source("weekly", "festival line_up: [a, b]"),
+    )
+    finding = found(report)
+    assert told(finding) == ("undetermined", "unknown")
+    assert finding.answer.reason == "open lists without a common member"
+    assert sides(finding) == [{"almanac", "daily", "weekly"}]
+
+
+def test_documents_that_agree_with_a_reference_stand_with_it(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        REFERENCE,
+        source("almanac", "festival held_on: 1994", reference="true"),
+        source("daily", "festival held_on: 1994-05"),
+        source("weekly", "festival held_on: 1994-05-13"),
+    )
+    finding = found(report)
+    assert told(finding) == ("agreement", "refines")
+    assert finding.answer.message == "13 May 1994 refines the others"
+    assert [fact.source for fact in finding.answer.positions[0].facts] == [
+        "daily", "weekly", "almanac",
+    ]  # fmt: skip
+
+
+def test_a_sum_of_shares_that_were_cut_off_is_told_so(judge: Judge) -> None:
+    shares = ["14.28 %"] * 5 + ["14.27 %", "14.27 %"]
+    parts = "".join(f"  part_{n}: {{part_of: whole}}\n" for n in range(len(shares)))
+    words = f"""
+attributes: {{share: {{kind: quantity, unit: "%"}}}}
+entities:
+  whole: {{parts: complete}}
+{parts}"""
+    total = "id: total, derive: {sum: {attribute: share, parts_of: whole}}"
+    listed = [f"part_{n} share: {share}" for n, share in enumerate(shares)]
+    report = judge(
+        words,
+        rules("id: agree, check: {agree: {}}", total),
+        source("daily", *listed),
+        source("weekly", "whole share: exactly 100 %"),
+    )
+    finding = found(report, "agree", "whole")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert finding.answer.reconcile == "the 7 parts of the sum, each cut off rather than rounded"

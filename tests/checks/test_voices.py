@@ -7,6 +7,7 @@ from checker.model.finding import Finding
 from checker.render import markdown
 from checker.values.compare import Comparison
 from checker.values.kinds import Possible, compare
+from checker.values.tolerance import Tolerance
 
 TOWN = """
 attributes:
@@ -117,9 +118,9 @@ def test_many_voices_take_no_square_of_comparisons(
     compared: list[int] = []
     real = compare
 
-    def counting(kind: str, claims: list[Possible]) -> Comparison:
+    def counting(kind: str, claims: list[Possible], tolerance: Tolerance | None) -> Comparison:
         compared.append(len(claims))
-        return real(kind, claims)
+        return real(kind, claims, tolerance)
 
     monkeypatch.setattr("checker.checks.agree.compare", counting)
     totals = []

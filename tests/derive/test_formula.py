@@ -501,3 +501,27 @@ def test_nothing_to_reckon_with_is_a_rule_that_matches_nothing(judge: Judge) -> 
         source("almanac", "town area: exactly 4 km2", reference="true"),
     )
     assert reasons(report, "f") == ["it matches nothing"]
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        ("more than 20", "at least 21"),
+        ("less than 20", "0..19"),
+        ("'(2, 5]'", "3..5"),
+        ("'[2, 5)'", "2..4"),
+        ("'(2, 5)'", "3..4"),
+        ("'[2, 5]'", "2..5"),
+        ("7", "7"),
+        ("'(2.5, 5.5)'", "3..5"),
+    ],
+)
+def test_a_count_has_the_whole_numbers_between_open_ends(
+    judge: Judge, given: str, count: str
+) -> None:
+    report = judge(
+        "attributes: {length: {kind: quantity}, number: {kind: count}}\nentities: {wall: }",
+        rules(formula("number(X) = length(X)")),
+        source("daily", f"wall length: {given}"),
+    )
+    assert [fact.value.text for fact in report.derived] == [count]

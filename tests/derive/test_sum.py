@@ -362,3 +362,14 @@ def test_a_sum_of_sums_reads_stated_claims_only(judge: Judge) -> None:
         "lakes": "7",
         "north": "3",
     }
+
+
+def test_what_is_left_out_is_named_with_the_whole_that_was_added(judge: Judge) -> None:
+    report = judge(
+        LAKES + "  jetty: {label: Jetty, part_of: cove}\n",
+        rules(AREA),
+        source("daily", "north area: 4 km2", "south area: 6 km2", "jetty area: 1 km2"),
+    )
+    (fact,) = report.derived
+    assert fact.derivation is not None
+    assert fact.derivation.note == "Jetty is declared a part of North and not added again"

@@ -201,7 +201,7 @@ def _is_rounded(text: str, measure: Measure) -> bool:
 
 def _told(text: str | tuple[str, ...], measure: Measure, reading: Rereading) -> str:
     if isinstance(text, tuple):
-        return f"the {len(text)} parts of the sum {reading.words()}"
+        return f"the {len(text)} parts of the sum, {reading.words()}"
     return f"{tell_number(text, measure.unit)} {reading.words()}"
 
 
