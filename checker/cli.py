@@ -78,9 +78,15 @@ def _refuse_what_cannot_be_told(given: Sequence[str]) -> None:
     """Bytes of the command line that are no text, and a working folder that is gone."""
     from checker.model.line import odd_name
 
-    odd = [ascii(word) for word in given if "UTF-8" in odd_name(word)]
+    odd = [
+        ascii(before if before.startswith("--") else word.partition("=")[0]).strip("'")
+        for before, word in zip(["", *given], given, strict=False)
+        if "UTF-8" in odd_name(word)
+    ]
     if odd:
-        raise _CommandError(f"not UTF-8: {_few(odd)}; rename the file or folder, or write it anew")
+        raise _CommandError(
+            *(f"{name}: is not text in UTF-8: write it anew, or rename the file" for name in odd)
+        )
     try:
         os.getcwd()
     except OSError:

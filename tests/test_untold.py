@@ -74,7 +74,11 @@ def test_arguments_and_folders_that_are_not_utf_8(capsys: Printed, here: Path) -
     made("facts", b"a", ".yaml", "source: {id: a}\nfacts: []\n")
     odd = os.fsdecode(b"x\xff")
     assert cli.main(["waive", "a", "--reason", odd, "--owner", "b", "--expires", "2030-01-01"]) == 2
-    assert capsys.readouterr().err.startswith(r"not UTF-8: 'x\udcff'; ")
+    assert capsys.readouterr().err.startswith("--reason: is not text in UTF-8: ")
+    assert cli.main(["check", f"--facts={odd}"]) == 2
+    assert capsys.readouterr().err.startswith("--facts: is not text in UTF-8: ")
+    assert cli.main(["explain", odd]) == 2
+    assert capsys.readouterr().err.startswith(r"x\udcff: is not text in UTF-8: ")
     (here / odd).mkdir()
     for folder in ("facts", "rules"):
         (here / folder).rename(here / odd / folder)

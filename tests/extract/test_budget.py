@@ -16,8 +16,8 @@ from checker.extract.documents.document import Unusable
 from extract.test_documents import docx, paragraph, pdf, read, wrong
 
 
-def shared(pages: int, stream: bytes) -> bytes:
-    """A PDF all of whose pages draw one stream."""
+def shared(pages: int, stream: bytes, *, alike: bool = False) -> bytes:
+    """A PDF all of whose pages draw one stream, and are ``alike`` or not."""
     packed = zlib.compress(stream)
     kids = " ".join(["3 0 R"] + [f"{number} 0 R" for number in range(6, 5 + pages)]).encode()
     page = (
@@ -30,7 +30,10 @@ def shared(pages: int, stream: bytes) -> bytes:
         page,
         b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        *[page] * (pages - 1),
+        *[
+            page if alike else page.replace(b"595", b"%d" % (600 + number))
+            for number in range(pages - 1)
+        ],
     ]
     data, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
@@ -100,6 +103,8 @@ def test_pages_of_a_pdf_that_share_one_stream(tmp_path: Path) -> None:
     stream = b"BT /F1 12 Tf (text) Tj ET\n" * 60_000
     message = wrong(tmp_path / "a.pdf", shared(40, stream))
     assert message == "its pages have more than 32 MiB of content: split it"
+    (tmp_path / "c.pdf").write_bytes(shared(40, stream[:200_000], alike=True))
+    assert read(tmp_path / "c.pdf").text.count("\n\n") == 39
     (tmp_path / "b.pdf").write_bytes(shared(3, b"BT /F1 12 Tf 40 700 Td (text) Tj ET"))
     assert read(tmp_path / "b.pdf").text == "text\n\ntext\n\ntext"
 

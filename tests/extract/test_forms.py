@@ -122,3 +122,23 @@ def test_letters_that_fold_to_ascii_ones_are_read_as_none(text: str, letter: str
         for index in range(len(said)):
             found = reader.read(Slot("x", kind), index)
             assert found is None or found.wrong or "@" not in str(found.raw)
+
+
+@pytest.mark.parametrize(
+    ("letter", "like"), [("i", "\u0131\u0130"), ("s", "\u017f"), ("k", "\u212a")]
+)
+def test_letters_that_are_like_those_of_ascii_only_where_case_does_not_count(
+    letter: str, like: str
+) -> None:
+    for row in table():
+        words = re.sub(r"[\[\]]", "", row.words)
+        for other in like if letter in words else "":
+            read(row, words.replace(letter, other))
+            read(row, words.replace(letter, other, 1))
+
+
+def test_offsets_stay_right_beside_letters_that_fold_to_two() -> None:
+    row = Row("date", "3 May 1994", "1994-05-03", "", "\u0130\u0130 stra\u00dfe in")
+    reading, words = read(row, row.words)
+    assert reading is not None
+    assert (reading.raw, words) == ("1994-05-03", "3 May 1994")

@@ -365,3 +365,25 @@ def test_names_that_differ_in_capital_letters_alone(
         if reader.judge(fact).carried is Carried.YES:
             found.add(name)
     assert found == carried_by
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "quote"),
+    [
+        (attribute("date"), "1990-04", "in Apr\u0131l 1990"),
+        (attribute("date"), "1991-22", "w\u0130nter or \u017fummer 1991"),
+        (attribute("date"), "1992-35", "the th\u0131rd quarter of 1992"),
+        (attribute("date"), "1993-05-02", "M\u0130D of 2 May 1993"),
+        (attribute("count"), "6", "\u017f\u0131x people"),
+        (COUNT, "2000000", "two m\u0131ll\u0130on"),
+    ],
+)
+def test_letters_that_are_like_those_of_ascii_only_where_case_does_not_count(
+    kind: Attribute, value: str, quote: str
+) -> None:
+    assert carried(kind, value, quote) is not Carried.NO
+
+
+@pytest.mark.parametrize("quote", ["50 ", " 50 ", "50  ", "about 50 ", "50 \n", "50\u00a0"])
+def test_a_blank_at_the_end_of_a_quote(quote: str) -> None:
+    assert carried(COUNT, "50", quote) is (Carried.NO if "about" in quote else Carried.YES)

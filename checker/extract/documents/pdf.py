@@ -11,7 +11,8 @@ from checker.extract.documents.document import LONGEST, Content, Unusable, too_l
 MOST_PAGES: Final = 5000
 
 MOST_CONTENT: Final = 32 * 1024 * 1024
-"""The most bytes that all pages have together, unpacked; what pages share counts for each."""
+"""The most bytes that all pages which differ have together, unpacked; what they share counts for
+each."""
 
 
 def read(data: bytes) -> Content:
@@ -24,20 +25,22 @@ def read(data: bytes) -> Content:
             raise Unusable("locked with a password: save it without one")
         if len(file.pages) > MOST_PAGES:
             raise Unusable(f"more than {MOST_PAGES} pages: split it")
-        content = 0
-        for page in file.pages:
+        content = length = 0
+        different = {_drawn(page): page for page in file.pages}
+        for page in different.values():
             content += _size(page)
             if content > MOST_CONTENT:
                 raise Unusable(
                     f"its pages have more than {MOST_CONTENT // 2**20} MiB of content: split it"
                 )
-        length = 0
-        for page in file.pages:
-            text = page.extract_text()
-            length += len(text)
+        texts: dict[str, str] = {}
+        for drawn in map(_drawn, file.pages):
+            if drawn not in texts:
+                texts[drawn] = different[drawn].extract_text().strip()
+            length += len(texts[drawn])
             if length > LONGEST:
                 break
-            pages.append(text.strip())
+            pages.append(texts[drawn])
         title = str((file.metadata.title if file.metadata else "") or "")
     except (Unusable, MemoryError):
         raise
@@ -49,6 +52,11 @@ def read(data: bytes) -> Content:
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
     return Content(text.encode("utf-8", "replace").decode(), title)
+
+
+def _drawn(page: PageObject) -> str:
+    """What a page is, by which those that are the same, to the letter, are known."""
+    return repr([(key, page.raw_get(key)) for key in page])
 
 
 def _size(page: PageObject) -> int:

@@ -3,15 +3,12 @@
 from typing import Final, NamedTuple, final
 
 from checker.extract.tokens import Tokens
+from checker.model.line import latin
 
 WIDEST: Final = 24
 """How many tokens a value may have."""
 
 _HARD_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007")
-
-_FOREIGN: Final = dict.fromkeys(map(ord, "\u0130\u0131\u017f\u212a"), "\u00f8")
-"""Letters that an expression which ignores case takes for an I, an S or a K, and no table has: they
-become a letter that is none of these, as wide as they are."""
 
 
 @final
@@ -32,7 +29,7 @@ def window(tokens: Tokens, index: int) -> Window:
         if at > index and not tokens.adjoins(at):
             gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
             space = "\u00a0" if len(gap) == 1 and gap in _HARD_SPACES else " "
-        piece = space + tokens.words[at].translate(_FOREIGN)
+        piece = space + latin(tokens.words[at])
         pieces.append(piece)
         length += len(piece)
         ends[length] = at + 1
