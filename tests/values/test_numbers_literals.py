@@ -73,13 +73,13 @@ QUANTITIES = """
     # zero, and nothing below it
     0 km                            | km      | [0, 0.5)
     0.0 km                          | km      | [0, 0.05)
-    0                               | signed  | [-0.5, 0.5)
+    0                               | signed  | (-0.5, 0.5)
     0e2                             | -       | [0, 50)
     # signs
-    -5 °C                           | °C      | [-5.5, -4.5)
-    −5 °C                           | °C      | [-5.5, -4.5)
-    -0.5                            | signed  | [-0.55, -0.45)
-    -12e3                           | signed  | [-12500, -11500)
+    -5 °C                           | °C      | (-5.5, -4.5]
+    −5 °C                           | °C      | (-5.5, -4.5]
+    -0.5                            | signed  | (-0.55, -0.45]
+    -12e3                           | signed  | (-12500, -11500]
     -5                              | -       | !
     # one-sided
     at least 20 %                   | %       | [19.5, inf)
@@ -166,9 +166,9 @@ QUANTITIES = """
     10%-20%                         | %       | [9.5, 20.5)
     5..5                            | -       | [4.5, 5.5)
     0..5                            | -       | [0, 5.5)
-    -5..-3 °C                       | °C      | [-5.5, -2.5)
-    -5--3                           | signed  | [-5.5, -2.5)
-    -5 to 5                         | signed  | [-5.5, 5.5)
+    -5..-3 °C                       | °C      | (-5.5, -2.5]
+    -5--3                           | signed  | (-5.5, -2.5]
+    -5 to 5                         | signed  | (-5.5, 5.5)
     about 3..5 km                   | km      | [2.2, 6]
     2 to 3 million                  | people  | [1500000, 3500000)
     1.5 to 2 million                | people  | [1450000, 2500000)
@@ -298,7 +298,7 @@ COUNTS = """
     a hundred                       | people  | [50, 149]
     two dozen                       | people  | [24, 24]
     half a dozen                    | people  | [6, 6]
-    -12e3                           | signed  | [-12500, -11501]
+    -12e3                           | signed  | [-12499, -11500]
     # one-sided: whole numbers only
     at least 2                      | people  | [2, inf)
     2 or more                       | people  | [2, inf)

@@ -149,7 +149,15 @@ def test_a_hedge_that_coarsens_allows_more(
 def test_a_range_rounds_outwards_at_both_ends(a: str, b: str) -> None:
     hull = readable(read_quantity, f"{a}..{b}", SIGNED).possible
     first, last = read_quantity(a, SIGNED).possible, read_quantity(b, SIGNED).possible
-    assert hull == interval(first.lo, last.hi)
+    assert hull == interval(first.lo, last.hi, lo_open=first.lo_open, hi_open=last.hi_open)
+
+
+@given(digits)
+def test_below_zero_is_the_mirror_of_above(number: str) -> None:
+    plain = number.removeprefix("-")
+    above = readable(read_quantity, plain, SIGNED).possible
+    assert read_quantity(f"-{plain}", SIGNED).possible == -above
+    assert read_quantity(f"minus {plain} km", SIGNED).possible == -above
 
 
 @given(st.integers(0, 10**9), st.integers(0, 6))

@@ -13,7 +13,7 @@ from checker.values.numbers.units import COMMON, conversion
 from checker.values.unreadable import Unreadable
 
 SPELLED_ALIKE = [
-    ("km2", "km²", "km^2", "km**2", "sq km", "sq. km", "square kilometres", "km km", "km*km"),
+    ("km2", "km²", "km^2", "km**2", "sq km", "sq. km", "square kilometres", "km*km"),
     ("m3", "m³", "cu m", "cubic metres", "m2 m"),
     ("%", "per cent", "percent", "Per cent", "pct"),
     ("‰", "per mille", "permille", "promille"),
@@ -61,7 +61,7 @@ APART = [
     ("kg", "km", "a mass"),
     ("pp", "%", "a difference of shares"),
     ("%", "pp", "a difference of shares"),
-    ("EUR", "USD", "number of things (`EUR`)"),
+    ("EUR", "USD", "EUR and USD are two currencies, which do not convert"),
     ("people", "dunam", "number of things (`person`)"),
     ("year", "day", "a time by the calendar"),
     ("km", "", "an attribute without unit"),

@@ -69,7 +69,7 @@ class Reader(NamedTuple):
         try:
             return self.convert(unit)
         except Unreadable as error:
-            scale = re.match(r"([kKM])(?![^ ])|([mM]) (?=.)", unit)
+            scale = re.match(r"([kKM])(?![^ ])|([mM]) (?=[^\W\d])", unit)
             if scale is None:
                 raise
             exponent = 3 if scale[0] in "kK" else 6

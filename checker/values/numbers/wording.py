@@ -187,6 +187,8 @@ def agreeing(text: str) -> str:
     if found is None:
         return text
     before, number, kind, unit, rest = found.groups(default="")
+    if kind.endswith("per "):
+        return text
     if number not in ("1", "-1"):
         unit = _MANY.get(unit, unit)
     elif not before.endswith((" to ", " ± ", " and ", " or ")):
