@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, final
 
-from checker.values.interval import Exact, Interval, fits, intersection, normal
+from checker.values.interval import Bound, Exact, Interval, fits, intersection, normal
 from checker.values.verdict import Relation
 
 Claim = TypeVar("Claim")
@@ -79,7 +79,8 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    if not fits(lo, lo_open, hi, hi_open):
+    touching = not isinstance(lo, float) and lo == hi and _all_touch(claims, lo)
+    if not touching and not fits(lo, lo_open, hi, hi_open):
         positions, either = _positions(claims)
         return Comparison(
             Relation.DISJOINT,
@@ -91,8 +92,15 @@ def compare_intervals(
     everyone = (tuple(range(len(claims))),)
     if same:
         return Comparison(Relation.EQUAL, first, everyone)
-    common = Interval(lo, hi, lo_open, hi_open)
+    common = Interval(lo, hi, False, False) if touching else Interval(lo, hi, lo_open, hi_open)
     return Comparison(Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone)
+
+
+def _all_touch(claims: Sequence[Interval], bound: Bound) -> bool:
+    """Whether all claims that end at ``bound`` meet all that begin there."""
+    ending = {(claim.hi_open, claim.scale): claim for claim in claims if claim.hi == bound}
+    beginning = {(claim.lo_open, claim.scale): claim for claim in claims if claim.lo == bound}
+    return all(one.meets(other) for one in ending.values() for other in beginning.values())
 
 
 def _positions(
@@ -109,11 +117,16 @@ def _positions(
         range(len(claims)), key=lambda i: (claims[i].hi, not claims[i].hi_open, claims[i].lo)
     )
     groups: list[list[int]] = []
+    ending: dict[tuple[bool, str], Interval] = {}  # of those that end where the last opener does
     for index in order:
-        if groups and claims[groups[-1][0]].meets(claims[index]):
+        claim = claims[index]
+        if groups and all(end.meets(claim) for end in ending.values()):
             groups[-1].append(index)
         else:
             groups.append([index])
+            ending = {}
+        if claim.hi == claims[groups[-1][0]].hi:
+            ending[claim.hi_open, claim.scale] = claim
     commons = [claims[group[0]] for group in groups]
     either = {index for index in order if _meets_two(claims[index], commons)}
     while True:
@@ -270,7 +283,8 @@ def _members_apart(a: Members, b: Members) -> int:
 
 def at_most(lower: Interval, upper: Interval) -> Relation:
     """Whether ``lower`` can be at most ``upper``: surely (``REFINES``), perhaps or not at all."""
-    if not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
+    touching = lower.lo == upper.hi and lower.scale != upper.scale
+    if not touching and not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
         return Relation.DISJOINT
     return Relation.REFINES if lower.hi <= upper.lo else Relation.OVERLAPS
 

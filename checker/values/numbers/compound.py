@@ -44,7 +44,8 @@ def feet_and_inches(text: str) -> tuple[Written, str] | None:
 
 
 def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Written, str]:
-    total, step, below = abs(first.value), first.step, first.value < 0
+    total: Exact = abs(Fraction(first.value))
+    step, below = first.step, first.value < 0
     for digits, smaller in more:
         number, _ = read_written(digits, 0)
         times = _how_many(smaller, unit)
@@ -58,7 +59,7 @@ def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Writ
                 "write the number in one unit"
             )
         total, step, unit = normal_exact(total * times + number.value), number.step, smaller
-    return Written(-total if below else total, step), unit
+    return Written(normal_exact(-total if below else total), step), unit
 
 
 def _how_many(smaller: str, unit: str) -> Exact:

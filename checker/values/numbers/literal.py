@@ -112,7 +112,9 @@ _JOINT = re.compile(
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
 _RATIO = re.compile(" ?/ ?[0-9]+")
 _RANGE = re.compile(r"(between|from) ", re.IGNORECASE | re.ASCII)
-_BEFORE = "|".join(map(re.escape, sorted((*SIGNS, "$", "£", "¥", "Rs", "kr"), key=len, reverse=True)))
+_BEFORE = "|".join(
+    map(re.escape, sorted((*SIGNS, "$", "£", "¥", "Rs", "kr"), key=len, reverse=True))
+)
 _HYPHEN = re.compile(rf" ?(-)(?= ?-?(?:{_BEFORE})?[0-9])")
 _MONEY = re.compile(rf"([+-]|minus )? ?({_BEFORE}|[A-Z]{{3}})\.? ?([+-])?(?=[0-9])")
 _MONEY_SCALE = re.compile(rf" ?({'|'.join(MONEY_SCALES)})(?![^\W_])")

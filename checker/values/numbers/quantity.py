@@ -86,7 +86,7 @@ def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Litera
         return literal
     bare = [first.number] if second is None else [first.number, second.number]
     parts = [number.value for number in bare if number.part]
-    if parts and all(0 < abs(value) < 1 for value in parts) and len(parts) == len(bare):
+    if parts and all(0 < abs(Fraction(value)) < 1 for value in parts) and len(parts) == len(bare):
         ones = "1"  # of a plain number, which is a hundred times so many per cent
         return literal._replace(
             first=first._replace(unit=ones), second=second and second._replace(unit=ones)

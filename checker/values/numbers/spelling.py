@@ -105,8 +105,8 @@ def factors(text: str) -> dict[str, int]:
             "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
         ).replace("\N{MINUS SIGN}", "-")
     text = " ".join(text.split())
-    for phrase, symbol in _phrases():
-        text = phrase.sub(symbol, text)
+    for phrase, put in _phrases():
+        text = phrase.sub(put, text)
     found: dict[str, int] = {}
     before = ("", 0)
     place = 0

@@ -40,8 +40,6 @@ DECLARED: Final[dict[str, tuple[Exact, Dimension]]] = {
     "°F": (Fraction(5, 9), (("kelvin", 1),)),
     "delta_degC": (1, (("kelvin", 1),)),
     "delta_degF": (Fraction(5, 9), (("kelvin", 1),)),
-    "ft": (Fraction(381, 1250), (("meter", 1),)),
-    "in": (Fraction(127, 5000), (("meter", 1),)),
 }
 
 # The zero of each scale of temperature, in kelvin.
@@ -79,7 +77,7 @@ AMBIGUOUS: Final[dict[str, dict[str, str]]] = {
     "minim": {"ml": "0.0616 (US) or 0.0592 of them"},
     "hogshead": {"l": "238.5 (US wine) or another number of them"},
     "barrel": {"oil_barrel": "159 l", "US_dry_barrel": "116 l", "beer_barrel": "117 l"},
-    "horsepower": {"metric_horsepower": "735 W", "UK_horsepower": "746 W", "kW": "a thousand W"},
+    "horsepower": {"metric_horsepower": "735 W", "UK_horsepower": "746 W"},
     "calorie": {"kcal": "4184 J, the calorie of food", "J": "4.184 of which are the small one"},
     "quintal": {"kg": "of quintals, 100 (metric) or 45.4 (US) each"},
     "NM": {"nmi": "nautical mile, 1852 m", "nm": "nanometre"},

@@ -100,7 +100,7 @@ _PART = re.compile(
 _AND_PART = re.compile(
     rf" and (?:an?|([a-z]+))[ -]({_NAMES})s?(?![a-z-])", re.IGNORECASE | re.ASCII
 )
-_SCALE = re.compile(r" ?([a-z]+?)s?\.?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
+_SCALE = re.compile(r" ?([a-z]+?)s?(?:\.(?!\.))?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
 _MINUS = re.compile(r"(?:minus|negative) (?=[a-z0-9])", re.IGNORECASE | re.ASCII)
 _LIKE_DIGITS = re.compile(r"[lIOo|]+[0-9]")
 
@@ -190,7 +190,7 @@ def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
     if more is None or not many:
         return number, end
     part = _part(many, PARTS[more[2].lower()])
-    value = abs(number.value) + part.value
+    value = normal_exact(abs(Fraction(number.value)) + part.value)
     return part._replace(value=-value if number.value < 0 else value), more.end()
 
 
@@ -265,6 +265,8 @@ def odds(text: str) -> Written | None:
         return None
     every = parts.value * factor
     if end < len(text) or many.step != 1 or parts.step != 1 or not 0 < many.value <= every:
+        return None
+    if every > 100 and str(every).strip("0") != "1":  # `3 in 1990`
         return None
     return _part(int(many.value), int(every))
 
