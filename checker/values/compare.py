@@ -79,8 +79,11 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    touching = not isinstance(lo, float) and lo == hi and _all_touch(claims, lo)
-    if not touching and not fits(lo, lo_open, hi, hi_open):
+    apart = None if lo < hi else (ends_first, begins_last)
+    if lo == hi:
+        apart = _apart(claims, lo)
+    if apart is not None:
+        ends_first, begins_last = apart
         positions, either = _positions(claims)
         return Comparison(
             Relation.DISJOINT,
@@ -92,15 +95,25 @@ def compare_intervals(
     everyone = (tuple(range(len(claims))),)
     if same:
         return Comparison(Relation.EQUAL, first, everyone)
-    common = Interval(lo, hi, False, False) if touching else Interval(lo, hi, lo_open, hi_open)
+    touching = lo == hi
+    common = Interval(lo, hi, lo_open and not touching, hi_open and not touching)
     return Comparison(Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone)
 
 
-def _all_touch(claims: Sequence[Interval], bound: Bound) -> bool:
-    """Whether all claims that end at ``bound`` meet all that begin there."""
-    ending = {(claim.hi_open, claim.scale): claim for claim in claims if claim.hi == bound}
-    beginning = {(claim.lo_open, claim.scale): claim for claim in claims if claim.lo == bound}
-    return all(one.meets(other) for one in ending.values() for other in beginning.values())
+def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
+    """Of claims that end at ``bound`` and those that begin there, two that do not meet, if any.
+
+    An open end meets no end of its own scale, and all of others.
+    """
+    ending = {
+        (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
+    }
+    begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
+    for one in ending.values():
+        for other in begun.values():
+            if not claims[one].meets(claims[other]):
+                return one, other
+    return None
 
 
 def _positions(

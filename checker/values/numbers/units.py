@@ -300,14 +300,16 @@ def in_whole_things(text: str) -> bool:
 def check_unit(text: str) -> None:
     """Raises :class:`Unreadable` where an attribute's unit is no one unit: it is misspelled, or
     a name that several units or currencies share."""
-    for symbol, _ in unit(text).factors:
+    factors_ = unit(text).factors
+    for symbol, _ in factors_:
         if why := ambiguous(symbol):
             raise Unreadable(why)
         if symbol in SHARED and symbol != "p":
             mass = " (money) or lb (mass)" if symbol == "pound" else ""
             raise Unreadable(f"`{symbol}` has several meanings; write {named(symbol)}{mass}")
         if near := _misspelled(symbol):
-            raise Unreadable(f"`{symbol}` is not a known unit; is it `{near}`?")
+            said = text.strip() if factors_ == ((symbol, 1),) else symbol
+            raise Unreadable(f"`{said}` is not a known unit; is it `{near}`?")
 
 
 def _misspelled(symbol: str) -> str:
