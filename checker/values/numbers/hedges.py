@@ -81,7 +81,8 @@ TRAILING: Final[dict[str, Hedge]] = {
     "or so": Hedge.ABOUT,
 }
 
-# A plural says that there are two of it at least; nothing vague has an upper bound.
+# A plural says that there are two of it at least; nothing vague has an upper bound. `a dozen` is
+# not vague: it is 12, and 12 or so is written `about a dozen`.
 VAGUE: Final[dict[str, str]] = {
     "a couple": "at least 2",
     "a few": "at least 2",

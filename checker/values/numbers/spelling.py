@@ -85,7 +85,7 @@ CAPITALS: Final[dict[str, str]] = {
     "Kgs": "kg", "CM": "cm", "HA": "ha", "Ha": "ha", "KWH": "kWh", "KWh": "kWh", "Kwh": "kWh",
     "kwh": "kWh", "KW": "kW", "FT": "ft", "Ft": "ft", "LB": "lb", "LBS": "lb", "Lbs": "lb",
     "st": "stone", "KPH": "kph", "KMH": "kph", "kmh": "kph", "kmph": "kph", "MPH": "mph",
-    "OZ": "oz", "EURO": "EUR",
+    "OZ": "oz", "KB": "kB", "EURO": "EUR",
 }  # fmt: skip
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

@@ -52,6 +52,7 @@ ZEROS: Final[dict[str, Fraction]] = {
 # Names that Pint reads as a unit of measurement, and that mean something else in a text.
 LABELS: Final = frozenset(
     {"pp", "bp", "point", "unit", "count", "item", "pH", "lambda", "quarter", "league", "bag"}
+    | {"fifth", "shot", "section"}
     | {"link", "pole", "hand", "meteor"}
 )
 
@@ -82,6 +83,8 @@ AMBIGUOUS: Final[dict[str, dict[str, str]]] = {
     "quintal": {"kg": "of quintals, 100 (metric) or 45.4 (US) each"},
     "NM": {"nmi": "nautical mile, 1852 m", "nm": "nanometre"},
     "MM": {"mm": "millimetre", "million": "a scale before the unit"},
+    "gr": {"g": "gram", "grain": "0.0648 g"},
+    "mil": {"thou": "0.0254 mm", "mrad": "about an angular mil", "million": "before the unit"},
     "dram": {"g": "of drams, 1.77 each", "AMD": "money"},
 }
 
@@ -94,7 +97,7 @@ SHORT: Final[dict[str, str]] = {
     "bu": "bushel", "bsh": "bushel", "pk": "peck", "bbl": "barrel", "bbls": "barrel",
     "bl": "barrel", "hp": "horsepower", "HP": "horsepower", "bhp": "horsepower",
     "PS": "horsepower", "cal": "calorie", "cals": "calorie", "Cal": "calorie", "Cals": "calorie",
-    "dr": "dram",
+    "dr": "dram", "drachm": "dram", "grs": "gr", "mils": "mil",
 }  # fmt: skip
 
 # What else a symbol may be than the unit that standards give it to; the attribute's unit says.
@@ -103,6 +106,10 @@ ALSO: Final[dict[str, tuple[str, ...]]] = {
     "C": ("°C",),
     "pc": ("%",),
     "kt": ("kilotonne",),
+    "kb": ("kbit",),
+    "Mb": ("Mbit",),
+    "Gb": ("Gbit",),
+    "Tb": ("Tbit",),
     "oz": ("US_fluid_ounce", "imperial_fluid_ounce"),
     "ounce": ("US_fluid_ounce", "imperial_fluid_ounce"),
 }
@@ -265,13 +272,11 @@ def _as_meant(a: UnitExpression, b: UnitExpression) -> tuple[Exact, UnitExpressi
 
 
 def _other_reading(symbol: str, b: UnitExpression) -> str:
-    """The symbol itself, or what else it may be where only that has a dimension of ``b``."""
-    if len(b.factors) != 1:
+    """The symbol itself, or what else it may be where only that is of a kind with some of ``b``."""
+    dimensions = {symbol_meaning(wanted)[1] for wanted, _ in b.factors} or {()}
+    if symbol_meaning(symbol)[1] in dimensions:
         return symbol
-    dimension = symbol_meaning(b.factors[0][0])[1]
-    if symbol_meaning(symbol)[1] == dimension:
-        return symbol
-    fits = [other for other in ALSO[symbol] if symbol_meaning(other)[1] == dimension]
+    fits = [other for other in ALSO[symbol] if symbol_meaning(other)[1] in dimensions]
     if len(fits) > 1:
         raise Unreadable(f"`{symbol}` has several meanings; write {' or '.join(fits)}")
     return fits[0] if fits else symbol
