@@ -279,6 +279,7 @@ QUANTITIES = """
     €18m                            | EUR     | [17500000, 18500000)
     EUR 18m                         | EUR     | [17500000, 18500000)
     18k EUR                         | EUR     | [17500, 18500)
+    €7m+                            | EUR     | [6500000, inf)
     €2.5bn                          | EUR     | [2450000000, 2550000000)
     41 million dollars              | USD     | [40500000, 41500000)
     3 US dollars                    | USD     | [2.5, 3.5)
@@ -324,7 +325,11 @@ QUANTITIES = """
     # several units make one number, as precise as its last
     5 m 30 cm                       | m       | [5.295, 5.305)
     2 h 15 min                      | min     | [134.5, 135.5)
+    2h15min                         | min     | [134.5, 135.5)
+    2 h. 15 min.                    | min     | [134.5, 135.5)
     2 hours and 15 minutes          | min     | [134.5, 135.5)
+    between 1 h and 5 min and 2 h and 9 min | min | [64.5, 129.5)
+    between 1 h 5 min and 2 h       | min     | [64.5, 150)
     # in capitals, and scales of other languages
     7 KM                            | km      | [6.5, 7.5)
     34 lakh                         | people  | [3350000, 3450000)

@@ -16,7 +16,7 @@ from checker.values.unreadable import Unreadable
 MOST = 4
 """How many units one number may have."""
 
-_UNIT = r"[^\W\d_]+(?:\.(?= ))?|[$¢\N{EURO SIGN}\N{POUND SIGN}]"
+_UNIT = r"[^\W\d_]+(?:\.(?= |$))?|[$¢\N{EURO SIGN}\N{POUND SIGN}]"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _SEVERAL = re.compile(rf"({_UNIT})(?:(?:,? and|,)? ?{_NUMBER} ?(?:{_UNIT})){{1,{MOST}}}")
 _NEXT = re.compile(rf"({_NUMBER}) ?({_UNIT})")
@@ -49,6 +49,8 @@ def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Writ
     for digits, smaller in more:
         number, _ = read_written(digits, 0)
         times = _how_many(smaller, unit)
+        if unit == "in" and times == 0:
+            raise Unreadable("`in` between two numbers; write a chance alone, as `1 in 5`")
         if step != 1 or times <= 1 or times.denominator != 1:
             raise Unreadable(
                 f"`{unit}` and `{smaller}` do not make one number; write it in one unit"

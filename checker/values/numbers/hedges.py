@@ -140,7 +140,7 @@ def trailing_hedge(text: str) -> tuple[Hedge | None, str]:
         behind = "|".join(TRAILING)
         match = re.search(f" ?({behind})(?![a-z-])", text, re.IGNORECASE | re.ASCII)
     if match is None and "+" in text:
-        match = re.search(r"(?<=[0-9])(\+)(?![/0-9-])", text)
+        match = re.search(r"(?<=[0-9kKmMbBn%])(\+)(?![/0-9-])", text)
     if match is None:
         return None, text
     hedge = TRAILING.get(match[1].lower(), Hedge.AT_LEAST)

@@ -118,7 +118,7 @@ _BEFORE = "|".join(
 _HYPHEN = re.compile(rf" ?(-)(?= ?-?(?:{_BEFORE})?[0-9])")
 _MONEY = re.compile(rf"([+-]|minus )? ?({_BEFORE}|[A-Z]{{3}})\.? ?([+-])?(?=[0-9])")
 _MONEY_SCALE = re.compile(rf" ?({'|'.join(MONEY_SCALES)})(?![^\W_])")
-_MIXED = re.compile(r"[OoI]|[lxXSBZ|][0-9]|[A-Za-z]+[0-9]{2}")
+_MIXED = re.compile(r"[OoI]|[lxXSBZ|][0-9]|[A-Za-z]+[0-9]{2}(?![0-9]*[^\W\d])")
 _POWER = re.compile(r" ?[eE] ?[+-]?[0-9]|[eE](?![^\W\d])|(?:\^|\*\*)")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
 _BRACKET = rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)"
@@ -252,10 +252,12 @@ def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[
 
 
 def _outside(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """Where the pattern stands between two numbers; an `and` inside `2 h and 30 min` is none
-    where another follows."""
+    """Where the pattern stands between two numbers: of three `and`, the one in the middle, as in
+    `between 1 h and 30 min and 2 h and 15 min`."""
     found = list(pattern.finditer(text, start))
-    return (found[len(found) // 2] if pattern is _AND else found[0]) if found else None
+    if not found:
+        return None
+    return found[len(found) // 2] if pattern is _AND and len(found) % 2 else found[0]
 
 
 def _part(amount: _Amount, number: Written, text: str) -> Part:

@@ -86,10 +86,10 @@ class Reader(NamedTuple):
         try:
             return self.convert(unit)
         except Unreadable as error:
-            scale = re.match(r"([kKM])(?![^ ])|([mM]) (?=[^\W\d])", unit)
+            scale = re.match(r"([kKMbB])(?![^ ])|([mM]) (?=[^\W\d])", unit)
             if scale is None:
                 raise
-            exponent = 3 if scale[0] in "kK" else 6
+            exponent = {"k": 3, "m": 6, "b": 9}[scale[0].strip().lower()]
             number, times = part.number.value, 10**exponent
             raise Unreadable(
                 f"`{approximate(number)}{scale[0].strip()}` is no number with a unit; "

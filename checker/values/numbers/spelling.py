@@ -88,6 +88,23 @@ CAPITALS: Final[dict[str, str]] = {
     "OZ": "oz", "KB": "kB", "EURO": "EUR",
 }  # fmt: skip
 
+# Names that say which of several units is meant, in two words.
+OF_SYSTEMS: Final[dict[str, str]] = {
+    "metric ton(?:ne)?s?": "t", "short tons?": "short_ton", "long tons?": "long_ton",
+    "nautical miles?": "nmi", "statute miles?": "mi", "troy ounces?": "troy_ounce",
+    "(?:US|U.S.) (?:liquid )?gallons?": "US_liquid_gallon",
+    "(?:imperial|UK|British) gallons?": "imperial_gallon",
+    "(?:US|U.S.) (?:liquid )?quarts?": "US_liquid_quart",
+    "(?:imperial|UK|British) quarts?": "imperial_quart",
+    "(?:US|U.S.) (?:liquid )?pints?": "US_pint", "(?:imperial|UK|British) pints?": "imperial_pint",
+    "(?:US|U.S.) fl(?:uid|[.])? ?(?:oz|ounces?)": "US_fluid_ounce",
+    "(?:imperial|UK|British) fl(?:uid|[.])? ?(?:oz|ounces?)": "imperial_fluid_ounce",
+    "barrels? of (?:crude )?oil|oil barrels?": "oil_barrel",
+    "(?:US|short) hundredweights?": "US_hundredweight",
+    "(?:imperial|UK|British|long) hundredweights?": "UK_hundredweight",
+    "metric horsepower": "metric_horsepower",
+}  # fmt: skip
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -159,8 +176,11 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], 
         r"°([CF]) (?:of )?difference(?![a-z])": _difference,
         r"\b(?:fl|fluid)[. _]{1,2}(?:oz|ounces?)(?![a-z])": lambda _: "fluid_ounce",
     }
-    for words, code in OF_COUNTRIES.items():
-        spellings[rf"\b(?:{words})(?![a-z])"] = partial(_always, code)
+    named = {
+        rf"\b(?:{words})(?![a-z])": partial(_always, code)
+        for words, code in (OF_COUNTRIES | OF_SYSTEMS).items()
+    }
+    spellings = named | spellings
     signs = "|".join(re.escape(sign) for sign in SIGNS if len(sign) > 1 and sign[-1] in "$¥")
     spellings[rf"(?<![A-Z])(?:{signs})"] = lambda found: SIGNS.get(found[0].upper(), found[0])
     flags = re.IGNORECASE | re.ASCII

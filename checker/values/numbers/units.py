@@ -106,6 +106,7 @@ ALSO: Final[dict[str, tuple[str, ...]]] = {
     "C": ("°C",),
     "pc": ("%",),
     "kt": ("kilotonne",),
+    "degree": ("°C", "°F"),
     "kb": ("kbit",),
     "Mb": ("Mbit",),
     "Gb": ("Gbit",),

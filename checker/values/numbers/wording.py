@@ -145,7 +145,10 @@ def tell_interval(values: Interval, unit: str) -> str:
 def tell_amount(amount: Exact, unit: str) -> str:
     """So much of a unit: `204 days`, `1 person`, `86 600 km²`; two digits of what is not whole."""
     if abs(Fraction(amount)) >= 10**LONGEST:
-        return agreeing(f"{tell_number(approximate(amount))} {unit_told(unit)}".rstrip())
+        digits, _, exponent = approximate(amount).partition("e")
+        short = digits.rstrip("0") if exponent else digits
+        power_ = f"e{int(exponent) + len(digits) - len(short)}" if exponent else ""
+        return agreeing(f"{tell_number(short + power_)} {unit_told(unit)}".rstrip())
     whole = isinstance(amount, int) or amount.denominator == 1
     number = str(amount) if whole else _two_digits(Fraction(amount))
     head, point, rest = number.partition(".")
