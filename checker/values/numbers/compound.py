@@ -18,9 +18,9 @@ MOST = 4
 
 _UNIT = r"[^\W\d_]+(?:\.(?= |$))?|[$¢\N{EURO SIGN}\N{POUND SIGN}]"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_SEVERAL = re.compile(rf"({_UNIT})(?:(?:,? and|,)? ?{_NUMBER} ?(?:{_UNIT})){{1,{MOST}}}")
-_NEXT = re.compile(rf"({_NUMBER}) ?({_UNIT})")
-_FEET = re.compile(rf"([+-]?[0-9]{{1,5}}) ?' ?(?:({_NUMBER}) ?(?:\"|''))?")
+_SEVERAL = rf"({_UNIT})(?:(?:,? and|,)? ?{_NUMBER} ?(?:{_UNIT})){{1,{MOST}}}"
+_NEXT = rf"({_NUMBER}) ?({_UNIT})"
+_FEET = rf"([+-]?[0-9]{{1,5}}) ?' ?(?:({_NUMBER}) ?(?:\"|''))?"
 
 
 def compound(first: Written, text: str) -> tuple[Written, str] | None:
@@ -28,15 +28,15 @@ def compound(first: Written, text: str) -> tuple[Written, str] | None:
 
     Raises :class:`Unreadable` where they do not make one number.
     """
-    found = _SEVERAL.fullmatch(text)
+    found = re.fullmatch(_SEVERAL, text) if any(map(str.isdigit, text)) else None
     if found is None or re.match(r"(?:per|of)(?![a-z])", text, re.IGNORECASE | re.ASCII):
         return None
-    return _added(first, found[1], _NEXT.findall(text, found.end(1)))
+    return _added(first, found[1], re.findall(_NEXT, text[found.end(1) :]))
 
 
 def feet_and_inches(text: str) -> tuple[Written, str] | None:
     """What `6'2"` and `6'` say; ``None`` for anything else."""
-    found = _FEET.fullmatch(text) if "'" in text else None
+    found = re.fullmatch(_FEET, text) if "'" in text else None
     if found is None:
         return None
     feet, _ = read_written(found[1], 0)

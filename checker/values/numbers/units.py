@@ -283,12 +283,12 @@ def _other_reading(symbol: str, b: UnitExpression) -> str:
     return fits[0] if fits else symbol
 
 
-_PREFIX: Final = re.compile(r"(kilo|mega|giga|milli|k|M|G)(?=(?:ton|gal|pint|quart|bbl|barrel))")
+_PREFIX: Final = r"(kilo|mega|giga|milli|k|M|G)(?=(?:ton|gal|pint|quart|bbl|barrel))"
 
 
 def ambiguous(symbol: str) -> str:
     """What to say of a name that several units share; nothing of any other."""
-    plain = _PREFIX.sub("", symbol)
+    plain = re.sub(_PREFIX, "", symbol)
     for form in (symbol, symbol.lower() if len(symbol) > 3 else symbol, singular(plain.lower())):
         name = SHORT.get(form, form)
         if name in AMBIGUOUS:
@@ -306,6 +306,8 @@ def in_whole_things(text: str) -> bool:
 def check_unit(text: str) -> None:
     """Raises :class:`Unreadable` where an attribute's unit is no one unit: it is misspelled, or
     a name that several units or currencies share."""
+    if text in COMMON or text in CURRENCIES or text in DECLARED or not text:
+        return  # as most are: to read a unit takes 10 ms to compile the grammar
     factors_ = unit(text).factors
     for symbol, _ in factors_:
         if why := ambiguous(symbol):

@@ -88,21 +88,21 @@ NUMERALS = (WORDS.keys() | SCALES.keys()) - {"no", "none", "single"}
 _DIGITS = re.compile(r"([+-]?)([0-9]+(?:[ .,'_][0-9]+)*)(?:[eE]([+-]?[0-9]+))?")
 _POWER = re.compile(" ?[x*\N{MULTIPLICATION SIGN}\N{MIDDLE DOT}]" r" ?10(?:\^|\*\*)([+-]?[0-9]+)")
 _WORD = re.compile(r"(?:a )?([a-z]+)(?:-([a-z]+))?(?![a-z])", re.IGNORECASE | re.ASCII)
-_FRACTION = re.compile(
-    r"([+-]?)(?:([0-9]{1,9}) )?([0-9]{1,9})/([0-9]{1,9})(?![0-9/])(?: of an?(?= ))?"
-)
+
+# Strings: each is compiled where it is needed, which is seldom.
+_WORDS = re.IGNORECASE | re.ASCII
+_FRACTION = r"([+-]?)(?:([0-9]{1,9}) )?([0-9]{1,9})/([0-9]{1,9})(?![0-9/])(?: of an?(?= ))?"
 _NAMES = "|".join(PARTS)
-_PART = re.compile(
-    rf"(?:(an?|one) )?(half)(?:(?: of)? an?)?(?![a-z])"
-    rf"|([a-z]+)[ -]({_NAMES})s?(?: of an?(?= ))?(?![a-z-])",
-    re.IGNORECASE | re.ASCII,
+_PART = (
+    r"(?:(an?|one) )?(half)(?:(?: of)? an?)?(?![a-z])"
+    rf"|([a-z]+)[ -]({_NAMES})s?(?: of an?(?= ))?(?![a-z-])"
 )
-_AND_PART = re.compile(
-    rf" and (?:an?|([a-z]+))[ -]({_NAMES})s?(?![a-z-])", re.IGNORECASE | re.ASCII
-)
+_AND_PART = rf" and (?:an?|([a-z]+))[ -]({_NAMES})s?(?![a-z-])"
+_MINUS = r"(?:minus|negative) (?=[a-z0-9])"
+_OUT_OF = r" (?:in|out of) (?:every )?"
+_LIKE_DIGITS = r"[lIOo|]+[0-9]"
+
 _SCALE = re.compile(r" ?([a-z]+?)s?(?:\.(?!\.))?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
-_MINUS = re.compile(r"(?:minus|negative) (?=[a-z0-9])", re.IGNORECASE | re.ASCII)
-_LIKE_DIGITS = re.compile(r"[lIOo|]+[0-9]")
 
 
 @final
@@ -176,7 +176,9 @@ def read_scale(text: str, start: int) -> tuple[int, int, int]:
 
 def read_unscaled(text: str, start: int) -> tuple[Written, int]:
     """The number that begins at ``start``, without its scale, and the place where it ends."""
-    if minus := _MINUS.match(text, start):
+    if text[start : start + 1] in "mMnN" and (
+        minus := re.compile(_MINUS, _WORDS).match(text, start)
+    ):
         number, end = read_unscaled(text, minus.end())
         return number.negative(), end
     number, end = _read_one(text, start)
@@ -185,7 +187,9 @@ def read_unscaled(text: str, start: int) -> tuple[Written, int]:
 
 def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
     """The number and what `and a half` adds to it, where that stands at ``end``."""
-    more = _AND_PART.match(text, end) if number.step == 1 and " and " in text else None
+    more = None
+    if number.step == 1 and text.startswith(" and ", end):
+        more = re.compile(_AND_PART, _WORDS).match(text, end)
     many = (WORDS.get(more[1].lower(), 0) if more[1] else 1) if more else 0
     if more is None or not many:
         return number, end
@@ -195,7 +199,7 @@ def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
 
 
 def _read_one(text: str, start: int) -> tuple[Written, int]:
-    if fraction := _FRACTION.match(text, start):
+    if "/" in text and (fraction := re.compile(_FRACTION).match(text, start)):
         return _from_fraction(fraction), fraction.end()
     if match := _DIGITS.match(text, start):
         sign, body, exponent = match.groups()
@@ -204,7 +208,7 @@ def _read_one(text: str, start: int) -> tuple[Written, int]:
         if times:
             exponent, end = times[1], times.end()
         return _from_digits(sign, body, exponent), end
-    if part := _PART.match(text, start):
+    if part := re.compile(_PART, _WORDS).match(text, start):
         half, many, name = part[2], part[3], part[4]
         number = 1 if half or many.lower() in ("a", "an") else WORDS.get(many.lower(), 0)
         parts = PARTS[(half or name).lower()]
@@ -220,7 +224,7 @@ def _read_one(text: str, start: int) -> tuple[Written, int]:
         tens, ones = WORDS.get(first), WORDS.get(second) if second else 0
         if tens is not None and ones is not None and (not second or (tens >= 20 and 0 < ones < 10)):
             return Written(tens + ones, 1), word.end()
-    if _LIKE_DIGITS.match(text, start):
+    if re.match(_LIKE_DIGITS, text[start:]):
         raise Unreadable(
             f"`{text[start : start + 40]}` mixes letters and digits; "
             "is a letter in it the digit 1 or 0?"
@@ -256,7 +260,7 @@ def odds(text: str) -> Written | None:
         return None
     try:
         many, end = _read_one(text, 0)
-        joint = _OUT_OF.match(text, end)
+        joint = re.compile(_OUT_OF, _WORDS).match(text, end)
         if joint is None:
             return None
         parts, end = _read_one(text, joint.end())
@@ -269,9 +273,6 @@ def odds(text: str) -> Written | None:
     if every > 100 and str(every).strip("0") != "1":  # `3 in 1990`
         return None
     return _part(int(many.value), int(every))
-
-
-_OUT_OF = re.compile(r" (?:in|out of) (?:every )?", re.IGNORECASE | re.ASCII)
 
 
 def _scale_follows(text: str, start: int) -> bool:
