@@ -36,6 +36,7 @@ from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
     INFINITY,
+    Bound,
     DivisionByZero,
     Empty,
     Exact,
@@ -47,6 +48,9 @@ from checker.values.interval import (
 )
 from checker.values.kinds import Value, on_a_line
 from checker.values.numbers import write_number
+
+MOST_DIGITS = 3000
+"""How many digits a result may have; Python writes no number of more than 4300."""
 
 
 def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
@@ -153,6 +157,8 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
         return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
+    except OverflowError:
+        return NoValue(f"{given.source}: `{rule.text}` gives a number of thousands of digits")
     partial = any(fact.partial for fact in given.facts)
     if partial and _says_nothing(given.attribute, value):
         return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
@@ -222,7 +228,8 @@ def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
 
 
 def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
-    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty``."""
+    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty`` where that
+    is nothing, and ``OverflowError`` where it has too many digits."""
     if result.dated:
         if is_beyond(result.possible):  # type: ignore[arg-type]
             raise Empty("beyond the years of 18 digits")
@@ -234,12 +241,21 @@ def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
         return Value(write_duration(duration), duration)
     assert isinstance(result.possible, Interval)
     span = result.possible * point(factor)
+    if any(_digits(bound) > MOST_DIGITS for bound in (span.lo, span.hi)):
+        raise OverflowError
     if not attribute.measure.signed:
         span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
     if attribute.kind == "count":
         span = _whole(span)
     nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
     return Value(write_number(span, attribute.unit, nominal), span, nominal)
+
+
+def _digits(bound: Bound) -> int:
+    """About how many digits an end has, above and below the fraction bar."""
+    if isinstance(bound, float):
+        return 0
+    return max(bound.numerator.bit_length(), bound.denominator.bit_length()) * 3 // 10
 
 
 def _whole(span: Interval) -> Interval:

@@ -11,7 +11,7 @@ from checker.load.undeclared import Undeclared
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.dates import FiscalYear, fiscal_year
-from checker.values.numbers import Measure
+from checker.values.numbers import Measure, check_unit
 from checker.values.unreadable import Unreadable
 
 Declared = tuple[str, Mapping, str, bool]
@@ -208,6 +208,8 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
     key = "unit"
     try:
         measure = Measure(said.get("unit", ""), said.get("signed", False))
+        if kind == "quantity":
+            check_unit(measure.unit)
         if "approximately" in said:
             key = "approximately"
             measure = replace(measure, approximately=text_of(said[key]))

@@ -154,12 +154,15 @@ def _numbers(span: Interval, nominal: Exact | None, attribute: Attribute) -> Ite
     count = attribute.kind == "count"
     if not isinstance(hi, float):
         unit = _unit(span, nominal, hi)
-        above = point(hi + 1) if count else interval(hi, hi + unit, lo_open=not span.hi_open)
+        most = hi + unit
+        beyond = interval(hi, most, lo_open=not span.hi_open, hi_open=most > 0)
+        above = point(hi + 1) if count else beyond
         yield _number(above, unit, attribute)
     if not isinstance(lo, float) and (signed or lo > 0):
         unit = _unit(span, nominal, lo)
         least = lo - unit if signed else max(0, lo - unit)
-        below = point(lo - 1) if count else interval(least, lo, hi_open=not span.lo_open)
+        beyond = interval(least, lo, lo_open=least < 0, hi_open=not span.lo_open)
+        below = point(lo - 1) if count else beyond
         yield _number(below, unit, attribute)
 
 

@@ -90,7 +90,11 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    if not fits(lo, lo_open, hi, hi_open):
+    apart = None if lo < hi else (ends_first, begins_last)
+    if lo == hi:
+        apart = _apart(claims, lo)
+    if apart is not None:
+        ends_first, begins_last = apart
         positions, either = _positions(claims)
         return Comparison(
             Relation.DISJOINT,
@@ -102,8 +106,25 @@ def compare_intervals(
     everyone = (tuple(range(len(claims))),)
     if same:
         return Comparison(Relation.EQUAL, first, everyone)
-    common = Interval(lo, hi, lo_open, hi_open)
+    touching = lo == hi
+    common = Interval(lo, hi, lo_open and not touching, hi_open and not touching)
     return Comparison(Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone)
+
+
+def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
+    """Of claims that end at ``bound`` and those that begin there, two that do not meet, if any.
+
+    An open end meets no end of its own scale, and all of others.
+    """
+    ending = {
+        (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
+    }
+    begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
+    for one in ending.values():
+        for other in begun.values():
+            if not claims[one].meets(claims[other]):
+                return one, other
+    return None
 
 
 def _positions(
@@ -121,11 +142,16 @@ def _positions(
         range(len(claims)), key=lambda i: (claims[i].hi, not claims[i].hi_open, claims[i].lo)
     )
     groups: list[list[int]] = []
+    ending: dict[tuple[bool, str], Interval] = {}  # of those that end where the last opener does
     for index in order:
-        if groups and claims[groups[-1][0]].meets(claims[index]):
+        claim = claims[index]
+        if groups and all(end.meets(claim) for end in ending.values()):
             groups[-1].append(index)
         else:
             groups.append([index])
+            ending = {}
+        if claim.hi == claims[groups[-1][0]].hi:
+            ending[claim.hi_open, claim.scale] = claim
     positions: list[tuple[int, ...]] = []
     either: list[int] = []
     behind: tuple[Bound, bool] | None = None
@@ -431,7 +457,8 @@ def missing(some: Members, others: Members) -> int:
 
 def at_most(lower: Interval, upper: Interval) -> Relation:
     """Whether ``lower`` can be at most ``upper``: surely (``REFINES``), perhaps or not at all."""
-    if not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
+    touching = lower.lo == upper.hi and lower.scale != upper.scale
+    if not touching and not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
         return Relation.DISJOINT
     return Relation.REFINES if lower.hi <= upper.lo else Relation.OVERLAPS
 

@@ -7,7 +7,7 @@ itself a possibility.
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import final
 
@@ -39,6 +39,12 @@ class Interval:
     hi: Bound
     lo_open: bool = False
     hi_open: bool = True
+    scale: str = field(default="", compare=False)
+    """How it was converted to the unit of its line, and what was made of it since; empty where it
+    was written in that unit.
+
+    Ends of two scales are not rounded alike: intervals that touch there have the end in common.
+    """
 
     def __post_init__(self) -> None:
         """Refuse what holds nothing."""
@@ -51,10 +57,11 @@ class Interval:
             _sum(self.hi, other.hi),
             self.lo_open or other.lo_open,
             self.hi_open or other.hi_open,
+            self._with(other),
         )
 
     def __neg__(self) -> "Interval":
-        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open)
+        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open, self.scale)
 
     def __sub__(self, other: "Interval") -> "Interval":
         return self + -other
@@ -65,7 +72,7 @@ class Interval:
             for a, a_open in ((self.lo, self.lo_open), (self.hi, self.hi_open))
             for b, b_open in ((other.lo, other.lo_open), (other.hi, other.hi_open))
         ]
-        return _hull(ends)
+        return _hull(ends).on(self._with(other))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         """The quotient.
@@ -77,8 +84,16 @@ class Interval:
             raise DivisionByZero("the divisor may be zero")
         sign = 1 if other.lo >= 0 else -1
         return self * Interval(
-            _reciprocal(other.hi, sign), _reciprocal(other.lo, sign), other.hi_open, other.lo_open
+            _reciprocal(other.hi, sign),
+            _reciprocal(other.lo, sign),
+            other.hi_open,
+            other.lo_open,
+            other.scale,
         )
+
+    def _with(self, other: "Interval") -> str:
+        """The scale of what the two make together."""
+        return f"{self.scale} {other.scale}" if self.scale or other.scale else ""
 
     def holds(self, number: Bound) -> bool:
         """Whether ``number`` is one of the possibilities."""
@@ -86,12 +101,16 @@ class Interval:
         below = number < self.hi or (number == self.hi and not self.hi_open)
         return above and below
 
+    def on(self, scale: str) -> "Interval":
+        """The same numbers, as of another scale."""
+        return self if scale == self.scale else replace(self, scale=scale)
+
     def meets(self, other: "Interval") -> bool:
         """Whether some number is in both."""
         if self.hi == other.lo:
-            return not (self.hi_open or other.lo_open)
+            return not (self.hi_open or other.lo_open) or self.scale != other.scale
         if other.hi == self.lo:
-            return not (other.hi_open or self.lo_open)
+            return not (other.hi_open or self.lo_open) or self.scale != other.scale
         return self.hi > other.lo and other.hi > self.lo
 
     def covers(self, other: "Interval") -> bool:

@@ -525,3 +525,60 @@ def test_a_count_has_the_whole_numbers_between_open_ends(
         source("daily", f"wall length: {given}"),
     )
     assert [fact.value.text for fact in report.derived] == [count]
+
+
+WEATHER = """
+attributes:
+  noon: {kind: quantity, unit: °C, signed: true}
+  dawn: {kind: quantity, unit: °C, signed: true}
+  rise: {kind: quantity, unit: delta_degC, signed: true}
+  warming: {kind: quantity, unit: delta_degC/decade, signed: true}
+  lasted: {kind: quantity, unit: decade}
+  ill: {kind: count}
+  people: {kind: count}
+  rate: {kind: quantity, unit: per 10000}
+entities: {town: {label: the town}}
+"""
+RISE = rules(formula("rise(X) = noon(X) - dawn(X)"), "id: agree, title: All, check: {agree: {}}")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("18 °F", "agreement"), ("10 °C", "agreement"), ("10 K", "agreement"),
+     ("27 °F", "contradiction"), ("50 °F", "contradiction"), ("18 °F difference", "agreement")],
+)  # fmt: skip
+def test_a_difference_of_temperatures(judge: Judge, said: str, verdict: str) -> None:
+    report = judge(
+        WEATHER,
+        RISE,
+        source("daily", "town noon: 21 °C", "town dawn: 11 °C"),
+        source("weekly", f"town rise: {said}"),
+    )
+    assert [finding.verdict.value for finding in report.findings] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "expected"),
+    [
+        ("noon(X) = dawn(X) + rise(X)", "town dawn: exactly 11|town rise: exactly 18 °F", "21 °C"),
+        ("dawn(X) = noon(X) - rise(X)", "town noon: exactly 11|town rise: exactly 18 °F", "1 °C"),
+        ("rise(X) = (noon(X) + noon(X)) / 2 - dawn(X)", "town noon: exactly 9|town dawn: exactly 4",
+         "5 delta_degC"),
+        ("warming(X) = rise(X) / lasted(X)", "town rise: exactly 3|town lasted: exactly 2 decades",
+         "1.5 delta_degC/decade"),
+        ("rate(X) = ill(X) / people(X)", "town ill: 6|town people: 12000", "5 per 10000"),
+        ("rate(X) = ill(X) / people(X) * 3", "town ill: 6|town people: 12000", "15 per 10000"),
+    ],
+)  # fmt: skip
+def test_units_of_a_scale(judge: Judge, text: str, claims: str, expected: str) -> None:
+    (fact,) = judge(WEATHER, rules(formula(text)), source("daily", *claims.split("|"))).derived
+    assert fact.value.text == expected
+
+
+def test_a_result_of_thousands_of_digits(judge: Judge) -> None:
+    text = f"area(town) = area(park){' * area(lake) / area(park) * area(lake)' * 20}"
+    units = TOWN.replace("unit: km2,", "").replace("unit: km2, signed", "signed")
+    claims = source("daily", "park area: exactly 3e-299", "lake area: exactly 9e299")
+    report = judge(units, rules(formula(text)), claims)
+    assert not report.derived
+    assert "a number of thousands of digits" in reasons(report)[0]

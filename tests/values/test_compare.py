@@ -732,3 +732,41 @@ def test_many_lists_are_compared_in_proportion(monkeypatch: pytest.MonkeyPatch) 
         return met
 
     assert work(2000) < 3 * work(1000)
+
+
+SCALED = st.builds(
+    lambda lo, width, lo_open, hi_open, scale: interval(
+        lo, lo + width, lo_open=lo_open and width > 0, hi_open=hi_open and width > 0
+    ).on(scale),
+    st.integers(0, 4),
+    st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "1000 0", "5/9 0"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(SCALED, min_size=1, max_size=5))
+def test_ends_of_two_scales_that_touch_have_that_end_in_common(claims: list[Interval]) -> None:
+    """A group fits if every two of it do, here too."""
+    found = compare_intervals(claims)
+    pairs = all(a.meets(b) for a, b in combinations(claims, 2))
+    assert (found.relation is not Relation.DISJOINT) is pairs
+    if pairs:
+        assert isinstance(found.common, Interval)
+        return
+    assert len(found.positions) > 1
+    assert found.witness is not None
+    a, b = (claims[index] for index in found.witness)
+    assert not a.meets(b)
+    for some in found.positions:
+        assert all(claims[i].meets(claims[j]) for i, j in combinations(some, 2))
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCALED, SCALED)
+def test_a_limit_of_another_scale_may_be_touched(a: Interval, b: Interval) -> None:
+    if a.meets(b):
+        assert at_most(a, b) is not Relation.DISJOINT
+        assert inside(a, b) is not Relation.DISJOINT

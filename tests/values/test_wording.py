@@ -345,3 +345,10 @@ def test_nothing_that_is_written_makes_it_fail(kind: str, text: str, unit: str) 
 def test_what_has_words_keeps_them(before: str, number: object, behind: str, unit: str) -> None:
     told = tell("quantity", f"{before}{number}{behind}", unit)
     assert tell("quantity", told, unit) == told
+
+
+def test_amounts_of_many_digits_are_told() -> None:
+    """Python writes no number of more than 4300 digits."""
+    assert tell_amount(7 * 10**5000, "km") == "7 \N{MULTIPLICATION SIGN} 10⁵⁰⁰⁰ km"
+    assert tell_amount(-4 * 10**30, "m") == "-4 \N{MULTIPLICATION SIGN} 10³⁰ m"
+    assert tell_amount(Fraction(7 * 10**9000, 3), "").endswith("10⁸⁹⁹⁵")

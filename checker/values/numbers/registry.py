@@ -24,11 +24,16 @@ def measured(symbol: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None
     (a scale with a zero of its own, a logarithm, a half power).
     """
     units = registry()
+    from pint.errors import OffsetUnitCalculusError
+
     names = units.parse_unit_name(symbol)
     if not names:
         return None
     prefix, name, _ = names[0]
-    factor, roots = units.get_root_units(prefix + name)
+    try:
+        factor, roots = units.get_root_units(prefix + name)
+    except OffsetUnitCalculusError:  # `kdegC`, `kdB`
+        return None
     powers = [(root, Fraction(str(power))) for root, power in units.Quantity(1, roots).unit_items()]
     if (
         not isinstance(factor, int | Fraction)
