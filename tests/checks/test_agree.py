@@ -727,3 +727,19 @@ entities:
     finding = found(report, "agree", "whole")
     assert told(finding) == ("contradiction", "disjoint")
     assert finding.answer.reconcile == "the 7 parts of the sum, each cut off rather than rounded"
+
+
+def test_a_fiscal_year_is_its_attributes(judge: Judge) -> None:
+    words = (
+        "entities: {grant: }\nattributes:\n  paid_in: "
+        "{kind: date, fiscal_year_begins: July, fiscal_year_named_after: end}\n"
+    )
+    report = judge(
+        words,
+        rules("id: agree, check: {agree: {}}"),
+        source("daily", "grant paid_in: FY2015"),
+        source("weekly", "grant paid_in: 2014-07-01"),
+        source("monthly", "grant paid_in: 2015-07-02"),
+    )
+    assert sides(found(report)) == [{"daily", "weekly"}, {"monthly"}]
+    assert gap(found(report)) == "366 days"

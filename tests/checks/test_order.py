@@ -28,6 +28,8 @@ OPENS = rules("id: order, check: {order: {first: begun_on, then: opened_on}}")
         ("1994", "1990", "contradiction", "disjoint", "1097 days"),
         ("1994~", "1993", "agreement", "overlaps", ""),
         ("../1990", "1980", "agreement", "overlaps", ""),
+        ("1990-06-01T09:40Z", "1990-06-01T10:20+01:00", "contradiction", "disjoint", "20 minutes"),
+        ("1990-06-01T09:40", "1990-05-31T23:40", "contradiction", "disjoint", "10 hours"),
     ],
 )
 def test_dates(
