@@ -53,6 +53,10 @@ FILES: dict[str, Callable[[int], str]] = {
     "open aliases": lambda n: HEAD + "zzz: 1\n#" + "aliases: [" * 10 * n + "\n",
     "dashes": lambda n: HEAD + "zzz: @\n# " + "- " * 20 * n + "\n",
     "a broken value behind it": lambda n: HEAD + "note: >\n" + "  word\n" * 10 * n + "z: @x\n",
+    "blanks in a term": lambda n: HEAD + ATTRIBUTES
+        + 'rules:\n  - {id: r, check: {order: {first: "built' + " " * 9 * n + '!", then: built}}}\n',
+    "blanks in a formula": lambda n: HEAD + ATTRIBUTES
+        + 'rules:\n  - {id: r, derive: {formula: "size(X) = ' + " " * 9 * n + '!"}}\n',
     "control characters": lambda n: "a: " + "\x07" * 10 * n,
 }  # fmt: skip
 
