@@ -351,7 +351,7 @@ class FactReader:
         """As :meth:`_voice`; what is written as an id must be one."""
         voice = self._voice(name)
         known = self.literals.entities.by_id
-        if voice not in known and (_IS_ID(voice) or (voice.islower() and self._misspelt(voice))):
+        if voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
@@ -390,6 +390,7 @@ class FactReader:
 _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
 """An id of several words. A single word may be one of a language: `mayor`."""
 
+_IS_WORD = re.compile("[a-z]+").fullmatch
 _SHORTEST_NEAR = 4
 _ALIKE = 0.8
 """How alike a voice of one word and an entity are where the one is a slip for the other."""
