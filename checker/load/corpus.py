@@ -75,6 +75,8 @@ def load_contents(
     if problems:
         return None, sorted(set(problems))
     facts = claims.facts
+    if claims.seen != len(facts) + len(claims.set_aside):
+        raise RuntimeError("a claim was left out without a problem: a mistake of the checker's own")
     if claims.traced:
         from checker.model.origins import with_origins
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, final
 
 from checker.load.literals import TRUTHS, LeftOut, Literals, UnreadableMembers, normal_text
-from checker.load.nearest import Nearest, listing, suggestion
+from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
@@ -146,6 +146,8 @@ class FactReader:
         self.undeclared = undeclared
         self.problems = problems
         self.facts: list[Fact] = []
+        self.seen = 0
+        """How many claims there were to read."""
         self.set_aside: list[SetAside] = []
         self._ids: dict[str, Place] = {}
         self._superseded = {s.supersedes: s.id for s in sources.values() if s.supersedes}
@@ -156,6 +158,7 @@ class FactReader:
         """Whether anything tells of claims that go back to one text or statement."""
         self._roots = first_sources(sources)
         self._voices: dict[str, str] = {}
+        self._qualifiers_of: dict[str, Nearest] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -206,6 +209,7 @@ class FactReader:
         One that is not ``whole`` has had its complaint: what it lacks is no other, and what it
         has is looked at all the same.
         """
+        self.seen += 1
         before = len(self.problems)
         name, key, raw = said.get("subject"), said.get("attribute"), said.get("value")
         if whole and (name is None or key is None or raw is None):
@@ -330,7 +334,8 @@ class FactReader:
     def _qualifiers(self, at: At, said: Node, attribute: Attribute) -> Qualifiers:
         for key in said:
             if key not in attribute.qualifiers:
-                near = suggestion(key, attribute.qualifiers)
+                known_ones = Nearest(attribute.qualifiers)
+                near = self._qualifiers_of.setdefault(attribute.id, known_ones).suggestion(key)
                 known = listing(attribute.qualifiers) or "none"
                 message = f"unknown qualifier '{key[:80]}'{near}"
                 self._wrong(
@@ -346,7 +351,7 @@ class FactReader:
         """As :meth:`_voice`; what is written as an id must be one."""
         voice = self._voice(name)
         known = self.literals.entities.by_id
-        if voice not in known and (_IS_ID(voice) or (voice.islower() and self._misspelt(voice))):
+        if voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
@@ -385,6 +390,7 @@ class FactReader:
 _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
 """An id of several words. A single word may be one of a language: `mayor`."""
 
+_IS_WORD = re.compile("[a-z]+").fullmatch
 _SHORTEST_NEAR = 4
 _ALIKE = 0.8
 """How alike a voice of one word and an entity are where the one is a slip for the other."""

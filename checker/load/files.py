@@ -47,8 +47,7 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
             continue
         if not os.path.isdir(top):
             there = os.path.exists(top)
-            wrong = NOT_REGULAR if there else NO_FOLDER
-            problems.append(_problem(top, root, wrong))
+            problems.append(_problem(top, root, NOT_REGULAR if there else NO_FOLDER))
             continue
         here: dict[str, str] = {}
         wrong = len(problems)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Container
 from typing import final
 
-from checker.load.nearest import Nearest, listing, suggestion
+from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
@@ -74,6 +74,7 @@ class Literals:
         self._read: dict[tuple[str, str, bool], Value] = {}
         self._nearest = Nearest(entities.names)
         self._labels: dict[str, list[str]] | None = None
+        self._values_of: dict[str, Nearest] = {}
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
         """The value that ``raw`` stands for.
@@ -163,7 +164,8 @@ class Literals:
             folded = {value.casefold(): value for value in attribute.values}
             said = folded.get(said.casefold(), said)
         if attribute.values and said not in attribute.values:
-            near = suggestion(said, attribute.values)
+            values = self._values_of.setdefault(attribute.id, Nearest(attribute.values))
+            near = values.suggestion(said)
             allowed = listing(attribute.values)
             raise Unreadable(
                 f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}"

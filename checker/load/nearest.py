@@ -51,7 +51,7 @@ class Nearest:
     def suggestion(self, name: str, besides: str = "") -> str:
         """``; did you mean 'x'?``, or nothing where no known name is near but ``besides``."""
         near = self.name(name)
-        return f"; did you mean '{near}'?" if near and near != besides else ""
+        return f"; did you mean '{near[:_LONGEST]}'?" if near and near != besides else ""
 
     def name(self, unknown: str) -> str | None:
         """The nearest known name."""

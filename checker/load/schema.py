@@ -243,10 +243,10 @@ def _explain(error: Any, data: Mapping, path: Path_, file: str) -> list[tuple[Pl
         key = next(key for key in _EXCLUDED if key in error.instance)
         where = _place(data, (*path, key), file, key=True)
     elif error.instance is None:
-        key, node = path[-1] if path else "", _parent(data, path)
-        if isinstance(node, Mapping) and _without_colon(node, str(key)) and " " in str(key):
+        last, node = str(path[-1]) if path else "", _parent(data, path)
+        if " " in last and isinstance(node, Mapping) and _without_colon(node, last):
             where = _place(data, path, file, key=True)
-            return [(where, _no_colon(str(key), str(key).partition(" ")[0]))]
+            return [(where, _no_colon(last, last.partition(" ")[0]))]
         where = _place(data, path, file, key=bool(path) and isinstance(path[-1], str))
     else:
         where = _place(data, path, file)
@@ -415,6 +415,7 @@ _WORDS = {
     "names": "aliases",
     "text": "quote",
     "id": "finding",
+    "claims": "facts",
     "pattern": "match",
     "sources": "origins",
     "whole": "parts_of",
@@ -426,15 +427,15 @@ _WORDS = {
 
 def _near(key: str, known: Iterable[str]) -> str | None:
     """The known key that somebody may have meant."""
-    word = _WORDS.get(key)
+    word = _WORDS.get(key, "")
     return word if word in known else Nearest(known).name(key)
 
 
 def _elsewhere(path: Path_, key: str) -> str:
     """Where a key belongs that stands one level too high."""
     schemas = _schemas()
-    if not path and key in ("subject", "attribute", "value", "quote", "claims"):
-        return "; claims are a list under `facts:`: write `facts:` and begin each with `- `"
+    if not path and key in ("subject", "attribute", "value", "quote"):
+        return "; it belongs to a claim: indent it under the `- ` of one, below `facts:`"
     if path[:1] == ("facts",) and key == "unit":
         return "; the unit is part of the value: write `value: 5 km` or the like"
     if not path and key in schemas["facts"]["$defs"]["source"]["properties"]:

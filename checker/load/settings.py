@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, final
 
-from checker.load.files import read_bytes
+from checker.load.files import NO_FOLDER, read_bytes
 from checker.load.nearest import suggestion
 from checker.model.place import Place, Problem
 
@@ -75,13 +75,10 @@ def read_settings(folder: str = "") -> tuple[Settings, list[Problem]]:
 def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
     """The paths of ``facts`` or ``rules`` where nothing is, each told where the setting stands."""
     return [
-        Problem(settings.places[key], f"'{key}' names '{_short(path)}', where nothing is: {_MEND}")
+        Problem(settings.places[key], f"'{key}' names '{_short(path)}': {NO_FOLDER}")
         for path in getattr(settings, key)
         if not os.path.exists(os.path.join(folder, path))
     ]
-
-
-_MEND = "create the folder, or name the one that you mean"
 
 
 def _text(folder: str, file: str) -> str | Problem:
@@ -178,8 +175,8 @@ def _wrong(key: str, name: str, value: object) -> str:
         return (
             f"'{_short(key)}' is no setting{suggestion(name, KEYS)} (there are {', '.join(KEYS)})"
         )
-    many = value if isinstance(value, list) else [value]
-    if any(isinstance(one, str) and _CONTROL(one) for one in many):
+    some: list[object] = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and _CONTROL(one) for one in some):
         return f"'{key}' has a control character, which no path can have: remove it"
     if name in _LISTS:
         many = [value] if isinstance(value, str) else value

@@ -67,10 +67,10 @@ def read_yaml(data: bytes, file: str) -> Read:
         return Read(None, wrong, set(), text)
     except (MarkedYAMLError, TooDeep) as error:
         if conflicts := list(re.finditer(_CONFLICT, text)):
-            wrong = (
+            merge = (
                 "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
             )
-            unmerged = [_problem(file, text, each.start(), wrong) for each in conflicts[:MOST_CUTS]]
+            unmerged = [_problem(file, text, each.start(), merge) for each in conflicts[:MOST_CUTS]]
             return Read(None, unmerged, set(), text)
         root = _without_mistakes(error, builder, text)
     if not isinstance(root, Mapping) and not builder.problems:

@@ -55,6 +55,8 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
             return _tab(mark, text)
         case "value":
             rest = _line_from(mark, text)
+            if not rest and (cut := _cut_short(opened, mark, text)):
+                return cut
             before = f"`{_short(rest)}`" if rest else "the end: close the brackets"
             return _at(mark, f"a value is missing before {before}")
         case "bracket":
@@ -126,10 +128,14 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
     closing = {"[": "]", "{": "}"}.get(sign, sign)
     before, rest = _line_before(mark, text).rstrip(), _line_from(mark, text)
     if mark.line != opened.line or not rest or rest[0] in "]}":
+        if mark.line != opened.line and (cut := _cut_short(opened, mark, text)):
+            return cut
         return _at(opened, f"`{sign}` is opened here and not closed with `{closing}`")
     rest = _to_comma(rest)
     if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
         return _at(mark, f"a comma is missing before `{_short(rest)}`")
+    if apostrophe := _apostrophe(before, rest):
+        return _at(mark, apostrophe)
     if before.endswith(("'", '"')):
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if rest[0] == ":" and ": " in before:
@@ -142,6 +148,30 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
             "or write the comma that is missing",
         )
     return _at(mark, f"a comma or `{closing}` is missing before `{_short(rest)}`")
+
+
+def _cut_short(opened: Mark, mark: Mark, text: str) -> Said | None:
+    """What keeps a bracket from closing on the line above ``mark``: a ``#``, or a lone mark."""
+    above = text[: mark.index - mark.column].rstrip()
+    number = opened.line if opened.line < mark.line else above.count("\n")
+    start = opened.index - opened.column if opened.line < mark.line else above.rfind("\n") + 1
+    line = text[start:].partition("\n")[0]
+    if line.count('"') % 2:
+        column = line.rindex('"')
+        wrong = 'the quotation mark " is opened or closed here without another on this line'
+        return Said(number, column, f"not YAML: {wrong}")
+    comment = line.find(" #", opened.column if opened.line == number else 0)
+    if comment >= 0 and '"' not in line[comment:] and "'" not in line[comment:]:
+        wrong = "`#` begins a comment here, up to the end of the line: quote the value"
+        return Said(number, comment + 1, f"not YAML: {wrong}")
+    return None
+
+
+def _apostrophe(before: str, rest: str) -> str:
+    """What to say of ``'it's'``."""
+    if before.endswith("'") and rest[:1].isalpha() and "'" in rest:
+        return "an apostrophe within '...' ends it: write it twice, or use double quotes"
+    return ""
 
 
 def _cannot_begin(mark: Mark, text: str) -> Said:
@@ -212,6 +242,8 @@ def _stray(problem: str, mark: Mark, text: str) -> Said:
         return Said(mark.line, mark.column, "a second YAML document: put it into a file of its own")
     if before and before[-1] in "\"']}" and rest.rstrip(" ") in _SURPLUS:
         return _at(mark, f"`{rest.strip()}` has no place here: remove it")
+    if apostrophe := _apostrophe(before, rest):
+        return _at(mark, apostrophe)
     if before and before[-1] in "\"'":
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if before and before[-1] in "]}":

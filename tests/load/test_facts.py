@@ -215,3 +215,20 @@ source: {id: x}
     assert [fact.id for fact in facts(corpus)] == ["x.lake.depth"]
     assert [rule.id for rule in corpus.rules] == ["agree_all", "deep"]
     assert corpus.entities.by_id["lake"].label == "lake"
+
+
+@pytest.mark.parametrize(
+    ("voice", "near"),
+    [("mill_twon", "mill_town"), ("town_clerk", ""), ("rivr", "river"), ("Mill_Town_2", None),
+     ("the mayr", None), ("mayor", None), ("Milltown", None), ("flod", "flood")],
+)  # fmt: skip
+def test_a_voice_that_is_written_as_an_id_is_an_entity(
+    voice: str, near: str | None, problems_of: Callable[..., list[Problem]]
+) -> None:
+    claim = f"{{subject: river, attribute: length, value: 5 km, said_by: {voice}}}"
+    told = problems_of({"words.yaml": WORDS, "x.yaml": f"source: {{id: x}}\nfacts:\n  - {claim}\n"})
+    meant = f"; did you mean '{near}'?" if near else ""
+    wanted = f"unknown entity '{voice}'{meant}; declare it under `entities:`, or name the voice in"
+    assert [one.message.removesuffix(" words, with spaces") for one in told] == (
+        [] if near is None else [wanted]
+    )

@@ -45,6 +45,9 @@ FILES: dict[str, Callable[[int], str]] = {
     "unknown qualifiers": lambda n: "attributes:\n  size: {kind: count, qualifiers: ["
         + lines("q#, ", n) + "by]}\n" + ENTITIES + "source: {id: x}\nfacts:\n" + lines(
         "  - {id: x.f#, subject: hall, attribute: size, value: 1, qualifiers: {z#: 1}}\n", n // 9),
+    "unknown values": lambda n: "attributes:\n  kind_of: {kind: text, values: ["
+        + lines("value#, ", n // 4) + "x]}\n" + ENTITIES + "source: {id: x}\nfacts:\n" + lines(
+        "  - {id: x.f#, subject: hall, attribute: kind_of, value: valu#}\n", n // 4),
     "a long word": lambda n: HEAD + "zzz: " + "a" * 20 * n + "\n",
     "empty lines": lambda n: HEAD + "zzz: 1\n" + "\n" * 20 * n,
     "blank lines": lambda n: HEAD + "zzz: 1\n" + "   \n" * 20 * n,
@@ -53,6 +56,11 @@ FILES: dict[str, Callable[[int], str]] = {
     "open aliases": lambda n: HEAD + "zzz: 1\n#" + "aliases: [" * 10 * n + "\n",
     "dashes": lambda n: HEAD + "zzz: @\n# " + "- " * 20 * n + "\n",
     "a broken value behind it": lambda n: HEAD + "note: >\n" + "  word\n" * 10 * n + "z: @x\n",
+    "blanks in a term": lambda n: HEAD + ATTRIBUTES
+        + 'rules:\n  - {id: r, check: {order: {first: "built' + " " * 9 * n
+        + '!", then: built}}}\n',
+    "blanks in a formula": lambda n: HEAD + ATTRIBUTES
+        + 'rules:\n  - {id: r, derive: {formula: "size(X) = ' + " " * 9 * n + '!"}}\n',
     "control characters": lambda n: "a: " + "\x07" * 10 * n,
 }  # fmt: skip
 

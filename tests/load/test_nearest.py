@@ -4,7 +4,14 @@ import pytest
 from growth import Work, grows_linearly
 
 from checker.load import nearest
-from checker.load.nearest import Nearest, suggestion
+from checker.load.nearest import Nearest, listing, suggestion
+
+
+def test_what_is_suggested_and_listed_is_bounded() -> None:
+    assert len(Nearest(["w" * 5000]).suggestion("w" * 5000)) < 150
+    assert listing(["a", "b"]) == "a, b"
+    assert listing(f"n{number}" for number in range(99)).endswith(", n19 and 79 more")
+    assert len(listing(["w" * 5000] * 99)) < 3000
 
 
 def test_the_nearest_is_suggested() -> None:

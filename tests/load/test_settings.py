@@ -175,8 +175,8 @@ def test_paths_where_nothing_is_are_told_where_the_setting_stands() -> None:
     Path("here").mkdir()
     settings = read(checker="\nfacts = ['here', 'claims']\n")
     assert list(map(str, missing(settings, "facts"))) == [
-        "checker.toml:2:1: 'facts' names 'claims', where nothing is: create the folder, or name "
-        "the one that you mean"
+        "checker.toml:2:1: 'facts' names 'claims': no such folder: create it, or name the one "
+        "that you mean"
     ]
     assert not missing(settings, "rules")
 

@@ -310,7 +310,11 @@ def test_problems_do_not_keep_other_tests_from_running(run: Run, pytester: pytes
 @pytest.mark.parametrize(
     ("settings", "arguments", "message"),
     [
-        ('rules = "rulez"', [], "ERROR: rulez:1:1: no such folder: *"),
+        (
+            'rules = "rulez"',
+            [],
+            "ERROR: checker.toml:1:1: 'rules' names 'rulez': no such folder: *",
+        ),
         ('rulez = "rules"', [], "ERROR: checker.toml:1:1: 'rulez' is no setting; *"),
         ("", ["--checker-facts", "nowhere"], "ERROR: nowhere:1:1: no such folder: *"),
     ],
