@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Literal, final, get_args
 
 from checker.engine import run
+from checker.formats import FORMATS
 from checker.load.corpus import load_contents
 from checker.load.files import find, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
-from checker.render import FORMATS
 from checker.terminal import harmless
 
 FormatName = Literal["markdown", "md", "html", "json", "text", "sarif", "junit", "github", "gitlab"]

@@ -168,8 +168,8 @@ def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _Command
 
 def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Iterator[_Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
+    from checker.formats import FORMATS
     from checker.model.place import first_of
-    from checker.render import FORMATS
 
     problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
@@ -179,7 +179,7 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
 
 
 def _check(options: Namespace) -> _Told:
-    from checker.render import FORMATS
+    from checker.formats import FORMATS
 
     outputs: dict[str, str] = {}
     for word in options.out:
@@ -327,7 +327,7 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
 
     ``site`` is the address of the repository's files, or empty: then links of pages are relative.
     """
-    from checker.render import FORMATS
+    from checker.formats import FORMATS
 
     to_site = site and FORMATS[name].to_site
     if to_site or FORMATS[name].in_repository:
@@ -340,7 +340,7 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
 
 def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
     """Say which outputs name places that those who read them know nothing of."""
-    from checker.render import FORMATS
+    from checker.formats import FORMATS
 
     asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
     if not asked:
@@ -361,8 +361,8 @@ def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], wa
 
 def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
     """What is added to the job's summary: as much of the report as it may have, or nothing."""
+    from checker.formats import markdown
     from checker.hosting import MOST_BYTES, site_of
-    from checker.render import markdown
 
     size = os.path.getsize(summary) if os.path.isfile(summary) else 0
     before = "\n" if size else ""
@@ -373,9 +373,9 @@ def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
 
 def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
     """The report as SARIF, which asks for the ends of what it shows: another look at the files."""
+    from checker.formats import sarif
     from checker.load.ends import ends_of
     from checker.model.alert import alerts, files
-    from checker.render import sarif
 
     ends = ends_of(files(alerts(report, waived=waived)), root)
     return sarif.render(report._replace(ends=ends), leads, waived=waived)
@@ -543,7 +543,7 @@ def _test(options: Namespace) -> _Told:
 
 
 def _explain(options: Namespace) -> _Told:
-    from checker.render.explain import explain
+    from checker.telling.explain import explain
 
     report, root = _load(options)
     try:

@@ -14,8 +14,8 @@ from typing import get_args
 import pytest
 
 import checker
+from checker.formats import FORMATS
 from checker.load.files import find
-from checker.render import FORMATS
 
 ROOT = Path(__file__).parent.parent
 FACTS = """\
@@ -136,7 +136,7 @@ def test_every_name_is_there_and_documented() -> None:
 
 
 def test_a_room_does_not_take_the_name_of_a_function() -> None:
-    for first in ("checker.load.files", "checker.render", "checker.cli", "checker.api"):
+    for first in ("checker.load.files", "checker.formats", "checker.cli", "checker.api"):
         code = f"import {first}, checker; print(type(checker.load), type(checker.render))"
         done = python(code, ROOT)
         assert done.stdout == "<class 'function'> <class 'function'>\n", done.stderr
@@ -206,7 +206,7 @@ def test_a_bug_is_raised_as_it_is_with_what_was_being_judged(
     assert [re.sub(r" \(.*", "", note) for note in raised.value.__notes__] == [
         f"judging by rule '{corpus.rules[0].id}'"
     ]
-    monkeypatch.setattr(import_module("checker.render.sarif"), "render", broken)
+    monkeypatch.setattr(import_module("checker.formats.sarif"), "render", broken)
     with pytest.raises(error) as raised:
         checker.render(report, "sarif")
     assert raised.value.__notes__ == ["writing the report as sarif"]

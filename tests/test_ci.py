@@ -13,7 +13,7 @@ import yaml
 from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
 from checker.arguments import PARSERS
-from checker.render import FORMATS
+from checker.formats import FORMATS
 from checker.starter import FILES
 
 ROOT = Path(__file__).parent.parent

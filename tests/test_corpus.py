@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from checker.engine import run
+from checker.formats import FORMATS
 from checker.load.corpus import load
 from checker.model.finding import Finding
 from checker.model.judgement import gap_text
 from checker.model.report import Report
-from checker.render import FORMATS
 from checker.values.verdict import Relation, Verdict
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import cli
-from checker.render import FORMATS
+from checker.formats import FORMATS
 from checker.terminal import harmless
 
 Printed = pytest.CaptureFixture[str]

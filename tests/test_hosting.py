@@ -187,7 +187,7 @@ def test_an_output_in_the_settings_that_cannot_be_meant(capsys: Printed) -> None
 
 
 def test_the_exit_code_never_depends_on_the_format() -> None:
-    from checker.render import FORMATS
+    from checker.formats import FORMATS
 
     for files, code in ((GOOD, 0), (BAD, 1), (BROKEN, 2)):
         write(files)

@@ -3,8 +3,8 @@
 import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
+from checker.formats import markdown
 from checker.model.finding import Finding
-from checker.render import markdown
 from checker.values.compare import Comparison
 from checker.values.kinds import Possible, compare
 from checker.values.tolerance import Tolerance

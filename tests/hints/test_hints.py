@@ -5,10 +5,10 @@ import json
 import pytest
 from model.corpora import Judge, found, one_each, rules, source
 
+from checker.formats import FORMATS
 from checker.hints import HINTS, MOST_PAIRS
 from checker.hints.names import spelled_alike
-from checker.render import FORMATS
-from checker.render.explain import explain
+from checker.telling.explain import explain
 from checker.values.verdict import Verdict
 
 WORDS = """

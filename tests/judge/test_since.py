@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.formats import FORMATS
 from checker.judge.since import past_of, since
 from checker.load.past import NotAReport, read_past
 from checker.model.report import Report
 from checker.model.since import Past, Since
-from checker.render import FORMATS
 
 from .conftest import BOUND, RULES, TOWER, Judged, about, source, waivers
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from checker.formats import FORMATS
 from checker.model.alert import alerts
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.render import FORMATS
 from model.corpora import Judge, one_each, rules, source
 
 WORDS = "attributes: {motto: {kind: text}}\nentities: {hall: }\n"

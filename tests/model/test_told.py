@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from checker.formats import FORMATS
+from checker.formats.markdown.escape import escape
 from checker.model.line import plain
 from checker.model.report import Report, counted
-from checker.render import FORMATS
-from checker.render.markdown.escape import escape
 
 Judge = Callable[..., Report]
 

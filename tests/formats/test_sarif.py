@@ -11,11 +11,11 @@ import pytest
 from jsonschema import Draft4Validator
 
 from checker.engine import run
+from checker.formats import FORMATS, sarif
 from checker.load.corpus import load
 from checker.load.ends import ends_of
 from checker.model.alert import alerts, files
 from checker.model.report import Report
-from checker.render import FORMATS, sarif
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from checker.render.markdown.gantt import gantt
+from checker.formats.markdown.gantt import gantt
 from checker.telling.picture import Bar, Picture
 
 from .test_gantt import HOSTILE, bar
@@ -90,7 +90,7 @@ def page(*bars: Bar) -> str:
 
 @pytest.mark.parametrize(
     "report",
-    ["reports/report.md", "tests/render/golden/report.md", "tests/render/hostile/report.md"],
+    ["reports/report.md", "tests/formats/golden/report.md", "tests/formats/hostile/report.md"],
 )
 def test_every_diagram_of_a_report_is_drawn(report: str, tmp_path: Path) -> None:
     text = (ROOT / report).read_text(encoding="utf-8")

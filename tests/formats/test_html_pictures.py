@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from checker.render.html.axis import MOST_LETTERS, Axis, axis
-from checker.render.html.page import assembled
-from checker.render.html.pen import HtmlPen
+from checker.formats.html.axis import MOST_LETTERS, Axis, axis
+from checker.formats.html.page import assembled
+from checker.formats.html.pen import HtmlPen
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import read_date
 from checker.values.dates.possibilities import civil_spans

@@ -7,7 +7,7 @@ from model.corpora import Judge as CorpusJudge
 from model.corpora import rules, source
 
 from checker.model.report import Report
-from checker.render.explain import SEVERAL, explain
+from checker.telling.explain import SEVERAL, explain
 
 
 def told(report: Report, name: str, base: str = "") -> str:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from checker.formats import FORMATS
 from checker.load.schema import schema_text
 from checker.model.report import Report
-from checker.render import FORMATS
 
 from .conftest import WIDE
 

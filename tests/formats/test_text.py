@@ -4,11 +4,11 @@ import re
 
 import pytest
 
+from checker.formats import FORMATS
+from checker.formats.text import LONGEST, MOST
 from checker.model.line import plain
 from checker.model.report import Report
-from checker.render import FORMATS
-from checker.render.explain import explain
-from checker.render.text import LONGEST, MOST
+from checker.telling.explain import explain
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from typing import final
 
+from checker.formats.markdown.escape import escape
 from checker.model.place import Place
 from checker.model.report import Report
-from checker.render.markdown.escape import escape
 from checker.telling.address import address, base
 
 _MENTIONS = re.compile(r"\]\[([^\[\]\n]+)\]")  # the brackets of other people are escaped

@@ -4,8 +4,8 @@ It is read as a diff, too: no clock, no absolute path, no padding of columns, a 
 line numbers in one block at the end.
 """
 
+from checker.formats.markdown.pen import MarkdownPen
 from checker.model.report import Report
-from checker.render.markdown.pen import MarkdownPen
 from checker.telling import SHORTER, head, page
 from checker.telling.pen import Rows
 from checker.telling.phrases import Phrases

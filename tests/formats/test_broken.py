@@ -12,9 +12,9 @@ import xmlschema
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from checker.cli import main
+from checker.formats import FORMATS
 from checker.load.schema import schema_text
 from checker.model.place import Place, Problem
-from checker.render import FORMATS
 
 PROBLEMS = [
     Problem(Place("facts/a b.yaml", 3, 7), "unknown entity 'x': did you mean 'y'?"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checker.render.html.pen import Heading
-from checker.render.html.picture import PATTERNS
-from checker.render.html.style import POLICY, STYLE
+from checker.formats.html.pen import Heading
+from checker.formats.html.picture import PATTERNS
+from checker.formats.html.style import POLICY, STYLE
 
 _SECTIONS = {2: "section", 3: "article"}
 """What a heading of a level begins."""

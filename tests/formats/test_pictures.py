@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import pytest
 from model.corpora import Judge, rules, source
 
+from checker.formats import FORMATS, markdown
+from checker.formats.markdown.pen import MarkdownPen
 from checker.model.report import Report
-from checker.render import FORMATS, markdown
-from checker.render.markdown.pen import MarkdownPen
 from checker.telling.phrases import Phrases
 from checker.telling.picture import Picture
 from checker.telling.pictures import MOST_BARS, MOST_PICTURES, picture_of

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.formats import FORMATS, github
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.model.waiver import Standing, State, Waiver
-from checker.render import FORMATS, github
 
 from .conftest import Judge
 

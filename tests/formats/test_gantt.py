@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from checker.render.markdown.gantt import MOST_CHARACTERS, gantt
-from checker.render.markdown.gantt import text as safe
+from checker.formats.markdown.gantt import MOST_CHARACTERS, gantt
+from checker.formats.markdown.gantt import text as safe
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import read_date
 from checker.values.dates.possibilities import civil_spans

@@ -6,9 +6,9 @@ from typing import final
 
 from tabulate import DataRow, TableFormat, tabulate
 
+from checker.formats.markdown.escape import escape
+from checker.formats.markdown.links import Links
 from checker.model.report import Report
-from checker.render.markdown.escape import escape
-from checker.render.markdown.links import Links
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 from checker.telling.picture import Picture
 
@@ -117,7 +117,7 @@ class MarkdownPen:
         yield ""
 
     def picture(self, picture: Picture) -> Iterator[str]:
-        from checker.render.markdown.drawing import drawing  # few runs have something to draw
+        from checker.formats.markdown.drawing import drawing  # few runs have something to draw
 
         return drawing(self, picture)
 

@@ -4,9 +4,9 @@ It reads on a phone and on paper, in light and in dark, and by a screen reader. 
 says, a Content-Security-Policy keeps the page from running or fetching anything.
 """
 
+from checker.formats.html.page import assembled
+from checker.formats.html.pen import HtmlPen
 from checker.model.report import Report
-from checker.render.html.page import assembled
-from checker.render.html.pen import HtmlPen
 from checker.telling import SHORTER, page
 from checker.telling.phrases import Phrases
 

@@ -13,11 +13,11 @@ from model.corpora import Judge as CorpusJudge
 from model.corpora import found, rules, source
 
 from checker.cli import main
+from checker.formats import FORMATS, markdown
+from checker.formats.markdown.escape import escape
+from checker.formats.markdown.pen import MarkdownPen
 from checker.model.place import Place
 from checker.model.report import Report, Story
-from checker.render import FORMATS, markdown
-from checker.render.markdown.escape import escape
-from checker.render.markdown.pen import MarkdownPen
 from checker.telling.pen import MOST_NAMED, MOST_ROWS
 from checker.telling.phrases import Phrases
 from checker.values.verdict import Verdict

@@ -2,7 +2,7 @@
 
 ``golden`` is a small corpus with every verdict and waivers of every kind, ``hostile`` has in every
 field what markup, logs, terminals and readers trip over. After looking at what has changed, write
-them anew with ``WRITE_GOLDEN=1 pytest tests/render/test_golden.py``.
+them anew with ``WRITE_GOLDEN=1 pytest tests/formats/test_golden.py``.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from checker.render import FORMATS
+from checker.formats import FORMATS
 
 HERE = Path(__file__).parent
 ENDINGS = {

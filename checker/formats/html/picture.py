@@ -7,9 +7,9 @@ bars and not the words. Sides differ by pattern and by number, not by colour alo
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from checker.formats.html.axis import Axis, axis
+from checker.formats.html.escape import attribute, escape
 from checker.model.report import counted
-from checker.render.html.axis import Axis, axis
-from checker.render.html.escape import attribute, escape
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of

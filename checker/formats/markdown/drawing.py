@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from checker.formats.markdown.gantt import gantt
 from checker.model.report import counted
-from checker.render.markdown.gantt import gantt
 from checker.telling.pen import Pen
 from checker.telling.picture import Picture
 from checker.telling.strip import FITS, strip

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from checker.render.html.page import assembled
-from checker.render.html.pen import HtmlPen
+from checker.formats.html.page import assembled
+from checker.formats.html.pen import HtmlPen
 
 from .webpage import Webpage
 

@@ -7,9 +7,9 @@ from html import escape as with_entities
 from typing import final
 from urllib.parse import quote
 
+from checker.formats.html.escape import attribute, escape, name
+from checker.formats.html.picture import drawn, side_mark
 from checker.model.place import Place
-from checker.render.html.escape import attribute, escape, name
-from checker.render.html.picture import drawn, side_mark
 from checker.telling.address import address, base
 from checker.telling.pen import MOST_ROWS, cut, left_out
 from checker.telling.picture import Picture

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from checker.formats import FORMATS
 from checker.model.report import Report
-from checker.render import FORMATS
 
 from .conftest import WIDE
 

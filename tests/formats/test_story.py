@@ -4,7 +4,7 @@ import re
 
 from model.corpora import Judge, rules, source
 
-from checker.render import FORMATS
+from checker.formats import FORMATS
 from checker.telling.matrix import LONGEST, MOST_DOCUMENTS, _number
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, listed
 from checker.telling.story import MOST_SIDES

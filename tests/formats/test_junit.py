@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 import xmlschema
 
+from checker.formats import FORMATS
 from checker.model.report import Report
-from checker.render import FORMATS
 from checker.values.verdict import Verdict
 
 HERE = Path(__file__).parent

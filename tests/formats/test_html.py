@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import pytest
 
+from checker.formats import FORMATS, html
+from checker.formats.html.escape import escape, name
+from checker.formats.html.pen import HtmlPen
 from checker.model.place import Place
 from checker.model.report import Report
-from checker.render import FORMATS, html
-from checker.render.html.escape import escape, name
-from checker.render.html.pen import HtmlPen
 from checker.telling.pen import MOST_ROWS
 
 from .conftest import WIDE, Judge
