@@ -35,12 +35,12 @@ _BASE = "%SRCROOT%"
 _LINK_MARKS = re.compile(r"([\\\[\]])")
 
 
-def render(report: Report, link_base: str = "", *, waived: bool = False) -> str:
+def render(report: Report, link_base: str = "") -> str:
     """One run; ``link_base`` leads from the repository's root to the root of file names.
 
-    With ``waived`` what somebody accepted is told, too, as suppressed.
+    What somebody accepted is told only ``report.with_waived``, as suppressed.
     """
-    told = alerts(report, waived=waived)
+    told = alerts(report, waived=report.with_waived)
     asking = [rule for rule in report.rules if not rule.derives]
     blocked = {one.rule.id for one in told}
     rules = [rule for rule in report.rules if rule in asking or rule.id in blocked]

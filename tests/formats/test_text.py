@@ -5,10 +5,10 @@ import re
 import pytest
 
 from checker.formats import FORMATS
-from checker.formats.text import LONGEST, MOST
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.telling.explain import explain
+from checker.telling.summary import LONGEST, MOST
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge
