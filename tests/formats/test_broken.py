@@ -22,7 +22,15 @@ PROBLEMS = [
         Place('facts/<&>".yaml', 1, 1), '\x1b[31m <![CDATA[ ]]> & "q" \u202e\n::error::x ${{ x }}'
     ),
 ]
-TELLING = ("json", "sarif", "junit", "github", "gitlab")
+TELLING = [name for name, one in FORMATS.items() if not one.to_site and one.notation != "text"]
+"""The formats for programs."""
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "json": json.loads,
+    "markup": ElementTree.fromstring,
+    "commands": str,
+}
+"""By notation."""
 
 
 def told(name: str) -> str:
@@ -33,6 +41,7 @@ def test_formats_for_people_tell_nothing_twice() -> None:
     assert {name for name in FORMATS if told(name)} == set(TELLING)
 
 
+@pytest.mark.of_format("json")
 def test_json() -> None:
     report = json.loads(told("json"))
     Draft202012Validator(json.loads(schema_text("report"))).validate(report)
@@ -42,6 +51,7 @@ def test_json() -> None:
     assert not report["findings"]
 
 
+@pytest.mark.of_format("sarif")
 def test_sarif(shared: Path) -> None:
     log = json.loads(told("sarif"))
     Draft4Validator(json.loads((shared / "schemas/sarif-schema-2.1.0.json").read_text())).validate(
@@ -58,6 +68,7 @@ def test_sarif(shared: Path) -> None:
     assert "\x1b" not in second["message"]["text"]
 
 
+@pytest.mark.of_format("junit")
 def test_junit(shared: Path) -> None:
     text = told("junit")
     xmlschema.XMLSchema(str(shared / "schemas" / "junit-10.xsd")).validate(text)
@@ -69,6 +80,7 @@ def test_junit(shared: Path) -> None:
     assert len(list(second.iter("error"))) == 1
 
 
+@pytest.mark.of_format("gitlab")
 def test_gitlab() -> None:
     first, second = json.loads(told("gitlab"))
     assert first["location"] == {"path": "sub/facts/a b.yaml", "lines": {"begin": 3}}
@@ -87,13 +99,14 @@ def test_what_is_printed_and_what_is_left_alone(
     Path("rules").mkdir()
     Path("facts/x.yaml").write_text("facts: 1\n")
     Path("kept").write_text("last\n")
-    readers: dict[str, Callable[[str], Any]] = {"junit": ElementTree.fromstring, "github": str}
     assert main(["check", "--out", f"{name}=-"]) == 2
     out, err = capsys.readouterr()
     assert err.startswith("facts/x.yaml:1:")
     assert bool(out) is (name in TELLING)
     if out:
-        assert len(readers.get(name, json.loads)(out)) > 0  # an element is no truth in Python 3.14
+        assert (
+            len(READERS[FORMATS[name].notation](out)) > 0
+        )  # an element is no truth in Python 3.14
         assert "facts/x.yaml" in out
     assert main(["check", "--out", f"{name}=kept"]) == 2
     assert capsys.readouterr().out == ""
