@@ -345,7 +345,7 @@ def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str]) ->
     if not asked:
         return
     from checker.hosting import outside
-    from checker.model.alert import alerts, files
+    from checker.telling.alert import alerts, files
 
     leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
     found = outside(files(alerts(report, waived=report.with_waived)), leads)
@@ -375,7 +375,7 @@ def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
 def _with_ends(report: "Report", root: str) -> "Report":
     """The report with the ends of what machines are told of: another look at the files."""
     from checker.load.ends import ends_of
-    from checker.model.alert import alerts, files
+    from checker.telling.alert import alerts, files
 
     return report._replace(ends=ends_of(files(alerts(report, waived=report.with_waived)), root))
 

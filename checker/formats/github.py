@@ -7,11 +7,11 @@ over is counted in one notice instead, with the notes, and with what is known an
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checker.model.alert import Alert, alerts, heading, line, standing
 from checker.model.line import plain
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
 from checker.model.waiver import Standing
+from checker.telling.alert import Alert, alerts, heading, line, standing
 
 MOST = 10
 """How many errors, and how many warnings, are annotations of their own."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from json import dumps
 from typing import Any
 
-from checker.model.alert import Alert, alerts, heading, line
 from checker.model.place import Problem
 from checker.model.report import Report
+from checker.telling.alert import Alert, alerts, heading, line
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model.alert import Alert, in_full, line, nothing_matched, told_of, waived
 from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
+from checker.telling.alert import Alert, in_full, line, nothing_matched, told_of, waived
 from checker.values.verdict import Verdict
 
 _NO_XML = re.compile("[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -10,11 +10,11 @@ from json import dumps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from checker.model.alert import Alert, alerts, heading, line, said
 from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing
+from checker.telling.alert import Alert, alerts, heading, line, said
 from checker.values.wording import tell
 
 if TYPE_CHECKING:

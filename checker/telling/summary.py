@@ -79,7 +79,7 @@ def _news(report: Report) -> dict[str, str]:
 def _waivers(report: Report, base: str) -> Iterator[str]:
     """The waivers that do not apply, and those that soon will not."""
     if report.waivers:
-        from checker.model.alert import standing
+        from checker.telling.alert import standing
 
         void = report.void_waivers()
         for one in (*void, *report.waning_waivers()):

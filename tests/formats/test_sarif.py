@@ -14,8 +14,8 @@ from checker.engine import run
 from checker.formats import FORMATS, sarif
 from checker.load.corpus import load
 from checker.load.ends import ends_of
-from checker.model.alert import alerts, files
 from checker.model.report import Report
+from checker.telling.alert import alerts, files
 from checker.values.verdict import Verdict
 
 from .conftest import WIDE, Judge

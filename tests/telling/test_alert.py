@@ -1,12 +1,12 @@
 """Alerts: the sides of a finding, in time that grows with its claims."""
 
 import pytest
+from model.corpora import Judge, one_each, rules, source
 
 from checker.formats import FORMATS
-from checker.model.alert import alerts
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from model.corpora import Judge, one_each, rules, source
+from checker.telling.alert import alerts
 
 WORDS = "attributes: {motto: {kind: text}}\nentities: {hall: }\n"
 
