@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from checker import cli
+from checker.formats import FORMATS
 from checker.starter import FILES
 
 ROOT = Path(__file__).parent.parent
@@ -239,7 +240,7 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [
-        (["pdf=a.pdf"], "the formats are md, html, json, text, sarif, junit, github, gitlab"),
+        (["pdf=a.pdf"], f"the formats are {', '.join(FORMATS)}"),
         (["md"], "write FORMAT=PATH"),
         (["md="], "write FORMAT=PATH"),
         (["=a.md"], "write FORMAT=PATH"),
@@ -533,10 +534,11 @@ BUGS = [
      " on built_on(tower) (facts/one.yaml:3:5)"),
     (["check"], "checker.hints.hint_of", ", while looking for a slip behind rule 'agree' "),
     (["check"], "checker.judge.stories.stories", ", while putting findings together to stories"),
-    (["check"], "checker.render.json.render", ", while writing the report as json"),
-    (["check", "--out", "github=-"], "checker.render.github.render", ", while writing the report"),
+    *[(["check", "--out", f"{name}={path}"], f"checker.formats.{one.module}.render",
+       f", while writing the report as {one.module}")
+      for path, (name, one) in zip(["reports/report.md", "-"], FORMATS.items(), strict=False)],
     (["check"], "checker.load.corpus.load", ""),
-    (["explain", "tower"], "checker.render.explain.explain", ", while explaining 'tower'"),
+    (["explain", "tower"], "checker.telling.explain.explain", ", while explaining 'tower'"),
     (["check"], "checker.load.facts.FactReader.read", ", while reading facts/one.yaml"),
     (["check"], "checker.load.corpus.validate", ", while reading facts/one.yaml"),
     (["test"], "checker.rehearsal.examples.rehearse", ""),
