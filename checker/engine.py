@@ -5,8 +5,6 @@ from graphlib import TopologicalSorter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from checker.checks import CHECKS
-from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
 from checker.model.fact import (
     Assumption,
@@ -31,6 +29,7 @@ from checker.model.rule import (
     Subset,
     Term,
 )
+from checker.rules import CHECKS, DERIVATIONS
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from checker.checks import CHECKS
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Finding, Question
 from checker.model.waiver import Standing, State, Waiver
+from checker.rules import CHECKS
 from checker.values.verdict import Verdict
 from checker.values.wording import tell
 

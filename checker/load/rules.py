@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, final
 
-from checker.load.formula import constant, parse_formula
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
-from checker.load.units import factor_of
 from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import (
@@ -37,6 +35,8 @@ from checker.model.rule import (
     terms,
 )
 from checker.model.vocabulary import Attribute
+from checker.rules.formula.parsing import constant, parse_formula
+from checker.rules.formula.units import factor_of
 from checker.values.interval import Empty
 from checker.values.kinds import ON_A_LINE, Value
 from checker.values.unreadable import Unreadable

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.load.formula import constant, parse_formula
 from checker.model.rule import Expression, Number, Operation, Term, terms
+from checker.rules.formula.parsing import constant, parse_formula
 from checker.values.unreadable import Unreadable
 
 

@@ -1,0 +1,1 @@
+"""``formula``: arithmetic over claims."""
