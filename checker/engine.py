@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from checker.model.corpus import Corpus
 from checker.model.fact import (
+    SEVERAL,
     Assumption,
+    Derivation,
     Fact,
     Facts,
     Qualifiers,
@@ -16,9 +18,10 @@ from checker.model.fact import (
     reading_hash,
     roots_of,
 )
-from checker.model.finding import Finding, Misread, Question
+from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
-from checker.model.inputs import Conclusion, derived, doubtful
+from checker.model.inputs import Conclusion, Inputs, doubtful
+from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import (
     Agree,
@@ -138,7 +141,7 @@ def _conclude(
                 assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)
                 given = given._replace(assumes=(*given.assumes, *assumed))
             if isinstance(result, Conclusion):
-                yield derived(rule, given, result)
+                yield _derived(rule, given, result)
             else:
                 rows.append(NotApplied(rule, result.reason))
     except Exception as error:
@@ -146,6 +149,33 @@ def _conclude(
         raise
     if not matched:
         rows.append(_nothing(rule))
+
+
+def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
+    """The derived fact: its origins are those of what goes in, its voice too if they share one."""
+    facts = given.facts
+    voices = {fact.said_by for fact in facts if fact.source == given.source}
+    why = Assumption(rule.why or rule.title, rule.place)
+    return Fact(
+        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=given.source,
+        subject=given.subject,
+        attribute=given.attribute.id,
+        value=concluded.value,
+        place=rule.place,
+        origins=frozenset().union(*(fact.origins for fact in facts)),
+        qualifiers=given.qualifiers,
+        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
+        partial=concluded.partial,
+        derivation=Derivation.of(
+            rule.id,
+            facts,
+            concluded.value,
+            (why, *given.assumes),
+            concluded.arithmetic,
+            given.note,
+        ),
+    )
 
 
 def _nothing(rule: Rule) -> NotApplied:

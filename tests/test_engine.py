@@ -27,8 +27,8 @@ from model.corpora import (
 
 from checker.engine import run
 from checker.load.corpus import load
-from checker.model.finding import Gap
 from checker.model.judgement import gap_text
+from checker.model.question import Gap
 from checker.model.report import Report
 from checker.render import FORMATS
 from checker.render.explain import explain

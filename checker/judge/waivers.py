@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Finding, Question
+from checker.model.finding import Finding
+from checker.model.question import Answer, Question
 from checker.model.waiver import Standing, State, Waiver
 from checker.rules import CHECKS
 from checker.values.verdict import Verdict

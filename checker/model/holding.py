@@ -9,8 +9,8 @@ from itertools import product
 from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import apart, gap_of, sides_of
+from checker.model.question import Answer, Position, Question
 from checker.values.dates import Instants
 from checker.values.interval import Exact
 from checker.values.kinds import Value, on_a_line

@@ -24,7 +24,8 @@ from typing import NamedTuple, final
 from checker.engine import check, derive
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
-from checker.model.finding import Finding, Gap
+from checker.model.finding import Finding
+from checker.model.question import Gap
 from checker.model.rule import Present, Rule
 from checker.rehearsal.influence import Cell, Influence
 from checker.rehearsal.pushes import Pusher

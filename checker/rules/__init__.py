@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from checker.model.fact import Facts
-from checker.model.finding import Answer, Question
 from checker.model.inputs import Conclusion, Inputs, NoValue
+from checker.model.question import Answer, Question
 from checker.model.rule import (
     Agree,
     Corroborated,

@@ -14,7 +14,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.model.fact import Fact, Facts, by_qualifiers
-from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import (
     answer_of,
     aside_of,
@@ -25,6 +24,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.judgement import apart as far
+from checker.model.question import Answer, Position, Question
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by

@@ -9,8 +9,8 @@ documents that contradict each other, are ``undetermined``, at the rule's severi
 from collections.abc import Iterator
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.judgement import answer_of, kind_of
+from checker.model.question import Answer, Question
 from checker.model.report import counted
 from checker.model.rule import Corroborated
 from checker.values.kinds import compare

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, bearing, held, pairs_on_a_line
+from checker.model.question import Answer, Question
 from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
 from checker.values.dates import Instants, days_between, in_order

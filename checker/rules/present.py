@@ -8,7 +8,7 @@ Only what documents state counts. What is missing is ``undetermined``, at the ru
 from collections.abc import Iterator
 
 from checker.model.fact import Facts
-from checker.model.finding import Answer, Position, Question
+from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
 from checker.model.rule import Present
 from checker.values.verdict import Relation

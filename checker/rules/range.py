@@ -8,8 +8,8 @@
 from collections.abc import Iterator
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, held
+from checker.model.question import Answer, Question
 from checker.model.rule import Range
 from checker.model.vocabulary import Attribute
 from checker.values.compare import distance, inside

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, bearing, held
+from checker.model.question import Answer, Question
 from checker.model.rule import Subset
 from checker.values.compare import Members, among, missing
 from checker.values.verdict import Relation

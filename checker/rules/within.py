@@ -8,8 +8,8 @@ A part is held against its nearest whole of which the attribute is claimed. ``re
 from collections.abc import Iterator
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
+from checker.model.question import Answer, Question
 from checker.model.rule import Within
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact

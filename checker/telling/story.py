@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from checker.model import judgement
 from checker.model.fact import Fact, Qualifiers, roots_of
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
+from checker.model.question import Position
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
 from checker.telling.claims import (
