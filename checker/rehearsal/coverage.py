@@ -26,8 +26,8 @@ from checker.model.corpus import Corpus
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.question import Gap
-from checker.model.rule import Present, Rule
-from checker.rehearsal.influence import Cell, Influence
+from checker.model.rule import Cell, CheckKind, Rule
+from checker.rehearsal.influence import Influence
 from checker.rehearsal.pushes import Pusher
 from checker.values.kinds import Value
 from checker.values.verdict import Verdict
@@ -105,12 +105,10 @@ def _bearing(
     given = {attribute for attribute, _ in among}
     looked_at = {attribute for attribute, _ in changing}
     for rule in rules:
-        if rule.derives:
-            if rule.gives in given:
+        if isinstance(rule.kind, CheckKind):
+            if rule.kind.judges_values and (not rule.reads or not looked_at.isdisjoint(rule.reads)):
                 yield rule
-        elif not isinstance(rule.does, Present) and (
-            not rule.reads or not looked_at.isdisjoint(rule.reads)
-        ):
+        elif rule.gives in given:
             yield rule
 
 

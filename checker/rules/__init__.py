@@ -1,63 +1,41 @@
-"""The kinds of rule: what exists can be read off one table of checks and one of derivations.
+"""The kinds of rule: what exists can be read off one table.
 
-A check has two pure functions: ``questions`` selects groups of claims, ``answer`` judges one
-group, from what it is handed and nothing else. A derivation has two, too: ``inputs`` selects the
-claims to conclude from, ``conclude`` concludes from them.
+A kind is one file: its documentation, its parameters, its two functions, and what else the house
+asks of it (:mod:`checker.model.rule`). A check has ``questions``, which selects groups of claims,
+and ``answer``, which judges one group, from what it is handed and nothing else. A derivation has
+``inputs``, which selects the claims to conclude from, and ``conclude``.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from checker.model.fact import Facts
-from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.model.question import Answer, Question
-from checker.model.rule import (
-    Agree,
-    Corroborated,
-    CountMembers,
-    CountParts,
-    Distribute,
-    Formula,
-    Order,
-    Present,
-    Range,
-    Subset,
-    Total,
-    Within,
-)
+from checker.model.rule import CheckKind, DerivationKind
 from checker.rules import (
     agree,
     corroborated,
     count,
     distribute,
+    earliest,
+    formula,
+    latest,
     order,
-    parts,
     present,
     range,
     subset,
+    sum,
     within,
 )
-from checker.rules.formula import arithmetic as formula
 
-CHECKS: dict[
-    type, tuple[Callable[[Any, Facts], Iterator[Question]], Callable[[Any, Question], Answer]]
-] = {
-    Agree: (agree.questions, agree.answer),
-    Order: (order.questions, order.answer),
-    Range: (range.questions, range.answer),
-    Within: (within.questions, within.answer),
-    Subset: (subset.questions, subset.answer),
-    Present: (present.questions, present.answer),
-    Corroborated: (corroborated.questions, corroborated.answer),
+KINDS: dict[str, CheckKind | DerivationKind] = {
+    "distribute": distribute.KIND,
+    "sum": sum.KIND,
+    "earliest": earliest.KIND,
+    "latest": latest.KIND,
+    "count": count.KIND,
+    "formula": formula.KIND,
+    "agree": agree.KIND,
+    "order": order.KIND,
+    "range": range.KIND,
+    "within": within.KIND,
+    "subset": subset.KIND,
+    "present": present.KIND,
+    "corroborated": corroborated.KIND,
 }
-
-DERIVATIONS: dict[
-    type,
-    tuple[Callable[[Any, Facts], Iterator[Inputs]], Callable[[Any, Inputs], Conclusion | NoValue]],
-] = {
-    Distribute: (distribute.inputs, distribute.conclude),
-    Total: (parts.inputs, parts.conclude),
-    CountMembers: (count.inputs, count.conclude),
-    CountParts: (count.inputs, count.conclude),
-    Formula: (formula.inputs, formula.conclude),
-}
+"""Each kind by the key that a rule has under ``derive`` or ``check``."""

@@ -7,16 +7,86 @@ It reads stated facts only: a group claim that was handed to the parts would con
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, Operand
-from checker.model.rule import CountMembers, CountParts
+from checker.model.rule import Cell, DerivationKind, Parameters, Schema
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
 from checker.values.kinds import Value
 
 
-def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
+@final
+class CountMembers(NamedTuple):
+    """The size of a list is a count of its subject."""
+
+    attribute: str
+    gives: str
+
+
+@final
+class CountParts(NamedTuple):
+    """The number of parts of which a source states ``having`` is a count of the whole."""
+
+    whole: str
+    having: str
+    gives: str
+
+
+Count = CountMembers | CountParts
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": (
+            "How many members a set has, or how many parts of a whole a source states something "
+            "for."
+        ),
+        "type": "object",
+        "required": ["gives"],
+        "additionalProperties": False,
+        "if": {"type": "object", "required": ["parts_of"]},
+        "then": {"required": ["having"], "not": {"type": "object", "required": ["attribute"]}},
+        "else": {"required": ["attribute"]},
+        "properties": {
+            "attribute": {
+                "description": "The set whose members are counted.",
+                "$ref": "#/$defs/id",
+            },
+            "parts_of": {
+                "description": "The whole whose parts are counted.",
+                "$ref": "#/$defs/id",
+            },
+            "having": {
+                "description": "The attribute that a part needs so as to be counted.",
+                "$ref": "#/$defs/id",
+            },
+            "gives": {"description": "The attribute that has the number.", "$ref": "#/$defs/id"},
+        },
+    }
+
+
+def read(given: Parameters) -> Count:
+    """Its parameters, of members or of parts."""
+    gives = given.attribute("gives", ("count",))
+    if "attribute" in given:
+        return CountMembers(given.attribute("attribute", ("set",)), gives)
+    return CountParts(given.whole("parts_of"), given.attribute("having"), gives)
+
+
+def reads(rule: Count) -> tuple[str, ...]:
+    """The list, or what parts have."""
+    return (rule.attribute if isinstance(rule, CountMembers) else rule.having,)
+
+
+def gives(rule: Count) -> str:
+    """The attribute that has the number."""
+    return rule.gives
+
+
+def inputs(rule: Count, facts: Facts) -> Iterator[Inputs]:
     """Each list, or each source's claims about the parts."""
     gives = facts.attributes[rule.gives]
     if isinstance(rule, CountMembers):
@@ -55,7 +125,7 @@ def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:
         )
 
 
-def conclude(rule: CountMembers | CountParts, given: Inputs) -> Conclusion:
+def conclude(rule: Count, given: Inputs) -> Conclusion:
     """The exact number; at least that many where the list is open."""
     if isinstance(rule, CountMembers):
         value = given.facts[0].value
@@ -69,3 +139,43 @@ def conclude(rule: CountMembers | CountParts, given: Inputs) -> Conclusion:
     possible = Interval(number, INFINITY, False, True) if open_ else point(number)
     value = Value(text, possible, None if open_ else number)
     return Conclusion(value, arithmetic=f"{names}: {given.attribute.told(value)}")
+
+
+def whole(rule: Count) -> str | None:
+    """The whole whose parts are counted."""
+    return rule.whole if isinstance(rule, CountParts) else None
+
+
+def names(rule: Count) -> tuple[str, ...]:
+    """The whole whose parts are counted."""
+    return (rule.whole,) if isinstance(rule, CountParts) else ()
+
+
+def concluded_from(rule: Count, _: Facts, cell: Cell) -> Iterator[Cell]:
+    """The number of a list. How many parts have a claim does not hang on what it says."""
+    if isinstance(rule, CountMembers):
+        yield rule.gives, cell[1]
+
+
+def concluded_to(rule: Count, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The list, or the claims of the parts."""
+    _, subject = cell
+    if isinstance(rule, CountMembers):
+        yield rule.attribute, subject
+    elif rule.whole == subject:
+        for part in facts.entities.parts[rule.whole]:
+            yield rule.having, part
+
+
+KIND = DerivationKind(
+    schema,
+    read,
+    reads,
+    gives,
+    inputs,
+    conclude,
+    names=names,
+    whole=whole,
+    concluded_from=concluded_from,
+    concluded_to=concluded_to,
+)

@@ -5,10 +5,11 @@ import json
 import pytest
 from model.corpora import Judge, found, one_each, rules, source
 
-from checker.hints import HINTS, MOST_PAIRS
+from checker.hints import HINTS
 from checker.hints.names import spelled_alike
 from checker.render import FORMATS
 from checker.render.explain import explain
+from checker.rules.agree import MOST_PAIRS
 from checker.values.verdict import Verdict
 
 WORDS = """
