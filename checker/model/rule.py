@@ -144,6 +144,7 @@ class DerivationKind(NamedTuple):
     - ``reads``, ``gives``: the attributes of the claims that it looks at, and that it concludes.
     - ``inputs`` selects what to conclude from; ``conclude`` concludes, from that and nothing else.
     - ``names``: the entities that it names; ``whole``: one of them, which must have parts.
+    - ``words``: what people write for its key or one of its parameters that looks otherwise.
     - ``concluded_from``: the cells that may come out otherwise when a claim in this one says
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
@@ -157,6 +158,7 @@ class DerivationKind(NamedTuple):
     inputs: Callable[[Any, Facts], Iterator[Inputs]]
     conclude: Callable[[Any, Inputs], Conclusion | NoValue]
     names: Callable[[Any], Iterable[str]] = nobody
+    words: tuple[tuple[str, str], ...] = ()
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
@@ -166,7 +168,8 @@ class DerivationKind(NamedTuple):
 class CheckKind(NamedTuple):
     """A kind of check. Each function is handed the rule's parameters, as ``read`` gave them.
 
-    - ``schema``, ``read``, ``names``: as of a derivation. ``reads``: so, too; none means all.
+    - ``schema``, ``read``, ``names``, ``words``: as of a derivation. ``reads``: so, too; none means
+      all.
     - ``questions`` selects groups of claims; ``answer`` judges one, from that and nothing else.
     - ``held_against``: the cells whose claims it holds against those in this one, on either side.
       The same goes as for a derivation; without it all cells of what it reads are taken.
@@ -190,6 +193,7 @@ class CheckKind(NamedTuple):
     questions: Callable[[Any, Facts], Iterator[Question]]
     answer: Callable[[Any, Question], Answer]
     names: Callable[[Any], Iterable[str]] = nobody
+    words: tuple[tuple[str, str], ...] = ()
     held_against: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     finds_missing: bool = False
     judges_values: bool = True

@@ -9,9 +9,9 @@ time, and the findings before and after are compared. A change is *noticed* wher
 - a contradiction has another gap.
 
 That an agreement is worded otherwise, is narrower, or refines instead of being equal is no notice:
-the run stays as green as it was, and whoever mistyped the value is not told. ``present`` and counts
-of parts ask only whether something is stated and notice no value. Waivers are left out of account.
-A claim is noticed where at least one of its pushes is.
+the run stays as green as it was, and whoever mistyped the value is not told. A kind of rule that
+asks only whether something is stated notices no value. Waivers are left out of account. A claim is
+noticed where at least one of its pushes is.
 
 Each push is judged among the claims that it can bear on (:mod:`checker.rehearsal.influence`), so
 that the time grows with the claims, times how many of them one rule holds against each other: where

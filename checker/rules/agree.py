@@ -318,4 +318,5 @@ KIND = CheckKind(
     compares=reads,
     opposes=opposes,
     mistakable=mistakable,
+    words=(("tolerate", "tolerance"),),
 )

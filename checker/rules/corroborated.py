@@ -86,4 +86,13 @@ def answer(rule: Corroborated, question: Question) -> Answer:
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)
 
 
-KIND = CheckKind(schema, read, reads, questions, answer, held_against=no_cells, finds_missing=True)
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    finds_missing=True,
+    words=(("sources", "origins"),),
+)

@@ -175,6 +175,7 @@ KIND = DerivationKind(
     inputs,
     conclude,
     names=names,
+    words=(("whole", "parts_of"),),
     whole=whole,
     concluded_from=concluded_from,
     concluded_to=concluded_to,

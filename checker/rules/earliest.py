@@ -35,6 +35,7 @@ KIND = DerivationKind(
     parts.inputs,
     conclude,
     names=parts.names,
+    words=parts.WORDS,
     whole=parts.whole,
     concluded_from=parts.concluded_from,
     concluded_to=parts.concluded_to,

@@ -206,5 +206,6 @@ KIND = CheckKind(
     names=names,
     held_against=held_against,
     sides=sides,
+    words=(("second", "then"), ("before", "first"), ("after", "then")),
     limit="published",
 )

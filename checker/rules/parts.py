@@ -18,6 +18,9 @@ from checker.values.kinds import Value
 
 Reported = dict[str, list[Fact]]
 
+WORDS = (("whole", "parts_of"),)
+"""What people write for parameters of these kinds."""
+
 
 @final
 class OfParts(NamedTuple):
@@ -29,8 +32,7 @@ class OfParts(NamedTuple):
 
 def schema_of(description: str) -> Schema:
     """The parameters, as YAML has them, of a kind that does so."""
-    return {
-        "description": description,
+    parameters = {
         "type": "object",
         "required": ["attribute", "parts_of"],
         "additionalProperties": False,
@@ -39,6 +41,7 @@ def schema_of(description: str) -> Schema:
             "parts_of": {"description": "The whole that they are parts of.", "$ref": "#/$defs/id"},
         },
     }
+    return {"description": description, "allOf": [parameters]}
 
 
 def read_of(given: Parameters, kinds: Iterable[str]) -> OfParts:

@@ -152,4 +152,12 @@ def _in(
     return relation, gap
 
 
-KIND = CheckKind(schema, read, reads, questions, answer, held_against=no_cells)
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    words=(("min", "from"), ("max", "to"), ("minimum", "from"), ("maximum", "to")),
+)

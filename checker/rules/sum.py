@@ -82,6 +82,7 @@ KIND = DerivationKind(
     parts.inputs,
     conclude,
     names=parts.names,
+    words=(("total", "sum"), *parts.WORDS),
     whole=parts.whole,
     concluded_from=parts.concluded_from,
     concluded_to=parts.concluded_to,
