@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import reduce
 
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Gap, Position, Question
+from checker.model.question import Answer, Gap, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members

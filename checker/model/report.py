@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding, Question
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.verdict import Verdict

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from checker.model.fact import Fact
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
 from checker.model.line import shortened
+from checker.model.question import Position
 from checker.model.report import Report, counted
 from checker.telling.tree import Node, drawn
 from checker.values.verdict import Verdict

@@ -6,8 +6,9 @@ import pytest
 from model.corpora import Judge, found, one_each, rules, source
 
 from checker.formats import FORMATS
-from checker.hints import HINTS, MOST_PAIRS
+from checker.hints import HINTS
 from checker.hints.names import spelled_alike
+from checker.rules.agree import MOST_PAIRS
 from checker.telling.explain import explain
 from checker.values.verdict import Verdict
 

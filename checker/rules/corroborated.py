@@ -7,14 +7,51 @@ documents that contradict each other, are ``undetermined``, at the rule's severi
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, final
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.judgement import answer_of, kind_of
+from checker.model.question import Answer, Question
 from checker.model.report import counted
-from checker.model.rule import Corroborated
+from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.values.kinds import compare
 from checker.values.verdict import Relation, Verdict
+
+
+@final
+class Corroborated(NamedTuple):
+    """At least ``origins`` independent origins say so."""
+
+    attribute: str
+    origins: int
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "Claims come from more than one origin.",
+        "type": "object",
+        "required": ["attribute", "origins"],
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {"description": "Whose claims.", "$ref": "#/$defs/id"},
+            "origins": {
+                "description": "How many origins at least.",
+                "type": "integer",
+                "minimum": 2,
+            },
+        },
+    }
+
+
+def read(given: Parameters) -> Corroborated:
+    """Its parameters."""
+    return Corroborated(given.attribute("attribute"), given.number("origins", 1))
+
+
+def reads(rule: Corroborated) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
 
 
 def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
@@ -47,3 +84,15 @@ def answer(rule: Corroborated, question: Question) -> Answer:
         verb = "is" if rule.origins == 1 else "are"
         reason = f"{counted(counts[0], 'origin')}, but {rule.origins} {verb} asked for"
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    finds_missing=True,
+    words=(("sources", "origins"),),
+)

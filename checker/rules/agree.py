@@ -11,10 +11,10 @@ held against the works of reference, and not against other documents.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import combinations, islice, product
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
-from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import (
     answer_of,
     aside_of,
@@ -25,17 +25,132 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.judgement import apart as far
-from checker.model.rule import Agree
+from checker.model.question import Answer, Position, Question
+from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by
 from checker.values.compare import Comparison, meeting
 from checker.values.durations import Duration
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import Possible, compare, on_a_line
+from checker.values.kinds import ON_A_LINE, Possible, compare, on_a_line
+from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
 if TYPE_CHECKING:
     from checker.values.tolerance import Tolerance
+
+
+MOST_CLAIMS: Final = 3
+"""So many claims of each position may be mistaken for others."""
+
+MOST_PAIRS: Final = 12
+"""So many pairs of them: each more makes it likelier that a slip fits by chance."""
+
+
+@final
+class Agree(NamedTuple):
+    """All documents' claims about one thing can be true together.
+
+    ``tolerances``: how far apart they may be, one for each of ``attributes``. With
+    ``against_reference`` each document is held against the works of reference instead.
+    """
+
+    attributes: tuple[str, ...] = ()
+    tolerances: tuple["Tolerance", ...] = ()
+    against_reference: bool = False
+
+    def tolerance_of(self, attribute: str) -> "Tolerance | None":
+        """How far apart the claims of an attribute may be; ``None`` where nothing is said."""
+        if not self.tolerances:
+            return None
+        return self.tolerances[self.attributes.index(attribute)]
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "All that sources say of one thing can be true together.",
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {
+            "attributes": {
+                "description": "The attributes that it looks at; all of them by default.",
+                "type": "array",
+                "minItems": 1,
+                "items": {"$ref": "#/$defs/id"},
+            },
+            "tolerance": {
+                "description": (
+                    "How far apart claims may be: 2 km, 3 days, 5 points, or a share of the "
+                    "greater value, as 5 % or as {relative: 5 %}."
+                ),
+                "type": ["string", "integer", "number", "object"],
+                "required": ["relative"],
+                "additionalProperties": False,
+                "properties": {
+                    "relative": {
+                        "description": "The share of the greater of two values, such as 5 %.",
+                        "type": ["string", "integer", "number"],
+                    }
+                },
+            },
+            "against": {
+                "description": (
+                    "reference: each document is held against works of reference, not against "
+                    "the others."
+                ),
+                "const": "reference",
+            },
+        },
+    }
+
+
+def read(given: Parameters) -> Agree:
+    """Its parameters."""
+    names = given.names("attributes")
+    attributes = [
+        given.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
+    ]
+    if "tolerance" in given and not names:
+        given.wrong("tolerance", "a tolerance needs `attributes`: say of which it is")
+    tolerances = tuple(_tolerances(given, attributes))
+    return Agree(names, tolerances, given.written("against") == "reference")
+
+
+def _tolerances(given: Parameters, attributes: Sequence[Attribute | None]) -> "Iterator[Tolerance]":
+    """How far apart the claims of each attribute may be, if anything is said of it."""
+    length, share = given.written("tolerance"), given.written("tolerance", "relative")
+    if length is None and share is None:
+        return
+    # most rules have none, and the grammar of numbers takes 10 ms
+    from checker.values.tolerance import Tolerance, read_share, read_tolerance
+
+    for attribute in attributes:
+        tolerance = Tolerance()
+        if attribute is None:
+            continue
+        if attribute.kind not in ON_A_LINE:
+            wrong = f"'{attribute.id}' is a {attribute.kind}: it has no distances"
+            given.wrong("tolerance", wrong)
+        else:
+            try:
+                if share is not None:
+                    tolerance = read_share(share, attribute.kind)
+                elif length is not None:
+                    tolerance = read_tolerance(length, attribute.kind, attribute.measure)
+            except Unreadable as error:
+                given.wrong("tolerance", str(error))
+        yield tolerance
+
+
+def reads(rule: Agree) -> tuple[str, ...]:
+    """Its attributes, or all."""
+    return rule.attributes
+
+
+def opposes(rule: Agree) -> Literal["each other", "reference"]:
+    """Positions are against each other, or against a reference."""
+    return "reference" if rule.against_reference else "each other"
 
 
 def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
@@ -180,3 +295,28 @@ def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> 
         return answer_of(question, together, (*facts, *references))
     message = f"each document can agree with {text}, not with each other"
     return Answer(Relation.OVERLAPS, message, (Position(text, everything),))
+
+
+def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]]:
+    """Claims that cannot both be true: the witness first, then some of other positions."""
+    if answer.witness is not None:
+        yield answer.witness
+    sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
+    pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
+    for a, b in islice(pairs, MOST_PAIRS):
+        if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:
+            yield a, b
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    compares=reads,
+    opposes=opposes,
+    mistakable=mistakable,
+    words=(("tolerate", "tolerance"),),
+)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.load.formula import constant, parse_formula
-from checker.model.rule import Expression, Number, Operation, Term, terms
+from checker.model.rule import Term
+from checker.rules.formula.expression import Expression, Number, Operation, terms
+from checker.rules.formula.parsing import constant, parse_formula
 from checker.values.unreadable import Unreadable
 
 

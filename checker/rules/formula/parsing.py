@@ -11,7 +11,8 @@ import re
 from fractions import Fraction
 from typing import final
 
-from checker.model.rule import Expression, Number, Operation, Term
+from checker.model.rule import Term
+from checker.rules.formula.expression import Expression, Number, Operation
 from checker.values.interval import normal_exact
 from checker.values.unreadable import Unreadable
 

@@ -6,17 +6,51 @@ A part is held against its nearest whole of which the attribute is claimed. ``re
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, final
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
-from checker.model.rule import Within
+from checker.model.question import Answer, Question
+from checker.model.rule import Cell, CheckKind, Parameters, Schema
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact
 from checker.values.kinds import Possible, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
+
+
+@final
+class Within(NamedTuple):
+    """A part has at most what its whole has."""
+
+    attribute: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "A part has no more than its whole.",
+        "type": "object",
+        "required": ["attribute"],
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {
+                "description": "What part and whole are compared by.",
+                "$ref": "#/$defs/id",
+            }
+        },
+    }
+
+
+def read(given: Parameters) -> Within:
+    """Its parameters."""
+    return Within(given.attribute("attribute", ("quantity", "count")))
+
+
+def reads(rule: Within) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
 
 
 def questions(rule: Within, facts: Facts) -> Iterator[Question]:
@@ -45,3 +79,15 @@ def answer(rule: Within, question: Question) -> Answer:
 def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:
     a, b = on_a_line(part), on_a_line(whole)
     return at_most(a, b), distance(b, a)
+
+
+def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """All wholes and parts of the subject."""
+    attribute, subject = cell
+    for other in facts.entities.above(subject):
+        yield attribute, other
+    for other in facts.entities.below(subject):
+        yield attribute, other
+
+
+KIND = CheckKind(schema, read, reads, questions, answer, held_against=held_against)

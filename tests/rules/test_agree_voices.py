@@ -130,7 +130,7 @@ def test_many_voices_take_no_square_of_comparisons(
         compared.append(len(claims))
         return real(kind, claims, tolerance)
 
-    monkeypatch.setattr("checker.checks.agree.compare", counting)
+    monkeypatch.setattr("checker.rules.agree.compare", counting)
     totals = []
     for number in (60, 240):
         compared.clear()

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
-from checker.model.rule import Expression, Number, Operation, Term
+from checker.model.rule import Term
 from checker.model.vocabulary import Attribute
+from checker.rules.formula.expression import Expression, Number, Operation
 from checker.values.numbers import UnitExpression, unit
 from checker.values.numbers.units import DIFFERENCES
 from checker.values.unreadable import Unreadable

@@ -6,51 +6,100 @@ An operand that a source does not state itself is taken from a work of reference
 the source's own. A date and a count of days make a date, two dates make a count of days.
 """
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple, final
+from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
-from checker.model.rule import Expression, Formula, Number, Term, terms
+from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
 from checker.model.vocabulary import Attribute
-from checker.values.dates import (
-    Choice,
-    Instants,
-    add_days,
-    days_from,
-    is_beyond,
-    time_from,
-    write_date,
-)
-from checker.values.durations import (
-    Duration,
-    add_duration,
-    is_too_long,
-    not_below_zero,
-    of_days,
-    write_duration,
-)
-from checker.values.interval import (
-    ARITHMETIC,
-    EXACTLY,
-    INFINITY,
-    Bound,
-    DivisionByZero,
-    Empty,
-    Exact,
-    Interval,
-    intersection,
-    interval,
-    normal_exact,
-    point,
-)
-from checker.values.kinds import Value, on_a_line
-from checker.values.numbers import write_number
+from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
+from checker.rules.formula.expression import Expression, Operation, terms
+from checker.rules.formula.parsing import constant, parse_formula
+from checker.rules.formula.units import factor_of
+from checker.values.interval import INFINITY, DivisionByZero, Empty
+from checker.values.kinds import ON_A_LINE, Value, on_a_line
+from checker.values.unreadable import Unreadable
 
-MOST_DIGITS = 3000
-"""How many digits a result may have; Python writes no number of more than 4300."""
+
+@final
+class Formula(NamedTuple):
+    """Arithmetic over claims. ``factor`` turns the result into the unit of ``gives``."""
+
+    gives: Term
+    expression: Expression
+    text: str
+    factor: Fraction = Fraction(1)
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {"type": "string", "description": "attribute(subject) = arithmetic; quote it."}
+
+
+def read(given: Parameters) -> Formula | None:
+    """The formula, with the ids of what it names, and the factor to the unit of what it gives."""
+    text = given.itself()
+    try:
+        gives, expression = parse_formula(text)
+        constant(expression)
+    except Unreadable as error:
+        given.wrong(None, str(error))
+        return None
+    used = list(terms(expression))
+    if not used:
+        given.wrong(
+            None, "the formula names no attribute(subject): there is nothing to derive from"
+        )
+        return None
+    resolved: dict[Term, Term] = {}
+    for term in (gives, *used):
+        given.known_attribute(None, term.attribute, ON_A_LINE)
+        if term.variable is None:
+            subject = given.entity(None, term.subject or "", _a_variable(term.subject or ""))
+            resolved[term] = Term(term.attribute, subject)
+    left, right = {gives.variable} - {None}, {term.variable for term in used} - {None}
+    if left != right or len(right) > 1:
+        variables = " and ".join(sorted(name for name in left | right if name))
+        one = "one variable, on" if len(left | right) > 1 else "it on"
+        given.wrong(None, f"variable {variables}: a formula may have {one} both sides of `=`")
+    if given.failed:
+        return None
+    try:
+        factor = factor_of(gives, expression, given.attributes)
+    except Unreadable as error:
+        given.wrong(None, str(error))
+        return None
+    return Formula(resolved.get(gives, gives), _with_ids(expression, resolved), text, factor)
+
+
+def _a_variable(name: str) -> str:
+    """What to say where no entity has a name of one letter."""
+    return f"; a variable is a capital letter: write {name.upper()}" if len(name) == 1 else ""
+
+
+def _with_ids(expression: Expression, resolved: Mapping[Term, Term]) -> Expression:
+    """The expression with ids for other names of entities."""
+    if isinstance(expression, Operation):
+        left, right = (_with_ids(side, resolved) for side in (expression.left, expression.right))
+        return Operation(expression.operator, left, right)
+    return resolved.get(expression, expression) if isinstance(expression, Term) else expression
+
+
+def reads(rule: Formula) -> tuple[str, ...]:
+    """The attributes of its terms."""
+    return tuple(dict.fromkeys(term.attribute for term in terms(rule.expression)))
+
+
+def gives(rule: Formula) -> str:
+    """The attribute on its left side."""
+    return rule.gives.attribute
+
+
+def names(rule: Formula) -> Iterator[str]:
+    """The subjects of its terms that are no variables."""
+    return entities_of((rule.gives, *terms(rule.expression)))
 
 
 def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
@@ -141,18 +190,19 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     """The result in the unit of what it gives, or why there is none."""
     if given.unstated:
         return NoValue(given.unstated)
-    operands: dict[Term, _Result] = {}
+    operands: dict[Term, Result] = {}
     texts: dict[Term, str] = {}
     for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
         dated = operand.attribute.kind == "date"
-        operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
+        operands[term] = Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = operand.attribute.told(value)
     by_clock = given.attribute.kind == "quantity"
     try:
-        value = _value(given.attribute, _compute(rule.expression, operands, by_clock), rule.factor)
+        result = computed(rule.expression, operands, by_clock)
+        value = value_of(given.attribute, result, rule.factor)
     except DivisionByZero:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
@@ -162,7 +212,7 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     partial = any(fact.partial for fact in given.facts)
     if partial and _says_nothing(given.attribute, value):
         return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
-    told = f"{_written(rule.expression, texts)} = {given.attribute.told(value)}"
+    told = f"{written_with(rule.expression, texts)} = {given.attribute.told(value)}"
     return Conclusion(value, arithmetic=told, partial=partial)
 
 
@@ -179,107 +229,45 @@ def _bounds(given: Inputs) -> str:
     return f"{' and '.join(names)}, of which there is only a bound"
 
 
-@final
-class _Result(NamedTuple):
-    """A part of a formula: its possibilities, the number as written, and whether it is a date."""
-
-    possible: Interval | Instants | Choice | Duration
-    nominal: Exact | None
-    dated: bool = False
-
-
-def _compute(expression: Expression, operands: Mapping[Term, _Result], by_clock: bool) -> _Result:
-    """The result of a part of a formula; ``by_clock``: the time between two instants is counted
-    in parts of a day too."""
-    if isinstance(expression, Number):
-        return _Result(point(expression.value), expression.value)
-    if isinstance(expression, Term):
-        return operands[expression]
-    operator = expression.operator
-    left = _compute(expression.left, operands, by_clock)
-    right = _compute(expression.right, operands, by_clock)
-    if left.dated and right.dated:
-        between = time_from if by_clock else days_from
-        return _Result(between(left.possible, right.possible), None)  # type: ignore[arg-type]
-    if left.dated or right.dated:
-        date, time = (left, right) if left.dated else (right, left)
-        return _Result(_later(date.possible, operator, time.possible), None, dated=True)
-    if isinstance(left.possible, Duration) or isinstance(right.possible, Duration):
-        first, more = _duration(left.possible), _duration(right.possible)
-        return _Result(first + (more if operator == "+" else -more), None)
-    assert isinstance(left.possible, Interval)
-    assert isinstance(right.possible, Interval)
-    nominal = None
-    if left.nominal is not None and right.nominal is not None:
-        by_zero = operator == "/" and right.nominal == 0
-        nominal = None if by_zero else EXACTLY[operator](left.nominal, right.nominal)
-    return _Result(ARITHMETIC[operator](left.possible, right.possible), nominal)
+def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """What it gives where one of its terms is about the subject."""
+    attribute, subject = cell
+    used = list(terms(rule.expression))
+    for term in used:
+        if term.attribute == attribute:
+            yield from _given(rule.gives, used, term, facts, subject)
 
 
-def _duration(possible: Any) -> Duration:
-    """A duration, or a number of days as one."""
-    return possible if isinstance(possible, Duration) else of_days(possible)
+def _given(
+    gives: Term, used: Iterable[Term], term: Term, facts: Facts, subject: str
+) -> Iterator[Cell]:
+    if gives.variable is None:
+        yield gives.attribute, gives.subject or ""
+    elif term.variable:
+        yield gives.attribute, subject
+    else:
+        for other in used:
+            if other.variable:
+                for bound in facts.subjects(other.attribute):
+                    yield gives.attribute, bound
 
 
-def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
-    if isinstance(time, Duration):
-        return add_duration(date, time if operator == "+" else -time)
-    return add_days(date, time if operator == "+" else -time)
+def concluded_to(rule: Formula, _: Facts, cell: Cell) -> Iterator[Cell]:
+    """The cells of its terms."""
+    subject = cell[1]
+    if rule.gives.variable or rule.gives.subject == subject:
+        for term in terms(rule.expression):
+            yield term.attribute, subject if term.variable else term.subject or ""
 
 
-def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
-    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty`` where that
-    is nothing, and ``OverflowError`` where it has too many digits."""
-    if result.dated:
-        if is_beyond(result.possible):  # type: ignore[arg-type]
-            raise Empty("beyond the years of 18 digits")
-        return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
-    if attribute.kind == "duration":
-        duration = not_below_zero(_duration(result.possible))
-        if is_too_long(duration):
-            raise Empty("longer than any calendar")
-        return Value(write_duration(duration), duration)
-    assert isinstance(result.possible, Interval)
-    span = result.possible * point(factor)
-    if any(_digits(bound) > MOST_DIGITS for bound in (span.lo, span.hi)):
-        raise OverflowError
-    if not attribute.measure.signed:
-        span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
-    if attribute.kind == "count":
-        span = _whole(span)
-    nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
-    return Value(write_number(span, attribute.unit, nominal), span, nominal)
-
-
-def _digits(bound: Bound) -> int:
-    """About how many digits an end has, above and below the fraction bar."""
-    if isinstance(bound, float):
-        return 0
-    return max(bound.numerator.bit_length(), bound.denominator.bit_length()) * 3 // 10
-
-
-def _whole(span: Interval) -> Interval:
-    """The whole numbers in an interval; raises ``Empty``."""
-    lo = span.lo if span.lo == -INFINITY else math.ceil(span.lo)
-    hi = span.hi if span.hi == INFINITY else math.floor(span.hi)
-    lo += lo == span.lo and span.lo_open
-    hi -= hi == span.hi and span.hi_open
-    return interval(lo, hi, hi_open=False)
-
-
-def _nothing() -> Interval:
-    raise Empty("below zero")
-
-
-def _written(expression: Expression, texts: Mapping[Term, str], within: str = "") -> str:
-    """The formula with its values in it; ``within`` is the operator around this part."""
-    if isinstance(expression, Number):
-        return expression.text
-    if isinstance(expression, Term):
-        return texts[expression]
-    operator = expression.operator
-    left = _written(expression.left, texts, operator if operator in "*/" else "+")
-    right = _written(expression.right, texts, {"-": "*", "/": "//"}.get(operator, operator))
-    text = f"{left} {operator} {right}" if left else f"-{right}"
-    loose = operator in "+-" and within in ("*", "/", "//")
-    return f"({text})" if loose or (operator in "*/" and within == "//") else text
+KIND = DerivationKind(
+    schema,
+    read,
+    reads,
+    gives,
+    inputs,
+    conclude,
+    names=names,
+    concluded_from=concluded_from,
+    concluded_to=concluded_to,
+)

@@ -6,17 +6,18 @@
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, final
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, held
-from checker.model.rule import Range
+from checker.model.question import Answer, Question
+from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.vocabulary import Attribute
 from checker.values.compare import distance, inside
 from checker.values.dates import Choice, Instants, days_between
 from checker.values.dates.possibilities import instants_of
-from checker.values.interval import INFINITY, Exact, Interval
-from checker.values.kinds import Possible, Value, on_a_line
+from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
+from checker.values.kinds import ON_A_LINE, Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words(
@@ -24,6 +25,69 @@ WORDS = Words(
     "{a} may be within what the rule allows, {b}",
     "{a} is outside what the rule allows, {b}",
 )
+
+
+@final
+class Range(NamedTuple):
+    """The value lies from ``start`` to ``end``; ``None`` leaves a side unbounded."""
+
+    attribute: str
+    start: Value | None
+    end: Value | None
+
+    @property
+    def span(self) -> Interval:
+        """From the first possibility of the one limit to the last of the other.
+
+        A limit is exact: 100 % is the end, not what rounds to it. Raises
+        :class:`~checker.values.interval.Empty` where nothing lies between them.
+        """
+        lo: Bound = -INFINITY
+        hi: Bound = INFINITY
+        lo_open = hi_open = True
+        if self.start:
+            span, nominal = on_a_line(self.start.possible), self.start.nominal
+            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
+        if self.end:
+            span, nominal = on_a_line(self.end.possible), self.end.nominal
+            hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)
+        return interval(lo, hi, lo_open=lo_open, hi_open=hi_open)
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "Values lie between two bounds.",
+        "type": "object",
+        "required": ["attribute"],
+        "minProperties": 2,
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {"description": "Whose values.", "$ref": "#/$defs/id"},
+            "from": {"description": "The least value allowed.", "$ref": "#/$defs/literal"},
+            "to": {"description": "The greatest value allowed.", "$ref": "#/$defs/literal"},
+        },
+    }
+
+
+def read(given: Parameters) -> Range | None:
+    """Its parameters, between which some value must lie."""
+    attribute = given.known_attribute("attribute", given.text("attribute"), ON_A_LINE)
+    if attribute is None:
+        return None
+    start, end = given.value("from", attribute), given.value("to", attribute)
+    allowed = Range(attribute.id, start, end)
+    try:
+        allowed.span  # noqa: B018  # it raises where the limits leave nothing between them
+    except Empty:
+        assert start is not None
+        given.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
+    return allowed
+
+
+def reads(rule: Range) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
 
 
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
@@ -86,3 +150,14 @@ def _in(
     if relation is Relation.DISJOINT and not span.meets(allowed):
         gap = days_between(lower, upper, instants=instants) if dated else distance(lower, upper)
     return relation, gap
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    words=(("min", "from"), ("max", "to"), ("minimum", "from"), ("maximum", "to")),
+)

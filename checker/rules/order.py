@@ -9,19 +9,27 @@ of time it is no longer. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.finding import Answer, Question
-from checker.model.holding import Pair, Words, bearing, held, pairs_on_a_line
-from checker.model.rule import Order, Term
+from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
+from checker.model.question import Answer, Question
+from checker.model.rule import (
+    PUBLISHED,
+    Cell,
+    CheckKind,
+    Parameters,
+    Schema,
+    Term,
+    entities_of,
+)
 from checker.values.compare import at_most, distance
 from checker.values.dates import Instants, days_between, in_order
 from checker.values.interval import Exact
-from checker.values.kinds import on_a_line
+from checker.values.kinds import ON_A_LINE, on_a_line
 from checker.values.verdict import Relation
 
-PUBLISHED = Term("published")
+ITS_OWN_DATE = Term(PUBLISHED)
 DATES = Words("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
 DURATIONS = Words(
     "{a} is no longer than {against}, {b}",
@@ -36,15 +44,73 @@ NUMBERS = Words(
 TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
 
 
+@final
+class Order(NamedTuple):
+    """``first`` can come before ``then``."""
+
+    first: Term
+    then: Term
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "One thing is not after, or not more than, another.",
+        "type": "object",
+        "required": ["first", "then"],
+        "additionalProperties": False,
+        "properties": {
+            "first": {
+                "description": (
+                    "What comes first, or is less: attribute, attribute(subject) or published."
+                ),
+                "$ref": "#/$defs/term",
+            },
+            "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
+        },
+    }
+
+
+def read(given: Parameters) -> Order:
+    """Its parameters, which must be two things of one kind and unit."""
+    first, then = given.term("first"), given.term("then")
+    kinds: dict[str, str] = {}
+    for key, term in (("first", first), ("then", then)):
+        if term == ITS_OWN_DATE:
+            kinds[key] = "a date"
+        elif term.attribute:
+            attribute = given.known_attribute(key, term.attribute, ON_A_LINE)
+            if attribute is not None:
+                in_unit = attribute.kind in ("quantity", "count") and attribute.unit
+                unit = f" in {attribute.unit}" if in_unit else ""
+                kinds[key] = f"a {attribute.kind}{unit}"
+    if first.attribute == then.attribute == PUBLISHED:
+        given.wrong("then", "one of the two must be an attribute")
+    elif first == then and first.attribute:
+        given.wrong("then", f"'{first}' cannot come before itself: name two things")
+    elif len(set(kinds.values())) > 1 and not given.failed:
+        given.wrong(
+            "then",
+            f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
+            "and unit",
+        )
+    return Order(first, then)
+
+
+def reads(rule: Order) -> tuple[str, ...]:
+    """The attributes of both sides."""
+    return tuple(t.attribute for t in (rule.first, rule.then) if t.attribute != PUBLISHED)
+
+
 def questions(rule: Order, facts: Facts) -> Iterator[Question]:
     """For each subject of the side that has claims, its claims and those of the other side."""
-    turned = rule.first == PUBLISHED
+    turned = rule.first == ITS_OWN_DATE
     asked = rule.then if turned else rule.first
     attribute = facts.attributes[asked.attribute]
     subjects = [asked.subject] if asked.subject else list(facts.subjects(asked.attribute))
     for subject in subjects:
         for qualifiers, group in by_qualifiers(facts.about(asked.attribute, subject)):
-            if PUBLISHED in (rule.first, rule.then):
+            if ITS_OWN_DATE in (rule.first, rule.then):
                 dated = [
                     (fact, published)
                     for fact in group
@@ -101,7 +167,7 @@ def answer(rule: Order, question: Question) -> Answer:
         words = {"date": DATES, "duration": DURATIONS}.get(question.attribute.kind, NUMBERS)
         return held(question, pairs, lambda a, b: _before(a, b, dated), words)
     dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
-    if rule.first == PUBLISHED:
+    if rule.first == ITS_OWN_DATE:
         return held(question, dates, lambda a, b: _before(b, a, dated), TURNED)
     return held(question, dates, lambda a, b: _before(a, b, dated), DATES)
 
@@ -113,3 +179,33 @@ def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:
         return at_most(first, then), days_between(then, first, instants=instants)
     first, then = on_a_line(a), on_a_line(b)
     return at_most(first, then), distance(then, first)
+
+
+def sides(rule: Order) -> tuple[Term, Term] | None:
+    """The two sides, unless one of them is a claim's own source."""
+    pair = rule.first, rule.then
+    return None if PUBLISHED in (rule.first.attribute, rule.then.attribute) else pair
+
+
+def names(rule: Order) -> Iterator[str]:
+    """The subjects of the sides, where they are named."""
+    return entities_of((rule.first, rule.then))
+
+
+def held_against(rule: Order, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The claims of the other side."""
+    return other_side((rule.first, rule.then), facts, cell)
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    names=names,
+    held_against=held_against,
+    sides=sides,
+    words=(("second", "then"), ("before", "first"), ("after", "then")),
+    limit="published",
+)

@@ -1,30 +1,90 @@
-"""``sum``, ``earliest``, ``latest``: claims about parts, to the whole.
-
-    derive: {sum: {attribute: area, parts_of: occupied_territory}}
+"""Claims about the parts of a whole: what is alike in ``sum``, ``earliest`` and ``latest``.
 
 The outermost parts that a source reports are taken, so that a part inside another part is counted
 once. A part that the source says nothing of is taken from a work of reference. Where they do not
 cover the whole, the result is a bound: a sum is at least what was listed.
 """
 
-from collections.abc import Container, Iterable, Iterator
-from functools import reduce
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
-from checker.model.rule import Total
-from checker.model.vocabulary import Attribute, Entities
+from checker.model.rule import Cell, Parameters, Schema
+from checker.model.vocabulary import Entities
 from checker.values.dates import DateSet, Instants, span_of, write_date
-from checker.values.durations import Duration, at_least, write_duration
-from checker.values.interval import INFINITY, Interval, interval
+from checker.values.interval import INFINITY, Bound, interval
 from checker.values.kinds import Value
-from checker.values.numbers import write_number
 
 Reported = dict[str, list[Fact]]
 
+WORDS = (("whole", "parts_of"),)
+"""What people write for parameters of these kinds."""
 
-def inputs(rule: Total, facts: Facts) -> Iterator[Inputs]:
+
+@final
+class OfParts(NamedTuple):
+    """What is claimed of the outermost parts of a whole, taken together, is claimed of it."""
+
+    attribute: str
+    whole: str
+
+
+def schema_of(description: str) -> Schema:
+    """The parameters, as YAML has them, of a kind that does so."""
+    parameters = {
+        "type": "object",
+        "required": ["attribute", "parts_of"],
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {"description": "What is claimed of the parts.", "$ref": "#/$defs/id"},
+            "parts_of": {"description": "The whole that they are parts of.", "$ref": "#/$defs/id"},
+        },
+    }
+    return {"description": description, "allOf": [parameters]}
+
+
+def read_of(given: Parameters, kinds: Iterable[str]) -> OfParts:
+    """The parameters, of which the attribute must be of one of ``kinds``."""
+    return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
+
+
+def reads(rule: OfParts) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
+
+
+def gives(rule: OfParts) -> str:
+    """The same attribute."""
+    return rule.attribute
+
+
+def whole(rule: OfParts) -> str:
+    """The whole."""
+    return rule.whole
+
+
+def names(rule: OfParts) -> tuple[str, ...]:
+    """The whole."""
+    return (rule.whole,)
+
+
+def concluded_from(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The whole, of a part."""
+    attribute, subject = cell
+    if rule.whole in facts.entities.above(subject):
+        yield attribute, rule.whole
+
+
+def concluded_to(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """All parts, of the whole."""
+    attribute, subject = cell
+    if rule.whole == subject:
+        for part in facts.entities.below(rule.whole):
+            yield attribute, part
+
+
+def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
     """The outermost reported parts, for each source and set of qualifiers.
 
     A part of which a source says nothing, nor of its parts, is taken from a work of reference.
@@ -116,73 +176,40 @@ def _left_out(entities: Entities, reported: Reported, outermost: list[str]) -> s
     return "; ".join(sentences)
 
 
-def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
-    """The total, or why there is none."""
+def is_partial(given: Inputs) -> bool:
+    """Whether only a bound follows: from parts that are not all, or are bounds themselves."""
+    return bool(given.missing) or any(fact.partial for fact in given.facts)
+
+
+Choose = Callable[[Iterable[Bound]], Bound]
+
+
+def extreme(
+    given: Inputs, function: str, choose: Choose, *, bound_below: bool
+) -> Conclusion | NoValue:
+    """The least or the greatest of the parts' dates, as ``choose`` has it.
+
+    Where parts are missing it may lie anywhere up to there, or with ``bound_below`` from there on.
+    """
     values: list[Value] = []
     for operand in given.operands:
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
         values.append(value)
-    if rule.function == "sum":
-        return _sum(given, values)
     told = given.attribute.told
     instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
     timed = len(instants) == len(values)  # what has an offset is compared by the instant
     spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
-    earliest = rule.function == "earliest"
-    choose = min if earliest else max
     lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
     if given.missing:
-        lo, hi = (-INFINITY, hi) if earliest else (lo, INFINITY)
-    extreme: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
-    exact = next((value for value in values if value.possible == extreme), None)
-    value = exact or Value(write_date(extreme), extreme)
+        lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
+    found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
+    exact = next((value for value in values if value.possible == found), None)
+    value = exact or Value(write_date(found), found)
     listed = ", ".join(
         f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
     )
     return Conclusion(
-        value, arithmetic=f"{rule.function} of {listed}: {told(value)}", partial=_partial(given)
+        value, arithmetic=f"{function} of {listed}: {told(value)}", partial=is_partial(given)
     )
-
-
-def _partial(given: Inputs) -> bool:
-    """Whether only a bound follows: from parts that are not all, or are bounds themselves."""
-    return bool(given.missing) or any(fact.partial for fact in given.facts)
-
-
-def _sum(given: Inputs, values: list[Value]) -> Conclusion | NoValue:
-    total = _durations(values) if given.attribute.kind == "duration" else _numbers(given, values)
-    if given.missing:
-        if given.attribute.measure.signed:
-            return NoValue(f"{given.source}: {given.missing}, and it may be below zero")
-        total = _at_least(given.attribute, total)
-    told = given.attribute.told
-    arithmetic = f"{' + '.join(map(told, values))} = {told(total)}"
-    if given.missing:
-        arithmetic += f" ({given.missing})"
-    return Conclusion(total, arithmetic=arithmetic, partial=_partial(given))
-
-
-def _numbers(given: Inputs, values: list[Value]) -> Value:
-    parts: list[Interval] = [value.possible for value in values]  # type: ignore[misc]
-    whole = reduce(Interval.__add__, parts)
-    nominals = [value.nominal for value in values]
-    nominal = None if None in nominals else sum(n for n in nominals if n is not None)
-    return Value(write_number(whole, given.attribute.unit, nominal), whole, nominal)
-
-
-def _durations(values: list[Value]) -> Value:
-    parts: list[Duration] = [value.possible for value in values]  # type: ignore[misc]
-    whole = reduce(Duration.__add__, parts)
-    return Value(write_duration(whole), whole)
-
-
-def _at_least(attribute: Attribute, total: Value) -> Value:
-    """What an incomplete sum says of the whole."""
-    if isinstance(total.possible, Duration):
-        longer = at_least(total.possible)
-        return Value(write_duration(longer), longer)
-    assert isinstance(total.possible, Interval)
-    whole = Interval(total.possible.lo, INFINITY, total.possible.lo_open, True)
-    return Value(write_number(whole, attribute.unit, None), whole)

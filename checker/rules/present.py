@@ -6,12 +6,45 @@ Only what documents state counts. What is missing is ``undetermined``, at the ru
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple, final
 
 from checker.model.fact import Facts
-from checker.model.finding import Answer, Position, Question
+from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
-from checker.model.rule import Present
+from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.values.verdict import Relation
+
+
+@final
+class Present(NamedTuple):
+    """Every entity of a type has the attribute stated."""
+
+    type: str
+    attribute: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "Each entity of a type has a claim.",
+        "type": "object",
+        "required": ["type", "attribute"],
+        "additionalProperties": False,
+        "properties": {
+            "type": {"description": "The type of the entities.", "type": "string"},
+            "attribute": {"description": "What must be claimed of each.", "$ref": "#/$defs/id"},
+        },
+    }
+
+
+def read(given: Parameters) -> Present:
+    """Its parameters."""
+    return Present(given.entity_type("type"), given.attribute("attribute"))
+
+
+def reads(rule: Present) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
 
 
 def questions(rule: Present, facts: Facts) -> Iterator[Question]:
@@ -34,3 +67,15 @@ def answer(rule: Present, question: Question) -> Answer:
         return Answer(Relation.UNKNOWN, reason, (), reason=reason)
     text = f"stated by {counted(len({fact.source for fact in question.facts}), 'document')}"
     return Answer(Relation.EQUAL, text, (Position(text, question.facts),))
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    finds_missing=True,
+    judges_values=False,
+)
