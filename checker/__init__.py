@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from checker.model.fact import Source as Source
     from checker.model.finding import Answer as Answer
     from checker.model.finding import Finding as Finding
-    from checker.model.finding import Gap as Gap
     from checker.model.finding import Position as Position
     from checker.model.finding import Question as Question
     from checker.model.place import Place as Place
     from checker.model.place import Problem as Problem
     from checker.model.report import Report as Report
     from checker.model.rule import Rule as Rule
+    from checker.values.gap import Gap as Gap
     from checker.values.verdict import Verdict as Verdict
 
 _HOMES = {
@@ -38,7 +38,7 @@ _HOMES = {
     "Source": "model.fact",
     "Answer": "model.finding",
     "Finding": "model.finding",
-    "Gap": "model.finding",
+    "Gap": "values.gap",
     "Position": "model.finding",
     "Question": "model.finding",
     "Place": "model.place",

@@ -12,9 +12,9 @@ import pytest
 from checker.engine import run
 from checker.load.corpus import load
 from checker.model.finding import Finding
-from checker.model.judgement import gap_text
 from checker.model.report import Report
 from checker.render import FORMATS
+from checker.values.gap import gap_text
 from checker.values.verdict import Relation, Verdict
 
 ROOT = Path(__file__).parent.parent

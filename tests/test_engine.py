@@ -27,11 +27,10 @@ from model.corpora import (
 
 from checker.engine import run
 from checker.load.corpus import load
-from checker.model.finding import Gap
-from checker.model.judgement import gap_text
 from checker.model.report import Report
 from checker.render import FORMATS
 from checker.render.explain import explain
+from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
 FLOOD = """

@@ -19,19 +19,17 @@ from checker.model.judgement import (
     answer_of,
     aside_of,
     common_text,
-    gap_of,
-    kind_of,
     reread,
     sides_of,
 )
-from checker.model.judgement import apart as far
 from checker.model.rule import Agree
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by
 from checker.values.compare import Comparison, meeting
 from checker.values.durations import Duration
+from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import Possible, compare, on_a_line
+from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ def answer(rule: Agree, question: Question) -> Answer:
 def _compare(
     attribute: Attribute, facts: Sequence[Fact], tolerance: "Tolerance | None"
 ) -> Comparison:
-    return compare(kind_of(attribute), [fact.value.possible for fact in facts], tolerance)
+    return attribute.compare([fact.value.possible for fact in facts], tolerance)
 
 
 def _against_reference(question: Question, tolerance: "Tolerance | None") -> Answer:
@@ -117,7 +115,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         return _agreed(question, unknown, tolerance)
     apart = sides_of(attribute, tuple(failing.values()))
     standing = sides_of(attribute, tuple(contradicted.values()))
-    fits_one = _fitting(kind_of(attribute), apart)
+    fits_one = _fitting(attribute, apart)
     either: list[Fact] = []
     agreeing: list[Fact] = []
     for fact in (*facts, *references):
@@ -128,7 +126,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         together = (*standing[0].facts, *agreeing)
         standing = (Position(standing[0].value, together), *standing[1:])
     fact, reference = worst[1]
-    gap = gap_of(attribute, worst[0])
+    gap = attribute.gap(worst[0])
     by = quoted_by(fact, dict(question.voices))
     positions = (*standing, *apart)
     return Answer(
@@ -151,10 +149,10 @@ def _comes_first(fact: Fact, gap: Exact | None, other: Fact, its: Exact | None) 
     return (gap or 0) > (its or 0)
 
 
-def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]:
+def _fitting(attribute: Attribute, sides: Sequence[Position]) -> Callable[[Possible], bool]:
     """Tells whether a claim fits one of these sides, too; what is said again is not asked again."""
     groups = [[fact.value.possible for fact in side.facts] for side in sides]
-    commons = [compare(kind, group).common for group in groups]
+    commons = [attribute.compare(group).common for group in groups]
     plain = [common for common in commons if isinstance(common, Interval | Duration)]
     meets_one = meeting(list(map(on_a_line, plain))) if len(plain) == len(groups) else None
 
@@ -162,7 +160,7 @@ def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]
     def fits(claim: Possible) -> bool:
         if meets_one is not None and isinstance(claim, Interval | Duration):
             return meets_one(on_a_line(claim))
-        answers = (compare(kind, [claim, *group]).relation for group in groups)
+        answers = (attribute.compare([claim, *group]).relation for group in groups)
         return any(relation is not Relation.DISJOINT for relation in answers)
 
     return fits

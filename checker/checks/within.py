@@ -13,7 +13,7 @@ from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.rule import Within
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact
-from checker.values.kinds import Possible, on_a_line
+from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")

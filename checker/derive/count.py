@@ -13,7 +13,7 @@ from checker.model.inputs import Conclusion, Inputs, Operand
 from checker.model.rule import CountMembers, CountParts
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 
 def inputs(rule: CountMembers | CountParts, facts: Facts) -> Iterator[Inputs]:

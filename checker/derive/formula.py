@@ -6,7 +6,6 @@ An operand that a source does not state itself is taken from a work of reference
 the source's own. A date and a count of days make a date, two dates make a count of days.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple, final
@@ -15,42 +14,20 @@ from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
-from checker.values.dates import (
-    Choice,
-    Instants,
-    add_days,
-    days_from,
-    is_beyond,
-    time_from,
-    write_date,
-)
-from checker.values.durations import (
-    Duration,
-    add_duration,
-    is_too_long,
-    not_below_zero,
-    of_days,
-    write_duration,
-)
+from checker.values.dates import Choice, Instants, add_days, days_from, time_from
+from checker.values.durations import Duration, add_duration, of_days
 from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
     INFINITY,
-    Bound,
     DivisionByZero,
     Empty,
     Exact,
     Interval,
-    intersection,
-    interval,
     normal_exact,
     point,
 )
-from checker.values.kinds import Value, on_a_line
-from checker.values.numbers import write_number
-
-MOST_DIGITS = 3000
-"""How many digits a result may have; Python writes no number of more than 4300."""
+from checker.values.value import Value, on_a_line
 
 
 def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
@@ -147,10 +124,10 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
-        dated = operand.attribute.kind == "date"
+        dated = operand.attribute.kind.dated
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = operand.attribute.told(value)
-    by_clock = given.attribute.kind == "quantity"
+    by_clock = not given.attribute.kind.whole
     try:
         value = _value(given.attribute, _compute(rule.expression, operands, by_clock), rule.factor)
     except DivisionByZero:
@@ -169,8 +146,8 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
 def _says_nothing(attribute: Attribute, value: Value) -> bool:
     """Whether it allows all that a value of its attribute can be."""
     span = on_a_line(value.possible)
-    signed = attribute.measure.signed or attribute.kind == "date"
-    return span.hi == INFINITY and span.lo <= (-INFINITY if signed else 0)
+    least = -INFINITY if attribute.kind.below_zero(attribute) else 0
+    return span.hi == INFINITY and span.lo <= least
 
 
 def _bounds(given: Inputs) -> str:
@@ -230,45 +207,12 @@ def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
 def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
     """The result in the attribute's unit, cut to what its kind can be; raises ``Empty`` where that
     is nothing, and ``OverflowError`` where it has too many digits."""
-    if result.dated:
-        if is_beyond(result.possible):  # type: ignore[arg-type]
-            raise Empty("beyond the years of 18 digits")
-        return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
-    if attribute.kind == "duration":
-        duration = not_below_zero(_duration(result.possible))
-        if is_too_long(duration):
-            raise Empty("longer than any calendar")
-        return Value(write_duration(duration), duration)
-    assert isinstance(result.possible, Interval)
-    span = result.possible * point(factor)
-    if any(_digits(bound) > MOST_DIGITS for bound in (span.lo, span.hi)):
-        raise OverflowError
-    if not attribute.measure.signed:
-        span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
-    if attribute.kind == "count":
-        span = _whole(span)
+    kind, possible = attribute.kind, result.possible
+    if not kind.numeric:
+        return kind.computed(possible, attribute)
+    assert isinstance(possible, Interval)
     nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
-    return Value(write_number(span, attribute.unit, nominal), span, nominal)
-
-
-def _digits(bound: Bound) -> int:
-    """About how many digits an end has, above and below the fraction bar."""
-    if isinstance(bound, float):
-        return 0
-    return max(bound.numerator.bit_length(), bound.denominator.bit_length()) * 3 // 10
-
-
-def _whole(span: Interval) -> Interval:
-    """The whole numbers in an interval; raises ``Empty``."""
-    lo = span.lo if span.lo == -INFINITY else math.ceil(span.lo)
-    hi = span.hi if span.hi == INFINITY else math.floor(span.hi)
-    lo += lo == span.lo and span.lo_open
-    hi -= hi == span.hi and span.hi_open
-    return interval(lo, hi, hi_open=False)
-
-
-def _nothing() -> Interval:
-    raise Empty("below zero")
+    return kind.computed(possible * point(factor), attribute, nominal)
 
 
 def _written(expression: Expression, texts: Mapping[Term, str], within: str = "") -> str:

@@ -9,17 +9,16 @@ cover the whole, the result is a bound: a sum is at least what was listed.
 
 from collections.abc import Container, Iterable, Iterator
 from functools import reduce
-from typing import NamedTuple, final
+from operator import add
+from typing import Any, NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Total
-from checker.model.vocabulary import Attribute, Entities
-from checker.values.dates import DateSet, Instants, span_of, write_date
-from checker.values.durations import Duration, at_least, write_duration
-from checker.values.interval import INFINITY, Interval, interval
-from checker.values.kinds import Value
-from checker.values.numbers import write_number
+from checker.model.vocabulary import Entities
+from checker.values.dates import DateSet, Instants, span_of
+from checker.values.interval import INFINITY, interval
+from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
 
@@ -137,7 +136,7 @@ def conclude(rule: Total, given: Inputs) -> Conclusion | NoValue:
         lo, hi = (-INFINITY, hi) if earliest else (lo, INFINITY)
     extreme: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
     exact = next((value for value in values if value.possible == extreme), None)
-    value = exact or Value(write_date(extreme), extreme)
+    value = exact or given.attribute.value(extreme)
     listed = ", ".join(
         f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
     )
@@ -152,11 +151,11 @@ def _partial(given: Inputs) -> bool:
 
 
 def _sum(given: Inputs, values: list[Value]) -> Conclusion | NoValue:
-    total = _durations(values) if given.attribute.kind == "duration" else _numbers(given, values)
+    total = _together(given, values)
     if given.missing:
         if given.attribute.measure.signed:
             return NoValue(f"{given.source}: {given.missing}, and it may be below zero")
-        total = _at_least(given.attribute, total)
+        total = given.attribute.value(given.attribute.kind.at_least(total.possible))
     told = given.attribute.told
     arithmetic = f"{' + '.join(map(told, values))} = {told(total)}"
     if given.missing:
@@ -164,25 +163,8 @@ def _sum(given: Inputs, values: list[Value]) -> Conclusion | NoValue:
     return Conclusion(total, arithmetic=arithmetic, partial=_partial(given))
 
 
-def _numbers(given: Inputs, values: list[Value]) -> Value:
-    parts: list[Interval] = [value.possible for value in values]  # type: ignore[misc]
-    whole = reduce(Interval.__add__, parts)
+def _together(given: Inputs, values: list[Value]) -> Value:
+    parts: list[Any] = [value.possible for value in values]
     nominals = [value.nominal for value in values]
     nominal = None if None in nominals else sum(n for n in nominals if n is not None)
-    return Value(write_number(whole, given.attribute.unit, nominal), whole, nominal)
-
-
-def _durations(values: list[Value]) -> Value:
-    parts: list[Duration] = [value.possible for value in values]  # type: ignore[misc]
-    whole = reduce(Duration.__add__, parts)
-    return Value(write_duration(whole), whole)
-
-
-def _at_least(attribute: Attribute, total: Value) -> Value:
-    """What an incomplete sum says of the whole."""
-    if isinstance(total.possible, Duration):
-        longer = at_least(total.possible)
-        return Value(write_duration(longer), longer)
-    assert isinstance(total.possible, Interval)
-    whole = Interval(total.possible.lo, INFINITY, total.possible.lo_open, True)
-    return Value(write_number(whole, attribute.unit, None), whole)
+    return given.attribute.value(reduce(add, parts), nominal)

@@ -14,8 +14,8 @@ from checker.checks import CHECKS
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Finding, Question
 from checker.model.waiver import Standing, State, Waiver
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 NOTICE: Final = 30
 """How many days ahead a waiver that will expire is told of."""
@@ -36,7 +36,7 @@ def judge_waivers(
     live: list[Waiver] = []
     for waiver in waivers:
         if waiver.expires < today:
-            void[waiver.of] = ("expired", f"it expired on {tell('date', waiver.expires)}")
+            void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
         elif waiver.fact:
             reason = _moved(waiver, stated, stated)
             if waiver.fact not in stated:

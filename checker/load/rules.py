@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, final
 
+from checker.kinds import COUNTS, DATES, LISTS, NUMBERS, ON_A_LINE, SUMMED
 from checker.load.formula import constant, parse_formula
-from checker.load.literals import LeftOut, Literals, UnreadableMembers
+from checker.load.literals import Literals
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
@@ -36,19 +37,15 @@ from checker.model.rule import (
     Within,
     terms,
 )
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Kind, LeftOut, UnreadableMembers
 from checker.values.interval import Empty
-from checker.values.kinds import ON_A_LINE, Value
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 if TYPE_CHECKING:
     from checker.values.tolerance import Tolerance
 
 _TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
-
-NUMBERS = frozenset({"quantity", "count"})
-DATES = frozenset({"date"})
-LISTS = frozenset({"set"})
 
 
 @final
@@ -173,14 +170,14 @@ class _Parameters:
         self.failed = self.failed or not text
         return text
 
-    def attribute(self, key: str, kinds: Iterable[str] = ()) -> str:
+    def attribute(self, key: str, kinds: Iterable[Kind] = ()) -> str:
         """The id of the attribute under ``key``, which must be of one of ``kinds``."""
         name = self.text(key)
         self.known_attribute(key, name, kinds)
         return name
 
     def known_attribute(
-        self, key: str | None, name: str, kinds: Iterable[str] = (), index: int | None = None
+        self, key: str | None, name: str, kinds: Iterable[Kind] = (), index: int | None = None
     ) -> Attribute | None:
         """The attribute of that name, if it is known and of one of ``kinds``."""
         attribute = self.reader.attributes.get(name)
@@ -192,7 +189,7 @@ class _Parameters:
                 message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
                 self.wrong(key, message, index)
         elif kinds and attribute.kind not in kinds:
-            *others, last = sorted(kinds)
+            *others, last = sorted(map(str, kinds))
             wanted = f"{', '.join(others)} or {last}" if others else last
             message = f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}"
             self.wrong(key, message, index)
@@ -273,7 +270,7 @@ def _distribute(said: _Parameters) -> Derive:
 
 
 def _total(said: _Parameters) -> Derive | None:
-    kinds = NUMBERS | {"duration"} if said.kind == "sum" else DATES
+    kinds = SUMMED if said.kind == "sum" else DATES
     attribute, whole = said.attribute("attribute", kinds), said.whole()
     match said.kind:
         case "sum":
@@ -285,9 +282,9 @@ def _total(said: _Parameters) -> Derive | None:
 
 
 def _count(said: _Parameters) -> Derive | None:
-    gives = said.attribute("gives", ("count",))
+    gives = said.attribute("gives", COUNTS)
     if "attribute" in said.node:
-        return CountMembers(said.attribute("attribute", ("set",)), gives)
+        return CountMembers(said.attribute("attribute", LISTS), gives)
     return CountParts(said.whole(), said.attribute("having"), gives)
 
 
@@ -349,16 +346,16 @@ def _agree(said: _Parameters) -> Check:
 def _tolerance(said: _Parameters, attribute: Attribute) -> "Tolerance":
     """How far apart the claims of an attribute may be."""
     # most rules have none, and the grammar of numbers takes 10 ms
-    from checker.values.tolerance import Tolerance, read_share, read_tolerance
+    from checker.values.tolerance import Tolerance
 
     written = said.node["tolerance"]
-    if attribute.kind not in ON_A_LINE:
+    if not attribute.kind.on_a_line:
         said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
         return Tolerance()
     try:
         if isinstance(written, Node):
-            return read_share(text_of(written["relative"]), attribute.kind)
-        return read_tolerance(text_of(written), attribute.kind, attribute.measure)
+            return attribute.kind.share(text_of(written["relative"]))
+        return attribute.kind.tolerance(text_of(written), attribute.measure)
     except Unreadable as error:
         said.wrong("tolerance", str(error))
     return Tolerance()
@@ -373,9 +370,8 @@ def _order(said: _Parameters) -> Check:
         elif term.attribute:
             attribute = said.known_attribute(key, term.attribute, ON_A_LINE)
             if attribute is not None:
-                unit = (
-                    f" in {attribute.unit}" if attribute.kind in NUMBERS and attribute.unit else ""
-                )
+                numeric = attribute.kind.numeric and attribute.unit
+                unit = f" in {attribute.unit}" if numeric else ""
                 kinds[key] = f"a {attribute.kind}{unit}"
     if first.attribute == then.attribute == "published":
         said.wrong("then", "one of the two must be an attribute")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, final
 from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers, roots_of
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Exact
-from checker.values.kinds import Value
+from checker.values.gap import Gap
+from checker.values.value import Value
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -71,23 +71,6 @@ def with_inputs(claims: Iterable[Fact]) -> tuple[Sequence[Fact], tuple[Fact, ...
         if len(waiting) > most:
             return asked, tuple(one for one in asked if one.derivation is not None)
     return queue, ()
-
-
-@final
-class Gap(NamedTuple):
-    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
-
-    Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
-    """
-
-    amount: Exact
-    unit: str
-    days: Exact | None = None
-
-    @property
-    def size(self) -> Exact:
-        """What gaps of one attribute are ordered by."""
-        return self.amount if self.days is None else self.days
 
 
 @final

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.place import Place
 from checker.values.interval import INFINITY, Bound, Exact, Interval, interval
-from checker.values.kinds import Value, on_a_line
+from checker.values.value import Value, on_a_line
 
 if TYPE_CHECKING:
     from checker.values.tolerance import Tolerance
