@@ -299,7 +299,7 @@ def _waived(options: Namespace) -> _Told:
 
     from checker.engine import run
     from checker.judge.accept import NoPlace, accepted, with_waiver
-    from checker.values.wording import tell
+    from checker.values.dates import tell_date
 
     corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
@@ -321,7 +321,7 @@ def _waived(options: Namespace) -> _Told:
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text}, below=options.below.get("rules", ""), instead={path: data})
-    until = tell("date", waiver.expires)
+    until = tell_date(waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
 
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
-from checker.model.judgement import gap_text
 from checker.model.place import Place, Problem
-from checker.model.question import Gap
 from checker.model.report import Report
 from checker.model.vocabulary import Entities
+from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing
 from checker.telling.alert import Alert, alerts, heading, line, said
-from checker.values.wording import tell
+from checker.values.dates import tell_date
 
 if TYPE_CHECKING:
     from checker.model.since import Since
@@ -174,7 +174,7 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
     if related:
         result["relatedLocations"] = related
     if alert.waiver is not None:
-        until = tell("date", alert.waiver.expires)
+        until = tell_date(alert.waiver.expires)
         by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, until {until})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result

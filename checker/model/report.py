@@ -11,8 +11,9 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
+from checker.values.dates.plain import plain_date
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
-from checker.values.wording import grouped, plain_date
 
 if TYPE_CHECKING:
     from checker.model.since import Since

@@ -6,6 +6,7 @@ As of a ``sum``, the outermost parts that a source reports are taken. Where they
 whole, the first is not after the first of those.
 """
 
+from checker.kinds import DATES
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.rule import DerivationKind, Parameters, Schema
 from checker.rules import parts
@@ -19,7 +20,7 @@ def schema() -> Schema:
 
 def read(given: Parameters) -> OfParts:
     """Its parameters."""
-    return parts.read_of(given, ("date",))
+    return parts.read_of(given, DATES)
 
 
 def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:

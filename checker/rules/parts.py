@@ -11,10 +11,10 @@ from typing import NamedTuple, final
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Cell, Parameters, Schema
-from checker.model.vocabulary import Entities
-from checker.values.dates import DateSet, Instants, span_of, write_date
+from checker.model.vocabulary import Entities, Kind
+from checker.values.dates import DateSet, Instants, span_of
 from checker.values.interval import INFINITY, Bound, interval
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
 
@@ -44,7 +44,7 @@ def schema_of(description: str) -> Schema:
     return {"description": description, "allOf": [parameters]}
 
 
-def read_of(given: Parameters, kinds: Iterable[str]) -> OfParts:
+def read_of(given: Parameters, kinds: Iterable[Kind]) -> OfParts:
     """The parameters, of which the attribute must be of one of ``kinds``."""
     return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
 
@@ -206,7 +206,7 @@ def extreme(
         lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
     found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
     exact = next((value for value in values if value.possible == found), None)
-    value = exact or Value(write_date(found), found)
+    value = exact or given.attribute.value(found)
     listed = ", ".join(
         f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
     )

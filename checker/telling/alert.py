@@ -11,8 +11,8 @@ from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
@@ -194,7 +194,7 @@ def in_full(report: Report, one: Alert, base: str) -> list[str]:
 def waived(one: Alert) -> str:
     """Who accepted what is waived, until when, and why."""
     assert one.waiver is not None
-    by = f"waived by {line(one.waiver.owner)} until {tell('date', one.waiver.expires)}"
+    by = f"waived by {line(one.waiver.owner)} until {tell_date(one.waiver.expires)}"
     return f"{by}: {line(one.waiver.reason)}"
 
 
@@ -203,7 +203,7 @@ def standing(one: Standing, base: str) -> str:
     waiver = one.waiver
     why = f"{one.state}: {one.why}"
     if one.soon:
-        why = f"notice: it expires on {tell('date', waiver.expires)} (owner: {waiver.owner})"
+        why = f"notice: it expires on {tell_date(waiver.expires)} (owner: {waiver.owner})"
     return f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
 
 

@@ -9,8 +9,8 @@ from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import Report, counted
 from checker.telling.tree import Node, drawn
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 SHORTEST_PREFIX = 4
 """How many digits of a finding's id are enough, where they name one finding."""
@@ -134,7 +134,7 @@ class _Told:
         if finding.waiver is not None:
             waiver = finding.waiver
             where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
-            until = f"until {tell('date', waiver.expires)}: {waiver.reason}"
+            until = f"until {tell_date(waiver.expires)}: {waiver.reason}"
             yield f"  waived by {waiver.owner} {until} ({where})"
         for fact, why in finding.misread:
             yield f"  extraction error at {self.place(fact)}: {why}"

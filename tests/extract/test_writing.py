@@ -7,7 +7,7 @@ from checker.extract.draft import Draft
 from checker.extract.writing import MADE, fact_text, source_text, stamped, untouched
 from checker.load.nodes import Mapping, Sequence
 from checker.load.text import read_yaml
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 FEW = settings(max_examples=60, deadline=None)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)

@@ -5,9 +5,10 @@ from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
 from checker.formats import FORMATS
 from checker.model.finding import Finding
+from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import Comparison
-from checker.values.kinds import Possible, compare
 from checker.values.tolerance import Tolerance
+from checker.values.value import Possible
 
 TOWN = """
 attributes:
@@ -124,13 +125,15 @@ def test_many_voices_take_no_square_of_comparisons(
     judge: Judge, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[int] = []
-    real = compare
+    real = Kind.compare
 
-    def counting(kind: str, claims: list[Possible], tolerance: Tolerance | None) -> Comparison:
+    def counting(
+        self: Kind, claims: list[Possible], attribute: Attribute, tolerance: Tolerance | None
+    ) -> Comparison:
         compared.append(len(claims))
-        return real(kind, claims, tolerance)
+        return real(self, claims, attribute, tolerance)
 
-    monkeypatch.setattr("checker.rules.agree.compare", counting)
+    monkeypatch.setattr(Kind, "compare", counting)
     totals = []
     for number in (60, 240):
         compared.clear()

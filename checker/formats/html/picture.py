@@ -13,9 +13,9 @@ from checker.model.report import counted
 from checker.telling.picture import Bar, Picture
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of
-from checker.values.dates.wording import tell_date
+from checker.values.dates.telling import tell_date
 from checker.values.interval import Bound, Interval
-from checker.values.numbers.wording import tell_interval
+from checker.values.numbers.telling import tell_interval
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="side-1" class="side-1" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="full" width="8" height="8"/></pattern>

@@ -146,6 +146,15 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
     (("gram", 1), ("meter", 2), ("second", -3)): "a power",
 }
 
+PLAIN_UNITS: Final = {
+    "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
+    "delta_degC": "°C", "delta_degF": "°F",  # a difference of temperatures
+}  # fmt: skip
+"""Units that are written so behind every number: they need no grammar."""
+
+COARSE: Final = 100
+"""A number that is rounded to more than one part in so many of itself is told with its range."""
+
 COMMON: Final = (
     "km", "m", "cm", "mm", "km2", "m2", "m3", "ha", "acre", "dunam", "mi", "ft", "kg", "g", "t",
     "lb", "l", "s", "min", "h", "day", "week", "month", "year", "km/h", "%", "‰", "pp", "°C",

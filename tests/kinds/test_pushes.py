@@ -2,14 +2,14 @@
 
 import pytest
 
+from checker.kinds import KINDS
 from checker.load.literals import Literals
 from checker.load.nodes import Sequence
 from checker.model.place import Place
-from checker.model.vocabulary import Attribute, Entities, Entity
-from checker.rehearsal.pushes import Pusher
+from checker.model.vocabulary import Attribute, Entities, Entity, Others
 from checker.values.compare import Members
-from checker.values.kinds import Value, compare
 from checker.values.numbers import Measure
+from checker.values.value import Value
 from checker.values.verdict import Relation
 
 HERE = Place("x.yaml", 1, 1)
@@ -25,7 +25,7 @@ LITERALS = Literals(ENTITIES)
 
 
 def attribute(kind: str, **more: object) -> Attribute:
-    return Attribute("x", "extent", kind, HERE, **more)  # type: ignore[arg-type]
+    return Attribute("x", "extent", KINDS[kind], HERE, **more)  # type: ignore[arg-type]
 
 
 def value(raw: object, of: Attribute, *, complete: bool = True) -> Value:
@@ -36,7 +36,7 @@ def value(raw: object, of: Attribute, *, complete: bool = True) -> Value:
 
 def pushed(raw: object, of: Attribute, *, complete: bool = True) -> list[str]:
     given = value(raw, of, complete=complete)
-    return [one.text for one in Pusher(ENTITIES).pushes(given, of)]
+    return [one.text for one in of.kind.push(given, of, Others(ENTITIES))]
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ NUMBERS = [
 def test_a_pushed_quantity_touches_and_contradicts_it(said: str, signed: bool) -> None:
     length = attribute("quantity", measure=Measure("km", signed=signed))
     given = value(said, length)
-    everything = list(Pusher(ENTITIES).pushes(given, length))
+    everything = list(length.kind.push(given, length, Others(ENTITIES)))
     assert everything
     for one in everything:
-        found = compare("quantity", [given.possible, one.possible])
+        found = length.compare([given.possible, one.possible])
         assert (found.relation, found.gap) == (Relation.DISJOINT, 0)
 
 
@@ -151,7 +151,7 @@ def test_lists_of_entities_get_one_of_the_same_type() -> None:
     houses = attribute("set", members="entity")
     assert pushed(["mill"], houses) == ["the mill, the inn", "none", "the inn"]
     everything = list(PLACES)
-    (fewer,) = Pusher(ENTITIES).pushes(value(everything, houses), houses)
+    (fewer,) = houses.kind.push(value(everything, houses), houses, Others(ENTITIES))
     assert fewer.possible == Members(frozenset(everything) - {"town"})
 
 
@@ -161,7 +161,7 @@ def test_an_entity_becomes_one_of_its_type_that_is_no_part_of_it() -> None:
     assert pushed("town", place) == ["the sea"]
     assert pushed("land", place) == ["the sea"]
     alone = Entities.of({"land": PLACES["land"]}, {"land": "land"})
-    assert list(Pusher(alone).pushes(Literals(alone).value("land", place), place)) == []
+    assert list(place.kind.push(Literals(alone).value("land", place), place, Others(alone))) == []
 
 
 def test_texts_and_truths() -> None:

@@ -7,13 +7,28 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from checker.kinds import KINDS
 from checker.values.dates import read_date
+from checker.values.dates.plain import plain_date
+from checker.values.digits import grouped
 from checker.values.durations import read_duration
 from checker.values.interval import Interval
 from checker.values.numbers import Measure, read_count, read_quantity, write_exact, write_number
-from checker.values.numbers.wording import tell_amount
+from checker.values.numbers.telling import tell_amount
 from checker.values.unreadable import Unreadable
-from checker.values.wording import grouped, plain_date, tell, tell_possible
+from checker.values.value import Possible, Value
+
+
+def tell(kind: str, text: str, unit: str = "") -> str:
+    """What a literal of a kind says, told from its text."""
+    return KINDS[kind].tell_text(text, unit)
+
+
+def tell_possible(
+    kind: str, text: str, possible: Possible, unit: str = "", *, always: bool = False
+) -> str:
+    """What a literal of a kind is read as."""
+    return KINDS[kind].tell_possible(Value(text, possible), unit, always=always)
 
 
 def thin(text: str) -> str:

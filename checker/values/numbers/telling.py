@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Final
 
+from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.hedges import (
     HEDGES,
@@ -14,11 +15,11 @@ from checker.values.numbers.hedges import (
     without_vague_words,
 )
 from checker.values.numbers.spelling import singular
+from checker.values.numbers.units import COARSE, PLAIN_UNITS
 from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.written import power, split_decimals
 from checker.values.unreadable import Unreadable
-from checker.values.wording import COARSE, UNITS, grouped
 
 if TYPE_CHECKING:
     from checker.values.durations import Duration
@@ -159,8 +160,8 @@ def tell_amount(amount: Exact, unit: str) -> str:
 
 def unit_told(unit: str) -> str:
     """A unit as people write it behind a number: `km²`, `days`, `people/km²`."""
-    if unit in UNITS:
-        return UNITS[unit]
+    if unit in PLAIN_UNITS:
+        return PLAIN_UNITS[unit]
     first, bar, rest = unit.partition("/")
     return _MANY.get(first, _raised(first)) + bar + _raised(rest)
 

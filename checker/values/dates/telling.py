@@ -9,8 +9,8 @@ from checker.values.dates.parts import DATE, JULIAN_PREFIX, LONG_YEAR, SHORT_YEA
 from checker.values.dates.possibilities import DateSet
 from checker.values.dates.words import in_words
 from checker.values.dates.write import write_date
+from checker.values.digits import grouped
 from checker.values.unreadable import Unreadable
-from checker.values.wording import grouped
 
 MOST_DATES = 8
 """How many dates of a list are told."""
