@@ -7,8 +7,10 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.judgement import gap_text
 from checker.model.report import Report
+from checker.model.rule import Rule
 
 Judge = Callable[..., Report]
+Read = Callable[[str], Rule]
 
 
 def source(name: str, *claims: str, **keys: object) -> str:
