@@ -1,9 +1,25 @@
 """``agree``: can all documents' claims about one thing be true together?"""
 
+from fractions import Fraction
+
 import pytest
-from model.corpora import Judge, found, gap, ids, one_each, reasons, rules, sides, source, told
+from model.corpora import (
+    Judge,
+    Read,
+    found,
+    gap,
+    ids,
+    one_each,
+    reasons,
+    rules,
+    sides,
+    source,
+    told,
+)
 
 from checker.model.finding import Finding
+from checker.rules.agree import Agree
+from checker.values.tolerance import Tolerance
 
 FESTIVAL = """
 attributes:
@@ -743,3 +759,24 @@ def test_a_fiscal_year_is_its_attributes(judge: Judge) -> None:
     )
     assert sides(found(report)) == [{"daily", "weekly"}, {"monthly"}]
     assert gap(found(report)) == "366 days"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("", Agree()),
+        ("attributes: [area, length]", Agree(("area", "length"))),
+        ("attributes: [area], tolerance: 5 km2", Agree(("area",), (Tolerance(5),))),
+        ("attributes: [area], tolerance: 0.5", Agree(("area",), (Tolerance(Fraction(1, 2)),))),
+        ("attributes: [began_on], tolerance: 1", Agree(("began_on",), (Tolerance(1),))),
+        ("against: reference", Agree(against_reference=True)),
+    ],
+)
+def test_parameters(parameters: str, expected: Agree, read: Read) -> None:
+    rule = read(f"check: {{agree: {{{parameters}}}}}")
+    assert rule.does == expected
+    assert rule.derives is False
+
+
+def test_no_parameters_at_all(read: Read) -> None:
+    assert read("check: {agree: }").does == Agree()

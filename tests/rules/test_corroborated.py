@@ -1,7 +1,9 @@
 """``corroborated``: do at least so many independent origins say so?"""
 
 import pytest
-from model.corpora import Judge, found, one_each, reasons, rules, sides, source, told
+from model.corpora import Judge, Read, found, one_each, reasons, rules, sides, source, told
+
+from checker.rules.corroborated import Corroborated
 
 FLOOD = """
 attributes:
@@ -107,3 +109,15 @@ def test_no_claim_is_no_question(judge: Judge) -> None:
     )
     assert report.findings == ()
     assert reasons(report, "enough") == ["it matches nothing"]
+
+
+def test_parameters(read: Read) -> None:
+    rule = read("check: {corroborated: {attribute: area, origins: 2}}")
+    assert rule.does == Corroborated("area", 2)
+
+
+def test_what_is_missing_is_as_severe_as_the_rule(read: Read) -> None:
+    check = "check: {corroborated: {attribute: area, origins: 2}}"
+    assert read(check).undetermined == "note"
+    assert read(f"severity: error, {check}").undetermined == "error"
+    assert read(f"severity: error, undetermined: warning, {check}").undetermined == "warning"

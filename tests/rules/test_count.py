@@ -1,7 +1,9 @@
 """``count``: the size of a set, or of the listed parts."""
 
 import pytest
-from model.corpora import Judge, derived, found, reasons, rules, source, told, values
+from model.corpora import Judge, Read, derived, found, reasons, rules, source, told, values
+
+from checker.rules.count import Count, CountMembers, CountParts
 
 LEAGUE = """
 attributes:
@@ -180,3 +182,19 @@ def test_a_group_claim_does_not_confirm_itself(judge: Judge) -> None:
     assert derived(report, "parts")
     assert derived(report, "listed") == []
     assert reasons(report, "listed") == ["it matches nothing"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("attribute: names, gives: bridge_count", CountMembers("names", "bridge_count")),
+        (
+            "parts_of: valley, having: area, gives: bridge_count",
+            CountParts("valley", "area", "bridge_count"),
+        ),
+    ],
+)
+def test_parameters(parameters: str, expected: Count, read: Read) -> None:
+    rule = read(f"derive: {{count: {{{parameters}}}}}")
+    assert rule.does == expected
+    assert rule.derives is True

@@ -1,6 +1,8 @@
 """``distribute``: a claim about a whole, to its parts."""
 
-from model.corpora import Judge, derived, found, reasons, rules, source, told, values
+from model.corpora import Judge, Read, derived, found, reasons, rules, source, told, values
+
+from checker.rules.distribute import Distribute
 
 FLOOD = """
 attributes:
@@ -129,3 +131,7 @@ def test_any_kind_of_value_can_be_handed_on(judge: Judge) -> None:
         source("weekly", "mill damaged: false"),
     )
     assert told(found(report)) == ("contradiction", "disjoint")
+
+
+def test_parameters(read: Read) -> None:
+    assert read("derive: {distribute: {attribute: area}}").does == Distribute("area")

@@ -1,7 +1,9 @@
 """``earliest``: the first of what happened to the parts is when it began for the whole."""
 
 import pytest
-from model.corpora import Judge, derived, found, rules, source, told
+from model.corpora import Judge, Read, derived, found, rules, source, told
+
+from checker.rules.parts import OfParts
 
 SEASON = """
 attributes: {played_on: {kind: date, qualifiers: [in]}}
@@ -128,3 +130,8 @@ def test_it_never_reads_what_was_distributed(judge: Judge) -> None:
     )
     assert [fact.source for fact in derived(report, "starts")] == ["weekly"]
     assert {fact.source for fact in derived(report, "parts")} == {"daily"}
+
+
+def test_parameters(read: Read) -> None:
+    rule = read("derive: {earliest: {attribute: began_on, parts_of: valley}}")
+    assert rule.does == OfParts("began_on", "valley")

@@ -1,9 +1,12 @@
 """``formula``: arithmetic over claims."""
 
 import pytest
-from model.corpora import Judge, derived, found, gap, reasons, rules, source, told, values
+from model.corpora import Judge, Read, derived, found, gap, reasons, rules, source, told, values
 
 from checker.model.report import Report
+from checker.model.rule import Term
+from checker.rules.formula import Formula
+from checker.rules.formula.expression import Number, Operation
 from checker.values.interval import interval
 
 TOWN = """
@@ -582,3 +585,31 @@ def test_a_result_of_thousands_of_digits(judge: Judge) -> None:
     report = judge(units, rules(formula(text)), claims)
     assert not report.derived
     assert "a number of thousands of digits" in reasons(report)[0]
+
+
+def test_parameters(read: Read) -> None:
+    text = "area(X) = length(X) * length(X) / 2"
+    square = Operation("*", Term("length", "X"), Term("length", "X"))
+    assert read(f'derive: {{formula: "{text}"}}').does == Formula(
+        Term("area", "X"), Operation("/", square, Number(2, "2")), text
+    )
+
+
+def test_a_formula_knows_the_factor_to_its_unit(read: Read) -> None:
+    formula = read('derive: {formula: "share(X) = area(X) / area(river)"}').does
+    assert isinstance(formula, Formula)
+    assert formula.factor == 100
+
+
+def test_names_in_a_formula_become_ids(read: Read) -> None:
+    formula = read(
+        'derive: {formula: "area(Milltown) = area(Milltown) * area(river) / area(river)"}'
+    )
+    assert isinstance(formula.does, Formula)
+    assert formula.does.gives == Term("area", "mill_town")
+    assert formula.reads == ("area",)
+    assert "Milltown" not in str(formula.does.expression)
+
+
+def test_rules_that_read_what_they_give_are_no_circle(read: Read) -> None:
+    assert read("derive: {formula: 'area(X) = area(X) * 2'}").gives == "area"

@@ -1,7 +1,9 @@
 """``latest``: the last of what happened to the parts is when it ended for the whole."""
 
 import pytest
-from model.corpora import Judge, derived, found, rules, source, told
+from model.corpora import Judge, Read, derived, found, rules, source, told
+
+from checker.rules.parts import OfParts
 
 FLOOD = """
 attributes: {dry_on: {kind: date}}
@@ -63,3 +65,8 @@ def test_the_outermost_parts_count(judge: Judge) -> None:
     assert daily.derivation is not None
     assert "inn is declared a part of ford" in daily.derivation.note
     assert not weekly.partial
+
+
+def test_parameters(read: Read) -> None:
+    rule = read("derive: {latest: {attribute: began_on, parts_of: valley}}")
+    assert rule.does == OfParts("began_on", "valley")

@@ -1,7 +1,10 @@
 """``order``: can the first come before the second?"""
 
 import pytest
-from model.corpora import Judge, found, gap, ids, reasons, rules, sides, source, told
+from model.corpora import Judge, Read, found, gap, ids, reasons, rules, sides, source, told
+
+from checker.model.rule import Term
+from checker.rules.order import Order
 
 BRIDGE = """
 attributes:
@@ -319,3 +322,20 @@ def test_ranges_that_are_open_to_both_sides_have_a_gap(
     assert told(found(report)) == ("contradiction", "disjoint")
     assert gap(found(report)) == apart
     assert len(report.stories) == 1
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("first: began_on, then: ended_on", Order(Term("began_on"), Term("ended_on"))),
+        (
+            "first: began_on(Milltown), then: published",
+            Order(Term("began_on", "mill_town"), Term("published")),
+        ),
+        ("first: ' area ( river ) ', then: area", Order(Term("area", "river"), Term("area"))),
+    ],
+)
+def test_parameters(parameters: str, expected: Order, read: Read) -> None:
+    rule = read(f"check: {{order: {{{parameters}}}}}")
+    assert rule.does == expected
+    assert rule.derives is False

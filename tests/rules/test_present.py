@@ -1,6 +1,8 @@
 """``present``: does every subject of a type have this attribute?"""
 
-from model.corpora import Judge, found, reasons, rules, source, told
+from model.corpora import Judge, Read, found, reasons, rules, source, told
+
+from checker.rules.present import Present
 
 FLOOD = """
 attributes: {flooded_on: {kind: date}, share: {kind: quantity, unit: "%"}}
@@ -63,3 +65,15 @@ def test_it_compares_no_claim_with_another(judge: Judge) -> None:
     )
     assert [row.reason for row in report.unchecked] == ["stands alone"] * 2
     assert reasons(report) == []
+
+
+def test_parameters(read: Read) -> None:
+    rule = read("check: {present: {type: town, attribute: area}}")
+    assert rule.does == Present("town", "area")
+
+
+def test_what_is_missing_is_as_severe_as_the_rule(read: Read) -> None:
+    check = "check: {present: {type: town, attribute: area}}"
+    assert read(check).undetermined == "note"
+    assert read(f"severity: error, {check}").undetermined == "error"
+    assert read(f"severity: error, undetermined: warning, {check}").undetermined == "warning"

@@ -1,7 +1,9 @@
 """``range``: is the claim possible at all?"""
 
 import pytest
-from model.corpora import Judge, found, gap, one_each, reasons, rules, sides, source, told
+from model.corpora import Judge, Read, found, gap, one_each, reasons, rules, sides, source, told
+
+from checker.rules.range import Range
 
 SEASON = """
 attributes:
@@ -144,3 +146,15 @@ def test_limits_are_told(
         SEASON, within(attribute, limits), source("daily", f"match {attribute}: {value}")
     )
     assert found(report).answer.message == message
+
+
+def test_parameters(read: Read) -> None:
+    both = read("check: {range: {attribute: area, from: 1, to: 9 km2}}").does
+    assert isinstance(both, Range)
+    assert both.start is not None
+    assert both.end is not None
+    assert (both.attribute, both.start.nominal, both.end.text) == ("area", 1, "9 km2")
+    one = read("check: {range: {attribute: began_on, to: 1994}}").does
+    assert isinstance(one, Range)
+    assert one.start is None
+    assert one.end is not None

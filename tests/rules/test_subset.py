@@ -1,7 +1,10 @@
 """``subset``: can these members be among those?"""
 
 import pytest
-from model.corpora import Judge, found, gap, ids, reasons, rules, sides, source, told
+from model.corpora import Judge, Read, found, gap, ids, reasons, rules, sides, source, told
+
+from checker.model.rule import Term
+from checker.rules.subset import Subset
 
 LEAGUE = """
 attributes:
@@ -114,3 +117,19 @@ def test_a_part_is_among_its_whole(
         source("weekly", f"storm warned: {all_}"),
     )
     assert (*told(found(report)), gap(found(report))) == (verdict, relation, apart)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("attribute: names, of: names", Subset("names", Term("names"))),
+        (
+            "attribute: crossed_by, of: crossed_by(river)",
+            Subset("crossed_by", Term("crossed_by", "river")),
+        ),
+    ],
+)
+def test_parameters(parameters: str, expected: Subset, read: Read) -> None:
+    rule = read(f"check: {{subset: {{{parameters}}}}}")
+    assert rule.does == expected
+    assert rule.derives is False

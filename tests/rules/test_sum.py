@@ -1,7 +1,9 @@
 """``sum``: claims about the parts, to the whole."""
 
 import pytest
-from model.corpora import Judge, derived, found, reasons, rules, source, told, values
+from model.corpora import Judge, Read, derived, found, reasons, rules, source, told, values
+
+from checker.rules.parts import OfParts
 
 LAKES = """
 attributes:
@@ -373,3 +375,8 @@ def test_what_is_left_out_is_named_with_the_whole_that_was_added(judge: Judge) -
     (fact,) = report.derived
     assert fact.derivation is not None
     assert fact.derivation.note == "Jetty is declared a part of North and not added again"
+
+
+def test_parameters(read: Read) -> None:
+    rule = read("derive: {sum: {attribute: area, parts_of: valley}}")
+    assert rule.does == OfParts("area", "valley")

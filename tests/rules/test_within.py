@@ -1,7 +1,9 @@
 """``within``: does a part have at most what its whole has?"""
 
 import pytest
-from model.corpora import Judge, found, gap, ids, one_each, reasons, rules, source, told
+from model.corpora import Judge, Read, found, gap, ids, one_each, reasons, rules, source, told
+
+from checker.rules.within import Within
 
 LAKE = """
 attributes:
@@ -136,3 +138,7 @@ def test_many_claims_are_judged_in_linear_time(judge: Judge) -> None:
     assert told(finding) == ("contradiction", "disjoint")
     assert gap(finding) == "697 km²"
     assert len(finding.answer.either) == 600
+
+
+def test_parameters(read: Read) -> None:
+    assert read("check: {within: {attribute: area}}").does == Within("area")
