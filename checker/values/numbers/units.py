@@ -148,6 +148,7 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
 
 PLAIN_UNITS: Final = {
     "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
+    "degC": "°C", "degF": "°F",
     "delta_degC": "°C", "delta_degF": "°F",  # a difference of temperatures
 }  # fmt: skip
 """Units that are written so behind every number: they need no grammar."""
