@@ -177,9 +177,7 @@ def test_what_is_waived_is_told_only_where_asked_for(tmp_path: Path, shared: Pat
     report = waived(tmp_path)
     (finding,) = report.waived()
     assert finding.id not in FORMATS["sarif"](report, "")
-    assert finding.id not in FORMATS["github"](report, "")
-    assert finding.id not in FORMATS["gitlab"](report, "")
-    assert "waived by desk until 1 January 2030: paint" in FORMATS["junit"](report, "")
+    assert finding.id not in {one.id for one in alerts(report)}
     text = sarif.render(report._replace(with_waived=True))
     schema = json.loads((shared / "schemas" / "sarif-schema-2.1.0.json").read_text())
     Draft4Validator(schema).validate(json.loads(text))

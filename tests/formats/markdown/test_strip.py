@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.formats.markdown.strip import BEGINS, CONFLICT, ENDS, FITS, WIDTH, Strip, strip
 from checker.telling.picture import Bar, Picture
 from checker.telling.pictures import MOST_BARS
-from checker.telling.strip import BEGINS, CONFLICT, ENDS, FITS, WIDTH, Strip, strip
 from checker.values.dates import Choice, read_date, span_of
 from checker.values.interval import INFINITY, Interval, interval, point
 

@@ -24,7 +24,7 @@ from .webpage import Webpage
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
-PAGES = [HERE / name / "report.html" for name in ("golden", "hostile")]
+PAGES = [HERE.parent / name / "report.html" for name in ("golden", "hostile")]
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
 

@@ -19,7 +19,7 @@ from typing import NamedTuple, final
 
 from checker.model.line import plain, shortened, turns
 from checker.telling.picture import Bar, Picture, numbered
-from checker.telling.ticks import Tick, date_ticks, number_ticks, power_ticks
+from checker.telling.ticks import Tick, power_ticks
 from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
 
@@ -104,10 +104,7 @@ class Scale:
         """Round values on this scale."""
         if self.logarithmic:
             return power_ticks(float(self.lo), float(self.hi), MOST_TICKS)
-        lo, hi = Fraction(self.lo), Fraction(self.hi)
-        if picture.dates:
-            return date_ticks(lo, hi, MOST_TICKS)
-        return number_ticks(lo, hi, MOST_TICKS, whole=picture.whole)
+        return picture.ticks(Fraction(self.lo), Fraction(self.hi), MOST_TICKS)
 
     def _on(self, value: Exact) -> Fraction | float:
         if self.logarithmic:

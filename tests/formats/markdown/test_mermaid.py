@@ -21,7 +21,7 @@ from checker.telling.picture import Bar, Picture
 
 from .test_gantt import HOSTILE, bar
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 

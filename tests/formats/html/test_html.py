@@ -16,8 +16,9 @@ from checker.model.place import Place
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS
 
-from .conftest import WIDE, Judge
-from .test_markdown import CONTROLS, HOSTILE, hostile_corpus, shown
+from ..as_markdown import shown
+from ..conftest import WIDE, Judge
+from ..hostility import CONTROLS, HOSTILE, hostile_corpus
 from .webpage import Webpage
 
 OURS = re.compile(
@@ -88,6 +89,7 @@ def test_the_policy_allows_this_style_and_nothing_else(read: Webpage) -> None:
     assert not re.search(r"url\(|@import|expression", read.style)
 
 
+@pytest.mark.of_format("md")
 def test_it_says_what_the_markdown_says(wide: Report, page: str) -> None:
     main = page[page.index("<main") : page.index("</main>")] + "</main>"
     main = re.sub("<summary.*?</summary>", "", main)  # a block of HTML in Markdown, too

@@ -3,19 +3,17 @@
 import re
 
 import pytest
+from formats.conftest import WIDE, Judge
 
-from checker.formats import FORMATS
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.telling.explain import explain
-from checker.telling.summary import LONGEST, MOST
+from checker.telling.summary import LONGEST, MOST, summary
 from checker.values.verdict import Verdict
-
-from .conftest import WIDE, Judge
 
 
 def test_counts_then_one_line_for_each_contradiction(wide: Report) -> None:
-    lines = FORMATS["text"](wide, "../x/").splitlines()
+    lines = summary(wide, "../x/").splitlines()
     assert lines[0] == wide.headline()
     assert lines[1] == (
         "31 claims: 27 compared with another, 4 stand alone, 0 not looked at; 3 more set aside."
@@ -44,7 +42,7 @@ def test_a_long_list_says_how_many_it_leaves_out(judge_files: Judge) -> None:
             "rules/r.yaml": "rules: [{id: r, title: R, check: {agree: {}}}]\n",
         }
     )
-    lines = FORMATS["text"](report, "").splitlines()
+    lines = summary(report, "").splitlines()
     assert len(lines) == 2 + MOST + 1
     assert lines[-1] == "... and 3 findings more in the report"
 
@@ -62,19 +60,18 @@ def test_what_makes_a_run_fail_has_a_line(judge_files: Judge) -> None:
         }
     )
     assert report.fails("error")
-    lines = FORMATS["text"](report, "").splitlines()
+    lines = summary(report, "").splitlines()
     assert re.fullmatch(
         r"rules/r\.yaml:2: error: undetermined: B of F: no document states it \[[0-9a-f]{12}\]",
         lines[-1],
     )
-    assert len(FORMATS["text"](report._replace(fail_on="never"), "").splitlines()) == len(lines) - 1
-    assert "| error | `r` |" in FORMATS["md"](report, "")
+    assert len(summary(report._replace(fail_on="never"), "").splitlines()) == len(lines) - 1
 
 
 def test_what_is_milder_than_what_fails_has_none(wide: Report) -> None:
-    told = FORMATS["text"](wide, "")
+    told = summary(wide, "")
     assert ": undetermined: " not in told
-    assert ": note: undetermined: " in FORMATS["text"](wide._replace(fail_on="note"), "")
+    assert ": note: undetermined: " in summary(wide._replace(fail_on="note"), "")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +100,7 @@ def test_long_words_are_cut_and_places_and_ids_are_not(judge_files: Judge) -> No
         }
     )
     (story,) = report.stories
-    line = FORMATS["text"](report, "").splitlines()[-1]
+    line = summary(report, "").splitlines()[-1]
     assert line.startswith("facts/one.yaml:3: error: B of E: very long words ")
     assert line.endswith(f"… [{story.findings[0].id}]")
     assert len(line) < LONGEST + 100

@@ -1,14 +1,11 @@
 """The report for people, read as GitHub reads it."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from growth import Work, grows_linearly
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from model.corpora import Judge as CorpusJudge
 from model.corpora import found, rules, source
 
@@ -22,24 +19,13 @@ from checker.telling.pen import MOST_NAMED, MOST_ROWS
 from checker.telling.phrases import Phrases
 from checker.values.verdict import Verdict
 
-from .conftest import WIDE, Judge
+from ..as_markdown import PARSER, shown, tokens
+from ..conftest import WIDE, Judge
+from ..hostility import CONTROLS, HOSTILE, hostile_corpus
 
-PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OUR_TAGS = re.compile(
     r'<br>|<a id="f-[0-9a-f]{12}">|</a>|</details>|<details(?: open)?><summary>[^<>]*</summary>'
 )
-
-
-def tokens(text: str) -> Iterator[Token]:
-    for token in PARSER.parse(text):
-        yield token
-        yield from token.children or ()
-
-
-def shown(text: str) -> str:
-    """What a reader sees, without marks, tags and invisible spaces."""
-    words = [t.content for t in tokens(text) if t.type in ("text", "code_inline", "text_special")]
-    return "".join(words).replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def tables(text: str) -> Iterator[list[list[str]]]:
@@ -300,76 +286,6 @@ def test_long_tables_and_lists_say_what_they_leave_out(judge_files: Judge) -> No
     assert "*5 rows left out here; all stand in the JSON report.*" in page
     assert f"{number} claims that no other claim supports or denies" in page
     assert f"<br>{12 - MOST_NAMED + 1} more |" in page
-
-
-HOSTILE = [
-    "a | b || c",
-    "`code` ``more`` ```",
-    "<script>alert(1)</script>",
-    "<!-- hidden",
-    "--> <b>bold</b>",
-    "](http://evil.example/x)",
-    "![picture](http://evil.example/x.png)",
-    "[text][ref]",
-    "$5 and $6",
-    "@user and a@example.com",
-    "#1 and org/repo#22",
-    "</details><details>",
-    "www.example.com https://example.com <https://example.com>",
-    "# heading",
-    "=====",
-    "---",
-    "- item",
-    "1. item",
-    "+ item",
-    "> quote",
-    "*em* **strong** _em_ __strong__ ~~gone~~",
-    "back\\slash \\| \\",
-    "&lt;b&gt; &#60; &copy;",
-    "    four spaces",
-]
-CONTROLS = "a\nb\r\nc\td\x00e\x1b[31mf\x9bg\u2028h\u202ei\u2066j\u200fk\u200bl\x7fm"
-
-
-def hostile_corpus(text: str) -> dict[str, str]:
-    bad, word = json.dumps(text), json.dumps(text[:300])
-    return {
-        "facts/words.yaml": f"entities:\n"
-        f"  thing: {{label: {word}, type: {word}, aliases: [{json.dumps('alias ' + text[:300])}], "
-        "parts: complete}\n"
-        f"  part: {{label: {json.dumps('part ' + text[:300])}, part_of: thing}}\n"
-        f"attributes:\n"
-        f"  kept: {{label: {word}, kind: text, exact: true, qualifiers: [for]}}\n"
-        f"  told: {{label: {word}, kind: text}}\n"
-        f"  made_on: {{label: {word}, kind: date}}\n"
-        f"  listed: {{label: {word}, kind: set, members: text}}\n"
-        f"  size: {{label: {word}, kind: quantity, unit: m}}\n",
-        "facts/one.yaml": f"source: {{id: one, title: {bad}, publisher: {bad}, author: {bad}, "
-        f"published: {{value: 2001, inferred: {bad}}}, document: {{file: {bad}}}}}\n"
-        "facts:\n"
-        f"  - {{subject: thing, attribute: kept, value: {bad}, quote: {bad}, said_by: {bad}, "
-        f"note: {bad}, inferred: {bad}}}\n"
-        f"  - {{subject: thing, attribute: told, value: {bad}, quote: [{bad}, {bad}]}}\n"
-        f"  - {{subject: thing, attribute: kept, value: x, qualifiers: {{for: {bad}}}, "
-        f"quote: {bad}, id: one.q}}\n"
-        f"  - {{subject: thing, attribute: listed, value: [{bad}, b], quote: {bad}}}\n"
-        f"  - {{subject: part, attribute: size, value: 3 m, quote: {bad}}}\n"
-        f"  - {{subject: part, attribute: told, value: x, quote: {bad}, retracted: {bad}}}\n"
-        f"  - {{subject: thing, attribute: made_on, value: 1999, quote: {bad}}}\n",
-        "facts/two.yaml": f"source: {{id: two, title: {bad}}}\nfacts:\n"
-        "  - {subject: thing, attribute: kept, value: other}\n"
-        "  - {subject: thing, attribute: told, value: other}\n"
-        "  - {subject: thing, attribute: size, value: 7 m}\n"
-        "  - {subject: thing, attribute: made_on, value: 1999}\n"
-        "  - {subject: thing, attribute: listed, value: [b, c]}\n",
-        "rules/rules.yaml": "rules:\n"
-        f"  - {{id: agree, title: {bad}, why: {bad}, check: {{agree: {{}}}}}}\n"
-        f"  - {{id: added, title: {bad}, why: {bad}, derive: {{sum: {{attribute: size, "
-        "parts_of: thing}}}\n"
-        f"  - {{id: handed, title: {bad}, why: {bad}, may_match_nothing: true, "
-        "derive: {distribute: {attribute: made_on}}}\n"
-        f"  - {{id: nothing, title: {bad}, check: {{agree: {{attributes: [kept]}}}}}}\n",
-    }
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, CONTROLS, " ".join(HOSTILE)])
