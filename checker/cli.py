@@ -294,8 +294,9 @@ def _waive(options: Namespace) -> _Told:
 def _waived(options: Namespace) -> _Told:
     from datetime import date
 
+    from checker.editing.editor import NoPlace
     from checker.engine import run
-    from checker.judge.accept import NoPlace, accepted, with_waiver
+    from checker.judge.accept import accepted, with_waiver
     from checker.values.wording import tell
 
     corpus, _ = _corpus(options)
