@@ -56,7 +56,7 @@ class Editor:
         except (YAMLError, NotPlain):
             raise NoPlace("it is no plain YAML, or has anchors: write it by hand") from None
         self._line_end = "\r\n" if "\r\n" in self.text[: self.text.find("\n") + 1] else "\n"
-        self._edits: list[_Edit] = []
+        self._replaced: dict[Node, _Edit] = {}
         self._added: dict[Node, list[tuple[int, str, Data]]] = {}
         self._removed: dict[Node, set[int]] = {}
         self._written: dict[Node, object] = {}
@@ -66,13 +66,14 @@ class Editor:
     def replace(self, node: Node, value: Data, raw: str = "") -> None:
         """Write another value in place of one that stands on a line; a key is a value, too.
 
-        ``raw`` is how it is to be written, where that matters.
+        ``raw`` is how it is to be written, where that matters. Of two values the later one stays.
         """
         if not node.flow:
             raise NoPlace(f"line {node.line}: what stands there has lines of its own")
         plain = raw[:1] not in _QUOTES
         self._written[node] = said_of(str(value), plain=plain) if raw else _said(value)
-        self._edits.append(_Edit(node.start, node.end, self._gap(node) + (raw or _flow(value))))
+        text = self._gap(node) + (raw or _flow(value))
+        self._replaced[node] = _Edit(node.start, node.end, text)
 
     def put(self, mapping: Node, key: str, value: Data) -> None:
         """Set a key of a mapping, in its place where it is there, else behind the others."""
@@ -106,7 +107,7 @@ class Editor:
 
     def result(self) -> str:
         """The text with all changes. Raises ``NoPlace`` where it would say something else."""
-        edits = list(self._edits)
+        edits = list(self._replaced.values())
         for node in {**self._added, **self._removed}:
             gone, new = self._removed.get(node, set()), self._added.get(node, [])
             if not node.keys and not node.items:
