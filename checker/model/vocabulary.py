@@ -125,7 +125,8 @@ class Kind:
     pattern whose readings can be its value. ``many``: a value is a list. ``on_a_line``: values can
     be ordered and have distances. ``numeric``: they are numbers in the attribute's unit.
     ``dated``: their line is the calendar, in milliseconds. ``whole``: numbers, of things or of
-    days, are whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that
+    days, are whole. ``adds_up``: values can be summed. ``names``: they are
+    names of entities. ``in_formula``: what a formula calls it that
     is no number. ``limits``: the words before a least and a greatest value. ``order``: the
     sentences for one value surely, perhaps and never at most another, which is ``{b}``, and
     ``{against}`` what it is.
@@ -140,6 +141,7 @@ class Kind:
     dated: ClassVar[bool] = False
     whole: ClassVar[bool] = False
     adds_up: ClassVar[bool] = False
+    names: ClassVar[bool] = False
     in_formula: ClassVar[str] = ""
     limits: ClassVar[tuple[str, str]] = ("at least", "at most")
     order: ClassVar[tuple[str, str, str]] = (
