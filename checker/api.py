@@ -15,9 +15,10 @@ from checker.load.corpus import load_contents
 from checker.load.files import find, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
-from checker.model.place import Problem
+from checker.model.place import Problem, first_of
 from checker.model.report import Report
 from checker.render import FORMATS
+from checker.terminal import harmless
 
 FormatName = Literal["markdown", "md", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
 """What :func:`render` writes; ``markdown`` and ``md`` are one."""
@@ -36,7 +37,7 @@ class InputError(ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(plain(str(problem)) for problem in self.problems)
+        return harmless("\n".join(plain(str(p)) for p in first_of(self.problems)))
 
 
 def load(*paths: str | PathLike[str], texts: Mapping[str, str | bytes] | None = None) -> Corpus:

@@ -4,7 +4,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from checker.model.line import plain
 
 OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
 """What is written where nobody says otherwise."""
@@ -16,8 +18,14 @@ class _Parser(ArgumentParser):
     """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        with suppress(OSError):
-            super()._print_message(message, file)
+        from checker.terminal import harmless
+
+        with suppress(OSError, ValueError):  # it is full, or closed
+            super()._print_message(harmless(message), file)
+
+    def error(self, message: str) -> NoReturn:
+        """Exit, with what is wrong on one line: a word of the line may hold several."""
+        super().error(plain(message))
 
 
 def parsed(arguments: Sequence[str]) -> Namespace:

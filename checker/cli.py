@@ -8,14 +8,15 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.arguments import OUTPUTS, parsed
-from checker.writing import NotWritten, append, write
+from checker.fault import fault_lines
+from checker.writing import Changed, NotWritten, append, astray, refusal, write
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
@@ -24,20 +25,40 @@ if TYPE_CHECKING:
     from checker.verify.verification import Verification
 
 BOM = "\ufeff"
+MOST_TRIES = 100
+"""How often a change is made anew because others changed the file meanwhile."""
 
 
 class _CommandError(Exception):
     """What keeps a command from doing its work, a line for each reason: exit code 2."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the result is the exit code."""
-    gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
-    options = parsed(sys.argv[1:] if arguments is None else arguments)
+@final
+class _Told(NamedTuple):
+    """What a verb comes to: the exit code, and what is to be printed, and how that is written.
+
+    ``notation`` is one of ``checker.terminal``; ``verdicts``: verdicts in it may have colours.
+    """
+
     code: int
+    text: str
+    notation: str = "text"
+    verdicts: bool = False
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code.
+
+    Nothing but ``SystemExit``, of the parser of arguments, leaves it: an error that nobody foresaw
+    is a bug in the checker, which is told as such and is no finding.
+    """
+    gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
     try:
+        given = sys.argv[1:] if arguments is None else arguments
+        options = parsed(given)
+        _refuse_what_cannot_be_told(given)
         _configure(options)
-        code, told = VERBS[options.verb](options)
+        told = VERBS[options.verb](options)
         _say(told)
     except (_CommandError, NotWritten) as failure:
         _complain(*failure.args)
@@ -45,18 +66,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _complain("interrupted")
         return 2
-    return code
+    except SystemExit:
+        raise
+    except BaseException as error:  # a panic of a compiled library is no Exception
+        _complain(*fault_lines(error, os.environ))
+        return 2
+    return told.code
+
+
+def _refuse_what_cannot_be_told(given: Sequence[str]) -> None:
+    """Bytes of the command line that are no text, and a working folder that is gone."""
+    from checker.model.line import odd_name
+
+    odd = [
+        ascii(before if before.startswith("--") else word.partition("=")[0]).strip("'")
+        for before, word in zip(["", *given], given, strict=False)
+        if "UTF-8" in odd_name(word)
+    ]
+    if odd:
+        raise _CommandError(
+            *(f"{name}: is not text in UTF-8: write it anew, or rename the file" for name in odd)
+        )
+    try:
+        os.getcwd()
+    except OSError:
+        raise _CommandError(
+            "the folder that the command runs in is gone: change to one that is there"
+        ) from None
 
 
 def _configure(options: Namespace) -> None:
     """Fill in what the project has written down, for what no argument says; then the defaults."""
     if not hasattr(options, "facts"):
         return
-    from checker.load.settings import read_settings
+    from checker.load.settings import missing, read_settings
 
     settings, problems = read_settings()
+    for key in ("facts", "rules"):
+        if not getattr(options, key):
+            problems += missing(settings, key)
     if problems:
         raise _CommandError(*map(str, problems))
+    # what nobody names on the command line is written below here, or not at all
+    unnamed = (key for key in ("facts", "rules", "out") if not getattr(options, key, None))
+    options.below = dict.fromkeys(unnamed, os.getcwd())
     options.facts = options.facts or [Path(path) for path in settings.facts]
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
@@ -93,7 +146,8 @@ def _corpus(options: Namespace) -> "tuple[Corpus, str]":
     root = root_of(paths)
     corpus, problems = load(paths, root)
     if corpus is None:
-        _say(_broken(options, problems, root))
+        for told in _broken(options, problems, root):
+            _say(told)
         raise _refused(problems, root, "nothing was judged")
     return corpus, root
 
@@ -104,21 +158,27 @@ def _paths(options: Namespace) -> list[Path]:
 
 
 def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _CommandError:
-    """All problems, their number, and what came of them."""
+    """The problems, their number, and what came of them."""
+    from checker.model.place import first_of
+
     base = _base(root, os.curdir)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
-    return _CommandError(*(f"{base}{problem}" for problem in problems), count)
+    return _CommandError(*(f"{base}{problem}" for problem in first_of(problems)), count)
 
 
-def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> str:
+def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Iterator[_Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
+    from checker.model.place import first_of
     from checker.render import FORMATS
 
+    problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
-    return "".join(FORMATS[name].broken(problems, _leads(name, "-", root, "")) for name in names)
+    for name in names:
+        text = FORMATS[name].broken(problems, _leads(name, "-", root, ""))
+        yield _Told(2, text, FORMATS[name].notation)
 
 
-def _check(options: Namespace) -> tuple[int, str]:
+def _check(options: Namespace) -> _Told:
     from checker.render import FORMATS
 
     outputs: dict[str, str] = {}
@@ -130,14 +190,19 @@ def _check(options: Namespace) -> tuple[int, str]:
             raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
+        if options.outputs_from and path != "-" and (wrong := astray(path)):
+            raise _CommandError(f"{asked}: {wrong}; another place is named with --out")
         outputs[path] = name
     _spare_inputs(options, outputs)
+    for path in outputs:
+        if path != "-" and (wrong := refusal(path, options.below.get("out", ""))):
+            raise _CommandError(f"{path}: cannot be written: {wrong}")
     if options.frozen and "-" in outputs:
         raise _CommandError("--frozen: holds files against what would be written: name no `-`")
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
-    report = report._replace(fail_on=options.fail_on)
+    report = report._replace(fail_on=options.fail_on, only_new=options.only_new)
     if options.against is not None:
         report = _since(options, report, root)
     texts = {}
@@ -147,22 +212,33 @@ def _check(options: Namespace) -> tuple[int, str]:
             texts[path] = _sarif(report, root, leads, options.waived)
         else:
             texts[path] = FORMATS[name](report, leads)
+    _warn_of_outside(report, root, outputs, options.waived)
     if options.frozen:
         return _frozen(texts)
-    told = texts.pop("-", None)
-    write(texts)
-    if outputs.get("-") == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _summarise(report, root, summary, options.link_base)
-    if told is None:
-        told = _coloured(FORMATS["text"](report, _base(root, os.curdir)))
-        told += f"Written: {', '.join(texts)}\n"
-    return 1 if report.fails(options.fail_on, only_new=options.only_new) else 0, told
+    code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
+    if "-" in texts:
+        told = _Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
+    else:
+        words = FORMATS["text"](report, _base(root, os.curdir))
+        told = _Told(code, words + _lines([f"Written: {', '.join(texts)}"]), verdicts=True)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if outputs.get("-") == "github" else ""
+    summed_up = _summed_up(report, root, summary, options.link_base) if summary else ""
+    write(texts, below=options.below.get("out", ""))
+    if summed_up:
+        append(summary, summed_up)
+    elif summary:
+        _complain(f"{summary}: the job's summary is full: the report is not in it")
+    return told
 
 
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
+    from checker.load.settings import OWN, SHARED
 
+    settings = {os.path.realpath(name) for name in (OWN, SHARED)}
+    if written := [path for path in outputs if path != "-" and os.path.realpath(path) in settings]:
+        raise _CommandError(f"{written[0]}: settings are read from here: name another file")
     paths = _paths(options)
     tops = [os.path.realpath(path) for path in paths]
     for path in outputs:
@@ -189,7 +265,7 @@ def _since(options: Namespace, report: "Report", root: str) -> "Report":
     return report._replace(since=since(earlier, report))
 
 
-def _frozen(texts: Mapping[str, str]) -> tuple[int, str]:
+def _frozen(texts: Mapping[str, str]) -> _Told:
     """Whether the files are what would be written, and where they are not."""
     from checker.judge.fresh import difference
 
@@ -203,11 +279,19 @@ def _frozen(texts: Mapping[str, str]) -> tuple[int, str]:
             raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
         told += difference(path, committed, text)
     if not told:
-        return 0, _lines([f"Up to date: {', '.join(texts)}"])
-    return 1, _lines([*told, "Out of date: run `checker check` and commit what it writes"])
+        return _Told(0, _lines([f"Up to date: {', '.join(texts)}"]))
+    return _Told(1, _lines([*told, "Out of date: run `checker check` and commit what it writes"]))
 
 
-def _waive(options: Namespace) -> tuple[int, str]:
+def _waive(options: Namespace) -> _Told:
+    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+    for _ in range(MOST_TRIES):
+        with suppress(Changed):
+            return _waived(options)
+    return _waived(options)
+
+
+def _waived(options: Namespace) -> _Told:
     from datetime import date
 
     from checker.engine import run
@@ -220,19 +304,22 @@ def _waive(options: Namespace) -> tuple[int, str]:
     if folder is None:
         raise _CommandError("--rules: name a folder, in which waivers.yaml is kept")
     path = str(folder / "waivers.yaml")
+    if wrong := refusal(path, options.below.get("rules", "")):
+        raise _CommandError(f"{path}: cannot be written: {wrong}")
     try:
         told = (options.reason, options.owner, options.expires)
         waiver = accepted(options.id, *told, today, corpus, run(corpus, today))
-        data = Path(path).read_bytes() if os.path.lexists(path) else b""
-        text = with_waiver(data, waiver)
+        data = Path(path).read_bytes() if os.path.lexists(path) else None
+        text = with_waiver(data or b"", waiver)
     except NoPlace as error:
         raise _CommandError(f"{path}: cannot be written: {error}") from None
     except ValueError as error:
         raise _CommandError(str(error)) from None
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
-    write({path: text})
-    return 0, _lines([f"{path}: {waiver.of} is waived until {tell('date', waiver.expires)}"])
+    write({path: text}, below=options.below.get("rules", ""), instead={path: data})
+    until = tell("date", waiver.expires)
+    return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:
@@ -251,8 +338,29 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
     return _base(root, os.path.dirname(path) if path != "-" else "")
 
 
-def _summarise(report: "Report", root: str, summary: str, site: str) -> None:
-    """Append the report to the job's summary, with as much of it as a summary may have."""
+def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
+    """Say which outputs name places that those who read them know nothing of."""
+    from checker.render import FORMATS
+
+    asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
+    if not asked:
+        return
+    from checker.hosting import outside
+    from checker.model.alert import alerts, files
+
+    leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
+    found = outside(files(alerts(report, waived=waived)), leads)
+    if found:
+        files_have = "1 file has" if len(found) == 1 else f"{len(found)} files have"
+        _complain(
+            f"--out {', '.join(asked)}: {files_have} no path within the repository, and what is "
+            f"found there cannot be shown beside it: {_few(found)}; keep facts and rules in one "
+            "repository, and run the command in it"
+        )
+
+
+def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
+    """What is added to the job's summary: as much of the report as it may have, or nothing."""
     from checker.hosting import MOST_BYTES, site_of
     from checker.render import markdown
 
@@ -260,10 +368,7 @@ def _summarise(report: "Report", root: str, summary: str, site: str) -> None:
     before = "\n" if size else ""
     base = _leads("md", "-", root, site or site_of(os.environ))
     text = markdown.render(report, base, MOST_BYTES - size - len(before))
-    if text:
-        append(summary, before + text)
-    else:
-        _complain(f"{summary}: the job's summary is full: the report is not in it")
+    return before + text if text else ""
 
 
 def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
@@ -276,7 +381,7 @@ def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
     return sarif.render(report._replace(ends=ends), leads, waived=waived)
 
 
-def _extract(options: Namespace) -> tuple[int, str]:
+def _extract(options: Namespace) -> _Told:
     from checker.drafting import Drafter, load_paths
     from checker.extract.documents import find, read_document
     from checker.load.extraction import load_for_extraction
@@ -300,14 +405,18 @@ def _extract(options: Namespace) -> tuple[int, str]:
     notes: list[Problem] = []
     texts: dict[str, str] = {}
     drafts = 0
-    data = sys.stdin.buffer.read() if any(one.path == "-" for one in found) else b""
+    data = _given() if any(one.path == "-" for one in found) else b""
     for number, one in enumerate(found, 1):
         _show_how_far(number, len(found), one.name)
-        document = read_document(one, data)
-        if isinstance(document, Problem):
-            problems.append(document)
-            continue
-        outcome = drafter.draft(document)
+        try:
+            document = read_document(one, data)
+            if isinstance(document, Problem):
+                problems.append(document)
+                continue
+            outcome = drafter.draft(document)
+        except Exception as error:
+            error.add_note(f"drafting from {one.name}")
+            raise
         notes += outcome.notes
         problems += outcome.problems
         drafts += outcome.drafts
@@ -315,7 +424,7 @@ def _extract(options: Namespace) -> tuple[int, str]:
             texts[os.path.relpath(outcome.path)] = outcome.text
     _show_how_far(0, len(found), "")
     if not options.check:
-        write(texts)
+        write(texts, below=str(into) if options.into else options.below.get("facts", str(into)))
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -324,10 +433,23 @@ def _extract(options: Namespace) -> tuple[int, str]:
         told.append(f"Patterns that match nothing here: {_few(unmatched)}")
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
-    return 2 if problems else 1 if options.check and texts else 0, _lines(told)
+    return _Told(2 if problems else 1 if options.check and texts else 0, _lines(told))
 
 
-def _verify(options: Namespace) -> tuple[int, str]:
+def _given() -> bytes:
+    """What stands on standard input, as much of it as a document may have, and a byte more."""
+    from checker.extract.documents.document import LARGEST
+
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read(LARGEST + 1)
+        why = "it is closed"
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else "") or "it is closed"
+    raise _CommandError(f"standard input: cannot be read: {why}")
+
+
+def _verify(options: Namespace) -> _Told:
     from checker.verify.documents import Folder
     from checker.verify.lines import lines, problems
     from checker.verify.verification import verify
@@ -340,11 +462,11 @@ def _verify(options: Namespace) -> tuple[int, str]:
     _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
-        texts = _records(found, root)
-        write({os.path.relpath(path): text for path, text in texts.items()})
-        names = ", ".join(map(os.path.relpath, texts)) or "nothing: all of it is on record"
+        texts, before = _records(found, root)
+        write(texts, below=options.below.get("facts", ""), instead=before)
+        names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
-    return found.exit_code, _lines(told)
+    return _Told(found.exit_code, _lines(told))
 
 
 def _unwrapped(path: str, data: bytes) -> str:
@@ -358,23 +480,29 @@ def _unwrapped(path: str, data: bytes) -> str:
         return FORMATS[ending](data).text
     except Unusable as error:
         raise ValueError(str(error)) from error
+    except ImportError as error:
+        extra = "pip install 'fact-consistency-checker[documents]'"
+        raise ValueError(f"its format needs {error.name}: {extra}") from error
 
 
-def _records(found: "Verification", root: str) -> dict[str, str]:
-    """The facts files that change, by path, with what is on record now."""
+def _records(found: "Verification", root: str) -> tuple[dict[str, str], dict[str, bytes | None]]:
+    """The facts files that change, by path, with what is on record now; and what they are yet."""
     from checker.verify.record import Spoilt, recorded
 
     texts: dict[str, str] = {}
+    before: dict[str, bytes | None] = {}
     for file, (claims, document) in found.records().items():
-        path = os.path.join(root, file)
+        path = os.path.relpath(os.path.join(root, file))
         try:
-            text = Path(path).read_bytes().decode()
+            data = Path(path).read_bytes()
+            text = data.decode()
             written = recorded(text.removeprefix(BOM), claims, document)
         except (OSError, Spoilt) as error:
-            raise _CommandError(f"{os.path.relpath(path)}: cannot be written: {error}") from None
+            raise _CommandError(f"{path}: cannot be written: {error}") from None
         if written != text.removeprefix(BOM):
             texts[path] = text[: text.startswith(BOM)] + written
-    return texts
+            before[path] = data
+    return texts, before
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
@@ -384,16 +512,17 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 
 def _show_how_far(number: int, of: int, name: str) -> None:
     """Say on a terminal how far long work is; ``number`` 0 clears the line."""
-    if of < 2 or not sys.stderr.isatty():
+    if of < 2 or sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty():
         return
     from checker.model.line import plain
 
     line = f"{number}/{of} {plain(name)}"[:78] if number else ""
-    sys.stderr.write(f"\r{line:<79}" if number else f"\r{'':<79}\r")
-    sys.stderr.flush()
+    with suppress(OSError):  # nobody looks on any more
+        sys.stderr.write(f"\r{line:<79}" if number else f"\r{'':<79}\r")
+        sys.stderr.flush()
 
 
-def _test(options: Namespace) -> tuple[int, str]:
+def _test(options: Namespace) -> _Told:
     from checker.load.examples import load_examples
     from checker.rehearsal.examples import rehearse
     from checker.rehearsal.lines import coverage_lines, example_lines
@@ -410,31 +539,35 @@ def _test(options: Namespace) -> tuple[int, str]:
         pushed = push_all(corpus, _show_how_far)
         _show_how_far(0, len(pushed), "")
         told = [*coverage_lines(pushed, corpus, base, everything=options.all), *told]
-    return 0 if found.passed else 1, _lines(told)
+    return _Told(0 if found.passed else 1, _lines(told))
 
 
-def _explain(options: Namespace) -> tuple[int, str]:
+def _explain(options: Namespace) -> _Told:
     from checker.render.explain import explain
 
     report, root = _load(options)
-    told = explain(report, options.id, _base(root, os.curdir))
+    try:
+        told = explain(report, options.id, _base(root, os.curdir))
+    except Exception as error:
+        error.add_note(f"explaining '{options.id}'")
+        raise
     if told is None:
         raise _CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
-    return 0, _coloured(_lines(told))
+    return _Told(0, _lines(told), verdicts=True)
 
 
-def _schema(options: Namespace) -> tuple[int, str]:
+def _schema(options: Namespace) -> _Told:
     from checker.load.schema import schema_names, schema_text
 
     names = schema_names()
     if options.name is None:
-        return 0, _lines(names)
+        return _Told(0, _lines(names))
     if options.name not in names:
         raise _CommandError(f"no schema '{options.name}'; there are: {', '.join(names)}")
-    return 0, schema_text(options.name)
+    return _Told(0, schema_text(options.name), "json")
 
 
-def _init(options: Namespace) -> tuple[int, str]:
+def _init(options: Namespace) -> _Told:
     import shlex
 
     from checker.starter import FILES
@@ -448,16 +581,20 @@ def _init(options: Namespace) -> tuple[int, str]:
         held = sorted(name for name in os.listdir(folder) if not name.startswith("."))
         if held:
             raise _CommandError(f"{folder / held[0]}: is there already: start in an empty folder")
-    write(texts)
+    write(texts, below=str(folder))
     there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
-    return 0, _lines([*texts, f"Now: {there}checker check"])
+    return _Told(0, _lines([*texts, f"Now: {there}checker check"]))
 
 
 def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
     from checker.load.files import way_to
+    from checker.model.line import odd_name, plain
 
-    return way_to(root, folder)
+    way = way_to(root, folder)
+    if odd_name(way):
+        raise _CommandError(f"{plain(way)}: a folder with this name: {odd_name(way)}")
+    return way
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -466,38 +603,38 @@ def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
-def _coloured(text: str) -> str:
-    """What people read, in colours where they look on."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return text
-    from checker.terminal import coloured, has_colours
-
-    return coloured(text) if has_colours(sys.stdout, os.environ) else text
-
-
-def _say(text: str) -> None:
+def _say(told: _Told) -> None:
     """Print; whoever stops reading early (``| head``), or never starts, has read enough."""
     if sys.stdout is None:
         return
+    from checker.terminal import coloured, harmless, has_colours
+
+    text = harmless(told.text, told.notation)
     if isinstance(sys.stdout, TextIOWrapper):  # the same bytes in a pipe as in a file
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        if told.verdicts and has_colours(sys.stdout, os.environ):
+            text = coloured(text)
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        raise _CommandError(f"standard output: cannot be written: {error.strerror}") from None
+    except (OSError, ValueError) as error:  # the latter: it is closed
+        why = error.strerror if isinstance(error, OSError) else "it is closed"
+        raise _CommandError(f"standard output: cannot be written: {why}") from None
 
 
 def _complain(*lines: str) -> None:
     if sys.stderr is not None:
-        with suppress(OSError):  # nobody reads it, or the disk is full: the exit code says enough
-            sys.stderr.write(_lines(lines))
+        from checker.terminal import harmless
+
+        # nobody reads it, or the disk is full: the exit code says enough
+        with suppress(OSError, ValueError):
+            sys.stderr.write(harmless(_lines(lines)))
             sys.stderr.flush()
 
 
-VERBS: dict[str, Callable[[Namespace], tuple[int, str]]] = {
+VERBS: dict[str, Callable[[Namespace], _Told]] = {
     "check": _check,
     "waive": _waive,
     "extract": _extract,
@@ -507,4 +644,4 @@ VERBS: dict[str, Callable[[Namespace], tuple[int, str]]] = {
     "schema": _schema,
     "init": _init,
 }
-"""What each verb does: it gives the exit code, and what is to be printed."""
+"""What each verb does."""

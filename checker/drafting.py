@@ -149,7 +149,7 @@ class Drafter:
             if "facts" in node:
                 key = node.at["facts"][0].line
                 if (
-                    re.fullmatch(r"facts:\s*(?:\[\s*\])?\s*(?:#.*)?", lines[key].rstrip("\n"))
+                    re.fullmatch(r"facts:\s*+(?:\[\s*+\])?\s*+(?:#.*)?", lines[key].rstrip("\n"))
                     is None
                 ):
                     return refused("`facts` is no list of facts: write them below it", key + 1)

@@ -1,6 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 from checker.checks import CHECKS
 from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Facts, Qualifiers, Source, by_qualifiers, reading_hash
+from checker.model.fact import (
+    Assumption,
+    Fact,
+    Facts,
+    Qualifiers,
+    Source,
+    by_qualifiers,
+    reading_hash,
+    roots_of,
+)
 from checker.model.finding import Finding, Misread, Question
 from checker.model.groups import Groups
-from checker.model.inputs import Conclusion, derived
+from checker.model.inputs import Conclusion, derived, doubtful
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import (
     Agree,
@@ -43,12 +52,20 @@ def run(corpus: Corpus, today: str = "") -> Report:
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
 
-        findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+        try:
+            findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+        except Exception as error:
+            error.add_note("judging the waivers")
+            raise
     told: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
-        told = stories(findings, facts)
+        try:
+            told = stories(findings, facts)
+        except Exception as error:
+            error.add_note("putting findings together to stories")
+            raise
     replaced = {source.supersedes for source in corpus.sources.values()}
     documents = [
         source
@@ -94,13 +111,14 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     )
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
+    doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
         for reads_itself in (False, True):
             more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, rows)
+                    more += _conclude(rule, facts, doubts, rows)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -108,16 +126,25 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     return facts, tuple(concluded), tuple(once.values())
 
 
-def _conclude(rule: Rule, facts: Facts, rows: list[NotApplied]) -> Iterator[Fact]:
+def _conclude(
+    rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
+) -> Iterator[Fact]:
     inputs, conclude = DERIVATIONS[type(rule.does)]
     matched = False
-    for given in inputs(rule.does, facts):
-        matched = True
-        result = conclude(rule.does, given)
-        if isinstance(result, Conclusion):
-            yield derived(rule, given, result)
-        else:
-            rows.append(NotApplied(rule, result.reason))
+    try:
+        for given in inputs(rule.does, facts):
+            matched = True
+            result = conclude(rule.does, given)
+            if doubts:
+                assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)
+                given = given._replace(assumes=(*given.assumes, *assumed))
+            if isinstance(result, Conclusion):
+                yield derived(rule, given, result)
+            else:
+                rows.append(NotApplied(rule, result.reason))
+    except Exception as error:
+        error.add_note(f"deriving by {_named(rule)}")
+        raise
     if not matched:
         rows.append(_nothing(rule))
 
@@ -162,15 +189,20 @@ def check(
             continue
         questions, answer = CHECKS[type(rule.does)]
         before = len(findings)
-        for question in questions(rule.does, facts):
-            given = answer(rule.does, question)
-            verdict = given.verdict
-            severity = "none"
-            if verdict is Verdict.CONTRADICTION:
-                severity = rule.severity
-            elif verdict is Verdict.UNDETERMINED:
-                severity = rule.undetermined
-            findings.append(Finding(identity(rule, question), rule, severity, question, given))
+        question: Question | None = None
+        try:
+            for question in questions(rule.does, facts):
+                given = answer(rule.does, question)
+                verdict = given.verdict
+                severity = "none"
+                if verdict is Verdict.CONTRADICTION:
+                    severity = rule.severity
+                elif verdict is Verdict.UNDETERMINED:
+                    severity = rule.undetermined
+                findings.append(Finding(identity(rule, question), rule, severity, question, given))
+        except Exception as error:
+            error.add_note(f"judging by {_named(rule)}{_asked(question)}")
+            raise
         if len(findings) == before:
             rows.append(_nothing(rule))
     findings.sort(key=_order)
@@ -185,26 +217,32 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     """
     if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
         return findings
-    stated = {
-        finding.id: {fact.id: fact for claim in finding.question.claims for fact in claim.roots()}
+    asked = (
+        claim
         for finding in findings
         if finding.verdict is Verdict.CONTRADICTION
-    }
-    doubtful = {
-        name: fact
-        for facts in stated.values()
-        for name, fact in facts.items()
+        for claim in finding.question.claims
+    )
+    unsure = {
+        fact.id: fact
+        for fact in roots_of(asked)
         if not corpus.sources[fact.source].reference
         and (fact.verified is None or not fact.verified.has_read(reading_hash(fact)))
     }
-    if not doubtful:
+    if not unsure:
         return findings
     from checker.verify.carries import Carried, ValueReader
 
     reader = ValueReader(corpus.attributes, corpus.entities)
-    judged = {name: reader.judge(fact) for name, fact in doubtful.items()}
+    judged = {}
+    for name, fact in unsure.items():
+        try:
+            judged[name] = reader.judge(fact)
+        except Exception as error:
+            error.add_note(f"reading the quote of {name} ({fact.place})")
+            raise
     missed = {
-        name: Misread(doubtful[name], one.why)
+        name: Misread(unsure[name], one.why)
         for name, one in judged.items()
         if one.carried is Carried.NO
     }
@@ -212,7 +250,12 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         return findings
     told: list[Finding] = []
     for finding in findings:
-        misread = tuple(missed[name] for name in stated.get(finding.id, ()) if name in missed)
+        misread: tuple[Misread, ...] = ()
+        if finding.verdict is Verdict.CONTRADICTION:
+            claims = [
+                c for c in finding.question.claims if not missed.keys().isdisjoint(c.root_ids)
+            ]
+            misread = tuple(missed[root.id] for root in roots_of(claims) if root.id in missed)
         told.append(finding._replace(misread=misread) if misread else finding)
     return tuple(told)
 
@@ -223,12 +266,30 @@ def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ..
         return findings
     from checker.hints import hint_of
 
-    return tuple(
-        finding._replace(hint=hint)
-        if finding.verdict is Verdict.CONTRADICTION and (hint := hint_of(finding, facts))
-        else finding
-        for finding in findings
-    )
+    told: list[Finding] = []
+    for finding in findings:
+        try:
+            of_interest = finding.verdict is Verdict.CONTRADICTION
+            hint = hint_of(finding, facts) if of_interest else ""
+        except Exception as error:
+            asked = _asked(finding.question)
+            error.add_note(f"looking for a slip behind {_named(finding.rule)}{asked}")
+            raise
+        told.append(finding._replace(hint=hint) if hint else finding)
+    return tuple(told)
+
+
+def _named(rule: Rule) -> str:
+    """A rule and its place, for who reports an error of the checker."""
+    return f"rule '{rule.id}' ({rule.place})"
+
+
+def _asked(question: Question | None) -> str:
+    """A question and the place of its first claim, behind the rule that asks it."""
+    if question is None:
+        return ""
+    at = f" ({question.claims[0].place})" if question.claims else ""
+    return f" on {question}{at}"
 
 
 def identity(rule: Rule, question: Question) -> str:
@@ -260,11 +321,10 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
             continue
         if finding.question.limits and not finding.question.others:
             continue
-        roots = {claim.id for claim in claims if claim.derivation is None}
-        if len(roots) < len(claims):
-            roots.update(fact.id for claim in claims for fact in claim.roots())
-        if len(roots) > 1:
-            compared |= roots
+        if len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
+            for claim in claims:
+                if claim.id not in compared:
+                    compared |= claim.root_ids | {claim.id}
     read = {name for rule in corpus.rules for name in rule.reads}
     read.update(_compared_attributes(corpus.rules, facts))
     for fact in corpus.facts:

@@ -1,21 +1,37 @@
 """Where the work is kept: the repository around it, and the site that shows its files."""
 
 import os
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterable, Mapping
 
 MOST_BYTES = 1_048_576
 """The largest job summary that GitHub shows; a larger one is dropped whole."""
 
 
 def repository_of(folder: str) -> str:
-    """The repository that a folder lies in; without one, the folder that the command runs in."""
+    """The repository that a folder lies in; else that which the command runs in, or its folder."""
+    here = os.getcwd()
+    return _around(folder) or _around(here) or here
+
+
+def _around(folder: str) -> str:
+    """The nearest folder above, or this one, that is a repository; else nothing."""
     above = os.path.abspath(folder)
     while not os.path.lexists(os.path.join(above, ".git")):
         parent = os.path.dirname(above)
         if parent == above:
-            return os.getcwd()
+            return ""
         above = parent
     return above
+
+
+def outside(files: Iterable[str], leads: str) -> list[str]:
+    """The files, by their paths from the repository, whose paths lead out of it.
+
+    ``leads`` leads from the repository to what the names of files are relative to.
+    """
+    paths = (posixpath.normpath(leads + file) for file in files)
+    return [path for path in paths if path.startswith(("../", "/")) or path[1:2] == ":"]
 
 
 def site_of(environment: Mapping[str, str]) -> str:

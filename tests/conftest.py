@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from checker.engine import run
 from checker.load.corpus import load
@@ -12,6 +13,21 @@ from checker.model.place import Problem
 from checker.model.report import Report
 
 pytest_plugins = ["pytester"]  # for the tests of the plugin
+
+# What a tester likes to see of colours and widths is no part of what is tested.
+for name in (
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "MYPY_FORCE_COLOR",
+    "NO_COLOR",
+    "PY_COLORS",
+):
+    os.environ.pop(name, None)
+
+# No example is too slow for the machine, and none is kept: the folder may not be writable.
+settings.register_profile("checker", parent=settings(), deadline=None, database=None)
+settings.load_profile("checker")
 
 Files = Mapping[str, str | bytes]
 
@@ -52,7 +68,7 @@ def _written(folder: Path, files: Files) -> Path:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the seeds, vectors and schemas that are not part of the project."""
-    folder = Path(os.environ.get("CHECKER_SHARED", Path(__file__).parent.parent.parent / "shared"))
-    if not folder.is_dir():
-        pytest.skip("no folder with vectors and schemas: name it in CHECKER_SHARED")
+    folder = Path(os.environ.get("CHECKER_SHARED") or Path(__file__).parents[2] / "shared")
+    if not all((folder / name).is_dir() for name in ("schemas", "seeds")):
+        pytest.skip("no folder with seeds and schemas: name it in CHECKER_SHARED")
     return folder

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -188,6 +189,27 @@ def test_all_problems_are_raised_at_once(folder: Path, capfd: pytest.CaptureFixt
     assert pickle.loads(pickle.dumps(error)).problems == error.problems
     assert isinstance(error, ValueError)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, RecursionError, MemoryError, KeyError])
+def test_a_bug_is_raised_as_it_is_with_what_was_being_judged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def broken(*_: object) -> None:
+        raise error("a gap")
+
+    corpus = checker.load(folder / "facts", folder / "rules")
+    report = checker.check(corpus)
+    monkeypatch.setattr("checker.engine.identity", broken)
+    with pytest.raises(error) as raised:
+        checker.check(corpus)
+    assert [re.sub(r" \(.*", "", note) for note in raised.value.__notes__] == [
+        f"judging by rule '{corpus.rules[0].id}'"
+    ]
+    monkeypatch.setattr(import_module("checker.render.sarif"), "render", broken)
+    with pytest.raises(error) as raised:
+        checker.render(report, "sarif")
+    assert raised.value.__notes__ == ["writing the report as sarif"]
 
 
 def test_nothing_to_load_is_a_mistake_of_the_program() -> None:

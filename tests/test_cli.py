@@ -1,10 +1,13 @@
 """The command: arguments, outputs, exit codes, and what is printed where."""
 
+import errno
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -230,7 +233,7 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as error:
         run(*arguments)
     assert error.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: checker")
+    assert "checker" in capsys.readouterr().err  # the rest is in the words of argparse
 
 
 @pytest.mark.parametrize(
@@ -265,6 +268,14 @@ def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, outpu
     assert "input is read from here" in capsys.readouterr().err
     assert {name: Path(name).read_text() for name in GOOD} == GOOD
     assert files_of(here) == {*GOOD, "link.md"}
+
+
+@pytest.mark.parametrize("name", ["checker.toml", "./pyproject.toml"])
+def test_no_output_stands_where_settings_are_read(capsys: Printed, name: str) -> None:
+    write(GOOD)
+    assert run("check", "--out", f"md={name}") == 2
+    assert "settings are read from here" in capsys.readouterr().err
+    assert not Path(name).exists()
 
 
 def test_a_file_that_is_input_is_no_output() -> None:
@@ -304,6 +315,7 @@ def test_problems_leave_the_last_report_alone(
         ("json=new/", "new/: cannot be written: it is a folder"),
         ("json=/dev/null", "/dev/null: cannot be written: not a file; for standard output"),
         ("json=/proc/nowhere/r.json", "/proc/nowhere/r.json: cannot be written: "),
+        (f"json={'a/' * 3000}r.json", f"{'a/' * 40}...: cannot be written: too many folders"),
     ],
 )
 def test_one_output_that_fails_keeps_the_other_from_being_written(
@@ -320,7 +332,7 @@ def test_one_output_that_fails_keeps_the_other_from_being_written(
     assert files_of(here) == before
 
 
-@pytest.mark.parametrize("failing", [KeyboardInterrupt, OSError(28, "No space left on device")])
+@pytest.mark.parametrize("failing", [KeyboardInterrupt, OSError(errno.ENOSPC, "no room")])
 def test_stopped_while_writing(
     here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, failing: object
 ) -> None:
@@ -333,7 +345,7 @@ def test_stopped_while_writing(
     monkeypatch.setattr(os, "replace", replace)
     assert run("check", "--out", "md=a.md", "--out", "json=b.json") == 2
     err = capsys.readouterr().err
-    assert err in ("interrupted\n", "b.json: cannot be written: No space left on device\n")
+    assert err in ("interrupted\n", "b.json: cannot be written: no room\n")
     assert Path("a.md").read_text() == "the last report\n"
     assert files_of(here) == before
 
@@ -352,12 +364,309 @@ def test_stopped_before_writing(
     assert files_of(here) == set(BAD)
 
 
-def test_a_link_to_a_report_stays_a_link() -> None:
-    write(GOOD | {"elsewhere/report.md": "old\n"})
-    Path("report.md").symlink_to("elsewhere/report.md")
-    assert run("check", "--out", "md=report.md") == 0
-    assert Path("report.md").is_symlink()
-    assert Path("elsewhere/report.md").read_text().startswith("# What")
+# -- where nothing is written -------------------------------------------------------------------
+
+PATTERNS = """\
+patterns:
+  - id: built
+    match: "{what:entity} was built in {when:date}"
+    facts: [{subject: "{what}", attribute: built_on, value: "{when}"}]
+"""
+LETTER = "The tower was built in 1900.\n"
+ACCEPT = ["--reason", "a misprint", "--owner", "desk", "--expires", "2999-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [
+        ("reports/report.md", ["check"]),
+        ("reports/report.md", ["check", "--out", "md=reports/report.md"]),
+        ("reports/report.md", ["check", "--frozen"]),
+        ("reports", ["check"]),
+        ("reports", ["check", "--out", "json=reports/a/b.json"]),
+        ("rules/waivers.yaml", ["waive", "one.tower.built_on", *ACCEPT]),
+        ("drafts", ["extract", "letter.txt", "--into", "drafts"]),
+        ("drafts/letter.yaml", ["extract", "letter.txt", "--into", "drafts"]),
+    ],
+)
+@pytest.mark.parametrize("dangling", [False, True])
+@pytest.mark.parametrize("settings", [False, True])
+def test_links_of_the_repository_are_not_followed(
+    here: Path, capsys: Printed, link: str, arguments: list[str], dangling: bool, settings: bool
+) -> None:
+    """Neither a link at the place nor one on the way, whoever names the place."""
+    write({"team/.git/HEAD": "", "team/letter.txt": LETTER, "team/rules/patterns.yaml": PATTERNS})
+    write(BAD, Path("team"))
+    os.chdir("team")
+    victim = here / "victim" / "file"
+    if settings:
+        write({"checker.toml": 'out = ["md=reports/report.md", "json=reports/report.json"]\n'})
+    place = Path(link)
+    if place.suffix:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        goal = victim
+    else:
+        goal = victim.parent
+    if not dangling:
+        victim.parent.mkdir()
+        if place.suffix:
+            victim.write_text("waivers: []\n")
+    place.symlink_to(goal)
+    before = files_of(here)
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    refused = rf": {link} is a link, which is not followed: |{link}:1:1: a link out of its folder: "
+    assert re.search(refused, err)
+    assert files_of(here) == before
+    if place.suffix and not dangling:
+        assert victim.read_text() == "waivers: []\n"
+
+
+def test_verify_writes_through_no_link(capsys: Printed) -> None:
+    write(
+        BAD
+        | {
+            "facts/sub/one.yaml": ONE.replace("1900}", "1900}").replace(
+                "{id: one}", "{id: one, document: {file: one.txt}}"
+            )
+        }
+    )
+    write({"documents/one.txt": "It was built in 1900.\n"})
+    Path("facts/one.yaml").unlink()
+    Path("facts/sub/one.yaml").rename("facts/sub/one.yml.txt")
+    Path("facts/one.yaml").symlink_to("sub/one.yml.txt")
+    text = Path("facts/one.yaml").read_text()
+    assert run("verify", "--documents", "documents", "--write") == 2
+    assert "facts/one.yaml is a link, which is not followed" in capsys.readouterr().err
+    assert Path("facts/one.yaml").read_text() == text
+
+
+def test_links_of_somebodys_own_are_followed_on_the_way(here: Path) -> None:
+    """Of a home folder, or of a disk: what lies in no repository."""
+    write(GOOD, Path("team"))
+    write({"team/.git/HEAD": "", "disk/x": ""})
+    Path("home").symlink_to("disk")
+    os.chdir("team")
+    assert run("check", "--out", f"md={here}/home/deep/report.md") == 0
+    assert (here / "disk/deep/report.md").read_text().startswith("# What")
+    Path("../home/report.json").symlink_to(here / "disk/x")
+    assert run("check", "--out", "json=../home/report.json") == 2
+    assert (here / "disk/x").read_text() == ""
+
+
+ASTRAY = [
+    ("../report.md", "stays in this folder"),
+    ("reports/../../report.md", "stays in this folder"),
+    ("reports/..\\\\report.md", "stays in this folder"),
+    ("/tmp/report.md", "begins in this folder"),
+    ("\\\\\\\\host\\\\share", "begins in this folder"),
+    ("D:/report.md", "no drive and no colon"),
+    ("d:report.md", "no drive and no colon"),
+    ("report.md:stream", "no drive and no colon"),
+    ("~/report.md", "`~` is no folder"),
+    ("~ann/report.md", "`~` is no folder"),
+    (".git/hooks/pre-commit", "nothing is written into .git"),
+    ("sub/.GIT/config", "nothing is written into .git"),
+    (".git./config", "nothing is written into .git"),
+    ("Git~1/config", "nothing is written into .git"),
+    (".g\\u200cit/config", "cannot be printed"),
+    ("x\\n::error::boom", "cannot be printed"),
+    ("x\\u001b[31m", "cannot be printed"),
+]
+
+
+@pytest.mark.parametrize(("path", "said"), ASTRAY)
+@pytest.mark.parametrize("frozen", [[], ["--frozen"]])
+def test_committed_settings_name_places_below_their_folder(
+    here: Path, capsys: Printed, path: str, said: str, frozen: list[str]
+) -> None:
+    write(GOOD, Path("team"))
+    os.chdir("team")
+    write({"checker.toml": f'# ours\nout = ["json=x.json", "md={path}"]\n'})
+    before = files_of(here)
+    assert run("check", *frozen) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("checker.toml:2:1: out md=")
+    assert err.count("\n") == 1
+    assert said in err
+    assert files_of(here) == before
+
+
+def test_waivers_are_not_written_where_settings_lead_out(here: Path, capsys: Printed) -> None:
+    write(BAD)
+    write({"team/checker.toml": 'facts = ["../facts"]\nrules = ["../rules"]\n'})
+    os.chdir("team")
+    assert run("waive", "one.tower.built_on", *ACCEPT) == 2
+    assert "it lies outside this folder: name it on the command line" in capsys.readouterr().err
+    assert run("waive", "one.tower.built_on", *ACCEPT, "--rules", "../rules") == 0
+    assert (here / "rules" / "waivers.yaml").exists()
+
+
+# -- a bug is no finding ------------------------------------------------------------------------
+
+
+def broken(*_: object, **__: object) -> None:
+    raise ZeroDivisionError("a story\n::error::of one")
+
+
+def endless(*_: object, **__: object) -> None:
+    endless()
+
+
+def too_large(*_: object, **__: object) -> None:
+    raise MemoryError
+
+
+class Panic(BaseException):
+    """As compiled libraries raise it."""
+
+
+def panicking(*_: object, **__: object) -> None:
+    raise Panic("at src/lib.rs")
+
+
+BUGS = [
+    (["check"], "checker.engine.derive", ""),
+    (["check"], "checker.engine.identity", ", while judging by rule 'agree' (rules/rules.yaml:1:9)"
+     " on built_on(tower) (facts/one.yaml:3:5)"),
+    (["check"], "checker.hints.hint_of", ", while looking for a slip behind rule 'agree' "),
+    (["check"], "checker.judge.stories.stories", ", while putting findings together to stories"),
+    (["check"], "checker.render.json.render", ", while writing the report as json"),
+    (["check", "--out", "github=-"], "checker.render.github.render", ", while writing the report"),
+    (["check"], "checker.load.corpus.load", ""),
+    (["explain", "tower"], "checker.render.explain.explain", ", while explaining 'tower'"),
+    (["check"], "checker.load.facts.FactReader.read", ", while reading facts/one.yaml"),
+    (["check"], "checker.load.corpus.validate", ", while reading facts/one.yaml"),
+    (["test"], "checker.rehearsal.examples.rehearse", ""),
+    (["test", "--mutate"], "checker.rehearsal.coverage.push_all", ""),
+    (["verify", "--documents", "."], "checker.verify.verification.verify", ""),
+    (["extract", "a.txt"], "checker.extract.documents.read_document",
+     ", while drafting from a.txt"),
+    (["waive", "one.tower.built_on", *ACCEPT], "checker.judge.accept.with_waiver", ""),
+    (["schema"], "checker.load.schema.schema_names", ""),
+    (["init", "new"], "shlex.quote", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "name", "doing"), BUGS)
+@pytest.mark.parametrize("failing", [broken, endless, panicking])
+def test_a_bug_ends_in_2_with_a_line_that_says_so(
+    here: Path,
+    capsys: Printed,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    name: str,
+    doing: str,
+    failing: Callable[..., None],
+) -> None:
+    write(
+        BAD
+        | {
+            "rules/patterns.yaml": PATTERNS,
+            "reports/report.md": "good\n",
+            "reports/report.json": "{}\n",
+            "a.txt": "Built.\n",
+        }
+    )
+    before = {path: Path(path).read_text() for path in files_of(here)}
+    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
+    module, _, function = name.replace(".FactReader", ":FactReader").rpartition(".")
+    module, _, holder = module.partition(":")
+    within = import_module(module)
+    monkeypatch.setattr(getattr(within, holder) if holder else within, function, failing)
+    assert run(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("a bug in the checker, not in your files: ")
+    assert err.endswith("report it with this line; CHECKER_DEBUG=1 shows the traceback\n")
+    assert err.count("\n") == 1
+    assert failing is not broken or "ZeroDivisionError: a story ::error::of one (" in err
+    assert failing is panicking or doing in err
+    if name != "shlex.quote":  # what init writes stands by then
+        assert {path: Path(path).read_text() for path in files_of(here)} == before
+
+
+def test_the_traceback_of_a_bug(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(BAD)
+    monkeypatch.setenv("CHECKER_DEBUG", "1")
+    monkeypatch.setattr("checker.engine.check", broken)
+    assert run("check") == 2
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert "in broken" in err
+    assert err.splitlines()[-1].startswith("a bug in the checker")
+    assert not re.search("^ *::", err, re.MULTILINE)
+
+
+def test_too_little_memory_is_no_bug(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(BAD)
+    monkeypatch.setattr("checker.judge.stories.stories", too_large)
+    assert run("check") == 2
+    assert capsys.readouterr().err == (
+        "the memory does not suffice, while putting findings together to stories: "
+        "judge fewer or smaller files at once\n"
+    )
+    assert not Path("reports").exists()
+
+
+def test_what_the_system_refuses_is_no_bug(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "x\ny")
+
+    write(BAD)
+    monkeypatch.setattr("checker.engine.check", refused)
+    assert run("check") == 2
+    assert capsys.readouterr().err == "x y: the system refuses it: Permission denied\n"
+
+
+def test_a_command_that_cannot_be_loaded(tmp_path: Path) -> None:
+    write({"first/yaml.py": "raise ImportError('no\\nYAML')\n"} | BAD, tmp_path)
+    code = (
+        "import sys; sys.modules['checker.cli'] = None\nfrom checker.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert re.fullmatch(r"the checker cannot be loaded: .*: install it anew\n", done.stderr)
+
+
+VERBS = [
+    "check", "check --out json=-", "check --out nonsense", "check --help", "explain tower",
+    "explain nobody", "schema", "test", "test --mutate", "verify --documents .", "extract -",
+    "extract a.txt --check", "init x", "",
+    "waive nothing --reason r --owner o --expires 2999-01-01",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", VERBS)
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full 2>&1"])
+def test_closed_streams_make_no_traceback(tmp_path: Path, line: str, closed: str) -> None:
+    write(BAD | {"a.txt": LETTER, "rules/patterns.yaml": PATTERNS}, tmp_path)
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m checker {line} {closed}'],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1, 2)
+    for told in (done.stdout, done.stderr):
+        for word in ("Traceback", "Exception", "a bug in the checker", "lost sys.std"):
+            assert word not in told
+    if line == "extract -" and closed == "<&-":
+        assert done.stderr == "standard input: cannot be read: it is closed\n"
 
 
 # -- the terminal -------------------------------------------------------------------------------
@@ -421,7 +730,8 @@ def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == "standard output: cannot be written: No space left on device\n"
+    why = os.strerror(errno.ENOSPC)
+    assert done.stderr == f"standard output: cannot be written: {why}\n"
 
 
 def test_a_terminal_that_knows_few_letters(tmp_path: Path) -> None:

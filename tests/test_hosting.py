@@ -1,6 +1,8 @@
 """The repository around the files, the site that shows them, and the job's summary."""
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -147,7 +149,7 @@ def test_a_summary_that_cannot_be_written(
     assert run("check", "--out", "github=-") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "cannot be written: Is a directory" in err
+    assert f"cannot be written: {os.strerror(errno.EISDIR)}" in err
 
 
 # -- settings -----------------------------------------------------------------------------------
@@ -192,3 +194,25 @@ def test_the_exit_code_never_depends_on_the_format() -> None:
         for name in FORMATS:
             assert run("check", "--out", f"{name}=-") == code
             assert cli.main(["check", "--out", f"{name}=x/{name}"]) == code
+
+
+def test_places_outside_the_repository_are_warned_of(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "work" / ".git").mkdir(parents=True)
+    write(BAD, here / "elsewhere")
+    monkeypatch.chdir(here / "work")
+    paths = ["--facts", "../elsewhere/facts", "--rules", "../elsewhere/rules"]
+    assert run("check", *paths, "--out", "sarif=x.sarif", "--out", "github=x.txt") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("--out sarif=x.sarif, github=x.txt: 2 files have no path within the rep")
+    assert "../elsewhere/facts/one.yaml" in said
+    assert run("check", *paths, "--out", "md=x.md", "--out", "json=x.json") == 1
+    assert not capsys.readouterr().err
+
+
+def test_the_repository_around_the_work_counts_where_none_is_around_the_facts(here: Path) -> None:
+    (here / "work" / ".git").mkdir(parents=True)
+    (here / "work" / "sub").mkdir()
+    os.chdir(here / "work" / "sub")
+    assert repository_of(str(here / "facts")) == str(here / "work")

@@ -4,16 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TOOLS = {
-    "lint": ["ruff", "check", "checker", "tests"],
-    "format": ["ruff", "format", "--check", "checker", "tests"],
-    "types": ["mypy"],
-    "import contracts": ["lint-imports"],
+TOOLS = {  # none writes a cache: the folder may not be writable
+    "lint": ["ruff", "check", "--no-cache", "checker", "tests"],
+    "format": ["ruff", "format", "--no-cache", "--check", "checker", "tests"],
+    "types": ["mypy", f"--cache-dir={os.devnull}"],
+    "import contracts": ["lint-imports", "--no-cache"],
 }
 
 
@@ -30,6 +31,25 @@ def test_tools_find_nothing(tool: str) -> None:
 def test_ci_runs_the_command_of_the_readme() -> None:
     command = (ROOT / ".ci" / "run").read_text().splitlines()[-1]
     assert command in (ROOT / "README.md").read_text().splitlines()
+
+
+def test_the_script_for_other_versions_says_how_it_is_called() -> None:
+    script = ROOT / "tests" / "bounds.py"
+    assert "lowest|newest" in script.read_text().splitlines()[1]
+    for arguments in ([], ["oldest"]):
+        command = [sys.executable, script, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stdout.startswith("Call: ")
+
+
+def test_every_version_has_a_lower_bound() -> None:
+    """Without one, the lowest set would hold releases that nobody can mean."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    named = [*project["dependencies"], *extras["documents"], *extras["test"]]
+    own = [one for one in named if one.startswith(project["name"])]
+    assert [one for one in named if ">=" not in one] == own
 
 
 @pytest.mark.parametrize(("seed", "elsewhere"), [("0", False), ("1", True)])

@@ -1,7 +1,9 @@
 """Files are written whole or not at all: runs at once, full disks, signals, closed pipes."""
 
+import errno
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -14,8 +16,8 @@ from typing import Any
 import pytest
 from test_cli import BAD, BROKEN, GOOD, files_of, program, write
 
-from checker import cli
-from checker.writing import NotWritten, append
+from checker import cli, writing
+from checker.writing import Changed, NotWritten, append
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -107,6 +109,169 @@ def test_of_reports_that_are_written_at_once_one_stays(tmp_path: Path) -> None:
     assert files_of(tmp_path / "shared") == {"report.json"}
 
 
+def test_of_waivers_that_are_added_at_once_none_is_lost(tmp_path: Path) -> None:
+    claims = [f"three.tower{number}.colour" for number in range(12)]
+    write(large("red", 12), tmp_path)
+    waiting = [
+        subprocess.Popen(
+            [*COMMAND, "waive", claim, *ACCEPT],
+            cwd=tmp_path,
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for claim in claims
+    ]
+    for process in waiting:
+        assert process.communicate()[1] == b""
+        assert process.returncode == 0
+    text = (tmp_path / "rules" / "waivers.yaml").read_text()
+    assert all(f"fact: {claim}\n" in text for claim in claims)
+    assert text.count("- fact: ") == len(claims)
+
+
+def test_of_two_waivers_of_one_claim_one_is_refused(tmp_path: Path) -> None:
+    write(BAD, tmp_path)
+    first = begun(SLOW, tmp_path, "waive", "one.tower.built_on", *ACCEPT)
+    second = program("waive", "one.tower.built_on", *ACCEPT, folder=tmp_path)
+    first.communicate()
+    assert (first.returncode, second.returncode) == (0, 2)
+    assert "has a waiver at rules/waivers.yaml:3" in second.stderr
+    assert (tmp_path / "rules" / "waivers.yaml").read_text().count("- fact: ") == 1
+
+
+def test_what_is_edited_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By an editor, which asks for no lock: the waiver is added to what is there by then."""
+    write(BAD | {"rules/waivers.yaml": "waivers: []\n"}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    lock = writing._lock
+    edits = iter(["# one\nwaivers: []\n", "# two\nwaivers: []\n"])
+
+    def edited(folder: str) -> Any:
+        if text := next(edits, ""):
+            Path("rules/waivers.yaml").write_text(text)
+        return lock(folder)
+
+    monkeypatch.setattr(writing, "_lock", edited)
+    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
+    text = Path("rules/waivers.yaml").read_text()
+    assert text.startswith("# two\nwaivers:\n  - fact: one.tower.built_on\n")
+    capsys.readouterr()
+    monkeypatch.setattr(writing, "_lock", lock)
+    monkeypatch.setattr(cli, "MOST_TRIES", 2)
+
+    def refused(*_: object) -> None:
+        raise Changed("rules/waivers.yaml: was changed meanwhile: run the command again")
+
+    monkeypatch.setattr(writing, "_refuse_what_changed", refused)
+    assert cli.main(["waive", "two.tower.built_on", *ACCEPT]) == 2
+    assert "was changed meanwhile: run the command again" in capsys.readouterr().err
+    assert Path("rules/waivers.yaml").read_text() == text
+
+
+def test_without_locks_what_changed_is_seen_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(writing.fcntl, "flock", unknown)
+    monkeypatch.chdir(tmp_path)
+    write({"a": "old\n"})
+    with pytest.raises(Changed, match="a: was changed meanwhile"):
+        writing.write({"a": "new\n"}, instead={"a": None})
+    with pytest.raises(Changed):
+        writing.write({"b": "new\n"}, instead={"b": b"old\n"})
+    assert files_of(tmp_path) == {"a"}
+    writing.write({"a": "new\n", "b": "new\n"}, instead={"a": b"old\n", "b": None})
+    assert (Path("a").read_text(), Path("b").read_text()) == ("new\n", "new\n")
+
+
+def test_a_folder_that_another_program_never_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_PATIENCE", 0)
+    with writing._lock(str(tmp_path)) as locked:
+        assert locked
+        with pytest.raises(NotWritten, match="another program keeps writing here"):
+            writing.write({str(tmp_path / "a"): "text"})
+    writing.write({str(tmp_path / "a"): "text"})
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_where_one_file_cannot_be_put_in_place_none_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write({"a": "old a\n", "sub/c": "old c\n"})
+    replace = os.replace
+
+    def refused(source: str, place: str) -> None:
+        if place.endswith("sub/c"):
+            raise PermissionError(13, "Permission denied", source, None, place)
+        replace(source, place)
+
+    def no_links(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "replace", refused)
+    if not linked:
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(NotWritten, match="sub/c: cannot be written: Permission denied"):
+        writing.write({"a": "new\n", "b": "new\n", "sub/c": "new\n", "d": "new\n"})
+    assert {name: Path(name).read_text() for name in files_of(tmp_path)} == {
+        "a": "old a\n",
+        "sub/c": "old c\n",
+    }
+    monkeypatch.setattr(os, "replace", replace)
+    writing.write({"a": "new\n", "b": "new\n", "sub/c": "new\n"})
+    assert files_of(tmp_path) == {"a", "b", "sub/c"}
+
+
+# -- what runs leave that were killed -----------------------------------------------------------
+
+KILLED = (
+    "import os, signal\n"
+    "os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+    "from checker.__main__ import main\n"
+    "main()"
+)
+
+
+def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
+    write(BAD | {"reports/report.md": "last\n", "reports/.checker-notes": "mine\n"}, tmp_path)
+    kept = {"reports/.checker-0123456789abcdef/file", "reports/checker-0123456789abcdef"}
+    write(dict.fromkeys(kept, "mine\n"), tmp_path)
+    before = files_of(tmp_path)
+    done = subprocess.run([sys.executable, "-c", KILLED, "check"], cwd=tmp_path, env=ENVIRONMENT)
+    assert done.returncode == -signal.SIGKILL
+    left = files_of(tmp_path) - before
+    assert left
+    assert all(re.fullmatch(r"reports/\.checker-[0-9a-f]{16}", name) for name in left)
+    assert (tmp_path / "reports" / "report.md").read_text() == "last\n"
+    assert program("check", folder=tmp_path).returncode == 1
+    assert files_of(tmp_path) == {*before, "reports/report.json"}
+
+
+def test_what_runs_are_writing_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a folder cannot be locked, only what is old is surely of no run any more."""
+    young, old, link = (tmp_path / f".checker-{digit * 16}" for digit in "abc")
+    young.write_text("x")
+    old.write_text("x")
+    os.utime(old, (1, 1))
+    link.symlink_to(old)
+    monkeypatch.setattr(writing, "_locked", lambda *_: False)
+    writing.write({str(tmp_path / "a"): "text"})
+    assert files_of(tmp_path) - {link.name} == {"a", young.name}
+    monkeypatch.undo()
+    writing.write({str(tmp_path / "a"): "text"})
+    assert {path.name for path in tmp_path.iterdir()} == {"a", link.name}
+
+
 # -- whoever reads the output stops -------------------------------------------------------------
 
 
@@ -180,7 +345,7 @@ def test_a_full_disk(
     )
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr == f"{failing}: cannot be written: File too large\n"
+    assert done.stderr == f"{failing}: cannot be written: {os.strerror(errno.EFBIG)}\n"
     assert {name: (tmp_path / name).read_text() for name in files_of(tmp_path)} == files
 
 
@@ -198,9 +363,9 @@ def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> No
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr == f"{summary}: cannot be written: File too large\n"
+    assert done.stderr == f"{summary}: cannot be written: {os.strerror(errno.EFBIG)}\n"
     assert summary.read_text() == "before\n"
-    with pytest.raises(NotWritten, match="Is a directory"):
+    with pytest.raises(NotWritten, match=os.strerror(errno.EISDIR)):
         append(str(tmp_path), "x")
 
 

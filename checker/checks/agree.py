@@ -2,36 +2,40 @@
 
     check: {agree: {}}
     check: {agree: {attributes: [occurred_on], tolerance: 1 day}}
+    check: {agree: {attributes: [area], tolerance: {relative: 5 %}}}
     check: {agree: {against: reference}}
 
 Claims with different qualifiers are not compared. With ``against: reference`` each document is
 held against the works of reference, and not against other documents.
 """
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.finding import Answer, Position, Question
 from checker.model.judgement import (
     answer_of,
+    aside_of,
     common_text,
     gap_of,
     kind_of,
-    positions_of,
     reread,
+    sides_of,
 )
 from checker.model.judgement import apart as far
 from checker.model.rule import Agree
-from checker.model.vocabulary import Attribute
-from checker.values.compare import Comparison, compare_intervals, distance
-from checker.values.dates import Choice, days_between
+from checker.model.vocabulary import Attribute, Entities
+from checker.model.voices import by_voice, quoted_by
+from checker.values.compare import Comparison, meeting
+from checker.values.durations import Duration
 from checker.values.interval import Exact, Interval
 from checker.values.kinds import Possible, compare, on_a_line
 from checker.values.verdict import Relation
 
-DAY = 86_400_000  # milliseconds
-HALF = Fraction(1, 2)
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 
 def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
@@ -48,51 +52,51 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     documents = [fact for fact in group if fact.source not in references]
                 if not rule.against_reference:
                     if len(documents) > 1:
-                        yield Question(subject, attribute, qualifiers, tuple(documents))
+                        yield Question(
+                            subject,
+                            attribute,
+                            qualifiers,
+                            tuple(documents),
+                            voices=_voices(documents, facts.entities),
+                        )
                 elif documents and len(documents) < len(group):
                     others = tuple(fact for fact in group if fact.source in references)
-                    yield Question(subject, attribute, qualifiers, tuple(documents), others)
+                    yield Question(
+                        subject,
+                        attribute,
+                        qualifiers,
+                        tuple(documents),
+                        others,
+                        voices=_voices(group, facts.entities),
+                    )
+
+
+def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
+    """The names of the entities that are quoted."""
+    quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
+    return tuple((name, entities.label(name)) for name in quoted if name in entities.by_id)
 
 
 def answer(rule: Agree, question: Question) -> Answer:
     """Judge one group."""
     attribute = question.attribute
-    tolerance = rule.tolerances[rule.attributes.index(attribute.id)] if rule.tolerances else 0
+    tolerance = rule.tolerance_of(attribute.id)
     if rule.against_reference:
         return _against_reference(question, tolerance)
     comparison = _compare(attribute, question.facts, tolerance)
+    comparison = by_voice(
+        question.facts, comparison, lambda facts: _compare(attribute, facts, tolerance)
+    )
     return answer_of(question, comparison, question.facts)
 
 
-def _compare(attribute: Attribute, facts: Sequence[Fact], tolerance: Exact) -> Comparison:
-    possible: list[Possible] = [fact.value.possible for fact in facts]
-    comparison = compare(kind_of(attribute), possible)
-    if not tolerance or comparison.relation is not Relation.DISJOINT:
-        return comparison
-    if any(isinstance(one, Choice) for one in possible):
-        return comparison  # what lies between the parts of a union is not near to it
-    dated = attribute.kind == "date"
-    spans = [on_a_line(one) for one in possible]
-    wider = compare_intervals([_reaching(span, tolerance, dated=dated) for span in spans])
-    if wider.witness is None:
-        return Comparison(Relation.OVERLAPS, None, wider.positions)
-    lower, upper = (spans[index] for index in wider.witness)
-    gap = days_between(lower, upper) if dated else distance(lower, upper)
-    return wider._replace(gap=gap)
+def _compare(
+    attribute: Attribute, facts: Sequence[Fact], tolerance: "Tolerance | None"
+) -> Comparison:
+    return compare(kind_of(attribute), [fact.value.possible for fact in facts], tolerance)
 
 
-def _reaching(span: Interval, tolerance: Exact, *, dated: bool) -> Interval:
-    """The interval with half of the tolerance on each side: two that are so far apart just meet.
-
-    Days are half-open, so that two days that lie next to each other are one day apart.
-    """
-    if not dated:
-        return span.widened(tolerance * HALF)
-    reach = tolerance * DAY * HALF
-    return Interval(span.lo - reach, span.hi + reach)
-
-
-def _against_reference(question: Question, tolerance: Exact) -> Answer:
+def _against_reference(question: Question, tolerance: "Tolerance | None") -> Answer:
     """Each document's claim with each reference's; documents are not held against each other."""
     attribute, facts, references = question.attribute, question.facts, question.others
     failing: dict[str, Fact] = {}
@@ -107,40 +111,64 @@ def _against_reference(question: Question, tolerance: Exact) -> Answer:
             if pair.relation is not Relation.DISJOINT:
                 continue
             failing[fact.id], contradicted[reference.id] = fact, reference
-            if worst is None or (pair.gap or 0) > (worst[0] or 0):
+            if worst is None or _comes_first(fact, pair.gap, worst[1][0], worst[0]):
                 worst = pair.gap, (fact, reference)
     if worst is None:
         return _agreed(question, unknown, tolerance)
-    apart, undecided = positions_of(attribute, tuple(failing.values()))
-    standing, torn = positions_of(attribute, tuple(contradicted.values()))
-    possible = [(group.facts, [f.value.possible for f in group.facts]) for group in apart]
-    kind = kind_of(attribute)
+    apart = sides_of(attribute, tuple(failing.values()))
+    standing = sides_of(attribute, tuple(contradicted.values()))
+    fits_one = _fitting(kind_of(attribute), apart)
     either: list[Fact] = []
     agreeing: list[Fact] = []
     for fact in (*facts, *references):
         if fact.id in failing or fact.id in contradicted:
             continue
-        fits = (compare(kind, [fact.value.possible, *group]) for _, group in possible)
-        both = any(one.relation is not Relation.DISJOINT for one in fits)
-        (either if both else agreeing).append(fact)
+        (either if fits_one(fact.value.possible) else agreeing).append(fact)
     if standing and agreeing:
         together = (*standing[0].facts, *agreeing)
         standing = (Position(standing[0].value, together), *standing[1:])
     fact, reference = worst[1]
     gap = gap_of(attribute, worst[0])
+    by = quoted_by(fact, dict(question.voices))
+    positions = (*standing, *apart)
     return Answer(
         Relation.DISJOINT,
-        f"{attribute.told(fact.value)} against {attribute.told(reference.value)}"
-        + (f", {far(gap)}" if gap else ""),
-        (*standing, *apart),
-        (*either, *undecided, *torn),
+        f"{attribute.told(fact.value)}{f' ({by})' if by else ''} "
+        f"against {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
+        positions,
+        tuple(either),
         worst[1],
         gap,
         reconcile=reread(attribute, worst[1], settled=False) if len(failing) == 1 else "",
+        aside=aside_of(question, positions),
     )
 
 
-def _agreed(question: Question, unknown: str, tolerance: Exact) -> Answer:
+def _comes_first(fact: Fact, gap: Exact | None, other: Fact, its: Exact | None) -> bool:
+    """Whether a claim is rather what a contradiction is about: a document's own, the farthest."""
+    if bool(fact.said_by) is not bool(other.said_by):
+        return not fact.said_by
+    return (gap or 0) > (its or 0)
+
+
+def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]:
+    """Tells whether a claim fits one of these sides, too; what is said again is not asked again."""
+    groups = [[fact.value.possible for fact in side.facts] for side in sides]
+    commons = [compare(kind, group).common for group in groups]
+    plain = [common for common in commons if isinstance(common, Interval | Duration)]
+    meets_one = meeting(list(map(on_a_line, plain))) if len(plain) == len(groups) else None
+
+    @cache
+    def fits(claim: Possible) -> bool:
+        if meets_one is not None and isinstance(claim, Interval | Duration):
+            return meets_one(on_a_line(claim))
+        answers = (compare(kind, [claim, *group]).relation for group in groups)
+        return any(relation is not Relation.DISJOINT for relation in answers)
+
+    return fits
+
+
+def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> Answer:
     """What is found where no document contradicts a reference."""
     attribute, facts, references = question.attribute, question.facts, question.others
     everything = (*references, *facts)

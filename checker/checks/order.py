@@ -4,7 +4,8 @@
     check: {order: {first: occurred_on, then: published}}
 
 A side is an attribute (of the same subject), ``attribute(subject)``, or ``published``: the
-publication date of the claim's own source. ``refines``: surely in order.
+publication date of the claim's own source. Of numbers the first is at most the second, of lengths
+of time it is no longer. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,13 +16,23 @@ from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, bearing, held, pairs_on_a_line
 from checker.model.rule import Order, Term
 from checker.values.compare import at_most, distance
-from checker.values.dates import days_between, in_order
+from checker.values.dates import Instants, days_between, in_order
 from checker.values.interval import Exact
 from checker.values.kinds import on_a_line
 from checker.values.verdict import Relation
 
 PUBLISHED = Term("published")
-WORDS = Words("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+DATES = Words("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+DURATIONS = Words(
+    "{a} is no longer than {against}, {b}",
+    "{a} may be no longer than {against}, {b}",
+    "{a} is longer than {against}, {b}",
+)
+NUMBERS = Words(
+    "{a} is at most {against}, {b}",
+    "{a} may be at most {against}, {b}",
+    "{a} is more than {against}, {b}",
+)
 TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
 
 
@@ -51,9 +62,25 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
                 if fact.qualifiers in (qualifiers, ())
             ]
-            question = Question(subject, attribute, qualifiers, tuple(group), tuple(others))
+            question = Question(
+                subject,
+                attribute,
+                qualifiers,
+                tuple(group),
+                tuple(others),
+                against=_named(rule.then, subject, facts),
+            )
             if others and bearing(question, facts.references):
                 yield question
+
+
+def _named(term: Term, subject: str, facts: Facts) -> str:
+    """``the maximum``, or ``the maximum of the hall`` where that is another subject."""
+    label = facts.attributes[term.attribute].label
+    named = label if label.startswith("the ") else f"the {label}"
+    if term.subject in (None, subject):
+        return named
+    return f"{named} of {facts.entities.label(term.subject or subject)}"
 
 
 def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
@@ -71,16 +98,18 @@ def answer(rule: Order, question: Question) -> Answer:
     dated = question.attribute.kind == "date"
     if not question.limits:
         pairs = pairs_on_a_line(question.facts, question.others)
-        return held(question, pairs, lambda a, b: _before(a, b, dated), WORDS)
+        words = {"date": DATES, "duration": DURATIONS}.get(question.attribute.kind, NUMBERS)
+        return held(question, pairs, lambda a, b: _before(a, b, dated), words)
     dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
     if rule.first == PUBLISHED:
         return held(question, dates, lambda a, b: _before(b, a, dated), TURNED)
-    return held(question, dates, lambda a, b: _before(a, b, dated), WORDS)
+    return held(question, dates, lambda a, b: _before(a, b, dated), DATES)
 
 
 def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:
     if dated:
         first, then = in_order(a, b)
-        return at_most(first, then), days_between(then, first)
+        instants = isinstance(a, Instants) and isinstance(b, Instants)
+        return at_most(first, then), days_between(then, first, instants=instants)
     first, then = on_a_line(a), on_a_line(b)
     return at_most(first, then), distance(then, first)

@@ -13,7 +13,8 @@ from checker.model.holding import Pair, Words, held
 from checker.model.rule import Range
 from checker.model.vocabulary import Attribute
 from checker.values.compare import distance, inside
-from checker.values.dates import Choice, days_between
+from checker.values.dates import Choice, Instants, days_between
+from checker.values.dates.possibilities import instants_of
 from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.kinds import Possible, Value, on_a_line
 from checker.values.verdict import Relation
@@ -28,22 +29,20 @@ WORDS = Words(
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
     """All claims about the attribute, by subject and qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
-    limits = (_allowed(rule, attribute),)
+    limits = (Value(_in_words(rule, attribute), rule.span),)
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
-def _allowed(rule: Range, attribute: Attribute) -> Value:
-    """From the first possibility of the one limit to the last of the other, in words."""
-    everything = Interval(-INFINITY, INFINITY, True, True)
-    start = on_a_line(rule.start.possible) if rule.start else everything
-    end = on_a_line(rule.end.possible) if rule.end else everything
-    nominal = [value.nominal if value else None for value in (rule.start, rule.end)]
-    # a limit is exact: 100 % is the end, not what rounds to it
-    lo, lo_open = (start.lo, start.lo_open) if nominal[0] is None else (nominal[0], False)
-    hi, hi_open = (end.hi, end.hi_open) if nominal[1] is None else (nominal[1], False)
-    return Value(_in_words(rule, attribute), Interval(lo, hi, lo_open, hi_open))
+def _by_the_instant(rule: Range) -> Interval | None:
+    """The range on the line of instants, where its limits have offsets."""
+    limits = [end.possible if end else None for end in (rule.start, rule.end)]
+    start, end = (one.utc if isinstance(one, Instants) else None for one in limits)
+    if any(one is not None and not isinstance(one, Instants) for one in limits):
+        return None
+    lo, hi = start.lo if start else -INFINITY, end.hi if end else INFINITY
+    return Interval(lo, hi, start is None, True)
 
 
 def _in_words(rule: Range, attribute: Attribute) -> str:
@@ -61,10 +60,22 @@ def answer(rule: Range, question: Question) -> Answer:
     dated = question.attribute.kind == "date"
     (limit,) = question.limits
     pairs: list[Pair] = [(fact, limit) for fact in question.facts]
-    return held(question, pairs, lambda a, b: _in(a, b, dated), WORDS)
+    utc = _by_the_instant(rule) if dated else None
+
+    def judge(claim: Possible, allowed: Interval) -> tuple[Relation, Exact | None]:
+        if isinstance(claim, Instants) and utc is not None:
+            return _in(claim.utc, utc, dated, instants=True)
+        relation, gap = _in(claim, allowed, dated)
+        if utc is not None and not utc.covers(instants_of(on_a_line(claim))):
+            relation = Relation.OVERLAPS if relation is Relation.REFINES else relation
+        return relation, gap
+
+    return held(question, pairs, judge, WORDS)
 
 
-def _in(claim: Possible, allowed: Interval, dated: bool) -> tuple[Relation, Exact | None]:
+def _in(
+    claim: Possible, allowed: Interval, dated: bool, *, instants: bool = False
+) -> tuple[Relation, Exact | None]:
     """Of a union, each part: one that can lie in the range is enough."""
     spans = claim.spans if isinstance(claim, Choice) else (on_a_line(claim),)
     relations = {inside(span, allowed) for span in spans}
@@ -73,5 +84,5 @@ def _in(claim: Possible, allowed: Interval, dated: bool) -> tuple[Relation, Exac
     lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
     gap = None
     if relation is Relation.DISJOINT and not span.meets(allowed):
-        gap = days_between(lower, upper) if dated else distance(lower, upper)
+        gap = days_between(lower, upper, instants=instants) if dated else distance(lower, upper)
     return relation, gap

@@ -12,7 +12,7 @@ from checker.model.fact import Facts, by_qualifiers
 from checker.model.finding import Answer, Question
 from checker.model.holding import Pair, Words, bearing, held
 from checker.model.rule import Subset
-from checker.values.compare import Members, among
+from checker.values.compare import Members, among, missing
 from checker.values.verdict import Relation
 
 WORDS = Words("{a} among {b}", "{a} may be among {b}", "{a} not among {b}")
@@ -40,4 +40,4 @@ def answer(rule: Subset, question: Question) -> Answer:
 
 
 def _among(some: Members, others: Members) -> tuple[Relation, int]:
-    return among(some, others), len(some.members - others.members)
+    return among(some, others), missing(some, others)

@@ -25,9 +25,10 @@ def questions(rule: Within, facts: Facts) -> Iterator[Question]:
     by_subject = facts.subjects(rule.attribute)
     references = facts.references
     for part, claims in by_subject.items():
-        wholes = [name for name in facts.entities.above(part) if name in by_subject]
-        for qualifiers, group in by_qualifiers(claims) if wholes else ():
-            for whole in wholes:
+        for qualifiers, group in by_qualifiers(claims):
+            for whole in facts.entities.above(part):
+                if whole not in by_subject:
+                    continue
                 others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
                 if others:
                     question = Question(part, attribute, qualifiers, tuple(group), others)

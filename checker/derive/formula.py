@@ -15,12 +15,28 @@ from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Expression, Formula, Number, Term, terms
 from checker.model.vocabulary import Attribute
-from checker.values.dates import Choice, Instants, add_days, days_from, write_date
-from checker.values.durations import NOTHING, Duration, add_duration, not_below_zero, write_duration
+from checker.values.dates import (
+    Choice,
+    Instants,
+    add_days,
+    days_from,
+    is_beyond,
+    time_from,
+    write_date,
+)
+from checker.values.durations import (
+    Duration,
+    add_duration,
+    is_too_long,
+    not_below_zero,
+    of_days,
+    write_duration,
+)
 from checker.values.interval import (
     ARITHMETIC,
     EXACTLY,
     INFINITY,
+    Bound,
     DivisionByZero,
     Empty,
     Exact,
@@ -30,8 +46,11 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
-from checker.values.kinds import Value
+from checker.values.kinds import Value, on_a_line
 from checker.values.numbers import write_number
+
+MOST_DIGITS = 3000
+"""How many digits a result may have; Python writes no number of more than 4300."""
 
 
 def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
@@ -80,8 +99,8 @@ def _chosen(
 ) -> tuple[Fact, ...]:
     """The source's own claims; else those of references, with these qualifiers or with none.
 
-    An incomplete sum is no statement of the whole; where there is nothing else, it gives the
-    reason why nothing follows.
+    An incomplete sum is no statement of the whole, and only a bound: it is used where there is
+    nothing else, and what follows from it is a bound, too.
     """
     own = tuple(f for f in claims if f.source == source and f.qualifiers == qualifiers)
     references = [fact for fact in claims if facts.is_reference(fact) and not fact.partial]
@@ -125,22 +144,39 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     operands: dict[Term, _Result] = {}
     texts: dict[Term, str] = {}
     for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):
-        if any(fact.partial for fact in operand.facts):
-            return NoValue(f"{given.source}: {operand.name} is only a bound")
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
         dated = operand.attribute.kind == "date"
         operands[term] = _Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = operand.attribute.told(value)
+    by_clock = given.attribute.kind == "quantity"
     try:
-        value = _value(given.attribute, _compute(rule.expression, operands), rule.factor)
+        value = _value(given.attribute, _compute(rule.expression, operands, by_clock), rule.factor)
     except DivisionByZero:
         return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
     except Empty:
         return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
+    except OverflowError:
+        return NoValue(f"{given.source}: `{rule.text}` gives a number of thousands of digits")
+    partial = any(fact.partial for fact in given.facts)
+    if partial and _says_nothing(given.attribute, value):
+        return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
     told = f"{_written(rule.expression, texts)} = {given.attribute.told(value)}"
-    return Conclusion(value, arithmetic=told)
+    return Conclusion(value, arithmetic=told, partial=partial)
+
+
+def _says_nothing(attribute: Attribute, value: Value) -> bool:
+    """Whether it allows all that a value of its attribute can be."""
+    span = on_a_line(value.possible)
+    signed = attribute.measure.signed or attribute.kind == "date"
+    return span.hi == INFINITY and span.lo <= (-INFINITY if signed else 0)
+
+
+def _bounds(given: Inputs) -> str:
+    """The operands that are incomplete sums."""
+    names = [one.name for one in given.operands if any(fact.partial for fact in one.facts)]
+    return f"{' and '.join(names)}, of which there is only a bound"
 
 
 @final
@@ -152,15 +188,19 @@ class _Result(NamedTuple):
     dated: bool = False
 
 
-def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Result:
+def _compute(expression: Expression, operands: Mapping[Term, _Result], by_clock: bool) -> _Result:
+    """The result of a part of a formula; ``by_clock``: the time between two instants is counted
+    in parts of a day too."""
     if isinstance(expression, Number):
         return _Result(point(expression.value), expression.value)
     if isinstance(expression, Term):
         return operands[expression]
     operator = expression.operator
-    left, right = _compute(expression.left, operands), _compute(expression.right, operands)
+    left = _compute(expression.left, operands, by_clock)
+    right = _compute(expression.right, operands, by_clock)
     if left.dated and right.dated:
-        return _Result(days_from(left.possible, right.possible), None)  # type: ignore[arg-type]
+        between = time_from if by_clock else days_from
+        return _Result(between(left.possible, right.possible), None)  # type: ignore[arg-type]
     if left.dated or right.dated:
         date, time = (left, right) if left.dated else (right, left)
         return _Result(_later(date.possible, operator, time.possible), None, dated=True)
@@ -178,7 +218,7 @@ def _compute(expression: Expression, operands: Mapping[Term, _Result]) -> _Resul
 
 def _duration(possible: Any) -> Duration:
     """A duration, or a number of days as one."""
-    return possible if isinstance(possible, Duration) else Duration(NOTHING, possible)
+    return possible if isinstance(possible, Duration) else of_days(possible)
 
 
 def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
@@ -188,20 +228,34 @@ def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
 
 
 def _value(attribute: Attribute, result: _Result, factor: Fraction) -> Value:
-    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty``."""
+    """The result in the attribute's unit, cut to what its kind can be; raises ``Empty`` where that
+    is nothing, and ``OverflowError`` where it has too many digits."""
     if result.dated:
+        if is_beyond(result.possible):  # type: ignore[arg-type]
+            raise Empty("beyond the years of 18 digits")
         return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
     if attribute.kind == "duration":
         duration = not_below_zero(_duration(result.possible))
+        if is_too_long(duration):
+            raise Empty("longer than any calendar")
         return Value(write_duration(duration), duration)
     assert isinstance(result.possible, Interval)
     span = result.possible * point(factor)
+    if any(_digits(bound) > MOST_DIGITS for bound in (span.lo, span.hi)):
+        raise OverflowError
     if not attribute.measure.signed:
         span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
     if attribute.kind == "count":
         span = _whole(span)
     nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
     return Value(write_number(span, attribute.unit, nominal), span, nominal)
+
+
+def _digits(bound: Bound) -> int:
+    """About how many digits an end has, above and below the fraction bar."""
+    if isinstance(bound, float):
+        return 0
+    return max(bound.numerator.bit_length(), bound.denominator.bit_length()) * 3 // 10
 
 
 def _whole(span: Interval) -> Interval:

@@ -19,7 +19,9 @@ _NUMBER = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoO+-]*")
 _LITERAL = re.compile("[1-9][0-9]{0,17}|[0-9]{4}(?:-[0-9]{2}){1,2}")
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _VERIFIED = re.compile(r"^ +verified: .*\n", re.MULTILINE)
-MADE = re.compile(r"made: ([0-9a-f]{12})\}")
+MADE = re.compile(r"made: ([0-9a-p]{12})\}")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""Of a hash that could be read as a number."""
 
 
 def scalar(value: Raw) -> str:
@@ -42,13 +44,13 @@ def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:
     text = [f"id: {scalar(identity)}"] if identity else []
     text += [f"subject: {scalar(draft.subject)}", f"attribute: {scalar(draft.attribute)}"]
     if draft.qualifiers:
-        pairs = ", ".join(f"{key}: {scalar(word)}" for key, word in draft.qualifiers)
+        pairs = ", ".join(f"{scalar(key)}: {scalar(word)}" for key, word in draft.qualifiers)
         text.append(f"qualifiers: {{{pairs}}}")
     text.append(f"value: {scalar(draft.raw)}")
     text += [f"{key}: {scalar(word)}" for key, word in draft.options]
     quote: Raw = draft.quote[0] if len(draft.quote) == 1 else draft.quote
     text += [f"quote: {scalar(quote)}", "status: draft"]
-    made_by = f"pattern: {draft.pattern}, offset: {draft.offset}, line: {draft.line}"
+    made_by = f"pattern: {scalar(draft.pattern)}, offset: {draft.offset}, line: {draft.line}"
     passage = f", passage: {draft.passage}" if draft.passage else ""
     text.append(f"extracted: {{{made_by}{passage}, made: {'0' * 12}}}")
     written = "".join(f"{indent}{'  ' if n else '- '}{line}\n" for n, line in enumerate(text))
@@ -57,13 +59,16 @@ def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:
 
 def stamped(text: str) -> str:
     """The text of a fact with the hash of it in its place."""
-    return MADE.sub(f"made: {_hash(text)}}}", text)
+    return MADE.sub(f"made: {_hash(text).translate(_LETTERS)}}}", text)
 
 
 def untouched(text: str) -> bool:
     """Whether a fact is, to the letter, what was written here."""
     found = MADE.search(text)
-    return found is not None and found[1] == _hash(text)
+    if found is None:
+        return False
+    now = _hash(text)
+    return found[1] in (now.translate(_LETTERS), now)  # files of earlier versions have digits
 
 
 def as_made(text: str) -> str:
@@ -80,4 +85,4 @@ def source_text(source: Mapping[str, str], file: str, sha256: str) -> str:
     """The head of a new file; ``source`` has id, title and whatever the document says of itself."""
     text = f"{HEADER}source:\n"
     text += "".join(f"  {key}: {scalar(word)}\n" for key, word in source.items())
-    return f"{text}  document: {{file: {scalar(file)}, sha256: {sha256}}}\n"
+    return f"{text}  document: {{file: {scalar(file)}, sha256: {scalar(sha256)}}}\n"

@@ -1,10 +1,9 @@
 """What became of the findings since an earlier report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from checker.model.fact import Fact
-from checker.model.finding import Finding
+from checker.model.finding import Finding, with_inputs
 from checker.model.report import Report
 from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
 from checker.values.wording import tell
@@ -30,7 +29,8 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
 def seen(finding: Finding) -> Seen:
     """What is compared of a finding."""
     question, answer = finding.question, finding.answer
-    facts = dict(_with_inputs(question.claims))
+    told, far = with_inputs(question.claims)
+    facts = {fact.id: fact for fact in told}
     return Seen(
         finding.id,
         finding.rule.id,
@@ -44,6 +44,7 @@ def seen(finding: Finding) -> Seen:
         frozenset((p.value, frozenset(fact.id for fact in p.facts)) for p in answer.positions),
         {name: fact.value.text for name, fact in facts.items()},
         frozenset(name for name, fact in facts.items() if fact.derivation is None),
+        bool(far),
     )
 
 
@@ -112,13 +113,25 @@ class _Compared:
         self.past = past
         self.values = _values(report)
         self.qualifiers = {fact.id: fact.qualifiers for fact in report.facts}
+        self._any: bool | None = None
 
     def cause(self, before: Seen | None, now: Seen | None) -> Cause:
-        """Facts, if a claim that the finding rests on, then or now, is not what it was."""
+        """Facts, if a claim that the finding rests on, then or now, is not what it was.
+
+        Of one that rests on more than is told of it, any claim counts.
+        """
         for one in (before, now):
             if one is not None and any(map(self.moved, one.stated)):
                 return "facts"
+            if one is not None and one.far and self.any_moved():
+                return "facts"
         return "rules"
+
+    def any_moved(self) -> bool:
+        """Whether any claim is not what it was."""
+        if self._any is None:
+            self._any = any(map(self.moved, {**self.past.values, **self.values}))
+        return self._any
 
     def moved(self, name: str) -> bool:
         if (name in self.past.values) != (name in self.values):
@@ -135,18 +148,6 @@ def _values(report: Report) -> dict[str, str | None]:
         if row.reason not in IN_PLAY:
             values[row.fact.id] = f"({row.reason})"
     return values
-
-
-def _with_inputs(claims: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
-    """Claims and all that they rest on."""
-    waiting = list(claims)
-    done: set[str] = set()
-    for fact in waiting:
-        if fact.id not in done:
-            done.add(fact.id)
-            yield fact.id, fact
-            if fact.derivation is not None:
-                waiting += fact.derivation.rests_on
 
 
 def _waived(now: Seen) -> str:

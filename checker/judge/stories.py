@@ -21,11 +21,16 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
     together = Groups(len(told))
     first: dict[str, int] = {}
+    joined: dict[str, int] = {}  # what was derived is looked into once
     for index, finding in enumerate(told):
         for position in finding.answer.positions:
             for claim in position.facts:
+                if claim.id in joined:
+                    together.join(joined[claim.id], index)
+                    continue
                 for fact in claim.roots():
                     if not facts.is_reference(fact):
+                        joined[claim.id] = index
                         together.join(first.setdefault(fact.id, index), index)
     groups: dict[int, list[Finding]] = {}
     for index, finding in enumerate(told):
@@ -55,11 +60,14 @@ def _worst(story: Story) -> tuple[int, int, Bound, bool, int]:
 def _relative_gap(finding: Finding) -> Bound:
     """The gap between two witnesses, in widths of the wider: 0 for what lies on no line.
 
-    Values that are exact have no width: theirs is taken as 1, a day or a unit.
+    Values that are exact have no width, nor has one without an end: theirs is taken as 1, a
+    millisecond or a unit.
     """
     if finding.answer.witness is None or finding.question.attribute.kind not in ON_A_LINE:
         return 0
     one, other = (on_a_line(fact.value.possible) for fact in finding.answer.witness)
     gap = max(one.lo, other.lo) - min(one.hi, other.hi)
     widths = [span.hi - span.lo for span in (one, other) if span.hi - span.lo < INFINITY]
-    return Fraction(gap) / Fraction(max(*widths, 0) or 1) if 0 < gap < INFINITY else 0
+    if not 0 < gap < INFINITY:
+        return 0
+    return Fraction(gap) / Fraction(max(widths, default=0) or 1)

@@ -20,8 +20,9 @@ from checker.model.place import Place, Problem
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
 
-_ONLY_PATTERNS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*patterns:\s")
-_ANOTHER_KEY = re.compile(rb"^(?!patterns:)[\"'A-Za-z_{?]", re.MULTILINE)
+_LINE = re.compile(rb"[^\r\n]+")
+_PATTERNS = (b"patterns: ", b"patterns:\t")
+_GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
 def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]]:
@@ -52,8 +53,12 @@ def load_contents(
     claims = FactReader(literals, attributes, sources, undeclared, problems)
     rules = RuleReader(literals, attributes, undeclared, problems)
     for file in files:
-        claims.read(*file)
-        rules.read_all(*file)
+        try:
+            claims.read(*file)
+            rules.read_all(*file)
+        except Exception as error:
+            error.add_note(f"reading {file[0]}")
+            raise
     rules.check_circles()
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -122,14 +127,18 @@ def _read(
             problems.append(data)
             undeclared.add_all()
             continue
-        if not patterns and _ONLY_PATTERNS.match(data) and not _ANOTHER_KEY.search(data, 1):
+        if not patterns and _only_patterns(data):
             continue
-        node, wrong, lost, text = read_yaml(data, name)
         broken: set[Path_] = set()
-        if node is not None:
-            misshapen, broken = validate(node, name, lost)
-            wrong += misshapen
-            files.append((name, node, broken))
+        try:
+            node, wrong, lost, text = read_yaml(data, name)
+            if node is not None:
+                misshapen, broken = validate(node, name, lost)
+                wrong += misshapen
+                files.append((name, node, broken))
+        except Exception as error:
+            error.add_note(f"reading {name}")
+            raise
         if wrong:
             problems += wrong
             if text:
@@ -137,6 +146,23 @@ def _read(
             else:
                 undeclared.add_all()
     return files
+
+
+def _only_patterns(data: bytes) -> bool:
+    """Whether a file plainly holds patterns and nothing else; what is in doubt is read.
+
+    Each line that is not indented must be a comment, ``patterns:``, an item of its list, or what
+    closes it.
+    """
+    found = False
+    for line in _LINE.findall(data) if b"patterns:" in data else ():
+        if line.isspace() or line.startswith(b"#"):
+            continue
+        if (line + b" ").startswith(_PATTERNS):
+            found = True
+        elif not found or not (line + b" ").startswith(_GOES_ON):
+            return False
+    return found
 
 
 def declared(files: Sequence[File], section: str) -> list[Declared]:

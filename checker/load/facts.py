@@ -1,18 +1,20 @@
 """Sources and their claims."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any, final
 
-from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
-from checker.load.nearest import Nearest, suggestion
+from checker.load.literals import TRUTHS, LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
-from checker.model.fact import Fact, Qualifiers, Source, Verified, quote_hash, root_of
+from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
-from checker.values.dates import read_date
+from checker.values.dates import read_literal
 from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
 
@@ -49,7 +51,7 @@ def read_sources(
             if other == name:
                 wrong = f"'{key}' names the source itself: name another source's id"
             elif other is not None and other not in sources and other not in undeclared:
-                near = nearest.suggestion(other)
+                near = nearest.suggestion(other, besides=name)
                 wrong = f"unknown source '{other[:80]}'{near}; name another source's id"
             else:
                 continue
@@ -107,7 +109,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
 
 def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | None:
     try:
-        date = read_date(text_of(node[key]))
+        date = read_literal(text_of(node[key]))
     except Unreadable as error:
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
@@ -152,7 +154,7 @@ class FactReader:
         """The ids of the claims with an `origin` of their own."""
         self.traced = any(source.derived_from for source in sources.values())
         """Whether anything tells of claims that go back to one text or statement."""
-        self._roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
+        self._roots = first_sources(sources)
         self._voices: dict[str, str] = {}
 
     def read(self, file: str, data: Node, broken: set[Path_]) -> None:
@@ -167,6 +169,11 @@ class FactReader:
             if claims is None:
                 self._claim((file, mark, item, None), source, item, whole)
                 continue
+            for key in item if whole else ():
+                if key != "claims" and all(key in claim for claim in claims):
+                    wrong = f"each claim of this block has its own '{key}': remove this one, or"
+                    place = place_of(file, item, key, key=True)
+                    self.problems.append(Problem(place, f"{wrong} begin a claim of its own"))
             for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
                 both = Node({**item, **claim})
                 del both["claims"]
@@ -206,6 +213,8 @@ class FactReader:
             self.problems.append(
                 Problem(place_at(at[0], at[1]), f"the claim has no {lacking}: add it")
             )
+        if self._swapped(at, name, key):
+            return
         subject = None if name is None else self._subject(at, name)
         attribute = None if key is None else self._attribute(at, key)
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
@@ -245,6 +254,17 @@ class FactReader:
             self._file(fact, said)
         else:
             self.facts.append(fact)
+
+    def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
+        """Whether subject and attribute stand in each other's place, which is then a problem."""
+        if key in self.attributes or name not in self.attributes:
+            return False
+        names = self.literals.entities.names
+        if name in names or key not in names:
+            return False
+        wrong = f"'{name}' is an attribute and '{key}' an entity: turn the two round"
+        self._wrong(at, "subject", wrong)
+        return True
 
     def _subject(self, at: At, name: str) -> str | None:
         known = self.literals.entities.names.get(name)
@@ -288,13 +308,16 @@ class FactReader:
             elif key == "note":
                 options[key] = text_of(raw)
             elif key == "said_by":
-                options[key] = self._voice(text_of(raw))
+                options[key] = self._said_by(at, text_of(raw))
             elif key == "said_on":
                 options[key] = text_of(raw)
                 try:
-                    read_date(options[key])
+                    read_literal(options[key])
                 except Unreadable as error:
                     self._wrong(at, key, str(error))
+            elif key == "retracted" and isinstance(raw, str) and raw.casefold() in TRUTHS:
+                word = TRUTHS[raw.casefold()]
+                self._wrong(at, key, f"'{raw}' is a word here, not a truth: write `{word}`")
             elif attribute is None:
                 continue
             elif key == "qualifiers":
@@ -308,7 +331,7 @@ class FactReader:
         for key in said:
             if key not in attribute.qualifiers:
                 near = suggestion(key, attribute.qualifiers)
-                known = ", ".join(attribute.qualifiers) or "none"
+                known = listing(attribute.qualifiers) or "none"
                 message = f"unknown qualifier '{key[:80]}'{near}"
                 self._wrong(
                     at,
@@ -318,6 +341,24 @@ class FactReader:
                 )
         pairs = [(key, self._voice(text_of(word))) for key, word in said.items()]
         return tuple(sorted(pairs) if pairs[1:] else pairs)
+
+    def _said_by(self, at: At, name: str) -> str:
+        """As :meth:`_voice`; what is written as an id must be one."""
+        voice = self._voice(name)
+        known = self.literals.entities.by_id
+        if voice not in known and (_IS_ID(voice) or (voice.islower() and self._misspelt(voice))):
+            try:
+                voice = self.literals.entity(voice)
+            except Unreadable as error:
+                self._wrong(at, "said_by", f"{error}, or name the voice in words, with spaces")
+            except LeftOut:
+                pass
+        return voice
+
+    def _misspelt(self, voice: str) -> bool:
+        """Whether a single word is all but the id of an entity."""
+        near = self.literals.near(voice) if len(voice) >= _SHORTEST_NEAR else None
+        return near is not None and SequenceMatcher(None, voice, near).ratio() >= _ALIKE
 
     def _voice(self, name: str) -> str:
         """The id of an entity of that name; else the name itself."""
@@ -340,6 +381,13 @@ class FactReader:
         else:
             self.facts.append(fact)
 
+
+_IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
+"""An id of several words. A single word may be one of a language: `mayor`."""
+
+_SHORTEST_NEAR = 4
+_ALIKE = 0.8
+"""How alike a voice of one word and an entity are where the one is a slip for the other."""
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 

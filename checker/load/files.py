@@ -5,10 +5,13 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that one file may have; what is larger is bulk data."""
+
+NO_FOLDER = "no such folder: create it, or name the one that you mean"
 
 ENDINGS = (".yaml", ".yml")
 
@@ -43,9 +46,9 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
             found[_name(top, root)] = top
             continue
         if not os.path.isdir(top):
-            problems.append(
-                _problem(top, root, "no such folder: create it, or name the one that you mean")
-            )
+            there = os.path.exists(top)
+            wrong = NOT_REGULAR if there else NO_FOLDER
+            problems.append(_problem(top, root, wrong))
             continue
         here: dict[str, str] = {}
         wrong = len(problems)
@@ -55,6 +58,8 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
             problems.append(
                 _problem(top, root, "no YAML file in this folder: write one (name.yaml)")
             )
+    odd = [name for name in found if odd_name(name)]
+    problems += [_problem(found.pop(name), root, odd_name(name)) for name in odd]
     return sorted(found.items()), problems
 
 
@@ -83,24 +88,34 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
             found[_name(path, root)] = path
 
 
-def read_bytes(found: Found) -> bytes | Problem:
-    """What a file holds, or why it cannot be used."""
+def read_bytes(found: Found, most: int = 0) -> bytes | Problem:
+    """What a file holds, or why it cannot be used; one of more than ``most`` bytes cannot."""
+    most = most or LARGEST
     name, path = found
     try:
         # never waits: a pipe that somebody calls x.yaml is no file
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb", buffering=0) as file:
+        with open(handle, "rb") as file:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                return Problem(Place(name, 1, 1), "not a regular file: put a file here")
-            if status.st_size > LARGEST:
-                megabytes = LARGEST // 2**20
+                return Problem(Place(name, 1, 1), NOT_REGULAR)
+            # what says it is empty, or grows while it is read, may still have no end
+            data = file.read(most + 1) if status.st_size <= most else b""
+            if max(status.st_size, len(data)) > most:
                 return Problem(
-                    Place(name, 1, 1), f"larger than {megabytes} MiB: split it into several files"
+                    Place(name, 1, 1),
+                    f"larger than {most // 2**20} MiB: split it into several files",
                 )
-            return file.read()
-    except OSError as error:
-        return Problem(Place(name, 1, 1), f"cannot be read: {error.strerror}")
+            return data
+    except (OSError, ValueError) as error:
+        return Problem(Place(name, 1, 1), f"cannot be read: {_reason(error)}")
+
+
+NOT_REGULAR = "not a regular file: put a file here"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
 def _name(path: str, root: str) -> str:
@@ -108,4 +123,4 @@ def _name(path: str, root: str) -> str:
 
 
 def _problem(path: str, root: str, message: str) -> Problem:
-    return Problem(Place(_name(path, root), 1, 1), message)
+    return Problem(Place(plain(_name(path, root)), 1, 1), message)

@@ -138,5 +138,38 @@ class _Parser:
         if self.next < len(self.tokens):
             _, _, start = self.tokens[self.next]
             where = f"at '{self.text[start : start + 20]}' (character {start + 1})"
-            return Unreadable(f"the formula does not parse {where}: {wanted} should stand there")
+            hint = self.hint(wanted)
+            return Unreadable(
+                f"the formula does not parse {where}: {wanted} should stand there{hint}"
+            )
         return Unreadable(f"the formula ends too early: {wanted} should follow")
+
+    def hint(self, wanted: str) -> str:
+        """What may be meant by the next token, which is not what is ``wanted``."""
+        sign = self.tokens[self.next][1]
+        before = self.tokens[self.next - 1][1] if self.next else ""
+        if wanted == "`(`" and before == "published":
+            return (
+                "; 'published' is no attribute, and only `order` knows it: state the day as a claim"
+            )
+        if wanted == "`(`":
+            return f"; whose '{before[:40]}'? write {before[:40]}(X)"
+        if sign == "(" and wanted == "`)`":
+            return "; a formula knows no functions: sums and counts are rules of their own"
+        if sign == "*" and before == "*":
+            return _SIGNS["^"]
+        if sign == "=" and not self.next:
+            return ""
+        return _SIGNS.get(sign, "")
+
+
+_SIGNS = {
+    **dict.fromkeys(("x", "X", "\xd7", "\xb7", "\u22c5"), "; to multiply, write `*`"),
+    **dict.fromkeys(("\xf7", ":"), "; to divide, write `/`"),
+    **dict.fromkeys(("\u2212", "\u2013"), "; to subtract, write `-`"),
+    "^": "; there are no powers: multiply, as in a(X) * a(X)",
+    "%": "; write 50 % as 0.5",
+    ",": "; a decimal point is written `.`",
+    "=": "; one `=` is enough",
+}
+"""Signs that a formula does not have, and what to write."""

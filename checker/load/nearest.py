@@ -7,8 +7,18 @@ from typing import final
 MOST_COMPARISONS = 40_000
 """How many pairs of names are compared letter by letter before only near ones are found."""
 
+MOST_LISTED = 20
+"""How many known names a message lists."""
+
 _ALIKE = 0.6
 _LONGEST = 100
+
+
+def listing(known: Iterable[str]) -> str:
+    """The first known names, and how many more there are."""
+    names = [name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…" for name in known]
+    more = len(names) - MOST_LISTED
+    return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -38,10 +48,10 @@ class Nearest:
         self._told: dict[str, str | None] = {}
         self._left = MOST_COMPARISONS
 
-    def suggestion(self, name: str) -> str:
-        """``; did you mean 'x'?``, or nothing where no known name is near."""
+    def suggestion(self, name: str, besides: str = "") -> str:
+        """``; did you mean 'x'?``, or nothing where no known name is near but ``besides``."""
         near = self.name(name)
-        return f"; did you mean '{near}'?" if near else ""
+        return f"; did you mean '{near}'?" if near and near != besides else ""
 
     def name(self, unknown: str) -> str | None:
         """The nearest known name."""

@@ -79,6 +79,15 @@ def place_at(file: str, mark: Mark) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
+def no_space(key: str) -> str:
+    """What to say of ``-subject: river``."""
+    return f"no space behind the dash: write `- {_shown(key[1:])}`"
+
+
+def _shown(key: str) -> str:
+    return key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
+
+
 @final
 class TooDeep(Exception):
     """Lists in lists in lists, from ``mark`` on."""
@@ -168,6 +177,7 @@ class Builder:
                 self._node(next_event(), depth + 1)
                 continue
             key, key_mark = event.value, event.start_mark
+            dashed = key[:1] == "-" and event.implicit[0] and key[1:2].isalpha()
             event = next_event()
             kind = event.__class__
             if kind is ScalarEvent and not marked:
@@ -184,7 +194,9 @@ class Builder:
                 value = self._node(event, depth + 1)
                 if value is None and len(self.problems) > before:
                     continue
-            if key in node:
+            if dashed:
+                self._lose(key_mark, no_space(key))
+            elif key in node:
                 self._twice(key, at[key][0], key_mark)
             else:
                 node[key] = value
@@ -201,10 +213,9 @@ class Builder:
         self._node(self._next(), depth + 1)
 
     def _twice(self, key: str, first: Mark, second: Mark) -> None:
-        shown = key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
         self._lose(
             second,
-            f"key '{shown}' stands here a second time (first at {first.line + 1}:"
+            f"key '{_shown(key)}' stands here a second time (first at {first.line + 1}:"
             f"{first.column + 1}): remove one",
         )
 

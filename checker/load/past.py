@@ -4,6 +4,7 @@ Only what is compared is looked at, so that a report of an older program can be 
 """
 
 import json
+import re
 from typing import Any, Final, final
 
 from checker.model.since import IN_PLAY, Past, Seen
@@ -11,6 +12,7 @@ from checker.model.since import IN_PLAY, Past, Seen
 VERSION: Final = 1
 """The version of the format that is read here."""
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _VERDICTS: Final = frozenset({"agreement", "contradiction", "undetermined"})
 
 
@@ -45,6 +47,9 @@ def _past(told: dict[str, Any], name: str) -> Past:
         one = _seen(row)
         findings[one.id] = one
         values.update((fact, one.values[fact]) for fact in one.stated)
+    for row in told.get("rests_on", ()):  # a report of an older program has it in its findings
+        if row["derived_by"] is None:
+            values[_text(row["id"])] = _text(row["value"])
     blocked = (_text(row["rule"]) for row in told["unchecked"]["rules"] if row["fails"])
     return Past(name, findings, values, {}, frozenset(blocked))
 
@@ -60,16 +65,19 @@ def _seen(row: dict[str, Any]) -> Seen:
         verdict,
         _text(row["subject"]),
         _text(row["attribute"]),
-        tuple((key, _text(word)) for key, word in row["qualifiers"].items()),
+        tuple((_text(key), _text(word)) for key, word in row["qualifiers"].items()),
         _text(row["message"]),
         row["waiver"] is not None,
         frozenset((_text(p["value"]), frozenset(map(_text, p["facts"]))) for p in row["positions"]),
         {_text(fact["id"]): _text(fact["value"]) for fact in row["facts"]},
         frozenset(_text(fact["id"]) for fact in row["facts"] if fact["derived_by"] is None),
+        bool(row.get("rests_on")),
     )
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} where text should be")
+    if not value.isascii() and _SURROGATE.search(value):
+        raise ValueError(f"{value!a:.40} is no text: half of a character stands in it")
     return value

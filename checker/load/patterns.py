@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, final
 
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
-from checker.load.nearest import Nearest, suggestion
+from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence, place_of, text_of
 from checker.load.schema import Path_, listed
@@ -147,7 +147,7 @@ class PatternReader:
             qualifiers.append((key, self._literals.entities.names.get(word, word)))
             if attribute is not None and key not in attribute.qualifiers:
                 near = suggestion(key, attribute.qualifiers)
-                known = ", ".join(attribute.qualifiers) or "none"
+                known = listing(attribute.qualifiers) or "none"
                 self._wrong(
                     place_of(file, node["qualifiers"], key, key=True),
                     f"unknown qualifier '{key[:80]}'{near}; '{attribute.id}' has {known}: "
@@ -240,7 +240,7 @@ class PatternReader:
         for name in (name for text in texts if isinstance(text, str) for name in slots_in(text)):
             if name not in slots:
                 near = suggestion(name, slots)
-                known = ", ".join(slots) or "none"
+                known = listing(slots) or "none"
                 place = place_of(file, node, key)
                 self._wrong(place, f"unknown slot '{name[:60]}'{near}; `match` has {known}")
                 good = False

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, final
 
 from checker.load.files import ENDINGS, LARGEST, Content
+from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
 _LINK: Final = "120000"
@@ -50,6 +51,8 @@ def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content
         for name, data in _read(here, tree, wanted, inside):
             below = top if name == inside else os.path.join(top, _below(name, inside))
             called = os.path.relpath(below, root).replace(os.sep, "/")
+            if odd := odd_name(called):
+                called, data = plain(called), odd
             if isinstance(data, str):
                 found[called] = Problem(Place(called, 1, 1), data)
             else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from checker.load.formula import constant, parse_formula
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
@@ -13,6 +13,7 @@ from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
 from checker.load.units import factor_of
+from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import (
     Agree,
@@ -36,12 +37,14 @@ from checker.model.rule import (
     terms,
 )
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Exact
-from checker.values.kinds import ON_A_LINE, Value, on_a_line
-from checker.values.numbers import Measure, read_quantity
+from checker.values.interval import Empty
+from checker.values.kinds import ON_A_LINE, Value
 from checker.values.unreadable import Unreadable
 
-_TERM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\(\s*([A-Za-z][A-Za-z0-9_]*)\s*\))?\s*\Z")
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
+
+_TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
 
 NUMBERS = frozenset({"quantity", "count"})
 DATES = frozenset({"date"})
@@ -118,7 +121,7 @@ class RuleReader:
             try:
                 TopologicalSorter(needs).prepare()
             except CycleError as error:
-                circle = list(reversed(error.args[1]))[1:]
+                circle = error.args[1][1:]  # each is read for the next one
                 start = circle.index(min(circle))
                 circle = [*circle[start:], *circle[:start], circle[start]]
                 closing = [
@@ -131,7 +134,7 @@ class RuleReader:
                 self.problems.append(
                     Problem(
                         closing[0].place,
-                        f"derivations go round in a circle: {' -> '.join(circle)}; "
+                        f"derivations go round in a circle: {told_circle(circle)}; "
                         f"remove or change '{closing[0].id}' or another of them",
                     )
                 )
@@ -204,7 +207,10 @@ class _Parameters:
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            self.wrong(key, str(error))
+            message = str(error)
+            if self.kind == "formula" and len(name) == 1:
+                message += f"; a variable is a capital letter: write {name.upper()}"
+            self.wrong(key, message)
         except LeftOut:
             self.failed = True
         return name
@@ -234,6 +240,11 @@ class _Parameters:
                 )
             return Term("")
         attribute, subject = match.groups()
+        known = self.reader.attributes
+        if attribute not in known and subject in known:
+            message = f"'{subject}' is an attribute: write {subject}({attribute})"
+            self.wrong(key, message)
+            return Term("")
         if subject is not None and len(subject) > 1:
             subject = self.entity(key, subject)
         elif subject is not None and subject.isupper():
@@ -262,7 +273,7 @@ def _distribute(said: _Parameters) -> Derive:
 
 
 def _total(said: _Parameters) -> Derive | None:
-    kinds = NUMBERS if said.kind == "sum" else DATES
+    kinds = NUMBERS | {"duration"} if said.kind == "sum" else DATES
     attribute, whole = said.attribute("attribute", kinds), said.whole()
     match said.kind:
         case "sum":
@@ -326,30 +337,31 @@ def _agree(said: _Parameters) -> Check:
     attributes = [
         said.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
     ]
-    tolerances: tuple[Exact, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
     if "tolerance" in node:
         if not names:
             said.wrong("tolerance", "a tolerance needs `attributes`: say of which it is")
-        tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
+        if not isinstance(node["tolerance"], Node) or "relative" in node["tolerance"]:
+            tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
     return Agree(names, tolerances, node.get("against") == "reference")
 
 
-def _tolerance(said: _Parameters, attribute: Attribute) -> Exact:
-    """In the attribute's unit; for dates in days."""
+def _tolerance(said: _Parameters, attribute: Attribute) -> "Tolerance":
+    """How far apart the claims of an attribute may be."""
+    # most rules have none, and the grammar of numbers takes 10 ms
+    from checker.values.tolerance import Tolerance, read_share, read_tolerance
+
+    written = said.node["tolerance"]
     if attribute.kind not in ON_A_LINE:
         said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
-        return 0
-    timed = attribute.kind in ("date", "duration")
-    measure = Measure(unit="days") if timed else attribute.measure
+        return Tolerance()
     try:
-        amount = read_quantity(text_of(said.node["tolerance"]), measure).nominal
+        if isinstance(written, Node):
+            return read_share(text_of(written["relative"]), attribute.kind)
+        return read_tolerance(text_of(written), attribute.kind, attribute.measure)
     except Unreadable as error:
         said.wrong("tolerance", str(error))
-        return 0
-    if amount is None or amount < 0:
-        said.wrong("tolerance", "a tolerance is one number: write it without a hedge")
-        return 0
-    return amount
+    return Tolerance()
 
 
 def _order(said: _Parameters) -> Check:
@@ -383,9 +395,13 @@ def _range(said: _Parameters) -> Check | None:
     if attribute is None:
         return None
     start, end = said.value("from", attribute), said.value("to", attribute)
-    if start and end and on_a_line(start.possible).lo >= on_a_line(end.possible).hi:
+    allowed = Range(attribute.id, start, end)
+    try:
+        allowed.span  # noqa: B018  # it raises where the limits leave nothing between them
+    except Empty:
+        assert start is not None
         said.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
-    return Range(attribute.id, start, end)
+    return allowed
 
 
 def _within(said: _Parameters) -> Check:

@@ -4,6 +4,7 @@ jsonschema is imported only when something is wrong: it takes a hundred times as
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from checker.load.literals import CURLY, TRUTHS
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
@@ -53,13 +55,23 @@ def _compiled() -> Any:
 
 @cache
 def _wording() -> Any:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
     resources = [(s["$id"], DRAFT202012.create_resource(s)) for s in _schemas().values()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    return Draft202012Validator(_schemas()["corpus"], registry=registry)
+    extend: Any = validators.extend
+    worded = extend(Draft202012Validator, {"pattern": _pattern})
+    return worded(_schemas()["corpus"], registry=registry)
+
+
+def _pattern(_: Any, pattern: str, instance: object, __: Any) -> Iterator[Any]:
+    """As the standard has it: ``$`` is the end of the text, and not before a last line end."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, str) and re.search(re.sub(r"\$\Z", r"\\Z", pattern), instance) is None:
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def listed(
@@ -86,6 +98,8 @@ def validate(
     if _compiled().is_valid(data):
         return [], broken
     errors = list(_wording().iter_errors(data))
+    if not errors:  # the two validators differ: what one of them refuses is not used
+        return [Problem(Place(file, 1, 1), "not of the shape that its schema asks for")], broken
     misspelt = {
         (path, meant)
         for error in errors
@@ -95,6 +109,7 @@ def validate(
     }
     odd = {tuple(e.absolute_path) for e in errors if e.validator == "additionalProperties"}
     problems: list[Problem] = []
+    told = set(broken)
     for error in errors:
         path: Path_ = tuple(error.absolute_path)
         if (error.validator in _LACKS or error.instance is None) and _item(path) in broken:
@@ -103,13 +118,22 @@ def validate(
             continue
         if error.validator in _HOW_MANY and path in odd:
             continue
+        if path in broken and isinstance(error.instance, Mapping) and not error.instance:
+            continue  # what was in it has had its complaint
         if path[_OF_CLAIM : _OF_CLAIM + 1] == ("claims",) and path[0] == "facts":
             continue
-        problems += [Problem(*each) for each in _explain(error, data, path, file)]
+        explained = [Problem(*each) for each in _explain(error, data, path, file)]
+        problems += explained
+        if explained:
+            told.add(_item_of(error))
     for error in errors:
-        path = tuple(error.absolute_path)
-        broken.add(_item((*path, error.instance) if _names_key(error) else path))
-        _take_out(error, data, path)
+        if _item_of(error) not in told:  # nothing is left out in silence
+            path = tuple(error.absolute_path)
+            wrong = f"cannot be used as it stands: {_short(error.message)}"
+            problems.append(Problem(_place(data, path, file), wrong))
+    for error in errors:
+        broken.add(_item_of(error))
+        _take_out(error, data, tuple(error.absolute_path))
     return problems, broken
 
 
@@ -118,6 +142,12 @@ _LACKS = frozenset({"required", "dependentRequired", "minItems", "minProperties"
 
 _HOW_MANY = frozenset({"minProperties", "maxProperties"})
 """What an unknown key, which is a problem of its own, may be the cause of."""
+
+
+def _item_of(error: Any) -> Path_:
+    """The path of the item that an error spoils."""
+    path = tuple(error.absolute_path)
+    return _item((*path, error.instance) if _names_key(error) else path)
 
 
 def _item(path: Path_) -> Path_:
@@ -213,6 +243,10 @@ def _explain(error: Any, data: Mapping, path: Path_, file: str) -> list[tuple[Pl
         key = next(key for key in _EXCLUDED if key in error.instance)
         where = _place(data, (*path, key), file, key=True)
     elif error.instance is None:
+        key, node = path[-1] if path else "", _parent(data, path)
+        if isinstance(node, Mapping) and _without_colon(node, str(key)) and " " in str(key):
+            where = _place(data, path, file, key=True)
+            return [(where, _no_colon(str(key), str(key).partition(" ")[0]))]
         where = _place(data, path, file, key=bool(path) and isinstance(path[-1], str))
     else:
         where = _place(data, path, file)
@@ -228,7 +262,8 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
         case _ if value is None:
             yield f"{name} has no value: write one, or quote it if it begins with '#'"
         case "type":
-            yield f"{name} is {_kind(value)}, but should be {_kinds(expected)}{wanted}"
+            instead = _instead(error, name.strip("'"))
+            yield f"{name} is {_kind(value)}, but should be {_kinds(expected)}{wanted}{instead}"
         case "enum" | "const":
             allowed = expected if isinstance(expected, list) else [expected]
             if isinstance(value, Mapping | Sequence):
@@ -257,6 +292,37 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             yield f"{name}: {error.message}"
 
 
+def _instead(error: Any, name: str) -> str:
+    """What to write where something is of the wrong type, if that is plain."""
+    value, expected = error.instance, error.validator_value
+    kinds = expected if isinstance(expected, list) else [expected]
+    word = value[0] if isinstance(value, Sequence) and len(value) == 1 else value
+    if "object" in kinds:
+        known = error.schema.get("properties", ())
+        if isinstance(word, str) and word in known:
+            return f"; write `{name}: {{{word}: {{...}}}}`"
+        first = [*error.schema.get("required", ()), "label"][0]
+        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute")
+        if plain and first in known and set(kinds) <= {"object", "null"}:
+            return f"; write {{{first}: {_short(value)}}}"
+        if isinstance(value, Sequence) and {*kinds} <= {"object", "null"}:
+            open_ = "properties" not in error.schema
+            return "; write `key:` instead of `- `" if open_ else "; write it in {...}"
+    elif kinds == ["boolean"] and text_of(word).casefold() in TRUTHS:
+        return f"; write {TRUTHS[text_of(word).casefold()]}"
+    elif isinstance(value, Mapping) and list(value.values()) == [None]:
+        word = _short(next(iter(value)))
+        return f'; write it in quotation marks, "{{{word}}}", or without braces'
+    elif kinds == ["array"]:
+        if isinstance(value, Mapping):
+            return "; begin each item with `- `"
+        of = error.schema.get("items", {}).get("$ref", "/text")
+        scalar = isinstance(value, str | int) and not isinstance(value, bool) and value != ""
+        if scalar and of.endswith(("/text", "/id", "/literal")):
+            return f"; write [{_short(text_of(value))}]"
+    return ""
+
+
 _EXCLUDED = ("claims", "parts_of", "attribute")
 """Keys that cannot stand where they do, or not together."""
 
@@ -270,7 +336,8 @@ def _lacking(error: Any) -> list[str]:
     expected = error.validator_value
     if error.validator == "dependentRequired":
         return [key for when, keys in expected.items() if when in error.instance for key in keys]
-    return [key for key in expected if error.message.startswith(f"'{key}' ")]
+    told = [key for key in expected if error.message.startswith(f"'{key}' ")]
+    return told or [key for key in expected if key not in error.instance]  # in other words
 
 
 _ASK = ("required", "dependentRequired")
@@ -285,31 +352,121 @@ def _unknown(error: Any) -> list[str]:
 def _meant(error: Any) -> Iterator[str]:
     """The known keys that the unknown ones look like."""
     for key in _unknown(error):
-        near = Nearest(error.schema["properties"]).name(key)
+        known = error.schema["properties"]
+        near = _begun(key, known) or _near(key, known)
         if near:
             yield near
+        elif _elsewhere((), key) and "source" in known:
+            yield "source"
 
 
 def _unknown_keys(error: Any, data: Mapping, path: Path_, file: str) -> Iterator[tuple[Place, str]]:
     node, known = error.instance, error.schema["properties"]
-    before = ""
+    before, cut = "", False
     for key in node:
         place = _place(data, (*path, key), file, key=True)
         if key in known:
-            before = key
-        elif not _cut_off(node, key):
-            near = suggestion(key, known) or f"; known: {', '.join(known)}"
+            before, cut = key, False
+        elif not _without_colon(node, key):
+            meant = _near(key, known)
+            near = f"; did you mean '{meant}'?" if meant else f"; known: {', '.join(known)}"
+            near = _elsewhere(path, key) or near
             yield place, f"unknown key '{_short(key)}'{near}"
-            before = key
-        elif before:
-            yield place, f"a comma cuts '{_short(key)}' off from '{before}': quote the whole value"
-            before = ""
+            before, cut = key, False
+        elif begun := _begun(key, known):
+            yield place, _no_colon(key, begun)
+            before, cut = begun, False
+        elif not before:
+            near = suggestion(key, known) or f"; known: {', '.join(known)}"
+            yield place, f"'{_short(key)}' is no `key: value`: add the colon and the value{near}"
+        elif not cut:
+            said = text_of(node.get(before))
+            if said[:1] in CURLY and said:
+                wrong = f"{said[0]} is no quotation mark to YAML, which reads up to the next comma"
+                yield _place(data, (*path, before), file), f"{wrong}: write straight ones"
+            else:
+                wrong = f"a comma cuts '{_short(key)}' off from '{before}': quote the whole value"
+                yield place, wrong
+            cut = True
 
 
-def _cut_off(node: Mapping, key: str) -> bool:
-    """Whether a key stands in ``{...}`` without a colon: the rest of a value with a comma."""
+_WORDS = {
+    "date": "published",
+    "name": "title",
+    "link": "url",
+    "speaker": "said_by",
+    "voice": "said_by",
+    "as_of": "qualifiers",
+    "type": "kind",
+    "second": "then",
+    "before": "first",
+    "after": "then",
+    "min": "from",
+    "max": "to",
+    "minimum": "from",
+    "maximum": "to",
+    "until": "expires",
+    "by": "owner",
+    "because": "reason",
+    "description": "note",
+    "comment": "note",
+    "parent": "part_of",
+    "in": "part_of",
+    "names": "aliases",
+    "text": "quote",
+    "id": "finding",
+    "pattern": "match",
+    "sources": "origins",
+    "whole": "parts_of",
+    "total": "sum",
+    "tolerate": "tolerance",
+}
+"""Words that people write for keys which look otherwise."""
+
+
+def _near(key: str, known: Iterable[str]) -> str | None:
+    """The known key that somebody may have meant."""
+    word = _WORDS.get(key)
+    return word if word in known else Nearest(known).name(key)
+
+
+def _elsewhere(path: Path_, key: str) -> str:
+    """Where a key belongs that stands one level too high."""
+    schemas = _schemas()
+    if not path and key in ("subject", "attribute", "value", "quote", "claims"):
+        return "; claims are a list under `facts:`: write `facts:` and begin each with `- `"
+    if path[:1] == ("facts",) and key == "unit":
+        return "; the unit is part of the value: write `value: 5 km` or the like"
+    if not path and key in schemas["facts"]["$defs"]["source"]["properties"]:
+        return f"; it stands under `source:`: write `source: {{{key}: ...}}`"
+    if len(path) == 2 and path[0] == "rules":
+        for verb in ("check", "derive"):
+            if key in schemas["rules"]["$defs"][verb]["properties"]:
+                return f"; it stands under `{verb}:`: write `{verb}: {{{key}: ...}}`"
+    return ""
+
+
+def _no_colon(key: str, begun: str) -> str:
+    """What to say of ``subject river``, and of ``subject:river``."""
+    rest = key[len(begun) :].lstrip(":= ")
+    lacks = "space behind the colon" if key[len(begun)] == ":" else "colon"
+    return f"no {lacks} in '{_short(key)}': write `{begun}: {_short(rest)}`"
+
+
+def _without_colon(node: Mapping, key: str) -> bool:
+    """Whether a key stands in ``{...}`` without a colon: the rest of a value with a comma, or a
+    key of which the colon was forgotten."""
     key_mark, value_mark = node.at[key]
     return node[key] is None and value_mark.index == key_mark.index + len(key)
+
+
+def _begun(key: str, known: Iterable[str]) -> str:
+    """The known key that a key without a colon begins with, as ``subject river`` does."""
+    word = _FIRST_WORD(key)
+    return word[1] if word and word[1] in known else ""
+
+
+_FIRST_WORD = re.compile(r"([a-z][a-z0-9_]*)(?: |:)(?=[^ :])").match
 
 
 def _short(text: str) -> str:

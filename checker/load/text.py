@@ -10,17 +10,24 @@ from typing import NamedTuple
 from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
 
-from checker.load.nodes import DEEPEST, Builder, Mapping, TooDeep
+from checker.load.nodes import Builder, Mapping, TooDeep, no_space
 from checker.model.place import Place, Problem
 
 MOST_CUTS = 20
 """How many mistakes in one file are cut out before the file is given up."""
 
+MOST_CHARACTERS = 20
+"""How many characters that cannot stand in a file are named one by one."""
+
 _BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Patterns are compiled when something is wrong: a run without mistakes need not pay for them.
 _ALLOWED = "\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _UNSEEN = "\x85\u2028\u2029\ufeff"
 """Characters that begin a line for YAML and for nobody else, and one that hides in words."""
+_CONFLICT = r"(?m)^<{7}(?: [^\n]*)?\r?$"
+"""Where a merge begins that nobody finished."""
+_NO_SPACE = r"\s*(-[A-Za-z_]\w*) *:(?:\s|$)"
 _ENTRY = r"-(?:\s|$)|[^\s:#{\[][^:]*:(?:\s|$)"
 
 
@@ -44,7 +51,12 @@ def read_yaml(data: bytes, file: str) -> Read:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode()
         message = f"not UTF-8: byte 0x{data[error.start]:02x}; save the file as UTF-8"
+        if data.startswith(_UTF_16) or b"\0" in data[:4]:
+            message = "UTF-16, not UTF-8: save the file as UTF-8"
         return Read(None, [_problem(file, good, len(good), message)], set(), "")
+    if "\0" in text[:4]:
+        message = "not text, or not UTF-8: save the file as UTF-8"
+        return Read(None, [Problem(Place(file, 1, 1), message)], set(), "")
     if not text.isascii() and any(map(text.__contains__, _UNSEEN)):
         return Read(None, _characters(file, text), set(), text)
     builder = Builder(text, file)
@@ -54,6 +66,12 @@ def read_yaml(data: bytes, file: str) -> Read:
         wrong = _characters(file, text) or [_problem(file, text, 0, f"not YAML: {error.reason}")]
         return Read(None, wrong, set(), text)
     except (MarkedYAMLError, TooDeep) as error:
+        if conflicts := list(re.finditer(_CONFLICT, text)):
+            wrong = (
+                "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
+            )
+            unmerged = [_problem(file, text, each.start(), wrong) for each in conflicts[:MOST_CUTS]]
+            return Read(None, unmerged, set(), text)
         root = _without_mistakes(error, builder, text)
     if not isinstance(root, Mapping) and not builder.problems:
         builder.problems.append(_nothing(file, root))
@@ -70,13 +88,16 @@ def _nothing(file: str, root: object) -> Problem:
 
 
 def _characters(file: str, text: str) -> list[Problem]:
-    """All characters that cannot stand in a file."""
-    return [
-        _problem(
-            file, text, found.start(), f"character U+{ord(found[0]):04X} is not allowed: remove it"
-        )
-        for found in re.finditer(f"[^{_ALLOWED}]", text)
-    ]
+    """The characters that cannot stand in a file, the first ones one by one."""
+    problems: list[Problem] = []
+    at = [found.start() for found in re.finditer(f"[^{_ALLOWED}]", text)]
+    for index in at[:MOST_CHARACTERS]:
+        message = f"character U+{ord(text[index]):04X} is not allowed: remove it"
+        problems.append(_problem(file, text, index, message))
+    if more := at[MOST_CHARACTERS:]:
+        message = f"{len(more)} more characters from here on are not allowed: is this a text file?"
+        problems.append(_problem(file, text, more[0], message))
+    return problems
 
 
 def _problem(file: str, text: str, index: int, message: str) -> Problem:
@@ -93,14 +114,27 @@ def _without_mistakes(error: MarkedYAMLError | TooDeep, found: Builder, text: st
     cut: set[int] = set()
     lines = text.split("\n")
     root: object = None
+    for number, line_ in enumerate(lines):
+        dashed = re.match(_NO_SPACE, line_)
+        if dashed and number not in cut and len(problems) < MOST_CUTS:
+            place = Place(found.file, number + 1, dashed.start(1) + 1)
+            problems.append(Problem(place, no_space(dashed[1])))
+            _cut(lines, number, cut)
+    if problems:
+        builder = Builder("\n".join(lines), found.file)
+        try:
+            root = builder.build()
+        except (MarkedYAMLError, TooDeep) as another:
+            error = another
+        else:
+            found.problems, found.lost = problems + builder.problems, cut | builder.lost
+            return root
     for _ in range(MOST_CUTS):
         line, column, message = _said(error, "\n".join(lines))
         problems.append(Problem(Place(found.file, line + 1, column + 1), message))
         if line in cut or line >= len(lines):
             break
-        for each in _entry(lines, line):
-            lines[each] = ""
-            cut.add(each)
+        _cut(lines, line, cut)
         builder = Builder("\n".join(lines), found.file)
         try:
             root = builder.build()
@@ -115,14 +149,22 @@ def _without_mistakes(error: MarkedYAMLError | TooDeep, found: Builder, text: st
     return root
 
 
+def _cut(lines: list[str], line: int, cut: set[int]) -> None:
+    """Empty the lines of the entry that ``line`` belongs to."""
+    for each in _entry(lines, line):
+        lines[each] = ""
+        cut.add(each)
+
+
 def _said(error: MarkedYAMLError | TooDeep, text: str) -> tuple[int, int, str]:
     """Line and column, counted from 0, and a sentence."""
     if isinstance(error, MarkedYAMLError):
         from checker.load.wording import wording
 
         return wording(error, text)
-    mark = error.mark
-    return mark.line, mark.column, f"nested more than {DEEPEST} deep: make it flatter"
+    from checker.load.wording import TOO_DEEP
+
+    return error.mark.line, error.mark.column, TOO_DEEP
 
 
 def _entry(lines: list[str], line: int) -> range:

@@ -6,11 +6,12 @@ from typing import final
 from checker.load.literals import normal_text
 
 # Strings, which are compiled when something is wrong: a run without mistakes need not pay for them.
-_KEY = r"([A-Za-z_][A-Za-z0-9_]*)['\"]?\s*:(?=\s)"
+# None looks at a character more than a few times, whatever the text.
+_KEY = r"(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)['\"]?\s*:(?=\s)"
 _NAMED = r"\b(?:id|label|type)\s*:\s*[\"']?([^\"',{}\[\]\n#]+)"
 _PART_OF = r"\bpart_of\s*:\s*[\"']?(\w+)"
-_ITEM = r"(?m)^\s*-\s+[\"']?([^\"'{}\[\]\n#:]+)"
-_ALIASES = r"\baliases\s*:\s*\[([^\]]*)\]"
+_ITEM = r"(?m)^[ \t]*-[ \t]+[\"']?([^\"'{}\[\]\n#:]+)"
+_ALIASES = r"\baliases\s*:\s*\[([^\[\]]*)\]"
 
 
 @final

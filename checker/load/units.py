@@ -1,12 +1,13 @@
 """The units of a formula: what it adds must be alike, and what it gives must be what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
-from checker.model.rule import Expression, Number, Term
+from checker.model.rule import Expression, Number, Operation, Term
 from checker.model.vocabulary import Attribute
 from checker.values.numbers import UnitExpression, unit
+from checker.values.numbers.units import DIFFERENCES
 from checker.values.unreadable import Unreadable
 
 DATE: Final = "a date"
@@ -35,9 +36,58 @@ def factor_of(gives: Term, expression: Expression, attributes: Mapping[str, Attr
         return Fraction(1)
     assert isinstance(result, UnitExpression)
     try:
-        return Fraction(result.factor_to(target.unit))
+        factor = Fraction(result.factor_to(target.unit))
     except Unreadable as error:
         raise Unreadable(f"the formula does not give '{target.id}': {error}") from error
+    _refuse_twice(expression, factor, target)
+    return factor
+
+
+def _refuse_twice(expression: Expression, factor: Fraction, target: Attribute) -> None:
+    """Raises ``Unreadable`` where a formula multiplies by what its unit multiplies by: a result
+    in `%` or `per 1000` is a share, which the unit makes so many of."""
+    if factor in (1, 0) or not _is_scale(target.unit):
+        return
+    for constant in _constants(expression):
+        if constant == factor:
+            raise Unreadable(
+                f"the unit `{target.unit}` of '{target.id}' already multiplies by {constant}: "
+                f"leave `* {constant}` out"
+            )
+
+
+def _is_scale(text: str) -> bool:
+    """Whether a unit has a share in it: `%`, `per 1000`, `per 100000 people`."""
+    return any(s in ("%", "\N{PER MILLE SIGN}") or s.isdecimal() for s, _ in unit(text).factors)
+
+
+def _constants(expression: Expression) -> Iterator[Fraction]:
+    """What each summand of a formula is multiplied by, where that is not 1."""
+    if isinstance(expression, Operation) and expression.operator in "+-":
+        for side in (expression.left, expression.right):
+            yield from _constants(side)
+        return
+    inner: list[Expression] = []
+    constant = _multiplier(expression, inner)
+    if constant != 1:
+        yield constant
+    for part in inner:
+        yield from _constants(part)
+
+
+def _multiplier(expression: Expression, inner: list[Expression]) -> Fraction:
+    """The product of the numbers of a product; its factors that are sums go to ``inner``."""
+    if isinstance(expression, Number):
+        return Fraction(expression.value)
+    if isinstance(expression, Term):
+        return Fraction(1)
+    if expression.operator in "+-":
+        inner.append(expression)
+        return Fraction(1)
+    left, right = (_multiplier(side, inner) for side in (expression.left, expression.right))
+    if expression.operator == "*":
+        return left * right
+    return left / right if right else Fraction(1)
 
 
 def _kind(expression: Expression, attributes: Mapping[str, Attribute]) -> Kind:
@@ -75,6 +125,25 @@ def _kind(expression: Expression, attributes: Mapping[str, Attribute]) -> Kind:
         return DATE
     if DURATION in (left, right) and {left, right} <= {DURATION, DAYS, None}:
         return DURATION
+    if temperature := _temperature(operator, left, right):
+        return temperature
     if left is None or right is None or left == right:
         return left if left is not None else right
     raise Unreadable(f"'{left}' and '{right}' cannot be added: give both attributes one unit")
+
+
+def _temperature(operator: str, left: Kind, right: Kind) -> Kind:
+    """The unit of a sum or a difference with temperatures in it; ``None`` where there are none.
+
+    Two temperatures make a difference, which has a unit of its own (a rise of 9 °F is one of 5 °C,
+    and 9 °F are -13 °C); a temperature and a difference make a temperature. Two may be added, as a
+    mean of them is.
+    """
+    one, other = str(left or ""), str(right or "")
+    if operator == "-" and one == other and one in DIFFERENCES:
+        return unit(DIFFERENCES[one])
+    if one in DIFFERENCES and other == DIFFERENCES[one]:
+        return left
+    if operator == "+" and other in DIFFERENCES and one == DIFFERENCES[other]:
+        return right
+    return None

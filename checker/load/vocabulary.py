@@ -10,7 +10,8 @@ from checker.load.nodes import Mapping, place_of, text_of
 from checker.load.undeclared import Undeclared
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
-from checker.values.numbers import Measure
+from checker.values.dates import FiscalYear, fiscal_year
+from checker.values.numbers import Measure, check_unit
 from checker.values.unreadable import Unreadable
 
 Declared = tuple[str, Mapping, str, bool]
@@ -64,7 +65,7 @@ def _check_wholes(
             continue
         if whole not in undeclared:
             file, node = nodes[entity.id]
-            near = nearest.suggestion(whole)
+            near = nearest.suggestion(whole, besides=entity.id)
             problems.append(
                 Problem(
                     place_of(file, node, "part_of"),
@@ -83,7 +84,7 @@ def _check_wholes(
                 problems.append(
                     Problem(
                         place_of(file, node, "part_of"),
-                        f"part_of goes round in a circle: {_circle(circle)}: remove one",
+                        f"part_of goes round in a circle: {told_circle(circle)}: remove one",
                     )
                 )
                 by_id[name] = _without_whole(by_id[name])
@@ -93,7 +94,8 @@ def _check_wholes(
         settled.update(path)
 
 
-def _circle(names: list[str]) -> str:
+def told_circle(names: list[str]) -> str:
+    """The names in their order; of a great circle, the first ones and the last."""
     if len(names) > _LONGEST_CIRCLE:
         names = [*names[: _LONGEST_CIRCLE - 2], "...", names[-1]]
     return " -> ".join(names)
@@ -115,14 +117,16 @@ def _names(
     """Every id, label and alias; a label of two entities names neither, an alias is a problem."""
     names = {key: key for key in by_id}
     shared: set[str] = set()
+    first: dict[str, str] = {}
     for entity in by_id.values():
+        first.setdefault(entity.label, entity.id)
         if names.setdefault(entity.label, entity.id) != entity.id:
             shared.add(entity.label)
     for label in shared - by_id.keys():
         del names[label]
     for entity in by_id.values():
         for index, alias in enumerate(entity.aliases):
-            other = names.setdefault(alias, entity.id)
+            other = first[alias] if alias in shared else names.setdefault(alias, entity.id)
             if other != entity.id:
                 file, node = nodes[entity.id]
                 problems.append(
@@ -156,6 +160,7 @@ def read_attributes(
             taken = "'published' is what `order` calls a source's date: choose another name"
             problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
+        fiscal = _fiscal_year(file, said, problems)
         if not whole or measure is None or len(problems) > before:
             undeclared.add(key)
             continue
@@ -170,6 +175,7 @@ def read_attributes(
             exact=said.get("exact", False),
             ignore_case=said.get("ignore_case", False),
             qualifiers=tuple(said.get("qualifiers", ())),
+            fiscal_year=fiscal,
         )
     return attributes
 
@@ -182,6 +188,8 @@ _ONLY_FOR = {
     "values": ("text",),
     "exact": ("text",),
     "ignore_case": ("text", "set"),
+    "fiscal_year_begins": ("date",),
+    "fiscal_year_named_after": ("date",),
 }
 
 
@@ -200,6 +208,8 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
     key = "unit"
     try:
         measure = Measure(said.get("unit", ""), said.get("signed", False))
+        if kind == "quantity":
+            check_unit(measure.unit)
         if "approximately" in said:
             key = "approximately"
             measure = replace(measure, approximately=text_of(said[key]))
@@ -207,3 +217,18 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
         problems.append(Problem(place_of(file, said, key), str(error)))
         return None
     return measure
+
+
+def _fiscal_year(file: str, said: Mapping, problems: list[Problem]) -> FiscalYear | None:
+    """When the attribute's fiscal years begin, where it says so."""
+    if "fiscal_year_begins" not in said:
+        if "fiscal_year_named_after" in said:
+            place = place_of(file, said, "fiscal_year_named_after", key=True)
+            problems.append(Problem(place, "when does that year begin? add `fiscal_year_begins`"))
+        return None
+    try:
+        begins = text_of(said["fiscal_year_begins"])
+        return fiscal_year(begins, said.get("fiscal_year_named_after", ""))
+    except Unreadable as error:
+        problems.append(Problem(place_of(file, said, "fiscal_year_begins"), str(error)))
+        return None

@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.model.waiver import Waiver
-from checker.values.dates import read_date
+from checker.values.dates import read_literal
 from checker.values.unreadable import Unreadable
 
 
@@ -59,7 +59,7 @@ def _waiver(
     expires = text_of(node.get("expires"))
     if expires:
         try:
-            read_date(expires)
+            read_literal(expires)
         except Unreadable as error:
             problems.append(Problem(place_of(file, node, "expires"), str(error)))
             whole = False

@@ -3,10 +3,15 @@
 import re
 from typing import NamedTuple
 
-from yaml import Mark, MarkedYAMLError
+from yaml import MarkedYAMLError
+
+from checker.load.nodes import DEEPEST, Mark
 
 _LONGEST_EXAMPLE = 40
-_ENTRY = r"(\s*(?:- +)*[^\s:][^:]*:\s+)\S"
+_LONGEST_KEY = 1024  # of YAML itself, for a key with its value on one line
+_ENTRY = r"(\s*+(?:- ++)*+[^\s:][^:]*+:\s++)\S"
+_GLUED = r"(?:- +)?([A-Za-z_]\w*):[^\s:]"
+_SURPLUS = (";", ",", ".", "}", "]")
 _STRAY = "its indentation fits nothing above: align it with the keys or items it belongs to"
 
 
@@ -23,46 +28,97 @@ def wording(error: MarkedYAMLError, text: str) -> Said:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Said(0, 0, f"not YAML: {error}")
-    problem, context = error.problem or "", error.context or ""
-    opened = error.context_mark or mark
-    if "quoted scalar" in context:
-        return _quoted(problem, opened, mark, text)
-    if "flow node" in context:
-        rest = _line_from(mark, text)
-        before = f"`{_short(rest)}`" if rest else "the end: close the brackets"
-        return _at(mark, f"a value is missing before {before}")
-    if "flow" in context:
-        return _bracket(opened, mark, text)
-    for part, place in (
-        ("block scalar", opened),
-        ("scanning an anchor", opened),
-        ("scanning an alias", opened),
-        (" a tag", opened),
-    ):
-        if part in context:
-            return _cannot_begin(place, text)
-    if "directive" in context or "directive" in problem:
-        return Said(opened.line, 0, "not YAML: a line cannot begin with '%': quote the value")
-    if "cannot start any token" in problem or "mapping keys are not allowed" in problem:
-        return _cannot_begin(mark, text)
-    if "mapping values are not allowed" in problem:
-        return _colon(mark, text)
-    if "block sequence entries" in problem:
-        return _at(mark, "a list cannot begin on this line: put it on the next, or quote the value")
-    if "could not find expected ':'" in problem:
-        wrong = "this line is no `key: value`: add the colon, or indent it deeper to go on"
-        return _at(opened, wrong)
-    return _stray(problem, mark, text)
+    return said_of(error.context or "", error.problem or "", error.context_mark or mark, mark, text)
+
+
+def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> Said:
+    """What LibYAML's words mean: what it was doing, what went wrong, and where both stand.
+
+    Words that are not known here are told as they are.
+    """
+    line = _line_before(mark, text) + _line_from(mark, text)
+    equals = re.match(r"\s*+(?:- ++)?(\w++) ?= ?", line)
+    if equals and ":" not in _line_before(mark, text)[: equals.end()]:
+        start = equals.start(1)
+        wrong = f"not YAML: a key ends in a colon, not in `=`: write `{equals[1]}:`"
+        return Said(mark.line, start, wrong)
+    meaning = next((m for part, other, m in _MEANINGS if part in context and other in problem), "")
+    match meaning:
+        case "deep":
+            return Said(mark.line, mark.column, TOO_DEEP)
+        case "escape":
+            return _at(mark, "a backslash in double quotes: write it twice, or use single quotes")
+        case "quote":
+            sign = text[opened.index]
+            return _at(opened, f"the quotation mark {sign} is opened here and never closed")
+        case "tab":
+            return _tab(mark, text)
+        case "value":
+            rest = _line_from(mark, text)
+            before = f"`{_short(rest)}`" if rest else "the end: close the brackets"
+            return _at(mark, f"a value is missing before {before}")
+        case "bracket":
+            return _bracket(opened, mark, text)
+        case "begin there":
+            return _cannot_begin(opened, text)
+        case "begin":
+            return _cannot_begin(mark, text)
+        case "directive":
+            return Said(opened.line, 0, "not YAML: a line cannot begin with '%': quote the value")
+        case "colon":
+            return _colon(mark, text)
+        case "list":
+            wrong = "a list cannot begin on this line: put it on the next, or quote the value"
+            return _at(mark, wrong)
+        case "no colon":
+            return _no_colon(opened, text)
+        case "place":
+            return _stray(problem, mark, text)
+    return _at(mark, problem or context)
+
+
+TOO_DEEP = f"nested more than {DEEPEST} deep: make it flatter"
+
+_MEANINGS = (
+    ("", "nesting depth", "deep"),  # LibYAML 0.2.6: beyond 1 000 levels
+    ("quoted scalar", "escape", "escape"),
+    ("quoted scalar", "decimal number", "escape"),
+    ("quoted scalar", "", "quote"),
+    ("", "tab character", "tab"),
+    ("flow node", "node content", "value"),
+    ("flow mapping", "expected ','", "bracket"),
+    ("flow sequence", "expected ','", "bracket"),
+    ("block scalar", "", "begin there"),
+    ("an anchor", "", "begin there"),
+    ("an alias", "", "begin there"),
+    ("directive", "", "directive"),
+    ("", "directive", "directive"),
+    ("", "incompatible YAML", "directive"),
+    (" a tag", "", "begin there"),
+    ("", "tag handle", "begin"),
+    ("", "cannot start any token", "begin"),
+    ("", "mapping keys are not allowed", "begin"),
+    ("", "mapping values are not allowed", "colon"),
+    ("", "block sequence entries", "list"),
+    ("", "could not find expected ':'", "no colon"),
+    ("", "did not find expected", "place"),
+)
+"""Parts of what LibYAML says it was doing, and of what went wrong, and what they mean; the first
+that fits holds."""
 
 
 def _at(mark: Mark, message: str) -> Said:
     return Said(mark.line, mark.column, f"not YAML: {message}")
 
 
-def _quoted(problem: str, opened: Mark, mark: Mark, text: str) -> Said:
-    if "escape" in problem or "hexdecimal" in problem:
-        return _at(mark, "a backslash in double quotes: write it twice, or use single quotes")
-    return _at(opened, f"the quotation mark {text[opened.index]} is opened here and never closed")
+def _tab(mark: Mark, text: str) -> Said:
+    """A tab in or before what stands at ``mark``."""
+    line = _line_before(mark, text) + _line_from(mark, text)
+    tab = line.find("\t")
+    return Said(mark.line, tab if tab >= 0 else mark.column, f"not YAML: {_TAB}")
+
+
+_TAB = "a tab: indent with spaces"
 
 
 def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
@@ -72,6 +128,8 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
     if mark.line != opened.line or not rest or rest[0] in "]}":
         return _at(opened, f"`{sign}` is opened here and not closed with `{closing}`")
     rest = _to_comma(rest)
+    if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
+        return _at(mark, f"a comma is missing before `{_short(rest)}`")
     if before.endswith(("'", '"')):
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if rest[0] == ":" and ": " in before:
@@ -88,12 +146,15 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
 
 def _cannot_begin(mark: Mark, text: str) -> Said:
     before = _line_before(mark, text)
-    tab = before.find("\t")
-    if tab >= 0 and not before.strip():
-        return Said(mark.line, tab, "not YAML: a tab: indent with spaces")
     value = _line_from(mark, text)
-    if value.startswith("\t"):
-        return _at(mark, "a tab: indent with spaces")
+    if ("\t" in before.replace("-", " ") and not before.strip(" \t-")) or value.startswith("\t"):
+        return _tab(mark, text)
+    if value.startswith("```"):
+        return _at(mark, "a line of Markdown: remove it")
+    if value.startswith("| ") and value.endswith("|") and not before.strip():
+        return _at(mark, "a row of a Markdown table: write it as an item, `- {key: value, ...}`")
+    if value.startswith("* ") and not before.strip():
+        return _at(mark, f"an item of a list begins with a dash: write `- {_short(value[2:])}`")
     if "{" in before or "[" in before:
         value = _to_comma(value)
     return _at(mark, f"a value cannot begin with '{value[:1]}': quote it, as in {_quote(value)}")
@@ -109,6 +170,17 @@ def _colon(mark: Mark, text: str) -> Said:
             mark.line, start, f"not YAML: a colon and a space in a value: quote it, as in {value}"
         )
     key = len(line) - len(line.lstrip(" -"))
+    if mark.column - key > _LONGEST_KEY:
+        wrong = f"a key of more than {_LONGEST_KEY} characters: quote the value, or write `: ` less"
+        return Said(mark.line, key, f"not YAML: {wrong}")
+    above = text[: mark.index - mark.column].rstrip()
+    begin = above.rfind("\n") + 1
+    first = above[begin:]
+    before = above[:begin].rstrip()
+    item = first.lstrip().startswith("- ")
+    if first and ": " not in first and (item or not before or before.endswith(":")):
+        number, indent = above.count("\n"), len(first) - len(first.lstrip(" -"))
+        return Said(number, indent, f"not YAML: {_lacks_colon(first)}")
     return Said(
         mark.line,
         min(key, mark.column),
@@ -116,11 +188,30 @@ def _colon(mark: Mark, text: str) -> Said:
     )
 
 
+def _no_colon(opened: Mark, text: str) -> Said:
+    return _at(opened, _lacks_colon(_line_from(opened, text)))
+
+
+def _lacks_colon(line: str) -> str:
+    """What to say of a line that should be a key and its value."""
+    if line.lstrip().startswith("//"):
+        return f"`{_short(line.lstrip())}`: a comment begins with #"
+    line = line.lstrip(" -")
+    glued = re.match(_GLUED, line)
+    if glued:
+        rest = line[len(glued[1]) + 1 :]
+        wrong = f"no space behind the colon in `{_short(line)}`: write"
+        return f"{wrong} `{glued[1]}: {_short(rest)}`"
+    return f"`{_short(line)}` is no `key: value`: add the colon, or indent it deeper to go on"
+
+
 def _stray(problem: str, mark: Mark, text: str) -> Said:
     before, rest = _line_before(mark, text).rstrip(), _line_from(mark, text)
     above = text[: mark.index - mark.column].rstrip()
     if above.endswith("\n...") or before == "...":
         return Said(mark.line, mark.column, "a second YAML document: put it into a file of its own")
+    if before and before[-1] in "\"']}" and rest.rstrip(" ") in _SURPLUS:
+        return _at(mark, f"`{rest.strip()}` has no place here: remove it")
     if before and before[-1] in "\"'":
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if before and before[-1] in "]}":
@@ -142,7 +233,7 @@ def _line_from(mark: Mark, text: str) -> str:
 
 def _to_comma(text: str) -> str:
     """A value in brackets up to the comma or bracket that may end it."""
-    return re.split(r"[,\]}]", text)[0].strip() or text
+    return re.split(r"[,\]}]", text, maxsplit=1)[0].strip() or text
 
 
 def _quote(value: str) -> str:

@@ -1,9 +1,10 @@
 """What a machine is told of a report: the findings that somebody should look at, worst first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.place import Place
@@ -36,8 +37,8 @@ class Alert(NamedTuple):
     """One finding, or a rule that matches nothing, as a line of plain text and its places.
 
     ``id`` survives edits of the claims. ``place`` is the one to look at first: the claim at the
-    head of the first side, where there is one. ``known``: an earlier report has it, too. ``hint``:
-    the slip that may lie behind it.
+    head of the first side, where there is one. ``known``: an earlier report has it, too.
+    ``excuse``: why it does not make the run fail. ``hint``: the slip that may lie behind it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Alert(NamedTuple):
     sides: tuple[Side, ...] = ()
     waiver: "Waiver | None" = None
     known: bool = False
+    excuse: str = ""
     hint: str = ""
 
 
@@ -57,16 +59,24 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
 
     What is known since an earlier report comes last, what somebody accepted only where asked for.
     """
-    known = frozenset(report.since.known if report.since else ())
     findings = [finding for story in report.stories for finding in story.findings]
     findings += report.waived() if waived else ()
     findings += report.of(Verdict.UNDETERMINED)
     told = nothing_matched(report)
-    told += (alert(report, f)._replace(known=f.id in known) for f in findings)
+    told += told_of(report, findings)
     return sorted(
         (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
         key=lambda one: (one.known, SEVERITIES.index(one.severity)),
     )
+
+
+def told_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
+    """What is told of findings, each with whether it is known and makes the run fail."""
+    before = frozenset(report.since.known if report.since else ())
+    for finding in findings:
+        known = finding.id in before
+        excuse = report.excuse(finding.severity, known=known)
+        yield alert(report, finding)._replace(known=known, excuse=excuse)
 
 
 def alert(report: Report, finding: Finding) -> Alert:
@@ -77,6 +87,8 @@ def alert(report: Report, finding: Finding) -> Alert:
     declared = report.entities.by_id[finding.question.subject].place
     about = report.asks(finding.question)
     message = line(finding.answer.message)
+    if finding.answer.aside:
+        message += f"; {line(finding.answer.aside)}"
     for fact, why in finding.misread:
         message += f"; an error of extraction: the quote of {fact.id} does not carry "
         message += f"{line(report.told(fact))} ({line(why)})"
@@ -103,10 +115,11 @@ def files(told: Collection[Alert]) -> list[str]:
 def nothing_matched(report: Report) -> list[Alert]:
     """The rules that match nothing and should."""
     known: frozenset[str] = report.since.known_rules if report.since else frozenset()
-    return [_nothing(row, row.rule.id in known) for row in report.not_applied if row.blocks]
+    rows = [row for row in report.not_applied if row.blocks]
+    return [_nothing(report, row, row.rule.id in known) for row in rows]
 
 
-def _nothing(row: NotApplied, known: bool) -> Alert:
+def _nothing(report: Report, row: NotApplied, known: bool) -> Alert:
     return Alert(
         row.rule.id + _NOTHING,
         row.rule,
@@ -115,6 +128,7 @@ def _nothing(row: NotApplied, known: bool) -> Alert:
         line(row.reason),
         row.rule.place,
         known=known,
+        excuse=report.excuse(SEVERITIES[0], known=known),
     )
 
 
@@ -130,15 +144,14 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
         for fact in claims:
             by_value.setdefault(report.told(fact), []).append(fact)
         sides = [(value, tuple(facts)) for value, facts in by_value.items()]
-    heads = {finding.primary.id: 0}
-    for fact in answer.witness or ():
-        for root in fact.roots():
-            heads.setdefault(root.id, 1)
+    primary = finding.primary.id
+    heads = {root.id: 1 for root in roots_of(answer.witness or ())} | {primary: 0}
     told = []
     for value, facts in sides:
-        stated = {root.id: root for fact in facts for root in fact.roots()}.values()
-        told.append(Side(line(value), tuple(sorted(stated, key=lambda f: heads.get(f.id, 2)))))
-    yield from sorted(told, key=lambda side: finding.primary not in side.facts)
+        stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
+        first = bool(stated) and stated[0].id == primary
+        told.append((not first, Side(line(value), tuple(stated))))
+    yield from (side for _, side in sorted(told, key=itemgetter(0)))
 
 
 def heading(report: Report, side: Side) -> str:

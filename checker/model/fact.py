@@ -63,13 +63,19 @@ class Verified(NamedTuple):
         return reading in (self.read[at : at + 8] for at in range(0, len(self.read), 8))
 
 
-def root_of(source: str, sources: Mapping[str, Source]) -> str:
-    """The source at the beginning of a chain of ``derived_from``; a circle is cut."""
-    seen = {source}
-    while (above := sources[source].derived_from) in sources and above not in seen:
-        seen.add(above)
-        source = above
-    return source
+def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
+    """For each source that derives from another, the one at the beginning of its chain.
+
+    A circle, which is a problem, is cut somewhere.
+    """
+    first: dict[str, str] = {}
+    for name in sources:
+        path: dict[str, None] = {}
+        while name not in first and name not in path and sources[name].derived_from in sources:
+            path[name] = None
+            name = sources[name].derived_from
+        first.update(dict.fromkeys(path, first.get(name, name)))
+    return first
 
 
 def reading_hash(fact: "Fact") -> str:
@@ -96,13 +102,49 @@ class Assumption(NamedTuple):
 
 @final
 class Derivation(NamedTuple):
-    """How a derived fact came about: the rule, the facts it was concluded from, and the sum."""
+    """How a derived fact came about: the rule, the facts it was concluded from, and the sum.
+
+    What many questions ask for is found once: ``roots``, the stated facts at the bottom of it, each
+    once, in order; their ids; all that is assumed on the way, each once; and whether the value is a
+    source's own, handed on.
+    """
 
     rule: str
     rests_on: tuple["Fact", ...]
     assumes: tuple[Assumption, ...] = ()
     arithmetic: str = ""
     note: str = ""
+    roots: tuple["Fact", ...] = ()
+    root_ids: frozenset[str] = frozenset()
+    assumed: tuple[Assumption, ...] = ()
+    as_written: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        rule: str,
+        rests_on: tuple["Fact", ...],
+        value: Value,
+        assumes: tuple[Assumption, ...] = (),
+        arithmetic: str = "",
+        note: str = "",
+    ) -> "Derivation":
+        """A derivation of ``value``, with what many questions ask for."""
+        roots = {root.id: root for fact in rests_on for root in fact.roots()}
+        assumed = dict.fromkeys(assumes)
+        for fact in rests_on:
+            assumed.update(dict.fromkeys(fact.assumes()))
+        return cls(
+            rule,
+            rests_on,
+            assumes,
+            arithmetic,
+            note,
+            tuple(roots.values()),
+            frozenset(roots),
+            tuple(assumed),
+            any(fact.value is value and fact.as_written for fact in rests_on),
+        )
 
 
 @final
@@ -114,7 +156,7 @@ class Fact(NamedTuple):
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
     person who read a value that no tool can. A derived fact stands where its rule does; one that is
-    ``partial`` (an incomplete sum) is only a bound, which formulas may not use.
+    ``partial`` (an incomplete sum, and what is computed from one) is only a bound.
     """
 
     id: str
@@ -144,16 +186,7 @@ class Fact(NamedTuple):
     @property
     def as_written(self) -> bool:
         """Whether its value is a source's own, stated of this subject or of its whole."""
-        seen: set[str] = set()
-        stack = [self]
-        while stack:
-            fact = stack.pop()
-            if fact.derivation is None:
-                return True
-            if fact.id not in seen:
-                seen.add(fact.id)
-                stack += [below for below in fact.derivation.rests_on if below.value is self.value]
-        return False
+        return self.derivation is None or self.derivation.as_written
 
     def steps(self) -> Iterator["Fact"]:
         """This fact and all that it rests on, each once, each before what it rests on."""
@@ -169,15 +202,37 @@ class Fact(NamedTuple):
 
     def roots(self) -> Iterator["Fact"]:
         """The stated facts at the bottom of this one, each once, in order."""
-        return (fact for fact in self.steps() if fact.derivation is None)
+        return iter((self,) if self.derivation is None else self.derivation.roots)
+
+    @property
+    def root_ids(self) -> frozenset[str]:
+        """The ids of these."""
+        return frozenset((self.id,)) if self.derivation is None else self.derivation.root_ids
 
     def assumes(self) -> Iterator[Assumption]:
-        """What this claim assumes, through all steps of its derivation; may repeat."""
-        for fact in self.steps():
-            if fact.inferred:
-                yield Assumption(f"inferred: {fact.inferred}", fact.place)
-            if fact.derivation is not None:
-                yield from fact.derivation.assumes
+        """What this claim assumes, through all steps of its derivation."""
+        if self.inferred:
+            yield Assumption(f"inferred: {self.inferred}", self.place)
+        if self.derivation is not None:
+            yield from self.derivation.assumed
+
+
+def roots_of(claims: Iterable[Fact]) -> Iterator[Fact]:
+    """The stated facts at the bottom of claims, each once, in order.
+
+    What was derived is looked into once, however many questions are about it.
+    """
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            if claim.derivation is None:
+                yield claim
+                continue
+            for root in claim.derivation.roots:
+                if root.id not in seen:
+                    seen.add(root.id)
+                    yield root
 
 
 @final

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Position, Question
-from checker.model.judgement import apart, gap_of, positions_of
-from checker.model.vocabulary import Attribute
+from checker.model.judgement import apart, gap_of, sides_of
 from checker.values.dates import Instants
 from checker.values.interval import Exact
 from checker.values.kinds import Value, on_a_line
@@ -27,7 +26,8 @@ MOST_PAIRS = 400
 
 @final
 class Words(NamedTuple):
-    """One sentence a relation; ``{a}`` is the claim, ``{b}`` what it is held against."""
+    """One sentence a relation; ``{a}`` is the claim, ``{b}`` what it is held against, which is
+    ``{against}`` (such as ``the planned cost``)."""
 
     surely: str
     perhaps: str
@@ -75,10 +75,14 @@ def _independent(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tupl
     if all(fact.derivation is None for fact in (*facts, *others)):
         yield from product(facts, others)
         return
-    roots = {fact.id: {root.id for root in fact.roots()} for fact in (*facts, *others)}
     for fact, other in product(facts, others):
-        if (fact.stated and other.stated) or roots[fact.id].isdisjoint(roots[other.id]):
+        if (fact.stated and other.stated) or not _share(fact.root_ids, other.root_ids):
             yield fact, other
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets have anything in common; the lesser one is looked through."""
+    return not (others.isdisjoint(some) if len(some) < len(others) else some.isdisjoint(others))
 
 
 def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:
@@ -109,19 +113,18 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
     if worst is None:
         relation, pair = told
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
-        message = _sentence(question.attribute, sentence, pair)
+        message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
     measured = gap_of(question.attribute, gap)
-    message = _sentence(question.attribute, words.never, worst[1])
-    others, torn_others = positions_of(question.attribute, tuple(failed.values()))
-    sides, torn_claims = positions_of(question.attribute, tuple(failing.values()))
+    message = _sentence(question, words.never, worst[1])
+    others = sides_of(question.attribute, tuple(failed.values()))
+    sides = sides_of(question.attribute, tuple(failing.values()))
     fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
-    either = (*torn_others, *torn_claims)
+    either = fitting
     if question.limits:
+        either = ()
         limit = question.attribute.told(question.limits[0])
         others = (Position(limit, fitting),) if fitting else ()
-    else:
-        either = (*fitting, *either)
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,
@@ -138,5 +141,6 @@ def _value(other: Fact | Value) -> Value:
     return other.value if isinstance(other, Fact) else other
 
 
-def _sentence(attribute: Attribute, template: str, pair: Pair) -> str:
-    return template.format(a=attribute.told(pair[0].value), b=attribute.told(_value(pair[1])))
+def _sentence(question: Question, template: str, pair: Pair) -> str:
+    a, b = (question.attribute.told(_value(one)) for one in pair)
+    return template.format(a=a, b=b, against=question.against)

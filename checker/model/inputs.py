@@ -1,13 +1,19 @@
 """What a derivation concludes from: a few claims of one source."""
 
-from typing import NamedTuple, final
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple, final
 
 from checker.model.fact import SEVERAL, Assumption, Derivation, Fact, Qualifiers
-from checker.model.judgement import written
+from checker.model.judgement import kind_of, written
 from checker.model.rule import Rule
-from checker.model.vocabulary import Attribute
-from checker.values.kinds import Value, compare
+from checker.model.vocabulary import Attribute, Entities
+from checker.values.durations import of_days
+from checker.values.interval import hull
+from checker.values.kinds import ON_A_LINE, Value, compare, on_a_line
 from checker.values.verdict import Relation
+
+MOST_VALUES: Final = 4
+"""How many values of a claim that contradicts itself are named."""
 
 
 @final
@@ -22,17 +28,35 @@ class Operand(NamedTuple):
     facts: tuple[Fact, ...]
 
     def value(self) -> Value | None:
-        """What all of its claims allow; ``None`` where they contradict each other."""
+        """What all of its claims allow; ``None`` where they contradict each other.
+
+        Where it is one voice that contradicts itself, and so the claim is doubtful, the value is
+        one of those or between them: what follows from it cannot be a contradiction that followed
+        from none of them.
+        """
         first = self.facts[0].value
         if len(self.facts) == 1:
             return first
         comparison = compare(self.attribute.kind, [fact.value.possible for fact in self.facts])
-        if comparison.relation in (Relation.DISJOINT, Relation.UNKNOWN):
+        if comparison.relation is Relation.DISJOINT:
+            return self._between()
+        if comparison.relation is Relation.UNKNOWN:
             return None
         for fact in self.facts:
             if fact.value.possible == comparison.common:
                 return fact.value
         return Value(written(self.attribute, comparison.common), comparison.common)  # type: ignore[arg-type]
+
+    def _between(self) -> Value | None:
+        """From the least to the greatest that one voice says of a thing on a line."""
+        voices = {(fact.source, fact.said_by) for fact in self.facts}
+        if len(voices) > 1 or SEVERAL in {fact.said_by for fact in self.facts}:
+            return None
+        if self.attribute.kind not in ON_A_LINE:
+            return None
+        span = hull(on_a_line(fact.value.possible) for fact in self.facts)
+        possible = of_days(span) if self.attribute.kind == "duration" else span
+        return Value(written(self.attribute, possible), possible)
 
 
 @final
@@ -71,7 +95,8 @@ class Inputs(NamedTuple):
 
 @final
 class Conclusion(NamedTuple):
-    """What a derivation concludes; ``partial``: only a bound, from an incomplete sum."""
+    """What a derivation concludes; ``partial``: only a bound, since it
+    comes from an incomplete sum."""
 
     value: Value
     arithmetic: str = ""
@@ -101,7 +126,40 @@ def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         qualifiers=given.qualifiers,
         said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
         partial=concluded.partial,
-        derivation=Derivation(
-            rule.id, facts, (why, *given.assumes), concluded.arithmetic, given.note
+        derivation=Derivation.of(
+            rule.id,
+            facts,
+            concluded.value,
+            (why, *given.assumes),
+            concluded.arithmetic,
+            given.note,
         ),
     )
+
+
+def doubtful(
+    facts: Iterable[Fact], attributes: Mapping[str, Attribute], entities: Entities
+) -> dict[str, Assumption]:
+    """By its id, each stated claim of a voice that says something else of the same thing, too.
+
+    What is derived from such a claim assumes that it holds.
+    """
+    said: dict[tuple[str, str, str, str, Qualifiers], list[Fact]] = {}
+    for fact in facts:
+        asked = (fact.source, fact.said_by, fact.subject, fact.attribute, fact.qualifiers)
+        said.setdefault(asked, []).append(fact)
+    found: dict[str, Assumption] = {}
+    for (source, _, subject, name, _), claims in said.items():
+        if len(claims) == 1:
+            continue
+        attribute = attributes[name]
+        possible = [fact.value.possible for fact in claims]
+        if compare(kind_of(attribute), possible).relation is not Relation.DISJOINT:
+            continue
+        values = list(dict.fromkeys(attribute.told(fact.value) for fact in claims))
+        more = f" and {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
+        told = f"{' and '.join(values[:MOST_VALUES])}{more}"
+        about = f"{attribute.label} of {entities.label(subject)}"
+        doubt = f"a doubtful claim holds: {source} says {told} of one thing, {about}"
+        found.update((fact.id, Assumption(doubt, fact.place)) for fact in claims)
+    return found

@@ -1,18 +1,24 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+from functools import reduce
 
 from checker.model.fact import Fact
 from checker.model.finding import Answer, Gap, Position, Question
 from checker.model.vocabulary import Attribute
+from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members
 from checker.values.dates import Choice, Instants, write_date
 from checker.values.durations import Duration, write_duration
-from checker.values.interval import Exact, Interval
-from checker.values.kinds import compare, on_a_line
+from checker.values.interval import Bound, Exact, Interval, normal_exact
+from checker.values.kinds import ON_A_LINE, compare, on_a_line
 from checker.values.numbers import write_number
 from checker.values.verdict import Relation
 from checker.values.wording import tell
+
+MOST_ASIDE = 4
+"""How many quoted claims one sentence names."""
 
 
 def written(attribute: Attribute, possible: object) -> str:
@@ -56,12 +62,55 @@ def gap_of(attribute: Attribute, amount: Exact | None) -> Gap | None:
     """A distance, in the words for it."""
     if amount is None:
         return None
+    if attribute.kind == "date" and amount.denominator != 1:
+        return _by_the_clock(amount)
     unit = {"%": "percentage points", "‰": "per mille points"}.get(attribute.unit, attribute.unit)
     return Gap(amount, "members" if attribute.kind == "set" else unit)
 
 
+_CLOCK = (
+    ("hour", 24),
+    ("minute", 24 * 60),
+    ("second", 24 * 3600),
+    ("millisecond", 24 * 3600 * 1000),
+)
+"""The units of times, and how many of each a day has."""
+
+
+def _by_the_clock(days: Exact) -> Gap:
+    """Part of a day, in the coarsest unit of which it is a whole number."""
+    for unit, many in _CLOCK:
+        amount = normal_exact(days * many)
+        if amount.denominator == 1:
+            return Gap(amount, f"{unit}s", days)
+    return Gap(normal_exact(days * 24 * 3600), "seconds", days)
+
+
+def _clock_text(gap: Gap) -> str:
+    """The two coarsest units that a time has: `1 hour 33 minutes`, `2 days 2 hours`."""
+    parts: list[str] = []
+    left = gap.size
+    for unit, many in (("day", 1), *_CLOCK):
+        amount = left * many // 1
+        if unit == "day" and amount < 2:
+            continue
+        if amount:
+            parts.append(f"{amount} {unit}{'' if amount == 1 else 's'}")
+            left -= Fraction(amount, many)
+        elif parts:
+            break
+        if len(parts) == 2:
+            break
+    return " ".join(parts)
+
+
 def gap_text(gap: Gap) -> str:
-    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole."""
+    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole.
+
+    Of times, ``6 minutes``, ``1 hour 33 minutes``. This is where a gap becomes words.
+    """
+    if gap.days is not None and gap.amount.denominator == 1:
+        return _clock_text(gap)
     from checker.values.numbers.wording import tell_amount
 
     return tell_amount(gap.amount, gap.unit)
@@ -76,9 +125,10 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         gap = gap_of(attribute, comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
+        own_first = sorted((a, b), key=lambda fact: bool(fact.said_by))
         return Answer(
             relation,
-            f"{attribute.told(a.value)} against {attribute.told(b.value)}"
+            " against ".join(_said(question, fact) for fact in own_first)
             + (f", {apart(gap)}" if gap else ""),
             positions,
             tuple(facts[i] for i in comparison.either),
@@ -86,6 +136,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             gap,
             reconcile=reread(attribute, facts, settled=False),
             torn=_torn(attribute, facts, comparison.positions),
+            aside=aside_of(question, positions),
         )
     if relation is Relation.UNKNOWN:
         positions = _positions(attribute, facts, comparison)
@@ -111,6 +162,23 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
 
 
+def _said(question: Question, fact: Fact) -> str:
+    """What a claim says, and who is quoted with it."""
+    told = question.attribute.told(fact.value)
+    by = quoted_by(fact, dict(question.voices))
+    return f"{told} ({by})" if by else told
+
+
+def aside_of(question: Question, positions: Sequence[Position]) -> str:
+    """What quoted people say apart from the sides that documents take against each other."""
+    sides = [position for position in positions if position.quoted]
+    if not sides or len(positions) - len(sides) < 2:  # without two of documents, it is about these
+        return ""
+    told = list(dict.fromkeys(_said(question, fact) for side in sides for fact in side.facts))
+    more = f" and {len(told) - MOST_ASIDE} more" if told[MOST_ASIDE:] else ""
+    return f"quoted apart from that: {'; '.join(told[:MOST_ASIDE])}{more}"
+
+
 def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:
     """The other reading of a written number that would change the verdict, if one would."""
     if attribute.kind not in ("quantity", "count"):
@@ -118,12 +186,22 @@ def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str
     # its grammar takes 10 ms to import, which most runs need not pay
     from checker.values.numbers.rereading import reconcile, unsettle
 
-    claims = [
-        (fact.value.text if fact.as_written else "", on_a_line(fact.value.possible))
-        for fact in facts
-    ]
+    claims = [(_written_as(fact), on_a_line(fact.value.possible)) for fact in facts]
     change = unsettle if settled else reconcile
     return change(claims, attribute.kind, attribute.measure)
+
+
+def _written_as(fact: Fact) -> str | tuple[str, ...]:
+    """The literal of a claim, or those of all parts of a sum; empty where it is computed else."""
+    if fact.as_written:
+        return fact.value.text
+    parts = fact.derivation.rests_on if fact.derivation is not None else ()
+    if any(part.attribute != fact.attribute or not part.as_written for part in parts):
+        return ""
+    spans = (on_a_line(part.value.possible) for part in parts)
+    if reduce(Interval.__add__, spans) != fact.value.possible:
+        return ""
+    return tuple(part.value.text for part in parts)
 
 
 def _torn(
@@ -144,15 +222,29 @@ def _torn(
     )
 
 
-def positions_of(
-    attribute: Attribute, facts: tuple[Fact, ...]
-) -> tuple[tuple[Position, ...], tuple[Fact, ...]]:
-    """Claims by what can be true together, and those that fit more than one position."""
+def sides_of(attribute: Attribute, facts: tuple[Fact, ...]) -> tuple[Position, ...]:
+    """Claims that all contradict something else, by what can be true together.
+
+    One that fits several of these positions still contradicts what they contradict: it stands with
+    those that say the same, in a position of its own.
+    """
     if not facts:
-        return (), ()
+        return ()
     comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
-    positions = _positions(attribute, facts, comparison)
-    return positions, tuple(facts[i] for i in comparison.either)
+    groups = [tuple(facts[i] for i in group) for group in comparison.positions]
+    alike: dict[object, list[Fact]] = {}
+    for index in comparison.either:
+        alike.setdefault(facts[index].value.possible, []).append(facts[index])
+    groups += map(tuple, alike.values())
+    if alike and attribute.kind in ON_A_LINE:
+        groups.sort(key=_place)
+    return tuple(Position(common_text(attribute, group), group) for group in groups)
+
+
+def _place(group: Sequence[Fact]) -> tuple[Bound, Bound]:
+    """Where claims that can be true together lie on their line: by what ends first."""
+    spans = [on_a_line(fact.value.possible) for fact in group]
+    return min(span.hi for span in spans), max(span.lo for span in spans)
 
 
 def _positions(
@@ -163,7 +255,7 @@ def _positions(
 
 
 def apart(gap: Gap) -> str:
-    """How far apart, as a phrase; values that only touch, and times of one day, have none."""
+    """How far apart, as a phrase; values that only touch have none."""
     if not gap.amount:
-        return "less than a day apart" if gap.unit == "days" else "whose ranges only touch"
+        return "whose ranges only touch"
     return f"{gap_text(gap)} apart"

@@ -1,11 +1,11 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 _FROM_THE_RIGHT = {"R", "AL", "AN"}
 """Hebrew, Arabic, Arabic numbers."""
 
-_KEPT = "\u200c\u200d\u202f"
+KEPT = "\u200c\u200d\u202f"
 """Not printable for Python, and part of how words are written in some scripts, and numbers."""
 
 
@@ -15,12 +15,39 @@ def plain(line: str) -> str:
         return line
     return "".join(
         letter
-        if letter.isprintable() or letter in _KEPT
+        if letter.isprintable() or letter in KEPT
         else " "
         if letter.isspace()
         else "\N{REPLACEMENT CHARACTER}"
         for letter in line
     )
+
+
+_LATIN = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+
+
+def latin(text: str) -> str:
+    """A text in which no letter is taken for one of ASCII's that it is not, as long as before.
+
+    Where case does not count, expressions hold the Turkish letters i for an ``i``, the long s for
+    an ``s`` and the sign of the kelvin for a ``k``, and tables of words do not.
+    """
+    return text if text.isascii() else text.translate(_LATIN)
+
+
+def odd_name(name: str) -> str:
+    """What keeps a file's name from being told, and how to mend it; nothing where nothing does.
+
+    Bytes that are no UTF-8 are surrogates in a name, which no text can hold.
+    """
+    if name.isprintable():
+        return ""
+    kinds = {category(letter) for letter in name}
+    if "Cs" in kinds:
+        return "its name is not UTF-8: rename it"
+    if kinds & {"Cc", "Zl", "Zp"}:
+        return "its name has a line end or a control character: rename it"
+    return ""
 
 
 def turns(text: str) -> bool:

@@ -2,17 +2,17 @@
 
 What is declared comes first. Then a text that derives from another has the origin of that one;
 claims of one voice on one day have one origin; and so have claims whose passages are the same, or
-nearly the same where they are about one thing. Passages are compared by their sketches
-(:mod:`checker.model.passage`), each with a few that share a hash with it, so that the time grows
-with the number of claims and not with its square.
+nearly the same where they are about one thing, unless a name or a number in them differs. Passages
+are compared by their sketches (:mod:`checker.model.passage`), each with a few that share a hash
+with it, so that the time grows with the number of claims and not with its square.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Fact, Source, quote_hash, root_of
+from checker.model.fact import Fact, Source, first_sources, quote_hash
 from checker.model.groups import Groups
-from checker.model.passage import HASHES, hashes_of
+from checker.model.passage import HASHES, hashes_of, marks_of, other_marks
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
 from checker.values.unreadable import Unreadable
@@ -103,7 +103,7 @@ def _derived(
 
     One that declares an origin has it from there, and does not hand it on.
     """
-    roots = {s.id: root_of(s.id, sources) for s in sources.values() if s.derived_from}
+    roots = first_sources(sources)
     if not roots:
         return
     said: dict[tuple[str, str, str], int] = {}
@@ -163,6 +163,7 @@ def alike(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Pairs of passages that are one text; of a large group, enough of them to hold it together."""
     sharing: dict[str, list[int]] = {}
     known = [hashes_of(passage.sketch) for passage in passages]
+    marks = [marks_of(passage.sketch) for passage in passages]
     for number, passage in enumerate(passages):
         hashes = known[number]
         common: dict[int, int] = {}
@@ -176,7 +177,9 @@ def alike(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
             others.append(number)
         least = NEARLY * len(hashes)
         for other, many in common.items():
-            if many < least:
+            if many < least or (
+                marks[number] and marks[other] and other_marks(marks[number], marks[other])
+            ):
                 continue
             share = resemblance(hashes, known[other])
             if share >= WORD_FOR_WORD or (

@@ -5,11 +5,15 @@ case, articles and marks, numbers in digits, `%` as `percent`; of every three th
 other a hash is taken, and the twelve least hashes are kept (A. Broder, "On the resemblance and
 containment of documents", 1997: the share of hashes that two such sketches have in common tells
 how much of their passages is common). A hash is four letters.
+
+Behind a hyphen stand hashes of the names and numbers of the passage, since two sentences that are
+alike but for these say different things, and are no copies. Earlier versions recorded none.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
@@ -22,6 +26,9 @@ MOST_WORDS: Final = 60
 HASHES: Final = 12
 LETTERS: Final = 4
 """How many hashes a sketch has, and how many letters (of 26) a hash has."""
+
+MOST_MARKS: Final = 24
+"""How many names and numbers of a passage are kept."""
 
 _SHINGLE = 3
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -36,6 +43,20 @@ _STOP = (
     r"|\n[ \t\r]*\n\s*"
 )
 """Where a sentence ends: at a stop before a capital letter, and at an empty line."""
+
+# fmt: off
+_OPENERS = frozenset({
+    "the", "a", "an", "in", "on", "at", "by", "from", "for", "to", "of", "with", "after", "before",
+    "when", "while", "since", "as", "if", "but", "and", "or", "so", "yet", "however", "meanwhile",
+    "yesterday", "today", "later", "last", "this", "that", "these", "those", "it", "he", "she",
+    "they", "we", "i", "you", "there", "here", "his", "her", "their", "its", "our", "some", "many",
+    "most", "all", "both", "about", "around", "more", "no", "not", "during", "under", "over",
+    "according", "also", "now", "then", "once", "although", "though", "because", "another",
+    "other", "such", "each", "every", "what", "who", "which", "where", "why", "how", "was", "is",
+    "were", "are", "did", "said", "until", "between", "among", "within", "without", "instead",
+})
+"""Words that begin sentences, and name nothing there."""
+# fmt: on
 
 _LEFT_OUT = frozenset({"the", "a", "an"})
 _SAME = {"%": "percent", "pct": "percent"}
@@ -74,7 +95,8 @@ def fingerprint(text: str, start: int, end: int) -> str:
     """A sketch of the passage in ``text`` around the characters from ``start`` to ``end``.
 
     Offsets count characters from 0. The sketch is 48 letters, fewer where the passage is short,
-    and empty where it is too short to say anything. The time does not depend on the text's length.
+    and empty where it is too short to say anything; behind a hyphen it has what the passage names
+    and counts. The time does not depend on the text's length.
     """
     floor = max(0, start - _FARTHEST)
     near = text[floor : end + _FARTHEST]
@@ -85,8 +107,9 @@ def fingerprint(text: str, start: int, end: int) -> str:
     close = stops[last] if last < len(stops) else len(near)
     before = _words(near[begin : start - floor])[-MOST_WORDS:]
     behind = _words(near[end - floor : close])[:MOST_WORDS]
-    words = [*before, *_words(text[start:end]), *behind]
-    return sketch(words)
+    said = sketch([*before, *_words(text[start:end]), *behind])
+    marks = _marks(near[begin : start - floor], text[start:end], near[end - floor : close])
+    return f"{said}-{marks}" if said and marks else said
 
 
 def sketch(words: list[str]) -> str:
@@ -99,8 +122,60 @@ def sketch(words: list[str]) -> str:
 
 
 def hashes_of(sketch: str) -> tuple[str, ...]:
-    """The hashes that a sketch is made of, in order."""
-    return tuple(sketch[i : i + LETTERS] for i in range(0, len(sketch), LETTERS))
+    """The hashes that a sketch is made of, in order; those of names and numbers left out."""
+    return _cut(sketch.partition("-")[0])
+
+
+def marks_of(sketch: str) -> frozenset[str]:
+    """The hashes of names and numbers in a sketch; none where none are on record."""
+    return frozenset(_cut(sketch.partition("-")[2]))
+
+
+def other_marks(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each of two passages names or counts something that the other does not.
+
+    One that only leaves something out may be a copy that was cut.
+    """
+    return not (one <= other or other <= one)
+
+
+def _cut(hashes: str) -> tuple[str, ...]:
+    return tuple(hashes[i : i + LETTERS] for i in range(0, len(hashes), LETTERS))
+
+
+def _marks(before: str, said: str, behind: str) -> str:
+    """Hashes of names and numbers, in order: words with a digit or a capital letter.
+
+    Where most words have capitals, as in a headline, these tell no names. The first word of a
+    sentence is a name unless it is one that begins many.
+    """
+    parts = [list(_tokens(part)) for part in (before, said, behind)]
+    tokens = [*parts[0][-MOST_WORDS:], *parts[1], *parts[2][:MOST_WORDS]]
+    capitals = sum(word[:1].isupper() for word, _ in tokens)
+    shouted = capitals * 2 > len(tokens)
+    found = set()
+    for word, begins in tokens:
+        plain = word.casefold().replace("’", "'").removesuffix("'s").replace(",", "")  # noqa: RUF001
+        plain = _NUMBERS.get(plain, plain)
+        if any(map(str.isdigit, plain)) or (
+            word[:1].isupper()
+            and not shouted
+            and plain not in _OPENERS
+            and not (begins and plain.endswith("ly"))
+        ):
+            found.add(_hash(plain))
+    return "".join(sorted(found)[:MOST_MARKS])
+
+
+def _tokens(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of a text as they are written, each with whether a sentence begins with it."""
+    text = unicodedata.normalize("NFKC", text)
+    end = 0
+    begins = False
+    for found in re.finditer(_WORD, text):
+        begins = any(mark in text[end : found.start()] for mark in ".!?:;\n")
+        yield found[0], begins
+        end = found.end()
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,13 @@
 """Where something stands, and what is wrong there."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, final
+
+MOST_TOLD = 1000
+"""How many problems of one run are told one by one."""
+
+LONGEST_TOLD = 1000
+"""The most characters of one of them."""
 
 
 @final
@@ -24,3 +31,17 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
+
+
+def first_of(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that are told, each within bounds; the last one counts those that are not."""
+    told = [
+        one
+        if len(one.message) <= LONGEST_TOLD
+        else Problem(one.place, one.message[: LONGEST_TOLD - 1] + "…")
+        for one in problems[:MOST_TOLD]
+    ]
+    if left := problems[MOST_TOLD:]:
+        wrong = f"{len(left)} more problems from here on, not listed: mend those above first"
+        told.append(Problem(left[0].place, wrong))
+    return told

@@ -63,8 +63,8 @@ class Report(NamedTuple):
     documents that share no text with another group. ``waivers`` tell what each does today;
     ``since`` what became of the findings since an earlier report, where the run was held against
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
-    that makes a run fail. ``ends`` has, where a format asks for it, line and column behind what
-    begins at a place.
+    that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
+    has, where a format asks for it, line and column behind what begins at a place.
     """
 
     entities: Entities
@@ -85,6 +85,7 @@ class Report(NamedTuple):
     since: "Since | None" = None
     aside: frozenset[str] = frozenset()
     fail_on: str = "error"
+    only_new: bool = False
     ends: Mapping[Place, tuple[int, int]] = {}
 
     def __repr__(self) -> str:
@@ -191,6 +192,14 @@ class Report(NamedTuple):
     def severe(self, at: str) -> tuple[str, ...]:
         """The severities at or above ``at``; ``never`` is above all."""
         return () if at == "never" else SEVERITIES[: SEVERITIES.index(at) + 1]
+
+    def excuse(self, severity: str, *, known: bool) -> str:
+        """Why what was found with a severity does not make the run fail, or nothing: it does."""
+        if severity not in self.severe(self.fail_on):
+            return f"{severity}, and --fail-on is {self.fail_on}"
+        if known and self.only_new and self.since is not None:
+            return f"known since {self.since.against}"
+        return ""
 
     def fails(self, at: str, *, only_new: bool = False) -> bool:
         """Whether something at or above severity ``at`` was found (``never``: nothing is).

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.place import Place
-from checker.values.interval import Exact
-from checker.values.kinds import Value
+from checker.values.interval import INFINITY, Bound, Exact, Interval, interval
+from checker.values.kinds import Value, on_a_line
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -98,14 +101,19 @@ Derive = Distribute | Total | CountMembers | CountParts | Formula
 class Agree(NamedTuple):
     """All documents' claims about one thing can be true together.
 
-    ``tolerances``: how far apart they may be, one for each of ``attributes``, in its unit or in
-    days. With
+    ``tolerances``: how far apart they may be, one for each of ``attributes``. With
     ``against_reference`` each document is held against the works of reference instead.
     """
 
     attributes: tuple[str, ...] = ()
-    tolerances: tuple[Exact, ...] = ()
+    tolerances: tuple["Tolerance", ...] = ()
     against_reference: bool = False
+
+    def tolerance_of(self, attribute: str) -> "Tolerance | None":
+        """How far apart the claims of an attribute may be; ``None`` where nothing is said."""
+        if not self.tolerances:
+            return None
+        return self.tolerances[self.attributes.index(attribute)]
 
 
 @final
@@ -123,6 +131,24 @@ class Range(NamedTuple):
     attribute: str
     start: Value | None
     end: Value | None
+
+    @property
+    def span(self) -> Interval:
+        """From the first possibility of the one limit to the last of the other.
+
+        A limit is exact: 100 % is the end, not what rounds to it. Raises
+        :class:`~checker.values.interval.Empty` where nothing lies between them.
+        """
+        lo: Bound = -INFINITY
+        hi: Bound = INFINITY
+        lo_open = hi_open = True
+        if self.start:
+            span, nominal = on_a_line(self.start.possible), self.start.nominal
+            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
+        if self.end:
+            span, nominal = on_a_line(self.end.possible), self.end.nominal
+            hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)
+        return interval(lo, hi, lo_open=lo_open, hi_open=hi_open)
 
 
 @final

@@ -15,7 +15,8 @@ class Seen(NamedTuple):
     """What a report says of one finding, as far as it is compared with another report.
 
     ``values`` has the texts of its claims and of all that they rest on, ``stated`` the ids of those
-    that sources state, ``positions`` what each position says and the ids of its claims.
+    that sources state, ``positions`` what each position says and the ids of its claims. Of one that
+    is ``far`` from what it rests on, the report tells that once, and these are its claims alone.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Seen(NamedTuple):
     positions: frozenset[tuple[str, frozenset[str]]]
     values: Mapping[str, str]
     stated: frozenset[str]
+    far: bool = False
 
     @property
     def is_open(self) -> bool:

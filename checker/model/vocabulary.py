@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, final
 
 from checker.model.place import Place
+from checker.values.dates import FiscalYear
 from checker.values.interval import Interval, interval
 from checker.values.kinds import Value
 from checker.values.numbers import Measure
@@ -29,7 +30,7 @@ class Attribute(NamedTuple):
 
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
-    differ only in case are the same.
+    differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Attribute(NamedTuple):
     exact: bool = False
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
+    fiscal_year: FiscalYear | None = None
 
     @property
     def unit(self) -> str:

@@ -9,12 +9,14 @@ from typing import final
 import pytest
 
 from checker.api import InputError, check, load
-from checker.load.files import ENDINGS, root_of, way_to
-from checker.load.settings import read_settings
+from checker.fault import fault_lines
+from checker.load.files import ENDINGS, find, root_of, way_to
+from checker.load.settings import missing, read_settings
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.model.rule import Rule
 from checker.plugin.nodes import Broken, Judged, RuleFile
+from checker.terminal import harmless
 
 
 @final
@@ -28,8 +30,11 @@ class Rules:
     def __init__(self, config: pytest.Config) -> None:
         """Read the settings. Raises ``pytest.UsageError`` with all that is wrong with them."""
         settings, problems = read_settings(str(config.rootpath))
+        for key in ("facts", "rules"):
+            if not config.getoption(f"checker_{key}"):
+                problems += missing(settings, key, str(config.rootpath))
         if problems:
-            raise pytest.UsageError(*map(str, problems))
+            raise pytest.UsageError(*(harmless(plain(str(one))) for one in problems))
         self.config = config
         self.paths = [
             *self._paths("facts", settings.facts or ("facts",)),
@@ -50,26 +55,33 @@ class Rules:
         return way_to(self.root, str(self.config.invocation_params.dir))
 
     @cached_property
-    def report(self) -> Report | InputError:
-        """The report on the corpus, or why there is none."""
+    def report(self) -> Report | Exception:
+        """The report on the corpus, or why there is none: its problems, or a bug of the checker."""
         try:
             return check(load(*self.paths))
-        except InputError as error:
+        except Exception as error:
             return error
 
     @cached_property
     def by_file(self) -> dict[Path, list[Rule]]:
         """The rules of each file that has some; of broken input, one file that is to blame."""
         files: dict[Path, list[Rule]] = {}
-        if isinstance(self.report, InputError):
-            for problem in self.report.problems:
-                path = self._path(problem.place.file)
+        if not isinstance(self.report, Report):
+            for name in self._blamed(self.report):
+                path = self._path(name)
                 if path.is_file():
                     return {path: []}
             return {}
         for rule in self.report.rules:
             files.setdefault(self._path(rule.place.file), []).append(rule)
         return files
+
+    def _blamed(self, error: Exception) -> list[str]:
+        """The files that problems stand in; for a bug, all of them."""
+        if isinstance(error, InputError):
+            return [problem.place.file for problem in error.problems]
+        found, _ = find(self.paths, self.root)
+        return [name for name, _ in found]
 
     def _path(self, name: str) -> Path:
         return Path(os.path.normpath(os.path.join(self.root, name)))
@@ -85,19 +97,22 @@ class Rules:
 
         After that, of a file that was ``asked`` for by name, a word; of others nothing.
         """
-        assert isinstance(self.report, InputError)
+        assert isinstance(self.report, Exception)
         if self.told:
             return "nothing was judged: see the error above" if asked else ""
         self.told = True
+        if not isinstance(self.report, InputError):
+            return harmless("\n".join(fault_lines(self.report, os.environ)))
         lines = [f"{self.base}{problem}" for problem in self.report.problems]
         count = f"{len(lines)} problem{'' if len(lines) == 1 else 's'}: nothing was judged"
-        return "\n".join(map(plain, [*lines, count]))
+        return harmless("\n".join(map(plain, [*lines, count])))
 
     @pytest.hookimpl
     def pytest_report_header(self) -> str:
         """Where facts and rules are, and whether the given paths pass them by."""
         here = self.config.invocation_params.dir
-        ways = ", ".join(plain(os.path.relpath(path, here)) for path in self.paths)
+        ways = ", ".join(os.path.relpath(path, here) for path in self.paths)
+        ways = harmless(plain(ways))
         if not self._is_selective() or any(
             self._meets(self._place(argument)) for argument in self.config.args
         ):
@@ -146,9 +161,12 @@ class Rules:
         """A collector for each file with rules; of broken input, for each file."""
         if file_path.suffix not in ENDINGS or not any(map(file_path.is_relative_to, self.paths)):
             return None
-        if isinstance(self.report, InputError):
-            return Broken.from_parent(parent, path=file_path, tell=self.tell)
+        if isinstance(self.report, Exception):
+            broken: pytest.File = Broken.from_parent(parent, path=file_path, tell=self.tell)
+            return broken
         if file_path not in self.by_file:
             return None
-        rules = self.by_file[file_path]
-        return RuleFile.from_parent(parent, path=file_path, rules=rules, judged=self.judged)
+        file: pytest.File = RuleFile.from_parent(
+            parent, path=file_path, rules=self.by_file[file_path], judged=self.judged
+        )
+        return file

@@ -6,6 +6,7 @@ expected failure (``--runxfail`` has it fail), what is undetermined is skipped, 
 matches nothing fails.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,12 +14,14 @@ from typing import Any, NamedTuple, final
 
 import pytest
 
+from checker.fault import fault_lines
 from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.terminal import harmless
 from checker.values.verdict import Verdict
 
 LONGEST_NAME = 200
@@ -129,11 +132,12 @@ class Asked(pytest.Item):
         elif told.severity in self.judged.report.severe(fail_on):
             return
         elif self.verdict is Verdict.UNDETERMINED:
-            self.add_marker(pytest.mark.skip(reason=f"undetermined: {told.about}: {told.message}"))
+            open_ = harmless(f"undetermined: {told.about}: {told.message}")
+            self.add_marker(pytest.mark.skip(reason=open_))
             return
         else:
             reason = f"{told.severity}, and fail_on is {fail_on}: {told.message}"
-        self.add_marker(pytest.mark.xfail(reason=reason, raises=Disagreement))
+        self.add_marker(pytest.mark.xfail(reason=harmless(reason), raises=Disagreement))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the rule stands, its line counted from 0, and what the test is called."""
@@ -142,7 +146,7 @@ class Asked(pytest.Item):
     def runtest(self) -> None:
         """Pass where the claims agree."""
         if self.verdict is not Verdict.AGREEMENT:
-            raise Disagreement(self.told.message)
+            raise Disagreement(harmless(self.told.message))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Both sides, with quotes and places."""
@@ -151,7 +155,12 @@ class Asked(pytest.Item):
         told, judged = self.told, self.judged
         what = "undetermined: " if self.verdict is Verdict.UNDETERMINED else ""
         first = f"{told.about}: {what}{told.message}"
-        return "\n".join([first, *in_full(judged.report, told, judged.base)])
+        try:
+            sides = in_full(judged.report, told, judged.base)
+        except Exception as error:  # it would end the run of all tests
+            error.add_note(f"telling both sides of {told.id}")
+            sides = list(fault_lines(error, os.environ))
+        return harmless("\n".join(map(plain, [first, *sides])))
 
 
 @final

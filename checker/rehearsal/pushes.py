@@ -16,7 +16,7 @@ from checker.values.compare import Members
 from checker.values.dates import Choice, Instants, span_of, write_date
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import MINUTE, SECOND
-from checker.values.durations import NOTHING, Duration, write_duration
+from checker.values.durations import Duration, of_days, write_duration
 from checker.values.interval import Exact, Interval, interval, normal_exact, point
 from checker.values.kinds import Value
 from checker.values.numbers import write_number
@@ -90,13 +90,21 @@ class Pusher:
             return ANOTHER
         types = {self.entities.by_id[name].type: None for name in sorted(members)}
         alike = (name for kind in types for name in self._types[kind])
-        return next((name for name in (*alike, *self.entities.by_id) if name not in members), "")
+        spans = self.entities.spans
+        return next(
+            (
+                name
+                for name in (*alike, *self.entities.by_id)
+                if not any(spans[name].meets(spans[member]) for member in members)
+            ),
+            "",
+        )
 
     def _set(self, members: list[str], like: Members, attribute: Attribute) -> Value:
         named = attribute.members == "entity"
         words = [self.entities.label(name) if named else name for name in members]
         text = ", ".join(words) or "none"
-        possible = Members(frozenset(members), like.complete)
+        possible = Members(frozenset(members), like.complete, like.spans)
         return Value(text if like.complete else f"{text}, ...", possible)
 
 
@@ -146,12 +154,15 @@ def _numbers(span: Interval, nominal: Exact | None, attribute: Attribute) -> Ite
     count = attribute.kind == "count"
     if not isinstance(hi, float):
         unit = _unit(span, nominal, hi)
-        above = point(hi + 1) if count else interval(hi, hi + unit, lo_open=not span.hi_open)
+        most = hi + unit
+        beyond = interval(hi, most, lo_open=not span.hi_open, hi_open=most > 0)
+        above = point(hi + 1) if count else beyond
         yield _number(above, unit, attribute)
     if not isinstance(lo, float) and (signed or lo > 0):
         unit = _unit(span, nominal, lo)
         least = lo - unit if signed else max(0, lo - unit)
-        below = point(lo - 1) if count else interval(least, lo, hi_open=not span.lo_open)
+        beyond = interval(least, lo, lo_open=least < 0, hi_open=not span.lo_open)
+        below = point(lo - 1) if count else beyond
         yield _number(below, unit, attribute)
 
 
@@ -185,7 +196,7 @@ def _durations(duration: Duration) -> Iterator[Value]:
     if not isinstance(lo, float) and lo >= 1:
         beyond.append(lo - 1)
     for days in beyond:
-        possible = Duration(NOTHING, point(days))
+        possible = of_days(point(days))
         yield Value(write_duration(possible), possible)
 
 

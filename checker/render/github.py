@@ -1,13 +1,14 @@
 """Workflow commands for GitHub Actions: annotations at the claims, the worst of them.
 
 GitHub shows ten errors and ten warnings of a step and drops the others without a word; what is
-over is counted in one notice instead, with the notes, and with what an earlier report has too.
+over is counted in one notice instead, with the notes, and with what is known and makes no run fail.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checker.model.alert import Alert, alerts, heading, line, standing
+from checker.model.line import plain
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
 from checker.model.waiver import Standing
@@ -24,7 +25,8 @@ def render(report: Report, link_base: str = "") -> str:
     shown: Counter[str] = Counter()
     rest: Counter[str] = Counter()
     for alert in alerts(report):
-        if alert.severity in _SHOWN and not alert.known and shown[alert.severity] < MOST:
+        told = alert.severity in _SHOWN and not (alert.known and alert.excuse)
+        if told and shown[alert.severity] < MOST:
             shown[alert.severity] += 1
             lines.append(_annotation(report, alert, link_base))
         else:
@@ -85,7 +87,8 @@ def _annotation(report: Report, alert: Alert, base: str) -> str:
 
 def _data(text: str) -> str:
     """The text of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = (plain(part) for part in text.split("\n"))
+    return "%0A".join(part.replace("%", "%25") for part in lines)
 
 
 def _property(text: str) -> str:

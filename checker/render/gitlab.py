@@ -45,7 +45,7 @@ def _issue(report: Report, alert: Alert, base: str) -> dict[str, Any]:
         "description": f"{alert.about}: {alert.message}" + "; ".join(["", *sides]),
         "check_name": alert.rule.id,
         "fingerprint": alert.id,
-        "severity": _SEVERITY[alert.severity],
+        "severity": "info" if alert.known and alert.excuse else _SEVERITY[alert.severity],
         "location": {
             "path": base + alert.place.file,
             "lines": {"begin": alert.place.line},

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from checker.model.fact import Fact, Source
-from checker.model.finding import Finding, Gap
+from checker.model.fact import Assumption, Fact, Source
+from checker.model.finding import Finding, Gap, with_inputs
 from checker.model.judgement import gap_text
 from checker.model.place import Place, Problem
 from checker.model.report import Report
@@ -82,13 +82,15 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
     cautions = [
         {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
     ]
+    findings, behind = _findings(report)
     return "".join(
         (
             "{\n",
             f'"version": {VERSION},\n',
             f'"summary": {_dumps(summary)},\n',
             f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
-            f'"findings": {_findings(report)},\n',
+            f'"findings": {findings},\n',
+            f'"rests_on": {behind},\n' if behind else "",
             f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
             '"unchecked": {\n',
             ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
@@ -129,19 +131,44 @@ def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, 
     }
 
 
-def _findings(report: Report) -> str:
-    """One finding a line. A claim that bears on many findings is turned into text once."""
+def _findings(report: Report) -> tuple[str, str]:
+    """One finding a line, and what many of them rest on.
+
+    A claim that bears on many findings is turned into text once. Where much lies behind a derived
+    claim, such as all parts of a sum, it is told of once in the report, and not in each finding.
+    """
     written = {fact.id: _fact(fact) for fact in (*report.facts, *report.derived)}
     lines = []
+    behind: dict[str, Fact] = {}
     for finding in report.findings:
-        facts = [written[fact.id] for fact in _with_inputs(finding.question.claims)]
-        lines.append(_finding(finding, ", ".join(facts)))
+        told, far = with_inputs(finding.question.claims)
+        names = {fact.id for fact in far}
+        facts = [_fact(f, far=True) if f.id in names else written[f.id] for f in told]
+        lines.append(_finding(finding, ", ".join(facts), far))
+        for claim in far:
+            if claim.id not in behind:
+                behind.update((fact.id, fact) for fact in claim.steps())
+    rows = [_behind(fact, written[fact.id]) for fact in behind.values()]
+    return _joined(lines), _joined(rows) if rows else ""
+
+
+def _joined(lines: Sequence[str]) -> str:
     joined = ",\n".join(lines)
     return f"[\n{joined}\n]" if lines else "[]"
 
 
-def _finding(finding: Finding, facts: str) -> str:
+def _behind(fact: Fact, written: str) -> str:
+    """A fact that findings rest on, and what it assumes itself."""
+    assumed = list(fact.derivation.assumes) if fact.derivation is not None else []
+    if fact.inferred:
+        assumed.insert(0, Assumption(f"inferred: {fact.inferred}", fact.place))
+    return f'{written[:-1]}, "assumes": {_assumes(dict.fromkeys(assumed))}}}'
+
+
+def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
     """A finding as JSON, with its facts, which are JSON already.
+
+    Of the claims that are ``far`` from what they rest on, what that is stands elsewhere.
 
     Findings and facts are nearly all of a report: putting them together by hand takes a third of
     the time that an encoder of dictionaries takes.
@@ -165,11 +192,21 @@ def _finding(finding: Finding, facts: str) -> str:
         f'"positions": [{positions}], "either": {_ids(answer.either)}, '
         f'"self": [{", ".join(map(_text, finding.self_contradicting))}], "facts": [{facts}], '
         f'"extraction_errors": {_misread(finding)}, '
-        f'"assumes": {_assumes(finding)}, "reconcile": {_or_null(answer.reconcile)}, '
+        f'"assumes": {_assumes(_assumed(finding, far))}, '
+        f'"reconcile": {_or_null(answer.reconcile)}, '
         f'"unsettle": {_or_null(answer.unsettle)}, '
         f'"hint": {_or_null(finding.hint)}, '
-        f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}}}'
+        f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}'
+        + (f', "rests_on": {_ids(far)}}}' if far else "}")
     )
+
+
+def _assumed(finding: Finding, far: Sequence[Fact]) -> Iterable[Assumption]:
+    """What a finding assumes, but what the claims that are ``far`` do."""
+    if not far:
+        return finding.assumes
+    names = {fact.id for fact in far}
+    return finding.assumes_of(f for f in finding.question.claims if f.id not in names)
 
 
 def _waiver(waiver: "Waiver") -> dict[str, Any]:
@@ -236,10 +273,10 @@ def _or_null(text: str) -> str:
     return _text(text) if text else "null"
 
 
-def _assumes(finding: Finding) -> str:
+def _assumes(assumed: Iterable[Assumption]) -> str:
     rows = (
         f'{{"text": {_text(one.text)}, "file": {_text(one.place.file)}, "line": {one.place.line}}}'
-        for one in finding.assumes
+        for one in assumed
     )
     return f"[{', '.join(rows)}]"
 
@@ -257,28 +294,13 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
 
 
-def _with_inputs(claims: tuple[Fact, ...]) -> Iterable[Fact]:
-    """The claims of a question and all that they rest on, each once."""
-    for fact in claims:
-        if fact.derivation is not None:
-            break
-    else:
-        return claims
-    found: dict[str, Fact] = {}
-    waiting = list(claims)
-    for fact in waiting:
-        if fact.id not in found:
-            found[fact.id] = fact
-            if fact.derivation is not None:
-                waiting += fact.derivation.rests_on
-    return found.values()
-
-
-def _fact(fact: Fact) -> str:
-    """A fact as JSON."""
+def _fact(fact: Fact, *, far: bool = False) -> str:
+    """A fact as JSON; of one that is ``far`` from what it rests on, without that."""
     derivation = fact.derivation
     if derivation is None:
         origin = '"derived_by": null, "from": []'
+    elif far:
+        origin = f'"derived_by": {_text(derivation.rule)}, "from": []'
     else:
         origin = (
             f'"derived_by": {_text(derivation.rule)}, "from": {_ids(derivation.rests_on)}, '

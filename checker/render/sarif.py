@@ -166,7 +166,7 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
     result: dict[str, Any] = {
         "ruleId": alert.rule.id,
         "ruleIndex": rule,
-        "level": alert.severity,
+        "level": "note" if alert.known and alert.excuse else alert.severity,
         "message": {"text": " ".join(words)},
         "locations": [places.location(alert.place)],
         "partialFingerprints": {"findingId/v1": alert.id},

@@ -46,6 +46,8 @@ def render(report: Report, link_base: str = "") -> str:
     for finding in told[:MOST]:
         place = finding.primary.place if finding.question.claims else finding.rule.place
         words = f"{report.asks(finding.question)}: {finding.answer.message}"
+        if finding.answer.aside:
+            words += f"; {finding.answer.aside}"
         lines.append(
             f"{link_base}{place.file}:{place.line}: {finding.severity}: "
             f"{news.get(finding.id, '')}"
@@ -66,11 +68,12 @@ def render(report: Report, link_base: str = "") -> str:
 
 
 def _news(report: Report) -> dict[str, str]:
-    """The word for what is new or changed since an earlier report, by finding."""
+    """The word for what is new, changed or known since an earlier report, by finding."""
     if report.since is None:
         return {}
     kinds = {"new": report.since.new, "changed": report.since.changed}
-    return {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
+    news = {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
+    return news | dict.fromkeys(report.since.known, "known: ")
 
 
 def _waivers(report: Report, base: str) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import maxsize
 
-from checker.model.fact import Assumption, Fact
+from checker.model.fact import Assumption, Fact, roots_of
 from checker.model.finding import Finding, Position
 from checker.model.judgement import gap_text
 from checker.model.place import Place
 from checker.model.report import counted
 from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
+from checker.values.dates import Instants
 from checker.values.dates.calendar import DAY
+from checker.values.dates.possibilities import HOUR
 from checker.values.interval import Interval
 
 MOST_OPEN = 3
@@ -36,7 +38,7 @@ def cases(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 def apart(findings: Sequence[Finding]) -> str:
     """How far apart the claims of findings are; the least that it may be, where a claim is wide."""
-    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.amount)
+    gaps = sorted((f.answer.gap for f in findings if f.answer.gap), key=lambda gap: gap.size)
     if not gaps:
         return ""
     least, most = gaps[0], gaps[-1]
@@ -44,15 +46,24 @@ def apart(findings: Sequence[Finding]) -> str:
     if not least.amount:
         return f"up to {told}" if most.amount else told
     if gap_text(least) != told:
-        return f"{gap_text(least._replace(unit=''))} to {told}"
-    wide = any(_is_wide(fact) for finding in findings for fact in finding.answer.witness or ())
+        alike = least.days is None and least.unit == most.unit
+        return f"{gap_text(least._replace(unit='') if alike else least)} to {told}"
+    wide = any(
+        _is_wide(fact, finding.question.attribute.kind)
+        for finding in findings
+        for fact in finding.answer.witness or ()
+    )
     about = "" if most.amount.denominator == 1 else "about "  # it is told in two digits
     return f"at least {about}{told}" if wide else told
 
 
-def _is_wide(fact: Fact) -> bool:
-    """Whether a claim on a line allows more than one day, or one number."""
+def _is_wide(fact: Fact, kind: str) -> bool:
+    """Whether a claim on a line allows more than one day, one time of day, or one number."""
     possible = fact.value.possible
+    if isinstance(possible, Instants):
+        return possible.utc.hi - possible.utc.lo > HOUR
+    if kind == "date" and isinstance(possible, Interval) and possible.hi - possible.lo <= HOUR:
+        return False
     return not isinstance(possible, Interval) or possible.hi - possible.lo not in (0, DAY)
 
 
@@ -106,22 +117,22 @@ def naming(say: Phrases, facts: Sequence[Fact]) -> Named:
 def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """The sums behind derived claims, and the stated claims that go into them."""
     steps: dict[tuple[str, str], list[Fact]] = {}
-    roots: dict[str, Fact] = {}
+    computed: dict[str, Fact] = {}
     seen: set[str] = set()
     for finding in findings:
         for claim in finding.question.claims:
-            if _source_of(claim).derivation is None:
+            if claim.id in computed or _source_of(claim).derivation is None:
                 continue
+            computed[claim.id] = claim
             for fact in _steps(claim, seen):
                 assert fact.derivation is not None
                 if fact.derivation.arithmetic:
                     steps.setdefault((fact.derivation.arithmetic, fact.derivation.note), []).append(
                         fact
                     )
-            for fact in claim.roots():
-                roots.setdefault(fact.id, fact)
-    if not roots:
+    if not computed:
         return
+    roots = list(roots_of(computed.values()))
     sums = []
     for (arithmetic, note), facts in steps.items():
         sources = ", ".join(say.pen.code(name) for name in _sources_of(facts))
@@ -134,7 +145,7 @@ def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     elif sums:
         yield from say.pen.paragraph(["How the computed values come about:"])
         yield from say.pen.points(sums)
-    rows = say.rows(roots.values())
+    rows = say.rows(roots)
     yield from say.pen.folded(
         f"{counted(len(roots), 'claim')} behind what is computed", say.pen.table(CLAIM, rows)
     )
@@ -169,34 +180,39 @@ def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
 
 def _source_of(fact: Fact) -> Fact:
     """What a source says, where a claim only hands that on; else the claim."""
-    roots = list(fact.roots())
-    handed_on = len(roots) == 1 and roots[0].attribute == fact.attribute and fact.as_written
-    return roots[0] if handed_on else fact
+    if len(fact.root_ids) > 1:
+        return fact
+    (root,) = fact.roots()
+    return root if root.attribute == fact.attribute and fact.as_written else fact
 
 
 def _steps(fact: Fact, seen: set[str]) -> Iterator[Fact]:
     """The derived facts behind a claim that are not ``seen`` yet, what comes first, first."""
-    if fact.derivation is not None and fact.id not in seen:
-        seen.add(fact.id)
-        for below in fact.derivation.rests_on:
-            yield from _steps(below, seen)
-        yield fact
+    stack = [(fact, False)]
+    while stack:
+        one, told = stack.pop()
+        if told:
+            yield one
+        elif one.derivation is not None and one.id not in seen:
+            seen.add(one.id)
+            stack.append((one, True))
+            stack += [(below, False) for below in reversed(one.derivation.rests_on)]
 
 
 def positions_of(findings: Sequence[Finding]) -> Callable[[Finding], list[Position]]:
     """Gives the positions of each; first those with a claim that all of the findings rest on."""
 
-    def roots(position: Position) -> set[str]:
-        return {root.id for fact in position.facts for root in fact.roots()}
+    if len(findings) == 1:
+        return lambda finding: list(finding.answer.positions)
 
-    shared = set.intersection(
-        *({name for p in f.answer.positions for name in roots(p)} for f in findings)
-    )
+    def roots(positions: Sequence[Position]) -> frozenset[str]:
+        return frozenset[str]().union(*(f.root_ids for p in positions for f in p.facts))
+
+    shared = roots(findings[0].answer.positions)
+    for finding in findings[1:]:
+        shared &= roots(finding.answer.positions)
 
     def ordered(finding: Finding) -> list[Position]:
-        positions = finding.answer.positions
-        if len(findings) == 1:
-            return list(positions)
-        return sorted(positions, key=lambda position: shared.isdisjoint(roots(position)))
+        return sorted(finding.answer.positions, key=lambda one: shared.isdisjoint(roots([one])))
 
     return ordered

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import counted
@@ -80,7 +80,9 @@ def _worst_first(
     told: Iterable[tuple[Fact, list[int]]], findings: Sequence[Finding]
 ) -> Iterator[tuple[Fact, list[int]]]:
     """Claims that cannot both be true first, then one of each side in turn, and so on."""
-    apart = {root.id for f in findings for fact in f.answer.witness or () for root in fact.roots()}
+    apart = {
+        root.id for root in roots_of(fact for f in findings for fact in f.answer.witness or ())
+    }
     apart |= {fact.id for f in findings for fact in f.answer.witness or ()}
     by_side: dict[int, list[tuple[Fact, list[int]]]] = {}
     for fact, sides in told:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from checker.model import judgement
-from checker.model.fact import Fact, Qualifiers
+from checker.model.fact import Fact, Qualifiers, roots_of
 from checker.model.finding import Finding, Position
 from checker.model.report import Story, counted
 from checker.model.rule import Agree
@@ -74,10 +74,25 @@ def _in_a_line(say: Phrases, story: Story) -> str:
     group = alike(story.findings)[0]
     first = group[0]
     if isinstance(first.rule.does, Agree):
-        told = _against(group, lambda sides: (say.pen.strong(_side(say, s)[0]) for s in sides))
+        told = _against(group, lambda sides: (_in_short(say, side) for side in sides))
     else:
         told = say.pen.text(first.answer.message)
     return f"{say.pen.to(first.id, asked_of(say, group))}: {told}"
+
+
+def _in_short(say: Phrases, positions: Sequence[Position]) -> str:
+    """What one side says; by whom, where people who are quoted are all who say so."""
+    value, side = _side(say, positions)
+    return say.pen.strong(value) + (f" ({_quoted(say, side)})" if side.quoted else "")
+
+
+def _quoted(say: Phrases, side: Position) -> str:
+    """Who is quoted by which documents."""
+    by = (
+        f"{say.pen.text(say.report.voice(fact))}, quoted by {say.pen.code(fact.source)}"
+        for fact in side.facts
+    )
+    return "; ".join(few(list(dict.fromkeys(by))))
 
 
 def _in_rows(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -123,7 +138,7 @@ def _why(finding: Finding) -> str:
     """What makes it a contradiction."""
     if not isinstance(finding.rule.does, Agree):
         return "The rule does not allow it"
-    both = "both sides" if len(finding.answer.positions) == 2 else "all sides"
+    both = "both sides" if len(finding.answer.headline) == 2 else "all sides"
     return f"No value fits {both}"
 
 
@@ -131,9 +146,7 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """When the documents that are heard in a story were published."""
     heard = dict.fromkeys(
         fact.source
-        for finding in findings
-        for claim in finding.question.claims
-        for fact in claim.roots()
+        for fact in roots_of(claim for finding in findings for claim in finding.question.claims)
         if not say.sources[fact.source].reference
     )
     told = few([f"{say.pen.code(name)} {say.published(say.sources[name])}" for name in heard])
@@ -182,11 +195,23 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         yield f"{cases}{say.pen.text('; '.join(messages))}."
+    yield from _asides(say, findings)
     yield from _misread(say, findings)
     yield from _selves(say, findings)
     readings = [(finding, finding.answer.reconcile) for finding in findings]
     yield from _of_each(say, "A reading that would reconcile them", readings)
     yield from _of_each(say, "Hint", [(finding, finding.hint) for finding in findings])
+
+
+def _asides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """What quoted people say apart from what documents contradict each other in."""
+    told = []
+    for finding in findings:
+        for position in finding.answer.asides:
+            value, side = _side(say, [position])
+            told.append(f"{say.pen.strong(value)} ({_quoted(say, side)})")
+    if told:
+        yield f"Quoted apart from that: {', '.join(few(list(dict.fromkeys(told))))}."
 
 
 def _of_each(say: Phrases, lead: str, told: Sequence[tuple[Finding, str]]) -> Iterator[str]:
@@ -238,8 +263,13 @@ def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _sides(findings: Sequence[Finding]) -> Iterator[list[Position]]:
-    """The first positions of all findings, then the second ones, and so on."""
-    for positions in zip_longest(*map(positions_of(findings), findings)):
+    """The first positions of all findings, then the second ones, and so on, of the headline."""
+    ordered = positions_of(findings)
+    headlines = []
+    for finding in findings:
+        aside = bool(finding.answer.asides)
+        headlines.append([p for p in ordered(finding) if not (aside and p.quoted)])
+    for positions in zip_longest(*headlines):
         yield [position for position in positions if position is not None]
 
 
@@ -268,6 +298,8 @@ def _told_sides(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[s
             by = "the same document" if len(before) == 1 else f"the same {len(before)} documents"
         if not any(fact.as_written for fact in side.facts):
             by = f"computed from {by}"
+        if side.quoted:
+            by = _quoted(say, side)
         before = side.sources
         yield f"{say.pen.strong(value)} ({by})"
 
@@ -300,7 +332,7 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     if not any(gap.amount for gap in gaps):
         return f", {judgement.apart(gaps[0])}"
     told = say.pen.strong(say.pen.text(apart(findings)))
-    farthest = any(len(finding.answer.positions) > 2 for finding in findings)
+    farthest = any(len(finding.answer.headline) > 2 for finding in findings)
     return f", {'the farthest ' if farthest else ''}{told} apart"
 
 

@@ -6,27 +6,38 @@ if and only if every two of them have, so one pass judges a group of any size an
 witness enough of a contradiction. Sets and terms are compared below.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from typing import NamedTuple, TypeVar, final
 
-from checker.values.interval import Exact, Interval, fits, intersection, normal
+from checker.values.interval import Bound, Exact, Interval, fits, normal
 from checker.values.verdict import Relation
 
-Claim = TypeVar("Claim")
+Claim = TypeVar("Claim", bound=Hashable)
 Common = TypeVar("Common")
 
 MOST_LISTS = 100
 """How many different lists are held against each other for the widest gap."""
 
+MOST_POSITIONS = 100
+"""Against how many positions a claim is held where each has to be tried."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The possibilities of a list: it alone (``complete``), or whatever has these members."""
+    """The possibilities of a list: it alone (``complete``), or whatever has these members.
+
+    Where the members are entities, ``spans`` numbers all entities so that a part's interval lies
+    within its whole's, and a member stands for itself or whatever parts of it: `[valley]` allows
+    `[town]`, if the town is part of the valley.
+    """
 
     members: frozenset[str]
     complete: bool = True
+    spans: Mapping[str, Interval] | None = field(default=None, compare=False, repr=False)
 
 
 @final
@@ -79,7 +90,11 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    if not fits(lo, lo_open, hi, hi_open):
+    apart = None if lo < hi else (ends_first, begins_last)
+    if lo == hi:
+        apart = _apart(claims, lo)
+    if apart is not None:
+        ends_first, begins_last = apart
         positions, either = _positions(claims)
         return Comparison(
             Relation.DISJOINT,
@@ -91,8 +106,25 @@ def compare_intervals(
     everyone = (tuple(range(len(claims))),)
     if same:
         return Comparison(Relation.EQUAL, first, everyone)
-    common = Interval(lo, hi, lo_open, hi_open)
+    touching = lo == hi
+    common = Interval(lo, hi, lo_open and not touching, hi_open and not touching)
     return Comparison(Relation.REFINES if common in claims else Relation.OVERLAPS, common, everyone)
+
+
+def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
+    """Of claims that end at ``bound`` and those that begin there, two that do not meet, if any.
+
+    An open end meets no end of its own scale, and all of others.
+    """
+    ending = {
+        (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
+    }
+    begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
+    for one in ending.values():
+        for other in begun.values():
+            if not claims[one].meets(claims[other]):
+                return one, other
+    return None
 
 
 def _positions(
@@ -101,44 +133,63 @@ def _positions(
     """The least number of positions, by the greedy stabbing of intervals in order of right end.
 
     The claim that ends first opens a position, and all that hold its end join it. None that opens
-    a position fits another, so that no position is empty when those that fit several leave it.
-    These are found from the openers alone, and put back until what the others in a position have
-    in common meets them all.
+    a position fits another, so that no position is empty when those that fit several leave it. A
+    claim fits the position before its own if it begins before that ends; and the one behind if it
+    ends behind where the last claim begins that fits that one alone, so that these are found from
+    the greatest position to the least.
     """
     order = sorted(
         range(len(claims)), key=lambda i: (claims[i].hi, not claims[i].hi_open, claims[i].lo)
     )
     groups: list[list[int]] = []
+    ending: dict[tuple[bool, str], Interval] = {}  # of those that end where the last opener does
     for index in order:
-        if groups and claims[groups[-1][0]].meets(claims[index]):
+        claim = claims[index]
+        if groups and all(end.meets(claim) for end in ending.values()):
             groups[-1].append(index)
         else:
             groups.append([index])
-    commons = [claims[group[0]] for group in groups]
-    either = {index for index in order if _meets_two(claims[index], commons)}
-    while True:
-        for place, group in enumerate(groups):
-            for index in group:
-                if index not in either:
-                    commons[place] = intersection(commons[place], claims[index]) or commons[place]
-        firm = {index for index in either if not _meets_two(claims[index], commons)}
-        if not firm:
-            break
-        either -= firm
-    positions = tuple(tuple(sorted(set(group) - either)) for group in groups)
-    return positions, tuple(sorted(either))
+            ending = {}
+        if claim.hi == claims[groups[-1][0]].hi:
+            ending[claim.hi_open, claim.scale] = claim
+    positions: list[tuple[int, ...]] = []
+    either: list[int] = []
+    behind: tuple[Bound, bool] | None = None
+    for place in reversed(range(len(groups))):
+        before = claims[groups[place - 1][0]] if place else None
+        firm: list[int] = []
+        for index in groups[place]:
+            claim = claims[index]
+            fits_before = before is not None and fits(
+                claim.lo, claim.lo_open, before.hi, before.hi_open
+            )
+            fits_behind = behind is not None and fits(*behind, claim.hi, claim.hi_open)
+            (either if fits_before or fits_behind else firm).append(index)
+        positions.append(tuple(sorted(firm)))
+        behind = max((claims[index].lo, claims[index].lo_open) for index in firm)
+    return tuple(reversed(positions)), tuple(sorted(either))
 
 
-def _meets_two(claim: Interval, commons: list[Interval]) -> bool:
-    """Whether a claim meets more than one of these, which lie in order, and apart."""
-    low, high = 0, len(commons)
-    while low < high:
-        middle = (low + high) // 2
-        if fits(claim.lo, claim.lo_open, commons[middle].hi, commons[middle].hi_open):
-            high = middle
-        else:
-            low = middle + 1
-    return low + 1 < len(commons) and claim.meets(commons[low]) and claim.meets(commons[low + 1])
+def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
+    """Tells whether a claim meets one of many intervals, of which it looks at few."""
+    order = sorted(spans, key=lambda span: (span.lo, span.lo_open))
+    farthest = list(accumulate(((span.hi, not span.hi_open) for span in order), max))
+
+    def meets(claim: Interval) -> bool:
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            start = order[middle]
+            if fits(start.lo, start.lo_open, claim.hi, claim.hi_open):
+                low = middle + 1
+            else:
+                high = middle
+        if not low:
+            return False
+        hi, closed = farthest[low - 1]
+        return fits(claim.lo, claim.lo_open, hi, not closed)
+
+    return meets
 
 
 def compare_terms(claims: Sequence[Hashable], *, exact: bool) -> Comparison:
@@ -162,34 +213,155 @@ def compare_terms(claims: Sequence[Hashable], *, exact: bool) -> Comparison:
 def compare_members(claims: Sequence[Members]) -> Comparison:
     """Judge a group of lists.
 
-    A complete list allows itself alone, an open one every list that has its members. Positions
-    are found greedily, complete lists first (the exact answer is NP-hard). The gap is counted in
-    members.
+    A complete list allows only what is among its members, an open one all that has them; where
+    members are entities, a part of a member is as good as the member. Positions are found greedily,
+    complete lists first (the exact answer is NP-hard). The gap is counted in members.
     """
     everyone = (tuple(range(len(claims))),)
     if all(claim == claims[0] for claim in claims):
         return Comparison(Relation.EQUAL, claims[0], everyone)
-    common: Members | None = claims[0]
-    for claim in claims[1:]:
-        common = common and both(common, claim)
+    distinct = list(dict.fromkeys(claims))
+    common: _Common | None = _EVERYTHING
+    for claim in distinct:
+        common = common and _meet(common, claim)
     if common is None:
         return _disjoint_members(claims)
-    if not common.complete and not frozenset.intersection(*(claim.members for claim in claims)):
+    if common.allowed is None and not _shared(distinct):
         return Comparison(
             Relation.UNKNOWN, positions=everyone, reason="open lists without a common member"
         )
-    relation = Relation.REFINES if common in claims else Relation.OVERLAPS
-    return Comparison(relation, common, everyone)
+    narrowest = next((claim for claim in distinct if _is_all(claim, common)), None)
+    relation = Relation.OVERLAPS if narrowest is None else Relation.REFINES
+    return Comparison(relation, narrowest or _as_list(common), everyone)
+
+
+@final
+class _Common(NamedTuple):
+    """What lists allow together: members that are within ``allowed`` (anything, if it is ``None``)
+    and among which there is something within each of ``required``."""
+
+    allowed: frozenset[str] | None
+    required: frozenset[str]
+    spans: Mapping[str, Interval] | None
+
+
+_EVERYTHING = _Common(None, frozenset(), None)
+
+
+def _meet(common: _Common, claim: Members) -> _Common | None:
+    """What is left when ``claim`` holds, too, or ``None``.
+
+    Of two that lie one within the other, the one within is what both allow.
+    """
+    spans = claim.spans
+    required = common.required | claim.members
+    allowed = common.allowed
+    if claim.complete and allowed is None:
+        allowed = claim.members
+        unmet = required if common.required else frozenset()
+    elif claim.complete and allowed is not None:
+        allowed = within(allowed, claim.members, spans) | within(claim.members, allowed, spans)
+        unmet = required
+    else:
+        unmet = claim.members
+    if allowed is not None and unmet - _met(unmet, allowed, spans):
+        return None
+    return _Common(allowed, required, spans)
+
+
+def within(
+    some: frozenset[str], others: frozenset[str], spans: Mapping[str, Interval] | None
+) -> frozenset[str]:
+    """Those of ``some`` that are among ``others``, or part of one of them."""
+    found = some & others
+    if spans is None or len(found) == len(some):
+        return found
+    starts, ends = _outermost(others, spans)
+    more = []
+    for name in some - found:
+        place = bisect_right(starts, spans[name].lo) - 1
+        if place >= 0 and spans[name].hi <= ends[place]:
+            more.append(name)
+    return found.union(more)
+
+
+def _outermost(
+    names: Iterable[str], spans: Mapping[str, Interval]
+) -> tuple[list[Bound], list[Bound]]:
+    """Where those of some entities that lie in no other of them begin, in order, and end."""
+    starts: list[Bound] = []
+    ends: list[Bound] = []
+    for span in sorted((spans[name] for name in names), key=lambda span: (span.lo, -span.hi)):
+        if not ends or span.lo > ends[-1]:
+            starts.append(span.lo)
+            ends.append(span.hi)
+    return starts, ends
+
+
+def _met(
+    some: frozenset[str], others: frozenset[str], spans: Mapping[str, Interval] | None
+) -> frozenset[str]:
+    """Those of ``some`` that are among ``others``, part of one of them, or have one as a part."""
+    found = within(some, others, spans)
+    if spans is None or len(found) == len(some):
+        return found
+    starts = sorted(spans[name].lo for name in others)
+    more = []
+    for name in some - found:
+        place = bisect_left(starts, spans[name].lo)
+        if place < len(starts) and starts[place] <= spans[name].hi:
+            more.append(name)
+    return found.union(more)
+
+
+def _shared(claims: Sequence[Members]) -> bool:
+    """Whether lists have a member in common, or one that is part of a member of each."""
+    shared = claims[0].members
+    for claim in claims[1:]:
+        spans = claim.spans
+        shared = within(shared, claim.members, spans) | within(claim.members, shared, spans)
+    return bool(shared)
+
+
+def _is_all(claim: Members, common: _Common) -> bool:
+    """Whether a list allows just what is common to it and others."""
+    if claim.complete is (common.allowed is None):
+        return False
+    if common.allowed is not None and within(claim.members, common.allowed, claim.spans) != (
+        claim.members
+    ):
+        return False
+    missing = common.required - claim.members
+    return len(_having(missing, claim.members, claim.spans)) == len(missing)
+
+
+def _having(
+    some: frozenset[str], others: frozenset[str], spans: Mapping[str, Interval] | None
+) -> frozenset[str]:
+    """Those of ``some`` of which one of ``others`` is a part."""
+    if spans is None or not some:
+        return frozenset()
+    starts = sorted(spans[name].lo for name in others)
+    found = []
+    for name in some:
+        place = bisect_left(starts, spans[name].lo)
+        if place < len(starts) and starts[place] <= spans[name].hi:
+            found.append(name)
+    return frozenset(found)
+
+
+def _as_list(common: _Common) -> Members:
+    """What is common as a list: the members that are needed, and lie where they may."""
+    if common.allowed is None:
+        return Members(common.required, complete=False, spans=common.spans)
+    return Members(within(common.required, common.allowed, common.spans), spans=common.spans)
 
 
 def both(a: Members, b: Members) -> Members | None:
     """What two lists allow together, or ``None``."""
-    if a.complete and b.complete:
-        return a if a.members == b.members else None
-    if a.complete or b.complete:
-        closed, opened = (a, b) if a.complete else (b, a)
-        return closed if opened.members <= closed.members else None
-    return Members(a.members | b.members, complete=False)
+    common = _meet(_EVERYTHING, a)
+    common = common and _meet(common, b)
+    return common and _as_list(common)
 
 
 def greedy_positions(
@@ -200,33 +372,42 @@ def greedy_positions(
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """Positions where fewest is too much to ask for, and the claims that fit several of them.
 
-    In ``order``, each claim joins the first position that it fits, or opens one. ``meet`` is what
-    a position and a claim have in common; ``everything`` is common to no claims.
+    In ``order``, each claim joins the first position that it fits, or opens one; those that are
+    alike go together. ``meet`` is what a position and a claim have in common; ``everything`` is
+    common to no claims. Beyond :data:`MOST_POSITIONS` a claim is held against the first of them
+    alone, so that the time grows with the claims and not with their square.
     """
+    alike: dict[Claim, list[int]] = {}
+    for index in order:
+        alike.setdefault(claims[index], []).append(index)
     groups: list[list[int]] = []
     commons: list[Common] = []
-    for index in order:
-        for place, common in enumerate(commons):
-            narrower = meet(common, claims[index])
+    for claim, indices in alike.items():
+        for place, common in enumerate(commons[:MOST_POSITIONS]):
+            narrower = meet(common, claim)
             if narrower is not None:
-                groups[place].append(index)
+                groups[place] += indices
                 commons[place] = narrower
                 break
         else:
-            groups.append([index])
-            commons.append(meet(everything, claims[index]) or everything)
-    several = {
-        index
-        for index, claim in enumerate(claims)
-        if sum(meet(common, claim) is not None for common in commons) > 1
-    }
+            groups.append(list(indices))
+            commons.append(meet(everything, claim) or everything)
+    several: set[int] = set()
+    for place, group in enumerate(groups):
+        for claim in dict.fromkeys(claims[index] for index in group):
+            tried = [*commons[:MOST_POSITIONS], *commons[place : place + 1]]
+            if place < MOST_POSITIONS:
+                tried.pop()
+            fitting = (common for common in tried if meet(common, claim) is not None)
+            if len(list(islice(fitting, 2))) > 1:
+                several.update(alike[claim])
     positions = tuple(tuple(sorted(set(group) - several)) or (group[0],) for group in groups)
     return positions, tuple(sorted(several.difference(*positions)))
 
 
 def _disjoint_members(claims: Sequence[Members]) -> Comparison:
     order = sorted(range(len(claims)), key=lambda i: _canonical(claims[i]))
-    positions, either = greedy_positions(claims, order, both, Members(frozenset(), complete=False))
+    positions, either = greedy_positions(claims, order, _meet, _EVERYTHING)
     a, b = _farthest(claims, order)
     return Comparison(
         Relation.DISJOINT,
@@ -262,15 +443,22 @@ def _farthest(claims: Sequence[Members], order: Sequence[int]) -> tuple[int, int
 
 
 def _members_apart(a: Members, b: Members) -> int:
+    """How many members of one of two lists have no place in the other."""
     if a.complete and b.complete:
-        return len(a.members ^ b.members)
+        return missing(a, b) + missing(b, a)
     closed, opened = (a, b) if a.complete else (b, a)
-    return len(opened.members - closed.members)
+    return missing(opened, closed)
+
+
+def missing(some: Members, others: Members) -> int:
+    """How many members of one list are not in the other, nor part of or around what is."""
+    return len(some.members) - len(_met(some.members, others.members, some.spans))
 
 
 def at_most(lower: Interval, upper: Interval) -> Relation:
     """Whether ``lower`` can be at most ``upper``: surely (``REFINES``), perhaps or not at all."""
-    if not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
+    touching = lower.lo == upper.hi and lower.scale != upper.scale
+    if not touching and not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
         return Relation.DISJOINT
     return Relation.REFINES if lower.hi <= upper.lo else Relation.OVERLAPS
 
@@ -283,8 +471,11 @@ def inside(claim: Interval, allowed: Interval) -> Relation:
 
 
 def among(some: Members, all_: Members) -> Relation:
-    """Whether the members of one list can be among those of another: surely, perhaps, or not."""
-    missing = some.members - all_.members
-    if missing and all_.complete:
+    """Whether the members of one list can be among those of another: surely, perhaps, or not.
+
+    A part of a member is among them; a whole of which one is a part may be.
+    """
+    if all_.complete and missing(some, all_):
         return Relation.DISJOINT
-    return Relation.OVERLAPS if missing or not some.complete else Relation.REFINES
+    surely = within(some.members, all_.members, some.spans) == some.members
+    return Relation.REFINES if surely and some.complete else Relation.OVERLAPS

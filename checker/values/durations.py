@@ -10,7 +10,7 @@ is a bound in days, whatever the unit: `more than 2 weeks` is 15 days and more.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -20,15 +20,46 @@ from typing import TYPE_CHECKING, Final, final
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
-from checker.values.dates.possibilities import civil_spans, one_of
-from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, point
+from checker.values.dates.possibilities import OFFSETS, Instants, civil_spans, one_of
+from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
 from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.values.numbers.written import Written
 
-NOTHING: Final = point(0)
+
+@final
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """So many months, or days, of the least and of the most of a duration.
+
+    Each counts for itself, so that this is no interval: the second may be the lesser number.
+    """
+
+    lo: Bound
+    hi: Bound
+
+    def __add__(self, other: "Ends") -> "Ends":
+        return Ends(_together(self.lo, other.lo), _together(self.hi, other.hi))
+
+    def __neg__(self) -> "Ends":
+        return Ends(-self.hi, -self.lo)
+
+
+def exactly(number: Exact) -> Ends:
+    """The same number at both ends."""
+    return Ends(number, number)
+
+
+def _together(a: Bound, b: Bound) -> Bound:
+    """The sum of two ends, of which an infinite one stays as it is."""
+    if isinstance(a, float):
+        return a
+    return b if isinstance(b, float) else normal_exact(a + b)
+
+
+NOTHING: Final = exactly(0)
 
 # What one of a unit is, in months and in days.
 UNITS: Final[dict[str, tuple[int, int]]] = {
@@ -44,17 +75,18 @@ UNITS: Final[dict[str, tuple[int, int]]] = {
 }
 _PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"}
 
-_ISO = r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?\Z"
+_ISO = r"P(?:(\d{1,21})Y)?(?:(\d{1,21})M)?(?:(\d{1,21})W)?(?:(\d{1,21})D)?\Z"
 _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
 _BETWEEN = "between (.+?) and (.+)"
-_SUM = r"(,? and |, ?| less | minus | (?=[0-9a-z]))"
+_ARTICLE = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE | re.ASCII)
+_JOINED = re.compile(r"(,? and |, ?| less | minus | (?=[0-9a-z]))", re.IGNORECASE | re.ASCII)
 _PLURAL_ALONE = {"decades", "centuries"}
 _AS_WRITTEN = "write a number and days, weeks, months or years (`4 days`), or P4D"
 CYCLE: Final = 4800
 """Months after which the Gregorian calendar repeats itself."""
 CYCLE_DAYS: Final = 146_097
-MOST: Final = 10**9
-"""The greatest number of one unit."""
+MOST: Final = 10**21
+"""The greatest number of months or days: what lies between any two years of 18 digits."""
 
 
 @final
@@ -67,19 +99,14 @@ class Duration:
     nothing to 36 months less one day).
     """
 
-    months: Interval
-    days: Interval
+    months: Ends
+    days: Ends
 
     @property
     def span(self) -> Interval:
-        """The lengths that it may have, in days."""
-        least, most = _shortest(self.months.lo), _longest(self.months.hi)
-        return Interval(
-            least + self.days.lo,
-            most + self.days.hi,
-            least + self.days.lo == -INFINITY,
-            most + self.days.hi == INFINITY,
-        )
+        """The lengths that it may have, in days; raises :class:`Empty` where there are none."""
+        least, most = _length(self, most=False), _length(self, most=True)
+        return Interval(least, most, least == -INFINITY, most == INFINITY)
 
     def __add__(self, other: "Duration") -> "Duration":
         return Duration(self.months + other.months, self.days + other.days)
@@ -98,7 +125,7 @@ def read_duration(text: str) -> Duration:
     iso = re.match(_ISO, words, re.ASCII) if words[:1] == "P" else None
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
-        return Duration(point(12 * years + months), point(7 * weeks + days))
+        return _bounded(Duration(exactly(12 * years + months), exactly(7 * weeks + days)), words)
     # The grammar of numbers has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import LONGEST, normalised, read_hedges
 
@@ -110,33 +137,56 @@ def read_duration(text: str) -> Duration:
     bound, about, plain = read_hedges(words)
     duration = _hedged(_read(plain, words, bound), bound, about=about)
     try:
-        if _length(duration, most=False) < 0 and bound is None and not about:
+        least, most = _length(duration, most=False), _length(duration, most=True)
+        if most < least:
+            raise Unreadable(
+                f"`{words[:60]}`: its least is longer than its most; write both ends as `a..b`"
+            )
+        if least < 0 and bound is None and not about:
             raise Empty
-        return not_below_zero(duration)
+        return _bounded(not_below_zero(duration), words)
     except Empty:
         raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without") from None
 
 
+def _bounded(duration: Duration, words: str) -> Duration:
+    if is_too_long(duration):
+        raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")
+    return duration
+
+
+def is_too_long(duration: Duration) -> bool:
+    """Whether no literal has such a length, since no calendar does."""
+    ends: tuple[Bound, ...] = (
+        duration.months.lo,
+        duration.months.hi,
+        duration.days.lo,
+        duration.days.hi,
+    )
+    return any(not isinstance(end, float) and not -MOST <= end <= MOST for end in ends)
+
+
 def not_below_zero(duration: Duration) -> Duration:
     """What of a duration is a length; raises :class:`Empty` where nothing is."""
-    if _length(duration, most=True) < 0:
-        raise Empty("below zero")
-    if _length(duration, most=False) >= 0:
+    least, most = _length(duration, most=False), _length(duration, most=True)
+    if most < max(least, 0):
+        raise Empty("below zero" if most < 0 else "its least is longer than its most")
+    if least >= 0:
         return duration
-    months, days = duration.months, duration.days
-    return Duration(
-        Interval(0, months.hi, False, months.hi_open), Interval(0, days.hi, False, days.hi_open)
-    )
+    return Duration(Ends(0, duration.months.hi), Ends(0, duration.days.hi))
 
 
 def _length(duration: Duration, *, most: bool) -> Bound:
-    return duration.span.hi if most else duration.span.lo
+    """The days that it has at the least, or at the most."""
+    if most:
+        return _together(_longest(duration.months.hi), duration.days.hi)
+    return _together(_shortest(duration.months.lo), duration.days.lo)
 
 
 def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
     """A duration without its hedges: one, a range, or one with a tolerance."""
-    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE)
-    opening = re.match("from ", plain, re.IGNORECASE)
+    between = re.fullmatch(_BETWEEN, plain, re.IGNORECASE | re.ASCII)
+    opening = re.match("from ", plain, re.IGNORECASE | re.ASCII)
     if between and " and " in between[2]:
         raise Unreadable(f"`{words[:60]}` has more than two ends; write the range as `a..b`")
     if between:
@@ -155,10 +205,14 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
         raise Unreadable(
             f"`{bound.value}` beside two durations; leave it out, or write one duration"
         )
-    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE)
+    unit = re.search("([a-z]+)$", ends[2], re.IGNORECASE | re.ASCII)
     first = _sum(ends[0], words, unit[1] if unit else "", as_written=False)
     second = _sum(ends[2], words, "", as_written=False)
     if ends[1].startswith("+"):
+        if _length(second, most=False) < 0:
+            raise Unreadable(
+                f"`{words[:60]}`: its tolerance may be below zero; write one that is not"
+            )
         return Duration(first.months, first.days) + _hull(-second, second)
     if _length(first, most=False) > _length(second, most=True):
         raise Unreadable("a range that ends before it begins; write its lesser end first")
@@ -168,8 +222,8 @@ def _read(plain: str, words: str, bound: Hedge | None) -> Duration:
 def _hull(first: Duration, second: Duration) -> Duration:
     """From the least of the first to the most of the second."""
     return Duration(
-        Interval(first.months.lo, second.months.hi, False, False),
-        Interval(first.days.lo, second.days.hi, False, False),
+        Ends(first.months.lo, second.months.hi),
+        Ends(first.days.lo, second.days.hi),
     )
 
 
@@ -180,9 +234,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
-        one = re.compile("an? (?!half|hundred|thousand|dozen|million)", re.IGNORECASE).match(
-            text, place
-        )
+        one = _ARTICLE.match(text, place)
         if one:
             number, place = Written(1, 1), one.end()
         else:
@@ -208,7 +260,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
         finest, place = each, name.end()
         if place == len(text):
             return total
-        joint = re.compile(_SUM, re.IGNORECASE).match(text, place)
+        joint = _JOINED.match(text, place)
         if joint is None:
             raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
         sign, place = -1 if joint[1].strip().lower() in ("less", "minus") else 1, joint.end()
@@ -223,7 +275,7 @@ def _unit(name: str, words: str) -> tuple[int, int]:
 
 def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: bool) -> Duration:
     """So many of a unit: exact, or all that rounds to a number with an exponent."""
-    if not -MOST <= number.value <= MOST:
+    if not -MOST <= number.value * max(each) <= MOST:
         raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")
     if number.value < 0:
         raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without a sign")
@@ -232,12 +284,12 @@ def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: b
         half = not re.search("[0-9]", words)
         if not half or months.denominator != 1 or days.denominator != 1:
             raise Unreadable(f"a part of a unit in `{words[:60]}`: write {_whole(months, days)}")
-        return Duration(point(months), point(days))
+        return Duration(exactly(months), exactly(days))
     if as_written or number.step <= 1:
-        many = point(number.value)
+        many = exactly(number.value)
     else:
         around = number.rounded()
-        many = Interval(max(0, ceil(around.lo)), ceil(around.hi) - 1, False, False)
+        many = Ends(max(0, ceil(around.lo)), ceil(around.hi) - 1)
     return Duration(_times(many, each[0]), _times(many, each[1]))
 
 
@@ -252,26 +304,23 @@ def _hedged(duration: Duration, bound: Hedge | None, *, about: bool) -> Duration
     least, most = duration, duration
     if about or bound is Hedge.ALMOST:
         tenth = ceil(Fraction(duration.span.hi) / 10)
-        least = duration + Duration(NOTHING, point(-tenth))
-        most = duration + Duration(NOTHING, point(tenth)) if about else duration
+        least = duration + Duration(NOTHING, exactly(-tenth))
+        most = duration + Duration(NOTHING, exactly(tenth)) if about else duration
     if bound is Hedge.ALMOST and about:
         raise Unreadable("several hedges, one after the other; write one, such as `about 3 days`")
     if bound is Hedge.MORE_THAN:
-        least = least + Duration(NOTHING, point(1))
+        least = least + Duration(NOTHING, exactly(1))
     if bound in (Hedge.AT_LEAST, Hedge.MORE_THAN):
-        return Duration(
-            Interval(least.months.lo, least.months.lo, False, False),
-            Interval(least.days.lo, INFINITY, False, True),
-        )
+        return at_least(least)
     if bound is Hedge.LESS_THAN:
-        most = most + Duration(NOTHING, point(-1))
+        most = most + Duration(NOTHING, exactly(-1))
     if bound in (Hedge.AT_MOST, Hedge.LESS_THAN):
         return _hull(Duration(NOTHING, NOTHING), most)
     return _hull(least, most)
 
 
-def _times(many: Interval, each: int) -> Interval:
-    return many * point(each) if each else NOTHING
+def _times(many: Ends, each: int) -> Ends:
+    return Ends(many.lo * each, many.hi * each) if each else NOTHING
 
 
 @cache
@@ -299,14 +348,35 @@ def compare_durations(claims: Sequence[Duration]) -> Comparison:
     if not isinstance(comparison.common, Interval):
         return comparison
     narrowest = next((claim for claim in claims if claim.span == comparison.common), None)
-    return comparison._replace(common=narrowest or Duration(NOTHING, comparison.common))
+    return comparison._replace(common=narrowest or of_days(comparison.common))
+
+
+def at_least(duration: Duration) -> Duration:
+    """All lengths from the least of this one."""
+    months, days = duration.months, duration.days
+    return Duration(Ends(months.lo, months.lo), Ends(days.lo, INFINITY))
+
+
+def of_days(days: Interval) -> Duration:
+    """A duration of so many days."""
+    return Duration(NOTHING, Ends(days.lo, days.hi))
 
 
 def add_duration(dates: DateSet, duration: Duration) -> DateSet:
     """All civil days that lie so long after one of these.
 
     Months are counted by the calendar: a month after 31 January is the last day of February.
+    Instants keep their time of day, as it is wherever they may be.
     """
+    if isinstance(dates, Instants):
+        return Instants(
+            Interval(
+                min(_at(dates.utc.lo, duration.months.lo, duration.days.lo)),
+                max(_at(dates.utc.hi, duration.months.hi, duration.days.hi, end=True)),
+                _unbounded(dates.utc.lo, duration.months.lo, duration.days.lo),
+                True,
+            )
+        )
     return one_of(
         Interval(
             _moved(_day(span.lo), duration.months.lo, duration.days.lo),
@@ -316,6 +386,21 @@ def add_duration(dates: DateSet, duration: Duration) -> DateSet:
         )
         for span in civil_spans(dates)
     )
+
+
+def _at(instant: Bound, months: Bound, days: Bound, *, end: bool = False) -> Iterator[Bound]:
+    """An instant so many months and days later, by the calendars of several places on Earth."""
+    for offset in (OFFSETS.lo, 0, OFFSETS.hi):
+        if isinstance(instant, float) or isinstance(offset, float):
+            yield instant
+            continue
+        civil = instant + offset
+        day = _day(civil, last=end)
+        moved = _moved(day, months, days)
+        if isinstance(moved, float) or isinstance(day, float):
+            yield moved
+        else:
+            yield normal_exact(moved + civil - day * DAY - offset)
 
 
 def _day(instant: Bound, *, last: bool = False) -> Bound:
@@ -356,7 +441,7 @@ def write_duration(duration: Duration) -> str:
     return f"{_written(least)}..{_written(most)}"
 
 
-def _ends(some: Interval, others: Interval) -> tuple[Bound | None, Bound]:
+def _ends(some: Ends, others: Ends) -> tuple[Bound | None, Bound]:
     """The ends of the months, where there are no days, and the other way round."""
     return (some.lo if others == NOTHING else None), some.hi
 

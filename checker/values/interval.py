@@ -6,8 +6,8 @@ itself a possibility.
 """
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import final
 
@@ -28,16 +28,28 @@ class Empty(ValueError):
 @final
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All numbers from ``lo`` to ``hi``.
+    """All numbers from ``lo`` to ``hi``, of which there is at least one.
 
     Build one with :func:`interval`, which normalises; half-open is the default, since that is
-    what a rounded number and a civil day are.
+    what a rounded number and a civil day are. Raises :class:`Empty` where it would hold nothing,
+    so that no value can contradict itself.
     """
 
     lo: Bound
     hi: Bound
     lo_open: bool = False
     hi_open: bool = True
+    scale: str = field(default="", compare=False)
+    """How it was converted to the unit of its line, and what was made of it since; empty where it
+    was written in that unit.
+
+    Ends of two scales are not rounded alike: intervals that touch there have the end in common.
+    """
+
+    def __post_init__(self) -> None:
+        """Refuse what holds nothing."""
+        if not fits(self.lo, self.lo_open, self.hi, self.hi_open):
+            raise Empty("nothing lies between these ends")
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
@@ -45,10 +57,11 @@ class Interval:
             _sum(self.hi, other.hi),
             self.lo_open or other.lo_open,
             self.hi_open or other.hi_open,
+            self._with(other),
         )
 
     def __neg__(self) -> "Interval":
-        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open)
+        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open, self.scale)
 
     def __sub__(self, other: "Interval") -> "Interval":
         return self + -other
@@ -59,7 +72,7 @@ class Interval:
             for a, a_open in ((self.lo, self.lo_open), (self.hi, self.hi_open))
             for b, b_open in ((other.lo, other.lo_open), (other.hi, other.hi_open))
         ]
-        return _hull(ends)
+        return _hull(ends).on(self._with(other))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         """The quotient.
@@ -69,12 +82,18 @@ class Interval:
         """
         if other.holds(0):
             raise DivisionByZero("the divisor may be zero")
-        if other.lo == other.hi == 0:
-            raise Empty("an empty divisor")
         sign = 1 if other.lo >= 0 else -1
         return self * Interval(
-            _reciprocal(other.hi, sign), _reciprocal(other.lo, sign), other.hi_open, other.lo_open
+            _reciprocal(other.hi, sign),
+            _reciprocal(other.lo, sign),
+            other.hi_open,
+            other.lo_open,
+            other.scale,
         )
+
+    def _with(self, other: "Interval") -> str:
+        """The scale of what the two make together."""
+        return f"{self.scale} {other.scale}" if self.scale or other.scale else ""
 
     def holds(self, number: Bound) -> bool:
         """Whether ``number`` is one of the possibilities."""
@@ -82,12 +101,16 @@ class Interval:
         below = number < self.hi or (number == self.hi and not self.hi_open)
         return above and below
 
+    def on(self, scale: str) -> "Interval":
+        """The same numbers, as of another scale."""
+        return self if scale == self.scale else replace(self, scale=scale)
+
     def meets(self, other: "Interval") -> bool:
         """Whether some number is in both."""
         if self.hi == other.lo:
-            return not (self.hi_open or other.lo_open)
+            return not (self.hi_open or other.lo_open) or self.scale != other.scale
         if other.hi == self.lo:
-            return not (other.hi_open or self.lo_open)
+            return not (other.hi_open or self.lo_open) or self.scale != other.scale
         return self.hi > other.lo and other.hi > self.lo
 
     def covers(self, other: "Interval") -> bool:
@@ -110,8 +133,6 @@ def interval(lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = Tru
     """
     lo, hi = normal(lo), normal(hi)
     lo_open, hi_open = lo_open or lo == -INFINITY, hi_open or hi == INFINITY
-    if not fits(lo, lo_open, hi, hi_open):
-        raise Empty(f"nothing lies between {lo} and {hi}")
     return Interval(lo, hi, lo_open, hi_open)
 
 
@@ -151,6 +172,14 @@ def intersection(a: Interval, b: Interval) -> Interval | None:
     """What is common to both, or ``None``."""
     (lo, lo_open), (hi, hi_open) = later_start(a, b), earlier_end(a, b)
     return Interval(lo, hi, lo_open, hi_open) if fits(lo, lo_open, hi, hi_open) else None
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The least interval that has all these in it; at least one."""
+    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in intervals]
+    lo, lo_open = min(end[:2] for end in ends)
+    hi, hi_closed = max(end[2:] for end in ends)
+    return Interval(lo, hi, lo_open, not hi_closed)
 
 
 def _sum(a: Bound, b: Bound) -> Bound:

@@ -5,7 +5,7 @@ Every check compares through this table, so that there is one comparison for eac
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, final
+from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 from checker.values.compare import (
     Comparison,
@@ -17,6 +17,10 @@ from checker.values.compare import (
 from checker.values.dates import Choice, Instants, compare_dates, span_of
 from checker.values.durations import Duration, compare_durations
 from checker.values.interval import Exact, Interval
+from checker.values.verdict import Relation
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 Possible = Interval | Instants | Choice | Duration | Members | str | bool
 
@@ -64,6 +68,26 @@ def on_a_line(possible: Possible) -> Interval:
     return span_of(possible)
 
 
-def compare(kind: str, claims: Sequence[Possible]) -> Comparison:
-    """Judge a group of claims of one kind; ``exact text`` is text where wording decides."""
-    return COMPARISONS[kind](claims)
+def compare(
+    kind: str, claims: Sequence[Possible], tolerance: "Tolerance | None" = None
+) -> Comparison:
+    """Judge a group of claims of one kind; ``exact text`` is text where wording decides.
+
+    What contradicts each other may be near enough, within a ``tolerance`` that is not 0: then
+    nothing is common, and the relation is ``OVERLAPS``. Else the positions and the witness are
+    those that the tolerance leaves, and the gap is that of what they say.
+    """
+    comparison = COMPARISONS[kind](claims)
+    if not tolerance or not any(tolerance) or comparison.relation is not Relation.DISJOINT:
+        return comparison
+    # most runs know no tolerance, and its grammar takes 10 ms
+    from checker.values.tolerance import reaching, reaching_dates
+
+    if kind == "date":
+        wider = compare_dates([reaching_dates(claim, tolerance) for claim in claims])  # type: ignore[arg-type]
+    else:
+        wider = compare_intervals([reaching(on_a_line(claim), tolerance) for claim in claims])
+    if wider.witness is None:
+        return Comparison(Relation.OVERLAPS, None, (tuple(range(len(claims))),))
+    witness = [claims[index] for index in wider.witness]
+    return wider._replace(gap=COMPARISONS[kind](witness).gap)

@@ -20,6 +20,7 @@ COARSE = 100
 """A number that is rounded to more than one part in so many of itself is told with its range."""
 
 UNITS = {"%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg"}
+UNITS |= {"delta_degC": "°C", "delta_degF": "°F"}  # a difference of temperatures
 """Units that are written so behind every number: they need no grammar, which takes 10 ms."""
 
 _MONTHS = {f"-{number:02d}": name for number, name in enumerate(MONTHS, 1)}

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact
+from checker.model.line import latin
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
 from checker.verify.plain import stands_plainly
@@ -105,17 +106,17 @@ class ValueReader:
     def _date(self, fact: Fact, _: Attribute, quote: str) -> Reading:
         from checker.verify import dates
 
-        return dates.read(fact.value, quote, fact.inferred)
+        return dates.read(fact.value, latin(quote), fact.inferred)
 
     def _quantity(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
         from checker.verify import numbers
 
-        return numbers.read(fact.value, quote, attribute.measure, exact=False)
+        return numbers.read(fact.value, latin(quote), attribute.measure, exact=False)
 
     def _count(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
         from checker.verify import numbers
 
-        reading = numbers.read(fact.value, quote, attribute.measure, exact=True)
+        reading = numbers.read(fact.value, latin(quote), attribute.measure, exact=True)
         if reading.seen is not Seen.YES:
             many = fact.value.nominal
             if many is not None and many in self.names.lengths(quote):
@@ -125,7 +126,7 @@ class ValueReader:
     def _duration(self, fact: Fact, _: Attribute, quote: str) -> Reading:
         from checker.verify import numbers
 
-        return numbers.read_length(fact.value, quote)
+        return numbers.read_length(fact.value, latin(quote))
 
     def _entity(self, fact: Fact, _: Attribute, quote: str) -> Reading:
         return self.names.read(fact.value, fact.subject, quote)

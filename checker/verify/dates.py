@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, final
 
 from checker.values.dates import read_date
 from checker.values.dates.calendar import MONTHS
+from checker.values.dates.words import in_words
 from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
 from checker.verify.reading import Reading, Seen
@@ -72,6 +73,9 @@ _READABLE = re.compile(r"[0-9X~/.-]+")
 _EARLY: Final = ("-", "0", "Y")
 """What the literal of a year begins with that prose writes as `44 BC`, or without four digits."""
 
+_FOREIGN: Final = dict.fromkeys(map(ord, "\u0130\u0131\u017f\u212a"), "\u00f8")
+"""Letters that an expression which ignores case takes for an I, an S or a K, and no table has."""
+
 MOST: Final = 40
 """How many dates of one quote are read."""
 
@@ -87,27 +91,28 @@ class Dated(NamedTuple):
 
 def read(value: Value, quote: str, inferred: str = "") -> Reading:
     """Whether a folded quote says the date ``value``; ``inferred`` is what it does not say."""
+    said = in_words(value.text) or value.text
     seen = list(_dates(quote))
     readings = dict.fromkeys(text for date in seen for text in date.edtf)
     years = [text for text in readings if re.fullmatch("[0-9]{4}", text)]
     days = [date.yearless for date in seen if date.yearless]
     readings.update(dict.fromkeys(f"{year}-{day}" for day in days for year in years))
-    if _among(value.text, readings) or any(_possible(text) == value.possible for text in readings):
+    if _among(said, readings) or any(_possible(text) == value.possible for text in readings):
         return Reading(Seen.YES)
-    only_year = inferred.casefold().startswith("the year") and "," not in value.text
-    if days and not years and value.text[5:] in days and len(value.text) == len("1993-04-02"):
+    only_year = inferred.casefold().startswith("the year") and "," not in said
+    if days and not years and said[5:] in days and len(said) == len("1993-04-02"):
         return Reading(Seen.UNKNOWN, "the year is not in it: say where it is from, as `inferred`")
-    if days and only_year and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.text):
+    if days and only_year and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
         shown = ", ".join(f'"{date.text}"' for date in seen if date.yearless)
         return Reading(Seen.NO, f"the quote says {shown}", firm=True)
-    if value.text[:1] in _EARLY:
+    if said[:1] in _EARLY:
         return Reading(Seen.UNKNOWN, "years before 1000 are not read from prose")
     if seen:
         shown = ", ".join(f'"{date.text}"' for date in seen[:4])
         return Reading(Seen.NO, f"the quote says {shown}")
     if _RELATIVE.search(quote):
         return Reading(Seen.UNKNOWN, "the date is told by another one")
-    if not _READABLE.fullmatch(value.text) or _has_years(quote, value.text):
+    if not _READABLE.fullmatch(said) or _has_years(quote, said):
         return Reading(Seen.UNKNOWN, "such a date is not read from prose")
     return Reading(Seen.NO, "no date is in the quote")
 
@@ -137,7 +142,7 @@ def _possible(text: str) -> object:
 
 
 def _dates(quote: str) -> Iterator[Dated]:
-    for count, found in enumerate(_pattern().finditer(quote)):
+    for count, found in enumerate(_pattern().finditer(quote.translate(_FOREIGN))):
         if count == MOST:
             return
         parts = {name: text for name, text in found.groupdict().items() if text}
@@ -203,7 +208,7 @@ def _edtf(parts: dict[str, str]) -> tuple[list[str], str]:
             part = parts.get("e1", "")
             return [f"{part} {decade}s".strip()], ""
         case {"c1": century}:
-            return [f"{int(century) - 1:02}XX"], ""
+            return [f"{int(century) - 1:02}XX", f"{int(century)}th century"], ""
         case {"y10": begin, "y11": end}:
             end = begin[: 4 - len(end)] + end
             return [f"{begin}/{end}", begin, end], ""

@@ -1,17 +1,16 @@
 """Documents from a folder: their bytes, hash and text. They are untrusted.
 
-Nothing outside the folder is opened, nothing larger than ``LARGEST`` is read, and what is no text
-is said to be none.
+Nothing outside the folder is opened, nothing larger or longer than ``extract`` reads is read, and
+what is no text is said to be none.
 """
 
 import os
 import stat
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Final, NamedTuple, final
+from typing import NamedTuple, final
 
-LARGEST: Final = 32 * 1024 * 1024
-"""The most bytes that one document may have."""
+from checker.extract.documents.document import LARGEST, LONGEST, too_long
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -98,13 +97,14 @@ class Folder:
         if encoding == "utf-8" and b"\0" in data:
             return Unread("cannot be read: it is binary, and no text")
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError as error:
             wrong = data[error.start : error.start + 1].hex()
             return Unread(
                 f"cannot be read: not {encoding.upper()} (byte 0x{wrong} at {error.start}): "
                 "save it as UTF-8"
             )
+        return Unread(f"cannot be read: {too_long(LONGEST)}") if len(text) > LONGEST else text
 
 
 def _bytes(path: str) -> bytes | Unread:
@@ -114,6 +114,6 @@ def _bytes(path: str) -> bytes | Unread:
         if not stat.S_ISREG(status.st_mode):
             return Unread("cannot be read: it is not a file")
         if status.st_size > LARGEST:
-            return Unread(f"cannot be read: larger than {LARGEST // 2**20} MiB")
+            return Unread(f"cannot be read: larger than {LARGEST // 2**20} MiB: split it")
         data = file.read(LARGEST + 1)
         return data if len(data) <= LARGEST else Unread("cannot be read: it grows while it is read")

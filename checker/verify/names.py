@@ -18,17 +18,28 @@ from checker.verify.text import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|-|\band\b|\bor\b|\bas well as\b|\bwith\b)[\s,]*(?:the\s+)?\Z")
+LONGEST = 30
+"""The most words of a name that is looked for."""
+
 _STEM = 4
 _ENDING = 3
 
 
 @final
 class Named(NamedTuple):
-    """An entity that a quote names, from ``start`` to ``end``."""
+    """An entity that a quote names, from ``start`` to ``end``.
+
+    ``also`` are others that go by the same words: nothing in them says which is meant.
+    """
 
     entity: str
     start: int
     end: int
+    also: frozenset[str] = frozenset()
+
+    def names(self, entity: str) -> bool:
+        """Whether it may be that entity which is named."""
+        return entity == self.entity or entity in self.also
 
 
 @final
@@ -45,14 +56,14 @@ class Names:
         """Whether a folded quote names the entity that a value is."""
         wanted = self._entity(value)
         found = list(self.all(quote))
-        if any(named.entity == wanted for named in found) or self._stands(wanted, quote, found):
+        if any(named.names(wanted) for named in found) or self._stands(wanted, quote, found):
             return Reading(Seen.YES)
         return self._absent([wanted], {wanted}, subject, quote, found)
 
     def read_all(self, members: Members, subject: str, quote: str) -> Reading:
         """Whether a folded quote names all members of a list, and where it is complete no other."""
         found = list(self.all(quote))
-        there = {named.entity for named in found}
+        there = {name for named in found for name in (named.entity, *named.also)}
         lacking = [
             name
             for name in sorted(members.members)
@@ -84,9 +95,7 @@ class Names:
         """How many items the lists in a folded quote have."""
         found = list(self.all(quote))
         counted = {len(run) for run in _runs(found, quote) if len(run) > 1}
-        for run in _LIST.finditer(quote):
-            counted.add(len(_SEPARATOR.split(run[0])))
-        return counted
+        return counted | set(map(len, _lists(quote)))
 
     def _absent(
         self, lacking: list[str], claimed: set[str], subject: str, quote: str, found: list[Named]
@@ -99,9 +108,9 @@ class Names:
         kind = self.entities.by_id[wanted].type
         for named in found:
             other = named.entity
-            if other == subject or self.entities.by_id[other].type != kind:
+            if named.names(subject) or self.entities.by_id[other].type != kind:
                 continue
-            if other in claimed:
+            if any(map(named.names, claimed)):
                 if len(lacking) < len(claimed):
                     return Reading(Seen.NO, f"the quote does not name {labels}")
                 continue
@@ -115,11 +124,11 @@ class Names:
         """An entity in a row with a member that the list has not."""
         kinds = {self.entities.by_id[name].type for name in members.members}
         for run in _runs(found, quote):
-            listed = [named.entity for named in run]
-            if not members.members.isdisjoint(listed):
-                for name in listed:
-                    if name not in members.members and self.entities.by_id[name].type in kinds:
-                        return name
+            strangers = [one for one in run if not any(map(one.names, members.members))]
+            if len(strangers) < len(run):
+                for one in strangers:
+                    if self.entities.by_id[one.entity].type in kinds:
+                        return one.entity
         return ""
 
     def _related(self, a: str, b: str) -> bool:
@@ -140,20 +149,33 @@ class Names:
         words = [(word[0], *word.span()) for word in _WORD.finditer(quote)]
         place = 0
         while place < len(words):
-            first = words[place][0]
-            for name, entity in self._by_first.get(first.casefold(), ()):
-                said = [word for word, _, _ in words[place : place + len(name)]]
-                if _same(name, said):
-                    yield Named(entity, words[place][1], words[place + len(name) - 1][2])
-                    place += len(name) - 1
-                    break
-            place += 1
+            length, called = self._called([word for word, _, _ in words[place : place + LONGEST]])
+            if called:
+                end = words[place + length - 1][2]
+                yield Named(called[0], words[place][1], end, frozenset(called[1:]))
+            place += max(length, 1)
+
+    def _called(self, words: list[str]) -> tuple[int, list[str]]:
+        """Of the longest name that words begin with, its length and whom it names.
+
+        Names that differ in capital letters alone are told apart by these.
+        """
+        length = 0
+        exact: list[str] = []
+        alike: list[str] = []
+        for name, entity in self._by_first.get(words[0].casefold(), ()):
+            if len(name) < length:
+                break
+            said = words[: len(name)]
+            if _same(name, said):
+                length = len(name)
+                (exact if list(name) == said else alike).append(entity)
+        return length, list(dict.fromkeys(exact or alike))
 
     def _index(self) -> None:
         for entity in self.entities.by_id.values():
-            for name in dict.fromkeys((entity.label, *entity.aliases)):
-                words = _words(name)
-                if words:
+            for words in dict.fromkeys(map(_words, (entity.label, *entity.aliases))):
+                if 0 < len(words) <= LONGEST:
                     self._by_first.setdefault(words[0].casefold(), []).append((words, entity.id))
         for names in self._by_first.values():
             names.sort(key=lambda pair: (-len(pair[0]), pair[1]))
@@ -173,7 +195,19 @@ class Names:
 
 
 _SEPARATOR = re.compile(r",? and |, ")
-_LIST = re.compile(r"[^,;:.()\"]+(?:, [^,;:.()\"]+)*,? and [^,;:.()\"]+")
+_STOP = re.compile(r"[;:.()\"]|,(?! [^,])")
+
+
+def _lists(quote: str) -> Iterator[list[str]]:
+    """What is written as a list, `a, b and c`: its items. In a time linear in the quote."""
+    for clause in _STOP.split(quote):
+        parts = clause.strip(", ").split(", ")
+        joins = (
+            " and " in part.rstrip() or (at and part[:4] == "and ") for at, part in enumerate(parts)
+        )
+        last = max((at for at, joined in enumerate(joins) if joined), default=None)
+        if last is not None:
+            yield _SEPARATOR.split(", ".join(parts[: last + 1]))
 
 
 def _words(name: str) -> tuple[str, ...]:

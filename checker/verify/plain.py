@@ -50,7 +50,8 @@ def _number(text: str, fragment: str) -> bool:
     if after:
         if after[0] in _ENDS:
             return (len(after) == 1 or after[1] == " ") and _may_precede(fragment, start)
-        if after[0] != " " or after.split(None, 1)[:1][0].lower() in _BEHIND:
+        words = after.split(None, 1)  # none where a blank ends the quote
+        if after[0] != " " or (words and words[0].lower() in _BEHIND):
             return False
     return _may_precede(fragment, start)
 

@@ -222,12 +222,9 @@ def sums(parts: int, spread: float) -> Callable[[Random], Pair]:
         ]
         number = sum(int(term.value.text) for term in terms)
         reach = Interval(number - parts, number + parts)
-        added = claim(
-            "daily",
-            "area",
-            Value(str(number), reach, number),
-            derivation=Derivation("sum", tuple(terms)),
-        )
+        value = Value(str(number), reach, number)
+        derivation = Derivation.of("sum", tuple(terms), value)
+        added = claim("daily", "area", value, derivation=derivation)
         other = digits(number * exp(random.gauss(0, spread)), random.randint(2, 6))
         drawn = pair("area", other, other)
         return drawn._replace(a=added)
@@ -240,7 +237,7 @@ def changes(random: Random) -> Pair:
     shares = [claim("daily", "share", f"{random.randint(5, 60)} %") for _ in range(2)]
     number = int(shares[1].value.text[:-2]) - int(shares[0].value.text[:-2])
     value = Value(f"{number} %", Interval(number, number, False, False), number)
-    added = claim("daily", "share", value, derivation=Derivation("change", tuple(shares)))
+    added = claim("daily", "share", value, derivation=Derivation.of("change", tuple(shares), value))
     drawn = pair("share", "1 %", f"{random.randint(1, 80)} %")
     return drawn._replace(a=added)
 

@@ -12,6 +12,7 @@ attributes:
   area: {kind: quantity, unit: km2}
   height: {kind: quantity, unit: m, signed: true}
   bands: {kind: count}
+  stay: {kind: duration}
   line_up: {kind: set}
   held_in: {kind: entity}
   organiser: {kind: text}
@@ -196,9 +197,30 @@ def test_touching_values_have_no_distance_in_words(judge: Judge) -> None:
     assert "only touch" in verdict_on(judge, "area", "5e2", "6e2").answer.message
 
 
-def test_times_of_one_day_have_no_distance_in_days(judge: Judge) -> None:
-    times = ("1994-05-13T10:00Z", "1994-05-13T12:00Z")
-    assert verdict_on(judge, "held_on", *times).answer.message.endswith(", less than a day apart")
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("1994-05-13T10:00Z", "1994-05-13T12:00Z", "2 hours"),
+        ("1994-05-13T10:00:00Z", "1994-05-13T10:00:00+03:30", "3 hours 30 minutes"),
+        ("1994-05-13T17:04", "1994-05-13T17:11", "7 minutes"),
+        ("1994-05-13T23:45", "1994-05-14T00:20", "35 minutes"),
+        ("1994-05-13T17:04:05", "1994-05-13T17:04:06", "1 second"),
+        ("1994-05-13T17:04:05.250", "1994-05-13T17:04:05.255", "5 milliseconds"),
+        ("1994-05-13T17", "1994-05-13T18:30", "31 minutes"),
+        ("1994-05-13T17:00", "1994-05-15T16:00", "47 hours"),
+        ("1994-05-13T17:00", "1994-05-16T18:00", "3 days 1 hour"),
+        ("1994-05-13T17:00Z", "1994-05-16T17:00Z", "3 days"),
+        ("1994-05-13T23:59", "1994-05-14", "1 day"),
+        ("1994-05-13", "1994-05-14", "1 day"),
+    ],
+)
+def test_dates_are_apart_by_the_unit_that_people_would_use(
+    judge: Judge, one: str, other: str, apart: str
+) -> None:
+    finding = verdict_on(judge, "held_on", one, other)
+    assert finding.answer.message.endswith(f", {apart} apart")
+    assert gap(finding) == apart
+    assert verdict_on(judge, "held_on", other, one).answer.gap == finding.answer.gap
 
 
 def test_where_a_distance_means_nothing_there_is_no_gap(judge: Judge) -> None:
@@ -340,8 +362,8 @@ def test_documents_that_fail_together_share_a_position(judge: Judge) -> None:
         *one_each("festival bands", ["7", "several", "9", "at least 7"]),
     )
     finding = found(report)
-    assert sides(finding) == [{"almanac"}, {"s0"}, {"s2"}]
-    assert ids(finding.answer.either) == {"s1.festival.bands", "s3.festival.bands"}
+    assert sides(finding) == [{"almanac"}, {"s0"}, {"s2"}, {"s3"}]
+    assert ids(finding.answer.either) == {"s1.festival.bands"}
     assert gap(finding) == "6"
 
 
@@ -410,6 +432,62 @@ def tolerant(attribute: str, tolerance: str) -> str:
         ("held_on", "1 day", ["1994-05-12", "1994-05-15"], "contradiction"),
         ("held_on", "1 week", ["1994-05-12", "1994-05-19"], "agreement"),
         ("held_on", "1 week", ["1994-05-12", "1994-05-20"], "contradiction"),
+        ("held_on", "1 month", ["1994-05-12", "1994-06-12"], "agreement"),
+        ("held_on", "1 month", ["1994-05-12", "1994-06-13"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00", "1994-05-12T10:20"], "agreement"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00", "1994-05-12T10:21"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-12T10:20Z"], "agreement"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-12T12:00Z"], "contradiction"),
+        ("held_on", "20 minutes", ["1994-05-12T10:00Z", "1994-05-13T10:03Z"], "contradiction"),
+        ("held_on", "3 hours", ["1994-05-12T10:00+02:00", "1994-05-12T10:00Z"], "agreement"),
+        # of a union, each part is near to what is near to it
+        ("held_on", "2 days", ["'[1994-05-12, 1994-05-20]'", "1994-05-14"], "agreement"),
+        ("held_on", "2 days", ["'[1994-05-12, 1994-05-20]'", "1994-05-16"], "contradiction"),
+        # in a unit that converts
+        ("area", "200 ha", ["exactly 10 km2", "exactly 12 km2"], "agreement"),
+        ("area", "199 ha", ["exactly 10 km2", "exactly 12 km2"], "contradiction"),
+        ("height", "4 ft", ["exactly -10 m", "exactly -11.2 m"], "agreement"),
+        ("height", "3 ft", ["exactly -10 m", "exactly -11.2 m"], "contradiction"),
+        # a share of the greater of the two
+        ("bands", "20 %", ["40", "50"], "agreement"),
+        ("bands", "19 %", ["40", "50"], "contradiction"),
+        ("bands", "relative 20 %", ["40", "51"], "contradiction"),
+        ("bands", "{relative: 20 %}", ["0", "1"], "contradiction"),
+        ("bands", "{relative: 200 ‰}", ["40", "45", "50"], "agreement"),
+        ("bands", "{relative: 20 %}", ["40", "45", "51"], "contradiction"),
+        ("area", "4 %", ["exactly 96 km2", "exactly 100 km2"], "agreement"),
+        ("area", "4 %", ["exactly 95.9 km2", "exactly 100 km2"], "contradiction"),
+        ("height", "10 %", ["exactly -100 m", "exactly -90 m"], "agreement"),
+        ("height", "10 %", ["exactly -100 m", "exactly -89 m"], "contradiction"),
+        ("height", "90 %", ["exactly -1 m", "exactly 1 m"], "contradiction"),
+        ("stay", "1 day", ["4 days", "5 days"], "agreement"),
+        ("stay", "1 day", ["4 days", "6 days"], "contradiction"),
+        ("stay", "2 months", ["4 months", "6 months"], "agreement"),
+        ("stay", "50 %", ["2 weeks", "4 weeks"], "agreement"),
+        ("stay", "49 %", ["2 weeks", "4 weeks"], "contradiction"),
+        # of shares, points or a share of the share
+        ("share", "3 points", ["20 %", "24 %"], "agreement"),
+        ("share", "3 percentage points", ["20 %", "25 %"], "contradiction"),
+        ("share", "3 pp", ["20 %", "24 %"], "agreement"),
+        ("share", "{relative: 20 %}", ["exactly 20 %", "exactly 25 %"], "agreement"),
+        ("share", "'relative: 19 %'", ["exactly 20 %", "exactly 25 %"], "contradiction"),
+        ("bands", "0", ["4", "5"], "contradiction"),
+        ("area", "0 km2", ["5e2", "6e2"], "contradiction"),
+        # what has an offset is held against what has one by the instant, whoever else speaks
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T08:45Z"], "agreement"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T08:46Z"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-13T08:41Z"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T10:40+02:00"], "agreement"),
+        (
+            "held_on",
+            "15 minutes",
+            ["1994-05-12T08:30Z", "1994-05-12T09:46Z", "1994-05-12"],
+            "contradiction",
+        ),
+        ("held_on", "15 minutes", ["1994-05-12T08:30", "1994-05-12T08:46"], "contradiction"),
+        ("held_on", "15 minutes", ["1994-05-12T08:30Z", "1994-05-12T20:30"], "agreement"),
+        ("held_on", "1 day", ["'[1994-05-12,1994-05-20]'", "1994-05-19"], "agreement"),
+        ("held_on", "1 day", ["'[1994-05-12,1994-05-20]'", "1994-05-16"], "contradiction"),
     ],
 )
 def test_tolerance(
@@ -430,6 +508,12 @@ def test_beyond_the_tolerance_positions_and_gap_are_told_as_ever(judge: Judge) -
     assert sides(finding) == [{"s0", "s1"}, {"s2"}]
     assert gap(finding) == "5"
     assert "None" not in {position.value for position in finding.answer.positions}
+
+
+def test_beyond_the_tolerance_times_are_as_far_apart_as_they_are(judge: Judge) -> None:
+    extra = tolerant("held_on", "15 minutes")
+    times = ("1994-05-12T08:30Z", "1994-05-12T09:05Z")
+    assert gap(verdict_on(judge, "held_on", *times, extra=extra)) == "35 minutes"
 
 
 def test_a_tolerance_holds_against_a_reference_too(judge: Judge) -> None:
@@ -466,3 +550,196 @@ def test_open_lists_are_told_in_labels(judge: Judge) -> None:
     )
     message = found(report).answer.message
     assert message == "Russia, France, ... with Russia, America, ...: all can be true"
+
+
+# What contradicts a reference does so, whichever other document it fits.
+
+WHERE = """
+attributes: {held_in: {kind: entity}, bands: {kind: count}}
+entities:
+  europe: {label: Europe}
+  italy: {label: Italy, part_of: europe}
+  france: {label: France, part_of: europe}
+  asia: {label: Asia}
+  iran: {label: Iran, part_of: asia}
+  fair: {label: the fair}
+"""
+
+
+def test_what_fits_two_sides_contradicts_a_reference_that_fits_neither(judge: Judge) -> None:
+    report = judge(
+        WHERE,
+        REFERENCE,
+        source("almanac", "fair held_in: iran", reference="true"),
+        *one_each("fair held_in", ["italy", "europe", "asia", "france", "europe"]),
+    )
+    finding = found(report)
+    assert sides(finding) == [{"almanac", "s2"}, {"s0"}, {"s3"}, {"s1", "s4"}]
+    assert [position.value for position in finding.answer.positions] == [
+        "Iran", "Italy", "France", "Europe",
+    ]  # fmt: skip
+    assert finding.answer.either == ()
+
+
+def test_a_reference_that_fits_two_others_contradicts_a_document_all_the_same(
+    judge: Judge,
+) -> None:
+    report = judge(
+        WHERE,
+        REFERENCE,
+        *(
+            source(name, f"fair bands: {bands}", reference="true")
+            for name, bands in (("almanac", "2"), ("yearbook", "at most 4"), ("index", "4"))
+        ),
+        source("daily", "fair bands: 9"),
+    )
+    assert sides(found(report)) == [{"almanac"}, {"yearbook"}, {"index"}, {"daily"}]
+    assert found(report).answer.either == ()
+
+
+# Lists of entities: a part is as good as its whole.
+
+REGIONS = """
+attributes: {flooded: {kind: set, members: entity}}
+entities:
+  valley: {label: the valley}
+  town: {label: the town, part_of: valley}
+  mill: {label: the mill, part_of: town}
+  farm: {label: the farm, part_of: valley}
+  coast: {label: the coast}
+  port: {label: the port, part_of: coast}
+  storm: {label: the storm}
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict", "relation"),
+    [
+        (["[valley]", "[town]"], "agreement", "refines"),
+        (["[valley]", "[mill]"], "agreement", "refines"),
+        (["[valley]", "[town, farm]"], "agreement", "refines"),
+        (["[valley, coast]", "[town, farm, port]"], "agreement", "refines"),
+        (["[valley, port]", "[town, coast]"], "agreement", "overlaps"),
+        (["[town]", "[farm]"], "contradiction", "disjoint"),
+        (["[valley]", "[town]", "[farm]"], "contradiction", "disjoint"),
+        (["[valley]", "[town, port]"], "contradiction", "disjoint"),
+        (["[valley, coast]", "[town]"], "contradiction", "disjoint"),
+        (["[valley, coast]", "[town], complete: false"], "agreement", "overlaps"),
+        (["[town, port]", "[valley], complete: false"], "agreement", "refines"),
+        (["[town, port]", "[farm], complete: false"], "contradiction", "disjoint"),
+        (["[valley], complete: false", "[town], complete: false"], "agreement", "refines"),
+        (["[town], complete: false", "[farm], complete: false"], "undetermined", "unknown"),
+        (["[valley]", "[valley, town]"], "agreement", "refines"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_lists_of_parts_and_wholes(
+    judge: Judge, values: list[str], verdict: str, relation: str, turned: bool
+) -> None:
+    claims = one_each("storm flooded", values[::-1] if turned else values)
+    assert told(found(judge(REGIONS, AGREE, *claims))) == (verdict, relation)
+
+
+def test_the_narrower_list_is_what_refines(judge: Judge) -> None:
+    report = judge(REGIONS, AGREE, *one_each("storm flooded", ["[valley]", "[town, farm]"]))
+    assert found(report).answer.message == "the town, the farm refines the valley"
+
+
+def test_a_list_of_wholes_fits_either_side(judge: Judge) -> None:
+    values = ["[town, port]", "[valley, coast]", "[farm, port]", "[coast]"]
+    finding = found(judge(REGIONS, AGREE, *one_each("storm flooded", values)))
+    assert sides(finding) == [{"s3"}, {"s2"}, {"s0"}]
+    assert ids(finding.answer.either) == {"s1.storm.flooded"}
+
+
+def test_the_gap_counts_members_without_a_part_or_whole(judge: Judge) -> None:
+    values = ["[valley, port]", "[mill, storm]"]
+    assert gap(found(judge(REGIONS, AGREE, *one_each("storm flooded", values)))) == "2 members"
+
+
+# What the gap, the reason and the sides are.
+
+
+@pytest.mark.parametrize(
+    ("attribute", "tolerance", "values", "apart"),
+    [
+        ("held_on", "1 day", ["1994-05-12", "1994-05-15"], "3 days"),
+        ("held_on", "1 week", ["1994-05", "1994-07-04"], "34 days"),
+        ("held_on", "1 hour", ["1994-05-12T10:00Z", "1994-05-15T10:00Z"], "3 days"),
+        ("area", "1 %", ["exactly 10 km2", "exactly 12 km2"], "2 km²"),
+        ("stay", "1 week", ["3 days", "2 weeks"], "11 days"),
+    ],
+)
+def test_beyond_a_tolerance_the_gap_is_that_of_the_claims(
+    judge: Judge, attribute: str, tolerance: str, values: list[str], apart: str
+) -> None:
+    finding = verdict_on(judge, attribute, *values, extra=tolerant(attribute, tolerance))
+    assert gap(finding) == apart
+    assert finding.answer.message.endswith(f", {apart} apart")
+
+
+def test_what_one_document_leaves_open_no_other_settles(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        REFERENCE,
+        source("almanac", "festival line_up: [a], complete: false", reference="true"),
+        source("daily", "festival line_up: [b], complete: false"),
+        source("weekly", "festival line_up: [a, b]"),
+    )
+    finding = found(report)
+    assert told(finding) == ("undetermined", "unknown")
+    assert finding.answer.reason == "open lists without a common member"
+    assert sides(finding) == [{"almanac", "daily", "weekly"}]
+
+
+def test_documents_that_agree_with_a_reference_stand_with_it(judge: Judge) -> None:
+    report = judge(
+        FESTIVAL,
+        REFERENCE,
+        source("almanac", "festival held_on: 1994", reference="true"),
+        source("daily", "festival held_on: 1994-05"),
+        source("weekly", "festival held_on: 1994-05-13"),
+    )
+    finding = found(report)
+    assert told(finding) == ("agreement", "refines")
+    assert finding.answer.message == "13 May 1994 refines the others"
+    assert [fact.source for fact in finding.answer.positions[0].facts] == [
+        "daily", "weekly", "almanac",
+    ]  # fmt: skip
+
+
+def test_a_sum_of_shares_that_were_cut_off_is_told_so(judge: Judge) -> None:
+    shares = ["14.28 %"] * 5 + ["14.27 %", "14.27 %"]
+    parts = "".join(f"  part_{n}: {{part_of: whole}}\n" for n in range(len(shares)))
+    words = f"""
+attributes: {{share: {{kind: quantity, unit: "%"}}}}
+entities:
+  whole: {{parts: complete}}
+{parts}"""
+    total = "id: total, derive: {sum: {attribute: share, parts_of: whole}}"
+    listed = [f"part_{n} share: {share}" for n, share in enumerate(shares)]
+    report = judge(
+        words,
+        rules("id: agree, check: {agree: {}}", total),
+        source("daily", *listed),
+        source("weekly", "whole share: exactly 100 %"),
+    )
+    finding = found(report, "agree", "whole")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert finding.answer.reconcile == "the 7 parts of the sum, each cut off rather than rounded"
+
+
+def test_a_fiscal_year_is_its_attributes(judge: Judge) -> None:
+    words = (
+        "entities: {grant: }\nattributes:\n  paid_in: "
+        "{kind: date, fiscal_year_begins: July, fiscal_year_named_after: end}\n"
+    )
+    report = judge(
+        words,
+        rules("id: agree, check: {agree: {}}"),
+        source("daily", "grant paid_in: FY2015"),
+        source("weekly", "grant paid_in: 2014-07-01"),
+        source("monthly", "grant paid_in: 2015-07-02"),
+    )
+    assert sides(found(report)) == [{"daily", "weekly"}, {"monthly"}]
+    assert gap(found(report)) == "366 days"

@@ -28,6 +28,8 @@ OPENS = rules("id: order, check: {order: {first: begun_on, then: opened_on}}")
         ("1994", "1990", "contradiction", "disjoint", "1097 days"),
         ("1994~", "1993", "agreement", "overlaps", ""),
         ("../1990", "1980", "agreement", "overlaps", ""),
+        ("1990-06-01T09:40Z", "1990-06-01T10:20+01:00", "contradiction", "disjoint", "20 minutes"),
+        ("1990-06-01T09:40", "1990-05-31T23:40", "contradiction", "disjoint", "10 hours"),
     ],
 )
 def test_dates(
@@ -234,3 +236,86 @@ def test_what_a_qualifier_keeps_from_being_ordered_is_listed(judge: Judge) -> No
         source("weekly", "bridge opened_on: 1990, qualifiers: {by: mayor}"),
     )
     assert [(row.subject, len(row.groups)) for row in report.kept_apart] == [("bridge", 2)]
+
+
+# In words of size.
+
+GAUGE = """
+attributes:
+  share: {label: share of votes, kind: quantity, unit: "%"}
+  maximum: {label: maximum, kind: quantity, unit: "%"}
+  seats: {label: number of seats, kind: count}
+  seated: {label: the number of people seated, kind: count}
+  delay: {label: delay, kind: duration}
+  allowed: {label: allowed delay, kind: duration}
+  built_on: {kind: date}
+  opened_on: {kind: date}
+entities: {hall: {label: the hall}, tower: {label: the tower}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "message"),
+    [
+        ("share: 71 %", "maximum: exactly 60 %",
+         "71 % is more than the maximum, exactly 60 %, 10 percentage points apart"),
+        ("share: 40 %", "maximum: 60 %", "40 % is at most the maximum, 60 %"),
+        ("share: 60 %", "maximum: 60 %", "60 % may be at most the maximum, 60 %"),
+        ("seated: 12", "seats: 9", "12 is more than the number of seats, 9, 3 apart"),
+        ("seats: 9", "seated: 8", "9 is more than the number of people seated, 8, 1 apart"),
+        ("delay: 3 weeks", "allowed: 4 days",
+         "3 weeks is longer than the allowed delay, 4 days, 17 days apart"),
+        ("delay: 2 days", "allowed: 4 days", "2 days is no longer than the allowed delay, 4 days"),
+        ("delay: 2..5 days", "allowed: 4 days",
+         "2 to 5 days may be no longer than the allowed delay, 4 days"),
+        ("built_on: 1990", "opened_on: 1980",
+         "1990 cannot come before 1980, 3288 days apart"),
+    ],
+)  # fmt: skip
+def test_numbers_are_told_by_size_and_dates_by_time(
+    judge: Judge, first: str, then: str, message: str
+) -> None:
+    names = [claim.partition(":")[0] for claim in (first, then)]
+    report = judge(
+        GAUGE,
+        rules(f"id: order, check: {{order: {{first: {names[0]}, then: {names[1]}}}}}"),
+        source("daily", f"hall {first}"),
+        source("weekly", f"hall {then}"),
+    )
+    assert found(report).answer.message == message
+
+
+def test_what_another_subject_has_is_told_with_its_name(judge: Judge) -> None:
+    report = judge(
+        GAUGE,
+        rules("id: order, check: {order: {first: seated, then: seats(tower)}}"),
+        source("daily", "hall seated: 12"),
+        source("weekly", "tower seats: 9"),
+    )
+    assert found(report).answer.message == (
+        "12 is more than the number of seats of the tower, 9, 3 apart"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "apart"),
+    [
+        ("built_on: 1990/..", "opened_on: ../1985", "1462 days"),
+        ("share: more than 70 %", "maximum: at most 50 %", "20 percentage points"),
+        ("seated: at least 12", "seats: at most 9", "3"),
+        ("delay: at least 3 weeks", "allowed: less than 4 days", "18 days"),
+    ],
+)
+def test_ranges_that_are_open_to_both_sides_have_a_gap(
+    judge: Judge, first: str, then: str, apart: str
+) -> None:
+    names = [claim.partition(":")[0] for claim in (first, then)]
+    report = judge(
+        GAUGE,
+        rules(f"id: order, check: {{order: {{first: {names[0]}, then: {names[1]}}}}}"),
+        source("daily", f"hall {first}"),
+        source("weekly", f"hall {then}"),
+    )
+    assert told(found(report)) == ("contradiction", "disjoint")
+    assert gap(found(report)) == apart
+    assert len(report.stories) == 1

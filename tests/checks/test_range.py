@@ -127,6 +127,12 @@ def test_of_a_union_one_part_in_the_range_is_not_all(judge: Judge) -> None:
          "several may be within what the rule allows, from 2 to 9"),
         ("played_on", "from: 1990-05", "1980",
          "1980 is outside what the rule allows, not before May 1990, 3408 days apart"),
+        ("played_on", "from: 1994-06-01T12:00Z", "1994-06-01T13:30+02:00",
+         "13:30 UTC+2 on 1 June 1994 is outside what the rule allows, not before 12:00 UTC on "
+         "1 June 1994, 30 minutes apart"),
+        ("played_on", "to: 1994-06-01T12:00Z", "1994-06-01T23:00",
+         "23:00 on 1 June 1994 may be within what the rule allows, not after 12:00 UTC on "
+         "1 June 1994"),
         ("played_on", "to: 1994", "1994-06-01",
          "1 June 1994 is within what the rule allows, not after 1994"),
     ],

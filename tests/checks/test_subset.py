@@ -78,3 +78,39 @@ def test_without_the_other_side_there_is_no_question(judge: Judge) -> None:
     report = judge(LEAGUE, SCORERS, source("daily", "team scorers: [ann]"))
     assert report.findings == ()
     assert reasons(report, "subset") == ["it matches nothing"]
+
+
+REGIONS = """
+attributes: {flooded: {kind: set, members: entity}, warned: {kind: set, members: entity}}
+entities:
+  valley: {label: the valley}
+  town: {label: the town, part_of: valley}
+  farm: {label: the farm, part_of: valley}
+  coast: {label: the coast}
+  storm: {label: the storm}
+"""
+WARNED = rules("id: subset, check: {subset: {attribute: flooded, of: warned}}")
+
+
+@pytest.mark.parametrize(
+    ("some", "all_", "verdict", "relation", "apart"),
+    [
+        ("[town]", "[valley]", "agreement", "refines", ""),
+        ("[town, farm]", "[valley, coast]", "agreement", "refines", ""),
+        ("[valley]", "[town]", "agreement", "overlaps", ""),
+        ("[town], complete: false", "[valley]", "agreement", "overlaps", ""),
+        ("[town, coast]", "[valley]", "contradiction", "disjoint", "1 member"),
+        ("[town]", "[farm, coast]", "contradiction", "disjoint", "1 member"),
+        ("[town]", "[farm], complete: false", "agreement", "overlaps", ""),
+    ],
+)
+def test_a_part_is_among_its_whole(
+    judge: Judge, some: str, all_: str, verdict: str, relation: str, apart: str
+) -> None:
+    report = judge(
+        REGIONS,
+        WARNED,
+        source("daily", f"storm flooded: {some}"),
+        source("weekly", f"storm warned: {all_}"),
+    )
+    assert (*told(found(report)), gap(found(report))) == (verdict, relation, apart)

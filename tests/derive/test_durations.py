@@ -111,3 +111,67 @@ def test_a_range_of_durations(judge: Judge) -> None:
     )
     assert told(found(report)) == ("contradiction", "disjoint")
     assert gap(found(report)) == "7 days"
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "days", "lasted"),
+    [
+        ("2019-03-04T21:15Z", "2019-03-09T21:15Z", "5 days", "8 days"),
+        ("2019-03-04T21:15Z", "2019-03-09T23:15+02:00", "5 days", "6 days"),
+        ("2019-03-04T21:15Z", "2019-03-10T05:00Z", "5..6 days", "4 days"),
+    ],
+)
+def test_between_two_instants_no_offset_is_allowed_for(
+    judge: Judge, began: str, ended: str, days: str, lasted: str
+) -> None:
+    report = judge(
+        WORDS,
+        RULE % "lasted(X) = ended_on(X) - began_on(X)",
+        source("daily", f"siege began_on: {began}", f"siege ended_on: {ended}"),
+        source("weekly", f"siege lasted: {lasted}"),
+    )
+    assert value(report) == days
+    assert told(found(report, "agree", "siege")) == ("contradiction", "disjoint")
+
+
+@pytest.mark.parametrize(
+    ("lasted", "ended"),
+    [
+        ("5 days", "2019-03-09T21:15Z"),
+        ("1 month", "2019-04-04T21:15Z"),
+        ("1..2 days", "2019-03-05T21:15Z/2019-03-06T21:15Z"),
+    ],
+)
+def test_an_instant_and_a_duration_are_an_instant(judge: Judge, lasted: str, ended: str) -> None:
+    report = judge(
+        WORDS,
+        RULE % "ended_on(X) = began_on(X) + lasted(X)",
+        source("daily", "siege began_on: 2019-03-04T21:15Z", f"siege lasted: {lasted}"),
+        source("weekly", "siege ended_on: 2019-03-12T21:15Z"),
+    )
+    assert value(report) == ended
+    assert told(found(report, "agree", "siege")) != ("agreement", "overlaps")
+
+
+@pytest.mark.parametrize(
+    ("began", "lasted"),
+    [("1XXX-XX-1X", "2 months"), ("XXXX-04-05", "3 weeks")],
+)
+def test_thousands_of_days_and_a_duration(judge: Judge, began: str, lasted: str) -> None:
+    report = judge(
+        WORDS,
+        RULE % "ended_on(X) = began_on(X) + lasted(X)",
+        source("daily", f"siege began_on: {began}", f"siege lasted: {lasted}"),
+        source("weekly", "siege ended_on: 1501"),
+    )
+    assert told(found(report, "agree", "siege"))[0] == "agreement"
+
+
+@pytest.mark.parametrize(("attribute", "many"), [("days", "1e300"), ("lasted", "9e18 years")])
+def test_a_date_beyond_the_calendar_is_none(judge: Judge, attribute: str, many: str) -> None:
+    report = judge(
+        WORDS,
+        f"rules: [{{id: f, derive: {{formula: ended_on(X) = began_on(X) + {attribute}(X)}}}}]\n",
+        source("daily", "siege began_on: 1993-04-02", f"siege {attribute}: {many}"),
+    )
+    assert not derived(report, "f")

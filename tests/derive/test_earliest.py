@@ -1,7 +1,7 @@
 """``earliest``: the first of what happened to the parts is when it began for the whole."""
 
 import pytest
-from model.corpora import Judge, derived, found, reasons, rules, source, told
+from model.corpora import Judge, derived, found, rules, source, told
 
 SEASON = """
 attributes: {played_on: {kind: date, qualifiers: [in]}}
@@ -25,6 +25,8 @@ AGREE = "id: agree, check: {agree: {}}"
         ("1994", "1994-05-17", "1994-01-01/1994-05-17"),
         ("1994-03/1994-06", "1994-04/1994-05", "1994-03/1994-05"),
         ("../1994", "1993", "../1993"),
+        ("1994-05-03T17:00Z", "1994-05-03T18:30+02:00", "1994-05-03T16:30Z"),
+        ("1994-05-03T17:00Z", "1994-05-09", "1994-05-03T05:00/1994-05-04T07:00"),
     ],
 )
 def test_the_earliest_of_the_parts(judge: Judge, first: str, second: str, earliest: str) -> None:
@@ -96,14 +98,25 @@ def test_only_claims_of_one_source_with_equal_qualifiers(judge: Judge) -> None:
     assert all(fact.partial for fact in report.derived)
 
 
-def test_a_source_that_contradicts_itself_has_none(judge: Judge) -> None:
+def test_a_part_that_only_a_reference_states_is_taken_from_it(judge: Judge) -> None:
     report = judge(
         SEASON,
         rules(EARLIEST),
-        source("daily", "first_leg played_on: 1994", "first_leg played_on: 1995"),
+        source("daily", "second_leg played_on: 1994-05-17"),
+        source("almanac", "first_leg played_on: 1994-05-03", reference="true"),
     )
-    assert report.derived == ()
-    assert reasons(report, "starts") == ["daily contradicts itself on the first leg"]
+    fact = next(fact for fact in report.derived if fact.source == "daily")
+    assert (fact.value.text, fact.partial) == ("1994-05-03", False)
+
+
+def test_of_a_claim_that_contradicts_itself_it_is_between_the_two(judge: Judge) -> None:
+    report = judge(
+        SEASON,
+        rules(EARLIEST),
+        source("daily", "first_leg played_on: 1994", "first_leg played_on: 1996"),
+    )
+    [fact] = report.derived
+    assert any("daily says 1994 and 1996" in one.text for one in fact.assumes())
 
 
 def test_it_never_reads_what_was_distributed(judge: Judge) -> None:

@@ -4,6 +4,7 @@ import pytest
 from model.corpora import Judge, derived, found, gap, reasons, rules, source, told, values
 
 from checker.model.report import Report
+from checker.values.interval import interval
 
 TOWN = """
 attributes:
@@ -371,14 +372,30 @@ def test_of_two_claims_what_both_allow_is_used(judge: Judge) -> None:
     assert result(judge, "area(town) = area(park) + area(lake)", *given) == "7 km2"
 
 
-def test_a_source_that_contradicts_itself_has_no_result(judge: Judge) -> None:
+def test_what_follows_from_a_claim_that_contradicts_itself_is_doubtful(judge: Judge) -> None:
     report = judge(
         TOWN,
         rules(formula("area(town) = area(park) * 2")),
-        source("daily", "park area: 3 km2", "park area: 5 km2"),
+        source("daily", "park area: exactly 3 km2", "park area: exactly 5 km2"),
+    )
+    [fact] = derived(report, "f")
+    assert fact.value.possible == interval(6, 10, hi_open=False)
+    [one, other] = [one for one in fact.assumes() if "doubtful" in one.text]
+    assert one.text == (
+        "a doubtful claim holds: daily says exactly 3 km² and exactly 5 km² of one thing, "
+        "area of the park"
+    )
+    assert (one.place.line, other.place.line) == (4, 5)
+
+
+def test_two_voices_that_contradict_each_other_have_no_result(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(formula("area(town) = area(park) * 2")),
+        source("daily", "park area: 3 km2", "park area: 5 km2, said_by: mayor"),
     )
     assert report.derived == ()
-    assert reasons(report, "f") == ["daily contradicts itself on area of the park"]
+    assert reasons(report, "f") == ["voices in daily contradict each other on area of the park"]
 
 
 # Bounds, variables, chains.
@@ -386,15 +403,37 @@ def test_a_source_that_contradicts_itself_has_no_result(judge: Judge) -> None:
 SUM = "id: total, derive: {sum: {attribute: area, parts_of: town}}"
 
 
-def test_a_formula_does_not_use_an_incomplete_sum(judge: Judge) -> None:
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("share(lake) = area(town) / area(lake)", "at least 25 %"),
+        ("share(lake) = area(lake) / area(town)", "0..400 %"),
+        ("change(lake) = area(lake) - area(town)", "at most 3 km2"),
+    ],
+)
+def test_what_follows_from_an_incomplete_sum_is_a_bound(
+    judge: Judge, text: str, bound: str
+) -> None:
     report = judge(
         TOWN,
-        rules(SUM, formula("share(lake) = area(town) / area(lake)")),
+        rules(SUM, formula(text)),
         source("daily", "park area: exactly 1 km2", "lake area: exactly 4 km2"),
     )
     assert [fact.partial for fact in derived(report, "total")] == [True]
+    assert [(f.value.text, f.partial) for f in derived(report, "f")] == [(bound, True)]
+
+
+def test_a_bound_that_leaves_everything_open_is_no_result(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(SUM, formula("change(lake) = area(lake) - area(town)")),
+        source("daily", "park area: exactly 1 km2", "lake area: at least 0 km2"),
+    )
     assert derived(report, "f") == []
-    assert reasons(report, "f") == ["daily: area of the town is only a bound"]
+    assert reasons(report, "f") == [
+        "daily: `change(lake) = area(lake) - area(town)` is left open by area of the town, "
+        "of which there is only a bound"
+    ]
 
 
 def test_an_incomplete_sum_does_not_hide_what_the_source_states(judge: Judge) -> None:
@@ -462,3 +501,84 @@ def test_nothing_to_reckon_with_is_a_rule_that_matches_nothing(judge: Judge) -> 
         source("almanac", "town area: exactly 4 km2", reference="true"),
     )
     assert reasons(report, "f") == ["it matches nothing"]
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        ("more than 20", "at least 21"),
+        ("less than 20", "0..19"),
+        ("'(2, 5]'", "3..5"),
+        ("'[2, 5)'", "2..4"),
+        ("'(2, 5)'", "3..4"),
+        ("'[2, 5]'", "2..5"),
+        ("7", "7"),
+        ("'(2.5, 5.5)'", "3..5"),
+    ],
+)
+def test_a_count_has_the_whole_numbers_between_open_ends(
+    judge: Judge, given: str, count: str
+) -> None:
+    report = judge(
+        "attributes: {length: {kind: quantity}, number: {kind: count}}\nentities: {wall: }",
+        rules(formula("number(X) = length(X)")),
+        source("daily", f"wall length: {given}"),
+    )
+    assert [fact.value.text for fact in report.derived] == [count]
+
+
+WEATHER = """
+attributes:
+  noon: {kind: quantity, unit: °C, signed: true}
+  dawn: {kind: quantity, unit: °C, signed: true}
+  rise: {kind: quantity, unit: delta_degC, signed: true}
+  warming: {kind: quantity, unit: delta_degC/decade, signed: true}
+  lasted: {kind: quantity, unit: decade}
+  ill: {kind: count}
+  people: {kind: count}
+  rate: {kind: quantity, unit: per 10000}
+entities: {town: {label: the town}}
+"""
+RISE = rules(formula("rise(X) = noon(X) - dawn(X)"), "id: agree, title: All, check: {agree: {}}")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("18 °F", "agreement"), ("10 °C", "agreement"), ("10 K", "agreement"),
+     ("27 °F", "contradiction"), ("50 °F", "contradiction"), ("18 °F difference", "agreement")],
+)  # fmt: skip
+def test_a_difference_of_temperatures(judge: Judge, said: str, verdict: str) -> None:
+    report = judge(
+        WEATHER,
+        RISE,
+        source("daily", "town noon: 21 °C", "town dawn: 11 °C"),
+        source("weekly", f"town rise: {said}"),
+    )
+    assert [finding.verdict.value for finding in report.findings] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "expected"),
+    [
+        ("noon(X) = dawn(X) + rise(X)", "town dawn: exactly 11|town rise: exactly 18 °F", "21 °C"),
+        ("dawn(X) = noon(X) - rise(X)", "town noon: exactly 11|town rise: exactly 18 °F", "1 °C"),
+        ("rise(X) = (noon(X) + noon(X)) / 2 - dawn(X)", "town noon: exactly 9|town dawn: exactly 4",
+         "5 delta_degC"),
+        ("warming(X) = rise(X) / lasted(X)", "town rise: exactly 3|town lasted: exactly 2 decades",
+         "1.5 delta_degC/decade"),
+        ("rate(X) = ill(X) / people(X)", "town ill: 6|town people: 12000", "5 per 10000"),
+        ("rate(X) = ill(X) / people(X) * 3", "town ill: 6|town people: 12000", "15 per 10000"),
+    ],
+)  # fmt: skip
+def test_units_of_a_scale(judge: Judge, text: str, claims: str, expected: str) -> None:
+    (fact,) = judge(WEATHER, rules(formula(text)), source("daily", *claims.split("|"))).derived
+    assert fact.value.text == expected
+
+
+def test_a_result_of_thousands_of_digits(judge: Judge) -> None:
+    text = f"area(town) = area(park){' * area(lake) / area(park) * area(lake)' * 20}"
+    units = TOWN.replace("unit: km2,", "").replace("unit: km2, signed", "signed")
+    claims = source("daily", "park area: exactly 3e-299", "lake area: exactly 9e299")
+    report = judge(units, rules(formula(text)), claims)
+    assert not report.derived
+    assert "a number of thousands of digits" in reasons(report)[0]

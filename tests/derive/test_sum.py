@@ -198,15 +198,122 @@ def test_of_two_claims_about_a_part_what_both_allow_is_added(judge: Judge) -> No
     assert values(report.derived) == {("daily", "lakes"): "10"}
 
 
-def test_a_source_that_contradicts_itself_has_no_sum(judge: Judge) -> None:
+def test_a_sum_over_a_claim_that_contradicts_itself_is_doubtful(judge: Judge) -> None:
     report = judge(
         LAKES,
         rules("id: total, derive: {sum: {attribute: boats, parts_of: lakes}}"),
         source("daily", "north boats: 3", "north boats: 4", "south boats: 6"),
     )
-    assert report.derived == ()
-    assert reasons(report, "total") == ["daily contradicts itself on North"]
-    assert not any(row.blocks for row in report.not_applied)
+    assert values(report.derived) == {("daily", "lakes"): "9..10"}
+    doubts = [one for one in report.derived[0].assumes() if "doubtful" in one.text]
+    assert doubts[0].text == (
+        "a doubtful claim holds: daily says 3 and 4 of one thing, boats of North"
+    )
+    assert [one.place.line for one in doubts] == [4, 5]
+
+
+def test_a_finding_tells_that_it_rests_on_a_doubtful_claim(judge: Judge) -> None:
+    report = judge(
+        LAKES,
+        rules("id: total, derive: {sum: {attribute: boats, parts_of: lakes}}", AGREE),
+        source("daily", "north boats: 3", "north boats: 4", "south boats: 6"),
+        source("weekly", "lakes boats: 11"),
+    )
+    finding = found(report, "agree", "lakes")
+    assert told(finding) == ("contradiction", "disjoint")
+    assert sum("doubtful claim" in one.text for one in finding.assumes) == 2
+
+
+# What only a work of reference states.
+
+
+def test_a_part_that_only_a_reference_states_is_taken_from_it(judge: Judge) -> None:
+    report = judge(
+        LAKES,
+        rules(AREA),
+        source("daily", "north area: exactly 4 km2"),
+        source("atlas", "south area: exactly 6 km2", "north area: exactly 9 km2", reference="true"),
+    )
+    assert values(report.derived) == {("daily", "lakes"): "10 km2", ("atlas", "lakes"): "15 km2"}
+    (fact,) = (fact for fact in report.derived if fact.source == "daily")
+    assert [one.id for one in fact.derivation.rests_on] == ["daily.north.area", "atlas.south.area"]
+    assert (fact.origins, fact.partial) == (frozenset({"daily"}), False)
+
+
+def test_a_reference_does_not_stand_for_what_a_source_states_in_part(judge: Judge) -> None:
+    """Of the bay the source speaks itself: the reference has the cove, not the whole again."""
+    report = judge(
+        LAKES,
+        rules(AREA),
+        source("daily", "bay area: exactly 1 km2", "south area: exactly 6 km2"),
+        source("atlas", "north area: exactly 9 km2", "cove area: exactly 2 km2", reference="true"),
+    )
+    assert values(report.derived)["daily", "lakes"] == "9 km2"
+
+
+def test_what_a_reference_says_with_other_qualifiers_is_not_taken(judge: Judge) -> None:
+    report = judge(
+        LAKES,
+        rules(AREA),
+        source("daily", "north area: exactly 4 km2, qualifiers: {as_of: 2016}"),
+        source("atlas", "south area: exactly 6 km2, qualifiers: {as_of: 1990}", reference="true"),
+        source("index", "south area: exactly 5 km2", reference="true"),
+    )
+    assert values(report.derived)["daily", "lakes"] == "9 km2"
+
+
+def test_two_references_that_contradict_each_other_give_no_sum(judge: Judge) -> None:
+    report = judge(
+        LAKES,
+        rules(AREA),
+        source("daily", "north area: 4 km2"),
+        source("atlas", "south area: 6 km2", reference="true"),
+        source("index", "south area: 8 km2", reference="true"),
+    )
+    assert ("daily", "lakes") not in values(report.derived)
+    assert "the works of reference contradict each other on South" in reasons(report, "total")
+
+
+# Lengths of time.
+
+LEGS = """
+attributes: {lasted: {kind: duration}}
+entities:
+  trip: {label: the trip, parts: complete}
+  out: {part_of: trip}
+  stay: {part_of: trip}
+  way_back: {part_of: trip}
+"""
+LASTED = "id: total, derive: {sum: {attribute: lasted, parts_of: trip}}"
+
+
+def test_durations_are_added(judge: Judge) -> None:
+    claims = ("out lasted: 3 days", "stay lasted: 2 months", "way_back lasted: 1..2 weeks")
+    report = judge(LEGS, rules(LASTED), source("daily", *claims))
+    assert values(report.derived) == {
+        ("daily", "trip"): "2 months and 10 days..2 months and 17 days"
+    }
+
+
+def test_an_incomplete_sum_of_durations_is_a_bound(judge: Judge) -> None:
+    report = judge(
+        LEGS, rules(LASTED), source("daily", "out lasted: 3 days", "stay lasted: 1 week")
+    )
+    assert values(report.derived) == {("daily", "trip"): "at least 10 days"}
+    assert report.derived[0].partial
+
+
+def test_a_sum_goes_down_as_deep_as_the_parts_go(judge: Judge) -> None:
+    size = 1500
+    chain = "".join(
+        f"  e{n}: {{parts: complete{f', part_of: e{n - 1}' if n else ''}}}\n" for n in range(size)
+    )
+    report = judge(
+        f"attributes: {{boats: {{kind: count}}}}\nentities:\n{chain}",
+        rules("id: total, derive: {sum: {attribute: boats, parts_of: e0}}"),
+        source("daily", f"e{size - 1} boats: 7"),
+    )
+    assert values(report.derived) == {("daily", "e0"): "7"}
 
 
 def test_parts_that_may_be_below_zero_have_no_lower_bound(judge: Judge) -> None:
@@ -255,3 +362,14 @@ def test_a_sum_of_sums_reads_stated_claims_only(judge: Judge) -> None:
         "lakes": "7",
         "north": "3",
     }
+
+
+def test_what_is_left_out_is_named_with_the_whole_that_was_added(judge: Judge) -> None:
+    report = judge(
+        LAKES + "  jetty: {label: Jetty, part_of: cove}\n",
+        rules(AREA),
+        source("daily", "north area: 4 km2", "south area: 6 km2", "jetty area: 1 km2"),
+    )
+    (fact,) = report.derived
+    assert fact.derivation is not None
+    assert fact.derivation.note == "Jetty is declared a part of North and not added again"

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.extract.documents import Document, files, find, read_document
-from checker.extract.documents import docx as docx_format
+from checker.extract.documents import Document, budget, files, find, read_document
 from checker.extract.documents.files import Found
 from checker.model.place import Problem
 
@@ -162,7 +161,7 @@ def test_docx_with_entities(tmp_path: Path) -> None:
 
 
 def test_docx_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_format, "MOST_UNPACKED", 2**21)
+    monkeypatch.setattr(budget, "MOST_UNPACKED", 2**21)
     message = wrong(tmp_path / "a.docx", docx(paragraph("a"), big=" " * 2**22))
     assert message == "larger than 2 MiB when unpacked: split it"
 

@@ -99,3 +99,46 @@ def test_a_form_does_not_depend_on_what_follows_it() -> None:
             reading, words = read(row, f"{row.words} ; then")
             assert reading is not None, row
             assert words == " ".join(row.words.split()), row
+
+
+def test_names_that_differ_in_capital_letters_alone_are_told_apart() -> None:
+    place = Place("x.yaml", 1, 1)
+    by_id = {"a": Entity("a", "Old Port", place), "b": Entity("b", "Old port", place)}
+    known = Names(Entities.of(by_id, {each.label: name for name, each in by_id.items()}))
+    said = {"Old Port": "a", "Old port": "b", "the Old port": "b"}
+    for words, name in said.items():
+        assert [mention.entity for mention in known.mentions(tokens(words))] == [name]
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize(
+    "text", ["3 Apr@l 1994", "3 @ept 1994", "@pring 1994", "two wee@s", "mid-n@neties", "two year@"]
+)
+def test_letters_that_fold_to_ascii_ones_are_read_as_none(text: str, letter: str) -> None:
+    reader = Reader(Names(Entities.of({}, {})), (), None)
+    said = tokens(text.replace("@", letter))
+    reader.begin(said)
+    for kind in ("date", "duration"):
+        for index in range(len(said)):
+            found = reader.read(Slot("x", kind), index)
+            assert found is None or found.wrong or "@" not in str(found.raw)
+
+
+@pytest.mark.parametrize(
+    ("letter", "like"), [("i", "\u0131\u0130"), ("s", "\u017f"), ("k", "\u212a")]
+)
+def test_letters_that_are_like_those_of_ascii_only_where_case_does_not_count(
+    letter: str, like: str
+) -> None:
+    for row in table():
+        words = re.sub(r"[\[\]]", "", row.words)
+        for other in like if letter in words else "":
+            read(row, words.replace(letter, other))
+            read(row, words.replace(letter, other, 1))
+
+
+def test_offsets_stay_right_beside_letters_that_fold_to_two() -> None:
+    row = Row("date", "3 May 1994", "1994-05-03", "", "\u0130\u0130 stra\u00dfe in")
+    reading, words = read(row, row.words)
+    assert reading is not None
+    assert (reading.raw, words) == ("1994-05-03", "3 May 1994")

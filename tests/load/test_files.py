@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.load.files import find, read_bytes, root_of
+from checker.model.place import Problem
 
 
 def write(folder: Path, *names: str) -> None:
@@ -104,3 +105,23 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.yaml")
     problem = read_bytes(("x.yaml", str(tmp_path / "x.yaml")))
     assert str(problem) == "x.yaml:1:1: not a regular file: put a file here"
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "pipe"])
+def test_what_is_no_file_is_no_missing_folder_either(path: str, tmp_path: Path) -> None:
+    if path == "pipe":
+        os.mkfifo(tmp_path / "pipe")
+    found, problems = find([tmp_path / path], str(tmp_path))
+    assert not found
+    assert [one.message for one in problems] == ["not a regular file: put a file here"]
+
+
+def test_a_path_that_no_file_can_have_is_a_problem(tmp_path: Path) -> None:
+    problem = read_bytes(("x.yaml", f"{tmp_path}/a\0b"))
+    assert str(problem) == "x.yaml:1:1: cannot be read: embedded null byte"
+    assert len(find([Path("a\0b")], str(tmp_path))[1]) == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="no such files here")
+def test_a_file_that_says_it_is_empty_is_read_no_further_than_allowed() -> None:
+    assert isinstance(read_bytes(("x", "/proc/self/maps"), 10), Problem)

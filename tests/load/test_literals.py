@@ -74,7 +74,7 @@ def test_truth(literals: Literals) -> None:
     assert literals.value(True, attribute("truth")).possible is True
     assert literals.value("false", attribute("truth")).possible is False
     assert refused(literals, "no", attribute("truth")) == (
-        "'no' is neither `true` nor `false`: write one of them"
+        "'no' is a word here, not a truth: write `false`"
     )
 
 

@@ -3,13 +3,14 @@
 Those that a text can show stand in ``mistakes/``.
 """
 
+import errno
 import os
 import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import process_time
 
 import pytest
+from growth import Work, grows_linearly
 
 from checker.load import files as loaded_files
 from checker.load.corpus import load
@@ -56,10 +57,17 @@ def test_not_utf_8_counts_characters_before_it(problems_of: Problems) -> None:
     ]
 
 
-def test_utf_16(problems_of: Problems) -> None:
-    assert said(problems_of({"x.yaml": "facts: []".encode("utf-16-le")})) == [
-        f"facts/x.yaml:1:{column}: character U+0000 is not allowed: remove it"
-        for column in range(2, 20, 2)
+@pytest.mark.parametrize(
+    ("coded", "said_of"),
+    [
+        ("utf-16", "UTF-16, not UTF-8: save the file as UTF-8"),
+        ("utf-16-le", "not text, or not UTF-8: save the file as UTF-8"),
+        ("utf-32-be", "not text, or not UTF-8: save the file as UTF-8"),
+    ],
+)
+def test_other_encodings_are_told_once(coded: str, said_of: str, problems_of: Problems) -> None:
+    assert said(problems_of({"x.yaml": "facts: []".encode(coded)})) == [
+        f"facts/x.yaml:1:1: {said_of}"
     ]
 
 
@@ -77,6 +85,14 @@ def test_characters_that_nobody_sees(problems_of: Problems) -> None:
         "facts/x.yaml:1:9: character U+2028 is not allowed: remove it",
         "facts/x.yaml:1:11: character U+FEFF is not allowed: remove it",
         "facts/x.yaml:2:7: character U+0085 is not allowed: remove it",
+    ]
+
+
+def test_more_characters_than_anybody_would_mend_are_counted(problems_of: Problems) -> None:
+    problems = said(problems_of({"x.yaml": "a: b" + "\x07" * 500}))
+    assert problems[19:] == [
+        "facts/x.yaml:1:24: character U+0007 is not allowed: remove it",
+        "facts/x.yaml:1:25: 480 more characters from here on are not allowed: is this a text file?",
     ]
 
 
@@ -159,7 +175,7 @@ def test_link_that_leads_nowhere(tmp_path: Path, problems_of: Problems) -> None:
     (tmp_path / "facts").mkdir()
     (tmp_path / "facts" / "x.yaml").symlink_to("gone.yaml")
     assert said(problems_of({"words.yaml": WORDS})) == [
-        "facts/x.yaml:1:1: cannot be read: No such file or directory"
+        f"facts/x.yaml:1:1: cannot be read: {os.strerror(errno.ENOENT)}"
     ]
 
 
@@ -177,12 +193,12 @@ def test_unreadable_file(problems_of: Problems, monkeypatch: pytest.MonkeyPatch)
 
     def refuse(path: str, *rest: int) -> int:
         if path.endswith("x.yaml"):
-            raise PermissionError(13, "Permission denied", path)
+            raise PermissionError(errno.EACCES, "not for you", path)
         return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
     assert said(problems_of({"words.yaml": WORDS, "x.yaml": HEAD})) == [
-        "facts/x.yaml:1:1: cannot be read: Permission denied"
+        "facts/x.yaml:1:1: cannot be read: not for you"
     ]
 
 
@@ -209,39 +225,40 @@ def test_alias_bomb_is_refused_quickly() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
     data = "\n".join(lines).encode()
     tracemalloc.start()
-    start = process_time()
     read = read_yaml(data, "x.yaml")
-    took = process_time() - start
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert str(read.problems[1]) == (
         "x.yaml:2:5: anchor '&a1' is not read here: write the value out, or quote it if it is text"
     )
-    assert took < 1
     assert most < 2**22
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? ", "[{"])
 def test_deep_nesting_is_refused_quickly(sign: str) -> None:
-    start = process_time()
+    def nested(deep: int) -> Work:
+        return lambda: read_yaml(b"facts: []\nrules: \n " + sign.encode() * deep, "x.yaml")
+
     read = read_yaml(b"facts: []\nrules: \n " + sign.encode() * 100_000, "x.yaml")
     assert "nested more than 32 deep: make it flatter" in read.problems[0].message
     assert read.root is not None
     assert "facts" in read.root
-    assert process_time() - start < 2
+    grows_linearly(nested, 2_000, 100_000)
 
 
 def test_ten_thousand_problems_at_once(problems_of: Problems) -> None:
-    text = HEAD + "".join(
-        f"  - {{subject: fl{n:05d}, attribute: began{n}, value: 2021, not{n}: 1}}\n"
-        for n in range(5000)
-    )
-    files = {"words.yaml": WORDS, "x.yaml": text, "y.yaml": text.replace("id: x", "id: y")}
-    start = process_time()
-    problems = problems_of(files)
-    assert process_time() - start < 10
+    def wrong(facts: int) -> list[Problem]:
+        text = HEAD + "".join(
+            f"  - {{subject: fl{n:05d}, attribute: began{n}, value: 2021, not{n}: 1}}\n"
+            for n in range(facts)
+        )
+        files = {"words.yaml": WORDS, "x.yaml": text, "y.yaml": text.replace("id: x", "id: y")}
+        return problems_of(files)
+
+    problems = wrong(5000)
     assert len(problems) == 30_000
     assert problems == sorted(problems)
+    grows_linearly(lambda facts: lambda: wrong(facts), 250, 5000)
 
 
 # One mistake is one problem
@@ -297,7 +314,7 @@ def test_a_whole_whose_part_is_broken_may_have_parts(problems_of: Problems) -> N
     )
     assert said(problems_of({"words.yaml": WORDS, "x.yaml": text})) == [
         "facts/x.yaml:3:25: unknown key 'tpe'; did you mean 'type'?",
-        "facts/x.yaml:4:9: 'pond' is a list, but should be a mapping or nothing",
+        "facts/x.yaml:4:9: 'pond' is a list, but should be a mapping or nothing; write it in {...}",
     ]
 
 

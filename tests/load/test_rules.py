@@ -28,6 +28,7 @@ from checker.model.rule import (
     Total,
     Within,
 )
+from checker.values.tolerance import Tolerance
 
 from .table import WORDS
 
@@ -58,9 +59,12 @@ def does(kind: str, parameters: str) -> str:
         ("agree: {}", Agree()),
         ("agree: ", Agree()),
         ("agree: {attributes: [area, length]}", Agree(("area", "length"))),
-        ("agree: {attributes: [area], tolerance: 5 km2}", Agree(("area",), (5,))),
-        ("agree: {attributes: [area], tolerance: 0.5}", Agree(("area",), (Fraction(1, 2),))),
-        ("agree: {attributes: [began_on], tolerance: 1}", Agree(("began_on",), (1,))),
+        ("agree: {attributes: [area], tolerance: 5 km2}", Agree(("area",), (Tolerance(5),))),
+        (
+            "agree: {attributes: [area], tolerance: 0.5}",
+            Agree(("area",), (Tolerance(Fraction(1, 2)),)),
+        ),
+        ("agree: {attributes: [began_on], tolerance: 1}", Agree(("began_on",), (Tolerance(1),))),
         ("agree: {against: reference}", Agree(against_reference=True)),
         (
             "order: {first: began_on, then: ended_on}",

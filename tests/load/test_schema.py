@@ -1,11 +1,12 @@
 """The schemas are sound, and the two validators that read them agree."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from checker.load.schema import INPUTS, _compiled, _wording, schema_names, schema_text, validate
 from checker.load.text import read_yaml
@@ -66,3 +67,24 @@ def test_a_valid_file_is_left_as_it_is() -> None:
     root = read_yaml(WORDS.encode(), "x.yaml").root
     assert root is not None
     assert validate(root, "x.yaml") == ([], set())
+
+
+def test_a_key_is_missed_whatever_jsonschema_says_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sentence tells which of several keys; a release with another one must not hide any."""
+
+    def problems() -> set[str]:
+        root = read_yaml(b"rules:\n  - {title: A, check: {order: {}}}\n", "x.yaml").root
+        assert root is not None
+        return set(map(str, validate(root, "x.yaml")[0]))
+
+    as_it_is = problems()
+    assert len(as_it_is) > 1
+    monkeypatch.setattr(ValidationError, "__init__", _reworded(ValidationError.__init__))
+    assert problems() == as_it_is
+
+
+def _reworded(made: Callable[..., None]) -> Callable[..., None]:
+    def init(self: object, message: str, *rest: object, **more: object) -> None:
+        made(self, f"In other words: {message[::-1]}", *rest, **more)
+
+    return init

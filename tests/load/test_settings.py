@@ -1,12 +1,15 @@
 """Settings: what is read, and every mistake at its place."""
 
+import errno
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from checker.load.settings import KEYS, Settings, read_settings
+from checker.load.settings import KEYS, Settings, missing, read_settings
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -84,13 +87,20 @@ def test_a_hyphen_does_for_the_underscore() -> None:
         ("link_base = ''\n", "1:1: 'link_base' must be a text: write link_base = \"...\""),
         ("fail_on = 'note'\nfail-on = 'note'\n", "2:1: 'fail-on' stands here a second time, as "
          "'fail_on': remove one"),
-        ("\nfacts = [\n", "3:1: not TOML: Invalid value"),
-        ("facts = 'a'\nfacts = 'b'\n", "2:12: not TOML: Cannot overwrite a value"),
         (f"{'k' * 90} = 1\n", f"1:1: '{'k' * 59}…' is no setting (there are {', '.join(KEYS)})"),
     ],
 )  # fmt: skip
 def test_mistakes(text: str, said: str) -> None:
     assert wrong(checker=text) == [f"checker.toml:{said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("\nfacts = [\n", 3), ("facts = 'a'\nfacts = 'b'\n", 2), ("fail_on = 'note", 1)],
+)
+def test_what_is_not_toml_is_told_in_the_words_of_its_reader(text: str, line: int) -> None:
+    (told,) = wrong(checker=text)
+    assert re.fullmatch(rf"checker\.toml:{line}:[0-9]+: not TOML: \S[^()]*", told)
 
 
 def test_all_mistakes_at_once_in_the_shared_file() -> None:
@@ -111,7 +121,79 @@ def test_files_that_cannot_be_read() -> None:
     assert wrong() == ["checker.toml:1:1: not UTF-8: save the file as UTF-8"]
     Path("checker.toml").unlink()
     Path("checker.toml").mkdir()
-    assert wrong() == ["checker.toml:1:1: cannot be read: Is a directory"]
+    assert wrong() == [f"checker.toml:1:1: cannot be read: {os.strerror(errno.EISDIR)}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# x\nfacts = " + "[" * 100_000, "2:1: nested too deep: make it flatter"),
+        ("\nrules = " + "7" * 5000, "2:1: a number of that many digits is not read: remove it"),
+        ("facts: here\n", "1:6: not TOML: TOML parts a key from its value by `=`, not by `:`"),
+        ("fail_on = never\n", "1:11: not TOML: `never` is no value: put texts into straight "
+         'quotation marks, as in out = ["md=reports/report.md"]'),
+        ("\nout = [html=site/x.html]\n", "2:8: not TOML: `html=site/x.html]` is no value: put "
+         'texts into straight quotation marks, as in out = ["md=reports/report.md"]'),
+        ("rules = \u201cr\u201d\n", "1:9: not TOML: `\u201cr\u201d` is no value: put texts into "
+         'straight quotation marks, as in out = ["md=reports/report.md"]'),
+        ('rules = ["a\\u0000b"]\n', "1:1: 'rules' has a control character, which no path can "
+         "have: remove it"),
+        ('out = "md=a\\nb"\n', "1:1: 'out' has a control character, which no path can have: "
+         "remove it"),
+        ("\ufefffail_on = 1\r\n", "1:1: 'fail_on' must be a text: write fail_on = \"...\""),
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_what_a_parser_stumbles_over(text: str, said: str) -> None:
+    assert wrong(checker=text) == [f"checker.toml:{said}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[[tool.checker]]\nout = 'md=x'\n", "[tool]\nchecker = 3\n", "tool.checker = []\n"]
+)
+def test_settings_that_are_no_table(text: str) -> None:
+    assert [line.split(": ", 1)[1] for line in wrong(pyproject=text)] == [
+        "'tool.checker' must be one table: begin it with [tool.checker]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["[ tool . checker ]\n", '["tool"."checker"]\n', "[tool]\nchecker.", "tool.checker."]
+)
+def test_settings_are_found_however_their_table_is_written(head: str) -> None:
+    assert read(pyproject=head + "fail_on = 'never'\n").fail_on == "never"
+
+
+def test_a_thousand_unknown_settings_are_counted() -> None:
+    told = wrong(checker="".join(f"k{number} = 1\n" for number in range(1000)))
+    assert len(told) == 21
+    counted = "checker.toml:1:1: 1000 settings stand here: there are "
+    assert f"{counted}{', '.join(KEYS)}" in told
+
+
+def test_paths_where_nothing_is_are_told_where_the_setting_stands() -> None:
+    Path("here").mkdir()
+    settings = read(checker="\nfacts = ['here', 'claims']\n")
+    assert list(map(str, missing(settings, "facts"))) == [
+        "checker.toml:2:1: 'facts' names 'claims', where nothing is: create the folder, or name "
+        "the one that you mean"
+    ]
+    assert not missing(settings, "rules")
+
+
+@pytest.mark.parametrize("file", ["checker.toml", "pyproject.toml"])
+@pytest.mark.parametrize("kind", ["pipe", "endless", "large"])
+def test_no_file_of_settings_is_waited_for(file: str, kind: str) -> None:
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "endless":
+        Path(file).symlink_to("/dev/zero")
+    else:
+        Path(file).write_bytes(b"#" * 2**21)
+    why = "larger than 1 MiB: split it into several files"
+    assert wrong() == [
+        f"{file}:1:1: {why if kind == 'large' else 'not a regular file: put a file here'}"
+    ]
 
 
 def test_the_parser_is_imported_only_for_settings() -> None:

@@ -62,8 +62,11 @@ def test_messages_and_positions_are_words(judge: Judge) -> None:
     report = judge(CORPUS, DAILY, WEEKLY)
     told = {f.question.attribute.id: f.answer for f in report.findings if f.rule.id == "agree"}
     area, began = told["area"], told["began_on"]
-    assert area.message == "14\u202f393 km² against 86\u202f600 km², 72\u202f206 km² apart"
-    assert [position.value for position in area.positions] == ["14\u202f393 km²", "86\u202f600 km²"]
+    assert area.message == (
+        "86\u202f600 km² against 14\u202f393 km² (the mayor, quoted by daily), "
+        "72\u202f206 km² apart"
+    )
+    assert [position.value for position in area.positions] == ["86\u202f600 km²", "14\u202f393 km²"]
     assert began.message == "23 July 1993 against about May 1994, 252 days apart"
     (sized,) = [f for f in report.findings if f.rule.id == "sized"]
     assert (

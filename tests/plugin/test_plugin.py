@@ -139,7 +139,7 @@ def test_a_failure_shows_both_quotes_with_sources_values_and_places(run: Run) ->
             "   facts/herald.yaml:3: herald: 1 June 2024 “since June”",
             "rule: Documents agree (rules/agree.yaml:2)",
             "more: checker explain *",
-            f"FAILED {OPENED} - Opening*",
+            f"FAILED {OPENED}*",
         ],
         consecutive=False,
     )
@@ -158,10 +158,10 @@ def test_reasons(run: Run) -> None:
     result = run("--checker", "-rsx")
     result.stdout.fnmatch_lines(
         [
-            "SKIPPED [[]1[]] rules/agree.yaml: undetermined: Slogan of the bridge: wording differs",
-            "XFAIL rules/agree.yaml::agree::opened_on(tower) - "
+            "SKIPPED * undetermined: Slogan of the bridge: wording differs",
+            "XFAIL rules/agree.yaml::agree::opened_on(tower) *"
             "waived by desk until 31 December 9999: A misprint",
-            "XFAIL rules/limits.yaml::cheap::toll(bridge) - warning, and fail_on is error: 5 *",
+            "XFAIL rules/limits.yaml::cheap::toll(bridge) * warning, and fail_on is error: 5 *",
         ]
     )
 
@@ -378,3 +378,72 @@ def test_the_plugin_is_registered_with_pytest() -> None:
     assert '[project.entry-points.pytest11]\nchecker = "checker.plugin"\n' in (
         ROOT / "pyproject.toml"
     ).read_text(encoding="utf-8")
+
+
+def test_a_bug_of_the_checker_is_an_error_and_other_tests_run(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that fails is a finding; a bug is none."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a gap")
+
+    monkeypatch.setattr("checker.engine.identity", broken)
+    result = run("--checker", "--continue-on-collection-errors")
+    result.assert_outcomes(passed=1, errors=1)
+    told = result.stdout.str()
+    assert (
+        "a bug in the checker, not in your files: ZeroDivisionError: a gap (checker/engine.py:"
+        in told
+    )
+    assert "while judging by rule 'agree' (rules/agree.yaml:2:5)" in told
+    assert "INTERNALERROR" not in told
+    assert "FAILED" not in told
+    result = run("--checker", "facts/words.yaml")
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    assert "INTERNALERROR" not in result.stdout.str()
+
+
+@pytest.mark.parametrize("name", ["alert", "_name"])
+def test_a_bug_in_telling_a_question_is_an_error_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def endless(*_: object) -> None:
+        endless()
+
+    monkeypatch.setattr(f"checker.plugin.nodes.{name}", endless)
+    result = run("--checker", "--continue-on-collection-errors")
+    assert result.parseoutcomes()["errors"] > 0
+    assert "FAILED rules/agree.yaml" not in result.stdout.str()
+    assert "INTERNALERROR" not in result.stdout.str()
+
+
+def test_a_bug_in_telling_both_sides_leaves_the_failure(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("checker.plugin.nodes.in_full", broken)
+    result = run("--checker", OPENED)
+    result.assert_outcomes(failed=1)
+    assert "ZeroDivisionError" in result.stdout.str()
+    assert "while telling both sides of " in result.stdout.str()
+
+
+def test_no_text_of_a_claim_is_a_command_in_the_log(run: Run, pytester: pytest.Pytester) -> None:
+    evil = '"x\\n::error::boom ##[error]y \\e[31m"'
+    write(
+        pytester,
+        {
+            "facts/words.yaml": WORDS.replace("kind: text}", "kind: text, exact: true}"),
+            "facts/herald.yaml": HERALD.replace("the way across", evil).replace(
+                '"since June"', evil
+            ),
+        },
+    )
+    told = run("--checker").stdout.str()
+    assert "boom" in told
+    assert not [line for line in told.splitlines() if line.lstrip(" E").startswith("::")]
+    assert "##[" not in told
+    assert "\x1b[31mx" not in told

@@ -96,6 +96,8 @@ def test_quantities(said: str, expected: list[str]) -> None:
 def test_what_may_be_below_zero() -> None:
     signed = Measure("m", signed=True)
     assert pushed("0 m", attribute("quantity", measure=signed)) == ["1 m", "-1 m"]
+    assert pushed("-5 m", attribute("quantity", measure=signed)) == ["-4 m", "-6 m"]
+    assert pushed("-1 m", attribute("quantity", measure=signed)) == ["0 m", "-2 m"]
     assert pushed("0", attribute("count", measure=signed)) == ["1 m", "-1 m"]
 
 

@@ -93,7 +93,7 @@ def test_what_is_printed_and_what_is_left_alone(
     assert err.startswith("facts/x.yaml:1:")
     assert bool(out) is (name in TELLING)
     if out:
-        assert readers.get(name, json.loads)(out)
+        assert len(readers.get(name, json.loads)(out)) > 0  # an element is no truth in Python 3.14
         assert "facts/x.yaml" in out
     assert main(["check", "--out", f"{name}=kept"]) == 2
     assert capsys.readouterr().out == ""

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -55,14 +56,18 @@ def broken(tmp_path: Path) -> Path:
 
 
 def chromium(*arguments: str) -> str:
-    done = subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", OFFLINE, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=True,
-    )
+    """What Chromium prints; it writes into a home of its own."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        profile = f"--user-data-dir={home}/profile"
+        done = subprocess.run(
+            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", OFFLINE, profile, *arguments],
+            env={**os.environ, "HOME": home},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=True,
+        )
     return done.stdout
 
 

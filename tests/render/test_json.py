@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +138,51 @@ def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
         assert str(tmp_path).encode() not in b"".join(written) + done.stdout
         outputs.append([*written, done.stdout])
     assert outputs[0] == outputs[1] == outputs[2]
+
+
+def many(judge: Callable[..., Report], size: int) -> Report:
+    """Two sources of which one lists the parts of a whole, and each part is held against it."""
+    parts = "".join(f"  p{n}: {{part_of: town}}\n" for n in range(size))
+    listed = "".join(
+        f"  - {{subject: p{n}, attribute: people, value: {n + 5}}}\n" for n in range(size)
+    )
+    return judge(
+        f"attributes: {{people: {{kind: count}}}}\nentities:\n  town: {{parts: complete}}\n{parts}",
+        "rules:\n"
+        "  - {id: agree, check: {agree: {}}}\n"
+        "  - {id: within, check: {within: {attribute: people}}}\n"
+        "  - {id: total, derive: {sum: {attribute: people, parts_of: town}}}\n",
+        f"source: {{id: daily}}\nfacts:\n{listed}",
+        f"source: {{id: weekly}}\nfacts:\n{listed}",
+    )
+
+
+def test_what_many_findings_rest_on_is_told_once(judge: Callable[..., Report]) -> None:
+    text = FORMATS["json"](many(judge, 60), "")
+    told = json.loads(text)
+    schema = json.loads(schema_text("report"))
+    assert not list(Draft202012Validator(schema).iter_errors(told))
+    behind = {fact["id"]: fact for fact in told["rests_on"]}
+    assert len(behind) == len(told["rests_on"]) == 122
+    total = behind["daily.town.people[total]"]
+    assert len(total["from"]) == 60
+    assert set(total["from"]) <= behind.keys()
+    assert any("all listed" in one["text"] for one in total["assumes"])
+    finding = next(f for f in told["findings"] if f["rule"] == "within")
+    assert set(finding["rests_on"]) <= behind.keys()
+    claims = {fact["id"]: fact for fact in finding["facts"]}
+    assert finding["rests_on"] == [name for name, fact in claims.items() if fact["derived_by"]]
+    assert all(claims[name]["from"] == [] for name in finding["rests_on"])
+
+
+def test_what_few_findings_rest_on_is_told_with_them(judge: Callable[..., Report]) -> None:
+    told = json.loads(FORMATS["json"](many(judge, 6), ""))
+    assert "rests_on" not in told
+    finding = next(f for f in told["findings"] if f["rule"] == "within")
+    assert "rests_on" not in finding
+    assert sum(len(fact["from"]) for fact in finding["facts"]) == 12
+
+
+def test_the_report_grows_with_the_parts_of_a_sum(judge: Callable[..., Report]) -> None:
+    some, twice = (len(FORMATS["json"](many(judge, size), "")) for size in (150, 300))
+    assert twice < 2.5 * some

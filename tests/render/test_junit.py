@@ -40,10 +40,14 @@ def test_a_suite_is_a_rule_and_a_case_a_question(wide: Report) -> None:
     assert {name: int(suite.get("tests", "")) for name, suite in suites.items()} == asked
     assert len(cases(text)) == asked.total()
     verdicts = wide.counts()
-    assert root.get("failures") == str(verdicts[Verdict.CONTRADICTION])
+    found = wide.of(Verdict.CONTRADICTION)
+    failing = sum(finding.severity == "error" for finding in found)
+    assert 0 < failing < len(found)
+    assert root.get("failures") == str(failing)
     assert root.get("errors") == "1"
-    assert len(list(root.iter("failure"))) == verdicts[Verdict.CONTRADICTION]
-    assert len(list(root.iter("skipped"))) == verdicts[Verdict.UNDETERMINED]
+    assert len(list(root.iter("failure"))) == failing
+    milder = len(found) - failing
+    assert len(list(root.iter("skipped"))) == verdicts[Verdict.UNDETERMINED] + milder
     for suite in root:
         for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
             assert suite.get(name) == str(len(list(suite.iter(tag))))
@@ -80,3 +84,16 @@ def test_questions_with_one_name_are_told_apart(judge_files: object) -> None:
         }
     )
     assert len(cases(FORMATS["junit"](report, ""))) == 2
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failures"),
+    [("error", 11), ("warning", 12), ("note", 16), ("never", 0)],
+)
+def test_failures_are_what_makes_the_run_fail(wide: Report, fail_on: str, failures: int) -> None:
+    root = ElementTree.fromstring(FORMATS["junit"](wide._replace(fail_on=fail_on), ""))
+    assert len(list(root.iter("failure"))) == failures
+    assert len(list(root.iter("error"))) == (fail_on != "never")
+    messages = [str(one.get("message")) for one in root.iter("skipped")]
+    excused = [one for one in messages if f"--fail-on is {fail_on}" in one]
+    assert len(excused) == {"error": 1, "warning": 0, "note": 0, "never": 13}[fail_on]

@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import checker.values.compare as compare_module
 from checker.model.place import Place
 from checker.model.vocabulary import Entities, Entity
 from checker.values.compare import (
@@ -24,8 +25,8 @@ from checker.values.compare import (
     inside,
 )
 from checker.values.dates import Choice, Instants, read_date
-from checker.values.durations import Duration, read_duration
-from checker.values.interval import INFINITY, Interval, interval, point
+from checker.values.durations import Duration, Ends, read_duration
+from checker.values.interval import INFINITY, Interval, intersection, interval, point
 from checker.values.kinds import COMPARISONS, compare
 from checker.values.verdict import Relation, Verdict
 
@@ -467,7 +468,7 @@ LENGTHS = st.builds(
 def longer_or_shorter(draw: st.DrawFn, claim: Duration) -> Duration:
     """With more room on both sides, in months and in days."""
     low, high = draw(st.integers(-3, 0)), draw(st.integers(0, 3))
-    room = interval(low, high, hi_open=False)
+    room = Ends(low, high)
     return claim + Duration(room, room)
 
 
@@ -579,3 +580,193 @@ def test_the_law_of_coarsening_for_limits(data: st.DataObject) -> None:
     some, others = data.draw(MEMBERS), data.draw(MEMBERS)
     if among(some, others) is not Relation.DISJOINT:
         assert among(data.draw(coarser_list(some)), others) is not Relation.DISJOINT
+
+
+# Lists of entities, by brute force: every list of the entities of a small forest.
+
+FOREST = {"v": None, "a": "v", "b": "v", "c": "a", "w": None, "d": "w"}
+
+
+def spans_of(wholes: dict[str, str | None]) -> dict[str, Interval]:
+    entities = {
+        name: Entity(name, name, Place("x", 1, 1), part_of=whole) for name, whole in wholes.items()
+    }
+    return dict(Entities.of(entities, {}).spans)
+
+
+SPANS = spans_of(FOREST)
+EVERY = [frozenset(some) for n in range(len(FOREST) + 1) for some in combinations(FOREST, n)]
+
+
+def lies_in(part: str, whole: str) -> bool:
+    return SPANS[whole].covers(SPANS[part])
+
+
+def lists_allowed(claim: Members) -> frozenset[frozenset[str]]:
+    """Every list that has something of each member, and nothing else if the claim is complete."""
+    return frozenset(
+        some
+        for some in EVERY
+        if all(any(lies_in(one, member) for one in some) for member in claim.members)
+        and (
+            not claim.complete
+            or all(any(lies_in(one, member) for member in claim.members) for one in some)
+        )
+    )
+
+
+PLACES = st.builds(
+    lambda members, complete: Members(members, complete, SPANS),
+    st.frozensets(st.sampled_from(sorted(FOREST)), max_size=3),
+    st.booleans(),
+).filter(lambda claim: claim.complete or bool(claim.members))
+
+
+@given(st.lists(PLACES, min_size=2, max_size=4))
+def test_lists_of_entities_allow_their_parts(claims: list[Members]) -> None:
+    found = compare_members(claims)
+    every = [lists_allowed(claim) for claim in claims]
+    common = frozenset.intersection(*every)
+    assert (found.relation is Relation.DISJOINT) is not common
+    if found.relation in (Relation.EQUAL, Relation.REFINES):
+        assert common in every
+    if found.relation is Relation.OVERLAPS:
+        assert common not in every
+    if found.relation is Relation.DISJOINT:
+        assert found.witness is not None
+        a, b = found.witness
+        assert every[a].isdisjoint(every[b])
+        assert found.gap is not None
+        assert found.gap > 0
+        for position in found.positions:
+            assert frozenset.intersection(*(every[index] for index in position))
+        assert sorted([*chain(*found.positions), *found.either]) == list(range(len(claims)))
+
+
+@given(PLACES, PLACES)
+def test_a_list_of_entities_among_another(some: Members, others: Members) -> None:
+    relation = among(some, others)
+    pairs = [one <= other for one in lists_allowed(some) for other in lists_allowed(others)]
+    assert (relation is Relation.DISJOINT) is not any(pairs)
+
+
+# Positions, by trying what is firm until nothing changes.
+
+
+def positions_by_trying(claims: Sequence[Interval]) -> tuple[tuple[tuple[int, ...], ...], Any]:
+    order = sorted(
+        range(len(claims)), key=lambda i: (claims[i].hi, not claims[i].hi_open, claims[i].lo)
+    )
+    groups: list[list[int]] = []
+    for index in order:
+        if groups and claims[groups[-1][0]].meets(claims[index]):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    commons = [claims[group[0]] for group in groups]
+
+    def several(index: int) -> bool:
+        return sum(claims[index].meets(common) for common in commons) > 1
+
+    either = set(filter(several, order))
+    while True:
+        for place, group in enumerate(groups):
+            for index in group:
+                if index not in either:
+                    commons[place] = intersection(commons[place], claims[index]) or commons[place]
+        firm = {index for index in either if not several(index)}
+        if not firm:
+            return (
+                tuple(tuple(sorted(set(group) - either)) for group in groups),
+                tuple(sorted(either)),
+            )
+        either -= firm
+
+
+@given(st.lists(intervals(), min_size=2, max_size=12))
+def test_positions_are_those_that_trying_gives(claims: list[Interval]) -> None:
+    found = compare_intervals(claims)
+    if found.relation is Relation.DISJOINT:
+        assert (found.positions, found.either) == positions_by_trying(claims)
+
+
+@pytest.mark.parametrize("width", [0, 1, 5, 40])
+def test_many_ranges_in_a_row_are_compared_in_proportion(width: int) -> None:
+    """Counted: how often two ends are compared, for so many claims and for twice as many."""
+
+    class Counting(int):
+        compared = 0
+
+        def __lt__(self, other: object) -> bool:
+            Counting.compared += 1
+            return int.__lt__(self, other)  # type: ignore[operator]
+
+    def work(size: int) -> int:
+        claims = [
+            Interval(Counting(number), Counting(number + width), False, False)
+            for number in range(size)
+        ]
+        Counting.compared = 0
+        compare_intervals(claims)
+        return Counting.compared
+
+    assert work(2000) < 3 * work(1000)
+
+
+def test_many_lists_are_compared_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = 0
+    meet = compare_module._meet
+
+    def counting(*args: Any) -> Any:
+        nonlocal met
+        met += 1
+        return meet(*args)
+
+    monkeypatch.setattr(compare_module, "_meet", counting)
+
+    def work(size: int) -> int:
+        nonlocal met
+        met = 0
+        lists = [Members(frozenset({str(n), "x"}), n % 3 > 0) for n in range(size)]
+        assert compare_members(lists).relation is Relation.DISJOINT
+        return met
+
+    assert work(2000) < 3 * work(1000)
+
+
+SCALED = st.builds(
+    lambda lo, width, lo_open, hi_open, scale: interval(
+        lo, lo + width, lo_open=lo_open and width > 0, hi_open=hi_open and width > 0
+    ).on(scale),
+    st.integers(0, 4),
+    st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "1000 0", "5/9 0"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(SCALED, min_size=1, max_size=5))
+def test_ends_of_two_scales_that_touch_have_that_end_in_common(claims: list[Interval]) -> None:
+    """A group fits if every two of it do, here too."""
+    found = compare_intervals(claims)
+    pairs = all(a.meets(b) for a, b in combinations(claims, 2))
+    assert (found.relation is not Relation.DISJOINT) is pairs
+    if pairs:
+        assert isinstance(found.common, Interval)
+        return
+    assert len(found.positions) > 1
+    assert found.witness is not None
+    a, b = (claims[index] for index in found.witness)
+    assert not a.meets(b)
+    for some in found.positions:
+        assert all(claims[i].meets(claims[j]) for i, j in combinations(some, 2))
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCALED, SCALED)
+def test_a_limit_of_another_scale_may_be_touched(a: Interval, b: Interval) -> None:
+    if a.meets(b):
+        assert at_most(a, b) is not Relation.DISJOINT
+        assert inside(a, b) is not Relation.DISJOINT

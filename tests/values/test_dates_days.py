@@ -1,5 +1,7 @@
 """Civil days between dates, added to dates, and got from two dates."""
 
+from fractions import Fraction
+
 import pytest
 
 from checker.values.dates import add_days, days_between, days_from, in_order, read_date, span_of
@@ -14,16 +16,16 @@ from checker.values.interval import INFINITY, Empty, Interval, interval, point
         ("1994-05-05", "1994-05-13", 8),
         ("1992", "1993", 1),
         ("1992-02", "1992-03-01", 1),
-        ("1993-04-02T10:30", "1993-04-02T11:30", 0),
+        ("1993-04-02T10:30", "1993-04-02T11:30", Fraction(1, 24)),
         ("1993-04-02T10:30", "1993-04-03", 1),
-        ("1993-04-02T24:00", "1993-04-03T10", 0),
+        ("1993-04-02T24:00", "1993-04-03T10", Fraction(10, 24)),
         ("../1992", "1993", 1),
         ("1992/..", "1993", None),
         ("1992", "../1993", None),
         ("1992-01-01T00:00:00.00001", "1992-01-02", 1),
     ],
 )
-def test_days_between(lower: str, upper: str, days: int | None) -> None:
+def test_days_between(lower: str, upper: str, days: int | Fraction | None) -> None:
     assert (
         days_between(span_of(read_date(lower).possible), span_of(read_date(upper).possible)) == days
     )
@@ -48,9 +50,9 @@ def test_days_between_minds_a_closed_end() -> None:
         ("../1994-05-05", point(1), "../1994-05-06"),
         ("1994-05-05/..", point(1), "1994-05-06/.."),
         ("1994-05-05T10:30", point(1), "1994-05-06"),
-        ("1994-05-05T12:00Z", point(1), "1994-05-06/1994-05-07"),
-        ("1994-05-05T20:00Z", point(1), "1994-05-06/1994-05-07"),
-        ("1994-05-05T05:00Z", point(1), "1994-05-05/1994-05-06"),
+        ("1994-05-05T12:00Z", point(1), "1994-05-06T12:00Z"),
+        ("1994-05-05T20:00Z", interval(1, 2, hi_open=False), "1994-05-06T20:00Z/1994-05-07T20:00Z"),
+        ("1994-05-05T05:00+07:00", point(-1), "1994-05-03T22:00Z"),
         ("[1994-05-05,1994-06-05]", point(1), "[1994-05-06,1994-06-06]"),
         ("[1994-05-05,1994-05-10]", interval(0, 6), "1994-05-05/1994-05-15"),
     ],
@@ -76,6 +78,14 @@ def test_no_whole_number_of_days() -> None:
         ("1993", "1992/..", -INFINITY, 730),
         ("[1994-05-05,1994-06-05]", "1994-05-01", 4, 35),
         ("1994-05-05T12:00Z", "1994-05-05", 0, 1),
+        # two instants, by the clock of any one place
+        ("2019-03-09T21:15Z", "2019-03-04T21:15Z", 5, 5),
+        ("2019-03-09T23:15+02:00", "2019-03-04T21:15Z", 5, 5),
+        ("2019-03-09T21:15:30Z", "2019-03-04T21:15Z", 5, 6),
+        ("2019-03-10T05:00Z", "2019-03-04T21:15Z", 5, 6),
+        ("2019-03-04T21:15Z", "2019-03-09T21:15Z", -5, -5),
+        ("2019-03-09T21Z", "2019-03-04T21Z", 4, 6),
+        ("2019-03-09T21:15Z/..", "2019-03-04T21:15Z", 5, INFINITY),
     ],
 )
 def test_days_from(a: str, b: str, least: int, most: int) -> None:

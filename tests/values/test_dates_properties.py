@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from itertools import combinations, pairwise, permutations, product
 
 from hypothesis import assume, given, settings
@@ -19,6 +20,8 @@ from checker.values.dates import (
     in_order,
     read_date,
     span_of,
+    time_from,
+    widened,
     write_date,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
@@ -293,8 +296,10 @@ def test_offsets_against_brute_force(claims: list[DateSet]) -> None:
         lower, upper = (claims[i] for i in found.witness)
         assert not pairs_of([lower, upper])
         a, b = in_order(lower, upper)
+        instants = isinstance(lower, Instants) and isinstance(upper, Instants)
         assert a.hi <= b.lo
-        assert found.gap == days_between(a, b)
+        assert found.gap == days_between(a, b, instants=instants)
+        assert found.gap
 
 
 @given(st.lists(st.one_of(BY_HOUR, CHOICES), min_size=2, max_size=4))
@@ -339,8 +344,10 @@ COUNTS = st.tuples(st.integers(-500, 500), st.integers(0, 60)).map(
 @given(NEAR, NEAR)
 @settings(max_examples=150, deadline=None)
 def test_a_date_lies_the_days_from_another_after_it(a: DateSet, b: DateSet) -> None:
-    reached = span_of(add_days(b, days_from(a, b)))
-    assert reached.covers(span_of(a))
+    reached = add_days(b, days_from(a, b))
+    if isinstance(reached, Instants):  # days of one place are counted by the minute
+        reached = widened(reached, Fraction(1, 1440))
+    assert span_of(reached).covers(span_of(a))
     back = days_from(b, a)
     assert days_from(a, b) == interval(-back.hi, -back.lo, hi_open=False)
 
@@ -375,3 +382,30 @@ def test_days_added_are_days_later(day: object, count: Interval) -> None:
     number = int(span_of(start).lo // DAY)
     assert reached == Interval((number + count.lo) * DAY, (number + count.hi + 1) * DAY)
     assert GREGORIAN.fields(number)[0] == int(str(day)[:4])
+
+
+@given(times().map(possible), times().map(possible))
+@settings(max_examples=150, deadline=None)
+def test_the_time_between_two_instants_has_no_offset_in_it(a: DateSet, b: DateSet) -> None:
+    assume(isinstance(a, Instants) and isinstance(b, Instants))
+    assert isinstance(a, Instants)
+    assert isinstance(b, Instants)
+    exact = time_from(a, b)
+    assert exact.hi - exact.lo == Fraction(a.utc.hi - a.utc.lo + b.utc.hi - b.utc.lo, DAY)
+    days = days_from(a, b)
+    assert days.hi - days.lo <= 2
+    assert days.lo - 1 < exact.lo
+    assert exact.hi < days.hi + 1
+
+
+@given(st.integers(0, 9999), st.integers(1, 12), st.integers(1, 28), MARKS, MARKS, MARKS, MARKS)
+@settings(max_examples=150, deadline=None)
+def test_what_is_written_behind_a_mark_only_narrows(
+    y: int, m: int, d: int, before: str, year: str, month: str, day: str
+) -> None:
+    """A date with marks allows nothing that the same date without its last component does not."""
+    texts = [f"{before}{y:04d}{year}", f"-{m:02d}{month}", f"-{d:02d}{day}"]
+    whole, shorter = possible("".join(texts)), possible("".join(texts[:2]))
+    assume(not day)  # a mark there moves across the end of a month
+    for span in civil_spans(whole):
+        assert any(wider.covers(span) for wider in civil_spans(shorter))

@@ -6,6 +6,7 @@ import pytest
 
 from checker.values.dates import Choice, Date, Instants, compare_dates, read_date, span_of
 from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.wording import tell_date
 from checker.values.interval import INFINITY, Interval
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
@@ -66,18 +67,12 @@ SPANS = """
 1984-02-2X                 1984-02-20     1984-02-29     Date      2
 1984-05-0X                 1984-05-01     1984-05-09     Date      2
 XXXX                       0-01-01        9999-12-31     Date      2
-2004-06~-11                2004-05-11     2004-07-11     Date      2
-2004~-06-11                2003-06-11     2005-06-11     Date      2
 2004-06-~11                2004-06-10     2004-06-12     Date      2
 2004-06-11~                2004-06-10     2004-06-12     Date      1
-2004-~06-11                2004-05-11     2004-07-11     Date      2
-?2004-06-04~               2003-06-03     2005-06-05     Date      2
-?2004-06                   2003-06-01     2005-06-30     Date      2
+2004~-02-29                2004-02-29     2004-02-29     Date      2
+2001-06-~30                2001-06-29     2001-06-30     Date      2
 ~2004                      2003-01-01     2005-12-31     Date      2
-2004?-06-~11               2003-06-10     2005-06-12     Date      2
 2004-~06~                  2004-05-01     2004-07-31     Date      2
-2004-~02-29                2004-01-29     2004-03-29     Date      2
-2004~-02-29                2003-02-28     2005-02-28     Date      2
 2001-25                    2001-03-01     2001-06-30     Season    2
 2001-26                    2001-06-01     2001-09-30     Season    2
 2001-27                    2001-09-01     2001-12-31     Season    2
@@ -94,7 +89,6 @@ XXXX                       0-01-01        9999-12-31     Date      2
 2001-40                    2001-01-01     2001-06-30     Season    2
 2001-41                    2001-07-01     2001-12-31     Season    2
 2001-34~                   2001-01-01     2001-09-30     Season    2
-2001~-34                   2000-04-01     2002-06-30     Season    2
 Y10000                     10000-01-01    10000-12-31    Year      1
 Y-10000                    -10000-01-01   -10000-12-31   Year      1
 Y170000002                 170000002-01-01 170000002-12-31 Year    1
@@ -124,7 +118,7 @@ Y-10000-02-29              -10000-02-29   -10000-02-29   Date      2
 /1985                      ..             1985-12-31     Interval  1
 ../..                      ..             ..             Interval  1
 ../                        ..             ..             Interval  1
-2004-06-~01/2004-06-~20    2004-05-31     2004-06-21     Interval  2
+2004-06-~01/2004-06-~20    2004-06-01     2004-06-21     Interval  2
 2004-06-XX/2004-07-03      2004-06-01     2004-07-03     Interval  1
 199X/2000                  1990-01-01     2000-12-31     Interval  1
 2001-34/2001-35            2001-04-01     2001-09-30     Interval  2
@@ -164,6 +158,85 @@ def test_one_span(row: str) -> None:
     date = read_date(text.replace("_", " "))
     assert date.possible == days(begin, end)
     assert (date.type, date.level) == (name, int(level))
+
+
+IN_WORDS = """
+753 BC                              -0752
+753 B.C.                            -0752
+10,000 BCE                          -9999
+AD 79                               0079
+1215 CE                             1215
+15 March 44 BC                      -0043-03-15
+14 July 1789                        1789-07-14
+July 14, 1789                       1789-07-14
+july 14th 1789                      1789-07-14
+Tuesday, 14 July 1789               1789-07-14
+the 14th of July 1789               1789-07-14
+14-Jul-1789                         1789-07-14
+Sept. 1789                          1789-09
+14.7.1789                           1789-07-14
+7/14/1789                           1789-07-14
+7/7/1789                            1789-07-07
+17th century                        1600/1700
+the 2nd century BC                  -0199/-0099
+1st century BC                      -0099/0000
+early 17th century                  1600/1639
+mid-17th century                    1630/1669
+late 17th century                   1660/1700
+the second half of the 17th century 1650/1700
+early April 2019                    2019-04-01/2019-04-10
+mid-April 2019                      2019-04-10/2019-04-20
+late February 2019                  2019-02-20/2019-02-28
+Q4 2019                             2019-36
+2019 Q4                             2019-36
+the fourth quarter of 2019          2019-36
+2nd quarter 2019                    2019-34
+first half of 2019                  2019-40
+H2 2019                             2019-41
+summer 2019                         2019-22
+winter 2019/20                      2019-12/2020-03
+between 1960 and 1963               1960/1963
+1960 to 1963                        1960/1963
+3 to 9 June 1967                    1967-06-03/1967-06-09
+the seventeenth century             1600/1700
+first half of the Seventeenth century  1600/1650
+from 1960 to 1963                   1960/1963
+between 3 and 9 June 1967           1967-06-03/1967-06-09
+between June 3 and June 9, 1967     1967-06-03/1967-06-09
+between May and July 1967           1967-05/1967-07
+between 48 BC and 44 BC             -0047/-0043
+9 a.m. EDT on 6 June 2018           2018-06-06T09-04:00
+6 June 2018, 9:15 pm CEST           2018-06-06T21:15+02:00
+6 June 2018 at 21:15 GMT            2018-06-06T21:15Z
+21:15 UTC+5:45, June 6, 2018        2018-06-06T21:15+05:45
+2018-06-06 21:15                    2018-06-06T21:15
+12:20 am on 6 June 2018             2018-06-06T00:20
+noon on 6 June 2018                 2018-06-06T12:00
+julian:1917-10-25/1917-11-02        1917-11-07/1917-11-15
+julian:1917-10-25/..                1917-11-07/..
+julian:[1917-10-25,1917-11-02..1917-11-05]  [1917-11-07,1917-11-15..1917-11-18]
+[julian:1917-10-25,julian:1917-11-02]       [1917-11-07,1917-11-15]
+"""
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in IN_WORDS.strip().splitlines() if "  " in row], ids=str.strip
+)
+def test_dates_as_people_write_them(row: str) -> None:
+    words, _, edtf = row.partition("  ")
+    assert read_date(words).possible == read_date(edtf.strip()).possible
+    assert "  " not in tell_date(words)
+
+
+def test_a_letter_that_folds_to_an_ascii_one_is_none() -> None:
+    texts = ("\u017fpring 1990", "Apr\u0131l 1990", "m\u0130d 1990", "\u212apring 1990")
+    for text in (*texts, "3 p.m. \u0130ST on 3 May 1993", "early 1990\u017f"):
+        with pytest.raises(Unreadable, match="is no date"):
+            read_date(text)
+
+
+def test_a_year_beyond_millions_is_read_in_no_time() -> None:
+    assert read_date("julian:Y98765432109876~").gregorian.startswith("Y98767")
 
 
 APART = """
@@ -220,6 +293,17 @@ SUMMERS_AND_WINTERS = [
         ("199X-12", [(f"199{n}-12-01", f"199{n}-12-31") for n in range(10)]),
         ("19X9", [(f"19{n}9-01-01", f"19{n}9-12-31") for n in range(10)]),
         ("-000X-12", [(f"-{n}-12-01", f"-{n}-12-31") for n in range(9, 0, -1)]),
+        ("2004?-06-11", [(f"{y}-06-11",) * 2 for y in (2003, 2004, 2005)]),
+        ("2004-06?-11", [(f"2004-{m}-11",) * 2 for m in ("05", "06", "07")]),
+        ("2004-12~-11", [("2004-11-11",) * 2, ("2004-12-11",) * 2, ("2005-01-11",) * 2]),
+        ("2004-~12-11", [("2004-11-11",) * 2, ("2004-12-11",) * 2]),
+        ("2004-~02-29", [(f"2004-{m}-29",) * 2 for m in ("01", "02", "03")]),
+        ("?1931-06-04~", [(f"{y}-06-03", f"{y}-06-05") for y in (1930, 1931, 1932)]),
+        ("1931?-06-~04", [(f"{y}-06-03", f"{y}-06-05") for y in (1930, 1931, 1932)]),
+        ("?1931-06", [(f"{y}-06-01", f"{y}-06-30") for y in (1930, 1931, 1932)]),
+        ("193X%-06-04", [(f"{y}-06-04",) * 2 for y in range(1920, 1950)]),
+        ("2001~-34", [(f"{y}-04-01", f"{y}-06-30") for y in (2000, 2001, 2002)]),
+        ("julian:1917?-10-25", [(f"{y}-11-07",) * 2 for y in (1916, 1917, 1918)]),
         ("2004-X1-15~", [("2004-01-14", "2004-01-16"), ("2004-11-14", "2004-11-16")]),
     ],
 )  # fmt: skip
@@ -379,28 +463,62 @@ Y10001-02-29           | 10001 is no leap year
 -0000-01               | write 0000
 -00                    | there is no century -00
 -000                   | there is no decade -000
-02.04.1993             | write 1993-04-02
-2.4.1993               | write 1993-04-02
-4/2/1993               | write 1993-02-04 or 1993-04-02
-13/5/1994              | write 1994-05-13
-5/13/1994              | write 1994-05-13
-31-12-1994             | write 1994-12-31
+02.04.1993             | may be 2 April or 4 February 1993: write 1993-04-02 or 1993-02-04
+7/11/1993              | may be 7 November or 11 July 1993: write 1993-11-07 or 1993-07-11
+7-11-1993              | write 1993-11-07 or 1993-07-11
+13/14/1993             | there is no month 13
+7/11/93                | two digits of a year
+28.02.93               | two digits of a year
+3 May 93               | write the year with four digits, as 1993 or 2093
+3 May '93              | write the year with four digits, as 1993 or 2093
+May 3, 93              | write the year with four digits
+May 193                | write the year with four digits, as 0193, or AD 193
+31 April 1993          | April has 30 days
+Sunday 3 May 1993      | 1993-05-03 was a Monday
+3 May                  | has no year
+May 3rd                | has no year
+05/1993                | write 1993-05
+5.1993                 | write 1993-05
+1993-W18               | write 1993-05-03/1993-05-09
+1993-W18-2             | write 1993-05-04
+1993-123               | write 1993-05-03
+0 BC                   | there is no year 0
+AD 5 BC                | both AD and BC
+0th century            | counted from the 1st
+c. 753 BC              | write -0752~
+before 3 May 1993      | write ../1993-05-02
+after May 1993         | write 1993-06/..
+before 0001            | write ../0000
+since 753 BC           | write -0752/..
+between 1990 and 92    | is no date
+winter 1993/95         | ends in the next, 1994
+midnight on 3 May 1993 | write 1993-05-03T00:00 or 1993-05-03T24:00
+12 a.m. on 3 May 1993  | write 1993-05-03T00:00 or 1993-05-03T24:00
+13 p.m. on 3 May 1993  | run from 1 to 12
+25:00 on 3 May 1993    | hours run from 00 to 23
+9 a.m. IST, 3 May 1993 | +05:30 (India), +02:00 (Israel) or +01:00 (Ireland)
+9 a.m. CST, 3 May 1993 | -06:00 (North America), +08:00 (China)
+9 a.m. PT, 3 May 1993  | in winter
+9 a.m. QQT, 3 May 1993 | write its offset
+3 May 1993 9           | is no date
+FY1993                 | is no date
+[julian:1917-10-25,1917-11-07] | before the bracket
+julian:1993 to 1994    | julian:1917-10-25
 1993/04/02             | write 1993-04-02
 1993.04.02             | write 1993-04-02
 1993-4-2               | write 1993-04-02
 1993-4                 | write 1993-04
 19930402               | write 1993-04-02
-april 2, 1993          | write 1993-04-02
-April 2nd 1993         | write 1993-04-02
-2 April 1993           | write 1993-04-02
-2. April 1993          | year-month-day
-Sept. 2, 1993          | write 1993-09-02
-April 1993             | write 1993-04
 aprilish 1993          | year-month-day
 199x                   | a capital X
 199u                   | a capital X
 1990-1993              | write 1990/1993
-1990 to 1993           | write 1990/1993
+3-5 May 1994           | write 1994-05-03/1994-05-05
+May - July 1994        | write 1994-05/1994-07
+1994/5                 | write 1994-05 or 1994/1995
+1994/9                 | write 1994-09
+1990-92                | write 1990/1992
+1994/05/06             | write 1994-05-06
 1990/93                | 93 is a century
 [1990,93]              | 93 is a century
 1990/199               | 199 is a decade
@@ -416,9 +534,6 @@ since 1994-05          | write 1994-05/..
 circa 1994             | write 1994~
 about 1994             | write 1994~
 c. 1994                | write 1994~
-spring 1994            | write 1994-21
-Q1 1994                | write 1994-33
-before 0001            | is no date
 1993/1992              | the end lies before the beginning
 1993-05/1993-04-30     | the end lies before the beginning
 2005/2004~             | the end lies before the beginning

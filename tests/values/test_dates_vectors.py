@@ -12,7 +12,7 @@ SHARED = Path(os.environ.get("CHECKER_SHARED") or Path(__file__).parents[3] / "s
 FOLDER = SHARED / "vectors" / "edtf"
 
 pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the EDTF vectors are not here (set CHECKER_SHARED)"
+    not FOLDER.is_dir(), reason="no folder with vectors of EDTF: name it in CHECKER_SHARED"
 )
 
 # The standard's least level for a literal, where the vectors say another. ISO 8601-2 has negative

@@ -23,6 +23,16 @@ MEASURES = {
     "days": Measure("days"),
     "EUR": Measure("EUR"),
     "°C": Measure("°C", signed=True),
+    "USD": Measure("USD"),
+    "CAD": Measure("CAD"),
+    "JPY": Measure("JPY"),
+    "GBP": Measure("GBP"),
+    "EUR/p": Measure("EUR/person"),
+    "EUR ±": Measure("EUR", signed=True),
+    "m": Measure("m"),
+    "min": Measure("min"),
+    "‰": Measure("‰"),
+    "Δ°C": Measure("delta_degC", signed=True),
     "km ~5": Measure("km", approximately="5 km"),
     "% ~2pp": Measure("%", approximately="2 pp"),
     "days ~1": Measure("days", approximately="1"),
@@ -73,13 +83,13 @@ QUANTITIES = """
     # zero, and nothing below it
     0 km                            | km      | [0, 0.5)
     0.0 km                          | km      | [0, 0.05)
-    0                               | signed  | [-0.5, 0.5)
+    0                               | signed  | (-0.5, 0.5)
     0e2                             | -       | [0, 50)
     # signs
-    -5 °C                           | °C      | [-5.5, -4.5)
-    −5 °C                           | °C      | [-5.5, -4.5)
-    -0.5                            | signed  | [-0.55, -0.45)
-    -12e3                           | signed  | [-12500, -11500)
+    -5 °C                           | °C      | (-5.5, -4.5]
+    −5 °C                           | °C      | (-5.5, -4.5]
+    -0.5                            | signed  | (-0.55, -0.45]
+    -12e3                           | signed  | (-12500, -11500]
     -5                              | -       | !
     # one-sided
     at least 20 %                   | %       | [19.5, inf)
@@ -166,11 +176,12 @@ QUANTITIES = """
     10%-20%                         | %       | [9.5, 20.5)
     5..5                            | -       | [4.5, 5.5)
     0..5                            | -       | [0, 5.5)
-    -5..-3 °C                       | °C      | [-5.5, -2.5)
-    -5--3                           | signed  | [-5.5, -2.5)
-    -5 to 5                         | signed  | [-5.5, 5.5)
+    -5..-3 °C                       | °C      | (-5.5, -2.5]
+    -5--3                           | signed  | (-5.5, -2.5]
+    -5 to 5                         | signed  | (-5.5, 5.5)
     about 3..5 km                   | km      | [2.2, 6]
     2 to 3 million                  | people  | [1500000, 3500000)
+    2 million..3 million            | people  | [1500000, 3500000)
     1.5 to 2 million                | people  | [1450000, 2500000)
     900000 to 1 million             | people  | [899999.5, 1500000)
     500 m to 2 km                   | km      | [0.4995, 2.5)
@@ -261,6 +272,76 @@ QUANTITIES = """
     EUR 20 million                  | EUR     | [19500000, 20500000)
     €20                             | EUR     | [19.5, 20.5)
     20 euros                        | EUR     | [19.5, 20.5)
+    # money: what a sign means is said by the attribute
+    $7 million                      | USD     | [6500000, 7500000)
+    US$7.1 billion                  | USD     | [7050000000, 7150000000)
+    $7                              | CAD     | [6.5, 7.5)
+    €18m                            | EUR     | [17500000, 18500000)
+    EUR 18m                         | EUR     | [17500000, 18500000)
+    18k EUR                         | EUR     | [17500, 18500)
+    €7m+                            | EUR     | [6500000, inf)
+    €2.5bn                          | EUR     | [2450000000, 2550000000)
+    41 million dollars              | USD     | [40500000, 41500000)
+    3 US dollars                    | USD     | [2.5, 3.5)
+    $3 USD                          | USD     | [2.5, 3.5)
+    ¥800                            | JPY     | [799.5, 800.5)
+    800 yen                         | JPY     | [799.5, 800.5)
+    £6                              | GBP     | [5.5, 6.5)
+    6 pounds                        | GBP     | [5.5, 6.5)
+    75p                             | GBP     | [0.745, 0.755)
+    75 cents                        | USD     | [0.745, 0.755)
+    8 EUR 75 cents                  | EUR     | [8.745, 8.755)
+    14 Mio EUR                      | EUR     | [13500000, 14500000)
+    14 Mio. EUR                     | EUR     | [13500000, 14500000)
+    €3 million to €4 million        | EUR     | [2500000, 4500000)
+    between €3m and €4m             | EUR     | [2500000, 4500000)
+    €3m-€4m                         | EUR     | [2500000, 4500000)
+    €3 to €4 million                | EUR     | [2500000, 4500000)
+    €9 per person                   | EUR/p   | [8.5, 9.5)
+    -€7                             | EUR ±   | (-7.5, -6.5]
+    €-7                             | EUR ±   | (-7.5, -6.5]
+    # parts of a whole are as precise as a tenth, or as one part where that is less
+    4½ million                      | people  | [4450000, 4550000)
+    4 1/2 km                        | km      | [4.45, 4.55)
+    four and a half km              | km      | [4.45, 4.55)
+    4 million and a half            | people  | [4450000, 4550000)
+    ¼ km                            | km      | [0.2, 0.3)
+    a quarter of a km               | km      | [0.2, 0.3)
+    half a km                       | km      | [0.45, 0.55)
+    1/20                            | -       | [1/40, 3/40)
+    half                            | %       | [45, 55)
+    one half                        | %       | [45, 55)
+    two-thirds                      | %       | [185/3, 215/3)
+    two thirds                      | %       | [185/3, 215/3)
+    three quarters                  | %       | [70, 80)
+    1/3                             | %       | [85/3, 115/3)
+    more than a third               | %       | (100/3, inf)
+    1 in 4                          | %       | [20, 30)
+    one in four                     | %       | [20, 30)
+    7 out of 1000                   | ‰       | [6.5, 7.5)
+    # signs in words
+    minus 6 °C                      | °C      | (-6.5, -5.5]
+    minus six °C                    | °C      | (-6.5, -5.5]
+    # several units make one number, as precise as its last
+    5 m 30 cm                       | m       | [5.295, 5.305)
+    2 h 15 min                      | min     | [134.5, 135.5)
+    2h15min                         | min     | [134.5, 135.5)
+    2 h. 15 min.                    | min     | [134.5, 135.5)
+    2 hours and 15 minutes          | min     | [134.5, 135.5)
+    between 1 h and 5 min and 2 h and 9 min | min | [64.5, 129.5)
+    between 1 h 5 min and 2 h       | min     | [64.5, 150)
+    # in capitals, and scales of other languages
+    7 KM                            | km      | [6.5, 7.5)
+    34 lakh                         | people  | [3350000, 3450000)
+    1.5 crore people                | people  | [14500000, 15500000)
+    # what else a symbol means, the attribute says
+    50 F                            | °C      | [175/18, 185/18)
+    35pc                            | %       | [34.5, 35.5)
+    # a difference of temperatures
+    18 °F                           | Δ°C     | [175/18, 185/18)
+    10 °C                           | Δ°C     | [9.5, 10.5)
+    10 °C difference                | Δ°C     | [9.5, 10.5)
+    10 delta °C                     | Δ°C     | [9.5, 10.5)
     # units that need no registry
     2 weeks                         | days    | [10.5, 17.5)
     48 hours                        | days    | [95/48, 97/48)
@@ -298,7 +379,7 @@ COUNTS = """
     a hundred                       | people  | [50, 149]
     two dozen                       | people  | [24, 24]
     half a dozen                    | people  | [6, 6]
-    -12e3                           | signed  | [-12500, -11501]
+    -12e3                           | signed  | [-12499, -11500]
     # one-sided: whole numbers only
     at least 2                      | people  | [2, inf)
     2 or more                       | people  | [2, inf)
@@ -358,6 +439,17 @@ COUNTS = """
     20 of 30                        | -       | !
     -4                              | people  | !
     -4                              | signed  | [-4, -4]
+    minus 4                         | signed  | [-4, -4]
+    # a point between thousands, letters among digits
+    7.000                           | people  | !
+    12.345                          | -       | !
+    3l0                             | people  | !
+    8O                              | -       | !
+    1 in 5                          | people  | !
+    # parts, several units
+    2½ million                      | people  | [2450000, 2549999]
+    2 lakh                          | people  | [150000, 249999]
+    3 weeks 2 days                  | days    | [23, 23]
 """
 
 

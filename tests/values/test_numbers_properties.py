@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.values.interval import INFINITY, intersection, interval, normal_exact
@@ -18,6 +18,7 @@ from checker.values.numbers import (
 )
 from checker.values.numbers.hedges import HEDGES, TRAILING, VAGUE
 from checker.values.numbers.writing import magnitude
+from checker.values.numbers.written import WORDS
 from checker.values.unreadable import Unreadable
 
 Read = Callable[[str, Measure], Number]
@@ -43,6 +44,11 @@ def literals(draw: st.DrawFn, numbers: st.SearchStrategy[str] = digits) -> str:
                 f"{number} +- {other}",
                 f"about {number} to {other}",
                 draw(st.sampled_from(sorted(VAGUE))),
+                f"minus {number}",
+                f"{draw(st.integers(0, 99))} km {draw(st.integers(0, 1200))} m",
+                f"{draw(st.integers(0, 99))} {draw(st.integers(1, 12))}/{draw(st.integers(1, 12))}",
+                f"{draw(st.integers(0, 99))} and a half",
+                f"{draw(st.sampled_from(sorted(WORDS)))} thirds of a km",
             ]
         )
     )
@@ -60,11 +66,13 @@ FRAGMENTS = (
     "at least|about|almost|exactly|between|and|to|or more|+|+-|-|..|~|>=|1|3|20|1,234|1.5|12e3|e5"
     "|1e300|1e999|000|_|,|.|km|km2|ha|%|‰|pp|people|weeks|days|per|/|/0|*|^|²|³|10³|several|of|a"
     "|half|one|hundred|million|dozen|[|(|]|)|inf|-inf| |\u00a0|°C|K|deg|sq|zero|[1/3, 2]|\x00|ß"
-    "|\u017f"
+    "|\u017f|$|€|£|p|m|½|2/3|1 in 5|minus|in|ft|6'2\"|'|and a half|third|Mio|lakh|F|gal|kdegC|kdB"
+    "|5.000|l0|x0|\u0130|\u212a|EUR|dollars|cents|dozen|.."
 )
 
 
 @pytest.mark.parametrize("read", [read_quantity, read_count])
+@settings(deadline=None)  # the first unit of another kind imports Pint
 @given(
     text=st.text(max_size=30)
     | st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=8).map(" ".join),
@@ -149,7 +157,15 @@ def test_a_hedge_that_coarsens_allows_more(
 def test_a_range_rounds_outwards_at_both_ends(a: str, b: str) -> None:
     hull = readable(read_quantity, f"{a}..{b}", SIGNED).possible
     first, last = read_quantity(a, SIGNED).possible, read_quantity(b, SIGNED).possible
-    assert hull == interval(first.lo, last.hi)
+    assert hull == interval(first.lo, last.hi, lo_open=first.lo_open, hi_open=last.hi_open)
+
+
+@given(digits)
+def test_below_zero_is_the_mirror_of_above(number: str) -> None:
+    plain = number.removeprefix("-")
+    above = readable(read_quantity, plain, SIGNED).possible
+    assert read_quantity(f"-{plain}", SIGNED).possible == -above
+    assert read_quantity(f"minus {plain} km", SIGNED).possible == -above
 
 
 @given(st.integers(0, 10**9), st.integers(0, 6))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.values.numbers import Measure, UnitExpression, read_quantity, unit
+from checker.values.numbers import Measure, UnitExpression, check_unit, read_quantity, unit
 from checker.values.numbers.units import COMMON, conversion
 from checker.values.unreadable import Unreadable
 
 SPELLED_ALIKE = [
-    ("km2", "km²", "km^2", "km**2", "sq km", "sq. km", "square kilometres", "km km", "km*km"),
+    ("km2", "km²", "km^2", "km**2", "sq km", "sq. km", "square kilometres", "km*km"),
     ("m3", "m³", "cu m", "cubic metres", "m2 m"),
     ("%", "per cent", "percent", "Per cent", "pct"),
     ("‰", "per mille", "permille", "promille"),
@@ -54,6 +54,45 @@ CONVERSIONS = [
     ("people/ha", "people/km2", "100"),
     ("EUR/kg", "EUR/t", "1000"),
     ("per 1000 people", "per 100000 people", "100"),
+    ("kcal", "J", "4184"),
+    ("lb", "kg", "0.45359237"),
+    ("stone", "lb", "14"),
+    ("delta_degF", "delta_degC", "5/9"),
+]
+
+MEANT = [
+    ("F", "°C", 50, 10),
+    ("C", "K", 0, "273.15"),
+    ("pc", "%", 7, 7),
+    ("kt", "t", 7, 7000),
+    ("Mb", "MB", 16, 2),
+    ("metric tons", "t", 7, 7),
+    ("short tons", "kg", 1, "907.18474"),
+    ("US gallons", "l", 1, "3.785411784"),
+    ("imperial gallons", "l", 1, "4.54609"),
+    ("UK pints", "l", 1, "0.56826125"),
+    ("US fl oz", "ml", 1, "29.5735295625"),
+    ("barrels of oil", "l", 1, "158.987294928"),
+    ("nautical miles", "km", 1, "1.852"),
+    ("Mb/s", "MB/s", 16, 2),
+    ("pounds", "kg", 100, "45.359237"),
+    ("dollars", "CAD", 7, 7),
+    ("$/kg", "USD/t", 7, 7000),
+    ("cents/kg", "EUR/kg", 7, "0.07"),
+    ("°F", "delta_degC", 9, 5),
+    ("K", "delta_degC", 9, 9),
+]
+
+UNKNOWN = [
+    ("metrs", "is it `metre`?"),
+    ("kilometrs", "is it `kilometre`?"),
+    ("hectars", "is it `hectare`?"),
+    ("percnt", "is it `percent`?"),
+    ("kmm2", "is it `km`?"),
+    ("gallons", "write US_liquid_gallon"),
+    ("dollars", "write USD, CAD"),
+    ("pounds", "GBP, EGP"),
+    ("tons", "write t (1000 kg)"),
 ]
 
 APART = [
@@ -61,7 +100,7 @@ APART = [
     ("kg", "km", "a mass"),
     ("pp", "%", "a difference of shares"),
     ("%", "pp", "a difference of shares"),
-    ("EUR", "USD", "number of things (`EUR`)"),
+    ("EUR", "USD", "EUR and USD are two currencies, which do not convert"),
     ("people", "dunam", "number of things (`person`)"),
     ("year", "day", "a time by the calendar"),
     ("km", "", "an attribute without unit"),
@@ -69,6 +108,25 @@ APART = [
     ("points", "m", "number of things (`point`)"),
     ("dB", "%", "number of things (`dB`)"),
     ("ton", "kg", "several meanings; write t (1000 kg)"),
+    ("gal", "l", "`gal` has several meanings; write US_liquid_gallon (3.79 l) or imperial_gallon"),
+    ("pts", "l", "US_pint (0.473 l), imperial_pint (0.568 l) or point"),
+    ("qt", "l", "US_liquid_quart (0.946 l) or imperial_quart"),
+    ("fl oz", "ml", "US_fluid_ounce (29.6 ml) or imperial_fluid_ounce"),
+    ("oz", "ml", "US_fluid_ounce or imperial_fluid_ounce"),
+    ("cup", "ml", "several meanings"),
+    ("tbsp", "ml", "several meanings"),
+    ("bu", "l", "several meanings"),
+    ("cwt", "kg", "US_hundredweight (45.4 kg) or UK_hundredweight (50.8 kg)"),
+    ("bbls", "l", "oil_barrel (159 l), US_dry_barrel (116 l) or beer_barrel"),
+    ("kiloton", "t", "short_ton (907 kg)"),
+    ("Mgal", "l", "imperial_gallon"),
+    ("hp", "kW", "metric_horsepower (735 W) or UK_horsepower"),
+    ("Cal", "kJ", "kcal (4184 J"),
+    ("NM", "km", "nmi (nautical mile"),
+    ("degrees", "°C", "write °C or °F"),
+    ("gr", "kg", "write g (gram) or grain (0.0648 g)"),
+    ("mil", "mm", "write thou (0.0254 mm)"),
+    ("delta_degC", "°C", "a difference of temperatures is no temperature in °C"),
     ("kmm2", "km2", "is it `km`?"),
     ("hectars", "km2", "is it `hectare`?"),
     ("peple", "people", "is it `people`?"),
@@ -97,10 +155,36 @@ def test_what_does_not_convert_says_why(source: str, target: str, words: str) ->
     assert words in str(error.value)
 
 
+@pytest.mark.parametrize(("source", "target", "value", "expected"), MEANT)
+def test_the_attribute_says_what_a_name_means(
+    source: str, target: str, value: int, expected: int | str
+) -> None:
+    pytest.importorskip("pint")
+    assert conversion(source, target).of(value) == Fraction(expected)
+
+
+@pytest.mark.parametrize(("text", "words"), UNKNOWN)
+def test_a_unit_of_an_attribute_that_is_none(text: str, words: str) -> None:
+    pytest.importorskip("pint")
+    with pytest.raises(Unreadable) as error:
+        check_unit(text)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "km2", "people", "males", "votes", "meteors", "seats", "USD", "years", "killed"]
+)
+def test_a_unit_of_an_attribute_that_is_one(text: str) -> None:
+    check_unit(text)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("km2)", "is not a unit"),
+        ("km0", "to the power of 0"),
+        ("km km", "names one unit twice"),
+        ("km 25", "a number behind a unit"),
         ("^2", "is not a unit"),
         ("km^1000", "exponent"),
         ("per 0 people", "zero"),

@@ -71,11 +71,11 @@ DATES = [
     ("1994-05~", "about May 1994", "April to June 1994"),
     ("1994-05-13?", "13 May 1994 (uncertain)", "12 to 14 May 1994"),
     ("199X~", "about the 1990s", "1980 to 2009"),
-    ("~1994-05", "May 1994 (year approximate)", "May 1993 to May 1995"),
-    ("2004-06~-11", "11 June 2004 (year and month approximate)", "11 May to 11 July 2004"),
+    ("~1994-05", "May 1994 (year approximate)", "May 1993, May 1994 or May 1995"),
+    ("2004-06~-11", "11 June 2004 (year and month approximate)", "11 May, 11 June or 11 July 2004"),
     ("2004-06-~11", "11 June 2004 (day approximate)", "10 to 12 June 2004"),
     ("?2004-06-~11", "11 June 2004 (year uncertain; day approximate)",
-     "10 June 2003 to 12 June 2005"),
+     "10 to 12 June 2003, 10 to 12 June 2004 or 10 to 12 June 2005"),
     # seasons
     ("1993-25", "spring 1993 (northern hemisphere)", "March to June 1993"),
     ("1993-29", "spring 1993 (southern hemisphere)", "September to December 1993"),
@@ -345,3 +345,10 @@ def test_nothing_that_is_written_makes_it_fail(kind: str, text: str, unit: str) 
 def test_what_has_words_keeps_them(before: str, number: object, behind: str, unit: str) -> None:
     told = tell("quantity", f"{before}{number}{behind}", unit)
     assert tell("quantity", told, unit) == told
+
+
+def test_amounts_of_many_digits_are_told() -> None:
+    """Python writes no number of more than 4300 digits."""
+    assert tell_amount(7 * 10**5000, "km") == "7 \N{MULTIPLICATION SIGN} 10⁵⁰⁰⁰ km"
+    assert tell_amount(-4 * 10**30, "m") == "-4 \N{MULTIPLICATION SIGN} 10³⁰ m"
+    assert tell_amount(Fraction(7 * 10**9000, 3), "").endswith("10⁸⁹⁹⁵")

@@ -80,7 +80,7 @@ def test_a_pipe_and_a_folder_are_no_files(tmp_path: Path) -> None:
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     with open(tmp_path / "a.txt", "wb") as file:
         file.truncate(documents.LARGEST + 1)
-    assert read(tmp_path, "a.txt") == Unread("cannot be read: larger than 32 MiB")
+    assert read(tmp_path, "a.txt") == Unread("cannot be read: larger than 64 MiB: split it")
 
 
 def test_wrapped_texts_are_unwrapped_by_whoever_can(tmp_path: Path) -> None:
@@ -97,3 +97,13 @@ def test_wrapped_texts_are_unwrapped_by_whoever_can(tmp_path: Path) -> None:
     assert isinstance(folder.read("a.html"), Text)
     (tmp_path / "a.html").write_bytes(b"<")
     assert folder.read("a.html") == Unread("cannot be read: broken")
+
+
+def test_a_text_that_is_too_long_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LONGEST", 2**20)
+    (tmp_path / "a.txt").write_text("a " * 2**20)
+    assert read(tmp_path, "a.txt") == Unread(
+        "cannot be read: its text has more than 1 million characters: split it"
+    )

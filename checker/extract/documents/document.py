@@ -9,6 +9,11 @@ LONGEST: Final = 8 * 1024 * 1024
 """The most characters of its text."""
 
 
+def too_long(most: int) -> str:
+    """What is said of a text of more characters than ``most``."""
+    return f"its text has more than {most // 2**20} million characters: split it"
+
+
 @final
 class Unusable(Exception):
     """A document that cannot be read: what is wrong, and how to mend it."""

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple, final
 
-from checker.extract.documents.document import LARGEST, LONGEST, Document, Unusable
+from checker.extract.documents.document import (
+    LARGEST,
+    LONGEST,
+    Document,
+    Unusable,
+    too_long,
+)
 from checker.extract.documents.formats import FORMATS, sniffed
+from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
 LONGEST_TITLE: Final = 200
@@ -48,6 +55,9 @@ def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
             found[os.path.realpath(path)] = Found(os.path.basename(path), path)
     names: dict[str, Found] = {}
     for one in sorted(found.values()):
+        if odd_name(one.name):
+            problems.append(_problem(one.path, odd_name(one.name)))
+            continue
         first = names.setdefault(one.name, one)
         if first is not one:
             problems.append(_problem(one.path, f"has the name of {first.path}: rename one"))
@@ -87,9 +97,7 @@ def read_document(found: Found, standard_input: bytes = b"") -> Document | Probl
         ending = sniffed(data) if found.path == STANDARD_INPUT else _ending(found.path)
         content = FORMATS[ending](data)
         if len(content.text) > LONGEST:
-            raise Unusable(
-                f"its text has more than {LONGEST // 2**20} million characters: split it"
-            )
+            raise Unusable(too_long(LONGEST))
         if not content.text.strip():
             raise Unusable("no text in it: leave it out")
     except Unusable as error:
@@ -132,4 +140,4 @@ def _ending(path: str) -> str:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(Place(path.replace(os.sep, "/"), 1, 1), message)
+    return Problem(Place(plain(path.replace(os.sep, "/")), 1, 1), message)

@@ -1,12 +1,14 @@
 """The formats of documents: the literal table of them.
 
-A format's library is imported when the first document of that format is read.
+What a library reads is read in a process apart, and counted before that where it can be.
 """
 
 import re
 from collections.abc import Callable
 from typing import Final
 
+from checker.extract.documents.apart import needed, read_apart
+from checker.extract.documents.budget import check_docx, check_html
 from checker.extract.documents.document import Content, Unusable
 
 
@@ -22,21 +24,27 @@ def _markdown(data: bytes) -> Content:
 
 
 def _html(data: bytes) -> Content:
-    from checker.extract.documents.html import read
-
-    return read(decoded(data, html=True))
+    needed("html")
+    markup = decoded(data, html=True)
+    check_html(markup)
+    return read_apart("html", markup.encode("utf-8", "replace"))
 
 
 def _pdf(data: bytes) -> Content:
-    from checker.extract.documents.pdf import read
-
-    return read(data)
+    needed("pdf")
+    return read_apart("pdf", data)
 
 
 def _docx(data: bytes) -> Content:
-    from checker.extract.documents.docx import read
-
-    return read(data)
+    needed("docx")
+    try:
+        check_docx(data)
+    except Unusable:
+        raise
+    except Exception as error:  # a broken file fails in whatever way it is broken
+        wrong = " ".join((str(error) or type(error).__name__).split())[:80]
+        raise Unusable(f"not a DOCX that can be read ({wrong}): save it again") from error
+    return read_apart("docx", data)
 
 
 FORMATS: Final[dict[str, Callable[[bytes], Content]]] = {

@@ -23,13 +23,15 @@ _PUBLISHED: Final = (
 )
 
 
-def read(markup: str) -> Content:
-    """The text of a page; scripts, styles and what is hidden with them are no text.
+def read(data: bytes) -> Content:
+    """The text of a page in UTF-8; scripts, styles and what is hidden with them are no text.
 
     Raises :class:`Unusable`.
     """
     try:
-        page = LexborHTMLParser(markup)
+        page = LexborHTMLParser(data)
+    except MemoryError:
+        raise
     except Exception as error:  # the parser names no errors of its own
         raise Unusable(f"not HTML that can be read ({error}): save the page again") from error
     heading = page.css_first("h1") or page.css_first("title")

@@ -4,11 +4,15 @@ import logging
 from io import BytesIO
 from typing import Final
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
-from checker.extract.documents.document import LONGEST, Content, Unusable
+from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
 
 MOST_PAGES: Final = 5000
+
+MOST_CONTENT: Final = 32 * 1024 * 1024
+"""The most bytes that all pages which differ have together, unpacked; what they share counts for
+each."""
 
 
 def read(data: bytes) -> Content:
@@ -21,24 +25,51 @@ def read(data: bytes) -> Content:
             raise Unusable("locked with a password: save it without one")
         if len(file.pages) > MOST_PAGES:
             raise Unusable(f"more than {MOST_PAGES} pages: split it")
-        length = 0
-        for page in file.pages:
-            text = page.extract_text()
-            length += len(text)
+        content = length = 0
+        different = {_drawn(page): page for page in file.pages}
+        for page in different.values():
+            content += _size(page)
+            if content > MOST_CONTENT:
+                raise Unusable(
+                    f"its pages have more than {MOST_CONTENT // 2**20} MiB of content: split it"
+                )
+        texts: dict[str, str] = {}
+        for drawn in map(_drawn, file.pages):
+            if drawn not in texts:
+                texts[drawn] = different[drawn].extract_text().strip()
+            length += len(texts[drawn])
             if length > LONGEST:
                 break
-            pages.append(text.strip())
+            pages.append(texts[drawn])
         title = str((file.metadata.title if file.metadata else "") or "")
-    except Unusable:
+    except (Unusable, MemoryError):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
         raise Unusable(f"not a PDF that can be read ({_short(error)}): save it again") from error
     if length > LONGEST:
-        raise Unusable(f"its text has more than {LONGEST // 2**20} million characters: split it")
+        raise Unusable(too_long(LONGEST))
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
     return Content(text.encode("utf-8", "replace").decode(), title)
+
+
+def _drawn(page: PageObject) -> str:
+    """What a page is, by which those that are the same, to the letter, are known."""
+    return repr([(key, page.raw_get(key)) for key in page])
+
+
+def _size(page: PageObject) -> int:
+    """How many bytes the drawing of a page is, with the forms that it may draw."""
+    drawing = page.get_contents()
+    size = len(drawing.get_data()) if drawing is not None else 0
+    resources = page.get("/Resources")
+    forms = resources.get_object().get("/XObject") if resources is not None else None
+    for form in forms.get_object().values() if forms is not None else ():
+        drawn = form.get_object()
+        if drawn.get("/Subtype") == "/Form":
+            size += len(drawn.get_data())
+    return size
 
 
 def _short(error: Exception) -> str:

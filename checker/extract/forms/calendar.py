@@ -176,7 +176,11 @@ def _words(found: re.Match[str], _: Anchor) -> Found:
 
 
 def _season(found: re.Match[str], _: Anchor) -> Found:
-    return Found(f"{found['y']}-{SEASON_CODES[found['season'].lower()]}")
+    year, season = found["y"], found["season"].lower()
+    code = SEASON_CODES[season]
+    if code == int(year[2:]) + 1:  # `2020-21` would be taken for two years
+        return Found(f"{season} {year}")
+    return Found(f"{year}-{code}")
 
 
 def _century(found: re.Match[str], _: Anchor) -> Found:

@@ -11,7 +11,7 @@ from checker.extract.tokens import Tokens
 MOST_MEMBERS: Final = 64
 
 _AND = frozenset({"and", "&"})
-_SPLIT = re.compile(r",\s+and\s+|,\s+|;\s+|\s+and\s+|\s+as well as\s+")
+_SPLIT = re.compile(r",\s++(?:and\s++)?|;\s++|(?<!\s)\s++(?:and|as well as)\s++")
 
 
 def read_entities(

@@ -96,7 +96,9 @@ class Names:
             node = node.get(text.folded[at], {})
             if not node:
                 break
-            for words, entity in node.get(_END, ()):
+            said = tuple(text.words[first : at + 1])
+            # names that differ in capital letters alone are told apart by these
+            for words, entity in sorted(node.get(_END, ()), key=lambda one: one[0] != said):
                 if _same_case(words, text.words[first : at + 1]) and not _in_word(text, at + 1):
                     best = Mention(start, at + 1, entity)
                     break

@@ -114,6 +114,8 @@ def _value(words: list[str], text: str) -> int:
             if last is not None and not tens:
                 raise Unreadable(f"`{text[:60]}` is no one number")
             group, last = group + number, number
+        elif word not in _SCALE_WORDS:  # `\u017fix`, which folds to a word and is none
+            raise Unreadable(f"`{text[:60]}` is no one number")
         elif _SCALE_WORDS[word] < 1000:
             group, last = max(group, 1) * _SCALE_WORDS[word], None
         else:

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple, final
 
 from checker.extract.tokens import Tokens
+from checker.model.line import latin
 
 WIDEST: Final = 24
 """How many tokens a value may have."""
@@ -28,7 +29,7 @@ def window(tokens: Tokens, index: int) -> Window:
         if at > index and not tokens.adjoins(at):
             gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
             space = "\u00a0" if len(gap) == 1 and gap in _HARD_SPACES else " "
-        piece = space + tokens.words[at]
+        piece = space + latin(tokens.words[at])
         pieces.append(piece)
         length += len(piece)
         ends[length] = at + 1

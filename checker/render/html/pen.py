@@ -17,8 +17,8 @@ from checker.telling.picture import Picture
 MANY_COLUMNS = 8
 """From so many columns on, a table is moved sideways in a frame of its own."""
 
-_TAG = re.compile("<[^>]*>")
-_TAG_IN_LINKS = re.compile("</?(?!bdi)[a-z][^>]*>")
+_TAG = re.compile("<[^<>]*>")
+_TAG_IN_LINKS = re.compile("</?(?!bdi)[a-z][^<>]*>")
 """Of marked text: one that a link may not have in it. The signs of others are escaped."""
 
 
@@ -159,6 +159,6 @@ def _counts(header: str, column: Iterable[str]) -> bool:
 
 def _words(marked: str) -> str:
     """A name for a heading, from its words."""
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("&[^;]*;", "", _TAG.sub("", marked)).lower()).strip(
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("&[^&;]*;", "", _TAG.sub("", marked)).lower()).strip(
         "-"
     )

@@ -14,7 +14,7 @@ from checker.telling.picture import Bar, Picture
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of
 from checker.values.dates.wording import tell_date
-from checker.values.interval import Bound
+from checker.values.interval import Bound, Interval
 from checker.values.numbers.wording import tell_interval
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -81,7 +81,9 @@ def _bar(picture: Picture, bar: Bar, line: Axis) -> str:
 def _spans(bar: Bar, line: Axis) -> Iterator[str]:
     """What is possible, each span however short it is; an arrow where there is no end."""
     look = _look(bar.side)
-    for start, end in _apart([(line.at(span.lo), line.at(span.hi)) for span in bar.spans]):
+    near = (Fraction(line.hi) - line.lo) * _LEAST_GAP // 200  # half of it, in the line's unit
+    spans = _thinned(bar.spans, near)
+    for start, end in _apart([(line.at(lo), line.at(hi)) for lo, hi in spans]):
         width = max(end - start, _LEAST_WIDTH)
         yield (
             f'<rect class="span side-{look}" x="{_percent(start)}" y="50%" '
@@ -96,6 +98,21 @@ def _spans(bar: Bar, line: Axis) -> Iterator[str]:
 def _arrow(look: int, x: str, path: str) -> str:
     drawing = f'<path class="arrow side-{look}" d="{path}"/>'
     return f'<svg x="{x}" y="50%" overflow="visible">{drawing}</svg>'
+
+
+def _thinned(spans: Sequence[Interval], near: int) -> Iterator[tuple[Bound, Bound]]:
+    """The ends of spans in order, those that surely cannot be seen apart as one.
+
+    A date may be ten thousand days, one a year, of which a picture shows a few.
+    """
+    start, end = (spans[0].lo, spans[0].hi) if spans else (0, 0)
+    for span in spans[1:]:
+        if span.lo - end > near:
+            yield start, end
+            start = span.lo
+        end = span.hi
+    if spans:
+        yield start, end
 
 
 def _apart(spans: Sequence[tuple[Fraction, Fraction]]) -> Iterator[tuple[Fraction, Fraction]]:

@@ -2,22 +2,29 @@
 
 from checker.values.dates.compare import compare_dates
 from checker.values.dates.date import Date
-from checker.values.dates.days import add_days, days_between, days_from
+from checker.values.dates.days import add_days, days_between, days_from, time_from, widened
+from checker.values.dates.literal import FiscalYear, fiscal_year, read_literal
 from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
 from checker.values.dates.read import read_date
-from checker.values.dates.write import write_date
+from checker.values.dates.write import is_beyond, write_date
 
 __all__ = [
     "Choice",
     "Date",
     "DateSet",
+    "FiscalYear",
     "Instants",
     "add_days",
     "compare_dates",
     "days_between",
     "days_from",
+    "fiscal_year",
     "in_order",
+    "is_beyond",
     "read_date",
+    "read_literal",
     "span_of",
+    "time_from",
+    "widened",
     "write_date",
 ]

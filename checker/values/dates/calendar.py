@@ -12,6 +12,9 @@ from typing import NamedTuple, final
 DAY = 86_400_000
 """Milliseconds of a civil day, without leap seconds."""
 
+MOST_DIGITS = 18
+"""Of a year: that is 7 million times the age of the universe."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -22,10 +25,14 @@ BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 @final
 class Calendar(NamedTuple):
-    """A calendar with Roman months: which years are leap years, and on which day one starts."""
+    """A calendar with Roman months: which years are leap years, and on which day one starts.
+
+    ``cycle``: after so many years, of so many days, it repeats itself.
+    """
 
     leap: Callable[[int], bool]
     year_start: Callable[[int], int]
+    cycle: tuple[int, int]
 
     def length(self, year: int, month: int) -> int:
         """The number of days of a month."""
@@ -42,7 +49,8 @@ class Calendar(NamedTuple):
 
     def fields(self, number: int) -> tuple[int, int, int]:
         """Year, month and day of a day number."""
-        year = 1970 + number * 400 // 146097
+        years, days = self.cycle
+        year = 1970 + number * years // days
         while self.year_start(year) > number:
             year -= 1
         while self.year_start(year + 1) <= number:
@@ -58,6 +66,13 @@ class Calendar(NamedTuple):
         index = 12 * year + month - 1 + months
         start = self.month_start(index)
         return min(start + day, self.month_start(index + 1)) - 1
+
+
+def year_digits(year: int) -> str:
+    """A year as EDTF writes it: `0079`, `-0043`, `Y12345`."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{year:04d}" if year >= 0 else f"{year:05d}"
 
 
 def is_leap(year: int) -> bool:
@@ -80,5 +95,5 @@ def _julian_year_start(year: int) -> int:
     return 365 * past + past // 4 - 719164
 
 
-GREGORIAN = Calendar(is_leap, year_start)
-JULIAN = Calendar(_julian_leap, _julian_year_start)
+GREGORIAN = Calendar(is_leap, year_start, (400, 146_097))
+JULIAN = Calendar(_julian_leap, _julian_year_start, (4, 1461))

@@ -9,6 +9,7 @@ of it do. For unions of spans it does not, and they are intersected exactly.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ class _Common(NamedTuple):
 
 
 def compare_dates(claims: Sequence[DateSet]) -> Comparison:
-    """Judge a group of dates; the gap is counted in civil days.
+    """Judge a group of dates; the gap is counted in days, of two times in parts of a day.
 
     Claims on one line are judged as any intervals are. Of claims on two lines, or of unions,
     positions are found greedily; a claim that fits several stays in one that would else be empty.
@@ -50,18 +51,45 @@ def compare_dates(claims: Sequence[DateSet]) -> Comparison:
         return compare_intervals(claims, days_between)  # type: ignore[arg-type]  # all are
     if kinds == {Instants}:
         found = compare_intervals(
-            [claim.utc for claim in claims if isinstance(claim, Instants)], days_between
+            [claim.utc for claim in claims if isinstance(claim, Instants)], _elapsed
         )
         if not isinstance(found.common, Interval):
             return found
         return Comparison(found.relation, Instants(found.common), found.positions)
-    common = _all(claims)
+    distinct = list({id(claim): claim for claim in claims}.values())
+    common = _all(distinct)
     if common is None:
-        return _contradiction(claims)
+        return _spread(_contradiction(distinct), claims, distinct)
     everyone = (tuple(range(len(claims))),)
     if all(claim == claims[0] for claim in claims):
         return Comparison(Relation.EQUAL, claims[0], everyone)
     return Comparison(*_related(claims, common), everyone)
+
+
+def _spread(
+    found: Comparison, claims: Sequence[DateSet], distinct: Sequence[DateSet]
+) -> Comparison:
+    """What is found of distinct claims, with each as often as it stands in the group."""
+    if len(claims) == len(distinct):
+        return found
+    places: dict[int, list[int]] = {}
+    for index, claim in enumerate(claims):
+        places.setdefault(id(claim), []).append(index)
+    of = [places[id(claim)] for claim in distinct]
+
+    def all_of(some: Sequence[int]) -> tuple[int, ...]:
+        return tuple(sorted(index for one in some for index in of[one]))
+
+    assert found.witness is not None
+    a, b = found.witness
+    return found._replace(
+        positions=tuple(map(all_of, found.positions)),
+        either=all_of(found.either),
+        witness=(of[a][0], of[b][0]),
+    )
+
+
+_elapsed = partial(days_between, instants=True)
 
 
 def _related(claims: Sequence[DateSet], common: _Common) -> tuple[Relation, DateSet]:
@@ -107,10 +135,17 @@ def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interva
     found = []
     i = j = 0
     while i < len(a) and j < len(b):
-        meet = intersection(a[i], b[j])
+        one, other = a[i], b[j]
+        if one.hi < other.lo:  # most spans of many lie apart, and ask nothing more
+            i += 1
+            continue
+        if other.hi < one.lo:
+            j += 1
+            continue
+        meet = intersection(one, other)
         if meet is not None:
             found.append(meet)
-        if (a[i].hi, not a[i].hi_open) < (b[j].hi, not b[j].hi_open):
+        if (one.hi, not one.hi_open) < (other.hi, not other.hi_open):
             i += 1
         else:
             j += 1
@@ -190,6 +225,7 @@ def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
     ``None`` where they meet.
     """
     ones, others = civil_spans(a), civil_spans(b)
+    instants = isinstance(a, Instants) and isinstance(b, Instants)
     if isinstance(a, Instants) and isinstance(b, Instants):
         ones, others = (a.utc,), (b.utc,)
     if _common_spans(ones, others):
@@ -200,7 +236,7 @@ def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
     )
     gaps = []
     for (lower, is_first), (upper, is_next) in pairwise(spans):
-        days = days_between(lower, upper)
+        days = days_between(lower, upper, instants=instants)
         if is_first is not is_next and days is not None:
             gaps.append((days, is_first))
     return min(gaps)

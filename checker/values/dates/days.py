@@ -1,33 +1,93 @@
-"""Counting in civil days."""
+"""Counting in days: civil days between days, and what the clock says between times."""
 
-from math import ceil, floor, isinf
+from fractions import Fraction
+from math import ceil, floor, lcm
+from typing import Final
 
 from checker.values.dates.calendar import DAY
-from checker.values.dates.possibilities import DateSet, civil_spans, one_of, span_of
-from checker.values.interval import Bound, Exact, Interval, interval
+from checker.values.dates.possibilities import (
+    HOUR,
+    MINUTE,
+    SECOND,
+    DateSet,
+    Instants,
+    civil_spans,
+    one_of,
+    span_of,
+)
+from checker.values.interval import Bound, Exact, Interval, interval, normal_exact, point
+
+_GRAINS: Final = (DAY, HOUR, MINUTE, SECOND, 1)
 
 
-def days_between(lower: Interval, upper: Interval) -> Exact | None:
-    """Civil days from the last day of the lower to the first day of the upper.
+def days_between(lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
+    """The days from the last day of the lower to the first day of the upper.
 
-    Both lie on one line, in milliseconds. ``None`` past an infinite end.
+    Both lie on one line, in milliseconds; ``instants``: on the UTC line. ``None`` past an infinite
+    end. Two times of day are as far apart as a clock says, from the last unit of the lower (a
+    minute, if both are whole minutes) to the first of the upper: 11:50 and 11:56 are six minutes
+    apart, which is a 240th of a day. So no gap is nothing.
     """
-    gap = _first_day(upper) - _last_day(lower)
-    return None if isinstance(gap, float) else gap
+    if isinstance(lower.hi, float) or isinstance(upper.lo, float):
+        return None
+    if not instants and (_grain(lower) == DAY or _grain(upper) == DAY):
+        return normal_exact(_exact(_first_day(upper)) - _exact(_last_day(lower)))
+    last = lower.hi - min(_grain(lower), _grain(upper)) if lower.hi_open else lower.hi
+    return normal_exact(Fraction(upper.lo - last) / DAY)
+
+
+def _exact(bound: Bound) -> Exact:
+    assert not isinstance(bound, float)
+    return bound
+
+
+def _grain(span: Interval) -> Exact:
+    """The coarsest unit of time, in milliseconds, that both ends are whole numbers of."""
+    ends = [end for end in (span.lo, span.hi) if not isinstance(end, float)]
+    for unit in _GRAINS:
+        if all(end % unit == 0 for end in ends):
+            return unit
+    return Fraction(1, lcm(*(Fraction(end).denominator for end in ends)))
+
+
+def widened(dates: DateSet, days: Exact) -> DateSet:
+    """These dates, each from so many days (or part of one) before to so many after it.
+
+    Ends stay half-open, so that two days that lie next to each other are one day apart.
+    """
+    by = normal_exact(days * DAY)
+    if isinstance(dates, Instants):
+        return Instants(_reaching(dates.utc, by))
+    return one_of(_reaching(span, by) for span in civil_spans(dates))
+
+
+def _reaching(span: Interval, by: Exact) -> Interval:
+    return Interval(shift(span.lo, -by), shift(span.hi, by), span.lo_open, span.hi_open)
+
+
+def shift(bound: Bound, by: Bound) -> Bound:
+    """A bound moved by so much; an infinite one stays, and makes an infinite one of another."""
+    if isinstance(bound, float):
+        return bound
+    return by if isinstance(by, float) else normal_exact(bound + by)
 
 
 def add_days(dates: DateSet, days: Interval) -> DateSet:
     """All civil days that are some whole number of ``days`` after one of these.
 
-    The result is whole days: to count days is to forget the time of day, and the offset. Raises
+    Instants are moved by 24 hours a day, exactly. The result of other dates is whole days: to
+    count days is to forget the time of day. Raises
     :class:`~checker.values.interval.Empty` where ``days`` has no whole number in it.
     """
     count = interval(_least(days), _most(days), hi_open=False)
+    if isinstance(dates, Instants):
+        lo, hi = _times(count.lo, DAY), _times(count.hi, DAY)
+        return Instants(moved(dates.utc, lo, hi))
     return one_of(
         Interval(
             (_first_day(span) + count.lo) * DAY,
             (_last_day(span) + count.hi + 1) * DAY,
-            isinf(span.lo) or isinf(count.lo),
+            isinstance(span.lo, float) or isinstance(count.lo, float),
             True,
         )
         for span in civil_spans(dates)
@@ -35,13 +95,50 @@ def add_days(dates: DateSet, days: Interval) -> DateSet:
 
 
 def days_from(a: DateSet, b: DateSet) -> Interval:
-    """``a - b``: how many civil days a day of ``a`` may be after a day of ``b``."""
+    """``a - b``: how many civil days a day of ``a`` may be after a day of ``b``.
+
+    Of two instants, on the clock of any one place: 80 hours are three or four days, 72 are three.
+    """
+    if isinstance(a, Instants) and isinstance(b, Instants):
+        return _days_of_one_place(a.utc, b.utc)
     later, earlier = span_of(a), span_of(b)
     return interval(
         _first_day(later) - _last_day(earlier),
         _last_day(later) - _first_day(earlier),
         hi_open=False,
     )
+
+
+def time_from(a: DateSet, b: DateSet) -> Interval:
+    """``a - b`` in days and parts of a day, exactly, of two instants; else :func:`days_from`."""
+    if isinstance(a, Instants) and isinstance(b, Instants):
+        return (a.utc - b.utc) * point(Fraction(1, DAY))
+    return days_from(a, b)
+
+
+def _days_of_one_place(a: Interval, b: Interval) -> Interval:
+    """The days between two instants, both in the time of one place, whichever that is.
+
+    Offsets are whole minutes, so that a minute is never in two days.
+    """
+    least = shift(a.lo, shift(_times(b.hi, -1), min(_grain(b), MINUTE)))
+    most = shift(shift(a.hi, -min(_grain(a), MINUTE)), _times(b.lo, -1))
+    return interval(
+        least if isinstance(least, float) else least // DAY,
+        most if isinstance(most, float) else -(-most // DAY),
+        hi_open=False,
+    )
+
+
+def moved(span: Interval, least: Bound, most: Bound) -> Interval:
+    """A half-open span moved by so much at the least, and at the most."""
+    lo, hi = shift(span.lo, least), shift(span.hi, most)
+    return Interval(lo, hi, isinstance(lo, float), True)
+
+
+def _times(bound: Bound, by: int) -> Bound:
+    """A bound so many times; an infinite one never becomes another float."""
+    return (bound if by > 0 else -bound) if isinstance(bound, float) else bound * by
 
 
 def _first_day(span: Interval) -> Bound:

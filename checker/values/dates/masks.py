@@ -50,6 +50,11 @@ def days(calendar: Calendar, digits: tuple[str, str, str]) -> list[Days]:
     return found
 
 
+def numbers(digits: str, most: int) -> list[int]:
+    """The months (of at most 12) or days (31) that a mask of two digits allows, in order."""
+    return [number for number in _numbers(digits) if 1 <= number <= most]
+
+
 def _numbers(digits: str) -> Sequence[int]:
     """The numbers that a mask allows, in order; a ``range`` where they have no gaps."""
     unit = place_value(digits)
@@ -57,16 +62,15 @@ def _numbers(digits: str) -> Sequence[int]:
     if "X" not in head:
         low = int(head or "0") * unit
         return range(low, low + unit)
-    numbers = [0]
+    found = [0]
     for digit in digits:
         choice = range(10) if digit == "X" else (int(digit),)
-        numbers = [10 * number + last for number in numbers for last in choice]
-    return numbers
+        found = [10 * number + last for number in found for last in choice]
+    return found
 
 
 def _days(calendar: Calendar, years: Sequence[int], month: str, day: str) -> Iterator[Days]:
-    months = [n for n in _numbers(month) if 1 <= n <= 12]
-    numbers = [n for n in _numbers(day) if 1 <= n <= 31]
+    months, dates = numbers(month, 12), numbers(day, 31)
     for year in years:
         if month == day == "XX":
             yield calendar.year_start(year), calendar.year_start(year + 1)
@@ -76,7 +80,7 @@ def _days(calendar: Calendar, years: Sequence[int], month: str, day: str) -> Ite
             if day == "XX":
                 yield start, end
                 continue
-            for number in numbers:
+            for number in dates:
                 if start + number <= end:
                     yield start + number - 1, start + number
 

@@ -1,29 +1,23 @@
-"""What to write instead: messages for dates in forms other than EDTF."""
+"""What to write instead: messages for dates that have no reading."""
 
 import re
 from datetime import date as date_
 from datetime import timedelta
 from typing import Final
 
-from checker.values.dates.calendar import MONTHS
+from checker.values.dates.calendar import GREGORIAN, MONTHS, year_digits
+from checker.values.dates.words import in_words
+from checker.values.unreadable import Unreadable
 
-_DMY = r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})"
 _YMD = r"([0-9]{4})([./-])([0-9]{1,2})(?:\2([0-9]{1,2}))?"
+_MY = r"([0-9]{1,2})[./-]([0-9]{4})"
 _COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
-_NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
-_NAMED = (
-    rf"{_NAME} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})",
-    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_NAME},? (?P<year>[0-9]{{4}})",
-    rf"{_NAME},? (?P<year>[0-9]{{4}})(?P<day>)",
-)
-_RANGE = r"([0-9]{4})(?: ?[-\u2013\u2014] ?| to )([0-9]{4})"
+_WEEK = r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?"
+_DAY_OF_YEAR = "([0-9]{4})-([0-9]{3})"
+_SHORT_RANGE = r"([0-9]{4}) ?[-/\u2013\u2014] ?([0-9]{1,2})"
+_DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_NO_YEAR = rf"(?:{_DAY} )?({'|'.join(MONTHS)})(?: {_DAY})?"
 _LONGEST = 60
-
-SEASONS: Final = {
-    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
-    "q1": 33, "q2": 34, "q3": 35, "q4": 36,
-}  # fmt: skip
-_PART = f"({'|'.join(SEASONS)})"
 _WORDS: Final = {
     "before": "before", "prior to": "before", "until": "until", "till": "until", "by": "until",
     "up to": "until", "after": "after", "since": "since", "from": "since",
@@ -38,12 +32,16 @@ def shown(text: str) -> str:
 
 
 def mending(text: str) -> str:
-    """What is wrong with a text that is no EDTF, and what to write."""
+    """What is wrong with a text that is no date, and what to write."""
     better = _better(text)
+    either = re.fullmatch("([0-9]{3})([0-9])/([0-9])", text)
+    if either and int(either[3]) == int(either[2]) + 1:
+        years = f"{either[1]}{either[2]}/{either[1]}{either[3]}"
+        return f"{shown(text)} may be a month or two years: write {better} or {years}"
     if better:
         return f"{shown(text)}: write {better} (year-month-day)"
-    if years := re.fullmatch(_RANGE, text):
-        return f"{shown(text)}: write {years[1]}/{years[2]} for some time within these years"
+    if dates := _within(text):
+        return f"{shown(text)}: write {dates} for some time within"
     if re.fullmatch(r"[0-9XxUu?~%-]{4,12}", text) and re.search("[xUu]", text):
         return f"{shown(text)}: an unspecified digit is a capital X, as in 199X"
     if re.fullmatch("-?[0-9]{5,}", text):
@@ -56,66 +54,81 @@ def mending(text: str) -> str:
         return f"{shown(text)} is no date: write the day that is meant, as 1993-04-02"
     if words := _hedged(text):
         return f"{shown(text)}: write {words}"
+    if re.fullmatch(_NO_YEAR, text, re.IGNORECASE | re.ASCII):
+        return f"{shown(text)} has no year: write it too, as 2 April 1993 or 1993-04-02"
     return f"{shown(text)} is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF"
+
+
+def _within(text: str) -> str:
+    """The EDTF for two dates with a dash between them, or nothing."""
+    if years := re.fullmatch(_SHORT_RANGE, text):
+        first, last = years[1], years[1][: -len(years[2])] + years[2]
+        return f"{first}/{last}" if first < last else ""
+    found = re.fullmatch(r"(.+?) ?[-\u2013\u2014] ?(.+)", text) if len(text) <= _LONGEST else None
+    try:
+        return (in_words(f"from {found[1]} to {found[2]}") or "") if found else ""
+    except Unreadable:
+        return ""
 
 
 def _hedged(text: str) -> str:
     """The EDTF for a year, month or day with a word before it, or nothing."""
-    if found := re.fullmatch(rf"{_PART} (?:of )?([0-9]{{4}})", text, re.IGNORECASE):
-        return f"{found[2]}-{SEASONS[found[1].lower()]}"
-    found = re.fullmatch(
-        r"([a-z][a-z .]*?)\.? ?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text, re.I
-    )
-    word = _WORDS.get(found[1].lower()) if found else None
-    if found is None or word is None:
-        return ""
-    date = "-".join(part for part in found.groups()[1:] if part)
-    if word == "~":
-        return f"{date}~"
-    try:
-        first, after = _neighbours(int(found[2]), int(found[3] or 0), int(found[4] or 0))
-    except (ValueError, OverflowError):
-        return ""
-    width = len(date)
-    return {
-        "before": f"../{first.isoformat()[:width]}",
-        "until": f"../{date}",
-        "after": f"{after.isoformat()[:width]}/..",
-        "since": f"{date}/..",
-    }[word]
-
-
-def _neighbours(year: int, month: int, day: int) -> tuple[date_, date_]:
-    """A day of the unit before, and of the unit after; raises past the calendar."""
-    start = date_(year, month or 1, day or 1)
-    if day:
-        return start - timedelta(1), start + timedelta(1)
-    after = date_(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-    return start - timedelta(1), after
-
-
-def _better(text: str) -> str:
-    if found := re.fullmatch(_DMY, text):
-        day, sign, month, year = found.groups()
-        turned = [_date(year, month, day), _date(year, day, month)]
-        if sign == ".":
-            return turned[0]
-        return " or ".join(dict.fromkeys(date for date in turned if date))
-    if found := re.fullmatch(_YMD, text):
-        year, _, month, day = found.groups()
-        return _date(year, month, day or "")
-    if found := re.fullmatch(_COMPACT, text):
-        return _date(*found.groups())
-    for pattern in _NAMED:
-        if found := re.fullmatch(pattern, text):
-            return _date(found["year"], _month(found["name"]), found["day"])
+    for word, meaning in _WORDS.items():
+        found = re.match(rf"{word}\.? ?(?=[0-9A-Z])(?:the )?", text, re.IGNORECASE | re.ASCII)
+        if found is None:
+            continue
+        inner = text[found.end() :].strip()
+        date = in_words(inner) or inner
+        parts = re.fullmatch("(-?[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", date)
+        if parts is None:
+            continue
+        if meaning == "~":
+            return f"{date}~"
+        if meaning == "until":
+            return f"../{date}"
+        if meaning == "since":
+            return f"{date}/.."
+        before, after = _neighbours(int(parts[1]), int(parts[2] or 0), int(parts[3] or 0))
+        return f"../{before}" if meaning == "before" else f"{after}/.."
     return ""
 
 
-def _month(name: str) -> str:
-    return next(
-        (str(n) for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), ""
-    )
+def _neighbours(year: int, month: int, day: int) -> tuple[str, str]:
+    """The year, month or day before one, and the one after it."""
+    if not month:
+        return year_digits(year - 1), year_digits(year + 1)
+    if not day:
+        index = 12 * year + month - 1
+        both = (divmod(one, 12) for one in (index - 1, index + 1))
+        before, after = (f"{year_digits(y)}-{m + 1:02d}" for y, m in both)
+        return before, after
+    number = GREGORIAN.day_number(year, month, min(max(day, 1), GREGORIAN.length(year, month)))
+    days = (GREGORIAN.fields(one) for one in (number - 1, number + 1))
+    before, after = (f"{year_digits(y)}-{m:02d}-{d:02d}" for y, m, d in days)
+    return before, after
+
+
+def _better(text: str) -> str:
+    """The date in EDTF that is written with other signs, or by week or day of the year."""
+    if found := re.fullmatch(_YMD, text):
+        year, _, month, day = found.groups()
+        return _date(year, month, day or "")
+    if found := re.fullmatch(_MY, text):
+        return _date(found[2], found[1], "")
+    if found := re.fullmatch(_COMPACT, text):
+        return _date(*found.groups())
+    try:
+        if found := re.fullmatch(_WEEK, text):
+            first = date_.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
+            if found[3]:
+                return first.isoformat()
+            return f"{first.isoformat()}/{(first + timedelta(6)).isoformat()}"
+        if (found := re.fullmatch(_DAY_OF_YEAR, text)) and 1 <= int(found[2]) <= 366:
+            day_ = date_(int(found[1]), 1, 1) + timedelta(int(found[2]) - 1)
+            return day_.isoformat() if day_.year == int(found[1]) else ""
+    except (ValueError, OverflowError):
+        return ""
+    return ""
 
 
 def _date(year: str, month: str, day: str) -> str:

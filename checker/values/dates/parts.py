@@ -5,27 +5,42 @@ published it. Beyond it are read: dates of years beyond four digits (``Y10000-02
 widening of ``9999-12~`` reaches; hours and minutes alone, fractions of a second, and times without
 an offset, as ISO 8601-1 has them; and the prefix ``julian:``.
 
-A mark (``?``, ``~``, ``%``) widens a date on both sides by one unit of the component that it
-stands at: the last digit written of it, so that ``199X~`` is widened by ten years. ``2004-06~-11``
-is widened by a month, ``2004-06-~11`` by a day, and ``?2004-06-04~`` by a year and a day. The
-result is an interval: of the three days that the first may mean, the hull.
+A mark (``?``, ``~``, ``%``) moves the component that carries it by one unit either way: the last
+digit written of it, so that ``199X~`` is widened by ten years. What stands to the right of a mark
+stays as it is: ``2004?-06-11`` is 11 June of 2003, 2004 or 2005. A mark on the right of a component
+holds for all up to there, as one value (``2004-12?-11`` is 11 November, 11 December or 11 January
+2005); one on its left for it alone, within what stands around it (``2004-?12-11`` is 11 November
+or 11 December 2004). So each mark allows what the date without the components behind it allows.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.values.dates import masks
-from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, Calendar, year_start
+from checker.values.dates.calendar import (
+    DAY,
+    GREGORIAN,
+    JULIAN,
+    MONTHS,
+    MOST_DIGITS,
+    Calendar,
+    year_start,
+)
 from checker.values.dates.mend import mending, shown
-from checker.values.dates.possibilities import HOUR, MINUTE, SECOND, DateSet, Instants, one_of
-from checker.values.dates.seasons import SEASONS
+from checker.values.dates.possibilities import (
+    HOUR,
+    MINUTE,
+    MOST_SPANS,
+    SECOND,
+    DateSet,
+    Instants,
+    one_of,
+)
+from checker.values.dates.seasons import SEASONS, Season
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.unreadable import Unreadable
-
-MOST_DIGITS = 18
-"""Of a year: that is 7 million times the age of the universe."""
 
 JULIAN_PREFIX = "julian:"
 
@@ -106,26 +121,12 @@ def _date(found: re.Match[str], calendar: Calendar) -> Part:
         choice = masks.years(year)
         spans = _months(calendar, choice, season.possible)
         written = _months(calendar, (choice[0], choice[-1]), (season.written,))
-    months = days = 0
-    if found[1] or found[3]:
-        months += 12 * masks.place_value(year)
-    if found[4] or found[6]:
-        months += season.months if season else _unit(year, month, None)[0]
-    if found[7] or found[9]:
-        by_month, by_day = _unit(year, month, day)
-        months, days = months + by_month, days + by_day
     core = possible = _civil(spans)
-    if months or days:
-        last = 1 if day and day != "XX" else 0  # a day moves as a day, a month as a whole
-        possible = _civil(
-            [
-                (
-                    calendar.shifted(start, -months) - days,
-                    calendar.shifted(end - last, months) + last + days,
-                )
-                for start, end in spans
-            ]
-        )
+    if season:
+        if any(found.group(1, 3, 4, 6)):
+            possible = _civil(_marked_season(calendar, found, season))
+    elif any(found.group(1, 3, 4, 6, 7, 9)):
+        possible = _civil(_marked(calendar, found))
     name = "Season" if season else "Year" if year[0] == "Y" and not month else "Date"
     return Part(*_written(written), core, possible, name, _level(found, season is not None))
 
@@ -134,9 +135,11 @@ def _days(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
     """The days that a date without its marks allows."""
     year, month, day = found[2], found[5] or "XX", found[8] or "XX"
     if month.isdigit() and not 1 <= int(month) <= 12:
+        plain = re.fullmatch("[0-9]{4}", year) and month > year[2:]
+        range_ = f"{year}/{year[:2]}{month}" if plain else "1990/1993"
         raise Unreadable(
             f"{shown(found[0])}: there is no month {month}: months run from 01 to 12, seasons and "
-            "quarters from 21 to 41; write 1990/1993 for a range of years"
+            f"quarters from 21 to 41; write {range_} for a range of years"
         )
     spans = masks.days(calendar, (year, month, day))
     if not spans and "X" not in year + month + day:
@@ -156,13 +159,72 @@ def _months(
     ]
 
 
-def _unit(year: str, month: str, day: str | None) -> tuple[int, int]:
-    """One unit of the last digit written, in months and days."""
-    if day and day != "XX":
-        return 0, masks.place_value(day)
-    if month != "XX":
-        return masks.place_value(month), 0
-    return 12 * masks.place_value(year), 0
+def _marked_season(
+    calendar: Calendar, found: re.Match[str], season: Season
+) -> Iterator[masks.Days]:
+    """The days of a season, or other part of a year, with its marks."""
+    year_mark, months = found[1] or found[3], 0
+    if found[4] or found[6]:
+        months = season.months
+    for year in _moved(masks.years(found[2]), masks.place_value(found[2]) if year_mark else 0):
+        for first, after in season.possible:
+            start, end = 12 * year + first - months, 12 * year + after + months
+            yield calendar.month_start(start), calendar.month_start(end)
+
+
+def _marked(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
+    """The days of a date with its marks, from the year to the day."""
+    year, month, day = found[2], found[5] or "XX", found[8] or "XX"
+    # a mark on the right of what is not specified moves the last component that is
+    whole = found[9] or (found[6] if not found[8] else None)
+    carried = whole and (2 if day != "XX" else 1 if month != "XX" else 0)
+    by_year = found[1] or found[3] or (month == "XX" and found[6]) or carried == 0
+    by_month = (month != "XX" and found[6]) or carried == 1
+    by_day = masks.place_value(day) if carried == 2 else 0
+    years = _moved(masks.years(year), masks.place_value(year) if by_year else 0)
+    moves = _moves(masks.place_value(month) if by_month else 0)
+    months = _alone(month, 12, marked=bool(found[4]) and not by_month)
+    days = _alone(day, 31, marked=bool(found[7]) and not by_day)
+    if len(years) * len(months) > MOST_SPANS * 4:
+        raise Unreadable(f"{shown(found[0])} may be too many days: write fewer X, or an interval")
+    if month == day == "XX":
+        return [(calendar.year_start(one), calendar.year_start(one + 1)) for one in years]
+    indices = sorted({12 * y + m - 1 + move for y in years for m in months for move in moves})
+    spans: list[masks.Days] = []
+    for index in indices:
+        start, end = calendar.month_start(index), calendar.month_start(index + 1)
+        if day == "XX":
+            spans.append((start, end))
+        else:
+            spans += [
+                (start + number - 1 - by_day, start + number + by_day)
+                for number in days
+                if start + number <= end
+            ]
+        if len(spans) > 2 * MOST_SPANS:
+            raise Unreadable(f"{shown(found[0])} may be too many days: write fewer X")
+    return spans
+
+
+def _moves(by: int) -> range:
+    return range(-by, by + 1)
+
+
+def _moved(numbers: Sequence[int], by: int) -> Sequence[int]:
+    """Numbers, in order, and all up to so many before and after each."""
+    if not by:
+        return numbers
+    if isinstance(numbers, range):
+        return range(numbers[0] - by, numbers[-1] + by + 1)
+    return sorted({number + move for number in numbers for move in _moves(by)})
+
+
+def _alone(mask: str, most: int, *, marked: bool) -> Sequence[int]:
+    """The months of a year or days of a month; with a mark for them alone, their neighbours too."""
+    found = masks.numbers(mask, most)
+    if not marked or mask == "XX":
+        return found
+    return [number for number in _moved(found, masks.place_value(mask)) if 1 <= number <= most]
 
 
 def _level(found: re.Match[str], is_season: bool) -> int:
@@ -277,5 +339,5 @@ def _written(spans: Sequence[masks.Days]) -> tuple[int, int]:
     return spans[0][0] * DAY, spans[-1][1] * DAY - 1
 
 
-def _civil(spans: Sequence[masks.Days]) -> DateSet:
+def _civil(spans: Iterable[masks.Days]) -> DateSet:
     return one_of(Interval(start * DAY, end * DAY) for start, end in spans)

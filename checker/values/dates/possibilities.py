@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import final
 
-from checker.values.interval import INFINITY, Interval
+from checker.values.interval import INFINITY, Interval, hull
 from checker.values.unreadable import Unreadable
 
 SECOND = 1000
@@ -60,14 +60,6 @@ def one_of(spans: Iterable[Interval]) -> Interval | Choice:
     if len(merged) > MOST_SPANS:
         raise Unreadable(f"more than {MOST_SPANS} separate spans of time: write an interval, a/b")
     return merged[0] if len(merged) == 1 else Choice(tuple(merged))
-
-
-def hull(spans: Iterable[Interval]) -> Interval:
-    """The least interval that has all these in it."""
-    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in spans]
-    lo, lo_open = min(end[:2] for end in ends)
-    hi, hi_closed = max(end[2:] for end in ends)
-    return Interval(lo, hi, lo_open, not hi_closed)
 
 
 def civil_spans(dates: DateSet) -> tuple[Interval, ...]:

@@ -5,6 +5,8 @@ an unknown one (nothing) are unbounded. ``[a,b]`` is one of these dates: a union
 of them, and as possibilities it is the same union: what happened in 1990 and in 1992 fits a claim
 of either year, and does not fit a claim of 1991.
 
+``julian:`` before an interval or a set holds for all the dates in it.
+
 Where an interval has an offset at one end only, or a set at some dates only, the instants are
 taken for the civil times that any clock on Earth may have shown; sets of instants are read as
 their hull. Both are coarser, and so they never make a contradiction.
@@ -22,14 +24,13 @@ from checker.values.dates.possibilities import (
     DateSet,
     Instants,
     civil_spans,
-    hull,
     in_order,
     one_of,
     span_of,
 )
 from checker.values.dates.words import in_words
 from checker.values.dates.write import write_date
-from checker.values.interval import INFINITY, Bound, Interval, interval
+from checker.values.interval import INFINITY, Bound, Interval, hull, interval
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
@@ -88,7 +89,7 @@ class _Found(NamedTuple):
 
 
 def _read(text: str) -> _Found:
-    text = in_words(text) or text
+    text = _julian_throughout(in_words(text) or text)
     if text[:1] in _BRACKETS:
         return _set(text)
     if "/" in text:
@@ -97,9 +98,44 @@ def _read(text: str) -> _Found:
     return _Found((part.first, part.last), part.possible, part.type, part.level)
 
 
+def _julian_throughout(text: str) -> str:
+    """The text with ``julian:`` before every date, where it stands before an interval or a set.
+
+    Raises :class:`Unreadable` for a set in which it stands before some dates only.
+    """
+    if JULIAN_PREFIX not in text:
+        return text
+    inner = text.removeprefix(JULIAN_PREFIX)
+    if text[:1] in _BRACKETS:
+        items = text[1:-1].split(",")
+        if not all(item.strip().startswith(JULIAN_PREFIX) for item in items):
+            raise Unreadable(
+                f"{shown(text)}: write {JULIAN_PREFIX} before the bracket, for all the dates in it"
+            )
+        return f"{text[0]}{','.join(map(_julian_range, items))}{text[-1]}"
+    if inner is text:
+        return text
+    if inner[:1] in _BRACKETS:
+        items = inner[1:-1].split(",")
+        return f"{inner[0]}{','.join(map(_julian_range, items))}{inner[-1]}"
+    if "/" in inner:
+        return "/".join(map(_julian, inner.split("/")))
+    return text
+
+
+def _julian_range(item: str) -> str:
+    """A member of a set, a date or a range of dates, by the Julian calendar."""
+    return "..".join(map(_julian, item.strip().split("..")))
+
+
+def _julian(text: str) -> str:
+    """One date or end by the Julian calendar, as it is where it is open, or says so already."""
+    return text if text in ("", "..") or text.startswith(JULIAN_PREFIX) else JULIAN_PREFIX + text
+
+
 def _interval(text: str) -> _Found:
     begin, _, end = text.partition("/")
-    if "/" in end:
+    if "/" in end or re.fullmatch("[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]", text):
         raise Unreadable(mending(text))
     if text == "/":
         raise Unreadable("an interval without ends says nothing: leave the claim out")

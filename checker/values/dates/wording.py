@@ -57,9 +57,9 @@ def tell_dates(text: str, possible: DateSet, *, always: bool = False) -> str:
 
 def _told(text: str) -> str:
     if text.startswith(JULIAN_PREFIX):
-        day, _, gregorian = text.removeprefix(JULIAN_PREFIX).partition(" ")
-        words = f"{_part(day)} in the Julian calendar"
-        return f"{words} ({tell_date(gregorian[1:-1])})" if gregorian else words
+        written, _, gregorian = text.partition(" (")
+        words = f"{_told(written.replace(JULIAN_PREFIX, ''))} in the Julian calendar"
+        return f"{words} ({tell_date(gregorian[:-1])})" if gregorian else words
     if text[:1] in ("[", "{"):
         items = [item.strip() for item in text[1:-1].split(",")]
         return _list(items, "or" if text[0] == "[" else "and")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from checker.values.dates import masks
-from checker.values.dates.calendar import DAY, GREGORIAN, year_start
+from checker.values.dates.calendar import DAY, GREGORIAN, MOST_DIGITS, year_digits, year_start
 from checker.values.dates.possibilities import (
     HOUR,
     MINUTE,
@@ -12,8 +14,10 @@ from checker.values.dates.possibilities import (
     Choice,
     DateSet,
     Instants,
+    span_of,
 )
 from checker.values.interval import Bound, Exact, Interval, normal_exact
+from checker.values.unreadable import Unreadable
 
 _CLOCK: tuple[Exact, ...] = (
     HOUR,
@@ -21,6 +25,18 @@ _CLOCK: tuple[Exact, ...] = (
     *(normal_exact(Fraction(SECOND, 10**digits)) for digits in range(10)),
 )
 """The units of a time, in milliseconds: hour, minute, second and its nine decimal places."""
+
+
+_FIRST, _AFTER = (
+    year_start(year) * DAY for year in (1 - 10**MOST_DIGITS, 10**MOST_DIGITS)
+)  # of the years that have no more digits
+
+
+def is_beyond(dates: DateSet) -> bool:
+    """Whether a date lies where no literal does, in a year of more than 18 digits."""
+    span = dates.utc if isinstance(dates, Instants) else span_of(dates)
+    ends = (end for end in (span.lo, span.hi) if not isinstance(end, float))
+    return not all(_FIRST + DAY <= end <= _AFTER - DAY for end in ends)
 
 
 def write_date(dates: DateSet) -> str:
@@ -60,7 +76,7 @@ def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact
     if not zone:
         number = at // DAY if starts else -(-at // DAY) - 1
         year, month, day = GREGORIAN.fields(number)
-        text, index = _year(year), 12 * year + month - 1
+        text, index = year_digits(year), 12 * year + month - 1
         yield year_start(year) * DAY, year_start(year + 1) * DAY, text
         text = f"{text}-{month:02d}"
         yield GREGORIAN.month_start(index) * DAY, GREGORIAN.month_start(index + 1) * DAY, text
@@ -81,13 +97,7 @@ def _time(at: Exact, place: int) -> str:
     digits = place - 2
     fraction = f".{within * 10**digits // SECOND:0{digits}d}" if digits > 0 else ""
     year, month, day = GREGORIAN.fields(number)
-    return f"{_year(year)}-{month:02d}-{day:02d}{''.join(texts[: place + 1])}{fraction}"
-
-
-def _year(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{year:04d}" if year >= 0 else f"{year:05d}"
+    return f"{year_digits(year)}-{month:02d}-{day:02d}{''.join(texts[: place + 1])}{fraction}"
 
 
 def _rounded(bound: Bound, *, down: bool) -> Bound:
@@ -112,6 +122,10 @@ def _many_years(span: Interval) -> str:
     return f"{sign}{least:04d}"[:-unspecified] + "X" * unspecified
 
 
+_SAMPLE: Final = 150
+
+
+@lru_cache(maxsize=64)
 def _mask(choice: Choice) -> str:
     """The mask that means this choice, else nothing: the digits that all its days share."""
     spans = []
@@ -120,9 +134,11 @@ def _mask(choice: Choice) -> str:
         if isinstance(lo, float) or isinstance(hi, float) or lo % DAY or hi % DAY:
             return ""
         spans.append((lo // DAY, hi // DAY))
+    # some of very many show what their digits share: whether the mask means them is asked below
+    step = 1 + len(spans) // _SAMPLE
     dates = {
         _day(number)
-        for start, after in spans
+        for start, after in (*spans[:_SAMPLE], *spans[_SAMPLE::step], spans[-1])
         for number in (start, min(start + 1, after - 1), after - 1)
     }
     if len({len(date) for date in dates}) > 1:
@@ -131,11 +147,14 @@ def _mask(choice: Choice) -> str:
         digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*dates, strict=True)
     )
     year, month, day = shared[:-6], shared[-5:-3], shared[-2:]
-    if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
+    try:
+        if "Y" in year or masks.days(GREGORIAN, (year, month, day)) != spans:
+            return ""
+    except Unreadable:  # such a mask would allow too many days
         return ""
     return shared.removesuffix("-XX").removesuffix("-XX")
 
 
 def _day(number: int) -> str:
     year, month, day = GREGORIAN.fields(number)
-    return f"{_year(year)}-{month:02d}-{day:02d}"
+    return f"{year_digits(year)}-{month:02d}-{day:02d}"

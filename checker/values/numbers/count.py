@@ -59,6 +59,12 @@ def read_count(text: str, measure: Measure) -> Number:
 
 def _spread(number: "Written") -> Interval:
     """The number itself, or all that rounds to it where it is written coarser than to one."""
+    if number.doubt:
+        whole, decimals = number.doubt.split(".")
+        raise Unreadable(
+            f"`{number.doubt}` can be read in two ways; write {whole}{decimals}"
+            + (f" or {whole}" if not decimals.strip("0") else ", for a count is a whole number")
+        )
     if number.value.denominator != 1:
         raise Unreadable("a count is a whole number; write one, or make the attribute a quantity")
     return point(number.value) if number.step <= 1 else number.rounded()
@@ -81,6 +87,8 @@ def count_conversion(label: str, target: str) -> Conversion:
     """From a label as written to the attribute's. Raises :class:`Unreadable`."""
     if not label or label == target:
         return SAME
+    if label == "1":
+        raise Unreadable("a part of a whole is no count; make the attribute a quantity")
     counted, wanted = str(unit(label)), str(unit(target))
     if counted != wanted and any(symbol in SHARES for symbol, _ in unit(label).factors):
         raise Unreadable(f"`{label}` is a share, and no count; make the attribute a quantity")

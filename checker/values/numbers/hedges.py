@@ -81,7 +81,8 @@ TRAILING: Final[dict[str, Hedge]] = {
     "or so": Hedge.ABOUT,
 }
 
-# A plural says that there are two of it at least; nothing vague has an upper bound.
+# A plural says that there are two of it at least; nothing vague has an upper bound. `a dozen` is
+# not vague: it is 12, and 12 or so is written `about a dozen`.
 VAGUE: Final[dict[str, str]] = {
     "a couple": "at least 2",
     "a few": "at least 2",
@@ -139,7 +140,7 @@ def trailing_hedge(text: str) -> tuple[Hedge | None, str]:
         behind = "|".join(TRAILING)
         match = re.search(f" ?({behind})(?![a-z-])", text, re.IGNORECASE | re.ASCII)
     if match is None and "+" in text:
-        match = re.search(r"(?<=[0-9])(\+)(?![/0-9-])", text)
+        match = re.search(r"(?<=[0-9kKmMbBn%])(\+)(?![/0-9-])", text)
     if match is None:
         return None, text
     hedge = TRAILING.get(match[1].lower(), Hedge.AT_LEAST)

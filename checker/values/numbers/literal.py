@@ -19,13 +19,25 @@ from checker.values.interval import (
     interval,
     normal_exact,
 )
+from checker.values.numbers.compound import compound, feet_and_inches
 from checker.values.numbers.hedges import (
     Hedge,
     leading_hedge,
     trailing_hedge,
     without_vague_words,
 )
-from checker.values.numbers.written import NUMERALS, Written, power, read_scale, read_unscaled
+from checker.values.numbers.money import CURRENCIES, SHARED, SIGNS
+from checker.values.numbers.spelling import spelled
+from checker.values.numbers.written import (
+    MONEY_SCALES,
+    NUMERALS,
+    Written,
+    odds,
+    power,
+    read_scale,
+    read_unscaled,
+    with_part,
+)
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 400
@@ -71,14 +83,24 @@ class Bracket(NamedTuple):
     unit: str
 
 
+_FRACTIONS = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
+    "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8",
+    "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
 _SIGNS = str.maketrans(
     {
         "\N{MINUS SIGN}": "-",
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{PRIME}": "'",
+        "\N{DOUBLE PRIME}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{FRACTION SLASH}": "/",
         "\N{PLUS-MINUS SIGN}": "+-",
         "\N{HORIZONTAL ELLIPSIS}": "..",
         "\N{FIGURE DASH}": "\N{EN DASH}",
         "\N{EM DASH}": "\N{EN DASH}",
+        **{sign: f" {fraction}" for sign, fraction in _FRACTIONS.items()},
     }
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -88,10 +110,16 @@ _JOINT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
-_HYPHEN = re.compile(r" ?(-)(?= ?-?[0-9])")
-_FRACTION = re.compile(" ?/ ?[0-9]+")
+_RATIO = re.compile(" ?/ ?[0-9]+")
 _RANGE = re.compile(r"(between|from) ", re.IGNORECASE | re.ASCII)
-_MONEY = re.compile("([A-Z]{3}|[$\N{EURO SIGN}\N{POUND SIGN}]) ?(?=[0-9])")
+_BEFORE = "|".join(
+    map(re.escape, sorted((*SIGNS, "$", "£", "¥", "Rs", "kr"), key=len, reverse=True))
+)
+_HYPHEN = re.compile(rf" ?(-)(?= ?-?(?:{_BEFORE})?[0-9])")
+_MONEY = re.compile(rf"([+-]|minus )? ?({_BEFORE}|[A-Z]{{3}})\.? ?([+-])?(?=[0-9])")
+_MONEY_SCALE = re.compile(rf" ?({'|'.join(MONEY_SCALES)})(?![^\W_])")
+_MIXED = re.compile(r"[OoI]|[lxXSBZ|][0-9]|[A-Za-z]+[0-9]{2}(?![0-9]*[^\W\d])")
+_POWER = re.compile(r" ?[eE] ?[+-]?[0-9]|[eE](?![^\W\d])|(?:\^|\*\*)")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
 _BRACKET = rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)"
 
@@ -101,7 +129,7 @@ def normalised(text: str) -> str:
     text = " ".join(text.split())
     if text.isascii():
         return text
-    text = text.translate(_SIGNS)
+    text = " ".join(text.translate(_SIGNS).split())
     return re.sub(_RAISED, lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
 
 
@@ -116,9 +144,8 @@ def read_literal(text: str) -> Literal | Bracket:
     if text[0] in "[(":
         return _bracket(text)
     bound, about, text = read_hedges(text)
-    money = _MONEY.match(text)
-    if money:
-        text = f"{text[money.end() :]} {money[1]}"
+    if chance := odds(text):
+        return Literal(Part(chance, "1"), bound=bound, about=about)
     opening = _RANGE.match(text)
     joints = [_JOINT]
     if opening:
@@ -147,35 +174,119 @@ def read_hedges(text: str) -> tuple[Hedge | None, bool, str]:
     return hedge or bound, about, text
 
 
-def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[str]]) -> Literal:
-    plain, end = read_unscaled(text, 0)
-    if fraction := _FRACTION.match(text, end):
+@final
+class _Amount(NamedTuple):
+    """A number before its unit is read: without its scale, the scale and its precision, the
+    currency before it, the place where it ends."""
+
+    plain: Written
+    factor: int
+    step: int
+    currency: str
+    end: int
+
+    def scaled(self) -> Written:
+        return self.plain.scaled(self.factor, self.step)
+
+
+def _amount(text: str, start: int) -> _Amount:
+    """The number at ``start``, and a currency before it."""
+    money = _MONEY.match(text, start)
+    if money is None:
+        plain, end = read_unscaled(text, start)
+    else:
+        plain, end = read_unscaled(text, money.end())
+        if money[1] in ("-", "minus ") or money[3] == "-":
+            plain = plain.negative()
+    if ratio := _RATIO.match(text, end):
         raise Unreadable(
-            f"`{text[: fraction.end()][:40]}` is a fraction; write it in decimals, such as 0.5, "
+            f"`{text[start : ratio.end()][:40]}` is a fraction; write it in decimals, such as 0.5, "
             "or a ratio with `per`, such as `3 per 1000`"
         )
     factor, step, end = read_scale(text, end)
+    if factor > 1:
+        plain, end = with_part(plain, text, end)  # `3 million and a half`
+    if factor == 1 and (short := _MONEY_SCALE.match(text, end)):
+        behind = re.match(r" ?([^\W\d_]+|[^\w ])", text[short.end() :])
+        if money or (behind and _is_money(behind[1])):
+            factor = step = MONEY_SCALES[short[1]]
+            end = short.end()
+    return _Amount(plain, factor, step, SIGNS.get(money[2], money[2]) if money else "", end)
+
+
+def _is_money(word: str) -> bool:
+    name = spelled(word)
+    return name in CURRENCIES or name in SHARED
+
+
+def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[str]]) -> Literal:
+    if text.startswith(".."):
+        raise Unreadable("a range without its first end; write `at most 100`, or both ends")
+    if tall := feet_and_inches(text):
+        return Literal(Part(*tall), bound=bound, about=about)
+    one = _amount(text, 0)
+    end = one.end
     joint = _HYPHEN.match(text, end) or next(
-        (found for pattern in joints if (found := pattern.search(text, end))), None
+        (found for pattern in joints if (found := _outside(pattern, text, end))), None
     )
     if joint is None:
         if len(joints) > 1:
             raise Unreadable("a range without its other end; write `3..5`, or `at least 3`")
-        part = Part(plain.scaled(factor, step), _unit(text[end:]))
-        return Literal(part, bound=bound, about=about)
-    start = joint.end() + (text[joint.end() : joint.end() + 1] == " ")
-    other, second_end = read_unscaled(text, start)
-    other_factor, other_step, second_end = read_scale(text, second_end)
-    second = Part(other.scaled(other_factor, other_step), _unit(text[second_end:]))
+        return Literal(_part(one, one.scaled(), text[end:]), bound=bound, about=about)
+    if joint.end() == len(text):
+        raise Unreadable(
+            "a range without its last end; write both, or `at least` and the number for no end"
+        )
+    two = _amount(text, joint.end() + (text[joint.end() : joint.end() + 1] == " "))
+    second = _part(two, two.scaled(), text[two.end :])
     if joint[1].startswith("+"):
-        first = Part(plain.scaled(factor, step), _unit(text[end : joint.start()]))
+        first = _part(one, one.scaled(), text[end : joint.start()])
         return Literal(first, Joint.TOLERANCE, second, bound, about)
     if bound is not None:
         raise Unreadable(f"`{bound.value}` before a range, which has both its ends; leave it out")
-    if factor == 1 and plain.value < other.value:
-        factor, step = other_factor, other_step  # `2 to 3 million`, but not `900000 to 1 million`
-    first = Part(plain.scaled(factor, step), _unit(text[end : joint.start()]))
+    factor, step = one.factor, one.step
+    if factor == 1 and one.plain.value < two.plain.value:
+        factor, step = two.factor, two.step  # `2 to 3 million`, but not `900000 to 1 million`
+    first = _part(one, one.plain.scaled(factor, step), text[end : joint.start()])
     return Literal(first, Joint.TO, second, None, about)
+
+
+def _outside(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """Where the pattern stands between two numbers: of three `and`, the one in the middle, as in
+    `between 1 h and 30 min and 2 h and 15 min`."""
+    found = list(pattern.finditer(text, start))
+    if not found:
+        return None
+    return found[len(found) // 2] if pattern is _AND and len(found) % 2 else found[0]
+
+
+def _part(amount: _Amount, number: Written, text: str) -> Part:
+    """A number with the unit behind it, or the currency before it."""
+    attached = text[:1] != " "
+    if attached and number.step <= 1 and _MIXED.match(text):
+        raise Unreadable(
+            f"`{text.strip()[:20]}` right behind digits mixes letters and digits; "
+            "is one the digit 1 or 0, or a unit missing behind the last digits?"
+        )
+    if _POWER.match(text):
+        raise Unreadable(
+            f"`{text.strip()[:20]}` behind a number is no unit; write an exponent right behind the "
+            "digits, such as 5e3, and a power of ten as 1e6"
+        )
+    unit = _unit(text)
+    if several := compound(number, unit):
+        number, unit = several
+    currency = amount.currency
+    if not currency:
+        return Part(number, unit)
+    if not unit or unit.startswith("/") or unit.lower().startswith("per "):
+        return Part(number, f"{currency} {unit}".strip())
+    name = spelled(unit)
+    if name == currency or name in SHARED.get(currency, (0, ()))[1]:
+        return Part(number, name)
+    raise Unreadable(
+        f"`{currency}` stands before the number and `{unit[:40]}` behind it; write one of them"
+    )
 
 
 def _unit(text: str) -> str:
@@ -184,7 +295,8 @@ def _unit(text: str) -> str:
         raise Unreadable(
             f"`{text.strip()[:40]}` goes on in number words; write the number in digits"
         )
-    return text.strip()
+    text = text.strip()
+    return "in" if text == '"' else text
 
 
 def _bracket(text: str) -> Bracket:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.values.interval import Interval, normal_exact
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.units import SAME, Conversion, conversion, unit
+from checker.values.numbers.units import SAME, Conversion, conversion, in_whole_things, unit
 from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -20,14 +20,21 @@ def read_quantity(text: str, measure: Measure) -> Number:
     """The quantity that ``text`` says, in the unit of ``measure``.
 
     `20 %` is [19.5, 20.5), `44e2 km2` is [4350, 4450), `more than 20000 people` is (20000, inf).
-    Where the unit is `%`, `half` is 50 %, and a number below 1 needs its unit: `0.23` may be 23 %.
+    Where the unit is `%`, `half` is 45 to 55 % (a part of a whole is as precise as a tenth), and a
+    number below 1 needs its unit: `0.23` may be 23 %. Thousandths of what has none (`1.250 EUR`)
+    and that are zeros (`5.000 km`) may be thousands: they cannot be read.
     Raises :class:`Unreadable`, which says what is wrong and how to mend it.
     """
     plain = PLAIN(text)
     if plain:
         whole, decimals, label = plain.groups()
         bare = label is None and decimals and not whole.strip("0")
-        if (label is None or label == measure.unit) and not (bare and in_percent(measure)):
+        grouped = decimals is not None and len(decimals) == 3
+        if (
+            (label is None or label == measure.unit)
+            and not grouped
+            and not (bare and in_percent(measure))
+        ):
             return _plain(whole, decimals, measure.signed)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
@@ -39,7 +46,27 @@ def read_quantity(text: str, measure: Measure) -> Number:
         Written.rounded,
         lambda source: quantity_conversion(source, measure.unit),
         measure.allowance,
-    ).number(shares(read_literal(text), text, measure))
+    ).number(shares(_certain(read_literal(text), measure), text, measure))
+
+
+def _certain(literal: "Literal | Bracket", measure: Measure) -> "Literal | Bracket":
+    """The same literal, where no point in it may group thousands."""
+    from checker.values.numbers.literal import Bracket
+
+    if isinstance(literal, Bracket):
+        return literal
+    for part in (literal.first, literal.second):
+        doubt = part.number.doubt if part else ""
+        if (
+            part
+            and doubt
+            and (doubt.endswith(".000") or in_whole_things(part.unit or measure.unit))
+        ):
+            whole, decimals = doubt.split(".")
+            raise Unreadable(
+                f"`{doubt}` can be read in two ways; write {whole}{decimals} or {doubt}e0"
+            )
+    return literal
 
 
 def in_percent(measure: Measure) -> bool:
@@ -48,7 +75,7 @@ def in_percent(measure: Measure) -> bool:
 
 
 def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Literal | Bracket":
-    """The same literal, where its bare numbers are shares: `half` of one, and no `0.23`."""
+    """The same literal, where its bare numbers are shares: `half` of one, `2/3`, and no `0.23`."""
     from checker.values.numbers.literal import Bracket, Joint
     from checker.values.numbers.writing import approximate
 
@@ -58,14 +85,17 @@ def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Litera
     if first.unit or (second and second.unit):
         return literal
     bare = [first.number] if second is None else [first.number, second.number]
-    if not any(map(str.isdecimal, text)):
+    parts = [number.value for number in bare if number.part]
+    if parts and all(0 < abs(Fraction(value)) < 1 for value in parts) and len(parts) == len(bare):
         ones = "1"  # of a plain number, which is a hundred times so many per cent
-        halves = [number for number in bare if number.value.denominator == 2]
-        if len(halves) == len(bare):
-            return literal._replace(
-                first=first._replace(unit=ones), second=second and second._replace(unit=ones)
-            )
-        return literal
+        return literal._replace(
+            first=first._replace(unit=ones), second=second and second._replace(unit=ones)
+        )
+    if parts:
+        raise Unreadable(
+            f"`{text[:40]}` without its unit can be read in two ways: "
+            f"write {approximate(parts[0] * 100)} % or {approximate(parts[0])} %"
+        )
     if literal.joint is Joint.TOLERANCE:
         bare = [first.number]
     greatest = max(abs(Fraction(number.value)) for number in bare)
@@ -86,7 +116,7 @@ def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
         number, divisor = int(whole + decimals), 2 * 10 ** len(decimals)
         nominal = normal_exact(Fraction(2 * number, divisor))
     lowest = Fraction(2 * number - 1, divisor) if number or signed else 0
-    return Number(Interval(lowest, Fraction(2 * number + 1, divisor), False, True), nominal)
+    return Number(Interval(lowest, Fraction(2 * number + 1, divisor), lowest < 0, True), nominal)
 
 
 def quantity_conversion(source: str, target: str) -> Conversion:

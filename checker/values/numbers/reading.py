@@ -12,7 +12,7 @@ from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, 
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.literal import Bracket, Joint, Literal, Part
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.units import Conversion
+from checker.values.numbers.units import SAME, Conversion
 from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import approximate
 from checker.values.numbers.written import Written
@@ -34,6 +34,23 @@ class Reader(NamedTuple):
 
     def number(self, literal: Literal | Bracket) -> Number:
         """The number that ``literal`` says. Raises :class:`Unreadable`."""
+        number = self._number(literal)
+        scale = self._scale(literal)
+        return number._replace(possible=number.possible.on(scale)) if scale else number
+
+    def _scale(self, literal: Literal | Bracket) -> str:
+        """How the number was converted; empty where it is written in the attribute's unit."""
+        labels = [literal.unit] if isinstance(literal, Bracket) else [literal.first.unit]
+        if isinstance(literal, Literal) and literal.second and literal.joint is Joint.TO:
+            labels.append(literal.second.unit)
+        for label in labels:
+            if label:
+                conversion = self.convert(label)
+                if conversion != SAME:
+                    return f"{conversion.factor} {conversion.offset}"
+        return ""
+
+    def _number(self, literal: Literal | Bracket) -> Number:
         if isinstance(literal, Bracket):
             possible = self.convert(literal.unit).of_all(literal.values)
             if possible.lo != -INFINITY:
@@ -69,10 +86,10 @@ class Reader(NamedTuple):
         try:
             return self.convert(unit)
         except Unreadable as error:
-            scale = re.match(r"([kKM])(?![^ ])|([mM]) (?=.)", unit)
+            scale = re.match(r"([kKMbB])(?![^ ])|([mM]) (?=[^\W\d])", unit)
             if scale is None:
                 raise
-            exponent = 3 if scale[0] in "kK" else 6
+            exponent = {"k": 3, "m": 6, "b": 9}[scale[0].strip().lower()]
             number, times = part.number.value, 10**exponent
             raise Unreadable(
                 f"`{approximate(number)}{scale[0].strip()}` is no number with a unit; "

@@ -2,16 +2,13 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from checker.values.unreadable import Unreadable
 
-if TYPE_CHECKING:
-    from pint import UnitRegistry
-
 
 @lru_cache(maxsize=1)
-def registry() -> "UnitRegistry[Fraction]":
+def registry() -> Any:  # a `UnitRegistry`, which takes a parameter in some versions of Pint only
     """The registry, whose numbers are fractions. Raises :class:`Unreadable` without Pint."""
     try:
         from pint import UnitRegistry
@@ -27,11 +24,16 @@ def measured(symbol: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None
     (a scale with a zero of its own, a logarithm, a half power).
     """
     units = registry()
+    from pint.errors import OffsetUnitCalculusError
+
     names = units.parse_unit_name(symbol)
     if not names:
         return None
     prefix, name, _ = names[0]
-    factor, roots = units.get_root_units(prefix + name)
+    try:
+        factor, roots = units.get_root_units(prefix + name)
+    except OffsetUnitCalculusError:  # `kdegC`, `kdB`
+        return None
     powers = [(root, Fraction(str(power))) for root, power in units.Quantity(1, roots).unit_items()]
     if (
         not isinstance(factor, int | Fraction)

@@ -11,7 +11,14 @@ from functools import partial
 from math import ceil, inf
 from typing import Final, NamedTuple, final
 
-from checker.values.interval import Exact, Interval, intersection, interval, normal_exact
+from checker.values.interval import (
+    Exact,
+    Interval,
+    fits,
+    intersection,
+    interval,
+    normal_exact,
+)
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_literal
@@ -29,8 +36,9 @@ NARROWER: Final = (5, 2, 1)
 """How little `about` may be taken to mean, in per cent of the value."""
 
 Spread = Callable[[Written], Interval]
-Claim = tuple[str, Interval]
-"""What was written, empty where it was not written but computed; and its possibilities."""
+Claim = tuple[str | tuple[str, ...], Interval]
+"""What was written, empty where it was not written but computed, the texts of all parts where it is
+their sum; and its possibilities."""
 
 
 @final
@@ -126,20 +134,17 @@ def _reader(kind: str, measure: Measure, spread: Spread, share: int | None) -> R
 def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     """The smallest change of one written precision that lets all claims be true together.
 
-    ``claims`` contradict each other. What was written alike is read alike. The result is words,
-    empty where no other reading of one of them is enough.
+    ``claims`` contradict each other. What was written alike is read alike, and so are all parts of
+    a sum. The result is words, empty where no other reading of one of them is enough.
     """
     least: Exact | float = inf
     words = ""
-    for text in dict.fromkeys(text for text, _ in claims if text):
-        others = _common([possible for other, possible in claims if other != text])
-        if others is None:
-            continue
-        for reading in rereadings(text, kind, measure):
+    for text, others in _with_others(claims):
+        for reading in _rereadings_of(text, kind, measure):
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
-                    least, words = width, f"{tell_number(text, measure.unit)} {reading.words()}"
+                    least, words = width, _told(text, measure, reading)
     return words
 
 
@@ -150,19 +155,80 @@ def unsettle(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     rounded up instead of rounded, and a narrower `about`. The result is words, empty where the
     agreement hangs on no such reading.
     """
-    for text in dict.fromkeys(text for text, _ in claims if text):
-        others = _common([possible for other, possible in claims if other != text])
-        if others is None:
+    for text, others in _with_others(claims):
+        if isinstance(text, tuple):
             continue
         for reading in rereadings(text, kind, measure, NARROWER):
             if not reading.possible.meets(others):
-                return f"{tell_number(text, measure.unit)} {reading.words()}"
+                return _told(text, measure, reading)
     return ""
 
 
-def _common(group: Sequence[Interval]) -> Interval | None:
-    """What is common to all, if there are any, and anything is."""
-    common: Interval | None = group[0] if group else None
-    for one in group[1:]:
-        common = common and intersection(common, one)
-    return common
+def _rereadings_of(text: str | tuple[str, ...], kind: str, measure: Measure) -> Iterator[Rereading]:
+    """The other readings of a literal, or of all parts of a sum."""
+    if isinstance(text, str):
+        yield from rereadings(text, kind, measure)
+    elif kind == "quantity":
+        yield from _sums(text, measure)
+
+
+def _sums(texts: Sequence[str], measure: Measure) -> Iterator[Rereading]:
+    """A sum whose parts were all cut off, or all rounded up; what is exact stays so."""
+    read = _reader("quantity", measure, Written.rounded, None)
+    for place, how in enumerate(("cut off rather than rounded", "rounded up")):
+        total, changed = Interval(0, 0, False, False), False
+        try:
+            for text in texts:
+                plain = _is_rounded(text, measure)
+                readings = list(rereadings(text, "quantity", measure)) if plain else []
+                changed = changed or bool(readings)
+                total += (
+                    readings[place].possible
+                    if readings
+                    else read.number(shares(read_literal(text), text, measure)).possible
+                )
+        except Unreadable:
+            return
+        if changed:
+            yield Rereading(total, f"each {how}".format)
+
+
+def _is_rounded(text: str, measure: Measure) -> bool:
+    """Whether a literal is a number that was rounded: neither exact nor `about`, nor a range."""
+    literal = _plain(text, measure) or read_literal(text)
+    return isinstance(literal, Literal) and not (literal.about or literal.bound or literal.second)
+
+
+def _told(text: str | tuple[str, ...], measure: Measure, reading: Rereading) -> str:
+    if isinstance(text, tuple):
+        return f"the {len(text)} parts of the sum, {reading.words()}"
+    return f"{tell_number(text, measure.unit)} {reading.words()}"
+
+
+def _with_others(claims: Sequence[Claim]) -> Iterator[tuple[str | tuple[str, ...], Interval]]:
+    """Each text, and what the claims that were written otherwise have in common, if they have.
+
+    The most demanding end of all is that of others, too, unless it is one's own: then it is the
+    second one.
+    """
+    groups: dict[object, Interval | None] = {}
+    written: list[str | tuple[str, ...]] = []
+    for text, possible in claims:
+        key: object = text or ("",)
+        if key not in groups:
+            groups[key] = possible
+            if text:
+                written.append(text)
+        else:
+            common = groups[key]
+            groups[key] = common and intersection(common, possible)
+    spans = [(key, span) for key, span in groups.items() if span is not None]
+    if len(spans) < max(2, len(groups)):
+        return  # what was computed contradicts itself, or there is nothing else
+    starts = sorted(spans, key=lambda one: (one[1].lo, one[1].lo_open), reverse=True)[:2]
+    ends = sorted(spans, key=lambda one: (one[1].hi, not one[1].hi_open))[:2]
+    for text in written:
+        start = next(span for key, span in starts if key != text)
+        end = next(span for key, span in ends if key != text)
+        if fits(start.lo, start.lo_open, end.hi, end.hi_open):
+            yield text, Interval(start.lo, end.hi, start.lo_open, end.hi_open)

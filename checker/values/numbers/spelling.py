@@ -5,9 +5,11 @@ is a unit that Pint knows by this name, or a label of what is counted (`person`,
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Final
 
+from checker.values.numbers.money import OF_COUNTRIES, SIGNS
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 200
@@ -56,9 +58,13 @@ SPELLINGS: Final[dict[str, str]] = {
     "℉": "°F",
     "fahrenheit": "°F",
     "kelvin": "K",
-    "€": "EUR",
     "euro": "EUR",
-    "£": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "hryvnia": "UAH",
+    "kronor": "krona",
+    "kroner": "krone",
     "people": "person",
     "men": "man",
     "women": "woman",
@@ -67,9 +73,43 @@ SPELLINGS: Final[dict[str, str]] = {
     "siemens": "siemens",
     "series": "series",
     "species": "species",
-}
+    "delta_degree_Celsius": "delta_degC",
+    "delta_degree_Fahrenheit": "delta_degF",
+    "delta_K": "K",
+} | SIGNS
+
+# Units in capitals, as forms and tables have them. Where the case of a letter matters (MW and mW,
+# Mg and mg), it is kept. Prose has its own table: `st` may be a saint there.
+CAPITALS: Final[dict[str, str]] = {
+    "KM": "km", "Km": "km", "KMS": "km", "Kms": "km", "KG": "kg", "Kg": "kg", "KGS": "kg",
+    "Kgs": "kg", "CM": "cm", "HA": "ha", "Ha": "ha", "KWH": "kWh", "KWh": "kWh", "Kwh": "kWh",
+    "kwh": "kWh", "KW": "kW", "FT": "ft", "Ft": "ft", "LB": "lb", "LBS": "lb", "Lbs": "lb",
+    "st": "stone", "KPH": "kph", "KMH": "kph", "kmh": "kph", "kmph": "kph", "MPH": "mph",
+    "OZ": "oz", "KB": "kB", "EURO": "EUR",
+}  # fmt: skip
+
+# Names that say which of several units is meant, in two words.
+OF_SYSTEMS: Final[dict[str, str]] = {
+    "metric ton(?:ne)?s?": "t", "short tons?": "short_ton", "long tons?": "long_ton",
+    "nautical miles?": "nmi", "statute miles?": "mi", "troy ounces?": "troy_ounce",
+    "(?:US|U[.]S[.]) (?:liquid )?gallons?": "US_liquid_gallon",
+    "(?:imperial|UK|British) gallons?": "imperial_gallon",
+    "(?:US|U[.]S[.]) (?:liquid )?quarts?": "US_liquid_quart",
+    "(?:imperial|UK|British) quarts?": "imperial_quart",
+    "(?:US|U[.]S[.]) (?:liquid )?pints?": "US_pint",
+    "(?:imperial|UK|British) pints?": "imperial_pint",
+    "(?:US|U[.]S[.]) fl(?:uid|[.])? ?(?:oz|ounces?)": "US_fluid_ounce",
+    "(?:imperial|UK|British) fl(?:uid|[.])? ?(?:oz|ounces?)": "imperial_fluid_ounce",
+    "barrels? of (?:crude )?oil|oil barrels?": "oil_barrel",
+    "(?:US|short) hundredweights?": "US_hundredweight",
+    "(?:imperial|UK|British|long) hundredweights?": "UK_hundredweight",
+    "metric horsepower": "metric_horsepower",
+}  # fmt: skip
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+Replacements = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
 
 
 def factors(text: str) -> dict[str, int]:
@@ -86,9 +126,11 @@ def factors(text: str) -> dict[str, int]:
             "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
         ).replace("\N{MINUS SIGN}", "-")
     text = " ".join(text.split())
-    for phrase, symbol in _phrases():
-        text = phrase.sub(symbol, text)
+    two_words = len(text) > 2 and (" " in text or "$" in text or "\N{YEN SIGN}" in text)
+    for phrase, put in (*(_names() if two_words else ()), *_phrases()):
+        text = phrase.sub(put, text)
     found: dict[str, int] = {}
+    before = ("", 0)
     place = 0
     while place < len(text):
         match = _factor().match(text, place)
@@ -96,30 +138,76 @@ def factors(text: str) -> dict[str, int]:
             raise Unreadable(
                 f"`{text[:40]}` is not a unit; write one such as km2, km/h, % or people"
             )
-        place = match.end()
         if match["number"]:
             number = str(int(match["number"]))
             if number == "0":
                 raise Unreadable(f"`{text[:40]}` is a unit with a zero; write one such as km2")
+            if before[0] and not match["over"]:
+                raise Unreadable(
+                    f"`{text[:40]}` has a number behind a unit; write one number, such as 3.4 km, "
+                    "or give each its unit, such as `3 km 400 m`"
+                )
             found[number] = found.get(number, 0) + (-1 if match["over"] else 1)
         if match["symbol"]:
             symbol = spelled(match["symbol"])
-            found[symbol] = found.get(symbol, 0) + _exponent(match)
+            exponent = _exponent(match)
+            if exponent == 0:
+                raise Unreadable(
+                    f"`{match[0].strip()[:40]}` is a unit to the power of 0; "
+                    "write the unit alone, or the number without letters in it"
+                )
+            apart = match["over"] or match["times"] or match["number"]
+            if (symbol, exponent) == before and exponent == 1 and not apart:
+                raise Unreadable(
+                    f"`{text[:40]}` names one unit twice; write it once, or `{symbol}2` for its "
+                    "square"
+                )
+            found[symbol] = found.get(symbol, 0) + exponent
+            before = symbol, exponent
+        place = match.end()
     return {symbol: exponent for symbol, exponent in found.items() if exponent}
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _phrases() -> Replacements:
     """Spellings of several words; compiled when the first unit is read."""
-    spellings = {
-        r"\bper cent(?![a-z])": "%",
-        r"\bper mille?(?![a-z])": "\N{PER MILLE SIGN}",
-        r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])": "pp",
-        r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)": "°",
-        r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])": r"°\1",
+    spellings: dict[str, Callable[[re.Match[str]], str]] = {
+        r"\bper cent(?![a-z])": lambda _: "%",
+        r"\bper mille?(?![a-z])": lambda _: "\N{PER MILLE SIGN}",
+        r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])": lambda _: "pp",
+        r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)": lambda _: "°",
+        r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])": lambda found: f"°{found[1].upper()}",
+        r"(?:\bdelta[ _-]?|\u0394 ?)(?:°|deg ?)([CF])(?![a-z])": _difference,
+        r"°([CF]) (?:of )?difference(?![a-z])": _difference,
+        r"\b(?:fl|fluid)[. _]{1,2}(?:oz|ounces?)(?![a-z])": lambda _: "fluid_ounce",
     }
+    return _compiled(spellings)
+
+
+@lru_cache(maxsize=1)
+def _names() -> Replacements:
+    """Names of two words, and signs of several letters, which are seldom: 20 ms to compile."""
+    spellings: dict[str, Callable[[re.Match[str]], str]] = {
+        rf"\b(?:{words})(?![a-z])": partial(_always, code)
+        for words, code in (OF_COUNTRIES | OF_SYSTEMS).items()
+    }
+    signs = "|".join(re.escape(sign) for sign in SIGNS if len(sign) > 1 and sign[-1] in "$¥")
+    spellings[rf"(?<![A-Z])(?:{signs})"] = lambda found: SIGNS.get(found[0].upper(), found[0])
+    return _compiled(spellings)
+
+
+def _compiled(spellings: dict[str, Callable[[re.Match[str]], str]]) -> Replacements:
     flags = re.IGNORECASE | re.ASCII
-    return tuple((re.compile(spelling, flags), symbol) for spelling, symbol in spellings.items())
+    return tuple((re.compile(spelling, flags), put) for spelling, put in spellings.items())
+
+
+def _always(code: str, _: re.Match[str]) -> str:
+    return code
+
+
+def _difference(found: re.Match[str]) -> str:
+    """The unit of a difference of temperatures."""
+    return f"delta_deg{found[1].upper()}"
 
 
 @lru_cache(maxsize=1)
@@ -127,10 +215,10 @@ def _factor() -> re.Pattern[str]:
     """One factor of a unit: a number, a symbol with its exponent, or both."""
     return re.compile(
         r" ?(?P<over>/|[Pp]er(?![a-z]))? ?"
-        "(?:[*\N{MIDDLE DOT}\N{DOT OPERATOR}\N{MULTIPLICATION SIGN}] ?)?"
+        "(?P<times>[*\N{MIDDLE DOT}\N{DOT OPERATOR}\N{MULTIPLICATION SIGN}] ?)?"
         r"(?P<number>[0-9]+)? ?"
         r"(?P<power>(?:[Ss]quare|[Ss]q|[Cc]ubic|[Cc]u)(?![a-z])\.? ?)?"
-        r"(?:(?P<symbol>[%‰€$£¥₽℃℉]|°?[^\W\d]+(?:[-'.][^\W\d]+)*)\.?"
+        r"(?:(?P<symbol>[%‰€$£¥₽₹₺₴₪₩₼₾₸₫₦₱¢℃℉]|°?[^\W\d]+(?:[-'.][^\W\d]+)*)\.?"
         r"(?:(?:\^|\*\*)?(?P<exponent>-?[0-9]+))?)?"
     )
 
@@ -148,6 +236,8 @@ def _exponent(match: re.Match[str]) -> int:
 
 def spelled(symbol: str) -> str:
     """The one spelling of a symbol: short for a common unit, singular for a word."""
+    if symbol in CAPITALS:
+        return CAPITALS[symbol]
     for form in (symbol, singular(symbol), singular(symbol.lower()) if len(symbol) > 3 else ""):
         if form in SPELLINGS:
             return SPELLINGS[form]

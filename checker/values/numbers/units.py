@@ -5,13 +5,15 @@ is counted, a currency) is its own dimension, so that it cancels, and never conv
 Pint is asked, and it is imported only then (0.7 s).
 """
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal, normal_exact
-from checker.values.numbers.spelling import factors
+from checker.values.numbers.money import CURRENCIES, SHARED, named
+from checker.values.numbers.spelling import SPELLINGS, factors, singular
 from checker.values.unreadable import Unreadable
 
 Dimension = tuple[tuple[str, int], ...]
@@ -36,6 +38,8 @@ DECLARED: Final[dict[str, tuple[Exact, Dimension]]] = {
     "K": (1, (("kelvin", 1),)),
     "°C": (1, (("kelvin", 1),)),
     "°F": (Fraction(5, 9), (("kelvin", 1),)),
+    "delta_degC": (1, (("kelvin", 1),)),
+    "delta_degF": (Fraction(5, 9), (("kelvin", 1),)),
 }
 
 # The zero of each scale of temperature, in kelvin.
@@ -46,16 +50,69 @@ ZEROS: Final[dict[str, Fraction]] = {
 }
 
 # Names that Pint reads as a unit of measurement, and that mean something else in a text.
-LABELS: Final = frozenset({"pp", "bp", "point", "unit", "count", "item", "pH", "lambda"})
+LABELS: Final = frozenset(
+    {"pp", "bp", "point", "unit", "count", "item", "pH", "lambda", "quarter", "league", "bag"}
+    | {"fifth", "shot", "section"}
+    | {"link", "pole", "hand", "meteor"}
+)
 
-# Names of several units; what to write in place of each.
-AMBIGUOUS: Final[dict[str, str]] = {
-    "ton": "t (1000 kg), short_ton (907 kg) or long_ton (1016 kg)",
-    "pound": "lb (mass) or GBP (money)",
-    "gallon": "US_liquid_gallon or imperial_gallon",
-    "pint": "US_pint or imperial_pint",
-    "barrel": "oil_barrel or US_dry_barrel",
-    "ounce": "oz (mass) or US_fluid_ounce",
+# The unit of a difference on each scale of temperature, which has no zero of its own.
+DIFFERENCES: Final[dict[str, str]] = {"°C": "delta_degC", "°F": "delta_degF", "K": "K"}
+
+# Names that several units share; of each, what to write and how much that is.
+AMBIGUOUS: Final[dict[str, dict[str, str]]] = {
+    "ton": {"t": "1000 kg", "short_ton": "907 kg", "long_ton": "1016 kg"},
+    "hundredweight": {"US_hundredweight": "45.4 kg", "UK_hundredweight": "50.8 kg"},
+    "gallon": {"US_liquid_gallon": "3.79 l", "imperial_gallon": "4.55 l"},
+    "quart": {"US_liquid_quart": "0.946 l", "imperial_quart": "1.14 l"},
+    "pint": {"US_pint": "0.473 l", "imperial_pint": "0.568 l"},
+    "pt": {"US_pint": "0.473 l", "imperial_pint": "0.568 l", "point": "a label"},
+    "gill": {"US_liquid_gill": "118 ml", "imperial_gill": "142 ml"},
+    "cup": {"US_liquid_cup": "237 ml", "imperial_cup": "284 ml", "ml": "of metric cups, 250 each"},
+    "tablespoon": {"ml": "14.8 (US), 15 or 20 of them"},
+    "teaspoon": {"ml": "4.9 (US) or 5 of them"},
+    "fluid_ounce": {"US_fluid_ounce": "29.6 ml", "imperial_fluid_ounce": "28.4 ml"},
+    "fluid_dram": {"US_fluid_dram": "3.70 ml", "imperial_fluid_drachm": "3.55 ml"},
+    "bushel": {"dry_gallon": "4.40 l, of which 8 are a US one", "imperial_bushel": "36.4 l"},
+    "peck": {"dry_gallon": "4.40 l, of which 2 are a US one", "imperial_peck": "9.09 l"},
+    "minim": {"ml": "0.0616 (US) or 0.0592 of them"},
+    "hogshead": {"l": "238.5 (US wine) or another number of them"},
+    "barrel": {"oil_barrel": "159 l", "US_dry_barrel": "116 l", "beer_barrel": "117 l"},
+    "horsepower": {"metric_horsepower": "735 W", "UK_horsepower": "746 W"},
+    "calorie": {"kcal": "4184 J, the calorie of food", "J": "4.184 of which are the small one"},
+    "quintal": {"kg": "of quintals, 100 (metric) or 45.4 (US) each"},
+    "NM": {"nmi": "nautical mile, 1852 m", "nm": "nanometre"},
+    "MM": {"mm": "millimetre", "million": "a scale before the unit"},
+    "gr": {"g": "gram", "grain": "0.0648 g"},
+    "mil": {"thou": "0.0254 mm", "mrad": "about an angular mil", "million": "before the unit"},
+    "dram": {"g": "of drams, 1.77 each", "AMD": "money"},
+}
+
+# Abbreviations of those names, and what Pint takes for one of them.
+SHORT: Final[dict[str, str]] = {
+    "tn": "ton", "cwt": "hundredweight", "hundredwt": "hundredweight", "gal": "gallon",
+    "gals": "gallon", "gall": "gallon", "qt": "quart", "qts": "quart", "pts": "pt", "gi": "gill",
+    "cp": "cup", "tbsp": "tablespoon", "Tbsp": "tablespoon", "tbs": "tablespoon",
+    "tsp": "teaspoon", "floz": "fluid_ounce", "fl_oz": "fluid_ounce", "fldr": "fluid_dram",
+    "bu": "bushel", "bsh": "bushel", "pk": "peck", "bbl": "barrel", "bbls": "barrel",
+    "bl": "barrel", "hp": "horsepower", "HP": "horsepower", "bhp": "horsepower",
+    "PS": "horsepower", "cal": "calorie", "cals": "calorie", "Cal": "calorie", "Cals": "calorie",
+    "dr": "dram", "drachm": "dram", "grs": "gr", "mils": "mil",
+}  # fmt: skip
+
+# What else a symbol may be than the unit that standards give it to; the attribute's unit says.
+ALSO: Final[dict[str, tuple[str, ...]]] = {
+    "F": ("°F",),
+    "C": ("°C",),
+    "pc": ("%",),
+    "kt": ("kilotonne",),
+    "degree": ("°C", "°F"),
+    "kb": ("kbit",),
+    "Mb": ("Mbit",),
+    "Gb": ("Gbit",),
+    "Tb": ("Tbit",),
+    "oz": ("US_fluid_ounce", "imperial_fluid_ounce"),
+    "ounce": ("US_fluid_ounce", "imperial_fluid_ounce"),
 }
 
 DIMENSIONS: Final[dict[Dimension, str]] = {
@@ -79,6 +136,15 @@ COMMON: Final = (
 )  # fmt: skip
 
 
+# Names that are long enough for a slip in one to be seen.
+LONG: Final = (
+    "metre", "meter", "metres", "meters", "kilometre", "kilometer", "kilometres", "kilometers",
+    "centimetre", "centimeter", "millimetre", "millimeter", "hectare", "hectares", "kilogram",
+    "kilogramme", "kilograms", "percent", "litre", "litres", "liters", "tonnes", "dollar",
+    "celsius", "fahrenheit", "minute", "minutes", "second", "seconds", "kelvin", "dunam",
+)  # fmt: skip
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class UnitExpression:
@@ -97,7 +163,7 @@ class UnitExpression:
 
     def __str__(self) -> str:
         """The unit as it may be written in an attribute: `km2`, `person/km2`, `m/s2`."""
-        over = [part for s, n in self.factors if n > 0 for part in _written(s, n)]
+        over = [part for s, n in _numbers_first(self.factors) if n > 0 for part in _written(s, n)]
         under = [part for s, n in self.factors if n < 0 for part in _written(s, -n)]
         return "/".join([" ".join(over) or ("1" if under else ""), *under])
 
@@ -113,6 +179,7 @@ class UnitExpression:
             return 1
         if _scale(self) and _scale(to):
             raise Unreadable(f"temperatures in {self} and {to} are not computed with together")
+        _no_difference(self, to)
         return _factor(self, to, f"the unit {self}" if self.factors else "", f"the unit {to}")
 
 
@@ -157,13 +224,129 @@ def conversion(source: str, target: str) -> Conversion:
     a, b = unit(source), unit(target)
     if a == b:
         return SAME
+    times, a = _as_meant(a, b)
+    if a == b:
+        return Conversion(times)
+    _no_difference(a, b)
     if _scale(a) and _scale(b):
         per = Fraction(DECLARED[_scale(b)][0])
         return Conversion(
             normal_exact(DECLARED[_scale(a)][0] / per),
             normal_exact((ZEROS[_scale(a)] - ZEROS[_scale(b)]) / per),
         )
-    return Conversion(_factor(a, b, f"`{source}`", f"the attribute's unit `{target}`"))
+    factor = _factor(a, b, f"`{source}`", f"the attribute's unit `{target}`")
+    return Conversion(normal_exact(times * factor))
+
+
+def _no_difference(a: UnitExpression, b: UnitExpression) -> None:
+    """Raises :class:`Unreadable` where a difference of temperatures would be a temperature."""
+    if str(a) in ("delta_degC", "delta_degF") and str(b) in ("°C", "°F"):
+        raise Unreadable(
+            f"a difference of temperatures is no temperature in {b}; "
+            f"give the attribute the unit `{DIFFERENCES[str(b)]}` if its values are differences"
+        )
+
+
+def _as_meant(a: UnitExpression, b: UnitExpression) -> tuple[Exact, UnitExpression]:
+    """``a`` with each name that several units share replaced by the one that ``b`` says is meant,
+    and the number that it takes with it: a cent is a hundredth."""
+    times: Exact = 1
+    wanted = {symbol for symbol, _ in b.factors}
+    meant: dict[str, int] = {}
+    for symbol, exponent in a.factors:
+        to = symbol
+        if symbol in SHARED and symbol not in wanted:
+            size, codes = SHARED[symbol]
+            known = [code for code in codes if code in wanted]
+            if symbol == "pound" and not wanted & CURRENCIES:
+                size, known = 1, ["lb"]
+            elif not known and not (symbol == "p" and not wanted & CURRENCIES):
+                raise Unreadable(
+                    f"`{symbol}` may be {named(symbol)}, and the attribute's unit is `{b}`: "
+                    "write the currency that is meant by its three letters, such as USD"
+                )
+            times, to = times * Fraction(size) ** exponent, known[0] if known else symbol
+        elif symbol in ALSO and symbol not in wanted:
+            to = _other_reading(symbol, b)
+        meant[to] = meant.get(to, 0) + exponent
+    return times, _expression(meant)
+
+
+def _other_reading(symbol: str, b: UnitExpression) -> str:
+    """The symbol itself, or what else it may be where only that is of a kind with some of ``b``."""
+    dimensions = {symbol_meaning(wanted)[1] for wanted, _ in b.factors} or {()}
+    if symbol_meaning(symbol)[1] in dimensions:
+        return symbol
+    fits = [other for other in ALSO[symbol] if symbol_meaning(other)[1] in dimensions]
+    if len(fits) > 1:
+        raise Unreadable(f"`{symbol}` has several meanings; write {' or '.join(fits)}")
+    return fits[0] if fits else symbol
+
+
+_PREFIX: Final = r"(kilo|mega|giga|milli|k|M|G)(?=(?:ton|gal|pint|quart|bbl|barrel))"
+
+
+def ambiguous(symbol: str) -> str:
+    """What to say of a name that several units share; nothing of any other."""
+    plain = re.sub(_PREFIX, "", symbol)
+    for form in (symbol, symbol.lower() if len(symbol) > 3 else symbol, singular(plain.lower())):
+        name = SHORT.get(form, form)
+        if name in AMBIGUOUS:
+            *others, last = (f"{write} ({much})" for write, much in AMBIGUOUS[name].items())
+            readings = f"{', '.join(others)} or {last}" if others else last
+            return f"`{symbol}` has several meanings; write {readings}"
+    return ""
+
+
+def in_whole_things(text: str) -> bool:
+    """Whether nobody measures thousandths of a unit: money, people."""
+    return any(symbol in CURRENCIES or symbol == "person" for symbol, _ in unit(text).factors)
+
+
+def check_unit(text: str) -> None:
+    """Raises :class:`Unreadable` where an attribute's unit is no one unit: it is misspelled, or
+    a name that several units or currencies share."""
+    if text in COMMON or text in CURRENCIES or text in DECLARED or not text:
+        return  # as most are: to read a unit takes 10 ms to compile the grammar
+    factors_ = unit(text).factors
+    for symbol, _ in factors_:
+        if why := ambiguous(symbol):
+            raise Unreadable(why)
+        if symbol in SHARED and symbol != "p":
+            mass = " (money) or lb (mass)" if symbol == "pound" else ""
+            raise Unreadable(f"`{symbol}` has several meanings; write {named(symbol)}{mass}")
+        if near := _misspelled(symbol):
+            said = text.strip() if factors_ == ((symbol, 1),) else symbol
+            raise Unreadable(f"`{said}` is not a known unit; is it `{near}`?")
+
+
+def _misspelled(symbol: str) -> str:
+    """The unit that a symbol is one slip away from, where it is none itself."""
+    if symbol in DECLARED or symbol in COMMON or symbol in LABELS or symbol.isdecimal():
+        return ""
+    single = re.sub(r"(.)\1", r"\1", symbol)
+    if len(symbol) < 5 and single in COMMON and single != symbol:
+        near = single
+    elif len(symbol) < 4 or symbol in SPELLINGS or symbol in SPELLINGS.values():
+        return ""
+    else:
+        near = next((name for name in LONG if _one_slip(symbol.lower(), name)), "")
+    return "" if near and symbol_meaning(symbol)[1] != ((symbol, 1),) else near
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Whether one letter is too many, missing, another, or swapped with its neighbour."""
+    if word == name or abs(len(word) - len(name)) > 1 or min(len(word), len(name)) < 4:
+        return False
+    start = 0
+    while start < min(len(word), len(name)) and word[start] == name[start]:
+        start += 1
+    a, b = word[start:], name[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _numbers_first(factors: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+    return sorted(factors, key=lambda factor: not factor[0].isdecimal())
 
 
 def _written(symbol: str, exponent: int) -> list[str]:
@@ -214,8 +397,10 @@ def symbol_meaning(symbol: str) -> tuple[Exact, Dimension]:
         return DECLARED[symbol]
     if symbol in LABELS:
         return 1, ((symbol, 1),)
-    if symbol in AMBIGUOUS:
-        raise Unreadable(f"`{symbol}` has several meanings; write {AMBIGUOUS[symbol]}")
+    if symbol in CURRENCIES or symbol in SHARED:
+        return 1, ((symbol, 1),)
+    if why := ambiguous(symbol):
+        raise Unreadable(why)
     from checker.values.numbers.registry import measured
 
     return measured(symbol) or (1, ((symbol, 1),))
@@ -223,6 +408,15 @@ def symbol_meaning(symbol: str) -> tuple[Exact, Dimension]:
 
 def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
     """In words, why one unit is not the other, and how to mend it."""
+    currencies = [
+        [symbol for symbol, _ in expression.factors if symbol in CURRENCIES]
+        for expression in (a, b)
+    ]
+    if all(currencies) and currencies[0] != currencies[1]:
+        return (
+            f"{currencies[0][0]} and {currencies[1][0]} are two currencies, which do not convert: "
+            f"give what is said in {currencies[0][0]} an attribute of its own"
+        )
     one, other = (_described(_meaning(expression)[1]) for expression in (a, b))
     return (
         f"{this if a.factors else 'a number without unit'} is {one}, "
@@ -236,6 +430,8 @@ def _described(dimension: Dimension) -> str:
         return DIMENSIONS[dimension]
     if dimension == (("pp", 1),):
         return "a difference of shares"
+    if len(dimension) == 1 and dimension[0][1] == 1 and dimension[0][0] in CURRENCIES:
+        return f"money in {dimension[0][0]}"
     if len(dimension) == 1 and dimension[0][1] == 1:
         return f"a number of things (`{dimension[0][0]}`)"
     return f"a number of `{UnitExpression(dimension)}`"
@@ -252,6 +448,6 @@ def _likely_meant(a: UnitExpression, b: UnitExpression) -> str:
                 near = get_close_matches(
                     symbol, [name for name in names if name != symbol], 1, 0.75
                 )
-                if near:
+                if near and symbol not in CURRENCIES:
                     return f"`{symbol}` is not a known unit; is it `{near[0]}`?"
     return ""

@@ -15,7 +15,7 @@ from checker.values.numbers.hedges import (
 )
 from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import unit as unit_of
-from checker.values.numbers.writing import approximate, decimal, magnitude
+from checker.values.numbers.writing import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.written import power, split_decimals
 from checker.values.unreadable import Unreadable
 from checker.values.wording import COARSE, UNITS, grouped
@@ -144,6 +144,11 @@ def tell_interval(values: Interval, unit: str) -> str:
 
 def tell_amount(amount: Exact, unit: str) -> str:
     """So much of a unit: `204 days`, `1 person`, `86 600 km²`; two digits of what is not whole."""
+    if abs(Fraction(amount)) >= 10**LONGEST:
+        digits, _, exponent = approximate(amount).partition("e")
+        short = digits.rstrip("0") if exponent else digits
+        power_ = f"e{int(exponent) + len(digits) - len(short)}" if exponent else ""
+        return agreeing(f"{tell_number(short + power_)} {unit_told(unit)}".rstrip())
     whole = isinstance(amount, int) or amount.denominator == 1
     number = str(amount) if whole else _two_digits(Fraction(amount))
     head, point, rest = number.partition(".")
@@ -187,6 +192,8 @@ def agreeing(text: str) -> str:
     if found is None:
         return text
     before, number, kind, unit, rest = found.groups(default="")
+    if kind.endswith("per "):
+        return text
     if number not in ("1", "-1"):
         unit = _MANY.get(unit, unit)
     elif not before.endswith((" to ", " ± ", " and ", " or ")):

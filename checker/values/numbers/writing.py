@@ -1,10 +1,12 @@
 """The writing of numbers: as a person would (reports), and exactly (literals that read back)."""
 
+import re
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.numbers.units import in_whole_things
 from checker.values.numbers.written import GREATEST_EXPONENT, MOST_DIGITS, power
 
 SIGNIFICANT: Final = 6
@@ -24,7 +26,7 @@ def write_number(values: Interval, unit: str, nominal: Exact | None = None) -> s
 
     and failing all, a range whose ends are rounded outwards.
     """
-    return f"{_shown(values, nominal)} {unit}".rstrip()
+    return f"{_certain(_shown(values, nominal), unit)} {unit}".rstrip()
 
 
 def write_exact(values: Interval, unit: str) -> str:
@@ -34,7 +36,21 @@ def write_exact(values: Interval, unit: str) -> str:
     exact (`exactly 4`, `44e2 km2`, `3..5 km`, `4400 +- 50 km2`, `more than 5`), else in brackets,
     `[5/2, 7) km`, square for an end that is itself possible.
     """
-    return f"{_in_words(values) or _in_brackets(values)} {unit}".rstrip()
+    return f"{_certain(_in_words(values) or _in_brackets(values), unit)} {unit}".rstrip()
+
+
+def _certain(text: str, unit: str) -> str:
+    """The same numbers, without a point that the reader would take for one between thousands."""
+    if "." not in text:
+        return text
+
+    def written(found: re.Match[str]) -> str:
+        whole, decimals = found.groups()
+        if decimals != "000" and not in_whole_things(unit):
+            return found[0]
+        return f"{whole}{decimals}e-3"
+
+    return re.sub(r"(?<![0-9])(?<![0-9]\.)([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9e])", written, text)
 
 
 def _shown(values: Interval, nominal: Exact | None) -> str:
@@ -62,14 +78,15 @@ def _shown(values: Interval, nominal: Exact | None) -> str:
 def _one_sided(values: Interval) -> str:
     lo, hi = values.lo, values.hi
     if not isinstance(lo, float):
-        if values.lo_open:
-            return f"more than {approximate(lo)}"
-        return f"at least {_rounds_from(lo) or approximate(lo)}"
+        rounded = _rounds_from(lo) if values.lo_open is (lo < 0) else None
+        if rounded or not values.lo_open:
+            return f"at least {rounded or approximate(lo)}"
+        return f"more than {approximate(lo)}"
     return _upper(hi, values.hi_open) if not isinstance(hi, float) else "any number"
 
 
 def _upper(hi: Exact, is_open: bool) -> str:
-    rounded = _rounds_up_to(hi) if is_open else None
+    rounded = _rounds_up_to(hi) if is_open is (hi > 0) else None
     if rounded or not is_open:
         return f"at most {rounded or approximate(hi)}"
     return f"less than {approximate(hi)}"
@@ -89,6 +106,9 @@ def _rounding_of_count(values: Interval, nominal: Exact) -> str | None:
     lo, hi = values.lo, values.hi
     if isinstance(lo, float) or isinstance(hi, float) or values.lo_open or values.hi_open:
         return None
+    if hi < 0:
+        mirrored = _rounding_of_count(-values, -nominal)
+        return f"-{mirrored}" if mirrored else None
     place = _power_of_ten(hi - lo + 1)
     if not place or place < 1 or nominal - lo != power(place) // 2:
         return None
@@ -136,7 +156,9 @@ def _narrow(values: Interval, width: Exact, nominal: Exact) -> str | None:
 def _range(values: Interval) -> str | None:
     """`a..b`, where the ends are just the roundings of a and b."""
     lo, hi = values.lo, values.hi
-    if isinstance(lo, float) or isinstance(hi, float) or values.lo_open or not values.hi_open:
+    if isinstance(lo, float) or isinstance(hi, float):
+        return None
+    if values.lo_open is not (lo < 0) or values.hi_open is not (hi > 0):
         return None
     first, last = _rounds_from(lo), _rounds_up_to(hi)
     if first is None or last is None or Fraction(first) > Fraction(last):
@@ -176,10 +198,12 @@ def _one_sided_in_words(values: Interval) -> str | None:
     if not isinstance(lo, float):
         if values.lo_open:
             return _prefixed("more than", decimal(lo))
-        return _prefixed("at least", _rounds_from(lo))
-    if isinstance(hi, float) or not values.hi_open:
+        return _prefixed("at least", _rounds_from(lo)) if lo > 0 else None
+    if isinstance(hi, float):
         return None
-    return _prefixed("at most", _rounds_up_to(hi)) or _prefixed("less than", decimal(hi))
+    if values.hi_open is (hi > 0) and (rounded := _rounds_up_to(hi)):
+        return f"at most {rounded}"
+    return _prefixed("less than", decimal(hi)) if values.hi_open else None
 
 
 def _tolerance(values: Interval, lo: Exact, hi: Exact) -> str | None:
@@ -210,7 +234,12 @@ def _in_brackets(values: Interval) -> str:
 def _rounding(values: Interval) -> str | None:
     """The one number whose rounding these possibilities are."""
     lo, hi = values.lo, values.hi
-    if isinstance(lo, float) or isinstance(hi, float) or values.lo_open or not values.hi_open:
+    if isinstance(lo, float) or isinstance(hi, float):
+        return None
+    if hi < 0:
+        mirrored = _rounding(-values)
+        return f"-{mirrored}" if mirrored else None
+    if not values.hi_open or values.lo_open is not (lo < 0) or (lo < 0 and hi != -lo):
         return None
     place = _power_of_ten(normal_exact(hi - lo))
     return None if place is None else _whole_steps((lo + hi) * Fraction(1, 2), place)

@@ -62,7 +62,25 @@ SCALES: dict[str, tuple[int, int]] = {
     "billion": (10**9, 10**9),
     "bn": (10**9, 10**9),
     "trillion": (10**12, 10**12),
+    "lakh": (10**5, 10**5),
+    "crore": (10**7, 10**7),
 }
+
+# Scales that only literals have: in prose they may be words of another language.
+SHORT_SCALES: dict[str, int] = {"mio": 10**6, "mn": 10**6, "mrd": 10**9, "lac": 10**5}
+
+# Behind a number of money alone, where `m` is no metre: `€12m`, `12k USD`.
+MONEY_SCALES: dict[str, int] = {
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "tn": 10**12,
+}  # fmt: skip
+
+# `half`, `two-thirds`: the parts of a whole that have a name.
+PARTS: dict[str, int] = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+
+GREATEST_DIVISOR = 1000
 
 # Words that are never part of a unit.
 NUMERALS = (WORDS.keys() | SCALES.keys()) - {"no", "none", "single"}
@@ -70,25 +88,57 @@ NUMERALS = (WORDS.keys() | SCALES.keys()) - {"no", "none", "single"}
 _DIGITS = re.compile(r"([+-]?)([0-9]+(?:[ .,'_][0-9]+)*)(?:[eE]([+-]?[0-9]+))?")
 _POWER = re.compile(" ?[x*\N{MULTIPLICATION SIGN}\N{MIDDLE DOT}]" r" ?10(?:\^|\*\*)([+-]?[0-9]+)")
 _WORD = re.compile(r"(?:a )?([a-z]+)(?:-([a-z]+))?(?![a-z])", re.IGNORECASE | re.ASCII)
-_HALF = re.compile(r"(one and a )?half(?: an?)?(?![a-z])", re.IGNORECASE | re.ASCII)
-_SCALE = re.compile(r" ?([a-z]+?)s?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
+
+# Strings: each is compiled where it is needed, which is seldom.
+_WORDS = re.IGNORECASE | re.ASCII
+_FRACTION = r"([+-]?)(?:([0-9]{1,9}) )?([0-9]{1,9})/([0-9]{1,9})(?![0-9/])(?: of an?(?= ))?"
+_NAMES = "|".join(PARTS)
+_PART = (
+    r"(?:(an?|one) )?(half)(?:(?: of)? an?)?(?![a-z])"
+    rf"|([a-z]+)[ -]({_NAMES})s?(?: of an?(?= ))?(?![a-z-])"
+)
+_AND_PART = rf" and (?:an?|([a-z]+))[ -]({_NAMES})s?(?![a-z-])"
+_MINUS = r"(?:minus|negative) (?=[a-z0-9])"
+_OUT_OF = r" (?:in|out of) (?:every )?"
+_LIKE_DIGITS = r"[lIOo|]+[0-9]"
+
+_SCALE = re.compile(r" ?([a-z]+?)s?(?:\.(?!\.))?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
 
 
 @final
 class Written(NamedTuple):
-    """A number as written: its ``value``, and the ``step`` of its last written digit."""
+    """A number as written: its ``value``, and the ``step`` of its last written digit.
+
+    ``doubt``: the digits, where a point in them may group thousands (`5.000`). ``part``: whether
+    it is written as a part of a whole (`half`, `2/3`), whose step is a tenth, or one part where
+    that is less.
+    """
 
     value: Exact
     step: Exact
+    doubt: str = ""
+    part: bool = False
 
     def rounded(self) -> Interval:
-        """All that rounds to it, half up: [value - step / 2, value + step / 2)."""
+        """All that rounds to it, half away from zero: [value - step / 2, value + step / 2), and
+        below zero the mirror of it."""
         half = self.step * HALF
-        return Interval(normal_exact(self.value - half), normal_exact(self.value + half))
+        return Interval(
+            normal_exact(self.value - half),
+            normal_exact(self.value + half),
+            self.value <= 0 < half,
+            self.value >= 0,
+        )
 
     def scaled(self, factor: Exact, step: Exact) -> "Written":
         """So many times ``factor``, whose own precision is ``step``."""
+        if factor == step == 1:
+            return self
         return Written(normal_exact(self.value * factor), normal_exact(self.step * step))
+
+    def negative(self) -> "Written":
+        """The same below zero."""
+        return self._replace(value=-self.value)
 
 
 def power(exponent: int) -> Exact:
@@ -99,8 +149,8 @@ def power(exponent: int) -> Exact:
 def read_written(text: str, start: int) -> tuple[Written, int]:
     """The number that begins at ``start`` of a normalised text, and the place where it ends.
 
-    It may be in digits (`1 234.5`, `12.3e3`, `4.4 x 10^3`) or in words (`four`, `a hundred`), and
-    have a scale (`2.5 million`). Raises :class:`Unreadable`.
+    It may be in digits (`1 234.5`, `12.3e3`, `4.4 x 10^3`, `5 1/2`) or in words (`four`, `a
+    hundred`, `two-thirds`), and have a scale (`2.5 million`). Raises :class:`Unreadable`.
     """
     number, end = read_unscaled(text, start)
     factor, step, end = read_scale(text, end)
@@ -113,8 +163,12 @@ def read_scale(text: str, start: int) -> tuple[int, int, int]:
     factor = step = 1
     for _ in range(3):
         word = _SCALE.match(text, start)
-        scale = SCALES.get(word[1].lower()) if word else None
-        if word is None or scale is None:
+        if word is None:
+            break
+        name = word[1].lower()
+        short = SHORT_SCALES.get(name)
+        scale = (short, short) if short else SCALES.get(name)
+        if scale is None:
             break
         factor, step, start = factor * scale[0], step * scale[1], word.end()
     return factor, step, start
@@ -122,17 +176,44 @@ def read_scale(text: str, start: int) -> tuple[int, int, int]:
 
 def read_unscaled(text: str, start: int) -> tuple[Written, int]:
     """The number that begins at ``start``, without its scale, and the place where it ends."""
-    match = _DIGITS.match(text, start)
-    if match:
+    if text[start : start + 1] in "mMnN" and (
+        minus := re.compile(_MINUS, _WORDS).match(text, start)
+    ):
+        number, end = read_unscaled(text, minus.end())
+        return number.negative(), end
+    number, end = _read_one(text, start)
+    return with_part(number, text, end)
+
+
+def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
+    """The number and what `and a half` adds to it, where that stands at ``end``."""
+    more = None
+    if number.step == 1 and text.startswith(" and ", end):
+        more = re.compile(_AND_PART, _WORDS).match(text, end)
+    many = (WORDS.get(more[1].lower(), 0) if more[1] else 1) if more else 0
+    if more is None or not many:
+        return number, end
+    part = _part(many, PARTS[more[2].lower()])
+    value = normal_exact(abs(Fraction(number.value)) + part.value)
+    return part._replace(value=-value if number.value < 0 else value), more.end()
+
+
+def _read_one(text: str, start: int) -> tuple[Written, int]:
+    if "/" in text and (fraction := re.compile(_FRACTION).match(text, start)):
+        return _from_fraction(fraction), fraction.end()
+    if match := _DIGITS.match(text, start):
         sign, body, exponent = match.groups()
         end = match.end()
         times = None if exponent else _POWER.match(text, end)
         if times:
             exponent, end = times[1], times.end()
-        return _from_digits(sign, body, exponent or "0"), end
-    half = _HALF.match(text, start)
-    if half:
-        return Written(Fraction(15 if half[1] else 5, 10), Fraction(1, 10)), half.end()
+        return _from_digits(sign, body, exponent), end
+    if part := re.compile(_PART, _WORDS).match(text, start):
+        half, many, name = part[2], part[3], part[4]
+        number = 1 if half or many.lower() in ("a", "an") else WORDS.get(many.lower(), 0)
+        parts = PARTS[(half or name).lower()]
+        if number > 0:
+            return _part(number, parts), part.end()
     word = _WORD.match(text, start)
     if word:
         first, second = word[1].lower(), (word[2] or "").lower()
@@ -143,10 +224,55 @@ def read_unscaled(text: str, start: int) -> tuple[Written, int]:
         tens, ones = WORDS.get(first), WORDS.get(second) if second else 0
         if tens is not None and ones is not None and (not second or (tens >= 20 and 0 < ones < 10)):
             return Written(tens + ones, 1), word.end()
+    if re.match(_LIKE_DIGITS, text[start:]):
+        raise Unreadable(
+            f"`{text[start : start + 40]}` mixes letters and digits; "
+            "is a letter in it the digit 1 or 0?"
+        )
     raise Unreadable(
         f"`{text[start : start + 40]}` does not begin with a number; "
         "write it in digits, such as 20, 4.4 or 12e3"
     )
+
+
+def _part(many: int, parts: int) -> Written:
+    """So many parts of a whole: as precise as a tenth, or as one part where that is less."""
+    step = Fraction(1, max(10, parts))
+    return Written(normal_exact(Fraction(many, parts)), step, part=True)
+
+
+def _from_fraction(found: re.Match[str]) -> Written:
+    """`2/3`, `5 1/2`: a proper fraction, with or without a whole number before it."""
+    sign, whole, many, parts = found.groups()
+    if not 0 < int(many) < int(parts) <= GREATEST_DIVISOR:
+        raise Unreadable(
+            f"`{found[0][:40]}` is a fraction; write it in decimals, such as 0.5, "
+            "or a ratio with `per`, such as `3 per 1000`"
+        )
+    part = _part(int(many), int(parts))
+    number = part._replace(value=normal_exact(int(whole or 0) + part.value))
+    return number.negative() if sign == "-" else number
+
+
+def odds(text: str) -> Written | None:
+    """What `1 in 5` and `three out of ten` say: a part of a whole; ``None`` for anything else."""
+    if " in " not in text and " out of " not in text:
+        return None
+    try:
+        many, end = _read_one(text, 0)
+        joint = re.compile(_OUT_OF, _WORDS).match(text, end)
+        if joint is None:
+            return None
+        parts, end = _read_one(text, joint.end())
+        factor, _, end = read_scale(text, end)
+    except Unreadable:
+        return None
+    every = parts.value * factor
+    if end < len(text) or many.step != 1 or parts.step != 1 or not 0 < many.value <= every:
+        return None
+    if every > 100 and str(every).strip("0") != "1":  # `3 in 1990`
+        return None
+    return _part(int(many.value), int(every))
 
 
 def _scale_follows(text: str, start: int) -> bool:
@@ -154,7 +280,8 @@ def _scale_follows(text: str, start: int) -> bool:
     return word is not None and word[1].lower() in SCALES
 
 
-def _from_digits(sign: str, body: str, exponent: str) -> Written:
+def _from_digits(sign: str, body: str, power_of_ten: str | None) -> Written:
+    exponent = power_of_ten or "0"
     whole, decimals = split_decimals(body)
     if len(whole) + len(decimals) > MOST_DIGITS:
         raise Unreadable(f"a number of more than {MOST_DIGITS} digits; write fewer")
@@ -164,7 +291,11 @@ def _from_digits(sign: str, body: str, exponent: str) -> Written:
             f"write one from -{GREATEST_EXPONENT} to {GREATEST_EXPONENT}"
         )
     step = power(int(exponent) - len(decimals))
-    return Written(normal_exact(int(f"{sign}{whole}{decimals}") * step), step)
+    doubt = power_of_ten is None and body[-4:-3] == "." and body.count(".") == 1
+    doubt = doubt and len(whole) <= 3 and whole[0] != "0"
+    return Written(
+        normal_exact(int(f"{sign}{whole}{decimals}") * step), step, body if doubt else ""
+    )
 
 
 def split_decimals(body: str) -> tuple[str, str]:
