@@ -80,6 +80,7 @@ class Amounts:
                 trouble = trouble or "several hedges, one after the other"
             end = noun_at = behind[1]
         unit = parts[0].unit or (other.unit if other else None)
+        stop = end
         noun, beside, noun_end = self._noun(noun_at, unit)
         if unit is None and noun and behind is None:
             later = scan.ahead("behind", noun_end)
@@ -94,13 +95,14 @@ class Amounts:
         if unit is not None and unit.symbols[:1] in (("°C",), ("°F",), ("degree",)):
             below = scan.ahead("below_zero", end)
             if below is not None:
-                negative, end = True, below[1]
+                negative, end, stop = True, below[1], below[1]
         core = start
         if (age := self._age(start, end, parts)) is not None:
             first, end = min(first, age[0]), age[1]
+            stop = max(stop, end)
             parts, role = age[2], "age"
         return self._made(
-            first, end, core, parts,
+            first, end, core, parts, stop=stop,
             to=other, bound=bound, upper=upper, about=about, negative=negative, whole=whole,
             noun=noun, beside=beside, role=role, wrong=trouble,
         )  # fmt: skip
@@ -645,7 +647,7 @@ class Amounts:
         if len(digits) == 4 and "1000" <= digits <= "2199" and not (
             noun and (noun[-1] in language.plurals or noun[-1].endswith(language.plural))
         ):  # fmt: skip
-            return "year"
+            return "date" if before in language.before_year else "year"
         return ""
 
     def _in_word(self, number: Numeral) -> bool:
@@ -713,6 +715,7 @@ class Amounts:
         core: int,
         parts: tuple[Part, ...],
         *,
+        stop: int = 0,
         to: Part | None = None,
         bound: Hedge | None = None,
         upper: tuple[Hedge, Part] | None = None,
@@ -730,7 +733,8 @@ class Amounts:
         if wrong and not wrong.startswith("`"):
             wrong = f"`{said[:60]}`: {wrong}"
         return Amount(
-            first, end, tokens.starts[first], tokens.ends[end - 1], core, said, parts, to, bound,
+            first, end, tokens.starts[first], tokens.ends[end - 1], core, stop or end,
+            said, parts, to, bound,
             upper, about, negative, denial(self.scan, first), whole, noun, beside, role, wrong,
         )  # fmt: skip
 

@@ -1131,10 +1131,12 @@ class Dates:
         if word in language.century and 1 <= number <= 21:
             era = self._era(at + 1)
             if era is not None and era[0] < 0:
-                lo, hi = -100 * number + 1, -100 * number + 100
+                lo, hi = 1 - 100 * number, min(101 - 100 * number, 0)
                 found = spans.joined(spans.year_span(lo), spans.year_span(hi))
                 return Point(era[1], fixed=(found,), unit="century")
-            return Point(era[1] if era else at + 1, text=f"{number - 1:02d}XX", unit="century")
+            first, last = 100 * (number - 1), 100 * number
+            found = spans.joined(spans.year_span(max(first, 1)), spans.year_span(last))
+            return Point(era[1] if era else at + 1, fixed=(found,), unit="century")
         if word in language.quarter and 1 <= number <= 4:
             return self._coded(32 + number, at + 1, "quarter")
         if word in language.halves and number in (1, 2):

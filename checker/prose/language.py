@@ -125,6 +125,7 @@ class Language:
     date_behind: Mapping[str, str]
     date_prepositions: frozenset[str]
     date_joints: frozenset[str]
+    before_year: frozenset[str]
     past_words: frozenset[str]
     future_words: frozenset[str]
     past_endings: tuple[str, ...]

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple, final
 
 from checker.prose.numerals import Numeral
 from checker.prose.readings import MONEY, TIME, Amount, Moment, Part, Unit
+from checker.values.numbers import Measure, read_quantity
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import conversion
 from checker.values.numbers.units import unit as unit_of
 from checker.values.unreadable import Unreadable
 
-MOST_DECIMALS: Final = 9
+MOST_DECIMALS: Final = 40
 CALENDAR: Final = frozenset(
     {"day", "night", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
 )
@@ -31,6 +32,7 @@ _BELOW: Final = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN})
 _NO_NUMBER: Final = {
     "label": "it names something, and counts nothing",
     "age": "it is an age",
+    "date": "it is a year",
     "whole": "it is the whole that the number before it is a part of",
 }
 
@@ -52,7 +54,7 @@ def _general(amount: Amount) -> Refused | None:
         return Refused(amount.wrong)
     if amount.denied:
         return _refused(amount, f"`{amount.denied}` denies it")
-    if amount.role in ("label", "whole"):
+    if amount.role in ("label", "whole", "date"):
         return _refused(amount, _NO_NUMBER[amount.role])
     return None
 
@@ -114,8 +116,11 @@ def _bare(amount: Amount, unit: str) -> str | Refused:
         return _literal(amount, "", "")
     number = amount.parts[0].number
     fraction = number.step == 0 and number.value <= 1 and not amount.to
-    if fraction and unit_of(unit) == unit_of("%"):
-        return _literal(amount, "%", "%", times=100)
+    if unit_of(unit) == unit_of("%"):
+        if fraction:
+            return _literal(amount, "", "")
+        if 0 < number.value < 1:
+            return _refused(amount, "it may be a share of one, or of a hundred")
     if amount.beside or amount.noun:
         first = amount.noun[0] if amount.noun else amount.beside
         named = " ".join(amount.noun)
@@ -228,17 +233,28 @@ def written(value: Fraction, step: Fraction) -> str | None:
         exponent = len(str(step.numerator)) - 1
         if step == 10**exponent and value % step == 0:
             return f"{sign}{value / step}e{exponent}"
-    if step and step < 1:
-        text = _decimals(value, 1 / step)
-    else:
-        text = None
+    if not step:
+        return sign + _fraction(value)
+    for places in range(MOST_DECIMALS + 1):
+        text = _decimals(value, max(1 / step, Fraction(10**places)))
+        if text is not None:
+            return sign + text
+    return None
+
+
+def _fraction(value: Fraction) -> str:
+    """`half`, `2/3`, `7 1/3`; with one decimal where that is all."""
+    if value == Fraction(1, 2):
+        return "half"
+    if (value * 10).denominator == 1 and (value > 1 or value.denominator == 1):
+        return _decimals(value, Fraction(10 if value.denominator > 1 else 1)) or ""
+    if value.denominator > 1000:
         for places in range(MOST_DECIMALS + 1):
             text = _decimals(value, Fraction(10**places))
             if text is not None:
-                break
-    if text is None:
-        return None
-    return sign + text
+                return text
+    whole, rest = divmod(value, 1)
+    return f"{f'{whole} ' if whole else ''}{rest}"
 
 
 def _is_power(ratio: Fraction) -> bool:
@@ -256,23 +272,23 @@ def _decimals(value: Fraction, ten: Fraction) -> str | None:
     return digits if not places else f"{digits[:-places]}.{digits[-places:]}"
 
 
-def _numbers(amount: Amount, times: int = 1) -> list[tuple[Fraction, Fraction]]:
+def _numbers(amount: Amount) -> list[tuple[Fraction, Fraction]]:
     """Value and step of the number, or of both ends of a range, with signs and minor units."""
     found = []
     factor = amount.unit.factor if amount.unit is not None else Fraction(1)
     for part in (amount.parts[0], *((amount.to,) if amount.to else ())):
-        size = (part.unit.factor if part.unit is not None else factor) * times
+        size = part.unit.factor if part.unit is not None else factor
         found.append((part.number.value * size, part.number.step * size))
     if amount.negative:
         found[0] = (-found[0][0], found[0][1])
     return found
 
 
-def _literal(amount: Amount, first: str, second: str, *, times: int = 1) -> str:
+def _literal(amount: Amount, first: str, second: str) -> str:
     """The literal of an amount whose units are known."""
-    numbers = _numbers(amount, times)
+    numbers = _numbers(amount)
     if amount.upper is not None:
-        return _both_bounds(amount, numbers[0][0], second, times)
+        return _both_bounds(amount, numbers[0][0], second)
     texts = [written(*number) for number in numbers]
     unit = f" {second}" if second else ""
     if any(text is None for text in texts):
@@ -281,7 +297,8 @@ def _literal(amount: Amount, first: str, second: str, *, times: int = 1) -> str:
     if amount.to is not None:
         one = f" {first}" if first else ""
         return f"{about}{texts[0]}{one} to {texts[1]}{unit}"
-    bound = _HEDGED[amount.bound] if amount.bound else ""
+    exact = amount.bound is Hedge.EXACTLY and amount.about
+    bound = _HEDGED[amount.bound] if amount.bound and not exact else ""
     return f"{bound}{about}{texts[0]}{unit}"
 
 
@@ -303,11 +320,11 @@ def _bracket(amount: Amount, values: Sequence[Fraction], unit: str) -> str:
     return f"{opened}{low}, {high}{closed}{f' {unit}' if unit else ''}"
 
 
-def _both_bounds(amount: Amount, value: Fraction, unit: str, times: int) -> str:
+def _both_bounds(amount: Amount, value: Fraction, unit: str) -> str:
     assert amount.upper is not None
     hedge, part = amount.upper
     factor = part.unit.factor if part.unit is not None else Fraction(1)
-    other = part.number.value * factor * times
+    other = part.number.value * factor
     ends = [(value, amount.bound), (other, hedge)]
     ends.sort(key=lambda end: end[1] in _BELOW)
     (low, above), (high, below) = ends
@@ -317,7 +334,23 @@ def _both_bounds(amount: Amount, value: Fraction, unit: str, times: int) -> str:
 
 
 def _sum(amount: Amount, chosen: Sequence[str], unit: str) -> str | Refused:
-    """The literal of an amount in several parts, in the unit of the attribute."""
+    """The literal of an amount in several parts; of money, in the unit of the attribute."""
+    if amount.to is not None or amount.upper is not None:
+        return _refused(amount, "a range of an amount in several units is not read")
+    bound = _HEDGED[amount.bound] if amount.bound else ""
+    about = "about " if amount.about else ""
+    whole = all(part.number.step == 1 and part.number.value.denominator == 1 for part in
+                amount.parts)  # fmt: skip
+    if whole and not is_money(amount) and not amount.negative:
+        told = " ".join(f"{part.number.value} {symbol}" for part, symbol in zip(
+            amount.parts, chosen, strict=True
+        ))  # fmt: skip
+        try:
+            read_quantity(told, Measure(unit))
+        except Unreadable:
+            pass
+        else:
+            return f"{bound}{about}{told}"
     total = Fraction(0)
     step = Fraction(0)
     for part, symbol in zip(amount.parts, chosen, strict=True):
@@ -330,12 +363,8 @@ def _sum(amount: Amount, chosen: Sequence[str], unit: str) -> str | Refused:
         step = (part.number.step or Fraction(1)) * size
     if amount.negative:
         total = -total
-    if amount.to is not None or amount.upper is not None:
-        return _refused(amount, "a range of an amount in several units is not read")
     text = written(total, step)
     if text is not None and (_is_power(1 / step) or step == 1):
-        bound = _HEDGED[amount.bound] if amount.bound else ""
-        about = "about " if amount.about else ""
         return f"{bound}{about}{text} {unit}"
     if amount.bound is not None or amount.about:
         return _bracket(amount, [total], unit)

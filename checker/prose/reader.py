@@ -1,14 +1,14 @@
 """All that stands in one part of a text: one pass over its tokens, with a bounded look around."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import final
 
 from checker.prose.amounts import Amounts
 from checker.prose.dates import NUMBER, Dates
 from checker.prose.language import Language
 from checker.prose.languages import language_of
-from checker.prose.readings import Amount, Moment
+from checker.prose.readings import Amount, Moment, Part
 from checker.prose.scan import Scan
 from checker.prose.tokens import Tokens, tokens
 from checker.values.dates import Date
@@ -88,17 +88,17 @@ def read_tokens(parts: Tokens, known: Setting) -> Prose:
             if amount is not None:
                 numbers.append(amount)
                 done = max(amount.end, done)
-    return Prose(parts, tuple(_wholes(numbers)), tuple(moments))
+    return Prose(parts, tuple(_wholes(numbers, parts)), tuple(moments))
 
 
-def _wholes(numbers: list[Amount]) -> Iterable[Amount]:
+def _wholes(numbers: list[Amount], parts: Tokens) -> Iterable[Amount]:
     """The amounts; one of which another is a part is told as such."""
     for amount in numbers:
         yield amount
         if amount.whole is not None:
             number = amount.whole
-            yield replace(
-                amount, first=number.first, end=number.end, core=number.first, whole=None,
-                parts=(replace(amount.parts[0], number=number, unit=None),), to=None, bound=None,
-                upper=None, about=False, negative=False, role="whole",
+            first, end = number.first, number.end
+            yield Amount(
+                first, end, parts.starts[first], parts.ends[end - 1], first, end,
+                parts.between(first, end), (Part(number),), role="whole",
             )  # fmt: skip

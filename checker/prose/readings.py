@@ -44,12 +44,15 @@ class Amount:
     """A number as it is said, from the token ``first`` up to ``end``, with what bears on it.
 
     ``begin`` and ``finish``: offsets in the text, in characters. ``core``: the token at which the
-    number, or the money before it, begins. ``parts``: the number, or those that it is the sum of;
+    number, or the money before it, begins; ``stop``: the token behind the number, its unit and the
+    hedge right behind them, while ``end`` may lie behind what is counted. ``parts``: the number, or
+    those that it is the sum of;
     ``to``: the other end of a range. ``bound``, ``about``: its hedges; ``upper`` is a second bound
     (`more than 10 and less than 20`). ``negative``: a sign stands before it. ``denied``: the word
     that denies it. ``whole``: of how many it is a part. ``noun``: the words that say what is
     counted, in small letters. ``beside``: words behind it that may be a unit which is not known.
-    ``role``: `age`; `label` (of flight 311); `year` where it may be one; `article` (a week);
+    ``role``: `age`; `label` (of flight 311); `date`, of a
+    year; `year` where it may be one; `article` (a week);
     `whole`, of a part that stands before it; `raw` where it stands in no phrase of its own.
     ``wrong``: why these words cannot be read.
     """
@@ -59,6 +62,7 @@ class Amount:
     begin: int
     finish: int
     core: int
+    stop: int
     said: str
     parts: tuple[Part, ...]
     to: Part | None = None

@@ -5,10 +5,15 @@ from typing import Final, NamedTuple, final
 
 from checker.values.dates import read_date
 from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.words import (
+    MONTHS_OF_YEAR,
+    YEARS_OF_CENTURY,
+    YEARS_OF_DECADE,
+)
 from checker.values.unreadable import Unreadable
 
-FIRST_YEAR: Final = -9999
-LAST_YEAR: Final = 9999
+_OF_MONTH: Final = {"early": (1, 15), "mid": (10, 20), "late": (16, 31)}
+"""The days of the parts of a month: what prose calls late begins sooner than the literal `late`."""
 
 
 @final
@@ -104,26 +109,20 @@ def joined(first: Span, second: Span) -> Span:
 
 
 def part_of(whole: Span, part: str, unit: str) -> Span:
-    """The early, middle or late part of a month, year, decade, century or week.
-
-    Of years and decades as values read the words; else a third with what may be said of it, too.
-    """
+    """The early, middle or late part of a month, year, decade, century or week: the declared
+    readings of values, and of a week three days at its ends and four in its middle."""
+    year = GREGORIAN.fields(whole.lo)[0]
     if unit == "year":
-        year = GREGORIAN.fields(whole.lo)[0]
-        first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-        return joined(month_span(year, first), month_span(year, last))
+        begin, end = MONTHS_OF_YEAR[part]
+        return joined(month_span(year, int(begin)), month_span(year, int(end)))
     if unit == "month":
-        year, _month, _ = GREGORIAN.fields(whole.lo)
-        length = whole.hi - whole.lo
-        first, last = {"early": (0, 14), "mid": (7, 22), "late": (15, length)}[part]
-        return days(whole.lo + first, whole.lo + last)
+        first, last = _OF_MONTH[part]
+        return days(whole.lo + first - 1, min(whole.lo + last - 1, whole.hi))
     if unit == "decade":
-        year = GREGORIAN.fields(whole.lo)[0]
-        first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
+        first, last = YEARS_OF_DECADE[part]
         return joined(year_span(year + first), year_span(year + last))
     if unit == "century":
-        year = GREGORIAN.fields(whole.lo)[0]
-        first, last = {"early": (0, 39), "mid": (30, 69), "late": (60, 99)}[part]
+        first, last = YEARS_OF_CENTURY[part]
         return joined(year_span(year + first), year_span(year + last))
     if unit == "week":
         first, last = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}[part]

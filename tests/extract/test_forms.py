@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from checker.extract.forms.names import Names
+
 from checker.extract.reader import Reader
 from checker.extract.reading import Reading
 from checker.extract.tokens import tokens

@@ -99,13 +99,13 @@ def test_counts(text: str, expected: list[str]) -> None:
         ("It reached 90 degrees Fahrenheit.", "°C", ["90 °F"]),
         ("It reached 90 degrees.", "°C", []),
         ("It fell to 5 degrees below zero.", "degree", ["-5 degree"]),
-        ("two thirds of members", "%", ["[200/3, 200/3] %"]),
-        ("three quarters of members", "%", ["75 %"]),
+        ("two thirds of members", "%", ["2/3"]),
+        ("three quarters of members", "%", ["3/4"]),
         ("from 40 % in 2001 to 45 % in 2002", "%", ["40 %", "45 %"]),
         ("between 3 and 5 km", "km", ["3 to 5 km"]),
         ("8 1/2 hours", "h", ["8.5 h"]),
         ("an hour and a half", "h", ["1.5 h"]),
-        ("6'2\" tall", "ft", ["[49/8, 149/24) ft"]),
+        ("6'2\" tall", "ft", ["6 ft 2 inch"]),
         ("120 km per hour", "km/h", ["120 km/h"]),
         ("the 60-mile road", "mi", ["60 mi"]),
         ("the 60-mile road", "%", []),
@@ -193,7 +193,7 @@ def test_german_amounts_and_dates() -> None:
     assert quantities("Das kostet 3,5 Millionen Euro.", "EUR", "de") == ["3.5 million EUR"]
     assert dates("am 3. Mai 1987", "de") == ["1987-05-03"]
     assert dates("am 3.5.1987", "de") == ["1987-05-03"]
-    assert dates("Anfang der 1970er Jahre; im 19. Jahrhundert", "de") == ["1970/1973", "18XX"]
+    assert dates("Anfang der 1970er Jahre; im 19. Jahrhundert", "de") == ["1970/1973", "1800/1900"]
 
 
 def test_a_language_without_a_table_is_refused() -> None:

@@ -519,6 +519,7 @@ ENGLISH: Final = Language(
     },
     date_prepositions=words("in on at of during the for year"),
     date_joints=words("to until till through and thru"),
+    before_year=words("in since until till by during after before year from mid early late"),
     past_words=words(
         "was were had did went came took began left met won lost fell rose died shot struck hit "
         "broke became made got gave found told saw ran stood spoke wrote built fought brought "

@@ -225,6 +225,7 @@ GERMAN: Final = Language(
     date_behind={"oder später": "since", "oder früher": "by"},
     date_prepositions=words("im in am an dem der den jahr jahre"),
     date_joints=frozenset({"bis", "und"}),
+    before_year=words("in im seit bis vor nach ab jahr jahre anfang mitte ende"),
     past_words=words(
         "war waren wurde wurden hatte hatten ging kam kamen begann starb starben fand fanden "
         "stand gab nahm verlor gewann fiel stieg brach trat"
