@@ -105,7 +105,22 @@ class Amounts:
             first, end, core, parts, stop=stop,
             to=other, bound=bound, upper=upper, about=about, negative=negative, whole=whole,
             noun=noun, beside=beside, role=role, wrong=trouble,
+            ends=self._ends(start, parts, other, negative=negative) if ranged else (),
         )  # fmt: skip
+
+    def _ends(
+        self, start: int, parts: tuple[Part, ...], other: Part | None, *, negative: bool
+    ) -> tuple[Amount, ...]:
+        """Each end of a range alone, for those who ask for `from` and `to` apart."""
+        if other is None or len(parts) > 1:
+            return ()
+        unit = other.unit or parts[0].unit
+        low = replace(parts[0], unit=parts[0].unit or unit)
+        first = self._made(start, parts[0].number.end, start, (low,), negative=negative)
+        money = money_before(self.scan, other.number.first)
+        begin = money[1] if money is not None else other.number.first
+        second = self._made(begin, unit_end(other), begin, (replace(other, unit=unit),))
+        return first, second
 
     # --- the number and its unit
 
@@ -135,6 +150,8 @@ class Amounts:
             language.whole_of
         ):
             return self._all_of(index)
+        if word in language.no and scan.word(index + 1) in language.nobody:
+            return index, Part(Numeral(index, index + 1, Fraction(0)))
         if word in language.no:
             if (scan.is_word(index + 1) and scan.word(index + 1).endswith(language.plural) and (
                 scan.word(index + 1) not in language.function_words
@@ -421,6 +438,9 @@ class Amounts:
                 at -= 1
                 continue
             break
+        lead_in = None if at <= 0 or scan.fence(first - 1) else scan.back("lead_ins", first)
+        if lead_in is not None:
+            first = lead_in[1]
         return first, bound, about
 
     def _hedge_within(self, at: int) -> bool:
@@ -623,7 +643,8 @@ class Amounts:
         scan, language = self.scan, self.scan.language
         part = parts[0]
         said = scan.word(part.number.first)
-        if said in language.article or said in language.whole_of:
+        alone = part.number.end == part.number.first + 1
+        if alone and (said in language.article or said in language.whole_of):
             return "article"
         if part.unit is not None or other is not None:
             return ""
@@ -726,16 +747,18 @@ class Amounts:
         beside: str = "",
         role: str = "",
         wrong: str = "",
+        ends: tuple[Amount, ...] = (),
     ) -> Amount:
         tokens = self.scan.tokens
         wrong = wrong or next((p.number.wrong for p in parts if p.number.wrong), "")
         said = tokens.between(first, end)
+        denied = denial(self.scan, first, of_number=True)
         if wrong and not wrong.startswith("`"):
             wrong = f"`{said[:60]}`: {wrong}"
         return Amount(
             first, end, tokens.starts[first], tokens.ends[end - 1], core, stop or end,
             said, parts, to, bound,
-            upper, about, negative, denial(self.scan, first), whole, noun, beside, role, wrong,
+            upper, about, negative, denied, whole, noun, beside, role, wrong, ends,
         )  # fmt: skip
 
 
@@ -756,8 +779,11 @@ def _alike(part: Part, other: Part) -> Part:
     return part
 
 
-def denial(scan: Scan, first: int) -> str:
-    """The word before a reading, in its clause, that denies it; nothing where none does."""
+def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:
+    """The word before a reading, in its clause, that denies it; nothing where none does.
+
+    What has not yet been done with four of them leaves them four (``of_number``).
+    """
     language = scan.language
     at = first - 1
     for _ in range(FARTHEST_DENIAL):
@@ -766,6 +792,8 @@ def denial(scan: Scan, first: int) -> str:
         word = scan.word(at)
         if word in language.denials or (word == "t" and scan.word(at - 1) == "'"):
             after = scan.word(at + 1)
-            return "" if after in language.not_denials else word if word != "t" else "not"
+            if after in language.not_denials or (of_number and after in language.yet):
+                return ""
+            return word if word != "t" else "not"
         at -= 1
     return ""

@@ -1,11 +1,11 @@
 """Dates as they are written, and what bears on them: absolute ones, and those without a year.
 
 A date is parsed into a :class:`Point`, which lacks what is not said; what it lacks comes from the
-other end of a range, from words such as `last year`, or from the day of writing.
+other end of a range, from words such as `last year`, or from the document's date.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, final
 
 from checker.prose import spans
@@ -28,6 +28,7 @@ NUMBER: Final = "number"
 _WEEKDAY_NAMES: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+_SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _UNIT_OF_LENGTH: Final = {4: "year", 7: "month", 10: "day"}
 _LIKE_DATE: Final = frozenset({"year", "month", "day", "quarter", "decade", "century", "season"})
 
@@ -59,22 +60,30 @@ class Point(NamedTuple):
 @final
 @dataclass(slots=True)
 class Dates:
-    """Reads the dates of one part of a text; ``written``: when it was written, if that is known."""
+    """Reads the dates of one part of a text; ``written``: when it was written, if that is known.
+    ``carried``: the last date before this part."""
 
     scan: Scan
     written: Date | None = None
+    carried: Span | None = None
     relative: Relative = field(init=False)
     before: int | None = None
     """The year of the last date that was read, with all its digits."""
 
     def __post_init__(self) -> None:
         """Find the day of writing."""
-        self.relative = Relative(self.scan, self.written)
+        self.relative = Relative(self.scan, self.written, self.carried)
+        if self.carried is not None:
+            self.before = GREGORIAN.fields(self.carried.hi)[0]
 
     # --- the whole
 
     def read(self, index: int) -> Moment | None:
         """The date that begins at a token, with what bears on it."""
+        found = self._whole(index)
+        return None if found is None else replace(found, at=index)
+
+    def _whole(self, index: int) -> Moment | None:
         scan, _language = self.scan, self.scan.language
         if scan.is_digits(index) and not self._may_be_date(index):
             return None
@@ -94,6 +103,7 @@ class Dates:
         end = point.end
         opening = self._opening(first) or self._opening(index)
         part, start = self._part(first)
+        middle = end
         other, end, trouble = self._other(point, end, opening)
         if trouble:
             return self._made(first, end, first, wrong=trouble)
@@ -116,6 +126,7 @@ class Dates:
             unit = self._unit(point)
             if other is not None:
                 others, inferred2 = self._spans(other, self._other_part, index, end)
+                alone = found, others
                 found = self._ranges(found, others)
                 inferred = inferred or inferred2
         except Unreadable as error:
@@ -132,9 +143,28 @@ class Dates:
             length = self.relative.length_before(first)
             if length is not None:
                 return self._so_far(length, first, end, core, found, hedge, inferred)
-        return self._told(
+        told = self._told(
             first, end, core, found, hedge, inferred, unit if point.sure else NUMBER, vague=vague
         )  # fmt: skip
+        if other is not None and opening and told is not None:
+            return replace(told, ends=self._ends(alone, core, middle, end, inferred))
+        return told
+
+    def _ends(
+        self,
+        alone: tuple[tuple[Span, ...], tuple[Span, ...]],
+        core: int,
+        middle: int,
+        end: int,
+        inferred: str,
+    ) -> tuple[Moment, ...]:
+        """Each end of a range alone, for those who ask for `from` and `to` apart."""
+        ends = []
+        for spans_, first, last in ((alone[0], core, middle), (alone[1], self._other_at, end)):
+            texts = tuple(one.text for one in spans_)
+            made = self._made(first, last, first, edtf=texts, plain=texts, inferred=inferred)
+            ends.append(made)
+        return tuple(ends)
 
     def _so_far(
         self,
@@ -172,6 +202,7 @@ class Dates:
         return self._told(first, end, core, days, "", inferred or "counted", "day")
 
     _other_part: str = ""
+    _other_at: int = 0
 
     def _told(
         self,
@@ -239,6 +270,7 @@ class Dates:
     def _remember(self, found: tuple[Span, ...]) -> None:
         if len(found) == 1:
             self.before = GREGORIAN.fields(found[0].hi)[0]
+            self.relative.narrated = found[0]
 
     # --- what stands before
 
@@ -250,6 +282,9 @@ class Dates:
             first -= 1
         if point.within is not None and point.within.first < first:
             first = point.within.first
+        if scan.word(first - 1) in language.of and scan.word(first - 2) in language.day_parts:
+            first -= 2
+            first -= scan.word(first - 1) in language.parts
         while scan.word(first - 1) in language.the and not scan.fence(first - 1):
             first -= 1
         if scan.word(first - 1) in language.year_words and not scan.fence(first - 1):
@@ -392,7 +427,7 @@ class Dates:
     # --- points
 
     def _any(self, index: int) -> Point | None:
-        """The longest date that begins at a token, absolute or told from the day of writing."""
+        """The longest date that begins at a token, absolute or told from the document's date."""
         one = self._point(index)
         if one is not None and one.wrong:
             return one
@@ -499,7 +534,7 @@ class Dates:
         if scan.ahead("holidays", index) is not None:
             return self._holiday(index)
         if word in language.decades and scan.word(index - 1) in language.the:
-            return self._decade(index + 1, 1900 + language.decades[word])
+            return self._decade(index + 1, 1900 + language.decades[word], "the century")
         if word in language.anno_domini and scan.raw(index).isupper() and scan.is_digits(index + 1):
             year = int(scan.word(index + 1)[:5])
             return Point(index + 2, year=year, unit="year") if 0 < year < 3000 else None
@@ -703,7 +738,7 @@ class Dates:
             return point._replace(weekday=day, end=finish)
         if point is not None and point.wrong:
             return point
-        return None  # a weekday alone is told from the day of writing
+        return None  # a weekday alone is told from the document's date
 
     def _from_month(self, index: int) -> Point | None:
         scan, language = self.scan, self.scan.language
@@ -801,7 +836,11 @@ class Dates:
             return None
         if scan.word(index - 1) == "'" and scan.adjoins(index) and len(word) == 2:
             if scan.word(after) in language.decade_suffixes and scan.adjoins(after):
-                return self._decade(after + 1, 1900 + int(word)) if word[1] == "0" else None
+                return (
+                    self._decade(after + 1, 1900 + int(word), "the century")
+                    if word[1] == "0"
+                    else None
+                )
             if scan.tokens.adjoins(index - 1):
                 return None
             return Point(after, year=self._century_of(int(word)), unit="year",
@@ -809,7 +848,7 @@ class Dates:
         if len(word) == 2 and word[1] == "0" and scan.word(index - 1) in language.the and (
             self._plural_behind(after)
         ):  # fmt: skip
-            return self._decade(self._plural_behind(after), 1900 + int(word))
+            return self._decade(self._plural_behind(after), 1900 + int(word), "the century")
         era = self._era(after)
         if era is not None and len(word) < 5 and int(word):
             year = int(word)
@@ -1037,7 +1076,7 @@ class Dates:
             return Point(end, wrong=f"`{scan.said(index, end)}`: {why}")
         return None
 
-    def _decade(self, end: int, year: int) -> Point | None:
+    def _decade(self, end: int, year: int, inferred: str = "") -> Point | None:
         if year % 100 == 0:
             if year == 2000:
                 return Point(end, text="200X", unit="decade")
@@ -1045,7 +1084,7 @@ class Dates:
             return Point(end, wrong=f"{said} may be ten years or a hundred")
         if year % 10:
             return None
-        return Point(end, text=f"{year // 10}X", unit="decade")
+        return Point(end, text=f"{year // 10}X", unit="decade", inferred=inferred)
 
     def _from_code(self, index: int) -> Point | None:
         """`Q3 2009`, `H1 of 2016`, `Q3`."""
@@ -1100,10 +1139,10 @@ class Dates:
             if found is not None:
                 return found
         elif scan.hyphen(index + 1) or language.ones.get(word, 0) in (20, 30):
-            inner = index + 1 + scan.hyphen(index + 1)
-            unit = language.ordinals.get(scan.word(inner), 0)
+            ones = index + 1 + scan.hyphen(index + 1)
+            unit = language.ordinals.get(scan.word(ones), 0)
             if 0 < unit < 10:
-                found = self._counted(language.ones[word] + unit, inner + 1)
+                found = self._counted(language.ones[word] + unit, ones + 1)
                 if found is not None:
                     return found
         day = self._day(index)
@@ -1181,6 +1220,7 @@ class Dates:
             self._other_part, at = prefix
             while scan.word(at) in language.the or scan.word(at) == "-":
                 at += 1
+        self._other_at = at
         if not (scan.is_digits(at) or scan.word(at) in language.starts or (
             scan.word(at) in language.this | language.last | language.next_
         )):  # fmt: skip
@@ -1281,15 +1321,22 @@ class Dates:
         if point.year is not None:
             one = self._of_year(point, point.year)
             if one is None:
+                assert point.month is not None
+                assert point.day is not None
+                read_date(f"{spans.year_text(point.year)}-{point.month:02d}-{point.day:02d}")
                 raise Unreadable("there is no such day")
             self._check(point, one)
             return (one,), point.inferred
         if point.within is not None:
-            return self._within(point), "counted from the day of writing"
+            return self._within(point), "counted from the document's date"
         return self._of_some_year(point, index, end)
 
     def _of_year(self, point: Point, year: int) -> Span | None:
         if point.code:
+            name = _SEASONS.get(point.code)
+            if name and point.code == year % 100 + 1:  # `2020-21` would be taken for two years
+                days = spans.span(f"{spans.year_text(year)}-{point.code + 4}")
+                return days._replace(text=f"{name} {year}")
             return spans.span(f"{spans.year_text(year)}-{point.code}")
         if point.month is None:
             return spans.year_span(year)
@@ -1308,7 +1355,7 @@ class Dates:
             )
 
     def _within(self, point: Point) -> tuple[Span, ...]:
-        """A month, quarter or day of a year or month that is told from the day of writing."""
+        """A month, quarter or day of a year or month that is told from the document's date."""
         assert point.within is not None
         found = []
         if point.within.wrong:
@@ -1337,7 +1384,8 @@ class Dates:
             if one is None:
                 raise Unreadable("there is no such day")
             self._check(point, one)
-            return (one,), "the year, from the date before it"
+            said = self.relative.narrated.text if self.relative.narrated else ""
+            return (one,), f"the year, from the date before it, {said}"
         candidates = list(self._candidates(point))
         if point.weekday is not None:
             candidates = [one for one in candidates if spans.weekday(one.lo) == point.weekday]
@@ -1360,7 +1408,7 @@ class Dates:
         if not chosen:
             raise Unreadable("no such day is near the day of writing")
         what = "the year" if point.month or point.code else "the month"
-        return tuple(dict.fromkeys(chosen)), f"{what}, from the day of writing"
+        return tuple(dict.fromkeys(chosen)), f"{what}, from the document's date"
 
     def _candidates(self, point: Point) -> Iterator[Span]:
         told = self.relative

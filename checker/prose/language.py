@@ -19,7 +19,7 @@ PHRASES: Final = (
     "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
     "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
     "relative_days", "hence", "ago_from", "periods", "week_starts", "holidays", "noon",
-    "afternoon", "clock", "zones",
+    "afternoon", "clock", "zones", "afterwards", "lead_ins",
 )  # fmt: skip
 """The tables that are asked for phrases."""
 
@@ -71,8 +71,10 @@ class Language:
     hedges: Mapping[str, Hedge]
     behind: Mapping[str, Hedge]
     fillers: frozenset[str]
+    lead_ins: frozenset[str]
     denials: frozenset[str]
     not_denials: frozenset[str]
+    yet: frozenset[str]
     clause: frozenset[str]
     between: frozenset[str]
     between_joint: frozenset[str]
@@ -88,6 +90,7 @@ class Language:
     below_zero: frozenset[str]
     no: frozenset[str]
     none: frozenset[str]
+    nobody: frozenset[str]
     units: Mapping[str, tuple[str, ...]]
     per: frozenset[str]
     per_article: frozenset[str]
@@ -149,6 +152,9 @@ class Language:
     starting: frozenset[str]
     lasts: frozenset[str]
     rest: frozenset[str]
+    afterwards: Mapping[str, int]
+    in_story: Mapping[str, int]
+    day_parts: frozenset[str]
     whole_of: frozenset[str]
     narrative: frozenset[str]
     earlier: frozenset[str]

@@ -1,6 +1,7 @@
 """Literals of readings: what an attribute's value says, or why a reading is none for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple, final
 
@@ -76,6 +77,20 @@ def as_count(amount: Amount, unit: str = "") -> str | Refused:
     if any(number.value.denominator != 1 for number in numbers):
         return _refused(amount, "it is no whole number")
     return _literal(amount, "", "")
+
+
+def counts(amount: Amount) -> Amount | None:
+    """The number of an amount that is measured in one unit behind it, without the unit; nothing
+    where there is none, or where the number alone says something else (`19-year-old`, `$5`)."""
+    unit = amount.unit
+    if unit is None or len(amount.parts) > 1 or amount.wrong or amount.role or unit.kind == MONEY:
+        return None
+    last = amount.to.number if amount.to else amount.parts[0].number
+    if unit.end <= last.end:
+        return None
+    parts = tuple(replace(part, unit=None) for part in amount.parts)
+    to = replace(amount.to, unit=None) if amount.to else None
+    return replace(amount, parts=parts, to=to, stop=last.end)
 
 
 def as_quantity(amount: Amount, unit: str, *, currency: str = "") -> str | Refused:
@@ -225,8 +240,10 @@ def written(value: Fraction, step: Fraction) -> str | None:
     """
     sign, value = ("-" if value < 0 else ""), abs(value)
     if step >= 100 and value:
-        for size, name in _SCALES:
-            if step <= size <= max(value, step) and _is_power(size / step):
+        fitting = [(size, name) for size, name in _SCALES if size <= value]
+        below = [(size, name) for size, name in reversed(_SCALES) if size > value]
+        for size, name in (*fitting, *below[:1]):
+            if step <= size and _is_power(size / step):
                 decimals = _decimals(value / size, size / step)
                 if decimals is not None:
                     return f"{sign}{decimals} {name}"
@@ -379,3 +396,47 @@ def number_of(amount: Amount) -> Numeral:
 def is_money(amount: Amount) -> bool:
     """Whether an amount is of money."""
     return amount.unit is not None and amount.unit.kind == MONEY
+
+
+def as_said(kind: str, reading: Amount | Moment, *, bare: bool = False) -> str | Refused:
+    """The literal that a reading is of a kind, whatever the attribute's unit: with the first
+    meaning of a unit that has several, which an attribute decides later."""
+    if isinstance(reading, Moment):
+        return as_date(reading, bare=bare)
+    if kind == "count":
+        return as_count(reading)
+    if kind == "duration":
+        return as_duration(reading)
+    trouble = _general(reading)
+    if trouble is not None:
+        return trouble
+    units = [part.unit for part in (*reading.parts, reading.to) if part and part.unit]
+    if not units:
+        return _literal(reading, "", "")
+    if len(reading.parts) > 1:
+        return _sum(reading, [unit.symbols[0] for unit in units if unit.symbols], units[0].said)
+    if not units[-1].symbols:
+        return _refused(reading, f"`{units[-1].said}` is no currency that is known")
+    return _literal(reading, "", units[-1].symbols[0])
+
+
+def literal(
+    kind: str,
+    reading: Amount | Moment,
+    unit: str = "",
+    *,
+    currency: str = "",
+    bare: bool = False,
+) -> str | Refused:
+    """The literal of an attribute of a kind, with its unit; the one way from prose to a value."""
+    if isinstance(reading, Moment):
+        if kind != "date":
+            return Refused(f"`{reading.said[:60]}` is a date")
+        return as_date(reading, bare=bare)
+    if kind == "count":
+        return as_count(reading, unit)
+    if kind == "duration":
+        return as_duration(reading)
+    if kind == "quantity":
+        return as_quantity(reading, unit, currency=currency)
+    return Refused(f"`{reading.said[:60]}` is a number")

@@ -323,8 +323,11 @@ def _in_words(scan: Scan, index: int, *, join: bool, words: _Words | None = None
     if not began and _goes_on(scan, end):
         why = "these words may be one number or several"
         return _wrong(scan, index, _run(scan, end), why)
+    first = index
+    if not began and scan.word(index) in language.scales:
+        first -= scan.word(index - 1) in language.article
     return Numeral(
-        index, end, Fraction(words.value), Fraction(words.step), ratio=False,
+        first, end, Fraction(words.value), Fraction(words.step), ratio=False,
         scaled=words.last > 0 or words.step > 1,
     )  # fmt: skip
 

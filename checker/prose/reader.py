@@ -10,6 +10,7 @@ from checker.prose.language import Language
 from checker.prose.languages import language_of
 from checker.prose.readings import Amount, Moment, Part
 from checker.prose.scan import Scan
+from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, tokens
 from checker.values.dates import Date
 
@@ -47,6 +48,8 @@ class Prose:
     tokens: Tokens
     amounts: tuple[Amount, ...]
     moments: tuple[Moment, ...]
+    last: Span | None = None
+    """The last date in it, which the next part may count from."""
 
 
 def split(text: str, known: Setting, start: int = 0, end: int | None = None) -> Tokens:
@@ -63,11 +66,11 @@ def read(text: str, known: Setting, start: int = 0, end: int | None = None) -> P
     return read_tokens(split(text, known, start, end), known)
 
 
-def read_tokens(parts: Tokens, known: Setting) -> Prose:
-    """What stands in a text that has been split."""
+def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> Prose:
+    """What stands in a text that has been split; ``carried`` is the last date before it."""
     scan = Scan(parts, known.language, known.declared)
     amounts = Amounts(scan, known.units)
-    dates = Dates(scan, known.written)
+    dates = Dates(scan, known.written, carried)
     starts, leads = known.language.starts, known.language.leads
     begins = known.language.begins
     folded = parts.folded
@@ -83,12 +86,12 @@ def read_tokens(parts: Tokens, known: Setting) -> Prose:
         if moment is not None:
             moments.append(moment)
             done = moment.end
-        if moment is None or moment.grain == NUMBER:
+        if moment is None or moment.grain == NUMBER or moment.inferred.startswith("counted"):
             amount = amounts.read(index)
             if amount is not None:
                 numbers.append(amount)
                 done = max(amount.end, done)
-    return Prose(parts, tuple(_wholes(numbers, parts)), tuple(moments))
+    return Prose(parts, tuple(_wholes(numbers, parts)), tuple(moments), dates.relative.narrated)
 
 
 def _wholes(numbers: list[Amount], parts: Tokens) -> Iterable[Amount]:

@@ -54,7 +54,8 @@ class Amount:
     ``role``: `age`; `label` (of flight 311); `date`, of a
     year; `year` where it may be one; `article` (a week);
     `whole`, of a part that stands before it; `raw` where it stands in no phrase of its own.
-    ``wrong``: why these words cannot be read.
+    ``wrong``: why these words cannot be read. ``ends``: of a range that words open (`from`,
+    `between`), each end alone.
     """
 
     first: int
@@ -76,6 +77,7 @@ class Amount:
     beside: str = ""
     role: str = ""
     wrong: str = ""
+    ends: "tuple[Amount, ...]" = ()
 
     @property
     def unit(self) -> Unit | None:
@@ -90,11 +92,12 @@ class Moment:
     """A date, a time, or a span of dates, from the token ``first`` up to ``end``.
 
     ``begin`` and ``finish``: offsets in the text, in characters. ``core``: the token at which the
-    date without its hedge begins. ``edtf``: what it may be in EDTF; of several, one is meant.
+    date without its hedge begins; ``at``: its first number or name, behind articles. ``edtf``: what it may be in EDTF; of several, one is meant.
     ``plain``: the same without `since`, `from` or `until`, for an attribute that says when
     something began or ended. ``hedge``: `before`, `after`, `since`, `by`, `about` or nothing.
     ``inferred``: which part of it the words do not say. ``denied``: the word that denies it.
     ``grain``: day, month, year, time and so on. ``wrong``: why these words cannot be read.
+    ``ends``: of a range that words open (`from`, `between`), each end alone.
     """
 
     first: int
@@ -110,6 +113,8 @@ class Moment:
     denied: str = ""
     grain: str = ""
     wrong: str = ""
+    ends: "tuple[Moment, ...]" = ()
+    at: int = -1
 
 
 Reading = Amount | Moment

@@ -12,8 +12,10 @@ from checker.prose.tense import FUTURE, PAST, tense
 from checker.values.dates import Date
 from checker.values.dates.calendar import DAY, GREGORIAN
 
-COUNTED: Final = "counted from the day of writing"
-_UNKNOWN: Final = "it is told from the day of writing, which is not known"
+COUNTED: Final = "counted from the document's date"
+_UNKNOWN: Final = (
+    "it is told from the day of writing, which is not known; give the source `published`"
+)
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 _DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _PARTS: Final = frozenset({"week", "month", "year"})
@@ -50,6 +52,8 @@ class Relative:
 
     scan: Scan
     written: Date | None
+    narrated: Span | None = None
+    """The date before, which `two days later` is counted from."""
     lo: int | None = field(init=False, default=None)
     hi: int | None = field(init=False, default=None)
 
@@ -338,6 +342,9 @@ class Relative:
         if scan.word(end) == "to" and scan.word(end + 1) == "date" and unit in ("year", "month"):
             return self._made(index, end + 2, lambda: self._from(unit, 0), unit)
         modified = self._modified(index)
+        narrative = self._in_story(index, unit, end)
+        if narrative is not None:
+            return narrative
         if modified is None:
             return self._lead(index, unit, end)
         if scan.word(end) in language.of and (
@@ -347,7 +354,7 @@ class Relative:
             said = scan.said(modified[1], end + 2)
             return Told(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
         way, first, loose = modified
-        if scan.word(index - 1) in ("same",) or (scan.word(first) in ("same", "that")):
+        if scan.word(index - 1) in language.in_story and way == 0:
             said = scan.said(first, end)
             return Told(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
         if unit in ("night", "fortnight", "century"):
@@ -373,6 +380,19 @@ class Relative:
             begin, later = side
             return self._made(begin, end, lambda: self._from(unit, later), unit)
         return made
+
+    def _in_story(self, index: int, unit: str, end: int) -> Told | None:
+        """`the next day`, `the following month`, `the same year`: counted from the date before."""
+        scan, language = self.scan, self.scan.language
+        way = language.in_story.get(scan.word(index - 1))
+        if way is None or scan.word(index - 2) not in language.the:
+            return None
+        if self.narrated is None and scan.word(index - 1) in language.next_ | language.last:
+            return None
+        unit = "day" if unit == "night" else unit
+        if unit not in _MONTHS and unit not in _DAYS:
+            return None
+        return self._narrated(index - 2, end, {unit: way and 1}, way or 1)
 
     def _lead(self, index: int, unit: str, end: int) -> Told | None:
         """`the rest of the month`, `later in the year`, `earlier in the week`."""
@@ -484,6 +504,11 @@ class Relative:
             return self._last_or_next(modified[1], end, total, modified[0])
         if scan.word(end) in language.ago:
             return self._offset(index, end + 1, total, -1, 0)
+        afterwards = scan.ahead("afterwards", end)
+        if afterwards is not None:
+            way = afterwards[0]
+            assert isinstance(way, int)
+            return self._narrated(index, afterwards[1], total, way)
         hence = scan.ahead("hence", end)
         before = scan.word(index - 1)
         if hence is not None:
@@ -502,6 +527,28 @@ class Relative:
         if before in language.within and tense(scan, index - 1, end) == FUTURE:
             return self._stretch(index - 1, end, total, 0)
         return None
+
+    def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> Told:
+        """So far from the date before: `four days later`, `the next day`."""
+        said = self.scan.said(first, end)
+        if self.narrated is None:
+            return Told(first, end, (), "day", wrong=f"`{said}`: there is no date before it")
+        if any(unit not in _MONTHS and unit not in _DAYS for unit in total):
+            return Told(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
+        text, lo, hi = self.narrated
+        inferred = f"counted from the date before it, {text}"
+        lo, hi = self.moved(lo, total, way), self.moved(hi, total, way)
+        unit = list(total)[-1]
+        if unit in _MONTHS:
+            first_, last = GREGORIAN.fields(lo), GREGORIAN.fields(hi)
+            if unit == "year":
+                found = spans.joined(spans.year_span(first_[0]), spans.year_span(last[0]))
+            else:
+                found = spans.joined(
+                    spans.month_span(first_[0], first_[1]), spans.month_span(last[0], last[1])
+                )
+            return Told(first, end, (found,), unit, inferred)
+        return Told(first, end, (spans.days(lo, hi),), "day", inferred)
 
     def _stretch(self, first: int, end: int, total: dict[str, int], start: int) -> Told | None:
         """`within two weeks`, `for 3 days from today`: from a day up to so much later."""
@@ -666,7 +713,7 @@ class Relative:
                 self._months(month, first, end),
                 "month",
                 end,
-                "the year, from the day of writing",
+                "the year, from the document's date",
             )
         within = self.within(start)
         if within is not None and within.spans:

@@ -14,24 +14,22 @@ FARTHEST_BEHIND: Final = 10
 
 def tense(scan: Scan, first: int, end: int) -> int:
     """The tense that bears on the tokens from ``first`` to ``end``: the nearest verb decides that
-    tells it, before them, else behind; what somebody said decides nothing."""
-    at = first - 1
-    for _ in range(FARTHEST):
-        if at < 0 or scan.tokens.stops[at]:
-            break
-        found = _verb(scan, at)
-        if found:
-            return found
-        at -= 1
-    at = end
-    for _ in range(FARTHEST_BEHIND):
-        if at >= len(scan) or scan.tokens.stops[at]:
-            break
-        found = _verb(scan, at)
-        if found:
-            return found
-        at += 1
-    return OPEN
+    tells it, before them, else behind; that somebody said something decides where nothing else does."""
+    language = scan.language
+    reported = False
+    before = range(first - 1, max(first - 1 - FARTHEST, -1), -1)
+    behind = range(end, min(end + FARTHEST_BEHIND, len(scan)))
+    for way in (before, behind):
+        for at in way:
+            if scan.tokens.stops[at]:
+                break
+            found = _verb(scan, at)
+            if found:
+                return found
+            if scan.word(at) in language.is_:
+                return OPEN
+            reported = reported or scan.word(at) in language.reporting
+    return PAST if reported else OPEN
 
 
 def _verb(scan: Scan, at: int) -> int:

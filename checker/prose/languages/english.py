@@ -315,10 +315,25 @@ ENGLISH: Final = Language(
         "a an the just only total of well far overall record whopping further another reported "
         "combined very even still all exactly"
     ),
+    lead_ins=frozenset(
+        {
+            "a total of",
+            "just",
+            "only",
+            "well",
+            "far",
+            "slightly",
+            "a little",
+            "a combined",
+            "a record",
+            "a whopping",
+        }
+    ),
     denials=words(
         "not never neither nor n't cannot denied denies deny without don't didn't wasn't "
         "weren't isn't aren't hasn't hadn't haven't won't wouldn't doesn't"
     ),
+    yet=frozenset({"yet"}),
     not_denials=words("only just merely until till least surprisingly"),
     clause=words(", ; : but while who which although though when because whereas however since so"),
     between=frozenset({"between"}),
@@ -353,6 +368,7 @@ ENGLISH: Final = Language(
     singular_labels=words("block bus series model flight highway area"),
     below_zero=frozenset({"below zero", "below freezing", "below"}),
     no=frozenset({"no"}),
+    nobody=frozenset({"one", "body"}),
     none=frozenset({"none"}),
     units=_unit_words(),
     per=frozenset({"per"}),
@@ -585,6 +601,19 @@ ENGLISH: Final = Language(
     starting=frozenset({"starting", "beginning", "effective"}),
     lasts=frozenset({"last", "final"}),
     rest=frozenset({"rest", "remainder", "remaining"}),
+    afterwards={
+        "later": 1,
+        "after that": 1,
+        "afterwards": 1,
+        "afterward": 1,
+        "thereafter": 1,
+        "earlier": -1,
+        "before that": -1,
+        "previously": -1,
+        "beforehand": -1,
+    },
+    in_story={"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0},
+    day_parts=words("night evening morning afternoon day dawn eve"),
     whole_of=frozenset({"all", "full", "whole", "entire"}),
     narrative=words(
         "following preceding same that every each any one another first second third fourth "
