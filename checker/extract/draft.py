@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, final
 from checker.extract.automaton import Automaton, Run, TooLarge, apart
 from checker.extract.reader import Reader
 from checker.extract.reading import Reading
-from checker.extract.tokens import Lines, parts
+from checker.extract.tokens import Lines
 from checker.model.passage import fingerprint
 from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, slots_in
 from checker.model.place import Place, Problem
@@ -15,7 +15,7 @@ from checker.prose.lists import split_texts
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
 from checker.prose.reader import NoTable
-from checker.prose.tokens import Tokens
+from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
 from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable

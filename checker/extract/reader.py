@@ -137,7 +137,7 @@ class Reader:
         if isinstance(literal, Refused):
             return Reading(amount.stop, amount.said, wrong=literal.why)
         raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
-        return Reading(counted.stop, raw, of=counted, rest=amount.stop)
+        return Reading(counted.stop, raw, of=amount, rest=amount.stop)
 
     def _unread(self, slot: Slot, index: int) -> Reading | None:
         """The words that look like a list or a name, and cannot be read as one."""

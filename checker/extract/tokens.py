@@ -2,13 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Final, final
+from typing import final
 
 from checker.prose.tokens import Tokens, tokens
-
-LONGEST_PART: Final = 64 * 1024
-"""How many characters are matched at a time, where no empty line ends a part before."""
 
 
 def words_of(text: str) -> Tokens:
@@ -19,32 +15,6 @@ def words_of(text: str) -> Tokens:
             text, said.words[1:], said.folded[1:], said.starts[1:], said.ends[1:], said.stops[1:]
         )
     return tokens(text)
-
-
-def parts(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of the parts of a text that empty lines, or ``LONGEST_PART``, set apart."""
-    start = at = 0
-    blank = True
-    while at < len(text):
-        line_end = text.find("\n", at)
-        line_end = len(text) if line_end < 0 else line_end + 1
-        if line_end - at > LONGEST_PART:
-            line_end = _cut(text, at)
-        empty = not text[at:line_end].strip()
-        if (empty and not blank) or line_end - start > LONGEST_PART:
-            if not blank:
-                yield start, at
-            start, blank = at, True
-        blank = blank and empty
-        at = line_end
-    if not blank:
-        yield start, at
-
-
-def _cut(text: str, at: int) -> int:
-    """A place for a cut in a line that is too long: after a space, if there is one."""
-    space = text.rfind(" ", at, at + LONGEST_PART)
-    return at + LONGEST_PART if space <= at else space + 1
 
 
 @final

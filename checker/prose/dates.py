@@ -95,7 +95,7 @@ class Dates:
             return None
         first = self._first(index, point)
         if point.wrong:
-            return self._made(first, point.end, first, wrong=point.wrong)
+            return self._made(first, point.end, first, wrong=point.wrong, inferred=point.inferred)
         if self._unread_lead(first):
             said = scan.said(first - 2, point.end)
             why = f"`{said}`: what stands before the date is not read"
@@ -374,6 +374,13 @@ class Dates:
                 return False
             if before in ".," and scan.adjoins(index - 1):
                 return False
+            if before == "-" and scan.adjoins(index - 1) and scan.is_word(index - 2):
+                lead = scan.word(index - 2)
+                language = scan.language
+                return (
+                    lead in language.parts or lead in language.months
+                    or lead in language.weekdays or lead in language.date_joints
+                )  # fmt: skip
         elif scan.raw(index - 1) in ("$", "£", "€", "¥", "#"):
             return False
         return True

@@ -40,13 +40,14 @@ _NO_NUMBER: Final = {
 
 @final
 class Refused(NamedTuple):
-    """Why a reading is no value of an attribute."""
+    """Why a reading is no value of an attribute; ``sure``: the words say something else."""
 
     why: str
+    sure: bool = False
 
 
-def _refused(amount: Amount, why: str) -> Refused:
-    return Refused(f"`{amount.said[:60]}`: {why}")
+def _refused(amount: Amount, why: str, *, sure: bool = False) -> Refused:
+    return Refused(f"`{amount.said[:60]}`: {why}", sure)
 
 
 def _general(amount: Amount) -> Refused | None:
@@ -54,9 +55,9 @@ def _general(amount: Amount) -> Refused | None:
     if amount.wrong:
         return Refused(amount.wrong)
     if amount.denied:
-        return _refused(amount, f"`{amount.denied}` denies it")
+        return _refused(amount, f"`{amount.denied}` denies it", sure=True)
     if amount.role in ("label", "whole", "date"):
-        return _refused(amount, _NO_NUMBER[amount.role])
+        return _refused(amount, _NO_NUMBER[amount.role], sure=True)
     return None
 
 
@@ -66,16 +67,16 @@ def as_count(amount: Amount, unit: str = "") -> str | Refused:
     if trouble is not None:
         return trouble
     if amount.role in ("age", "article"):
-        return _refused(amount, _NO_NUMBER.get(amount.role, "it is no count"))
+        return _refused(amount, _NO_NUMBER.get(amount.role, "it is no count"), sure=True)
     said = amount.unit
     if said is not None:
         if unit and len(amount.parts) == 1:
             return as_quantity(amount, unit)
-        return _refused(amount, f"it is measured in {said.said}, and counts nothing")
+        return _refused(amount, f"it is measured in {said.said}, and counts nothing", sure=True)
     numbers = [amount.parts[0].number, *([amount.to.number] if amount.to else [])]
     numbers += [amount.upper[1].number] if amount.upper else []
     if any(number.value.denominator != 1 for number in numbers):
-        return _refused(amount, "it is no whole number")
+        return _refused(amount, "it is no whole number", sure=True)
     return _literal(amount, "", "")
 
 
@@ -117,7 +118,7 @@ def as_quantity(amount: Amount, unit: str, *, currency: str = "") -> str | Refus
         for symbol in chosen:
             conversion(symbol, unit)
     except Unreadable as error:
-        return _refused(amount, str(error))
+        return _refused(amount, str(error), sure=True)
     if len(amount.parts) > 1:
         return _sum(amount, chosen, unit)
     if amount.to is not None and len(set(chosen)) > 1:
@@ -147,7 +148,7 @@ def _bare(amount: Amount, unit: str) -> str | Refused:
             amount, f"`{amount.beside[:40]}` stands behind it, where the attribute is in {unit}"
         )
     if amount.role == "year":
-        return _refused(amount, f"it may be a year, where the attribute is in {unit}")
+        return _refused(amount, f"it may be a year, where the attribute is in {unit}", sure=True)
     return _literal(amount, "", "")
 
 
@@ -178,7 +179,7 @@ def as_duration(amount: Amount) -> str | Refused:
         return trouble
     parts = list(amount.parts)
     if amount.unit is None or amount.unit.kind != TIME:
-        return _refused(amount, "it is no length of time")
+        return _refused(amount, "it is no length of time", sure=True)
     if amount.upper is not None or amount.negative:
         return _refused(amount, "it bounds no length of time")
     told: list[str] = []
@@ -218,7 +219,7 @@ def as_date(moment: Moment, *, bare: bool = False) -> str | Refused:
     if moment.wrong:
         return Refused(moment.wrong)
     if moment.denied:
-        return Refused(f"`{moment.said[:60]}`: `{moment.denied}` denies it")
+        return Refused(f"`{moment.said[:60]}`: `{moment.denied}` denies it", sure=True)
     found = moment.plain if bare and moment.plain else moment.edtf
     if len(found) == 1:
         return found[0]

@@ -61,9 +61,16 @@ def split(text: str, known: Setting, start: int = 0, end: int | None = None) -> 
     )  # fmt: skip
 
 
-def read(text: str, known: Setting, start: int = 0, end: int | None = None) -> Prose:
-    """What stands in a text between two offsets."""
-    return read_tokens(split(text, known, start, end), known)
+def read(
+    text: str,
+    known: Setting,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    carried: Span | None = None,
+) -> Prose:
+    """What stands in a text between two offsets; ``carried`` is the last date before it."""
+    return read_tokens(split(text, known, start, end), known, carried)
 
 
 def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> Prose:

@@ -92,7 +92,8 @@ class Moment:
     """A date, a time, or a span of dates, from the token ``first`` up to ``end``.
 
     ``begin`` and ``finish``: offsets in the text, in characters. ``core``: the token at which the
-    date without its hedge begins; ``at``: its first number or name, behind articles. ``edtf``: what it may be in EDTF; of several, one is meant.
+    date without its hedge begins; ``at``: its first number or name, behind articles. ``edtf``: what
+    it may be in EDTF; of several, one is meant.
     ``plain``: the same without `since`, `from` or `until`, for an attribute that says when
     something began or ended. ``hedge``: `before`, `after`, `since`, `by`, `about` or nothing.
     ``inferred``: which part of it the words do not say. ``denied``: the word that denies it.

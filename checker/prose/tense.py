@@ -14,7 +14,7 @@ FARTHEST_BEHIND: Final = 10
 
 def tense(scan: Scan, first: int, end: int) -> int:
     """The tense that bears on the tokens from ``first`` to ``end``: the nearest verb decides that
-    tells it, before them, else behind; that somebody said something decides where nothing else does."""
+    tells it, before them, else behind; where none does, that somebody said it makes it past."""
     language = scan.language
     reported = False
     before = range(first - 1, max(first - 1 - FARTHEST, -1), -1)

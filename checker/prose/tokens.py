@@ -7,9 +7,12 @@ know where they stand in the original.
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, final
+
+LONGEST_PART: Final = 64 * 1024
+"""How many characters are matched at a time, where no empty line ends a part before."""
 
 FRACTIONS: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -139,3 +142,29 @@ def _ends_sentence(
     if before in before_number:
         return not after[0].isdigit()
     return not (before in abbreviations or (len(before) == 1 and before.isalpha()))
+
+
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of the parts of a text that empty lines, or ``LONGEST_PART``, set apart."""
+    start = at = 0
+    blank = True
+    while at < len(text):
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end + 1
+        if line_end - at > LONGEST_PART:
+            line_end = _cut(text, at)
+        empty = not text[at:line_end].strip()
+        if (empty and not blank) or line_end - start > LONGEST_PART:
+            if not blank:
+                yield start, at
+            start, blank = at, True
+        blank = blank and empty
+        at = line_end
+    if not blank:
+        yield start, at
+
+
+def _cut(text: str, at: int) -> int:
+    """A place for a cut in a line that is too long: after a space, if there is one."""
+    space = text.rfind(" ", at, at + LONGEST_PART)
+    return at + LONGEST_PART if space <= at else space + 1

@@ -53,6 +53,11 @@ def _wrong(checked: Checked) -> Iterator[str]:
         detail = f"; {standing.detail}" if standing.detail else ""
         words = _quoted(" … ".join(fact.quote))
         yield f"{standing.state.value}{detail} [{fact.id}: quote {words}]"
+    if checked.judged.carried is Carried.DOUBTFUL:
+        yield (
+            f"doubtful: {_quoted(fact.value.text)} from {_quoted(' … '.join(fact.quote))}: "
+            f"{checked.judged.why}; whoever has read it writes `read_by: NAME` [{fact.id}]"
+        )
     if checked.judged.carried is Carried.NO:
         yield (
             f"extraction error: the quote does not carry {_quoted(fact.value.text)}: "

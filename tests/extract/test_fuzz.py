@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from checker.extract.automaton import Automaton, TooLarge, apart
 from checker.extract.reader import Reader
-from checker.extract.tokens import parts
 from checker.load.wordings import Misworded, read_wording
 from checker.model.pattern import FITS, Slot
-from checker.prose.tokens import normal, tokens
+from checker.prose.tokens import normal, parts, tokens
 from checker.values.dates import read_date
 from checker.values.durations import read_duration
 from checker.values.numbers import Measure, read_count
