@@ -586,6 +586,8 @@ class Amounts:
             word = scan.word(at)
             if word in language.function_words or word in language.months:
                 break
+            if self._is_verb(at):
+                break
             words.append(word)
             at += 1
             if word in language.plurals or (
@@ -598,6 +600,19 @@ class Amounts:
                 return (), raw, start
             return (), "", at
         return tuple(words), scan.said(start, start + len(words)), at
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word behind a number tells what was done, and no noun follows it that it may
+        go with: `60 wounded were` and not `60 wounded men`."""
+        scan, language = self.scan, self.scan.language
+        word = scan.word(at)
+        if len(word) < 5 or not word.endswith(language.past_endings):
+            return False
+        return not any(
+            scan.word(at + n) in language.plurals
+            or (scan.is_word(at + n) and scan.word(at + n).endswith(language.plural))
+            for n in (1, 2)
+        )
 
     def _whole(self, at: int, end: int) -> tuple[Numeral | None, int]:
         """`of the 12 000` behind a number."""

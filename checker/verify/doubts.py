@@ -155,10 +155,11 @@ class Doubts:
         if not rivals:
             return ""
         mine = [at for at, name in there if name == subject.id or self._related(name, subject.id)]
-        label = self._entities.label(rivals[0][1])
-        if not mine:
-            return f"the sentence names {label}, and not {subject.label}"
         a, b = pieces[own]
+        before = [name for at, name in rivals if at < b]
+        if before and not mine:
+            label = self._entities.label(before[0])
+            return f"the sentence names {label}, and not {subject.label}"
         near = [name for at, name in rivals if a <= at < b]
         if near and not any(a <= at < b for at in mine):
             return f"{self._entities.label(near[0])} stands beside it, and {subject.label} does not"

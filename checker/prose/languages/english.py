@@ -188,7 +188,7 @@ _COUNTRIES = {
     "comorian": "KM", "mexican": "MX", "argentine": "AR", "argentinian": "AR", "chilean": "CL",
     "colombian": "CO", "cuban": "CU", "dominican": "DO", "philippine": "PH", "filipino": "PH",
     "uruguayan": "UY", "norwegian": "NO", "danish": "DK", "swedish": "SE", "icelandic": "IS",
-    "czech": "CZ", "slovak": "SK", "indian": "IN", "pakistani": "PK", "pakistan": "PK",
+    "czech": "CZ", "slovak": "SK", "indian": "IN", "pakistani": "PK",
     "sri lankan": "LK", "sri lanka": "LK", "nepalese": "NP", "nepali": "NP", "mauritian": "MU",
     "seychellois": "SC", "indonesian": "ID", "maldivian": "MV", "algerian": "DZ",
     "bahraini": "BH", "iraqi": "IQ", "jordanian": "JO", "kuwaiti": "KW", "libyan": "LY",
@@ -200,7 +200,7 @@ _COUNTRIES = {
     "kenya": "KE", "ugandan": "UG", "tanzanian": "TZ", "somali": "SO", "austrian": "AT",
     "korean": "KR", "south korean": "KR", "north korean": "KP", "polish": "PL",
     "hungarian": "HU", "romanian": "RO", "moldovan": "MD", "bulgarian": "BG", "albanian": "AL",
-    "georgian": "GE", "armenian": "AM", "azerbaijani": "AZ", "azerbaijan": "AZ", "turkmen": "TM",
+    "georgian": "GE", "armenian": "AM", "azerbaijani": "AZ", "turkmen": "TM",
     "turkmenistan": "TM", "kazakh": "KZ", "kazakhstani": "KZ", "kyrgyz": "KG", "uzbek": "UZ",
     "uzbekistani": "UZ", "tajik": "TJ", "mongolian": "MN", "afghan": "AF", "bangladeshi": "BD",
     "myanmar": "MM", "burmese": "MM", "thai": "TH", "vietnamese": "VN", "lao": "LA",
@@ -393,7 +393,7 @@ ENGLISH: Final = Language(
         "my who whom whose which what where when while because although though however also only "
         "just still already even again too very more most less least were've him them us me per "
         "each every all both either neither respectively compared versus vs including plus minus "
-        "times died killed injured wounded dead said says according reported"
+        "times died injured dead said says according reported"
     ),
     plural=("s",),
     plurals=words(
