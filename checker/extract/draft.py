@@ -15,6 +15,7 @@ from checker.prose.lists import split_texts
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
 from checker.prose.reader import NoTable
+from checker.prose.readings import Amount
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
 from checker.values.kinds import Value
@@ -395,15 +396,22 @@ def _filled(template: Raw, values: Mapping[str, Raw]) -> Raw | None:
 
 
 def _quote(run: Run, part: Tokens) -> tuple[str, ...]:
-    """The passage, word for word; one that is long is cut at the gaps of its pattern."""
-    if run.end - run.start <= LONGEST_QUOTE:
-        return (part.between(run.start, run.end),)
+    """The passage, word for word, with all that bears on its values; one that is long is cut at
+    the gaps of its pattern."""
+    first, last = run.start, run.end
+    for capture in run.captures:
+        read = None if capture.reading is None else capture.reading.of
+        if read is not None:
+            first = min(first, read.first)
+            last = max(last, read.stop if isinstance(read, Amount) else read.end)
+    if last - first <= LONGEST_QUOTE:
+        return (part.between(first, last),)
     fragments: list[str] = []
-    start = run.start
+    start = first
     for capture in run.captures:
         if capture.reading is None and not capture.name and capture.end - capture.start > 2:
             if capture.start > start:
                 fragments.append(part.between(start, capture.start))
             start = capture.end
-    fragments.append(part.between(start, run.end))
+    fragments.append(part.between(start, last))
     return tuple(fragments)

@@ -127,7 +127,10 @@ class Dates:
             if other is not None:
                 others, inferred2 = self._spans(other, self._other_part, index, end)
                 alone = found, others
-                found = self._ranges(found, others)
+                if self._either:
+                    found = tuple(dict.fromkeys((*found, *others)))
+                else:
+                    found = self._ranges(found, others)
                 inferred = inferred or inferred2
         except Unreadable as error:
             said = scan.said(first, end)
@@ -203,6 +206,7 @@ class Dates:
 
     _other_part: str = ""
     _other_at: int = 0
+    _either: bool = False
 
     def _told(
         self,
@@ -1197,7 +1201,7 @@ class Dates:
     def _other(self, point: Point, end: int, opening: str) -> tuple[Point | None, int, str]:
         """The other end of a range of dates."""
         scan, language = self.scan, self.scan.language
-        self._other_part = ""
+        self._other_part, self._either = "", False
         word = scan.word(end)
         if word == "-" or word == "~":
             tight = scan.adjoins(end) and scan.adjoins(end + 1)
@@ -1206,6 +1210,8 @@ class Dates:
                 return None, end, ""
             if loose and word == "-" and scan.tokens.text[scan.tokens.starts[end]] in "\u2014":
                 return None, end, ""
+        elif word in language.either and not opening:
+            self._either = True
         elif word in language.date_joints:
             if word in language.joint and opening != "between":
                 return None, end, ""
@@ -1242,6 +1248,8 @@ class Dates:
             other = self._from_told(told, told.end - 1)
         if other.wrong:
             return None, other.end, other.wrong
+        if self._either and other.unit != point.unit:
+            return None, end, ""
         if point.year is None and not point.fixed and not point.text and not (
             other.month is not None or other.day is not None or other.fixed or point.within
         ) and not (point.month and other.year):  # fmt: skip

@@ -202,7 +202,9 @@ def unread_number(
     signed = any(word in _MINUS for word in inside[:2]) or _sign(text, read.begin + 1)
     if signed and low != -INFINITY and not (_finite(low) and Fraction(low) < 0):
         return "the sign of the number is not in the value"
-    if not hedged and any(word in _LOWER | _UPPER for word in inside[:3]):
+    if not hedged and any(word in _LOWER | _UPPER | _ABOUT for word in inside[:3]):
+        return "the hedge of the number is not in the value"
+    if not hedged and inside[:2] == ["up", "to"]:
         return "the hedge of the number is not in the value"
     named = any(word in _UNITS for word in inside)
     if named and not read.unit:

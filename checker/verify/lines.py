@@ -95,7 +95,9 @@ def _total(found: Verification) -> str:
     states, values = found.states(), found.values()
     quotes = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
     told = ", ".join(f"{values[each]} {each.value}" for each in Carried if values[each])
-    return f"{counted(len(found.claims), 'claim')}. Quotes: {quotes}. Values: {told}."
+    alone = sum(checked.judged.alone for checked in found.claims)
+    read = f" {counted(alone, 'quote')} read without what stands around it." if alone else ""
+    return f"{counted(len(found.claims), 'claim')}. Quotes: {quotes}. Values: {told}.{read}"
 
 
 def _quoted(text: str) -> str:

@@ -135,6 +135,7 @@ class Values:
         for one in matching:
             why = _gate(fact, one)
             why = why or _left_out(one, place)
+            why = why or _otherwise(one)
             why = why or self._doubts.of(fact, attribute, one.reading, one.view.prose)
             if not why:
                 return Reading(Seen.YES)
@@ -362,6 +363,25 @@ def _left_out(one: Found, place: InPlace | None) -> str:
         return f"`{_short(before)}` stands before the quote and bears on the value: quote it"
     if finish > view.end and behind:
         return f"`{_short(behind)}` stands behind the quote and bears on the value: quote it"
+    return ""
+
+
+def _otherwise(one: Found) -> str:
+    """The same number with another hedge in the same sentence: which is meant is not clear."""
+    reading, said = one.end_of or one.reading, one.view.prose.tokens
+    if not isinstance(reading, Amount) or reading.to is not None:
+        return ""
+    number = reading.parts[0].number.value
+    for other in one.view.prose.amounts:
+        if other is reading or other.wrong or other.parts[0].number.value != number:
+            continue
+        low, high = sorted((other.first, reading.first))
+        if any(said.stops[low:high]):
+            continue
+        same = (other.bound, other.about) == (reading.bound, reading.about)
+        unit, mine = other.unit, reading.unit
+        if not same and (unit and unit.symbols) == (mine and mine.symbols):
+            return f"`{_short(other.said)}` stands in the same sentence"
     return ""
 
 
