@@ -267,7 +267,7 @@ class _Document:
             assert wrong.reading is not None
             values = sum(c.end - c.start for c in run.captures)
             readable = any(c.reading is not None and not c.reading.wrong for c in run.captures)
-            enough = run.end - run.start - values >= (1 if readable else 2)
+            enough = run.end - run.start - values >= (1 if readable or wrong.reading.refused else 2)
             if (
                 enough
                 and wrong.start not in told

@@ -115,7 +115,7 @@ class Reader:
         bare = moment.first < moment.core <= index and bool(moment.plain)
         literal = as_said("date", moment, bare=bare)
         if isinstance(literal, Refused):
-            return Reading(moment.end, moment.said, wrong=literal.why)
+            return Reading(moment.end, moment.said, wrong=literal.why, refused=True)
         return Reading(moment.end, literal, moment.inferred, of=moment, bare=bare)
 
     def _amount(self, kind: str, index: int) -> Reading | None:
@@ -127,7 +127,7 @@ class Reader:
             return self._measured(counted, amount)
         literal = as_said(kind, amount)
         if isinstance(literal, Refused):
-            return Reading(amount.stop, amount.said, wrong=literal.why)
+            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
         raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
         return Reading(amount.stop, raw, of=amount)
 
@@ -135,7 +135,7 @@ class Reader:
         """The number of an amount whose unit the pattern has to name: `{n:count} days later`."""
         literal = as_said("count", counted)
         if isinstance(literal, Refused):
-            return Reading(amount.stop, amount.said, wrong=literal.why)
+            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
         raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
         return Reading(counted.stop, raw, of=amount, rest=amount.stop)
 

@@ -14,7 +14,8 @@ class Reading(NamedTuple):
     like a value, cannot be read as one; then ``raw`` is what they say. ``of``: the number or date
     that was read, of which each attribute makes its own value; ``bare``: the words of the pattern
     took the hedge before it. ``rest``: the token behind the unit of a count, which the words of
-    the pattern have to take.
+    the pattern have to take. ``refused``: these words are a number or a date, and the reader
+    says why it is none here.
     """
 
     end: int
@@ -24,3 +25,4 @@ class Reading(NamedTuple):
     of: Read | None = None
     bare: bool = False
     rest: int = 0
+    refused: bool = False
