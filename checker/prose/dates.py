@@ -80,8 +80,8 @@ class Dates:
 
     def read(self, index: int) -> Moment | None:
         """The date that begins at a token, with what bears on it."""
-        found = self._whole(index)
-        return None if found is None else replace(found, at=index)
+        self._at = index
+        return self._whole(index)
 
     def _whole(self, index: int) -> Moment | None:
         scan, _language = self.scan, self.scan.language
@@ -166,7 +166,7 @@ class Dates:
         for spans_, first, last in ((alone[0], core, middle), (alone[1], self._other_at, end)):
             texts = tuple(one.text for one in spans_)
             made = self._made(first, last, first, edtf=texts, plain=texts, inferred=inferred)
-            ends.append(made)
+            ends.append(replace(made, at=first))
         return tuple(ends)
 
     def _so_far(
@@ -206,6 +206,7 @@ class Dates:
 
     _other_part: str = ""
     _other_at: int = 0
+    _at: int = 0
     _either: bool = False
 
     def _told(
@@ -269,6 +270,7 @@ class Dates:
         return Moment(
             first, end, tokens.starts[first], tokens.ends[end - 1], core,
             tokens.between(first, end), edtf, plain, hedge, inferred, denied, grain, wrong,
+            at=self._at,
         )  # fmt: skip
 
     def _remember(self, found: tuple[Span, ...]) -> None:
@@ -1484,7 +1486,7 @@ class Dates:
         return made and Moment(
             made.first, point.end, made.begin, scan.tokens.ends[point.end - 1], made.core,
             scan.said(made.first, point.end), made.edtf, made.plain, made.hedge, made.inferred,
-            made.denied, made.grain, made.wrong,
+            made.denied, made.grain, made.wrong, at=made.at,
         )  # fmt: skip
 
     def _with_time(self, first: int, core: int, day: Span, clock: Clock, inferred: str) -> Moment:
