@@ -10,24 +10,12 @@ cover the whole, the sum is at least what was listed.
 from functools import reduce
 
 from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.model.rule import DerivationKind, Parameters, Schema
 from checker.model.vocabulary import Attribute
-from checker.rules import parts
-from checker.rules.parts import OfParts
+from checker.rules.parts import OfParts, derivation, is_partial
 from checker.values.durations import Duration, at_least, write_duration
 from checker.values.interval import INFINITY, Interval
 from checker.values.kinds import Value
 from checker.values.numbers import write_number
-
-
-def schema() -> Schema:
-    """Its parameters, as YAML has them."""
-    return parts.schema_of("The values of the parts, added up, are that of the whole.")
-
-
-def read(given: Parameters) -> OfParts:
-    """Its parameters."""
-    return parts.read_of(given, ("quantity", "count", "duration"))
 
 
 def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
@@ -47,7 +35,7 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
     arithmetic = f"{' + '.join(map(told, values))} = {told(total)}"
     if given.missing:
         arithmetic += f" ({given.missing})"
-    return Conclusion(total, arithmetic=arithmetic, partial=parts.is_partial(given))
+    return Conclusion(total, arithmetic=arithmetic, partial=is_partial(given))
 
 
 def _numbers(given: Inputs, values: list[Value]) -> Value:
@@ -74,16 +62,9 @@ def _at_least(attribute: Attribute, total: Value) -> Value:
     return Value(write_number(whole, attribute.unit, None), whole)
 
 
-KIND = DerivationKind(
-    schema,
-    read,
-    parts.reads,
-    parts.gives,
-    parts.inputs,
+KIND = derivation(
+    "The values of the parts, added up, are that of the whole.",
+    ("quantity", "count", "duration"),
     conclude,
-    names=parts.names,
-    words=(("total", "sum"), *parts.WORDS),
-    whole=parts.whole,
-    concluded_from=parts.concluded_from,
-    concluded_to=parts.concluded_to,
+    words=(("total", "sum"),),
 )
