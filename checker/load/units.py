@@ -1,18 +1,22 @@
 """The units of a formula: what it adds must be alike, and what it gives must be what it says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
-from checker.model.rule import Expression, Number, Operation, Term
+from checker.model.fact import Fact
+from checker.model.place import Problem
+from checker.model.rule import Expression, Formula, Number, Operation, Rule, Term
 from checker.model.vocabulary import Attribute
+from checker.values.interval import Interval
 from checker.values.numbers import UnitExpression, unit
-from checker.values.numbers.units import DIFFERENCES
+from checker.values.numbers.units import DIFFERENCES, IN_ITS_UNIT
 from checker.values.unreadable import Unreadable
 
 DATE: Final = "a date"
 DURATION: Final = "a duration"
 DAYS: Final = unit("days")
+KELVIN: Final = ("K", "kelvin", "kelvins")
 
 Kind = UnitExpression | str | None
 """The unit of a part of a formula; ``DATE`` or ``DURATION``; ``None`` for a bare number, which
@@ -38,9 +42,50 @@ def factor_of(gives: Term, expression: Expression, attributes: Mapping[str, Attr
     try:
         factor = Fraction(result.factor_to(target.unit))
     except Unreadable as error:
-        raise Unreadable(f"the formula does not give '{target.id}': {error}") from error
+        why = str(error)
+        if why.endswith(IN_ITS_UNIT):
+            fits = f"the unit `{result}`" if result.factors else "a unit such as % or per 1000"
+            why = f"{why.removesuffix(IN_ITS_UNIT)}; mend it, or give '{target.id}' {fits}"
+        raise Unreadable(f"the formula does not give '{target.id}': {why}") from error
     _refuse_twice(expression, factor, target)
     return factor
+
+
+def doubtful_degrees(
+    attributes: Mapping[str, Attribute], facts: Iterable[Fact], rules: Iterable[Rule]
+) -> Iterator[Problem]:
+    """Claims in degrees of what a formula makes a difference of temperatures, in kelvin.
+
+    `9 °F` is 5 K as a difference and 260 K as a temperature, and the unit K says neither.
+    """
+    differences = {
+        rule.gives: rule.id
+        for rule in rules
+        if isinstance(rule.does, Formula)
+        and attributes[rule.gives].measure.unit in KELVIN
+        and _is_difference(rule.does.expression, attributes)
+    }
+    if not differences:
+        return
+    for fact in facts:
+        possible = fact.value.possible
+        if fact.attribute in differences and isinstance(possible, Interval):
+            offset = possible.scale.partition(" ")[2]  # of the conversion, if there was one
+            if offset not in ("", "0"):
+                yield Problem(
+                    fact.place,
+                    f"`{fact.value.text[:40]}` is one thing as a temperature and another as a "
+                    f"difference, which rule '{differences[fact.attribute]}' gives: give "
+                    f"'{fact.attribute}' the unit `delta_degC`",
+                )
+
+
+def _is_difference(expression: Expression, attributes: Mapping[str, Attribute]) -> bool:
+    """Whether a formula takes one temperature from another."""
+    if not isinstance(expression, Operation) or expression.operator != "-":
+        return False
+    sides = [_kind(side, attributes) for side in (expression.left, expression.right)]
+    return sides[0] == sides[1] and str(sides[0]) in DIFFERENCES
 
 
 def _refuse_twice(expression: Expression, factor: Fraction, target: Attribute) -> None:

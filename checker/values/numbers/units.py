@@ -146,6 +146,9 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
     (("gram", 1), ("meter", 2), ("second", -3)): "a power",
 }
 
+IN_ITS_UNIT: Final = "; write the value in the attribute's unit"
+"""How the mend ends that a literal is told."""
+
 COMMON: Final = (
     "km", "m", "cm", "mm", "km2", "m2", "m3", "ha", "acre", "dunam", "mi", "ft", "kg", "g", "t",
     "lb", "l", "s", "min", "h", "day", "week", "month", "year", "km/h", "%", "‰", "pp", "°C",
@@ -450,7 +453,7 @@ def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
     return (
         f"{this if a.factors else 'a number without unit'} is {one}, "
         f"{that if b.factors else 'an attribute without unit'} is {other}: "
-        "neither converts to the other; write the value in the attribute's unit"
+        f"neither converts to the other{IN_ITS_UNIT}"
     )
 
 
