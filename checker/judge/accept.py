@@ -4,13 +4,13 @@ import re
 from typing import Final, final
 
 from checker.judge.waivers import values_of
-from checker.load.literals import normal_text
 from checker.load.nodes import Mapping, Sequence
 from checker.load.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.model.waiver import Waiver
+from checker.values.texts import normal_text
 from checker.values.verdict import Verdict
 
 HEAD: Final = "# yaml-language-server: $schema=../.checker/waivers.json\nwaivers:\n"

@@ -13,7 +13,6 @@ from checker.load.rules import RuleReader
 from checker.load.schema import Path_, validate
 from checker.load.text import read_yaml
 from checker.load.undeclared import Undeclared
-from checker.load.units import doubtful_degrees
 from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
@@ -61,7 +60,6 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
-    problems += doubtful_degrees(attributes, claims.facts, rules.rules.values())
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple, final
 import pytest
 
 from checker.fault import fault_lines
-from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.telling.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.terminal import harmless
 from checker.values.verdict import Verdict
 

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple, final
 from checker.values.dates import read_date
 from checker.values.dates.calendar import MONTHS
 from checker.values.dates.words import in_words
-from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
 
 _MONTH = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)} | {"sep": 9}

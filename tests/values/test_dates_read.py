@@ -6,7 +6,7 @@ import pytest
 
 from checker.values.dates import Choice, Date, Instants, compare_dates, read_date, span_of
 from checker.values.dates.calendar import DAY, GREGORIAN
-from checker.values.dates.wording import tell_date
+from checker.values.dates.telling import tell_date
 from checker.values.interval import INFINITY, Interval
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation

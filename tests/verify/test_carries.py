@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from growth import Work, grows_linearly
 
+from checker.kinds import KINDS
 from checker.load.literals import Literals
 from checker.load.nodes import Sequence
 from checker.model.fact import Fact
@@ -42,7 +43,7 @@ ENTITIES = Entities.of(BY_ID, NAMES)
 
 
 def attribute(kind: str, unit: str = "", members: str = "text", *values: str) -> Attribute:
-    return Attribute("it", "it", kind, HERE, Measure(unit), members, values)
+    return Attribute("it", "it", KINDS[kind], HERE, Measure(unit), members, values)
 
 
 def judged(

@@ -149,6 +149,16 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
 IN_ITS_UNIT: Final = "; write the value in the attribute's unit"
 """How the mend ends that a literal is told."""
 
+PLAIN_UNITS: Final = {
+    "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
+    "degC": "°C", "degF": "°F",
+    "delta_degC": "°C", "delta_degF": "°F",  # a difference of temperatures
+}  # fmt: skip
+"""Units that are written so behind every number: they need no grammar."""
+
+COARSE: Final = 100
+"""A number that is rounded to more than one part in so many of itself is told with its range."""
+
 COMMON: Final = (
     "km", "m", "cm", "mm", "km2", "m2", "m3", "ha", "acre", "dunam", "mi", "ft", "kg", "g", "t",
     "lb", "l", "s", "min", "h", "day", "week", "month", "year", "km/h", "%", "‰", "pp", "°C",
