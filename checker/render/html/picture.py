@@ -11,9 +11,9 @@ from checker.model.report import counted
 from checker.render.html.axis import Axis, axis
 from checker.render.html.escape import attribute, escape
 from checker.telling.picture import Bar, Picture
-from checker.values.dates import write_date
+from checker.values.dates import form_of
 from checker.values.dates.possibilities import one_of
-from checker.values.dates.telling import tell_date
+from checker.values.dates.telling import tell_form
 from checker.values.interval import Bound, Interval
 from checker.values.numbers.telling import tell_interval
 
@@ -151,7 +151,7 @@ def _possible(picture: Picture, bar: Bar) -> str:
     if not bar.spans:
         return "no bar"
     if picture.dates:
-        return tell_date(write_date(one_of(bar.spans)))
+        return tell_form(form_of(one_of(bar.spans)))
     return " or ".join(tell_interval(span, picture.unit) for span in bar.spans)
 
 
