@@ -97,6 +97,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
         author=text_of(node.get("author")),
         url=node.get("url", ""),
         language=node.get("language", ""),
+        currency=node.get("currency", ""),
         published=None if published is None else _date(file, *where, problems),
         published_inferred=inferred,
         document=document.get("file", ""),

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple, final
 
-from checker.model.fact import Fact
-from checker.model.finding import Answer, Position, Question
+from checker.model.fact import Fact, Facts
 from checker.model.judgement import sides_of
+from checker.model.question import Answer, Position, Question
+from checker.model.rule import Cell, Term
 from checker.values.dates import Instants
 from checker.values.gap import apart
 from checker.values.interval import Exact
@@ -145,3 +146,21 @@ def _value(other: Fact | Value) -> Value:
 def _sentence(question: Question, template: str, pair: Pair) -> str:
     a, b = (question.attribute.told(_value(one)) for one in pair)
     return template.format(a=a, b=b, against=question.against)
+
+
+def other_side(sides: tuple[Term, Term], facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The cells that are held against one of either side.
+
+    The first is of its own subject, or of every one that has it; the other else of that.
+    """
+    first, then = sides
+    attribute, subject = cell
+    if first.attribute == attribute and first.subject in (None, subject):
+        yield then.attribute, then.subject or subject
+    if then.attribute != attribute or then.subject not in (None, subject):
+        return
+    if first.subject or then.subject is None:
+        yield first.attribute, first.subject or subject
+    else:
+        for asked in facts.subjects(first.attribute):
+            yield first.attribute, asked

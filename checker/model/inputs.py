@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Derivation, Fact, Qualifiers
-from checker.model.rule import Rule
+from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.interval import hull
 from checker.values.value import Value, on_a_line
@@ -105,33 +104,6 @@ class NoValue(NamedTuple):
     """Why a derivation concludes nothing."""
 
     reason: str
-
-
-def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
-    """The derived fact: its origins are those of what goes in, its voice too if they share one."""
-    facts = given.facts
-    voices = {fact.said_by for fact in facts if fact.source == given.source}
-    why = Assumption(rule.why or rule.title, rule.place)
-    return Fact(
-        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
-        source=given.source,
-        subject=given.subject,
-        attribute=given.attribute.id,
-        value=concluded.value,
-        place=rule.place,
-        origins=frozenset().union(*(fact.origins for fact in facts)),
-        qualifiers=given.qualifiers,
-        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
-        partial=concluded.partial,
-        derivation=Derivation.of(
-            rule.id,
-            facts,
-            concluded.value,
-            (why, *given.assumes),
-            concluded.arithmetic,
-            given.note,
-        ),
-    )
 
 
 def doubtful(

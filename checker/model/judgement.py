@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Position, Question
+from checker.model.question import Answer, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members

@@ -9,9 +9,9 @@ time, and the findings before and after are compared. A change is *noticed* wher
 - a contradiction has another gap.
 
 That an agreement is worded otherwise, is narrower, or refines instead of being equal is no notice:
-the run stays as green as it was, and whoever mistyped the value is not told. ``present`` and counts
-of parts ask only whether something is stated and notice no value. Waivers are left out of account.
-A claim is noticed where at least one of its pushes is.
+the run stays as green as it was, and whoever mistyped the value is not told. A kind of rule that
+asks only whether something is stated notices no value. Waivers are left out of account. A claim is
+noticed where at least one of its pushes is.
 
 Each push is judged among the claims that it can bear on (:mod:`checker.rehearsal.influence`), so
 that the time grows with the claims, times how many of them one rule holds against each other: where
@@ -25,9 +25,9 @@ from checker.engine import check, derive
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.rule import Present, Rule
+from checker.model.rule import Cell, CheckKind, Rule
 from checker.model.vocabulary import Others
-from checker.rehearsal.influence import Cell, Influence
+from checker.rehearsal.influence import Influence
 from checker.values.gap import Gap
 from checker.values.value import Value
 from checker.values.verdict import Verdict
@@ -106,12 +106,10 @@ def _bearing(
     given = {attribute for attribute, _ in among}
     looked_at = {attribute for attribute, _ in changing}
     for rule in rules:
-        if rule.derives:
-            if rule.gives in given:
+        if isinstance(rule.kind, CheckKind):
+            if rule.kind.judges_values and (not rule.reads or not looked_at.isdisjoint(rule.reads)):
                 yield rule
-        elif not isinstance(rule.does, Present) and (
-            not rule.reads or not looked_at.isdisjoint(rule.reads)
-        ):
+        elif rule.gives in given:
             yield rule
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import maxsize
 
 from checker.model.fact import Assumption, Fact, roots_of
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Position
 from checker.model.report import counted
 from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Position
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.telling.pen import Pen, few

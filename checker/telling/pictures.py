@@ -7,7 +7,7 @@ from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import counted
-from checker.model.rule import Range
+from checker.model.rule import CheckKind
 from checker.telling.claims import EITHER, naming, told_of
 from checker.telling.phrases import Phrases, capital
 from checker.telling.picture import Bar, Picture
@@ -97,15 +97,16 @@ def _worst_first(
 def _limits(findings: Sequence[Finding]) -> Iterator[tuple[str, str, Value]]:
     """What claims are held against that is no claim: whose it is, in what words, its value."""
     for finding in findings:
-        question = finding.question
-        if isinstance(finding.rule.does, Range):
+        question, kind = finding.question, finding.rule.kind
+        assert isinstance(kind, CheckKind)
+        if not kind.limit:
             for value in question.limits:
                 yield "the rule", question.attribute.told(value), value
         elif question.limits:
             apart = {fact.id for side in finding.answer.positions for fact in side.facts}
             for fact, value in zip(question.facts, question.limits, strict=True):
                 if fact.id in apart:
-                    yield fact.source, f"published {question.attribute.told(value)}", value
+                    yield fact.source, f"{kind.limit} {question.attribute.told(value)}", value
 
 
 def _spans(value: Value, utc: bool) -> tuple[Interval, ...]:

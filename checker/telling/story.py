@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from checker.model.fact import Fact, Qualifiers, roots_of
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
+from checker.model.question import Position
 from checker.model.report import Story, counted
-from checker.model.rule import Agree
 from checker.telling.claims import (
     apart,
     arithmetic,
@@ -72,7 +72,7 @@ def _in_a_line(say: Phrases, story: Story) -> str:
     """What is against what."""
     group = alike(story.findings)[0]
     first = group[0]
-    if isinstance(first.rule.does, Agree):
+    if first.rule.opposes:
         told = _against(group, lambda sides: (_in_short(say, side) for side in sides))
     else:
         told = say.pen.text(first.answer.message)
@@ -135,7 +135,7 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
 
 def _why(finding: Finding) -> str:
     """What makes it a contradiction."""
-    if not isinstance(finding.rule.does, Agree):
+    if not finding.rule.opposes:
         return "The rule does not allow it"
     both = "both sides" if len(finding.answer.headline) == 2 else "all sides"
     return f"No value fits {both}"
@@ -188,7 +188,7 @@ def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
-    if isinstance(findings[0].rule.does, Agree):
+    if findings[0].rule.opposes:
         told = _against(findings, lambda sides: _told_sides(say, sides))
         yield f"{cases}{told}{_apart(say, findings)}."
     else:
@@ -237,6 +237,12 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread[MOST_NAMED:]:
         more = counted(len(misread) - MOST_NAMED, "more error")
         yield f"{more} of extraction: see the JSON report."
+    if misread:
+        yield (
+            "Read from the quote alone, without what stands around it: whoever has read it there "
+            f"writes their name as {say.pen.code('read_by')}, or says what the value rests on "
+            f"as {say.pen.code('inferred')}."
+        )
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -282,7 +288,7 @@ def _against(
     first, second, last = told([*sides[:2], sides[-1]])
     if findings[1:] or not findings[0].question.attribute.kind.on_a_line:
         return f"{len(sides)} positions: {first} against {second} against {len(sides) - 2} more"
-    if getattr(findings[0].rule.does, "against_reference", False):
+    if findings[0].rule.opposes == "reference":
         return f"{first} against {len(sides) - 1} positions, from {second} to {last}"
     return f"{len(sides)} positions, from {first} to {last}"
 

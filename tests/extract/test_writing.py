@@ -50,6 +50,15 @@ def test_a_hash_of_an_earlier_version_still_says_that_nothing_was_edited() -> No
     assert stamped(before) == text
 
 
+def test_numbers_are_text_where_text_is_asked_for() -> None:
+    head = source_text({"id": "a", "title": "1984"}, "7", "1" * 64)
+    fact = read(f"{head}facts:\n{fact_text(draft('tall', 3, '12', '12', 'by'), '')}")
+    assert fact["source"]["title"] == "1984"
+    assert fact["source"]["document"]["file"] == "7"
+    assert fact["facts"][0]["quote"] == "12"
+    assert fact["facts"][0]["value"] == 12  # as people write it
+
+
 @FEW
 @given(WORD, TEXT, TEXT, WORD)
 def test_whatever_is_drafted_is_read_again(pattern: str, quote: str, value: str, key: str) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.report import Report
+from checker.model.rule import Rule
 from checker.values.gap import gap_text
 
 Judge = Callable[..., Report]
+Read = Callable[[str], Rule]
 
 
 def source(name: str, *claims: str, **keys: object) -> str:

@@ -6,7 +6,7 @@ from itertools import chain, combinations, permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import checker.values.compare as compare_module
@@ -594,6 +594,8 @@ def test_the_law_of_coarsening_for_limits(data: st.DataObject) -> None:
 # Lists of entities, by brute force: every list of the entities of a small forest.
 
 FOREST = {"v": None, "a": "v", "b": "v", "c": "a", "w": None, "d": "w"}
+ELSEWHERE = "x"
+"""An entity that no list names: a list with `v` and `w` that is open has room for it."""
 
 
 def spans_of(wholes: dict[str, str | None]) -> dict[str, Interval]:
@@ -603,8 +605,8 @@ def spans_of(wholes: dict[str, str | None]) -> dict[str, Interval]:
     return dict(Entities.of(entities, {}).spans)
 
 
-SPANS = spans_of(FOREST)
-EVERY = [frozenset(some) for n in range(len(FOREST) + 1) for some in combinations(FOREST, n)]
+SPANS = spans_of({**FOREST, ELSEWHERE: None})
+EVERY = [frozenset(some) for n in range(len(SPANS) + 1) for some in combinations(SPANS, n)]
 
 
 def lies_in(part: str, whole: str) -> bool:
@@ -631,6 +633,7 @@ PLACES = st.builds(
 ).filter(lambda claim: claim.complete or bool(claim.members))
 
 
+@example([Members(frozenset("ad"), False, SPANS), Members(frozenset("vw"), True, SPANS)])
 @given(st.lists(PLACES, min_size=2, max_size=4))
 def test_lists_of_entities_allow_their_parts(claims: list[Members]) -> None:
     found = compare_members(claims)
