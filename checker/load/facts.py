@@ -116,7 +116,7 @@ def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | N
     except Unreadable as error:
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
-    return Value(date.text, date.possible)
+    return Value(date.text, date.possible, parsed=date.form)
 
 
 _CLAIM = ("subject", "attribute", "value")
