@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Callable, Container
 from typing import final
 
-from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities
+from checker.spelling.nearest import Nearest, listing
 from checker.values.compare import Members
 from checker.values.dates import read_literal
 from checker.values.durations import read_duration

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, final
 
 from checker.load.formula import constant, parse_formula
 from checker.load.literals import LeftOut, Literals, UnreadableMembers
-from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
@@ -37,6 +36,7 @@ from checker.model.rule import (
     terms,
 )
 from checker.model.vocabulary import Attribute
+from checker.spelling.nearest import Nearest, suggestion
 from checker.values.interval import Empty
 from checker.values.kinds import ON_A_LINE, Value
 from checker.values.unreadable import Unreadable

@@ -14,9 +14,9 @@ from typing import Any
 import jsonschema_rs
 
 from checker.load.literals import CURLY, TRUTHS
-from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
+from checker.spelling.nearest import Nearest, suggestion
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "waivers")

@@ -6,9 +6,9 @@ import pytest
 from model.corpora import Judge, found, one_each, rules, source
 
 from checker.hints import HINTS, MOST_PAIRS
-from checker.hints.names import spelled_alike
 from checker.render import FORMATS
 from checker.render.explain import explain
+from checker.spelling.alike import spelled_alike
 from checker.values.verdict import Verdict
 
 WORDS = """
