@@ -13,8 +13,8 @@ from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, sl
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.values.dates import Date, read_date
-from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 LONGEST_QUOTE: Final = 14
 """The most words of a quote that is not cut at the gaps of its pattern."""

@@ -4,18 +4,19 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, final
 
-from checker.load.literals import TRUTHS, LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.literals import Literals
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.values.dates import read_literal
-from checker.values.kinds import Value
+from checker.values.texts import TRUTHS, normal_text
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 File = tuple[str, Node, set[Path_]]
 """A file's name, what it holds, and the paths of the items in it that are not whole."""
@@ -325,7 +326,7 @@ class FactReader:
                 continue
             elif key == "qualifiers":
                 options[key] = self._qualifiers(at, raw, attribute)
-            elif key == "complete" and attribute.kind != "set":
+            elif key == "complete" and not attribute.kind.many:
                 kind = f"'{attribute.id}' is a {attribute.kind}"
                 self._wrong(at, key, f"'complete' is for sets, {kind}: remove it")
         return options
@@ -392,7 +393,7 @@ _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
 _IS_WORD = re.compile("[a-z]+").fullmatch
 _SHORTEST_NEAR = 4
 _ALIKE = 80
-"""How alike, in per cent, an entity and a voice of one word are that is a slip for it."""
+"""How alike, in per cent, a voice of one word is to the entity that it is a slip for."""
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, final
 
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 Qualifiers = tuple[tuple[str, str], ...]
 """What a claim holds for: pairs of name and value, sorted by name."""

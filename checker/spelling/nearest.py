@@ -1,6 +1,6 @@
 """What somebody may have meant who wrote an unknown name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import final
 
@@ -80,11 +80,8 @@ class Nearest:
         return None if stem is None else self._folded[self._stems[stem]]
 
     def _by_letters(self, folded: str) -> str | None:
-        from rapidfuzz.fuzz import ratio
-        from rapidfuzz.process import extractOne
-
-        near = extractOne(folded, list(self._folded), scorer=ratio, score_cutoff=ALIKE)
-        return self._folded[near[0]] if near else None
+        near = closest(folded, list(self._folded))
+        return None if near is None else self._folded[near]
 
 
 def _stems(word: str) -> Iterable[str]:
@@ -92,6 +89,15 @@ def _stems(word: str) -> Iterable[str]:
     yield word
     for index in range(len(word)):
         yield word[:index] + word[index + 1 :]
+
+
+def closest(name: str, known: Sequence[str], least: float = ALIKE) -> str | None:
+    """The first of the names that are most alike, if one is ``least`` per cent alike."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name, known, scorer=ratio, score_cutoff=least)
+    return None if near is None else near[0]
 
 
 def likeness(a: str, b: str) -> float:

@@ -65,7 +65,7 @@ class ValueReader:
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
         attribute = self.attributes[fact.attribute]
-        if stands_plainly(attribute.kind, fact.value.text, fact.quote):
+        if stands_plainly(attribute.kind.name, fact.value.text, fact.quote):
             return Judged(Carried.YES)
         key = (fact.attribute, fact.value.text, fact.subject, fact.quote, fact.inferred)
         reading = self._known.get(key)
@@ -90,7 +90,7 @@ class ValueReader:
             from checker.verify.text import folded
 
             quote = BREAK.join(map(folded, fact.quote))
-        return _KINDS[attribute.kind](self, fact, attribute, quote)
+        return _KINDS[attribute.kind.name](self, fact, attribute, quote)
 
     # The readers of each kind are imported when the first value of it is read: `check` reads few.
 

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple, final
 from checker.values.dates import read_date
 from checker.values.dates.calendar import MONTHS
 from checker.values.dates.words import in_words
-from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
 
 _MONTH = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)} | {"sep": 9}
@@ -73,9 +73,6 @@ _READABLE = re.compile(r"[0-9X~/.-]+")
 _EARLY: Final = ("-", "0", "Y")
 """What the literal of a year begins with that prose writes as `44 BC`, or without four digits."""
 
-_FOREIGN: Final = dict.fromkeys(map(ord, "\u0130\u0131\u017f\u212a"), "\u00f8")
-"""Letters that an expression which ignores case takes for an I, an S or a K, and no table has."""
-
 MOST: Final = 40
 """How many dates of one quote are read."""
 
@@ -90,7 +87,10 @@ class Dated(NamedTuple):
 
 
 def read(value: Value, quote: str, inferred: str = "") -> Reading:
-    """Whether a folded quote says the date ``value``; ``inferred`` is what it does not say."""
+    """Whether a folded quote says the date ``value``; ``inferred`` is what it does not say.
+
+    Letters that only fold to ASCII ones are none of the quote: see `checker.model.line.latin`.
+    """
     said = in_words(value.text) or value.text
     seen = list(_dates(quote))
     readings = dict.fromkeys(text for date in seen for text in date.edtf)
@@ -142,7 +142,7 @@ def _possible(text: str) -> object:
 
 
 def _dates(quote: str) -> Iterator[Dated]:
-    for count, found in enumerate(_pattern().finditer(quote.translate(_FOREIGN))):
+    for count, found in enumerate(_pattern().finditer(quote)):
         if count == MOST:
             return
         parts = {name: text for name, text in found.groupdict().items() if text}

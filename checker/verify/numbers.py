@@ -12,7 +12,6 @@ from typing import NamedTuple, final
 
 from checker.values.durations import read_duration
 from checker.values.interval import Exact
-from checker.values.kinds import Value
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.hedges import HEDGES, VAGUE, Hedge
@@ -22,6 +21,7 @@ from checker.values.numbers.spelling import SPELLINGS
 from checker.values.numbers.units import DECLARED, unit
 from checker.values.numbers.written import SCALES, WORDS
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
 
 LONGEST = 7

@@ -3,7 +3,7 @@
 import re
 
 from checker.values.compare import Members
-from checker.values.kinds import Value
+from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
 from checker.verify.text import folded, places
 
