@@ -2,20 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding, Question
 from checker.model.place import Place
 from checker.model.rule import Rule
+from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
+from checker.model.waiver import Standing
 from checker.values.verdict import Verdict
 from checker.values.wording import grouped, plain_date
-
-if TYPE_CHECKING:
-    from checker.model.since import Since
-    from checker.model.waiver import Standing
 
 SEVERITIES = ("error", "warning", "note")
 """From worst to mildest."""
@@ -82,8 +80,8 @@ class Report(NamedTuple):
     cautions: tuple[Caution, ...]
     documents: int
     origins: int
-    waivers: "tuple[Standing, ...]" = ()
-    since: "Since | None" = None
+    waivers: tuple[Standing, ...] = ()
+    since: Since | None = None
     aside: frozenset[str] = frozenset()
     fail_on: str = "error"
     only_new: bool = False
@@ -107,11 +105,11 @@ class Report(NamedTuple):
             return ()
         return tuple(f for f in self.findings if f.waiver is not None and f.verdict is verdict)
 
-    def void_waivers(self) -> "tuple[Standing, ...]":
+    def void_waivers(self) -> tuple[Standing, ...]:
         """The waivers that do not apply: unused, changed or expired."""
         return tuple(standing for standing in self.waivers if standing.state != "applies")
 
-    def waning_waivers(self) -> "tuple[Standing, ...]":
+    def waning_waivers(self) -> tuple[Standing, ...]:
         """The waivers that apply, and soon will not: on another day these are others."""
         return tuple(standing for standing in self.waivers if standing.soon)
 
