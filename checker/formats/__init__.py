@@ -2,9 +2,10 @@
 
 A format is one file or folder here and one entry of the table, whose name type checkers are told
 in the line above it. Its ``render`` takes a report and returns text; it knows no file system. What
-it tells stands in ``checker.telling``: a page for a pen, or alerts. ``link_base`` is what leads from the place of the output to
-the root that file names are relative to (``../`` for ``reports/report.md``); for a format whose
-readers know the repository, what leads there from the repository's root.
+it tells stands in ``checker.telling``: a page for a pen, or alerts. ``link_base`` is what leads
+from the place of the output to the root that file names are relative to (``../`` for
+``reports/report.md``); for a format whose readers know the repository, what leads there from the
+repository's root.
 """
 
 from collections.abc import Callable, Mapping, Sequence
