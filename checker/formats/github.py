@@ -11,7 +11,7 @@ from checker.model.line import plain
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
 from checker.model.waiver import Standing
-from checker.telling.alert import Alert, alerts, heading, line, standing
+from checker.telling.alert import Alert, alerts, line, waiver_line
 
 MOST = 10
 """How many errors, and how many warnings, are annotations of their own."""
@@ -25,10 +25,10 @@ def render(report: Report, link_base: str = "") -> str:
     shown: Counter[str] = Counter()
     rest: Counter[str] = Counter()
     for alert in alerts(report):
-        told = alert.severity in _SHOWN and not (alert.known and alert.excuse)
+        told = alert.severity in _SHOWN and not alert.is_settled
         if told and shown[alert.severity] < MOST:
             shown[alert.severity] += 1
-            lines.append(_annotation(report, alert, link_base))
+            lines.append(_annotation(alert, link_base))
         else:
             rest[alert.severity] += 1
     lines += _waivers(report, link_base)
@@ -50,7 +50,7 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
 
 def _notice(some: Sequence[Standing], title: str, base: str) -> str:
     """What is the matter with some waivers, at the first of them."""
-    told = [line(standing(one, base)) for one in some[:MOST]]
+    told = [line(waiver_line(one, base)) for one in some[:MOST]]
     if len(some) > MOST:
         told.append(f"and {counted(len(some) - MOST, 'waiver')} more: see the report")
     place = some[0].waiver.place
@@ -71,13 +71,10 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _annotation(report: Report, alert: Alert, base: str) -> str:
+def _annotation(alert: Alert, base: str) -> str:
     place = alert.place
     where = f"file={_property(base + place.file)},line={place.line},col={place.column}"
-    text = [alert.message]
-    for side in alert.sides:
-        at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
-        text.append(heading(report, side) + "".join(at))
+    text = [alert.message, *(side.heading_at(base) for side in alert.sides)]
     if alert.hint:
         text.append(f"hint: {alert.hint}")
     text.append(f"rule: {alert.rule.id}, finding: {alert.id}")

@@ -6,14 +6,14 @@ from typing import Any
 
 from checker.model.place import Problem
 from checker.model.report import Report
-from checker.telling.alert import Alert, alerts, heading, line
+from checker.telling.alert import Alert, alerts, line
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
 
 def render(report: Report, link_base: str = "") -> str:
     """A JSON list, one finding a line; ``link_base`` leads from the repository's root."""
-    issues = (_issue(report, alert, link_base) for alert in alerts(report))
+    issues = (_issue(alert, link_base) for alert in alerts(report))
     return _lines(dumps(issue, ensure_ascii=False) for issue in issues)
 
 
@@ -34,18 +34,15 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
     return _lines(dumps(issue, ensure_ascii=False) for issue in issues)
 
 
-def _issue(report: Report, alert: Alert, base: str) -> dict[str, Any]:
-    sides = []
-    for side in alert.sides:
-        at = [f" ({base}{fact.place.file}:{fact.place.line})" for fact in side.facts[:1]]
-        sides.append(heading(report, side) + "".join(at))
+def _issue(alert: Alert, base: str) -> dict[str, Any]:
+    told = [f"{alert.about}: {alert.message}", *(side.heading_at(base) for side in alert.sides)]
     if alert.hint:
-        sides.append(f"hint: {alert.hint}")
+        told.append(f"hint: {alert.hint}")
     return {
-        "description": f"{alert.about}: {alert.message}" + "; ".join(["", *sides]),
+        "description": "; ".join(told),
         "check_name": alert.rule.id,
         "fingerprint": alert.id,
-        "severity": "info" if alert.known and alert.excuse else _SEVERITY[alert.severity],
+        "severity": "info" if alert.is_settled else _SEVERITY[alert.severity],
         "location": {
             "path": base + alert.place.file,
             "lines": {"begin": alert.place.line},

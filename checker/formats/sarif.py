@@ -6,19 +6,17 @@ of the other sides are related locations, to which the message links.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from json import dumps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing
-from checker.telling.alert import Alert, alerts, heading, line, said
+from checker.telling.alert import Alert, alerts, line
 from checker.values.dates import tell_date
-
-if TYPE_CHECKING:
-    from checker.model.since import Since
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,6 +30,9 @@ MOST_RELATED = 100
 """How many locations code scanning shows of one result."""
 
 _BASE = "%SRCROOT%"
+_STATES = {"new": "new", "changed": "updated", "known": "unchanged", "": "new"}
+"""What became of a result since an earlier report."""
+
 _LINK_MARKS = re.compile(r"([\\\[\]])")
 
 
@@ -46,7 +47,6 @@ def render(report: Report, link_base: str = "") -> str:
     rules = [rule for rule in report.rules if rule in asking or rule.id in blocked]
     index = {rule.id: number for number, rule in enumerate(rules)}
     places = _Places(report.ends, link_base)
-    states = _baseline(report.since, told)
     left = len(told) - MOST_RESULTS
     notes = [_note(left)] if left > 0 else []
     run = {
@@ -68,7 +68,8 @@ def render(report: Report, link_base: str = "") -> str:
         ],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(report, one, index[one.rule.id], places) | states.get(one.id, {})
+            _result(one, index[one.rule.id], places)
+            | ({"baselineState": _STATES[one.since]} if report.since else {})
             for one in told[:MOST_RESULTS]
         ],
     }
@@ -147,26 +148,26 @@ class _Places:
         return {"physicalLocation": {"artifactLocation": uri, "region": region}}
 
 
-def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
+def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
     related: list[dict[str, Any]] = []
     words = [f"{_escaped(alert.about)}: {_escaped(alert.message)}."]
     for number, side in enumerate(alert.sides):
-        told = _escaped(heading(report, side))
-        others = side.facts[1:] if number == 0 else side.facts
+        told = _escaped(side.heading())
         if number == 0:
             words.append(f"Here: {told}.")
-        elif others and len(related) < MOST_RELATED:
+        elif side.facts and len(related) < MOST_RELATED:
             words.append(f"There: [{told}]({len(related) + 1}).")
-        for fact in others[: MOST_RELATED - len(related)]:
-            text = {"text": said(report, fact)}
-            where = places.location(fact.place)
+        others = side.claims(after=1 if number == 0 else 0)
+        for claim in islice(others, MOST_RELATED - len(related)):
+            where = places.location(claim.place)
+            text = {"text": claim.said}
             related.append({"id": len(related) + 1, **where, "message": text})
     if alert.hint:
         words.append(f"Hint: {_escaped(alert.hint)}.")
     result: dict[str, Any] = {
         "ruleId": alert.rule.id,
         "ruleIndex": rule,
-        "level": "note" if alert.known and alert.excuse else alert.severity,
+        "level": "note" if alert.is_settled else alert.severity,
         "message": {"text": " ".join(words)},
         "locations": [places.location(alert.place)],
         "partialFingerprints": {"findingId/v1": alert.id},
@@ -178,16 +179,6 @@ def _result(report: Report, alert: Alert, rule: int, places: _Places) -> dict[st
         by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, until {until})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result
-
-
-def _baseline(since: "Since | None", told: Sequence[Alert]) -> dict[str, dict[str, str]]:
-    """What became of each result since an earlier report, where the run was held against one."""
-    if since is None:
-        return {}
-    states = dict.fromkeys((one.id for one in told), "new")
-    states |= dict.fromkeys((change.finding.id for change in since.changed), "updated")
-    states |= dict.fromkeys((one.id for one in told if one.known), "unchanged")
-    return {name: {"baselineState": state} for name, state in states.items()}
 
 
 def _escaped(text: str) -> str:

@@ -19,6 +19,7 @@ class Entity(Kind):
 
     name = "entity"
     slots = frozenset({"entity"})
+    names = True
 
     def read(self, text: str, attribute: Attribute, names: Names) -> Value:
         """The entity that goes by that name."""

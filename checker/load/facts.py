@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any, final
 
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
@@ -15,6 +13,7 @@ from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.spelling.nearest import Nearest, likeness, listing
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS, normal_text
 from checker.values.unreadable import Unreadable
@@ -98,6 +97,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
         author=text_of(node.get("author")),
         url=node.get("url", ""),
         language=node.get("language", ""),
+        currency=node.get("currency", ""),
         published=None if published is None else _date(file, *where, problems),
         published_inferred=inferred,
         document=document.get("file", ""),
@@ -115,7 +115,7 @@ def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | N
     except Unreadable as error:
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
-    return Value(date.text, date.possible)
+    return Value(date.text, date.possible, parsed=date.form)
 
 
 _CLAIM = ("subject", "attribute", "value")
@@ -373,7 +373,7 @@ class FactReader:
     def _misspelt(self, voice: str) -> bool:
         """Whether a single word is all but the id of an entity."""
         near = self.literals.near(voice) if len(voice) >= _SHORTEST_NEAR else None
-        return near is not None and SequenceMatcher(None, voice, near).ratio() >= _ALIKE
+        return near is not None and likeness(voice, near) >= _ALIKE
 
     def _voice(self, name: str) -> str:
         """The id of an entity of that name; else the name itself."""
@@ -408,8 +408,8 @@ _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
 
 _IS_WORD = re.compile("[a-z]+").fullmatch
 _SHORTEST_NEAR = 4
-_ALIKE = 0.8
-"""How alike a voice of one word and an entity are where the one is a slip for the other."""
+_ALIKE = 80
+"""How alike, in per cent, a voice of one word is to the entity that it is a slip for."""
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 

@@ -125,7 +125,8 @@ class Kind:
     pattern whose readings can be its value. ``many``: a value is a list. ``on_a_line``: values can
     be ordered and have distances. ``numeric``: they are numbers in the attribute's unit.
     ``dated``: their line is the calendar, in milliseconds. ``whole``: numbers, of things or of
-    days, are whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that
+    days, are whole. ``adds_up``: values can be summed. ``names``: they are
+    names of entities. ``in_formula``: what a formula calls it that
     is no number. ``limits``: the words before a least and a greatest value. ``order``: the
     sentences for one value surely, perhaps and never at most another, which is ``{b}``, and
     ``{against}`` what it is.
@@ -140,6 +141,7 @@ class Kind:
     dated: ClassVar[bool] = False
     whole: ClassVar[bool] = False
     adds_up: ClassVar[bool] = False
+    names: ClassVar[bool] = False
     in_formula: ClassVar[str] = ""
     limits: ClassVar[tuple[str, str]] = ("at least", "at most")
     order: ClassVar[tuple[str, str, str]] = (
@@ -287,6 +289,7 @@ class Attribute(NamedTuple):
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
+    ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
     """
 
     id: str
@@ -300,6 +303,8 @@ class Attribute(NamedTuple):
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
     fiscal_year: FiscalYear | None = None
+    cues: tuple[str, ...] = ()
+    not_cues: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:

@@ -1,8 +1,12 @@
-"""What a machine is told of a report: the findings that somebody should look at, worst first."""
+"""What programs are told: of each finding what it is called, its places, its sides, what it counts.
+
+All of it is plain text on one line, of bounded length. ``base`` leads to the root that file names
+are relative to.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import Literal, NamedTuple, final
 
 from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
@@ -10,12 +14,9 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Standing
+from checker.model.waiver import Standing, Waiver
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-
-if TYPE_CHECKING:
-    from checker.model.waiver import Waiver
 
 LONGEST_TEXT = 300
 """The most characters of one quote, value or title."""
@@ -23,35 +24,116 @@ LONGEST_TEXT = 300
 _NOTHING = ":nothing"
 """Ends the id of a rule that matches nothing."""
 
+Outcome = Literal["agrees", "fails", "waived", "excused", "open"]
+"""What a finding counts: it makes the run fail, or somebody accepted it, or it is a contradiction
+that is excused, or undetermined and excused."""
+
+
+@final
+class Claim(NamedTuple):
+    """Who says it, in what words: ``the mayor, in gazette: 12 m “twelve metres”``; and where."""
+
+    said: str
+    place: Place
+
 
 @final
 class Side(NamedTuple):
     """What some claims say, and the stated claims behind it; a rule's own limit has none."""
 
+    report: Report
     value: str
     facts: tuple[Fact, ...]
+
+    def claims(self, after: int = 0) -> Iterator[Claim]:
+        """Each of the stated claims, or those behind the first ones."""
+        return (Claim(said(self.report, fact), fact.place) for fact in self.facts[after:])
+
+    def heading(self) -> str:
+        """What is said, by whom, in what words; of a derived value, the first claim behind it."""
+        if not self.facts:
+            return self.value
+        head, *more = self.facts
+        text = said(self.report, head)
+        if self.value != line(self.report.told(head)):
+            text = f"{self.value}, from {text}"
+        return f"{text} and {counted(len(more), 'claim')} more" if more else text
+
+    def heading_at(self, base: str) -> str:
+        """The heading, and where its claim stands."""
+        at = f" ({self.facts[0].place.on_line(base)})" if self.facts else ""
+        return self.heading() + at
 
 
 @final
 class Alert(NamedTuple):
-    """One finding, or a rule that matches nothing, as a line of plain text and its places.
+    """One finding, or a rule that matches nothing, as plain text and its places.
 
-    ``id`` survives edits of the claims. ``place`` is the one to look at first: the claim at the
-    head of the first side, where there is one. ``known``: an earlier report has it, too.
-    ``excuse``: why it does not make the run fail. ``hint``: the slip that may lie behind it.
+    ``id`` survives edits of the claims. ``asks`` is what the question is about, ``answer`` what is
+    found, ``aside`` what quoted people say apart from that, and ``misread`` which claims are errors
+    of extraction. ``place`` is the one to look at first: the claim at
+    the head of the first side, where there is one. ``since`` says what became of it since an
+    earlier report: ``new``, ``changed`` or ``known``. ``excuse``: why it does not make the run
+    fail. ``hint``: the slip that may lie behind it.
     """
 
     id: str
     rule: Rule
     severity: str
-    about: str
-    message: str
+    verdict: Verdict
+    asks: str
+    answer: str
     place: Place
+    aside: str = ""
+    misread: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
-    waiver: "Waiver | None" = None
-    known: bool = False
+    waiver: Waiver | None = None
+    since: str = ""
     excuse: str = ""
     hint: str = ""
+
+    @property
+    def about(self) -> str:
+        """What the question is about, to begin a line with."""
+        return self.asks[:1].upper() + self.asks[1:]
+
+    @property
+    def message(self) -> str:
+        """What is found, in one line."""
+        return "; ".join(filter(None, [self.answer, self.aside, *self.misread]))
+
+    @property
+    def matches_nothing(self) -> bool:
+        """Whether it is a rule without a question, and no finding."""
+        return self.id.endswith(_NOTHING)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What it counts, for the tests of a CI."""
+        if self.verdict is Verdict.AGREEMENT:
+            return "agrees"
+        if self.waiver is not None:
+            return "waived"
+        if not self.excuse:
+            return "fails"
+        return "open" if self.verdict is Verdict.UNDETERMINED else "excused"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known, and makes no run fail: nobody need be called."""
+        return self.since == "known" and bool(self.excuse)
+
+    def in_full(self, base: str) -> list[str]:
+        """Both sides with their quotes and places, and where to read on."""
+        lines = []
+        for number, side in enumerate(self.sides, 1):
+            lines.append(f"{number}: {side.value}")
+            lines += (f"   {place.on_line(base)}: {words}" for words, place in side.claims())
+        if self.hint:
+            lines.append(f"hint: {self.hint}")
+        lines.append(f"rule: {line(self.rule.title)} ({self.rule.place.on_line(base)})")
+        lines.append(f"more: checker explain {self.id.removesuffix(_NOTHING)}")
+        return lines
 
 
 def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
@@ -62,46 +144,46 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
     findings = [finding for story in report.stories for finding in story.findings]
     findings += report.waived() if waived else ()
     findings += report.of(Verdict.UNDETERMINED)
-    told = nothing_matched(report)
-    told += told_of(report, findings)
+    told = [*nothing_matched(report), *told_of(report, findings)]
     return sorted(
         (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
-        key=lambda one: (one.known, SEVERITIES.index(one.severity)),
+        key=lambda one: (one.since == "known", SEVERITIES.index(one.severity)),
     )
 
 
 def told_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
-    """What is told of findings, each with whether it is known and makes the run fail."""
-    before = frozenset(report.since.known if report.since else ())
-    for finding in findings:
-        known = finding.id in before
-        excuse = report.excuse(finding.severity, known=known)
-        yield alert(report, finding)._replace(known=known, excuse=excuse)
+    """What is told of findings."""
+    states = report.since.states() if report.since else {}
+    return (alert(report, finding, states.get(finding.id, "")) for finding in findings)
 
 
-def alert(report: Report, finding: Finding) -> Alert:
+def alert(report: Report, finding: Finding, since: str = "") -> Alert:
     """What is told of one finding."""
+    answer = finding.answer
     sides = tuple(_sides(report, finding))
     heads = [side.facts[0] for side in sides if side.facts]
     # what nobody states is missing where its subject is declared
     declared = report.entities.by_id[finding.question.subject].place
-    about = report.asks(finding.question)
-    message = line(finding.answer.message)
-    if finding.answer.aside:
-        message += f"; {line(finding.answer.aside)}"
-    for fact, why in finding.misread:
-        message += f"; an error of extraction: the quote of {fact.id} does not carry "
-        message += f"{line(report.told(fact))} ({line(why)})"
+    misread = (
+        f"an error of extraction: the quote of {fact.id} does not carry "
+        f"{line(report.told(fact))} ({line(why)})"
+        for fact, why in finding.misread
+    )
     return Alert(
         finding.id,
         finding.rule,
         finding.severity,
-        line(about[:1].upper() + about[1:]),
-        message,
+        finding.verdict,
+        line(report.asks(finding.question)),
+        line(answer.message),
         heads[0].place if heads else declared,
+        line(answer.aside),
+        tuple(misread),
         sides,
         finding.waiver,
-        hint=line(finding.hint),
+        since,
+        report.excuse(finding.severity, known=since == "known"),
+        line(finding.hint),
     )
 
 
@@ -114,20 +196,20 @@ def files(told: Collection[Alert]) -> list[str]:
 
 def nothing_matched(report: Report) -> list[Alert]:
     """The rules that match nothing and should."""
-    known: frozenset[str] = report.since.known_rules if report.since else frozenset()
-    rows = [row for row in report.not_applied if row.blocks]
-    return [_nothing(report, row, row.rule.id in known) for row in rows]
+    return [_nothing(report, row) for row in report.not_applied if row.blocks]
 
 
-def _nothing(report: Report, row: NotApplied, known: bool) -> Alert:
+def _nothing(report: Report, row: NotApplied) -> Alert:
+    known = report.since is not None and row.rule.id in report.since.known_rules
     return Alert(
         row.rule.id + _NOTHING,
         row.rule,
         SEVERITIES[0],
+        Verdict.CONTRADICTION,
         f"Rule {row.rule.id}",
         line(row.reason),
         row.rule.place,
-        known=known,
+        since="known" if known else "",
         excuse=report.excuse(SEVERITIES[0], known=known),
     )
 
@@ -150,61 +232,29 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     for value, facts in sides:
         stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
         first = bool(stated) and stated[0].id == primary
-        told.append((not first, Side(line(value), tuple(stated))))
+        told.append((not first, Side(report, line(value), tuple(stated))))
     yield from (side for _, side in sorted(told, key=itemgetter(0)))
 
 
-def heading(report: Report, side: Side) -> str:
-    """What a side says, by whom, in what words; of a derived value, the first claim behind it."""
-    if not side.facts:
-        return side.value
-    head, *more = side.facts
-    text = said(report, head)
-    if side.value != line(report.told(head)):
-        text = f"{side.value}, from {text}"
-    return f"{text} and {counted(len(more), 'claim')} more" if more else text
-
-
 def said(report: Report, fact: Fact) -> str:
-    """Who says it, and in what words: ``the mayor, in gazette: 12 m “twelve metres”``."""
+    """Who says it, and in what words."""
     words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
     return f"{line(report.who(fact))}: {line(report.told(fact))} {words}"
 
 
-def in_full(report: Report, one: Alert, base: str) -> list[str]:
-    """Both sides with their quotes and places, and where to read on.
-
-    ``base`` leads to the root that file names are relative to.
-    """
-    lines = []
-    for number, side in enumerate(one.sides, 1):
-        lines.append(f"{number}: {side.value}")
-        lines += (
-            f"   {base}{fact.place.file}:{fact.place.line}: {said(report, fact)}"
-            for fact in side.facts
-        )
-    if one.hint:
-        lines.append(f"hint: {one.hint}")
-    place = one.rule.place
-    lines.append(f"rule: {line(one.rule.title)} ({base}{place.file}:{place.line})")
-    lines.append(f"more: checker explain {one.id.removesuffix(_NOTHING)}")
-    return lines
-
-
-def waived(one: Alert) -> str:
+def accepted(waiver: Waiver) -> str:
     """Who accepted what is waived, until when, and why."""
-    assert one.waiver is not None
-    by = f"waived by {line(one.waiver.owner)} until {tell_date(one.waiver.expires)}"
-    return f"{by}: {line(one.waiver.reason)}"
+    by = f"waived by {line(waiver.owner)} until {tell_date(waiver.expires)}"
+    return f"{by}: {line(waiver.reason)}"
 
 
-def standing(one: Standing, base: str) -> str:
-    """What keeps a waiver from applying, or soon will; ``base`` leads to the root of file names."""
+def waiver_line(one: Standing, base: str) -> str:
+    """What keeps a waiver from applying, or soon will."""
     waiver = one.waiver
     why = f"{one.state}: {one.why}"
     if one.soon:
         why = f"notice: it expires on {tell_date(waiver.expires)} (owner: {waiver.owner})"
-    return f"{base}{waiver.place.file}:{waiver.place.line}: waiver of {waiver.of}: {why}"
+    return f"{waiver.place.on_line(base)}: waiver of {waiver.of}: {why}"
 
 
 def line(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.model.line import plain, shortened
 from checker.model.report import Report, counted
+from checker.telling.alert import told_of, waiver_line
 from checker.values.verdict import Verdict
 
 MOST = 20
@@ -33,32 +34,27 @@ def summary(report: Report, link_base: str = "") -> str:
     )
     for row in report.not_applied:
         if row.blocks:
-            place = row.rule.place
-            lines.append(
-                f"{link_base}{place.file}:{place.line}: rule '{row.rule.id}': {row.reason}"
-            )
+            at = row.rule.place.on_line(link_base)
+            lines.append(f"{at}: rule '{row.rule.id}': {row.reason}")
     lines += _waivers(report, link_base)
     told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
     severe = report.severe(report.fail_on)
     open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
     told += [f for f in open_ if f.severity in severe]
-    news = _news(report)
-    for finding in told[:MOST]:
-        place = finding.primary.place if finding.question.claims else finding.rule.place
-        words = f"{report.asks(finding.question)}: {finding.answer.message}"
-        if finding.answer.aside:
-            words += f"; {finding.answer.aside}"
+    shown = told[:MOST]
+    for finding, one in zip(shown, told_of(report, shown), strict=True):
+        place = one.place if one.sides else one.rule.place
+        words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
         lines.append(
-            f"{link_base}{place.file}:{place.line}: {finding.severity}: "
-            f"{news.get(finding.id, '')}"
-            f"{'undetermined: ' if finding.verdict is Verdict.UNDETERMINED else ''}"
-            f"{shortened(words, LONGEST)} [{finding.id}]"
+            f"{place.on_line(link_base)}: {one.severity}: {f'{one.since}: ' if one.since else ''}"
+            f"{'undetermined: ' if one.verdict is Verdict.UNDETERMINED else ''}"
+            f"{shortened(words, LONGEST)} [{one.id}]"
         )
-        if finding.hint:
-            lines.append(f"    hint: {finding.hint}")
+        if one.hint:
+            lines.append(f"    hint: {one.hint}")
         for fact, why in finding.misread:
             lines.append(
-                f"{link_base}{fact.place.file}:{fact.place.line}: extraction error, not a conflict "
+                f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
                 f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
@@ -67,23 +63,12 @@ def summary(report: Report, link_base: str = "") -> str:
     return "\n".join(map(plain, lines)) + "\n"
 
 
-def _news(report: Report) -> dict[str, str]:
-    """The word for what is new, changed or known since an earlier report, by finding."""
-    if report.since is None:
-        return {}
-    kinds = {"new": report.since.new, "changed": report.since.changed}
-    news = {row.finding.id: f"{kind}: " for kind, rows in kinds.items() for row in rows}
-    return news | dict.fromkeys(report.since.known, "known: ")
-
-
 def _waivers(report: Report, base: str) -> Iterator[str]:
     """The waivers that do not apply, and those that soon will not."""
     if report.waivers:
-        from checker.telling.alert import standing
-
         void = report.void_waivers()
         for one in (*void, *report.waning_waivers()):
-            yield standing(one, base)
+            yield waiver_line(one, base)
         waived = sum(finding.waiver is not None for finding in report.findings)
         yield (
             f"{counted(len(report.waivers), 'waiver')}: {counted(waived, 'finding')} waived, "

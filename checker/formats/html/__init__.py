@@ -7,7 +7,7 @@ says, a Content-Security-Policy keeps the page from running or fetching anything
 from checker.formats.html.page import assembled
 from checker.formats.html.pen import HtmlPen
 from checker.model.report import Report
-from checker.telling import SHORTER, page
+from checker.telling.page import SHORTER, page
 from checker.telling.phrases import Phrases
 
 MOST_LETTERS = 4_000_000

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 from typing import NamedTuple, final
 
-from checker.telling.picture import Picture
-from checker.telling.ticks import Tick, date_ticks, number_ticks
+from checker.telling.picture import Picture, known_ends
+from checker.telling.ticks import Tick
 from checker.values.dates.calendar import DAY
 from checker.values.interval import Bound, Exact
 
@@ -38,16 +37,14 @@ class Axis(NamedTuple):
 
 def axis(picture: Picture) -> Axis | None:
     """A line with room for all bounds that are numbers; ``None`` where no bound is one."""
-    ends = [end for bar in picture.bars for span in bar.spans for end in (span.lo, span.hi)]
-    known = [end for end in ends if not isinstance(end, float)]
+    known = known_ends(picture.bars)
     if not known:
         return None
     least, most = min(known), max(known)
     around_one = DAY if picture.dates else abs(Fraction(most)) or 1
     width = Fraction(most) - least or around_one
     lo, hi = least - width * _MARGIN, most + width * _MARGIN
-    ticks = date_ticks if picture.dates else partial(number_ticks, whole=picture.whole)
-    closer_first = (ticks(lo, hi, most) for most in range(MOST_TICKS, 0, -1))
+    closer_first = (picture.ticks(lo, hi, most) for most in range(MOST_TICKS, 0, -1))
     return Axis(lo, hi, next(filter(_fit, closer_first), ()))
 
 

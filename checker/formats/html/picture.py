@@ -11,11 +11,7 @@ from checker.formats.html.axis import Axis, axis
 from checker.formats.html.escape import attribute, escape
 from checker.model.report import counted
 from checker.telling.picture import Bar, Picture
-from checker.values.dates import write_date
-from checker.values.dates.possibilities import one_of
-from checker.values.dates.telling import tell_date
 from checker.values.interval import Bound, Interval
-from checker.values.numbers.telling import tell_interval
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="side-1" class="side-1" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="full" width="8" height="8"/></pattern>
@@ -71,7 +67,7 @@ def _bar(picture: Picture, bar: Bar, line: Axis) -> str:
     places = [_percent(line.at(at)) for at, _ in line.marks]
     rules = "".join(f'<line class="rule" x1="{x}" x2="{x}" y1="0" y2="100%"/>' for x in places)
     spans = "".join(_spans(bar, line))
-    about = attribute(f"{bar.by}: {_possible(picture, bar)}")
+    about = attribute(f"{bar.by}: {picture.possible(bar) or 'no bar'}")
     return (
         '<svg class="bar" role="img" width="100%" focusable="false">'
         f"<title>{about}</title>{rules}{spans}</svg>"
@@ -144,15 +140,6 @@ def _marks(line: Axis, unit: str) -> str:
         '<svg class="axis" aria-hidden="true" width="100%" height="24" focusable="false">'
         f'<line class="tick" x1="0" x2="100%" y1="0.5" y2="0.5"/>{"".join(labels)}</svg>{told}'
     )
-
-
-def _possible(picture: Picture, bar: Bar) -> str:
-    """All that a bar shows, in words."""
-    if not bar.spans:
-        return "no bar"
-    if picture.dates:
-        return tell_date(write_date(one_of(bar.spans)))
-    return " or ".join(tell_interval(span, picture.unit) for span in bar.spans)
 
 
 def _look(side: int) -> int:

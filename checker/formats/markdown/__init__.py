@@ -6,7 +6,7 @@ line numbers in one block at the end.
 
 from checker.formats.markdown.pen import MarkdownPen
 from checker.model.report import Report
-from checker.telling import SHORTER, head, page
+from checker.telling.page import SHORTER, head, page
 from checker.telling.pen import Rows
 from checker.telling.phrases import Phrases
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from checker.formats.markdown.gantt import gantt
+from checker.formats.markdown.strip import FITS, strip
 from checker.model.report import counted
 from checker.telling.pen import Pen
 from checker.telling.picture import Picture
-from checker.telling.strip import FITS, strip
 
 
 def drawing(pen: Pen, picture: Picture) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from checker.model.line import plain, shortened
-from checker.telling.picture import Bar, Picture, numbered
+from checker.telling.picture import Bar, Picture, known_ends, numbered
 from checker.values.dates.calendar import DAY, GREGORIAN, year_start
 from checker.values.interval import INFINITY, Bound, Interval
 
@@ -81,15 +81,15 @@ def _shown(bar: Bar) -> bool:
 
 
 def _lines(bars: list[Bar]) -> list[str] | None:
-    bounds = [bound for bar in bars for span in bar.spans for bound in (span.lo, span.hi)]
-    finite = [int(bound) for bound in bounds if not isinstance(bound, float)]
+    finite = list(map(int, known_ends(bars)))
     if not finite:
         return None
     days = all(bound % DAY == 0 for bound in finite)
     least, most = min(finite), max(finite)
     room = max((most - least) // 8 // DAY, 1) * DAY
-    start = max(least - room, FIRST) if -INFINITY in bounds else least
-    end = min(most + room, LAST) if INFINITY in bounds else most
+    spans = [span for bar in bars for span in bar.spans]
+    start = max(least - room, FIRST) if any(span.lo == -INFINITY for span in spans) else least
+    end = min(most + room, LAST) if any(span.hi == INFINITY for span in spans) else most
     order = {name: index for index, name in reversed(list(enumerate(map(_section, bars))))}
     ordered = sorted(bars, key=lambda bar: (order[_section(bar)], bar.spans[0].lo, bar.spans[0].hi))
     widest = max(len(line) for name in order for line in name.split("<br>"))

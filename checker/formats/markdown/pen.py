@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from tabulate import DataRow, TableFormat, tabulate
 
@@ -10,7 +10,9 @@ from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
-from checker.telling.picture import Picture
+
+if TYPE_CHECKING:
+    from checker.telling.picture import Picture
 
 _PIPES = TableFormat(
     lineabove=None,
@@ -116,8 +118,8 @@ class MarkdownPen:
         yield "</details>"
         yield ""
 
-    def picture(self, picture: Picture) -> Iterator[str]:
-        from checker.formats.markdown.drawing import drawing  # few runs have something to draw
+    def picture(self, picture: "Picture") -> Iterator[str]:
+        from checker.formats.markdown.drawing import drawing  # 3 ms, and few runs draw
 
         return drawing(self, picture)
 

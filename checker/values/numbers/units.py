@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
+from checker.spelling.nearest import closest
 from checker.values.interval import Exact, Interval, normal, normal_exact
 from checker.values.numbers.money import CURRENCIES, SHARED, named
 from checker.values.numbers.spelling import SPELLINGS, factors, singular
@@ -482,14 +483,14 @@ def _described(dimension: Dimension) -> str:
 def _likely_meant(a: UnitExpression, b: UnitExpression) -> str:
     """What to say of a symbol of ``a`` that is no unit, where it looks like one of ``b`` or like a
     common one; else nothing."""
-    from difflib import get_close_matches
-
     for symbol, _ in a.factors:
         if symbol_meaning(symbol)[1] == ((symbol, 1),) and symbol not in LABELS:
             for names in ([name for name, _ in b.factors], COMMON):
-                near = get_close_matches(
-                    symbol, [name for name in names if name != symbol], 1, 0.75
-                )
+                near = closest(symbol, [name for name in names if name != symbol], _ALIKE)
                 if near and symbol not in CURRENCIES:
-                    return f"`{symbol}` is not a known unit; is it `{near[0]}`?"
+                    return f"`{symbol}` is not a known unit; is it `{near}`?"
     return ""
+
+
+_ALIKE = 75
+"""How alike, in per cent, two symbols of units are of which one may be meant."""
