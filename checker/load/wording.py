@@ -192,6 +192,10 @@ def _cannot_begin(mark: Mark, text: str) -> Said:
 
 def _colon(mark: Mark, text: str) -> Said:
     line = _line_before(mark, text) + _line_from(mark, text)
+    if dash := re.match(r" *-(?=[\[{])", line):
+        return Said(
+            mark.line, dash.end() - 1, f"no space behind the dash: write `- {line[dash.end()]}`"
+        )
     entry = re.match(_ENTRY, line)
     if entry is not None and entry.end() - 1 <= mark.column:
         start = len(entry[1])

@@ -93,8 +93,7 @@ def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
             attribute,
             qualifiers,
             tuple(
-                Operand(entities.label(part), attribute, tuple(known[part]))
-                for part in cover.outermost
+                Operand.of(entities.label(part), attribute, known[part]) for part in cover.outermost
             ),
             missing="; ".join(cover.missing),
             note=_left_out(entities, reported, cover.outermost),
