@@ -131,6 +131,13 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
         if mark.line != opened.line and (cut := _cut_short(opened, mark, text)):
             return cut
         return _at(opened, f"`{sign}` is opened here and not closed with `{closing}`")
+    if sign == "{" and rest[0] in "[{":
+        start = max(before.rfind(","), before.rfind("{")) + 1
+        key = before[start:].strip()
+        if re.fullmatch(r"\w[\w.-]*", key):
+            held = "{...}" if rest[0] == "{" else "[...]"
+            wrong = f"no colon behind '{_short(key)}': write `{_short(key)}: {held}`"
+            return Said(mark.line, before.rindex(key), f"not YAML: {wrong}")
     rest = _to_comma(rest)
     if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
         return _at(mark, f"a comma is missing before `{_short(rest)}`")
