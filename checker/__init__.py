@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from checker.model.place import Place as Place
     from checker.model.place import Problem as Problem
     from checker.model.question import Answer as Answer
-    from checker.model.question import Gap as Gap
     from checker.model.question import Position as Position
     from checker.model.question import Question as Question
     from checker.model.report import Report as Report
     from checker.model.rule import Rule as Rule
+    from checker.values.gap import Gap as Gap
     from checker.values.verdict import Verdict as Verdict
 
 _HOMES = {
@@ -38,7 +38,7 @@ _HOMES = {
     "Source": "model.fact",
     "Answer": "model.question",
     "Finding": "model.finding",
-    "Gap": "model.question",
+    "Gap": "values.gap",
     "Position": "model.question",
     "Question": "model.question",
     "Place": "model.place",

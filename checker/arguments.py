@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+from checker.formats import FORMATS, having, outputs
 from checker.model.line import plain
 
-OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
-"""What is written where nobody says otherwise."""
+KINDS = ("entity", "attribute", "rule", "source")
+"""What can be renamed."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
 
@@ -95,15 +96,26 @@ def _dated(added: ArgumentParser) -> None:
     )
 
 
+def _formats() -> str:
+    """What each format is."""
+    from textwrap import fill
+
+    return "\n".join(
+        fill(f"{name:<8}{one.about}", width=78, subsequent_indent=" " * 8)
+        for name, one in FORMATS.items()
+    )
+
+
 def _check(added: ArgumentParser) -> None:
+    added.formatter_class = RawDescriptionHelpFormatter
+    added.add_argument_group("formats", _formats())
     _corpus(added)
     added.add_argument(
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help="an output (md, html, json, text, sarif, junit, github, gitlab; PATH - is standard "
-        "output); may be repeated "
-        f"(default: {' '.join(OUTPUTS)})",
+        help=f"an output ({', '.join(FORMATS)}; PATH - is standard output); may be repeated "
+        f"(default: {' '.join(outputs())})",
     )
     added.add_argument(
         "--fail-on",
@@ -113,13 +125,13 @@ def _check(added: ArgumentParser) -> None:
     added.add_argument(
         "--link-base",
         metavar="URL",
-        help="the address of the repository's files, for links in md and html (default: relative "
-        "links; in a job summary, the address that the CI tells)",
+        help=f"the address of the repository's files, for links in {having('to_site')} (default: "
+        "relative links; in a job summary, the address that the CI tells)",
     )
     added.add_argument(
         "--waived",
         action="store_true",
-        help="tell in sarif what is waived, too, as suppressed",
+        help=f"tell in {having('waived')} what is waived, too, as suppressed",
     )
     added.add_argument(
         "--against",
@@ -147,6 +159,17 @@ def _waive(added: ArgumentParser) -> None:
     added.add_argument("--owner", required=True, metavar="NAME", help="who answers for it")
     added.add_argument(
         "--expires", required=True, metavar="DATE", type=_day, help="the last day on which it holds"
+    )
+    _dated(added)
+    _corpus(added)
+
+
+def _rename(added: ArgumentParser) -> None:
+    added.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    added.add_argument("old", metavar="OLD", help="the id that is there")
+    added.add_argument("new", metavar="NEW", help="the id to stand there, in snake_case")
+    added.add_argument(
+        "--dry-run", action="store_true", help="write nothing: only show what would be changed"
     )
     _dated(added)
     _corpus(added)
@@ -217,6 +240,7 @@ def _init(added: ArgumentParser) -> None:
 PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
+    "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
     "test": ("run the examples that rules carry", _test),

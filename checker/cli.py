@@ -14,8 +14,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from checker.arguments import OUTPUTS, parsed
+from checker.arguments import parsed
 from checker.fault import fault_lines
+from checker.formats import FORMATS
+from checker.formats import outputs as usual_outputs
 from checker.writing import Changed, NotWritten, append, astray, refusal, write
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ def _configure(options: Namespace) -> None:
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
         options.outputs_from = "" if options.out else settings.place("out")
-        options.out = options.out or settings.out or OUTPUTS
+        options.out = options.out or settings.out or usual_outputs()
         options.fail_on = options.fail_on or settings.fail_on or "error"
         options.link_base = options.link_base or settings.link_base
 
@@ -169,7 +171,6 @@ def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _Command
 def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Iterator[_Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
     from checker.model.place import first_of
-    from checker.render import FORMATS
 
     problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
@@ -179,8 +180,6 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
 
 
 def _check(options: Namespace) -> _Told:
-    from checker.render import FORMATS
-
     outputs: dict[str, str] = {}
     for word in options.out:
         name, _, path = word.partition("=")
@@ -202,26 +201,30 @@ def _check(options: Namespace) -> _Told:
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
-    report = report._replace(fail_on=options.fail_on, only_new=options.only_new)
+    report = report._replace(
+        fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
+    )
     if options.against is not None:
         report = _since(options, report, root)
-    texts = {}
-    for path, name in outputs.items():
-        leads = _leads(name, path, root, options.link_base)
-        if name == "sarif":
-            texts[path] = _sarif(report, root, leads, options.waived)
-        else:
-            texts[path] = FORMATS[name](report, leads)
-    _warn_of_outside(report, root, outputs, options.waived)
+    if any(FORMATS[name].ends for name in outputs.values()):
+        report = _with_ends(report, root)
+    texts = {
+        path: FORMATS[name](report, _leads(name, path, root, options.link_base))
+        for path, name in outputs.items()
+    }
+    _warn_of_outside(report, root, outputs)
     if options.frozen:
         return _frozen(texts)
     code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
     if "-" in texts:
         told = _Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
     else:
-        words = FORMATS["text"](report, _base(root, os.curdir))
+        from checker.telling.summary import summary as summary_for_people
+
+        words = summary_for_people(report, _base(root, os.curdir))
         told = _Told(code, words + _lines([f"Written: {', '.join(texts)}"]), verdicts=True)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if outputs.get("-") == "github" else ""
+    of_job = "-" in outputs and FORMATS[outputs["-"]].of_job
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if of_job else ""
     summed_up = _summed_up(report, root, summary, options.link_base) if summary else ""
     write(texts, below=options.below.get("out", ""))
     if summed_up:
@@ -294,9 +297,10 @@ def _waive(options: Namespace) -> _Told:
 def _waived(options: Namespace) -> _Told:
     from datetime import date
 
+    from checker.editing.editor import NoPlace
     from checker.engine import run
-    from checker.judge.accept import NoPlace, accepted, with_waiver
-    from checker.values.wording import tell
+    from checker.judge.accept import accepted, with_waiver
+    from checker.values.dates import tell_date
 
     corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
@@ -318,8 +322,51 @@ def _waived(options: Namespace) -> _Told:
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text}, below=options.below.get("rules", ""), instead={path: data})
-    until = tell("date", waiver.expires)
+    until = tell_date(waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
+
+
+def _rename(options: Namespace) -> _Told:
+    """Rename an id; where somebody else writes a file meanwhile, in what it is by then."""
+    for _ in range(MOST_TRIES):
+        with suppress(Changed):
+            return _renamed(options)
+    return _renamed(options)
+
+
+def _renamed(options: Namespace) -> _Told:
+    from checker.load.files import find, read_bytes, root_of
+    from checker.renaming.rename import NotRenamed, rename
+
+    corpus, root = _corpus(options)
+    paths = _paths(options)
+    places = dict(find(paths, root_of(paths))[0])
+    contents = {name: read_bytes((name, path)) for name, path in places.items()}
+    data = {name: held for name, held in contents.items() if isinstance(held, bytes)}
+    asked = (options.kind, options.old, options.new)
+    try:
+        found = rename(*asked, corpus, data, _today(options, corpus))
+    except NotRenamed as error:
+        if error.problems:
+            raise _refused(error.problems, root, f"{error}: nothing was renamed") from None
+        raise _CommandError(str(error)) from None
+    base = _base(root, os.curdir)
+    told = [
+        f"{base}{one.file}:{one.line}: {_cut(one.old)} -> {_cut(one.new)}" for one in found.changes
+    ]
+    texts = {os.path.relpath(places[name]): text for name, text in found.texts.items()}
+    counted = f"{len(told)} change{'' if len(told) == 1 else 's'} in "
+    counted += f"{len(texts)} file{'' if len(texts) == 1 else 's'}"
+    if options.dry_run:
+        return _Told(0, _lines([*told, f"{counted}: nothing was written"]))
+    before = {os.path.relpath(places[name]): data[name] for name in found.texts}
+    below = {options.below.get(key, "") for key in ("facts", "rules")}
+    write(texts, below=below.pop() if len(below) == 1 else "", instead=before)
+    return _Told(0, _lines([*told, f"{counted}: written"]))
+
+
+def _cut(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:
@@ -327,8 +374,6 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
 
     ``site`` is the address of the repository's files, or empty: then links of pages are relative.
     """
-    from checker.render import FORMATS
-
     to_site = site and FORMATS[name].to_site
     if to_site or FORMATS[name].in_repository:
         from checker.hosting import repository_of
@@ -338,18 +383,16 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
     return _base(root, os.path.dirname(path) if path != "-" else "")
 
 
-def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
+def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str]) -> None:
     """Say which outputs name places that those who read them know nothing of."""
-    from checker.render import FORMATS
-
     asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
     if not asked:
         return
     from checker.hosting import outside
-    from checker.model.alert import alerts, files
+    from checker.telling.alert import alerts, files
 
     leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
-    found = outside(files(alerts(report, waived=waived)), leads)
+    found = outside(files(alerts(report, waived=report.with_waived)), leads)
     if found:
         files_have = "1 file has" if len(found) == 1 else f"{len(found)} files have"
         _complain(
@@ -362,23 +405,23 @@ def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], wa
 def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
     """What is added to the job's summary: as much of the report as it may have, or nothing."""
     from checker.hosting import MOST_BYTES, site_of
-    from checker.render import markdown
 
+    name = next((name for name, one in FORMATS.items() if one.in_summary), "")
+    if not name:
+        return ""
     size = os.path.getsize(summary) if os.path.isfile(summary) else 0
     before = "\n" if size else ""
-    base = _leads("md", "-", root, site or site_of(os.environ))
-    text = markdown.render(report, base, MOST_BYTES - size - len(before))
+    base = _leads(name, "-", root, site or site_of(os.environ))
+    text = FORMATS[name].summary(report, base, MOST_BYTES - size - len(before))
     return before + text if text else ""
 
 
-def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
-    """The report as SARIF, which asks for the ends of what it shows: another look at the files."""
+def _with_ends(report: "Report", root: str) -> "Report":
+    """The report with the ends of what machines are told of: another look at the files."""
     from checker.load.ends import ends_of
-    from checker.model.alert import alerts, files
-    from checker.render import sarif
+    from checker.telling.alert import alerts, files
 
-    ends = ends_of(files(alerts(report, waived=waived)), root)
-    return sarif.render(report._replace(ends=ends), leads, waived=waived)
+    return report._replace(ends=ends_of(files(alerts(report, waived=report.with_waived)), root))
 
 
 def _extract(options: Namespace) -> _Told:
@@ -543,7 +586,7 @@ def _test(options: Namespace) -> _Told:
 
 
 def _explain(options: Namespace) -> _Told:
-    from checker.render.explain import explain
+    from checker.telling.explain import explain
 
     report, root = _load(options)
     try:
@@ -637,6 +680,7 @@ def _complain(*lines: str) -> None:
 VERBS: dict[str, Callable[[Namespace], _Told]] = {
     "check": _check,
     "waive": _waive,
+    "rename": _rename,
     "extract": _extract,
     "verify": _verify,
     "test": _test,

@@ -9,6 +9,7 @@ from hypothesis import settings
 from load.table import WORDS
 
 from checker.engine import run
+from checker.formats import FORMATS
 from checker.load.corpus import load
 from checker.model.place import Problem
 from checker.model.report import Report
@@ -32,6 +33,19 @@ settings.register_profile("checker", parent=settings(), deadline=None, database=
 settings.load_profile("checker")
 
 Files = Mapping[str, str | bytes]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "of_format(name): a format's own test, wherever it stands")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A format that is not in the table has no tests."""
+    items[:] = [
+        item
+        for item in items
+        if all(FORMATS.keys() >= {*mark.args} for mark in item.iter_markers("of_format"))
+    ]
 
 
 @pytest.fixture

@@ -17,27 +17,18 @@ from checker.hints.dates import (
     weekday,
     years_with_swapped_digits,
 )
-from checker.hints.names import two_spellings, two_spellings_of_a_member
+from checker.hints.names import two_names, two_spellings, two_spellings_of_a_member
 from checker.hints.numbers import other_unit, points_or_per_cent, power_of_ten, swapped_digits
 from checker.hints.pair import Pair
 from checker.hints.sums import left_out_or_twice
 from checker.model.fact import Facts
 from checker.model.finding import Finding
-from checker.model.judgement import kind_of
 from checker.model.rule import CheckKind
 
 Hint = Callable[[Pair], str]
 
-NUMBERS: Final = (
-    left_out_or_twice,
-    points_or_per_cent,
-    power_of_ten,
-    swapped_digits,
-    other_unit,
-)
-
 HINTS: Final[dict[str, tuple[Hint, ...]]] = {
-    "date": (
+    "calendar": (
         day_and_month,
         same_day_of_another_year,
         two_calendars,
@@ -45,13 +36,19 @@ HINTS: Final[dict[str, tuple[Hint, ...]]] = {
         day_of_publication,
         years_with_swapped_digits,
     ),
-    "quantity": NUMBERS,
-    "count": NUMBERS,
-    "entity": (two_spellings,),
-    "exact text": (two_spellings,),
-    "set": (two_spellings_of_a_member,),
+    "digits": (
+        left_out_or_twice,
+        points_or_per_cent,
+        power_of_ten,
+        swapped_digits,
+        other_unit,
+    ),
+    "names": (two_names,),
+    "spelling": (two_spellings,),
+    "members": (two_spellings_of_a_member,),
 }
-"""The hints for each kind of value, the most specific first: the first that fits is told."""
+"""The hints by what writers slip in (:meth:`Kind.slips`), the most specific first: the first that
+fits is told."""
 
 
 def hint_of(finding: Finding, facts: Facts) -> str:
@@ -60,10 +57,11 @@ def hint_of(finding: Finding, facts: Facts) -> str:
     Only claims are looked at of which the rule's kind says that they would be alike but for a slip:
     that one day lies before another says nothing about how they were written.
     """
-    hints = HINTS.get(kind_of(finding.question.attribute), ())
+    attribute = finding.question.attribute
+    hints = HINTS.get(attribute.kind.slips(attribute), ())
     if hints and isinstance(finding.rule.kind, CheckKind):
         for a, b in finding.rule.kind.mistakable(finding.question, finding.answer):
-            pair = Pair(a, b, finding.question.attribute, facts)
+            pair = Pair(a, b, attribute, facts)
             for hint in hints:
                 if sentence := hint(pair):
                     return sentence

@@ -15,8 +15,8 @@ from checker.model.finding import Finding
 from checker.model.question import Answer, Question
 from checker.model.rule import CheckKind
 from checker.model.waiver import Standing, State, Waiver
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 NOTICE: Final = 30
 """How many days ahead a waiver that will expire is told of."""
@@ -37,7 +37,7 @@ def judge_waivers(
     live: list[Waiver] = []
     for waiver in waivers:
         if waiver.expires < today:
-            void[waiver.of] = ("expired", f"it expired on {tell('date', waiver.expires)}")
+            void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
         elif waiver.fact:
             reason = _moved(waiver, stated, stated)
             if waiver.fact not in stated:

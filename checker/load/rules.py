@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, final
 
-from checker.load.literals import LeftOut, Literals, UnreadableMembers
+from checker.load.literals import Literals
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
@@ -14,10 +14,10 @@ from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import Rule, Term
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Kind, LeftOut, UnreadableMembers
 from checker.rules import KINDS
-from checker.values.kinds import Value
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 _TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
 
@@ -170,14 +170,14 @@ class _Parameters:
         """A list of ids."""
         return tuple(self.node.get(key, ()))
 
-    def attribute(self, key: str, kinds: Iterable[str] = ()) -> str:
+    def attribute(self, key: str, kinds: Iterable[Kind] = ()) -> str:
         """The id of the attribute under ``key``, which must be of one of ``kinds``."""
         name = self.text(key)
         self.known_attribute(key, name, kinds)
         return name
 
     def known_attribute(
-        self, key: str | None, name: str, kinds: Iterable[str] = (), index: int | None = None
+        self, key: str | None, name: str, kinds: Iterable[Kind] = (), index: int | None = None
     ) -> Attribute | None:
         """The attribute of that name, if it is known and of one of ``kinds``."""
         attribute = self.attributes.get(name)
@@ -189,7 +189,7 @@ class _Parameters:
                 message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
                 self.wrong(key, message, index)
         elif kinds and attribute.kind not in kinds:
-            *others, last = sorted(kinds)
+            *others, last = sorted(map(str, kinds))
             wanted = f"{', '.join(others)} or {last}" if others else last
             message = f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}"
             self.wrong(key, message, index)

@@ -9,12 +9,13 @@ from itertools import product
 from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact, Facts
-from checker.model.judgement import apart, gap_of, sides_of
+from checker.model.judgement import sides_of
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import Cell, Term
 from checker.values.dates import Instants
+from checker.values.gap import apart
 from checker.values.interval import Exact
-from checker.values.kinds import Value, on_a_line
+from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
 Pair = tuple[Fact, Fact | Value]
@@ -116,7 +117,7 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
         message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
-    measured = gap_of(question.attribute, gap)
+    measured = question.attribute.gap(gap)
     message = _sentence(question, words.never, worst[1])
     others = sides_of(question.attribute, tuple(failed.values()))
     sides = sides_of(question.attribute, tuple(failing.values()))

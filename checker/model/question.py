@@ -4,8 +4,8 @@ from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Exact
-from checker.values.kinds import Value
+from checker.values.gap import Gap
+from checker.values.value import Value
 from checker.values.verdict import Relation, Verdict
 
 
@@ -38,23 +38,6 @@ class Question(NamedTuple):
         """As rules write it: ``area(azerbaijan)``, ``area(azerbaijan,as_of:2016)``."""
         about = ",".join([self.subject, *map(":".join, self.qualifiers)])
         return f"{self.attribute.id}({about})"
-
-
-@final
-class Gap(NamedTuple):
-    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
-
-    Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
-    """
-
-    amount: Exact
-    unit: str
-    days: Exact | None = None
-
-    @property
-    def size(self) -> Exact:
-        """What gaps of one attribute are ordered by."""
-        return self.amount if self.days is None else self.days
 
 
 @final

@@ -12,8 +12,8 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.vocabulary import Attribute
-from checker.values.kinds import Value
+from checker.model.vocabulary import Attribute, Kind
+from checker.values.value import Value
 
 Schema = dict[str, Any]
 """A JSON Schema, in which ``{"$ref": "#/$defs/id"}`` and the like are those of the rules' one."""
@@ -80,11 +80,11 @@ class Parameters(Protocol):
     def names(self, key: str) -> tuple[str, ...]:
         """A list of ids."""
 
-    def attribute(self, key: str, kinds: Iterable[str] = ()) -> str:
+    def attribute(self, key: str, kinds: Iterable[Kind] = ()) -> str:
         """The id of the attribute under ``key``, which must be of one of ``kinds``."""
 
     def known_attribute(
-        self, key: str | None, name: str, kinds: Iterable[str] = (), index: int | None = None
+        self, key: str | None, name: str, kinds: Iterable[Kind] = (), index: int | None = None
     ) -> Attribute | None:
         """The attribute of that name, if it is known and of one of ``kinds``."""
 

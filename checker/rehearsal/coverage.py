@@ -1,6 +1,6 @@
 """The coverage of a fact base: whose change would a rule notice?
 
-Every stated value is pushed just beyond what it allows (:mod:`checker.rehearsal.pushes`), one at a
+Every stated value is pushed just beyond what it allows (:meth:`Kind.push`), one at a
 time, and the findings before and after are compared. A change is *noticed* where
 
 - a finding appears, goes, or gets another verdict;
@@ -25,11 +25,11 @@ from checker.engine import check, derive
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.question import Gap
 from checker.model.rule import Cell, CheckKind, Rule
+from checker.model.vocabulary import Others
 from checker.rehearsal.influence import Influence
-from checker.rehearsal.pushes import Pusher
-from checker.values.kinds import Value
+from checker.values.gap import Gap
+from checker.values.value import Value
 from checker.values.verdict import Verdict
 
 Seen = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
@@ -56,7 +56,7 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
     """Push every claim that takes part; the result is in the order of the files."""
     facts, _, _ = derive(corpus)
     influence = Influence(corpus.rules, facts)
-    pusher = Pusher(corpus.entities)
+    others = Others(corpus.entities)
     cells: dict[Cell, list[int]] = {}
     for number, fact in enumerate(corpus.facts):
         cells.setdefault((fact.attribute, fact.subject), []).append(number)
@@ -77,7 +77,8 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
             place = judged.index(number)
             noticed: list[Value] = []
             unnoticed: list[Value] = []
-            for value in pusher.pushes(fact.value, corpus.attributes[fact.attribute]):
+            attribute = corpus.attributes[fact.attribute]
+            for value in attribute.kind.push(fact.value, attribute, others):
                 after = seen(_with(part, place, fact._replace(value=value)))
                 (noticed if after != before else unnoticed).append(value)
             pushed[number] = Pushed(fact, tuple(noticed), tuple(unnoticed))

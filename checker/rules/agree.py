@@ -19,21 +19,19 @@ from checker.model.judgement import (
     answer_of,
     aside_of,
     common_text,
-    gap_of,
-    kind_of,
     reread,
     sides_of,
 )
-from checker.model.judgement import apart as far
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by
 from checker.values.compare import Comparison, meeting
 from checker.values.durations import Duration
+from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
-from checker.values.kinds import ON_A_LINE, Possible, compare, on_a_line
 from checker.values.unreadable import Unreadable
+from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 if TYPE_CHECKING:
@@ -123,21 +121,21 @@ def _tolerances(given: Parameters, attributes: Sequence[Attribute | None]) -> "I
     if length is None and share is None:
         return
     # most rules have none, and the grammar of numbers takes 10 ms
-    from checker.values.tolerance import Tolerance, read_share, read_tolerance
+    from checker.values.tolerance import Tolerance
 
     for attribute in attributes:
         tolerance = Tolerance()
         if attribute is None:
             continue
-        if attribute.kind not in ON_A_LINE:
+        if not attribute.kind.on_a_line:
             wrong = f"'{attribute.id}' is a {attribute.kind}: it has no distances"
             given.wrong("tolerance", wrong)
         else:
             try:
                 if share is not None:
-                    tolerance = read_share(share, attribute.kind)
+                    tolerance = attribute.kind.share(share)
                 elif length is not None:
-                    tolerance = read_tolerance(length, attribute.kind, attribute.measure)
+                    tolerance = attribute.kind.tolerance(length, attribute.measure)
             except Unreadable as error:
                 given.wrong("tolerance", str(error))
         yield tolerance
@@ -208,7 +206,7 @@ def answer(rule: Agree, question: Question) -> Answer:
 def _compare(
     attribute: Attribute, facts: Sequence[Fact], tolerance: "Tolerance | None"
 ) -> Comparison:
-    return compare(kind_of(attribute), [fact.value.possible for fact in facts], tolerance)
+    return attribute.compare([fact.value.possible for fact in facts], tolerance)
 
 
 def _against_reference(question: Question, tolerance: "Tolerance | None") -> Answer:
@@ -232,7 +230,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         return _agreed(question, unknown, tolerance)
     apart = sides_of(attribute, tuple(failing.values()))
     standing = sides_of(attribute, tuple(contradicted.values()))
-    fits_one = _fitting(kind_of(attribute), apart)
+    fits_one = _fitting(attribute, apart)
     either: list[Fact] = []
     agreeing: list[Fact] = []
     for fact in (*facts, *references):
@@ -243,7 +241,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         together = (*standing[0].facts, *agreeing)
         standing = (Position(standing[0].value, together), *standing[1:])
     fact, reference = worst[1]
-    gap = gap_of(attribute, worst[0])
+    gap = attribute.gap(worst[0])
     by = quoted_by(fact, dict(question.voices))
     positions = (*standing, *apart)
     return Answer(
@@ -266,10 +264,10 @@ def _comes_first(fact: Fact, gap: Exact | None, other: Fact, its: Exact | None) 
     return (gap or 0) > (its or 0)
 
 
-def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]:
+def _fitting(attribute: Attribute, sides: Sequence[Position]) -> Callable[[Possible], bool]:
     """Tells whether a claim fits one of these sides, too; what is said again is not asked again."""
     groups = [[fact.value.possible for fact in side.facts] for side in sides]
-    commons = [compare(kind, group).common for group in groups]
+    commons = [attribute.compare(group).common for group in groups]
     plain = [common for common in commons if isinstance(common, Interval | Duration)]
     meets_one = meeting(list(map(on_a_line, plain))) if len(plain) == len(groups) else None
 
@@ -277,7 +275,7 @@ def _fitting(kind: str, sides: Sequence[Position]) -> Callable[[Possible], bool]
     def fits(claim: Possible) -> bool:
         if meets_one is not None and isinstance(claim, Interval | Duration):
             return meets_one(on_a_line(claim))
-        answers = (compare(kind, [claim, *group]).relation for group in groups)
+        answers = (attribute.compare([claim, *group]).relation for group in groups)
         return any(relation is not Relation.DISJOINT for relation in answers)
 
     return fits

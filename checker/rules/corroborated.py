@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, final
 
 from checker.model.fact import Facts, by_qualifiers
-from checker.model.judgement import answer_of, kind_of
+from checker.model.judgement import answer_of
 from checker.model.question import Answer, Question
 from checker.model.report import counted
 from checker.model.rule import (
@@ -22,7 +22,6 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
-from checker.values.kinds import compare
 from checker.values.verdict import Relation, Verdict
 
 
@@ -62,7 +61,7 @@ def answer(rule: Corroborated, question: Question) -> Answer:
     """Count the origins of the claims that can be true together."""
     facts = question.facts
     possible = [fact.value.possible for fact in facts]
-    told = answer_of(question, compare(kind_of(question.attribute), possible), facts)
+    told = answer_of(question, question.attribute.compare(possible), facts)
     counts = [len(position.origins) for position in told.positions]
     if told.verdict is Verdict.AGREEMENT and counts[0] >= rule.origins:
         return Answer(told.relation, counted(counts[0], "independent origin"), told.positions)

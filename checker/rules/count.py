@@ -9,12 +9,13 @@ It reads stated facts only: a group claim that was handed to the parts would con
 from collections.abc import Iterator
 from typing import NamedTuple, final
 
+from checker.kinds import COUNTS, LISTS
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, Operand
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, an_id, mapping
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 
 @final
@@ -58,9 +59,9 @@ def schema() -> Schema:
 
 def read(given: Parameters) -> Count:
     """Its parameters, of members or of parts."""
-    gives = given.attribute("gives", ("count",))
+    gives = given.attribute("gives", COUNTS)
     if "attribute" in given:
-        return CountMembers(given.attribute("attribute", ("set",)), gives)
+        return CountMembers(given.attribute("attribute", LISTS), gives)
     return CountParts(given.whole("parts_of"), given.attribute("having"), gives)
 
 

@@ -6,6 +6,7 @@ The outermost parts that a source reports are taken. Where they do not cover the
 not before the last of theirs.
 """
 
+from checker.kinds import DATES
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.rules.parts import OfParts, derivation, extreme
 
@@ -15,4 +16,4 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
     return extreme(given, "latest", max, bound_below=True)
 
 
-KIND = derivation("The last of the parts' dates is that of the whole.", ("date",), conclude)
+KIND = derivation("The last of the parts' dates is that of the whole.", DATES, conclude)

@@ -9,8 +9,9 @@ of time it is no longer. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, final
+from typing import NamedTuple, final
 
+from checker.kinds import ON_A_LINE
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
 from checker.model.question import Answer, Question
@@ -24,24 +25,8 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
-from checker.values.compare import at_most, distance
-from checker.values.dates import Instants, days_between, in_order
-from checker.values.interval import Exact
-from checker.values.kinds import ON_A_LINE, on_a_line
-from checker.values.verdict import Relation
 
 ITS_OWN_DATE = Term(PUBLISHED)
-DATES = Words("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
-DURATIONS = Words(
-    "{a} is no longer than {against}, {b}",
-    "{a} may be no longer than {against}, {b}",
-    "{a} is longer than {against}, {b}",
-)
-NUMBERS = Words(
-    "{a} is at most {against}, {b}",
-    "{a} may be at most {against}, {b}",
-    "{a} is more than {against}, {b}",
-)
 TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
 
 
@@ -74,7 +59,7 @@ def read(given: Parameters) -> Order:
         elif term.attribute:
             attribute = given.known_attribute(key, term.attribute, ON_A_LINE)
             if attribute is not None:
-                in_unit = attribute.kind in ("quantity", "count") and attribute.unit
+                in_unit = attribute.kind.numeric and attribute.unit
                 unit = f" in {attribute.unit}" if in_unit else ""
                 kinds[key] = f"a {attribute.kind}{unit}"
     if first.attribute == then.attribute == PUBLISHED:
@@ -154,24 +139,15 @@ def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
 
 def answer(rule: Order, question: Question) -> Answer:
     """Hold every claim against every claim of the other side, or its own source's date."""
-    dated = question.attribute.kind == "date"
+    kind = question.attribute.kind
+    words = Words(*kind.order)
     if not question.limits:
         pairs = pairs_on_a_line(question.facts, question.others)
-        words = {"date": DATES, "duration": DURATIONS}.get(question.attribute.kind, NUMBERS)
-        return held(question, pairs, lambda a, b: _before(a, b, dated), words)
+        return held(question, pairs, kind.before, words)
     dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
     if rule.first == ITS_OWN_DATE:
-        return held(question, dates, lambda a, b: _before(b, a, dated), TURNED)
-    return held(question, dates, lambda a, b: _before(a, b, dated), DATES)
-
-
-def _before(a: Any, b: Any, dated: bool) -> tuple[Relation, Exact | None]:
-    if dated:
-        first, then = in_order(a, b)
-        instants = isinstance(a, Instants) and isinstance(b, Instants)
-        return at_most(first, then), days_between(then, first, instants=instants)
-    first, then = on_a_line(a), on_a_line(b)
-    return at_most(first, then), distance(then, first)
+        return held(question, dates, lambda a, b: kind.before(b, a), TURNED)
+    return held(question, dates, kind.before, words)
 
 
 def sides(rule: Order) -> tuple[Term, Term] | None:

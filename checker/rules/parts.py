@@ -19,10 +19,10 @@ from checker.model.rule import (
     its_attribute,
     mapping,
 )
-from checker.model.vocabulary import Entities
-from checker.values.dates import DateSet, Instants, span_of, write_date
+from checker.model.vocabulary import Entities, Kind
+from checker.values.dates import DateSet, Instants, span_of
 from checker.values.interval import INFINITY, Bound, interval
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
 
@@ -187,7 +187,7 @@ def extreme(
         lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
     found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
     exact = next((value for value in values if value.possible == found), None)
-    value = exact or Value(write_date(found), found)
+    value = exact or given.attribute.value(found)
     listed = ", ".join(
         f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
     )
@@ -198,7 +198,7 @@ def extreme(
 
 def derivation(
     description: str,
-    kinds: Iterable[str],
+    kinds: Iterable[Kind],
     conclude: Callable[[OfParts, Inputs], Conclusion | NoValue],
     words: tuple[tuple[str, str], ...] = (),
 ) -> DerivationKind:

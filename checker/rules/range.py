@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, final
 
+from checker.kinds import ON_A_LINE
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Pair, Words, held
 from checker.model.question import Answer, Question
@@ -20,12 +21,12 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
-from checker.model.vocabulary import Attribute
-from checker.values.compare import distance, inside
-from checker.values.dates import Choice, Instants, days_between
+from checker.model.vocabulary import Attribute, Kind
+from checker.values.compare import inside
+from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import instants_of
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
-from checker.values.kinds import ON_A_LINE, Possible, Value, on_a_line
+from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words(
@@ -112,22 +113,21 @@ def _in_words(rule: Range, attribute: Attribute) -> str:
     first, last = (attribute.told(end) if end else "" for end in (rule.start, rule.end))
     if first and last:
         return f"from {first} to {last}"
-    if attribute.kind == "date":
-        return f"not before {first}" if first else f"not after {last}"
-    return f"at least {first}" if first else f"at most {last}"
+    least, most = attribute.kind.limits
+    return f"{least} {first}" if first else f"{most} {last}"
 
 
 def answer(rule: Range, question: Question) -> Answer:
     """Hold each claim against the range."""
-    dated = question.attribute.kind == "date"
+    kind = question.attribute.kind
     (limit,) = question.limits
     pairs: list[Pair] = [(fact, limit) for fact in question.facts]
-    utc = _by_the_instant(rule) if dated else None
+    utc = _by_the_instant(rule)
 
     def judge(claim: Possible, allowed: Interval) -> tuple[Relation, Exact | None]:
         if isinstance(claim, Instants) and utc is not None:
-            return _in(claim.utc, utc, dated, instants=True)
-        relation, gap = _in(claim, allowed, dated)
+            return _in(claim.utc, utc, kind, instants=True)
+        relation, gap = _in(claim, allowed, kind)
         if utc is not None and not utc.covers(instants_of(on_a_line(claim))):
             relation = Relation.OVERLAPS if relation is Relation.REFINES else relation
         return relation, gap
@@ -136,7 +136,7 @@ def answer(rule: Range, question: Question) -> Answer:
 
 
 def _in(
-    claim: Possible, allowed: Interval, dated: bool, *, instants: bool = False
+    claim: Possible, allowed: Interval, kind: Kind, *, instants: bool = False
 ) -> tuple[Relation, Exact | None]:
     """Of a union, each part: one that can lie in the range is enough."""
     spans = claim.spans if isinstance(claim, Choice) else (on_a_line(claim),)
@@ -146,7 +146,7 @@ def _in(
     lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
     gap = None
     if relation is Relation.DISJOINT and not span.meets(allowed):
-        gap = days_between(lower, upper, instants=instants) if dated else distance(lower, upper)
+        gap = kind.distance(lower, upper, instants=instants)
     return relation, gap
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple, final
 
+from checker.kinds import LISTS
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side
 from checker.model.question import Answer, Question
@@ -50,9 +51,9 @@ def schema() -> Schema:
 
 def read(given: Parameters) -> Subset:
     """Its parameters; both sides must be made of the same."""
-    attribute, of = given.attribute("attribute", ("set",)), given.term("of")
+    attribute, of = given.attribute("attribute", LISTS), given.term("of")
     some = given.attributes.get(attribute)
-    those = given.known_attribute("of", of.attribute, ("set",)) if of.attribute else None
+    those = given.known_attribute("of", of.attribute, LISTS) if of.attribute else None
     if some and those and (some.members, some.ignore_case) != (those.members, those.ignore_case):
         given.wrong(
             "of",

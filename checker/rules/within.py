@@ -8,13 +8,14 @@ A part is held against its nearest whole of which the attribute is claimed. ``re
 from collections.abc import Iterator
 from typing import NamedTuple, final
 
+from checker.kinds import NUMBERS
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
 from checker.model.rule import Cell, CheckKind, Parameters, Schema, an_id, its_attribute, mapping
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact
-from checker.values.kinds import Possible, on_a_line
+from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
@@ -35,7 +36,7 @@ def schema() -> Schema:
 
 def read(given: Parameters) -> Within:
     """Its parameters."""
-    return Within(given.attribute("attribute", ("quantity", "count")))
+    return Within(given.attribute("attribute", NUMBERS))
 
 
 def questions(rule: Within, facts: Facts) -> Iterator[Question]:

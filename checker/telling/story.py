@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from checker.model import judgement
 from checker.model.fact import Fact, Qualifiers, roots_of
 from checker.model.finding import Finding
 from checker.model.question import Position
@@ -19,8 +18,8 @@ from checker.telling.claims import (
 from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.values.gap import apart as far
 from checker.values.interval import Interval
-from checker.values.kinds import ON_A_LINE
 
 MOST_WORST = 5
 """The most contradictions that the beginning of a report names."""
@@ -171,7 +170,7 @@ def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
 def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
     """One question, of one subject or several: what is against what, and who says it."""
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
-    if any(finding.question.attribute.kind in ON_A_LINE for finding in findings):
+    if any(finding.question.attribute.kind.on_a_line for finding in findings):
         yield from _pictures(say, findings)
     if len(findings) > 1:
         yield from say.pen.paragraph(["Case by case:"])
@@ -238,6 +237,12 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread[MOST_NAMED:]:
         more = counted(len(misread) - MOST_NAMED, "more error")
         yield f"{more} of extraction: see the JSON report."
+    if misread:
+        yield (
+            "Read from the quote alone, without what stands around it: whoever has read it there "
+            f"writes their name as {say.pen.code('read_by')}, or says what the value rests on "
+            f"as {say.pen.code('inferred')}."
+        )
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -281,7 +286,7 @@ def _against(
     if len(sides) <= MOST_SIDES:
         return " against ".join(told(sides))
     first, second, last = told([*sides[:2], sides[-1]])
-    if findings[1:] or findings[0].question.attribute.kind not in ON_A_LINE:
+    if findings[1:] or not findings[0].question.attribute.kind.on_a_line:
         return f"{len(sides)} positions: {first} against {second} against {len(sides) - 2} more"
     if findings[0].rule.opposes == "reference":
         return f"{first} against {len(sides) - 1} positions, from {second} to {last}"
@@ -330,7 +335,7 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     if not gaps:
         return ""
     if not any(gap.amount for gap in gaps):
-        return f", {judgement.apart(gaps[0])}"
+        return f", {far(gaps[0])}"
     told = say.pen.strong(say.pen.text(apart(findings)))
     farthest = any(len(finding.answer.headline) > 2 for finding in findings)
     return f", {'the farthest ' if farthest else ''}{told} apart"

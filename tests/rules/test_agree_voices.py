@@ -3,11 +3,12 @@
 import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
+from checker.formats import FORMATS
 from checker.model.finding import Finding
-from checker.render import markdown
+from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import Comparison
-from checker.values.kinds import Possible, compare
 from checker.values.tolerance import Tolerance
+from checker.values.value import Possible
 
 TOWN = """
 attributes:
@@ -51,7 +52,15 @@ def test_documents_are_the_headline_and_the_quoted_voice_stands_apart(judge: Jud
     assert finding.answer.aside == (
         "quoted apart from that: more than 300 (the captain of the riders, quoted by daily)"
     )
-    text = markdown.render(report)
+
+
+@pytest.mark.of_format("md")
+def test_the_page_names_the_documents_first(judge: Judge) -> None:
+    stated = [
+        source("office", "flood hurt: 54"),
+        source("daily", "flood hurt: 51", "flood hurt: more than 300, said_by: rider"),
+    ]
+    text = FORMATS["md"](judge(TOWN, AGREE, *stated))
     assert "[Hurt of flood](#f-dc5d6ec74f9d): **51** against **54**\n" in text
     assert "**51** (1 document) against **54** (1 document), **3** apart." in text
     assert "Quoted apart from that: **more than 300** (the captain of the riders, quoted" in text
@@ -116,13 +125,15 @@ def test_many_voices_take_no_square_of_comparisons(
     judge: Judge, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[int] = []
-    real = compare
+    real = Kind.compare
 
-    def counting(kind: str, claims: list[Possible], tolerance: Tolerance | None) -> Comparison:
+    def counting(
+        self: Kind, claims: list[Possible], attribute: Attribute, tolerance: Tolerance | None
+    ) -> Comparison:
         compared.append(len(claims))
-        return real(kind, claims, tolerance)
+        return real(self, claims, attribute, tolerance)
 
-    monkeypatch.setattr("checker.rules.agree.compare", counting)
+    monkeypatch.setattr(Kind, "compare", counting)
     totals = []
     for number in (60, 240):
         compared.clear()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, final
 
+from checker.kinds import ON_A_LINE
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
@@ -19,8 +20,8 @@ from checker.rules.formula.expression import Expression, Operation, terms
 from checker.rules.formula.parsing import constant, parse_formula
 from checker.rules.formula.units import factor_of
 from checker.values.interval import INFINITY, DivisionByZero, Empty
-from checker.values.kinds import ON_A_LINE, Value, on_a_line
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value, on_a_line
 
 
 @final
@@ -196,10 +197,10 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
         value = operand.value()
         if value is None:
             return NoValue(given.torn(operand))
-        dated = operand.attribute.kind == "date"
+        dated = operand.attribute.kind.dated
         operands[term] = Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
         texts[term] = operand.attribute.told(value)
-    by_clock = given.attribute.kind == "quantity"
+    by_clock = not given.attribute.kind.whole
     try:
         result = computed(rule.expression, operands, by_clock)
         value = value_of(given.attribute, result, rule.factor)
@@ -219,8 +220,8 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
 def _says_nothing(attribute: Attribute, value: Value) -> bool:
     """Whether it allows all that a value of its attribute can be."""
     span = on_a_line(value.possible)
-    signed = attribute.measure.signed or attribute.kind == "date"
-    return span.hi == INFINITY and span.lo <= (-INFINITY if signed else 0)
+    least = -INFINITY if attribute.kind.below_zero(attribute) else 0
+    return span.hi == INFINITY and span.lo <= least
 
 
 def _bounds(given: Inputs) -> str:

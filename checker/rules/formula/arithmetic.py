@@ -1,6 +1,5 @@
 """The arithmetic of formulas: what an expression comes to, and how it is written out."""
 
-import math
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple, final
@@ -8,41 +7,10 @@ from typing import Any, NamedTuple, final
 from checker.model.rule import Term
 from checker.model.vocabulary import Attribute
 from checker.rules.formula.expression import Expression, Number
-from checker.values.dates import (
-    Choice,
-    Instants,
-    add_days,
-    days_from,
-    is_beyond,
-    time_from,
-    write_date,
-)
-from checker.values.durations import (
-    Duration,
-    add_duration,
-    is_too_long,
-    not_below_zero,
-    of_days,
-    write_duration,
-)
-from checker.values.interval import (
-    ARITHMETIC,
-    EXACTLY,
-    INFINITY,
-    Bound,
-    Empty,
-    Exact,
-    Interval,
-    intersection,
-    interval,
-    normal_exact,
-    point,
-)
-from checker.values.kinds import Value
-from checker.values.numbers import write_number
-
-MOST_DIGITS = 3000
-"""How many digits a result may have; Python writes no number of more than 4300."""
+from checker.values.dates import Choice, Instants, add_days, days_from, time_from
+from checker.values.durations import Duration, add_duration, of_days
+from checker.values.interval import ARITHMETIC, EXACTLY, Exact, Interval, normal_exact, point
+from checker.values.value import Value
 
 
 @final
@@ -96,45 +64,12 @@ def _later(date: Any, operator: str, time: Any) -> Interval | Instants | Choice:
 def value_of(attribute: Attribute, result: Result, factor: Fraction) -> Value:
     """The result in the attribute's unit, cut to what its kind can be; raises ``Empty`` where that
     is nothing, and ``OverflowError`` where it has too many digits."""
-    if result.dated:
-        if is_beyond(result.possible):  # type: ignore[arg-type]
-            raise Empty("beyond the years of 18 digits")
-        return Value(write_date(result.possible), result.possible)  # type: ignore[arg-type]
-    if attribute.kind == "duration":
-        duration = not_below_zero(_duration(result.possible))
-        if is_too_long(duration):
-            raise Empty("longer than any calendar")
-        return Value(write_duration(duration), duration)
-    assert isinstance(result.possible, Interval)
-    span = result.possible * point(factor)
-    if any(_digits(bound) > MOST_DIGITS for bound in (span.lo, span.hi)):
-        raise OverflowError
-    if not attribute.measure.signed:
-        span = intersection(span, Interval(0, INFINITY, False, True)) or _nothing()
-    if attribute.kind == "count":
-        span = _whole(span)
+    kind, possible = attribute.kind, result.possible
+    if not kind.numeric:
+        return kind.computed(possible, attribute)
+    assert isinstance(possible, Interval)
     nominal = None if result.nominal is None else normal_exact(result.nominal * factor)
-    return Value(write_number(span, attribute.unit, nominal), span, nominal)
-
-
-def _digits(bound: Bound) -> int:
-    """About how many digits an end has, above and below the fraction bar."""
-    if isinstance(bound, float):
-        return 0
-    return max(bound.numerator.bit_length(), bound.denominator.bit_length()) * 3 // 10
-
-
-def _whole(span: Interval) -> Interval:
-    """The whole numbers in an interval; raises ``Empty``."""
-    lo = span.lo if span.lo == -INFINITY else math.ceil(span.lo)
-    hi = span.hi if span.hi == INFINITY else math.floor(span.hi)
-    lo += lo == span.lo and span.lo_open
-    hi -= hi == span.hi and span.hi_open
-    return interval(lo, hi, hi_open=False)
-
-
-def _nothing() -> Interval:
-    raise Empty("below zero")
+    return kind.computed(possible * point(factor), attribute, nominal)
 
 
 def written_with(expression: Expression, texts: Mapping[Term, str], within: str = "") -> str:

@@ -27,8 +27,8 @@ def factor_of(gives: Term, expression: Expression, attributes: Mapping[str, Attr
     """
     target = attributes[gives.attribute]
     result = _kind(expression, attributes)
-    timed = {"date": DATE, "duration": DURATION}.get(target.kind)
-    if result == timed or (timed is DURATION and result in (DAYS, None)):
+    timed = target.kind.in_formula
+    if result == timed or (timed == DURATION and result in (DAYS, None)):
         return Fraction(1)
     if timed or result in (DATE, DURATION):
         is_ = result if isinstance(result, str) else "a number"
@@ -96,8 +96,7 @@ def _kind(expression: Expression, attributes: Mapping[str, Attribute]) -> Kind:
         return None
     if isinstance(expression, Term):
         attribute = attributes[expression.attribute]
-        timed = {"date": DATE, "duration": DURATION}.get(attribute.kind)
-        return timed or unit(attribute.unit)
+        return attribute.kind.in_formula or unit(attribute.unit)
     left, right = _kind(expression.left, attributes), _kind(expression.right, attributes)
     operator = expression.operator
     if operator in "*/":
@@ -111,17 +110,17 @@ def _kind(expression: Expression, attributes: Mapping[str, Attribute]) -> Kind:
         assert isinstance(over, UnitExpression)
         assert isinstance(under, UnitExpression)
         return over * under if operator == "*" else over / under
-    if left is DATE and right is DATE:
+    if left == DATE and right == DATE:
         if operator == "+":
             raise Unreadable("two dates cannot be added: subtract them, or add days to one")
         return DAYS
-    if left is DATE or right is DATE:
-        days = right if left is DATE else left
+    if left == DATE or right == DATE:
+        days = right if left == DATE else left
         if days not in (None, DAYS, DURATION):
             raise Unreadable(
                 f"only days can be added to a date, not '{days}': give it the unit days"
             )
-        if operator == "-" and right is DATE:
+        if operator == "-" and right == DATE:
             raise Unreadable("a date cannot be taken from a number: turn them round")
         return DATE
     if DURATION in (left, right) and {left, right} <= {DURATION, DAYS, None}:
