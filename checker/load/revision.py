@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
-from checker.load.files import ENDINGS, LARGEST, Content
+from checker.load.files import LARGEST, Content, is_input
 from checker.model.line import odd_name, plain
 from checker.model.place import Place, Problem
 
@@ -31,7 +31,7 @@ class _Blob(NamedTuple):
 
 
 def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content]:
-    """The YAML files that lay in ``paths`` at a revision, under the names that they have now.
+    """The files that lay in ``paths`` at a revision, under the names that they have now.
 
     ``root`` is the folder that names are relative to. The same files are left out as from a folder:
     hidden ones, and those with another ending. Raises ``NoRevision``.
@@ -65,8 +65,7 @@ def _below(name: str, inside: str) -> str:
 
 
 def _is_input(name: str, inside: str) -> bool:
-    last = name.rsplit("/", 1)[-1]
-    return name == inside or (last.endswith(ENDINGS) and not last.startswith("."))
+    return name == inside or is_input(name.rsplit("/", 1)[-1])
 
 
 def _refuse_options(revision: str) -> None:
