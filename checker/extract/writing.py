@@ -10,8 +10,8 @@ from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
 HEADER: Final = (
-    "# Drafts: read each, mend it, and write `status: reviewed`. What is edited or reviewed stays\n"
-    "# when the document is read again.\n"
+    "# Drafts: read each, mend it, and write `status: reviewed`, or delete it. What is edited or\n"
+    "# reviewed stays when the document is read again, and what is deleted does not come back.\n"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.'/~+%() -]*[A-Za-z0-9_.'/~+%)-]|[A-Za-z0-9]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
