@@ -126,7 +126,9 @@ def test_which_of_several_places_is_meant_stays() -> None:
     text = f"facts:\n  - {{quote: x, verified: {OLD}}}\n  - {{quote: y, verified: {OLD}}}\n"
     found = taken_out(text, {(3, 5): 12})
     assert found == "facts:\n  - {quote: x}\n  - {quote: y, at: 12}\n"
-    block = f"facts:\n  - quote: x\n    verified: {OLD}\n    claims:\n    - {{a: 1}}\n    - {{a: 2}}\n"
+    block = (
+        f"facts:\n  - quote: x\n    verified: {OLD}\n    claims:\n    - {{a: 1}}\n    - {{a: 2}}\n"
+    )
     found = taken_out(block, {(5, 7): 12, (6, 7): 12})
     assert found == block.replace(f"verified: {OLD}", "at: 12")
 
