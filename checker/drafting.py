@@ -76,7 +76,26 @@ class Drafter:
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
+        self._claimed: dict[str, set[str]] = {}
+        for file, claim in self._all_ids():
+            self._claimed.setdefault(found.locks.of(file).file, set()).add(claim)
         self._locks: dict[str, tuple[Lock, dict[tuple[str, str], Record]]] = {}
+
+    def _all_ids(self) -> Iterator[tuple[str, str]]:
+        """The ids of all claims, each with its file."""
+        names = self._found.literals.entities.names
+        for file, node, _ in self._found.files.values():
+            source, listed = node.get("source"), node.get("facts")
+            if not isinstance(source, Node) or not isinstance(listed, Items):
+                continue
+            for item in listed:
+                block = item.get("claims") if isinstance(item, Node) else None
+                for claim in block if isinstance(block, Items) else [item]:
+                    if isinstance(claim, Node):
+                        said = {**item, **claim}
+                        subject = text_of(said.get("subject"))
+                        words = source["id"], names.get(subject, subject), said.get("attribute")
+                        yield file, text_of(said.get("id")) or ".".join(map(text_of, words))
 
     def records(self) -> list[tuple[str, str, bytes | None]]:
         """The files of records that change by what was drafted so far: the path of each, what it
@@ -137,7 +156,7 @@ class Drafter:
     def _rejected(self, path: str, existing: Sequence[Existing]) -> set[tuple[str, str]]:
         """The keys of the drafts that a person deleted, or that are no longer what was drafted."""
         lock, records = self._lock(path)
-        there = {one.identity for one in existing}
+        there = self._claimed.get(lock.file, set()).union(one.identity for one in existing)
         gone = (one.made for one in records.values() if one.made and one.id not in there)
         return {*lock.rejected, *(made.key for made in gone)}
 
@@ -158,8 +177,8 @@ class Drafter:
         document: Document,
     ) -> None:
         """Put on record what drafted the claims of a file."""
-        _, records = self._lock(path)
-        there = {one.identity for one in existing}
+        lock, records = self._lock(path)
+        there = self._claimed.get(lock.file, set()).union(one.identity for one in existing)
         for identity in merged.dropped:
             records.pop((identity, ""), None)
         for identity, (draft, text) in merged.made.items():

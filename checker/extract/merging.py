@@ -74,11 +74,14 @@ def merge(
 
     ``rejected`` has the keys of those that a person deleted.
     """
-    pairs = _paired(existing, drafts, source)
-    used = {one.identity for one in existing}
-    stated = {one.says for one in existing if one.made is None}
     no_more = {one.key for one in existing if one.retracted}
     no_more.update(rejected)
+    no_more.difference_update(one.made.key for one in existing if one.made)
+    wanted = [draft for draft in drafts if _key(draft, source) not in no_more]
+    withheld = len(drafts) - len(wanted)
+    pairs = _paired(existing, wanted, source)
+    used = {one.identity for one in existing}
+    stated = {one.says for one in existing if one.made is None}
     changes: dict[int, tuple[int, str]] = {}
     vanished: list[tuple[Existing, bool]] = []
     made: dict[str, tuple[Draft, str]] = {}
@@ -111,11 +114,10 @@ def merge(
             made[identity or f"{source}.{draft.subject}.{draft.attribute}"] = (draft, now)
     taken = {id(draft) for draft in pairs.values()}
     new: list[str] = []
-    withheld = 0
-    for draft in drafts:
+    for draft in wanted:
         if id(draft) in taken or _without_voice(draft) in stated:
             continue
-        if _key(draft, source) in no_more:
+        if _key(draft, source) in rejected:  # another of that quote is there
             withheld += 1
             continue
         identity = _identity(draft, source, used)

@@ -149,7 +149,7 @@ class FactReader:
         problems: list[Problem],
         locks: Locks = Locks(),  # noqa: B008 -- it does not change
     ) -> None:
-        """Ready to read; ``problems`` get whatever cannot be used, ``locks`` tell what stood how."""
+        """Ready to read; ``problems`` get whatever cannot be used, ``locks`` is on record."""
         self.literals = literals
         self.attributes = attributes
         self.sources = sources
