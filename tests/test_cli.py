@@ -644,7 +644,7 @@ VERBS = [
     "check", "check --out json=-", "check --out nonsense", "check --help", "explain tower",
     "explain nobody", "schema", "test", "test --mutate", "verify --documents .", "extract -",
     "extract a.txt --check", "init x", "",
-    "waive nothing --reason r --owner o --expires 2999-01-01",
+    "waive nothing --reason r --owner o --expires 2999-01-01", "rename entity tower keep",
 ]  # fmt: skip
 
 
