@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from checker.model.report import Report
     from checker.verify.verification import Verification
 
-BOM = "\ufeff"
 MOST_TRIES = 100
 """How often a change is made anew because others changed the file meanwhile."""
 
@@ -545,9 +544,9 @@ def _records(
 
     They are the files of records, and files of facts that still hold some.
     """
+    from checker.editing.editor import NoPlace
     from checker.verify.record import (
         Moved,
-        Spoilt,
         holds_records,
         locked,
         made_before,
@@ -566,16 +565,15 @@ def _records(
             data = Path(path).read_bytes()
             if not holds_records(data):
                 continue
-            text = data.decode()
-            told[file] = moved(text.removeprefix(BOM), places.get(file, {}))
-        except (OSError, ValueError, Spoilt) as error:
-            why = f": {error}" if isinstance(error, OSError) else ""
+            told[file] = moved(data.decode(), places.get(file, {}))
+        except NoPlace as error:
             raise _CommandError(
-                f"{path}: cannot be written{why}: take `verified` and `extracted` out yourself"
+                f"{path}: cannot be changed: take `verified` and `extracted` out of it ({error})"
             ) from None
-        if told[file].text != text.removeprefix(BOM):
-            texts[path] = text[: text.startswith(BOM)] + told[file].text
-            before[path] = data
+        except OSError as error:
+            raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
+        if told[file].text.encode() != data:
+            texts[path], before[path] = told[file].text, data
     for lock, text in locked(found, corpus, made_before(facts, told)):
         if lock.data is None or text.encode() != lock.data:
             path = os.path.relpath(os.path.join(root, lock.file))
