@@ -441,7 +441,7 @@ def test_verify_writes_through_no_link(capsys: Printed) -> None:
     assert run("verify", "--documents", "documents", "--write") == 2
     assert "facts/one.yaml is a link, which is not followed" in capsys.readouterr().err
     assert Path("facts/one.yaml").read_text() == text
-    Path("facts/one.yaml").write_text(text.replace("verified: {offset: 0}", "quote: in 1900"))
+    Path("facts/one.yaml").write_text(text.replace(", verified: {offset: 0}", ""))
     Path("facts/sub/records").write_text("")
     Path("facts/checker.lock.jsonl").symlink_to("sub/records")
     assert run("verify", "--documents", "documents", "--write") == 2
