@@ -8,20 +8,23 @@ from collections.abc import Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import Literal, final, get_args
+from typing import cast, final
 
 from checker.engine import run
+from checker.formats import FORMATS
+from checker.formats import FormatName as FormatName
 from checker.load.corpus import load_contents
 from checker.load.files import find, folders_in, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
-from checker.render import FORMATS
 from checker.terminal import harmless
 
-FormatName = Literal["markdown", "md", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
-"""What :func:`render` writes; ``markdown`` and ``md`` are one."""
+_BY_NAME = {word: one for name, one in FORMATS.items() for word in (one.module, name)}
+"""What :func:`render` writes: a format goes by its name, and by that of its file."""
+
+_FIRST = cast(FormatName, next(iter(_BY_NAME)))
 
 
 @final
@@ -79,14 +82,14 @@ def check(corpus: Corpus, today: date | str | None = None) -> Report:
     return run(corpus, date.isoformat(today) if today else "")
 
 
-def render(report: Report, format: FormatName = "markdown", link_base: str = "") -> str:  # noqa: A002 -- its name in `--out FORMAT=`
+def render(report: Report, format: FormatName = _FIRST, link_base: str = "") -> str:  # noqa: A002 -- its name in `--out FORMAT=`
     """The report as text in one of the formats.
 
     ``link_base`` is what leads from the text's place to the folder that file names are relative to,
-    with a slash at its end (``../``), or an address of it; in the formats that a CI reads (sarif,
-    junit, github, gitlab), what leads there from the top of the repository. Raises ``ValueError``
-    for another format.
+    with a slash at its end (``../``), or an address of it; in the formats that a CI reads
+    (``Format.in_repository``), what leads there from the top of the repository. Raises
+    ``ValueError`` for another format.
     """
-    if format not in get_args(FormatName):
-        raise ValueError(f"no format '{format}': there are {', '.join(get_args(FormatName))}")
-    return FORMATS["md" if format == "markdown" else format](report, link_base)
+    if format not in _BY_NAME:
+        raise ValueError(f"no format '{format}': there are {', '.join(_BY_NAME)}")
+    return _BY_NAME[format](report, link_base)

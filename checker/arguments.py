@@ -6,10 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+from checker.formats import FORMATS, having, outputs
 from checker.model.line import plain
-
-OUTPUTS = ("md=reports/report.md", "json=reports/report.json")
-"""What is written where nobody says otherwise."""
 
 KINDS = ("entity", "attribute", "rule", "source")
 """What can be renamed."""
@@ -98,15 +96,26 @@ def _dated(added: ArgumentParser) -> None:
     )
 
 
+def _formats() -> str:
+    """What each format is."""
+    from textwrap import fill
+
+    return "\n".join(
+        fill(f"{name:<8}{one.about}", width=78, subsequent_indent=" " * 8)
+        for name, one in FORMATS.items()
+    )
+
+
 def _check(added: ArgumentParser) -> None:
+    added.formatter_class = RawDescriptionHelpFormatter
+    added.add_argument_group("formats", _formats())
     _corpus(added)
     added.add_argument(
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help="an output (md, html, json, text, sarif, junit, github, gitlab; PATH - is standard "
-        "output); may be repeated "
-        f"(default: {' '.join(OUTPUTS)})",
+        help=f"an output ({', '.join(FORMATS)}; PATH - is standard output); may be repeated "
+        f"(default: {' '.join(outputs())})",
     )
     added.add_argument(
         "--fail-on",
@@ -116,13 +125,13 @@ def _check(added: ArgumentParser) -> None:
     added.add_argument(
         "--link-base",
         metavar="URL",
-        help="the address of the repository's files, for links in md and html (default: relative "
-        "links; in a job summary, the address that the CI tells)",
+        help=f"the address of the repository's files, for links in {having('to_site')} (default: "
+        "relative links; in a job summary, the address that the CI tells)",
     )
     added.add_argument(
         "--waived",
         action="store_true",
-        help="tell in sarif what is waived, too, as suppressed",
+        help=f"tell in {having('waived')} what is waived, too, as suppressed",
     )
     added.add_argument(
         "--against",

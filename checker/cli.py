@@ -14,8 +14,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from checker.arguments import OUTPUTS, parsed
+from checker.arguments import parsed
 from checker.fault import fault_lines
+from checker.formats import FORMATS
+from checker.formats import outputs as usual_outputs
 from checker.writing import Changed, NotWritten, append, astray, refusal, write
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def _configure(options: Namespace) -> None:
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
         options.outputs_from = "" if options.out else settings.place("out")
-        options.out = options.out or settings.out or OUTPUTS
+        options.out = options.out or settings.out or usual_outputs()
         options.fail_on = options.fail_on or settings.fail_on or "error"
         options.link_base = options.link_base or settings.link_base
 
@@ -168,7 +170,6 @@ def _refused(problems: "Sequence[Problem]", root: str, outcome: str) -> _Command
 def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Iterator[_Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
     from checker.model.place import first_of
-    from checker.render import FORMATS
 
     problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
@@ -178,8 +179,6 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
 
 
 def _check(options: Namespace) -> _Told:
-    from checker.render import FORMATS
-
     outputs: dict[str, str] = {}
     for word in options.out:
         name, _, path = word.partition("=")
@@ -201,26 +200,30 @@ def _check(options: Namespace) -> _Told:
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
     report, root = _load(options)
-    report = report._replace(fail_on=options.fail_on, only_new=options.only_new)
+    report = report._replace(
+        fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
+    )
     if options.against is not None:
         report = _since(options, report, root)
-    texts = {}
-    for path, name in outputs.items():
-        leads = _leads(name, path, root, options.link_base)
-        if name == "sarif":
-            texts[path] = _sarif(report, root, leads, options.waived)
-        else:
-            texts[path] = FORMATS[name](report, leads)
-    _warn_of_outside(report, root, outputs, options.waived)
+    if any(FORMATS[name].ends for name in outputs.values()):
+        report = _with_ends(report, root)
+    texts = {
+        path: FORMATS[name](report, _leads(name, path, root, options.link_base))
+        for path, name in outputs.items()
+    }
+    _warn_of_outside(report, root, outputs)
     if options.frozen:
         return _frozen(texts)
     code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
     if "-" in texts:
         told = _Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
     else:
-        words = FORMATS["text"](report, _base(root, os.curdir))
+        from checker.telling.summary import summary as summary_for_people
+
+        words = summary_for_people(report, _base(root, os.curdir))
         told = _Told(code, words + _lines([f"Written: {', '.join(texts)}"]), verdicts=True)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if outputs.get("-") == "github" else ""
+    of_job = "-" in outputs and FORMATS[outputs["-"]].of_job
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if of_job else ""
     summed_up = _summed_up(report, root, summary, options.link_base) if summary else ""
     write(texts, below=options.below.get("out", ""))
     if summed_up:
@@ -297,7 +300,7 @@ def _waived(options: Namespace) -> _Told:
     from checker.editing.editor import NoPlace
     from checker.engine import run
     from checker.judge.accept import accepted, with_waiver
-    from checker.values.wording import tell
+    from checker.values.dates import tell_date
 
     corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
@@ -319,7 +322,7 @@ def _waived(options: Namespace) -> _Told:
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text}, below=options.below.get("rules", ""), instead={path: data})
-    until = tell("date", waiver.expires)
+    until = tell_date(waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
 
 
@@ -371,8 +374,6 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
 
     ``site`` is the address of the repository's files, or empty: then links of pages are relative.
     """
-    from checker.render import FORMATS
-
     to_site = site and FORMATS[name].to_site
     if to_site or FORMATS[name].in_repository:
         from checker.hosting import repository_of
@@ -382,18 +383,16 @@ def _leads(name: str, path: str, root: str, site: str) -> str:
     return _base(root, os.path.dirname(path) if path != "-" else "")
 
 
-def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], waived: bool) -> None:
+def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str]) -> None:
     """Say which outputs name places that those who read them know nothing of."""
-    from checker.render import FORMATS
-
     asked = [f"{name}={path}" for path, name in outputs.items() if FORMATS[name].in_repository]
     if not asked:
         return
     from checker.hosting import outside
-    from checker.model.alert import alerts, files
+    from checker.telling.alert import alerts, files
 
     leads = _leads(next(iter(asked)).partition("=")[0], "-", root, "")
-    found = outside(files(alerts(report, waived=waived)), leads)
+    found = outside(files(alerts(report, waived=report.with_waived)), leads)
     if found:
         files_have = "1 file has" if len(found) == 1 else f"{len(found)} files have"
         _complain(
@@ -406,23 +405,23 @@ def _warn_of_outside(report: "Report", root: str, outputs: Mapping[str, str], wa
 def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
     """What is added to the job's summary: as much of the report as it may have, or nothing."""
     from checker.hosting import MOST_BYTES, site_of
-    from checker.render import markdown
 
+    name = next((name for name, one in FORMATS.items() if one.in_summary), "")
+    if not name:
+        return ""
     size = os.path.getsize(summary) if os.path.isfile(summary) else 0
     before = "\n" if size else ""
-    base = _leads("md", "-", root, site or site_of(os.environ))
-    text = markdown.render(report, base, MOST_BYTES - size - len(before))
+    base = _leads(name, "-", root, site or site_of(os.environ))
+    text = FORMATS[name].summary(report, base, MOST_BYTES - size - len(before))
     return before + text if text else ""
 
 
-def _sarif(report: "Report", root: str, leads: str, waived: bool) -> str:
-    """The report as SARIF, which asks for the ends of what it shows: another look at the files."""
+def _with_ends(report: "Report", root: str) -> "Report":
+    """The report with the ends of what machines are told of: another look at the files."""
     from checker.load.ends import ends_of
-    from checker.model.alert import alerts, files
-    from checker.render import sarif
+    from checker.telling.alert import alerts, files
 
-    ends = ends_of(files(alerts(report, waived=waived)), root)
-    return sarif.render(report._replace(ends=ends), leads, waived=waived)
+    return report._replace(ends=ends_of(files(alerts(report, waived=report.with_waived)), root))
 
 
 def _extract(options: Namespace) -> _Told:
@@ -625,7 +624,7 @@ def _test(options: Namespace) -> _Told:
 
 
 def _explain(options: Namespace) -> _Told:
-    from checker.render.explain import explain
+    from checker.telling.explain import explain
 
     report, root = _load(options)
     try:

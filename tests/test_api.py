@@ -14,8 +14,8 @@ from typing import get_args
 import pytest
 
 import checker
+from checker.formats import FORMATS
 from checker.load.files import find
-from checker.render import FORMATS
 
 ROOT = Path(__file__).parent.parent
 FACTS = """\
@@ -113,7 +113,7 @@ def test_types_are_seen_from_outside(outside: Path) -> None:
 a: checker.Corpus = checker.load("facts", Path("rules"), texts={"a.yaml": b""})
 b: checker.Report = report
 c: checker.Gap | None = finding.answer.gap
-d: str = checker.render(report, "sarif", link_base="../")
+d: str = checker.render(report, "text", link_base="../")
 e: int = finding.answer.message
 checker.render(report, "pdf")
 checker.load(3)
@@ -136,7 +136,7 @@ def test_every_name_is_there_and_documented() -> None:
 
 
 def test_a_room_does_not_take_the_name_of_a_function() -> None:
-    for first in ("checker.load.files", "checker.render", "checker.cli", "checker.api"):
+    for first in ("checker.load.files", "checker.formats", "checker.cli", "checker.api"):
         code = f"import {first}, checker; print(type(checker.load), type(checker.render))"
         done = python(code, ROOT)
         assert done.stdout == "<class 'function'> <class 'function'>\n", done.stderr
@@ -206,10 +206,11 @@ def test_a_bug_is_raised_as_it_is_with_what_was_being_judged(
     assert [re.sub(r" \(.*", "", note) for note in raised.value.__notes__] == [
         f"judging by rule '{corpus.rules[0].id}'"
     ]
-    monkeypatch.setattr(import_module("checker.render.sarif"), "render", broken)
+    home = next(iter(FORMATS.values())).module
+    monkeypatch.setattr(import_module(f"checker.formats.{home}"), "render", broken)
     with pytest.raises(error) as raised:
-        checker.render(report, "sarif")
-    assert raised.value.__notes__ == ["writing the report as sarif"]
+        checker.render(report)
+    assert raised.value.__notes__ == [f"writing the report as {home}"]
 
 
 def test_nothing_to_load_is_a_mistake_of_the_program() -> None:
@@ -243,14 +244,16 @@ def test_the_day_by_which_waivers_expire(today: date | str | None, fails: bool) 
 @pytest.mark.parametrize("name", get_args(checker.FormatName))
 def test_every_format_is_what_the_command_writes(name: checker.FormatName) -> None:
     report = checker.check(checker.load(texts=TEXTS))
-    of = "md" if name == "markdown" else name
-    assert checker.render(report, name, "../") == FORMATS[of](report, "../")
+    (of,) = [one for key, one in FORMATS.items() if name in (key, one.module)]
+    assert checker.render(report, name, "../") == of(report, "../")
 
 
 def test_formats_are_those_of_the_command() -> None:
     report = checker.check(checker.load(texts=TEXTS))
-    assert set(get_args(checker.FormatName)) == {"markdown", *FORMATS}
-    with pytest.raises(ValueError, match="no format 'pdf': there are markdown, md, html"):
+    names = [word for name, one in FORMATS.items() for word in (one.module, name)]
+    assert set(get_args(checker.FormatName)) == set(names)
+    said = f"no format 'pdf': there are {', '.join(dict.fromkeys(names))}"
+    with pytest.raises(ValueError, match=said):
         checker.render(report, "pdf")  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ import yaml
 from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
 from checker.arguments import PARSERS
-from checker.render import FORMATS
+from checker.formats import FORMATS
 from checker.starter import FILES
 
 ROOT = Path(__file__).parent.parent
@@ -265,9 +265,9 @@ def test_a_module_of_the_checkout_is_not_run(checkout: Path) -> None:
     assert not (checkout / "ran").exists()
 
 
-def test_the_readme_of_the_action_names_all_formats() -> None:
-    told = re.findall(r"^\| `(\w+)` \|", (ROOT / OWN / "README.md").read_text(), re.M)
-    assert told == list(FORMATS)
+def test_the_readme_of_the_action_says_what_each_format_is() -> None:
+    told = re.findall(r"^\| `(\w+)` \| (.*) \|$", (ROOT / OWN / "README.md").read_text(), re.M)
+    assert told == [(name, one.about) for name, one in FORMATS.items()]
 
 
 def test_the_action_installs_this_repository() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from checker.engine import run
+from checker.formats import FORMATS
 from checker.load.corpus import load
 from checker.model.finding import Finding
-from checker.model.judgement import gap_text
 from checker.model.report import Report
-from checker.render import FORMATS
+from checker.values.gap import gap_text
 from checker.values.verdict import Relation, Verdict
 
 ROOT = Path(__file__).parent.parent
@@ -120,6 +120,10 @@ def test_the_town_inside_the_region_is_left_out_of_the_sum_and_that_is_said(repo
             derivation.note == "Shusha is declared a part of Nagorno-Karabakh and not added again"
         )
         assert "shusha" not in {part.subject for part in derivation.rests_on}
+
+
+@pytest.mark.of_format("md")
+def test_the_page_says_what_a_sum_leaves_out(report: Report) -> None:
     page = FORMATS["md"](report, "../")
     assert (
         "= 14\u202f393 km²; Shusha is declared a part of Nagorno-Karabakh and not added again"
@@ -250,6 +254,7 @@ def test_the_code_knows_nothing_of_the_corpus(report: Report) -> None:
     assert corpus & words <= {"reference", "members", "targets", "progress"}
 
 
+@pytest.mark.of_format("json")
 def test_the_json_report_says_the_same(report: Report) -> None:
     told = json.loads(FORMATS["json"](report, ""))
     assert told["summary"]["contradiction"] == len(report.of(Verdict.CONTRADICTION))

@@ -26,12 +26,11 @@ from model.corpora import (
 )
 
 from checker.engine import run
+from checker.formats import FORMATS
 from checker.load.corpus import load
-from checker.model.finding import Gap
-from checker.model.judgement import gap_text
 from checker.model.report import Report
-from checker.render import FORMATS
-from checker.render.explain import explain
+from checker.telling.explain import explain
+from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
 FLOOD = """
@@ -602,8 +601,9 @@ def test_what_follows_from_several_voices_is_nobodys_contradiction(judge: Judge)
     assert told(finding) == ("contradiction", "disjoint")
     assert finding.self_contradicting == ()
     assert {fact.said_by for fact in derived(report)} == {"several voices"}
-    assert "contradicts itself" not in FORMATS["md"](report, "")
-    assert "says both" not in FORMATS["md"](report, "")
+    for one in FORMATS.values():
+        assert "contradicts itself" not in one(report)
+        assert "says both" not in one(report)
 
 
 def test_two_sums_of_several_voices_contradict_nobody(judge: Judge) -> None:
@@ -619,7 +619,7 @@ def test_two_sums_of_several_voices_contradict_nobody(judge: Judge) -> None:
     finding = found(report, subject="valley")
     assert told(finding) == ("contradiction", "disjoint")
     assert finding.self_contradicting == ()
-    assert "says both" not in FORMATS["md"](report, "")
+    assert not any("says both" in one(report) for one in FORMATS.values())
 
 
 def test_a_source_that_agrees_with_itself_does_not(judge: Judge) -> None:
@@ -925,7 +925,7 @@ def test_a_derivation_of_many_steps_is_walked_once(judge: Judge) -> None:
     assert told(finding) == ("contradiction", "disjoint")
     assert len(finding.assumes) == steps
     assert not any(fact.as_written for fact in report.derived)
-    assert "contradicts itself" not in FORMATS["md"](report, "")
+    assert not any("contradicts itself" in one(report) for one in FORMATS.values())
     told_of_it = explain(report, finding.id)
     assert told_of_it is not None
     assert 100 < len(told_of_it) < 1000

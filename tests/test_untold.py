@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import cli
+from checker.formats import FORMATS
 from checker.hosting import outside
 from checker.load.past import NotAReport, read_past
 from checker.model.line import odd_name
@@ -59,7 +60,7 @@ def test_a_document_whose_name_is_no_text(name: bytes, capsys: Printed) -> None:
 
 @BYTES
 @pytest.mark.parametrize("name", ODD)
-@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "gitlab", "md", "html"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_file_of_facts_whose_name_is_no_text(name: bytes, form: str, capsys: Printed) -> None:
     made("facts", name, ".yaml", "source: {id: a}\nfacts: []\n")
     for out in (f"{form}=-", f"{form}=x"):

@@ -5,11 +5,11 @@ from typing import Final
 from checker.editing.editor import Block, Editor, NoPlace
 from checker.editing.scalars import Literal, Quoted
 from checker.judge.waivers import values_of
-from checker.load.literals import normal_text
 from checker.model.corpus import Corpus
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.model.waiver import Waiver
+from checker.values.texts import normal_text
 from checker.values.verdict import Verdict
 
 HEAD: Final = "# yaml-language-server: $schema=../.checker/waivers.json\nwaivers:\n"

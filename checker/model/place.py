@@ -21,6 +21,10 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def on_line(self, base: str = "") -> str:
+        """As terminals and editors open it; ``base`` leads from here to the root of file names."""
+        return f"{base}{self.file}:{self.line}"
+
 
 @final
 class Problem(NamedTuple):

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding, Question
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
+from checker.values.dates.plain import plain_date
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
-from checker.values.wording import grouped, plain_date
 
 if TYPE_CHECKING:
     from checker.model.since import Since
@@ -64,7 +66,8 @@ class Report(NamedTuple):
     ``since`` what became of the findings since an earlier report, where the run was held against
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
     that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
-    has, where a format asks for it, line and column behind what begins at a place.
+    has, where a format asks for it, line and column behind what begins at a place;
+    ``with_waived``: a format that can tell what is waived does so.
     """
 
     entities: Entities
@@ -87,6 +90,7 @@ class Report(NamedTuple):
     fail_on: str = "error"
     only_new: bool = False
     ends: Mapping[Place, tuple[int, int]] = {}
+    with_waived: bool = False
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages

@@ -86,6 +86,12 @@ class Since(NamedTuple):
         """The ids of all that is new or changed."""
         return frozenset(change.finding.id for change in (*self.new, *self.changed))
 
+    def states(self) -> Mapping[str, str]:
+        """What became of each finding that is there now: ``new``, ``changed`` or ``known``."""
+        kinds = {"new": self.new, "changed": self.changed}
+        states = {row.finding.id: kind for kind, rows in kinds.items() for row in rows}
+        return states | dict.fromkeys(self.known, "known")
+
     def headline(self) -> str:
         """All of it in one sentence."""
         told = (

@@ -8,19 +8,19 @@ matches nothing fails.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, final
 
 import pytest
 
 from checker.fault import fault_lines
-from checker.model.alert import Alert, alert, in_full, nothing_matched, waived
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.telling.alert import Alert, accepted, alert, nothing_matched
 from checker.terminal import harmless
 from checker.values.verdict import Verdict
 
@@ -35,7 +35,6 @@ class Judged(NamedTuple):
     report: Report
     by_rule: dict[str, list[Finding]]
     nothing: dict[str, Alert]
-    fail_on: str
     base: str
 
     @classmethod
@@ -44,8 +43,9 @@ class Judged(NamedTuple):
         by_rule: dict[str, list[Finding]] = {}
         for finding in sorted(report.findings, key=_question):
             by_rule.setdefault(finding.rule.id, []).append(finding)
+        report = report._replace(fail_on=fail_on)
         nothing = {one.rule.id: one for one in nothing_matched(report)}
-        return cls(report, by_rule, nothing, fail_on, base)
+        return cls(report, by_rule, nothing, base)
 
 
 def _question(finding: Finding) -> tuple[str, str, Qualifiers]:
@@ -89,14 +89,15 @@ class RuleNode(pytest.Collector):
         judged = self.judged
         if self.rule.id in judged.nothing:
             told = judged.nothing[self.rule.id]
-            yield Asked.from_parent(self, name="matches_something", told=told, judged=judged)
+            yield Asked.from_parent(self, name="matches_something", told=told, base=judged.base)
         findings = judged.by_rule.get(self.rule.id, [])
         names = [_name(finding) for finding in findings]
         times = Counter(names)
         for name, finding in zip(names, findings, strict=True):
             unique = name if times[name] == 1 else f"{name}[{finding.id}]"
             told = alert(judged.report, finding)
-            yield Asked.from_parent(self, name=unique, told=told, finding=finding, judged=judged)
+            sources = {fact.source for fact in finding.question.claims}
+            yield Asked.from_parent(self, name=unique, told=told, sources=sources, base=judged.base)
 
 
 def _name(finding: Finding) -> str:
@@ -107,37 +108,29 @@ def _name(finding: Finding) -> str:
 
 @final
 class Asked(pytest.Item):
-    """One question, or, without a ``finding``, whether a rule asks any."""
+    """One question, or whether a rule asks any."""
 
     def __init__(
-        self, *, judged: Judged, told: Alert, finding: Finding | None = None, **about: Any
+        self, *, told: Alert, base: str, sources: Collection[str] = (), **about: Any
     ) -> None:
-        """With what was found."""
+        """With what was found, of which ``sources``."""
         super().__init__(**about)
-        self.judged = judged
         self.told = told
-        self.verdict = finding.verdict if finding else Verdict.CONTRADICTION
+        self.base = base
         self.add_marker("checker")
-        if finding:
-            self.extra_keyword_matches.update(fact.source for fact in finding.question.claims)
+        self.extra_keyword_matches.update(sources)
         self._excuse()
 
     def _excuse(self) -> None:
         """Mark what does not agree and does not count, with the reason."""
-        told, fail_on = self.told, self.judged.fail_on
-        if self.verdict is Verdict.AGREEMENT:
-            return
-        if told.waiver is not None:
-            reason = waived(told)
-        elif told.severity in self.judged.report.severe(fail_on):
-            return
-        elif self.verdict is Verdict.UNDETERMINED:
-            open_ = harmless(f"undetermined: {told.about}: {told.message}")
-            self.add_marker(pytest.mark.skip(reason=open_))
-            return
-        else:
-            reason = f"{told.severity}, and fail_on is {fail_on}: {told.message}"
-        self.add_marker(pytest.mark.xfail(reason=harmless(reason), raises=Disagreement))
+        told = self.told
+        if told.outcome == "open":
+            reason = harmless(f"undetermined: {told.about}: {told.message}")
+            self.add_marker(pytest.mark.skip(reason=reason))
+        elif told.outcome in ("waived", "excused"):
+            excuse = told.excuse.replace("--fail-on", "fail_on")  # here it is a setting
+            why = accepted(told.waiver) if told.waiver else f"{excuse}: {told.message}"
+            self.add_marker(pytest.mark.xfail(reason=harmless(why), raises=Disagreement))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the rule stands, its line counted from 0, and what the test is called."""
@@ -145,18 +138,18 @@ class Asked(pytest.Item):
 
     def runtest(self) -> None:
         """Pass where the claims agree."""
-        if self.verdict is not Verdict.AGREEMENT:
+        if self.told.outcome != "agrees":
             raise Disagreement(harmless(self.told.message))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Both sides, with quotes and places."""
         if not isinstance(excinfo.value, Disagreement):
             return super().repr_failure(excinfo, style)
-        told, judged = self.told, self.judged
-        what = "undetermined: " if self.verdict is Verdict.UNDETERMINED else ""
+        told = self.told
+        what = "undetermined: " if told.verdict is Verdict.UNDETERMINED else ""
         first = f"{told.about}: {what}{told.message}"
         try:
-            sides = in_full(judged.report, told, judged.base)
+            sides = told.in_full(self.base)
         except Exception as error:  # it would end the run of all tests
             error.add_note(f"telling both sides of {told.id}")
             sides = list(fault_lines(error, os.environ))

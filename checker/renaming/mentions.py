@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple, final
 
 from checker.editing.nodes import Node
-from checker.load.literals import normal_text
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
+from checker.values.texts import normal_text
 
 Kind = Literal["entity", "attribute", "rule", "source"]
 
@@ -215,7 +215,7 @@ def _holds_entities(attribute: Attribute | None) -> bool:
     """Whether the values of an attribute are entities, or lists of such."""
     if attribute is None:
         return False
-    return attribute.kind == "entity" or attribute.members == "entity"
+    return attribute.kind.names or attribute.members == "entity"
 
 
 def _names_in(declared: Node) -> dict[str, str]:

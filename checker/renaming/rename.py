@@ -14,7 +14,7 @@ from checker.editing.scalars import Literal, scalar
 from checker.engine import identity, run
 from checker.load.corpus import load_contents
 from checker.load.examples import ExampleReader
-from checker.load.literals import Literals, normal_text
+from checker.load.literals import Literals
 from checker.load.lock import lock_text
 from checker.load.nearest import Nearest
 from checker.load.patterns import PatternReader
@@ -28,6 +28,7 @@ from checker.model.lock import Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.renaming.mentions import Kind, Mentions, Renaming
+from checker.values.texts import normal_text
 
 _IS_ID: Final = re.compile("[a-z][a-z0-9_]*").fullmatch
 _HASH: Final = 8

@@ -7,11 +7,13 @@ without a mark in them. Pieces of marked text may be joined.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Protocol, final
+from typing import TYPE_CHECKING, Protocol, final
 
 from checker.model.place import Place
 from checker.model.report import counted
-from checker.telling.picture import Picture
+
+if TYPE_CHECKING:  # few runs have something to draw
+    from checker.telling.picture import Picture
 
 MOST_ROWS = 100
 """The most rows of one table; what is left out is counted, and stands in the JSON report."""
@@ -70,7 +72,7 @@ class Pen(Protocol):
     def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
         """Lines behind a summary that opens and closes them."""
 
-    def picture(self, picture: Picture) -> Iterator[str]:
+    def picture(self, picture: "Picture") -> Iterator[str]:
         """The claims of a question as bars."""
 
 

@@ -1,8 +1,14 @@
 """Claims as bars on one line: what a picture shows, however it is drawn."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, final
 
-from checker.values.interval import Interval
+from checker.telling.ticks import Tick, date_ticks, number_ticks
+from checker.values.dates import write_date
+from checker.values.dates.possibilities import one_of
+from checker.values.dates.telling import tell_date
+from checker.values.interval import Bound, Exact, Interval
+from checker.values.numbers.telling import tell_interval
 
 
 @final
@@ -35,6 +41,24 @@ class Picture(NamedTuple):
     bars: tuple[Bar, ...]
     left: int = 0
     whole: bool = False
+
+    def ticks(self, lo: Exact, hi: Exact, most: int) -> list[Tick]:
+        """At most ``most`` round values from ``lo`` to ``hi``, which is greater."""
+        if self.dates:
+            return date_ticks(lo, hi, most)
+        return number_ticks(lo, hi, most, whole=self.whole)
+
+    def possible(self, bar: Bar) -> str:
+        """All that a bar shows, in words; nothing where it has no span."""
+        if self.dates and bar.spans:
+            return tell_date(write_date(one_of(bar.spans)))
+        return " or ".join(tell_interval(span, self.unit) for span in bar.spans)
+
+
+def known_ends(bars: Iterable[Bar]) -> list[Exact]:
+    """Where spans of bars begin and end, as far as they do."""
+    ends: list[Bound] = [end for bar in bars for span in bar.spans for end in (span.lo, span.hi)]
+    return [end for end in ends if not isinstance(end, float)]
 
 
 def numbered(bar: Bar) -> str:

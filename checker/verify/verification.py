@@ -7,11 +7,11 @@ from typing import NamedTuple, final
 from checker.load.lock import LONGEST_DOUBT
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Source, Verified, quote_hash
-from checker.model.lock import DOUBTFUL, NOT_CARRIED
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
-from checker.verify.carries import Carried, Judged, ValueReader
+from checker.verify.carries import NUMERIC, Carried, Judged, ValueReader
 from checker.verify.documents import Absent, Text, Unread
+from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import Document, Standing, State
 from checker.verify.suggest import Suggestions
 
@@ -49,7 +49,7 @@ class Checked(NamedTuple):
         """Whether somebody has to do something about it."""
         if self.standing.state in _LOST:
             return True
-        return self.judged.carried in (Carried.NO, Carried.UNREADABLE)
+        return self.judged.carried in (Carried.NO, Carried.DOUBTFUL, Carried.UNREADABLE)
 
     @property
     def recorded(self) -> Verified:
@@ -121,7 +121,7 @@ def verify(
     claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
     for fact in _claims(corpus):
         claims.setdefault(fact.source, []).append(fact)
-    reader = ValueReader(corpus.attributes, corpus.entities)
+    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
     held: list[Held] = []
     checked: list[Checked] = []
     for number, source in enumerate(corpus.sources.values(), 1):
@@ -130,11 +130,11 @@ def verify(
         facts = claims.pop(source.id)
         document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
-        checked += _check(facts, document, reader)
+        checked += _check(facts, document, reader, source)
     if tell is not None:
         tell(0, len(corpus.sources), "")
     for facts in claims.values():
-        checked += _check(facts, None, reader)
+        checked += _check(facts, None, reader, None)
     return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
 
 
@@ -168,8 +168,15 @@ def _hold(source: Source, read: Read, recorded: str) -> tuple[Document | None, H
 
 
 def _check(
-    facts: Iterable[Fact], document: Document | None, reader: ValueReader
+    facts: Iterable[Fact],
+    document: Document | None,
+    reader: ValueReader,
+    source: Source | None,
 ) -> Iterator[Checked]:
+    readings: Readings | None = None
+    if document is not None and source is not None:
+        known = reader.values.setting(source.id)
+        readings = None if isinstance(known, str) else Readings(document.text, known)
     for fact in facts:
         if not fact.quote:
             standing = Standing(State.NO_QUOTE)
@@ -177,18 +184,21 @@ def _check(
             standing = Standing(State.NO_DOCUMENT)
         else:
             standing = document.standing(fact)
-        judged = reader.judge(fact)
+        place = None
+        if readings is not None and document is not None and standing.start >= 0:
+            assert source is not None
+            fragments = document.fragments(fact.quote, standing.start, standing.end)
+            place = InPlace(source, readings, fragments)
+        judged = reader.judge(fact, place)
         yield Checked(fact, standing, judged, _doubt(judged, reader.attributes[fact.attribute]))
 
 
 def _doubt(judged: Judged, attribute: Attribute) -> str:
     """What can be kept of why a value is doubted: where values are words, none of the words."""
-    if judged.carried.value not in (NOT_CARRIED, DOUBTFUL) or attribute.kind in _IN_WORDS:
+    doubted = judged.carried in (Carried.NO, Carried.DOUBTFUL)
+    if not doubted or attribute.kind.name not in NUMERIC:
         return ""
     return without_values(judged.why)
-
-
-_IN_WORDS = ("entity", "set", "text")
 
 
 def _with_passages(checked: Sequence[Checked]) -> list[Fact]:

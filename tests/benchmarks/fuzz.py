@@ -41,6 +41,7 @@ from rehearsal.test_fuzz import EXAMPLES  # noqa: E402
 
 from checker.cli import main as command  # noqa: E402
 from checker.engine import run  # noqa: E402
+from checker.formats import FORMATS  # noqa: E402
 from checker.judge.accept import NoPlace, accepted, with_waiver  # noqa: E402
 from checker.load.corpus import load_contents  # noqa: E402
 from checker.load.literals import Literals  # noqa: E402
@@ -50,9 +51,8 @@ from checker.model.corpus import Corpus  # noqa: E402
 from checker.model.place import Problem  # noqa: E402
 from checker.model.report import Report  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402
-from checker.render import FORMATS  # noqa: E402
-from checker.render.explain import explain  # noqa: E402
 from checker.starter import FILES  # noqa: E402
+from checker.telling.explain import explain  # noqa: E402
 from checker.terminal import harmless  # noqa: E402
 
 Files = dict[str, bytes]
@@ -166,8 +166,8 @@ OBJECTS = _valid()
 TEXTS: list[Files] = [
     {name: text.encode() for name, text in FILES.items() if name.endswith(".yaml")
      and not name.startswith(".")},
-    _read(TESTS / "render" / "golden"),
-    _read(TESTS / "render" / "hostile"),
+    _read(TESTS / "formats" / "golden"),
+    _read(TESTS / "formats" / "hostile"),
 ]  # fmt: skip
 
 
@@ -355,7 +355,7 @@ class Mutator:
         drawn: list[Any] = []
         kinds = {"date": self.date, "duration": self.span, "count": self.number}
         for _ in range(12):
-            text: Any = self.literal(kinds.get(attribute.kind, self.quantity))
+            text: Any = self.literal(kinds.get(attribute.kind.name, self.quantity))
             if attribute.id in NAMED:
                 text = one.choice(NAMED[attribute.id])
             raw = Items(text) if isinstance(text, list) else text

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.formats import FORMATS
 from checker.judge.since import past_of, since
 from checker.load.past import NotAReport, read_past
 from checker.model.report import Report
 from checker.model.since import Past, Since
-from checker.render import FORMATS
 
 from .conftest import BOUND, RULES, TOWER, Judged, about, source, waivers
 
@@ -26,7 +26,9 @@ def kept_whole(report: Report) -> Past:
     return past_of(report, "then")
 
 
-@pytest.fixture(params=[kept_in_a_file, kept_whole])
+@pytest.fixture(
+    params=[pytest.param(kept_in_a_file, marks=pytest.mark.of_format("json")), kept_whole]
+)
 def keep(request: pytest.FixtureRequest) -> Kept:
     """A report from a file, and as the program has it: both must tell the same."""
     kept: Kept = request.param
@@ -163,6 +165,7 @@ def test_only_what_is_new_or_changed_counts(town: Judged, keep: Kept) -> None:
     assert fails(town(more=nothing)) == (True, False)
 
 
+@pytest.mark.of_format("json")
 def test_a_file_tells_what_the_program_has(town: Judged) -> None:
     report = town(
         three=source("three", "town.built_on = 1800", "tower.colour = red"),
@@ -189,6 +192,7 @@ def test_a_change_of_qualifier_comes_from_facts(town: Judged) -> None:
     assert [(row.finding.rule, row.cause) for row in found.new] == [("agree", "facts")]
 
 
+@pytest.mark.of_format("md", "text", "json")
 def test_the_delta_stands_at_the_top(town: Judged) -> None:
     more = "rules: [{id: old, title: Old, check: {range: {attribute: built_on, to: 1855}}}]\n"
     bridge = source("four", "bridge.built_on = 1900")
@@ -256,6 +260,7 @@ def test_whatever_stands_in_a_file_is_a_report_or_is_not(something: object) -> N
             continue
 
 
+@pytest.mark.of_format("json")
 def test_a_damaged_report(town: Judged) -> None:
     whole = json.loads(FORMATS["json"](town(), ""))
     for key in ("id", "verdict", "positions", "facts", "waiver", "qualifiers"):

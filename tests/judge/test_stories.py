@@ -3,7 +3,7 @@
 import pytest
 from model.corpora import Judge, found, gap, one_each, rules, told
 
-from checker.render import FORMATS
+from checker.formats import FORMATS
 
 WORDS = """
 attributes:

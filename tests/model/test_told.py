@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from checker.formats import FORMATS
 from checker.model.line import plain
 from checker.model.report import Report, counted
-from checker.render import FORMATS
-from checker.render.markdown.escape import escape
 
 Judge = Callable[..., Report]
 
@@ -75,6 +76,7 @@ def test_messages_and_positions_are_words(judge: Judge) -> None:
     )
 
 
+@pytest.mark.of_format("json")
 def test_in_json_a_claim_keeps_its_literal(judge: Judge) -> None:
     page = FORMATS["json"](judge(CORPUS, DAILY, WEEKLY), "")
     assert '"value": "14393"' in page
@@ -87,7 +89,6 @@ def test_every_format_for_people_keeps_the_narrow_space(judge: Judge) -> None:
     for name in FORMATS.keys() - {"json"}:
         assert "86\u202f600 km²" in FORMATS[name](report, ""), name
     assert plain("14\u202f393\x1b") == "14\u202f393\N{REPLACEMENT CHARACTER}"
-    assert escape("14\u202f393") == "14\u202f393"
 
 
 def test_how_many() -> None:

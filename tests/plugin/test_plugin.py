@@ -428,7 +428,7 @@ def test_a_bug_in_telling_both_sides_leaves_the_failure(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("checker.plugin.nodes.in_full", broken)
+    monkeypatch.setattr("checker.telling.alert.Alert.in_full", broken)
     result = run("--checker", OPENED)
     result.assert_outcomes(failed=1)
     assert "ZeroDivisionError" in result.stdout.str()

@@ -1,0 +1,149 @@
+"""The formats: what exists can be read off one table, and nothing else in the house names one.
+
+A format is one file or folder here and one entry of the table. Its ``render`` takes a report and
+returns text; it knows no file system. ``link_base`` is what leads from the place of the output to
+the root that file names are relative to (``../`` for ``reports/report.md``); for a format whose
+readers know the repository, what leads there from the repository's root.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
+
+if TYPE_CHECKING:  # the command's arguments ask the table, and need no report
+    from checker.model.place import Problem
+    from checker.model.report import Report
+
+FOLDER = "reports"
+"""Where a format goes that is written where nobody says otherwise."""
+
+
+@final
+class Format(NamedTuple):
+    """What is known of a format before it is imported: when something is written in it.
+
+    ``module`` is the file here that has its ``render``, and its ``broken`` where the format can
+    tell why nothing was judged. ``about`` says what it is, in a line of Markdown. ``notation`` is
+    what it is written in, which says how an odd letter is escaped in it (``checker.terminal``);
+    ``schema`` the JSON Schema that it follows, if that is one of ours.
+
+    ``by_default``: it is written where nobody names an output. ``in_repository``: its readers know
+    the repository, not the place of the output. ``to_site``: its links may lead to a site instead.
+    ``ends``: it shows where things end, too (``report.ends``): files are read once more for it.
+    ``waived``: it can tell what is waived (``report.with_waived``). ``of_job``: printed by a job of
+    a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
+    ``render`` takes the most bytes that the text may have.
+    """
+
+    module: str
+    ending: str
+    about: str
+    notation: str = "text"
+    schema: str = ""
+    by_default: bool = False
+    in_repository: bool = False
+    to_site: bool = False
+    ends: bool = False
+    waived: bool = False
+    of_job: bool = False
+    in_summary: bool = False
+
+    def __call__(self, report: "Report", link_base: str = "") -> str:
+        """The report as text."""
+        render: Callable[[Report, str], str] = self._home().render
+        try:
+            return render(report, link_base)
+        except Exception as error:
+            error.add_note(f"writing the report as {self.module}")
+            raise
+
+    def broken(self, problems: "Sequence[Problem]", link_base: str = "") -> str:
+        """The problems that kept a run from judging, as text; empty where a format has no words."""
+        home = self._home()
+        return str(home.broken(problems, link_base)) if hasattr(home, "broken") else ""
+
+    def summary(self, report: "Report", link_base: str, most_bytes: int) -> str:
+        """As much of the report as has room; only of a format that is ``in_summary``."""
+        return str(self._home().render(report, link_base, most_bytes))
+
+    def _home(self) -> ModuleType:
+        return import_module(f"{__name__}.{self.module}")
+
+
+FormatName = Literal["md", "markdown", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
+"""The names in the table, for type checkers, and ``markdown``, the file of ``md``: they are one."""
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "md": Format(
+        "markdown",
+        "md",
+        "the report for people, which can be committed: no clock and no path of a machine is in it",
+        notation="markup",
+        by_default=True,
+        to_site=True,
+        in_summary=True,
+    ),
+    "html": Format(
+        "html",
+        "html",
+        "the report as one page without script or network, for small and large screens, screen "
+        "readers and paper",
+        notation="markup",
+        to_site=True,
+    ),
+    "json": Format(
+        "json",
+        "json",
+        "all of it for programs: `checker schema report`; `--against report.json` reads it",
+        notation="json",
+        schema="report",
+        by_default=True,
+    ),
+    "text": Format("text", "txt", "what the terminal shows"),
+    "sarif": Format(
+        "sarif",
+        "sarif",
+        "SARIF 2.1.0, for code scanning; with `--waived`, what is waived, too, as suppressed",
+        notation="json",
+        in_repository=True,
+        ends=True,
+        waived=True,
+    ),
+    "junit": Format(
+        "junit",
+        "xml",
+        "a suite for each rule, a case for each question",
+        notation="markup",
+        in_repository=True,
+    ),
+    "github": Format(
+        "github",
+        "github.txt",
+        "annotations, the worst ten errors and ten warnings; with `github=-` in a job, also its "
+        "summary",
+        notation="commands",
+        in_repository=True,
+        of_job=True,
+    ),
+    "gitlab": Format(
+        "gitlab",
+        "gitlab.json",
+        "a Code Quality report",
+        notation="json",
+        in_repository=True,
+    ),
+}
+
+
+def having(trait: str) -> str:
+    """The formats that have a trait, such as ``to_site``, in words: ``md and html``."""
+    names = [name for name, one in FORMATS.items() if getattr(one, trait)]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def outputs() -> tuple[str, ...]:
+    """What is written where nobody says otherwise, as the words of ``--out``."""
+    return tuple(
+        f"{name}={FOLDER}/report.{one.ending}" for name, one in FORMATS.items() if one.by_default
+    )

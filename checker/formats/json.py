@@ -1,0 +1,321 @@
+"""The report for programs: ``checker schema report`` is its JSON Schema, and a promise.
+
+One finding stands on one line, so that a committed report is read well as a diff.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from json.encoder import JSONEncoder, encode_basestring
+from typing import TYPE_CHECKING, Any
+
+from checker.model.fact import Assumption, Fact, Source
+from checker.model.finding import Finding, with_inputs
+from checker.model.place import Place, Problem
+from checker.model.report import Report
+from checker.model.vocabulary import Entities
+from checker.values.gap import Gap, gap_text
+from checker.values.verdict import Relation, Verdict
+
+if TYPE_CHECKING:
+    from checker.model.since import Change, Since
+    from checker.model.waiver import Standing, Waiver
+
+VERSION = 1
+"""Raised when a program that reads the report would have to change."""
+
+_text = encode_basestring
+_dumps = JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """The whole report as JSON text; ``link_base`` is not used, places are relative to the root."""
+    return _whole(report, ())
+
+
+def broken(problems: Sequence[Problem], link_base: str = "") -> str:
+    """A report that has nothing in it but the problems that kept a run from judging."""
+    nothing = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
+    return _whole(nothing, problems)
+
+
+def _whole(report: Report, problems: Sequence[Problem]) -> str:
+    counts, states = report.counts(), report.quote_states()
+    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
+        "alone": alone,
+        "waived": sum(f.waiver is not None for f in report.findings) if report.waivers else 0,
+        "problems": len(problems),
+        "documents": report.documents,
+        "origins": report.origins,
+        "claims": report.claims,
+        "compared": report.compared,
+        "stories": len(report.stories),
+        "extraction_errors": sum(bool(finding.misread) for finding in report.findings),
+    }
+    unchecked = {
+        "facts": [
+            {"id": row.fact.id, "reason": row.reason, **_place(row.fact)}
+            for row in report.unchecked
+        ],
+        "rules": [
+            {
+                "rule": row.rule.id,
+                "reason": row.reason,
+                "fails": row.blocks,
+                "file": row.rule.place.file,
+                "line": row.rule.place.line,
+            }
+            for row in report.not_applied
+        ],
+        "kept_apart": [
+            {
+                "subject": row.subject,
+                "attribute": row.attribute,
+                "groups": [
+                    {"qualifiers": dict(qualifiers), "facts": [fact.id for fact in facts]}
+                    for qualifiers, facts in row.groups
+                ],
+            }
+            for row in report.kept_apart
+        ],
+    }
+    cautions = [
+        {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
+    ]
+    findings, behind = _findings(report)
+    return "".join(
+        (
+            "{\n",
+            f'"version": {VERSION},\n',
+            f'"summary": {_dumps(summary)},\n',
+            f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
+            f'"findings": {findings},\n',
+            f'"rests_on": {behind},\n' if behind else "",
+            f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
+            '"unchecked": {\n',
+            ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
+            "\n},\n",
+            f'"cautions": {_lines(cautions)},\n',
+            f'"waivers": {_waivers(report.waivers)},\n',
+            f'"since": {_since(report.since)},\n' if report.since else "",
+            f'"problems": {_lines(_problem(*problem) for problem in problems)}\n',
+            "}\n",
+        )
+    )
+
+
+def _problem(place: Place, message: str) -> dict[str, Any]:
+    return {"message": message, "file": place.file, "line": place.line, "column": place.column}
+
+
+def _lines(items: Iterable[Any]) -> str:
+    lines = ",\n".join(map(_dumps, items))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published.text if source.published else None,
+        "published_inferred": source.published_inferred or None,
+        "document": source.document or None,
+        "sha256": source.sha256 or None,
+        "document_state": source.document_state or None,
+        "quotes": dict(sorted(states.items())),
+        "reference": source.reference,
+        "file": source.place.file,
+        "line": source.place.line,
+    }
+
+
+def _findings(report: Report) -> tuple[str, str]:
+    """One finding a line, and what many of them rest on.
+
+    A claim that bears on many findings is turned into text once. Where much lies behind a derived
+    claim, such as all parts of a sum, it is told of once in the report, and not in each finding.
+    """
+    written = {fact.id: _fact(fact) for fact in (*report.facts, *report.derived)}
+    lines = []
+    behind: dict[str, Fact] = {}
+    for finding in report.findings:
+        told, far = with_inputs(finding.question.claims)
+        names = {fact.id for fact in far}
+        facts = [_fact(f, far=True) if f.id in names else written[f.id] for f in told]
+        lines.append(_finding(finding, ", ".join(facts), far))
+        for claim in far:
+            if claim.id not in behind:
+                behind.update((fact.id, fact) for fact in claim.steps())
+    rows = [_behind(fact, written[fact.id]) for fact in behind.values()]
+    return _joined(lines), _joined(rows) if rows else ""
+
+
+def _joined(lines: Sequence[str]) -> str:
+    joined = ",\n".join(lines)
+    return f"[\n{joined}\n]" if lines else "[]"
+
+
+def _behind(fact: Fact, written: str) -> str:
+    """A fact that findings rest on, and what it assumes itself."""
+    assumed = list(fact.derivation.assumes) if fact.derivation is not None else []
+    if fact.inferred:
+        assumed.insert(0, Assumption(f"inferred: {fact.inferred}", fact.place))
+    return f'{written[:-1]}, "assumes": {_assumes(dict.fromkeys(assumed))}}}'
+
+
+def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
+    """A finding as JSON, with its facts, which are JSON already.
+
+    Of the claims that are ``far`` from what they rest on, what that is stands elsewhere.
+
+    Findings and facts are nearly all of a report: putting them together by hand takes a third of
+    the time that an encoder of dictionaries takes.
+    """
+    question, answer = finding.question, finding.answer
+    relation = answer.relation
+    positions = ", ".join(
+        f'{{"value": {_text(position.value)}, "facts": {_ids(position.facts)}, '
+        f'"sources": [{", ".join(map(_text, position.sources))}], '
+        f'"origins": {len(position.origins)}}}'
+        for position in answer.positions
+    )
+    return (
+        f'{{"id": "{finding.id}", "rule": {_text(finding.rule.id)}, '
+        f'"severity": {_text(finding.severity)}, "verdict": {_text(relation.verdict.value)}, '
+        f'"relation": {"null" if relation is Relation.UNKNOWN else _text(relation.value)}, '
+        f'"subject": {_text(question.subject)}, "attribute": {_text(question.attribute.id)}, '
+        f'"qualifiers": {_dumps(dict(question.qualifiers)) if question.qualifiers else "{}"}, '
+        f'"message": {_text(answer.message)}, "reason": {_or_null(answer.reason)}, '
+        f'"gap": {_dumps(_gap(answer.gap)) if answer.gap else "null"}, '
+        f'"positions": [{positions}], "either": {_ids(answer.either)}, '
+        f'"self": [{", ".join(map(_text, finding.self_contradicting))}], "facts": [{facts}], '
+        f'"extraction_errors": {_misread(finding)}, '
+        f'"assumes": {_assumes(_assumed(finding, far))}, '
+        f'"reconcile": {_or_null(answer.reconcile)}, '
+        f'"unsettle": {_or_null(answer.unsettle)}, '
+        f'"hint": {_or_null(finding.hint)}, '
+        f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}'
+        + (f', "rests_on": {_ids(far)}}}' if far else "}")
+    )
+
+
+def _assumed(finding: Finding, far: Sequence[Fact]) -> Iterable[Assumption]:
+    """What a finding assumes, but what the claims that are ``far`` do."""
+    if not far:
+        return finding.assumes
+    names = {fact.id for fact in far}
+    return finding.assumes_of(f for f in finding.question.claims if f.id not in names)
+
+
+def _waiver(waiver: "Waiver") -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "expires": waiver.expires,
+        "file": waiver.place.file,
+        "line": waiver.place.line,
+    }
+
+
+def _waivers(standings: "Sequence[Standing]") -> str:
+    """What each waiver does, and how many do what; days left are not told, see ``judge``."""
+    if not standings:
+        return "{}"
+    rows = _lines(
+        {
+            "state": standing.state,
+            "why": standing.why or None,
+            "finding": standing.waiver.finding or None,
+            "fact": standing.waiver.fact or None,
+            "findings": list(standing.findings),
+            **_waiver(standing.waiver),
+        }
+        for standing in standings
+    )
+    counts = dict.fromkeys(("applies", "unused", "changed", "expired"), 0)
+    for standing in standings:
+        counts[standing.state] += 1
+    return f'{{\n"counts": {_dumps(counts)},\n"list": {rows}\n}}'
+
+
+def _since(since: "Since") -> str:
+    """What became of the findings since an earlier report."""
+    changes = {"new": since.new, "changed": since.changed, "resolved": since.resolved}
+    pieces = [f'"against": {_text(since.against)}', f'"note": {_or_null(since.note)}']
+    pieces += [f'"{key}": {_lines(map(_change, rows))}' for key, rows in changes.items()]
+    pieces.append(f'"known": [{", ".join(map(_text, since.known))}]')
+    joined = ",\n".join(pieces)
+    return f"{{\n{joined}\n}}"
+
+
+def _change(change: "Change") -> dict[str, Any]:
+    seen = change.finding
+    return {
+        "id": seen.id,
+        "rule": seen.rule,
+        "subject": seen.subject,
+        "attribute": seen.attribute,
+        "qualifiers": dict(seen.qualifiers),
+        "verdict": seen.verdict,
+        "message": seen.message,
+        "why": change.why,
+        "cause": change.cause,
+    }
+
+
+def _ids(facts: Iterable[Fact]) -> str:
+    return f"[{', '.join(_text(fact.id) for fact in facts)}]"
+
+
+def _or_null(text: str) -> str:
+    return _text(text) if text else "null"
+
+
+def _assumes(assumed: Iterable[Assumption]) -> str:
+    rows = (
+        f'{{"text": {_text(one.text)}, "file": {_text(one.place.file)}, "line": {one.place.line}}}'
+        for one in assumed
+    )
+    return f"[{', '.join(rows)}]"
+
+
+def _misread(finding: Finding) -> str:
+    rows = (
+        f'{{"fact": {_text(fact.id)}, "why": {_text(why)}, '
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}}}'
+        for fact, why in finding.misread
+    )
+    return f"[{', '.join(rows)}]"
+
+
+def _gap(gap: Gap) -> dict[str, str]:
+    return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
+
+
+def _fact(fact: Fact, *, far: bool = False) -> str:
+    """A fact as JSON; of one that is ``far`` from what it rests on, without that."""
+    derivation = fact.derivation
+    if derivation is None:
+        origin = '"derived_by": null, "from": []'
+    elif far:
+        origin = f'"derived_by": {_text(derivation.rule)}, "from": []'
+    else:
+        origin = (
+            f'"derived_by": {_text(derivation.rule)}, "from": {_ids(derivation.rests_on)}, '
+            f'"arithmetic": {_or_null(derivation.arithmetic)}, '
+            f'"left_out": {_or_null(derivation.note)}'
+        )
+    return (
+        f'{{"id": {_text(fact.id)}, "source": {_text(fact.source)}, '
+        f'"subject": {_text(fact.subject)}, "attribute": {_text(fact.attribute)}, '
+        f'"said_by": {_or_null(fact.said_by)}, '
+        f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
+        f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}}}'
+    )
+
+
+def _place(fact: Fact) -> dict[str, Any]:
+    return {"file": fact.place.file, "line": fact.place.line}

@@ -1,0 +1,129 @@
+"""What is told, marked up as GitHub and GitLab show Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, final
+
+from tabulate import DataRow, TableFormat, tabulate
+
+from checker.formats.markdown.escape import escape
+from checker.formats.markdown.links import Links
+from checker.model.report import Report
+from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
+
+if TYPE_CHECKING:
+    from checker.telling.picture import Picture
+
+_PIPES = TableFormat(
+    lineabove=None,
+    linebelowheader=lambda widths, aligns: "|" + " --- |" * len(widths),
+    linebetweenrows=None,
+    linebelow=None,
+    headerrow=DataRow("| ", " | ", " |"),
+    datarow=DataRow("| ", " | ", " |"),
+    padding=0,
+    with_header_hide=None,
+)
+
+
+_ANCHOR = re.compile(r'<a id="f-([0-9a-f]{12})"></a>')
+_TO = re.compile(r"\[((?:[^\[\]\\\n]|\\.)*)\]\(#f-([0-9a-f]{12})\)")
+
+
+@final
+class MarkdownPen:
+    """Markdown that is read as a diff, too: tables have no padding, links stand at the end."""
+
+    text = staticmethod(escape)
+
+    def __init__(self, report: Report, link_base: str) -> None:
+        """``link_base`` leads from the page to the root of file names: a path, or an address."""
+        self.places = Links(report, link_base)
+        self.link = self.places.link
+
+    def page(self, lines: Iterable[str]) -> str:
+        """The lines as a page, with where its links lead at the end.
+
+        What links to a finding that is left out is no link.
+        """
+        text = "\n".join(lines).rstrip() + "\n"
+        told = frozenset(_ANCHOR.findall(text))
+        text = _TO.sub(lambda link: link[0] if link[2] in told else link[1], text)
+        return "\n".join([text, *self.places.definitions(text), ""]).rstrip() + "\n"
+
+    def strong(self, marked: str) -> str:
+        return f"**{marked}**"
+
+    def emphasis(self, marked: str) -> str:
+        return f"*{marked}*"
+
+    def code(self, plain: str) -> str:
+        return f"`{plain}`"
+
+    def quote(self, plain: str) -> str:
+        return f"“{escape(plain)}”"
+
+    def side(self, name: str) -> str:
+        return name
+
+    def lines(self, marked: Iterable[str]) -> str:
+        return "<br>".join(marked)
+
+    def anchor(self, finding: str) -> str:
+        return f'<a id="f-{finding}"></a>'
+
+    def to(self, finding: str, marked: str) -> str:
+        return f"[{marked}](#f-{finding})"
+
+    def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
+        yield from map(self.anchor, findings)
+        yield f"{'#' * level} {marked}"
+        yield ""
+
+    def paragraph(self, sentences: Iterable[str]) -> Iterator[str]:
+        yield from sentences
+        yield ""
+
+    def points(self, marked: Iterable[str]) -> Iterator[str]:
+        points = [f"- {one}" for one in marked]
+        yield Rows.of(points[:MOST_ROWS], len(points[MOST_ROWS:]), _list)
+        yield ""
+
+    def table(
+        self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
+    ) -> Iterator[str]:
+        """A table without padding, so that a new row changes one line."""
+        shown, left = cut(rows, total)
+        text = tabulate(
+            shown,
+            headers=headers,
+            tablefmt=_PIPES,
+            disable_numparse=True,
+            stralign=None,
+            numalign=None,
+        )
+        names, dashes, *lines = text.split("\n")
+        head = [names, dashes]
+        yield Rows.of(
+            lines,
+            left,
+            lambda rows, left: _list([*(head if rows or not left else []), *rows], left),
+        )
+        yield ""
+
+    def folded(self, summary: str, lines: Iterable[str], *, opened: bool = False) -> Iterator[str]:
+        yield f"<details{' open' if opened else ''}><summary>{summary}</summary>"
+        yield ""
+        yield from lines
+        yield "</details>"
+        yield ""
+
+    def picture(self, picture: "Picture") -> Iterator[str]:
+        from checker.formats.markdown.drawing import drawing  # few runs have something to draw
+
+        return drawing(self, picture)
+
+
+def _list(rows: Sequence[str], left: int) -> str:
+    more = [*([""] if rows else []), f"*{left_out(left)}*"] if left else []
+    return "\n".join([*rows, *more])

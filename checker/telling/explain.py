@@ -1,0 +1,278 @@
+"""One finding, fact, rule, subject or source, with everything that bears on it, as plain text."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.line import shortened
+from checker.model.question import Position
+from checker.model.report import Report, counted
+from checker.telling.tree import Node, drawn
+from checker.values.dates import tell_date
+from checker.values.verdict import Verdict
+
+SHORTEST_PREFIX = 4
+"""How many digits of a finding's id are enough, where they name one finding."""
+
+MOST_IDS = 3
+"""The most findings that one line names."""
+
+LONGEST = 300
+"""The most characters of a line in a list; what is asked for is told in full."""
+
+STANDINGS = (
+    "contradicts",
+    "indirectly",
+    "fits either",
+    "agrees",
+    "undetermined",
+    "alone",
+    "not checked",
+)
+"""How a claim may stand to the others; ``indirectly``: what is derived from it contradicts."""
+
+SEVERAL = {"contradicts": "contradict", "fits either": "fit either", "agrees": "agree"}
+"""How several claims do."""
+
+
+def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
+    """The lines that tell what the report knows of ``name``; ``None`` where nothing goes by it.
+
+    A name may be several things at once (a source and a rule): all are told.
+    """
+    told = _Told(report, link_base)
+    facts = {fact.id: fact for fact in (*report.facts, *report.derived)}
+    lines: list[str] = []
+    named = [finding for finding in report.findings if finding.id == name]
+    if not named and len(name) >= SHORTEST_PREFIX:
+        named = [finding for finding in report.findings if finding.id.startswith(name)]
+    for finding in named:
+        lines += told.finding(finding)
+    if name in facts:
+        lines += told.fact(facts[name])
+    if any(source.id == name for source in report.sources):
+        lines += told.source(name)
+    if any(rule.id == name for rule in report.rules):
+        lines += told.rule(name)
+    subject = report.entities.names.get(name)
+    if subject is not None:
+        lines += told.subject(subject)
+    return lines[:-1] if lines else None
+
+
+def _behind(facts: Iterable[Fact]) -> set[str]:
+    """The ids of facts, and of all that they were derived from, through all steps."""
+    found: set[str] = set()
+    waiting = list(facts)
+    while waiting:
+        fact = waiting.pop()
+        if fact.id not in found:
+            found.add(fact.id)
+            if fact.derivation is not None:
+                waiting += fact.derivation.rests_on
+    return found
+
+
+def _states(finding: Finding, fact: Fact) -> bool:
+    """Whether the claim, or the same claim handed on to a part, takes a position."""
+    return any(
+        claim.id == fact.id or (claim.as_written and fact in claim.roots())
+        for position in finding.answer.positions
+        for claim in position.facts
+    )
+
+
+def _on_record(fact: Fact) -> Iterator[str]:
+    """How the quote of a claim stood when that was last recorded, and how its value was read."""
+    record = fact.verified
+    if record is not None and record.state:
+        read = f", its value {record.read}" if record.read else ""
+        doubt = f" ({record.doubt})" if record.doubt else ""
+        yield f"when last verified: {record.state} in its document{read}{doubt}"
+
+
+class _Told:
+    def __init__(self, report: Report, base: str) -> None:
+        self.report = report
+        self.base = base
+        self.findings_of: dict[str, list[Finding]] = {}
+        self.either: dict[str, set[str]] = {}
+        for finding in report.findings:
+            answer = finding.answer
+            for name in _behind(finding.question.claims):
+                self.findings_of.setdefault(name, []).append(finding)
+            taken = _behind(fact for position in answer.positions for fact in position.facts)
+            for name in _behind(answer.either) - taken:
+                self.either.setdefault(name, set()).add(finding.id)
+
+    def place(self, fact: Fact) -> str:
+        return f"{self.base}{fact.place.file}:{fact.place.line}"
+
+    def one_line(self, finding: Finding) -> str:
+        asks = self.report.asks(finding.question)
+        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        return f"{finding.verdict.value}: {words} [{finding.id}]"
+
+    def claim(self, fact: Fact, seen: set[str]) -> Node:
+        """A claim, and under it the claims that it was derived from, each told once."""
+        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
+        if fact.derivation is None:
+            words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
+            note = [f"note: {fact.note}"] if fact.note else []
+            return Node((head, self.place(fact) + words, *_on_record(fact), *note))
+        if fact.id in seen:
+            return Node((head, f"by rule {fact.derivation.rule}, see above"))
+        seen.add(fact.id)
+        rule = f"by rule {fact.derivation.rule} ({self.place(fact)})"
+        how = filter(None, (fact.derivation.arithmetic, fact.derivation.note))
+        below = tuple(self.claim(one, seen) for one in fact.derivation.rests_on)
+        return Node((head, rule, *how), below)
+
+    def said(self, fact: Fact) -> str:
+        """What a claim says, and what else that leaves possible, where it leaves that open."""
+        told, read = self.report.told(fact), self.report.as_read(fact)
+        how = "read as" if fact.stated else "possible:"
+        return f"{told} ({how} {read})" if read else told
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        answer = finding.answer
+        yield self.one_line(finding)
+        yield f"  rule {finding.rule.id}: {finding.rule.title} (severity {finding.severity})"
+        if finding.waiver is not None:
+            waiver = finding.waiver
+            where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
+            until = f"until {tell_date(waiver.expires)}: {waiver.reason}"
+            yield f"  waived by {waiver.owner} {until} ({where})"
+        for fact, why in finding.misread:
+            yield f"  extraction error at {self.place(fact)}: {why}"
+        if answer.reconcile:
+            yield f"  a reading that would reconcile them: {answer.reconcile}"
+        if finding.hint:
+            yield f"  hint: {finding.hint}"
+        if answer.unsettle:
+            yield f"  a reading that would end the agreement: {answer.unsettle}"
+        if finding.self_contradicting:
+            yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
+        sides = [
+            (f"position {number}: {position.value} ({self.origins(position)})", position.facts)
+            for number, position in enumerate(answer.positions, 1)
+        ]
+        if answer.either:
+            sides.append(("fits more than one position", answer.either))
+        for title, facts in sides:
+            yield ""
+            node = Node((title,), tuple(self.claim(fact, set()) for fact in facts))
+            yield from drawn(node, "  ")
+        if finding.assumes:
+            yield ""
+            yield "  assumes:"
+            for assumed in finding.assumes:
+                yield f"    {assumed.text} ({self.base}{assumed.place.file}:{assumed.place.line})"
+        yield ""
+
+    def origins(self, position: Position) -> str:
+        """By how many independent origins a position is taken."""
+        return counted(len(position.origins), "origin") if position.origins else "reference"
+
+    def fact(self, fact: Fact) -> Iterator[str]:
+        yield fact.id
+        yield from drawn(self.claim(fact, set()), "  ")
+        yield from self._bearing(fact)
+        yield ""
+
+    def _bearing(self, fact: Fact) -> Iterator[str]:
+        found = self.findings_of.get(fact.id, [])
+        if not found:
+            reasons = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
+            yield f"    not compared: {reasons[0] if reasons else 'nothing bears on it'}"
+        for finding in found:
+            either = finding.id in self.either.get(fact.id, ())
+            yield f"    {'fits either: ' if either else ''}{self.one_line(finding)}"
+
+    def source(self, name: str) -> Iterator[str]:
+        """Each claim, and whether it agrees, contradicts or stands alone."""
+        (source,) = (source for source in self.report.sources if source.id == name)
+        yield f"{name}: {source.title}"
+        rows = [(self.standing(f), f) for f in self.report.facts if f.source == name]
+        counts = Counter(standing for standing, _ in rows)
+        told = ", ".join(
+            f"{counts[word]} {word if counts[word] == 1 else SEVERAL.get(word, word)}"
+            for word in STANDINGS
+            if counts[word]
+        )
+        yield f"  {counted(len(rows), 'claim')}: {told}" if rows else "  no claims"
+        for standing, fact in rows:
+            against = self.against(fact) if standing in ("contradicts", "indirectly") else ""
+            yield f"  {standing:<12}  {self.line(fact)}{against}"
+        yield ""
+
+    def against(self, fact: Fact) -> str:
+        """The contradictions that a claim bears on, by their ids."""
+        either = self.either.get(fact.id, set())
+        found = self.findings_of[fact.id]
+        ids = [f.id for f in found if f.verdict is Verdict.CONTRADICTION and f.id not in either]
+        more = f" and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
+        return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
+
+    def line(self, fact: Fact) -> str:
+        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
+
+    def standing(self, fact: Fact) -> str:
+        found = self.findings_of.get(fact.id, [])
+        either = self.either.get(fact.id, set())
+        verdicts = {finding.verdict for finding in found if finding.id not in either}
+        if Verdict.CONTRADICTION in verdicts:
+            stated = any(
+                finding.verdict is Verdict.CONTRADICTION and _states(finding, fact)
+                for finding in found
+            )
+            return "contradicts" if stated else "indirectly"
+        if either:
+            return "fits either"
+        aside = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
+        if aside:
+            return "alone" if aside[0] == "stands alone" else "not checked"
+        return "agrees" if Verdict.AGREEMENT in verdicts else "undetermined"
+
+    def rule(self, name: str) -> Iterator[str]:
+        (rule,) = (rule for rule in self.report.rules if rule.id == name)
+        yield f"{name}: {rule.title} ({self.base}{rule.place.file}:{rule.place.line})"
+        if rule.why:
+            yield f"  {rule.why}"
+        for row in self.report.not_applied:
+            if row.rule.id == name:
+                yield f"  {row.reason}"
+        for fact in self.report.derived:
+            if fact.derivation is not None and fact.derivation.rule == name:
+                yield f"  {fact.source}: {self.line(fact)}"
+        for finding in self.report.findings:
+            if finding.rule.id == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
+    def subject(self, name: str) -> Iterator[str]:
+        """All that is claimed of it, by attribute."""
+        entity = self.report.entities.by_id[name]
+        yield f"{name}: {entity.label}" + (f", {entity.type}" if entity.type else "")
+        if entity.part_of:
+            yield f"  part of {entity.part_of}"
+        facts = [
+            fact for fact in (*self.report.facts, *self.report.derived) if fact.subject == name
+        ]
+        for attribute in dict.fromkeys(fact.attribute for fact in facts):
+            yield f"  {self.report.attributes[attribute].label}"
+            yield from self._about(fact for fact in facts if fact.attribute == attribute)
+        for finding in self.report.findings:
+            if finding.question.subject == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
+    def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
+        for fact in facts:
+            how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
+            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
+            said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
+            yield f"    {self.report.who(fact)}: {said}{how}  ({self.place(fact)})"
