@@ -12,6 +12,7 @@ from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
 from checker.editing.scalars import Literal, scalar
 from checker.engine import identity, run
+from checker.extract.writing import text_hash
 from checker.load.corpus import load_contents
 from checker.load.examples import ExampleReader
 from checker.load.literals import Literals
@@ -247,19 +248,37 @@ class _Rename:
                 for claim in (item, *_items(item.get("claims"))):
                     self._reread(file, claim.get("verified", "read"), read)
         hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
+        texts = self._drafts()
         for lock in self.corpus.locks.there.values():
             records = [*lock.records.values(), *lock.rejected.values()]
-            text = lock_text(self._recorded(record, hashes) for record in records)
+            text = lock_text(self._recorded(record, hashes, texts) for record in records)
             self.locks[lock.file] = text.encode()
 
-    def _recorded(self, record: Record, hashes: Mapping[str, tuple[str, str]]) -> Record:
+    def _drafts(self) -> dict[str, str]:
+        """By the hash of the text of each draft that may be as it was made, that of it now."""
+        texts: dict[str, str] = {}
+        for editor in self.editors.values():
+            items = [one for one in _items(editor.root.get("facts")) if "status" in one.keys]
+            if items:
+                before, now = (
+                    text.splitlines(keepends=True) for text in (editor.text, editor.result())
+                )
+                for item in items:
+                    lines = slice(item.line - 1, item.keys["status"][1].line)
+                    old, new = ("".join(some[lines]) for some in (before, now))
+                    texts[text_hash(old)] = text_hash(new)
+        return texts
+
+    def _recorded(
+        self, record: Record, hashes: Mapping[str, tuple[str, str]], texts: Mapping[str, str]
+    ) -> Record:
         """A record under the id that its claim has afterwards; it holds where it did."""
         if record.rejected:
             return record._replace(id=self._drafted(record.id))
-        if record.made is not None:
-            record = record._replace(
-                made=record.made._replace(claim=self._drafted(record.made.claim))
-            )
+        made = record.made
+        if made is not None:
+            text = texts.get(made.text, made.text)
+            record = record._replace(made=made._replace(claim=self._drafted(made.claim), text=text))
         before, now = hashes.get(record.id, ("", ""))
         claim = now if record.claim == before else record.claim
         return record._replace(id=self.mentions.ids.get(record.id, record.id), claim=claim)

@@ -255,3 +255,26 @@ def test_nothing_of_a_person_is_on_record_as_drafted() -> None:
         "walk.tower.height",
     ]
     assert extract("--check") == 0
+
+
+def test_a_name_that_is_changed_leaves_drafts_what_they_were() -> None:
+    without("mill", "height")
+    verify("--write")
+    assert cli.main(["rename", "entity", "mill", "old_mill"]) == 0
+    assert cli.main(["rename", "attribute", "built_on", "built_in"]) == 0
+    assert cli.main(["rename", "source", "walk", "stroll"]) == 0
+    assert ids() == ["old_mill.built_in", "tower.height"]
+    assert [(one["id"], "rejected" in one) for one in records()] == [
+        ("stroll.old_mill.built_in", False),
+        ("stroll.old_mill.height", True),
+        ("stroll.tower.height", False),
+    ]
+    before = records()
+    verify("--write")
+    assert records() == before
+    assert extract("--check") == 0
+    write("articles/walk.txt", TEXT.replace("30 m", "31 m"))
+    assert extract() == 0
+    assert ids() == ["old_mill.built_in", "tower.height"]
+    assert "value: 31 m" in facts()
+    assert "value: 30 m" not in facts()

@@ -9,6 +9,7 @@ import pytest
 
 import checker
 from checker import cli
+from checker.load.revision import contents_at
 from checker.model.lock import NAME
 
 from .conftest import FACTS, TEXT, WORDS, check, records, verify
@@ -315,6 +316,19 @@ def test_a_revision_has_its_own(corpus: Corpus) -> None:
     git("commit", "-m", "broken")
     verify("--write")
     assert since("HEAD")["new"]  # of records that cannot be read none counts
+
+
+def test_a_file_of_a_revision_comes_with_what_is_recorded_beside_it(corpus: Corpus) -> None:
+    corpus()
+    verify("--write")
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "with")
+    found = contents_at("HEAD", [Path("facts/facts.yaml")], "facts")
+    assert [name for name, _ in found] == [NAME, "facts.yaml"]
+    assert [name for name, _ in contents_at("HEAD", [Path("facts")], ".")] == [
+        f"facts/{name}" for name in (NAME, "facts.yaml", "words.yaml")
+    ]
 
 
 def test_the_library_reads_it(corpus: Corpus) -> None:
