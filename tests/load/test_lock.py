@@ -7,8 +7,10 @@ import pytest
 from growth import Work, grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from checker.load.lock import MEND, lock_text, read_lock, read_locks
+from checker.load.schema import schema_text
 from checker.model.lock import READINGS, STATES, Lock, Locks, Made, Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.verify.carries import Carried
@@ -95,6 +97,19 @@ def test_what_is_written_is_read(some: list[Record], gone: list[tuple[str, str]]
         assert lock.rejected == rejected
         again = lock_text([*lock.records.values(), *lock.rejected.values()])
         assert again.encode() == data
+
+
+SCHEMA = Draft202012Validator(json.loads(schema_text("lock")))
+
+
+def test_its_schema_says_the_same() -> None:
+    told = json.loads(LINE)
+    properties = SCHEMA.schema["oneOf"][0]["properties"]
+    assert [*properties] == [*told]
+    assert [*properties["drafted"]["properties"]] == [*told["drafted"]]
+    assert properties["state"]["enum"] == [*STATES]
+    assert properties["read"]["enum"] == [*READINGS]
+    assert SCHEMA.is_valid(told)
 
 
 def test_what_verify_finds_can_be_recorded() -> None:
@@ -210,7 +225,15 @@ VALUES: st.SearchStrategy[object] = st.recursive(
 def test_no_value_is_a_fault(key: str, value: object) -> None:
     told = json.loads(LINE)
     told[key] = value
-    problems(json.dumps(told))
+    fits = not problems(json.dumps(told))
+    whole = isinstance(value, float) and value.is_integer()  # which is an integer to a schema
+    if (
+        key != "doubt"
+        and not whole
+        and value not in (float("inf"), float("-inf"))
+        and value == value
+    ):
+        assert fits == SCHEMA.is_valid(told)
 
 
 def lines(times: int) -> Iterator[str]:
