@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from checker.model.report import Report
     from checker.verify.verification import Verification
 
-BOM = "\ufeff"
 MOST_TRIES = 100
 """How often a change is made anew because others changed the file meanwhile."""
 
@@ -139,14 +138,14 @@ def _today(options: Namespace, corpus: "Corpus") -> str:
     return str(options.today)
 
 
-def _corpus(options: Namespace) -> "tuple[Corpus, str]":
-    """The corpus that the options name, and its root."""
+def _corpus(options: Namespace, *, mending: bool = False) -> "tuple[Corpus, str]":
+    """The corpus that the options name, and its root; ``mending``: records are written anew."""
     from checker.load.corpus import load
     from checker.load.files import root_of
 
     paths = _paths(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root)
+    corpus, problems = load(paths, root, mending=mending)
     if corpus is None:
         for told in _broken(options, problems, root):
             _say(told)
@@ -240,6 +239,7 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
     from checker.load.settings import OWN, SHARED
+    from checker.model.lock import NAME
 
     settings = {os.path.realpath(name) for name in (OWN, SHARED)}
     if written := [path for path in outputs if path != "-" and os.path.realpath(path) in settings]:
@@ -251,7 +251,7 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
         if path == "-" or not any(f"{real}/".startswith(f"{top.rstrip('/')}/") for top in tops):
             continue
         read = (os.path.realpath(file) for _, file in find(paths, root_of(paths))[0])
-        if real.endswith(ENDINGS) or real in read:
+        if real.endswith((*ENDINGS, f"/{NAME}")) or real in read:
             raise _CommandError(
                 f"{path}: input is read from here: write the output where no facts or rules are"
             )
@@ -481,9 +481,14 @@ def _extract(options: Namespace) -> _Told:
             path = os.path.relpath(outcome.path)
             texts[path], before[path] = outcome.text, outcome.before
     _show_how_far(0, len(found), "")
+    for path, text, now in drafter.records():
+        texts[os.path.relpath(path)], before[os.path.relpath(path)] = text, now
     if not options.check:
-        below = str(into) if options.into else options.below.get("facts", str(into))
-        write(texts, below=below, instead=before)
+        home = str(into) if options.into else options.below.get("facts", str(into))
+        if home:  # what is on record of drafts may stand in a folder of facts around theirs
+            around = [os.path.dirname(path) for path, _, _ in drafter.records()]
+            home = os.path.commonpath([os.path.abspath(home), *around])
+        write(texts, below=home, instead=before)
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -516,13 +521,13 @@ def _verify(options: Namespace) -> _Told:
     if not options.documents.is_dir():
         raise _CommandError(f"--documents {options.documents}: no such folder")
     held = _facts_held(options) if options.write else {}
-    corpus, root = _corpus(options)
+    corpus, root = _corpus(options, mending=options.write)
     found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _show_how_far)
     base = _base(root, os.curdir)
     _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
-        texts, before = _records(found, root, held)
+        texts, before = _records(found, corpus, root, held)
         write(texts, below=options.below.get("facts", ""), instead=before)
         names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
@@ -555,27 +560,53 @@ def _facts_held(options: Namespace) -> "dict[str, bytes]":
 
 
 def _records(
-    found: "Verification", root: str, held: Mapping[str, bytes]
+    found: "Verification", corpus: "Corpus", root: str, held: Mapping[str, bytes]
 ) -> tuple[dict[str, str], dict[str, bytes | None]]:
-    """The facts files that change, by path, with what is on record now; and what they were."""
-    from checker.verify.record import Spoilt, recorded
+    """The files that change, by path, when all is put on record; and what they are yet.
+
+    They are the files of records, and files of facts that still hold some.
+    """
+    from checker.editing.editor import NoPlace
+    from checker.verify.record import (
+        Moved,
+        holds_records,
+        locked,
+        made_before,
+        moved,
+        settled,
+    )
 
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
-    for file, (claims, document) in found.records().items():
+    told: dict[str, Moved] = {}
+    places = settled(found)
+    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    for file in sorted({fact.place.file for fact in facts} | _named(corpus)):
         path = os.path.relpath(os.path.join(root, file))
         data = held.get(file)
         if data is None or data != _held(path):
             raise Changed(f"{path}: was changed meanwhile: run the command again")
         try:
-            text = data.decode()
-            written = recorded(text.removeprefix(BOM), claims, document)
-        except Spoilt as error:
-            raise _CommandError(f"{path}: cannot be written: {error}") from None
-        if written != text.removeprefix(BOM):
-            texts[path] = text[: text.startswith(BOM)] + written
-            before[path] = data
+            if not holds_records(data):
+                continue
+            told[file] = moved(data.decode(), places.get(file, {}))
+        except NoPlace as error:
+            raise _CommandError(
+                f"{path}: cannot be changed: take `verified` and `extracted` out of it ({error})"
+            ) from None
+        if told[file].text.encode() != data:
+            texts[path], before[path] = told[file].text, data
+    for lock, text in locked(found, corpus, made_before(facts, told)):
+        if lock.data is None or text.encode() != lock.data:
+            path = os.path.relpath(os.path.join(root, lock.file))
+            texts[path] = text
+            before[path] = lock.data
     return texts, before
+
+
+def _named(corpus: "Corpus") -> set[str]:
+    """The files that name a document."""
+    return {source.place.file for source in corpus.sources.values() if source.document}
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:

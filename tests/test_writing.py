@@ -183,8 +183,8 @@ def meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
     def prepared(path: str, text: str) -> None:
         left = [text]
 
-        def corpus(options: Any) -> Any:
-            found = read(options)
+        def corpus(options: Any, **more: Any) -> Any:
+            found = read(options, **more)
             if left:
                 Path(path).write_text(left.pop())
             return found

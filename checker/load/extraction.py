@@ -11,6 +11,7 @@ from checker.load.patterns import PatternReader
 from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import read_attributes, read_entities
 from checker.model.fact import Source
+from checker.model.lock import Locks
 from checker.model.pattern import Pattern
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
@@ -28,6 +29,7 @@ class Extraction(NamedTuple):
     patterns: tuple[Pattern, ...]
     sources: tuple[Source, ...]
     files: Mapping[str, File]
+    locks: Locks
 
 
 def load_for_extraction(
@@ -39,7 +41,7 @@ def load_for_extraction(
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
-    files = read_files(paths, root, undeclared, problems, patterns=True)
+    files, locks = read_files(paths, root, undeclared, problems, patterns=True)
     whole = not problems
     entities = read_entities(declared(files, "entities"), undeclared, problems)
     attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
@@ -63,5 +65,6 @@ def load_for_extraction(
         tuple(reader.patterns),
         tuple(sources),
         {file[0]: file for file in files},
+        locks,
     )
     return found, []

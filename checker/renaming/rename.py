@@ -12,9 +12,11 @@ from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
 from checker.editing.scalars import Literal, scalar
 from checker.engine import identity, run
+from checker.extract.writing import text_hash
 from checker.load.corpus import load_contents
 from checker.load.examples import ExampleReader
 from checker.load.literals import Literals
+from checker.load.lock import lock_text
 from checker.load.patterns import PatternReader
 from checker.load.schema import validate
 from checker.load.text import read_yaml
@@ -22,6 +24,7 @@ from checker.load.undeclared import Undeclared
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding
+from checker.model.lock import Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.renaming.mentions import Kind, Mentions, Renaming
@@ -66,8 +69,9 @@ def rename(
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
-    ``contents`` are all YAML files, by name. ``today`` is the day by which waivers expire. Raises
-    :class:`NotRenamed` where the id is unknown, the new one is taken, or anything cannot follow.
+    ``contents`` are all YAML files and files of records, by name. ``today`` is the day by which
+    waivers expire. Raises :class:`NotRenamed` where the id is unknown, the new one is taken, or
+    anything cannot follow.
     """
     _refuse(kind, old, new, corpus)
     return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
@@ -123,7 +127,8 @@ class _Rename:
         self.corpus = corpus
         self.contents = contents
         self.today = today
-        self.editors = {name: _editor(name, data) for name, data in contents.items()}
+        self.editors = {n: _editor(n, data) for n, data in contents.items() if not is_lock(n)}
+        self.locks = {name: data for name, data in contents.items() if is_lock(name)}
         self.mentions = Mentions(what, corpus, labelled=self._has_label())
         for name, editor in self.editors.items():
             self.mentions.add_file(name, editor.root)
@@ -173,7 +178,7 @@ class _Rename:
 
     def _contents(self) -> dict[str, bytes]:
         """All files as they are by now."""
-        found = {}
+        found = dict(self.locks)
         for name, editor in self.editors.items():
             try:
                 found[name] = editor.result().encode()
@@ -242,6 +247,50 @@ class _Rename:
             for item in _items(editor.root.get("facts")):
                 for claim in (item, *_items(item.get("claims"))):
                     self._reread(file, claim.get("verified", "read"), read)
+        hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
+        texts = self._drafts()
+        for lock in self.corpus.locks.there.values():
+            records = [*lock.records.values(), *lock.rejected.values()]
+            text = lock_text(self._recorded(record, hashes, texts) for record in records)
+            self.locks[lock.file] = text.encode()
+
+    def _drafts(self) -> dict[str, str]:
+        """By the hash of the text of each draft that may be as it was made, that of it now."""
+        texts: dict[str, str] = {}
+        for editor in self.editors.values():
+            items = [one for one in _items(editor.root.get("facts")) if "status" in one.keys]
+            if items:
+                before, now = (
+                    text.splitlines(keepends=True) for text in (editor.text, editor.result())
+                )
+                for item in items:
+                    lines = slice(item.line - 1, item.keys["status"][1].line)
+                    old, new = ("".join(some[lines]) for some in (before, now))
+                    texts[text_hash(old)] = text_hash(new)
+        return texts
+
+    def _recorded(
+        self, record: Record, hashes: Mapping[str, tuple[str, str]], texts: Mapping[str, str]
+    ) -> Record:
+        """A record under the id that its claim has afterwards; it holds where it did."""
+        if record.rejected:
+            return record._replace(id=self._drafted(record.id))
+        made = record.made
+        if made is not None:
+            text = texts.get(made.text, made.text)
+            record = record._replace(made=made._replace(claim=self._drafted(made.claim), text=text))
+        before, now = hashes.get(record.id, ("", ""))
+        claim = now if record.claim == before else record.claim
+        return record._replace(id=self.mentions.ids.get(record.id, record.id), claim=claim)
+
+    def _drafted(self, claim: str) -> str:
+        """``source.subject.attribute`` of what was drafted, by its names afterwards."""
+        kind, old, new = self.what
+        parts = claim.split(".")
+        at = {"source": 0, "entity": 1, "attribute": 2}.get(kind, len(parts))
+        if at < len(parts) and parts[at] == old:
+            parts[at] = new
+        return ".".join(parts)
 
     def _swap(self, file: str, node: Node | None, ids: Mapping[str, str]) -> None:
         if node is not None and ids.get(node.text, node.text) != node.text:
@@ -307,6 +356,8 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
         Literals(corpus.entities), corpus.attributes, Undeclared(), examples.problems
     )
     for name, data in contents.items():
+        if is_lock(name):
+            continue
         root, wrong, _, _ = read_yaml(data, name)
         wrong += validate(root, name)[0] if root is not None else []
         if root is None or wrong:
@@ -319,6 +370,10 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
 
 def _all_facts(corpus: Corpus) -> list[Fact]:
     return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+
+
+def _hash_of(fact: Fact) -> str:
+    return claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote)
 
 
 def _items(node: Node | None) -> list[Node]:
