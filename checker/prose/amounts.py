@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final, final
 
 from checker.prose.numerals import Numeral, numeral
-from checker.prose.readings import MEASURE, MONEY, TIME, Amount, Part, Unit
+from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Part, Unit
 from checker.prose.scan import Scan
 from checker.prose.units import money_before, unit_behind, with_rate
 from checker.values.numbers.hedges import Hedge
@@ -81,6 +81,8 @@ class Amounts:
             end = noun_at = behind[1]
         unit = parts[0].unit or (other.unit if other else None)
         stop = end
+        if unit is not None and unit.kind == LABEL and behind is None:
+            stop = (other or parts[-1]).number.end
         noun, beside, noun_end = self._noun(noun_at, unit)
         if unit is None and noun and behind is None:
             later = scan.ahead("behind", noun_end)

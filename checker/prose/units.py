@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from checker.prose import currencies
-from checker.prose.readings import MEASURE, MONEY, SHARE, TIME, Unit
+from checker.prose.readings import LABEL, MEASURE, MONEY, SHARE, TIME, Unit
 from checker.prose.scan import Scan
 from checker.prose.symbols import SYMBOLS, WORDS
 
@@ -71,7 +71,7 @@ def _one(scan: Scan, at: int, own: str) -> Unit | None:
         return money
     if best is None and own and _same(scan, at, own):
         many = len(own.split())
-        return Unit(scan.said(at, at + many), MEASURE, (own,), at + many)
+        return Unit(scan.said(at, at + many), LABEL, (own,), at + many)
     if best is not None and money is not None and money.end == best.end:
         return Unit(best.said, best.kind, (*best.symbols, *money.symbols), best.end)
     return best
