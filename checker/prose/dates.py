@@ -750,7 +750,7 @@ class Dates:
                 point = Point(number[1], day=number[0], unit="day")
         if point is not None and point.unit == "day" and not point.wrong:
             finish = point.end + (opened == "(" and scan.word(point.end) == ")")
-            return point._replace(weekday=day, end=finish)
+            return point._replace(weekday=day, end=finish, sure=True)
         if point is not None and point.wrong:
             return point
         return None  # a weekday alone is told from the document's date
@@ -1428,6 +1428,8 @@ class Dates:
         candidates = list(self._candidates(point))
         if point.weekday is not None:
             candidates = [one for one in candidates if spans.weekday(one.lo) == point.weekday]
+        if point.weekday is not None and len(candidates) == 1:
+            return tuple(candidates), "the year, from the document's date and the weekday"
         past = [one for one in candidates if one.lo <= told.hi]
         future = [one for one in candidates if one.hi >= told.lo]
         first = self._first(index, point)
