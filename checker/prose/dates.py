@@ -1428,13 +1428,13 @@ class Dates:
         candidates = list(self._candidates(point))
         if point.weekday is not None:
             candidates = [one for one in candidates if spans.weekday(one.lo) == point.weekday]
-        if point.weekday is not None and len(candidates) == 1:
-            return tuple(candidates), "the year, from the document's date and the weekday"
+        modifier = self.relative.modifier(self._first(index, point))
+        if point.weekday is not None and len(candidates) == 1 and not modifier:
+            return tuple(candidates), "the year, from the document's date"
         past = [one for one in candidates if one.lo <= told.hi]
         future = [one for one in candidates if one.hi >= told.lo]
         first = self._first(index, point)
         way = tense(self.scan, first, end)
-        modifier = self.relative.modifier(first)
         if modifier < 0:
             past = [one for one in past if one.hi < told.lo]
             way = PAST
