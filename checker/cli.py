@@ -288,12 +288,17 @@ def _frozen(texts: Mapping[str, str]) -> _Told:
     return _Told(1, _lines([*told, "Out of date: run `checker check` and commit what it writes"]))
 
 
-def _waive(options: Namespace) -> _Told:
-    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+def _while_others_write(work: Callable[[Namespace], _Told], options: Namespace) -> _Told:
+    """Change files, anew where others changed one of them meanwhile."""
     for _ in range(MOST_TRIES):
         with suppress(Changed):
-            return _waived(options)
-    return _waived(options)
+            return work(options)
+    return work(options)
+
+
+def _waive(options: Namespace) -> _Told:
+    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+    return _while_others_write(_waived, options)
 
 
 def _waived(options: Namespace) -> _Told:
@@ -331,10 +336,7 @@ def _waived(options: Namespace) -> _Told:
 
 def _rename(options: Namespace) -> _Told:
     """Rename an id; where somebody else writes a file meanwhile, in what it is by then."""
-    for _ in range(MOST_TRIES):
-        with suppress(Changed):
-            return _renamed(options)
-    return _renamed(options)
+    return _while_others_write(_renamed, options)
 
 
 def _renamed(options: Namespace) -> _Told:
@@ -438,6 +440,11 @@ def _with_ends(report: "Report", root: str) -> "Report":
 
 
 def _extract(options: Namespace) -> _Told:
+    """Draft; where somebody else writes a file meanwhile, into what it is by then."""
+    return _while_others_write(_extracted, options)
+
+
+def _extracted(options: Namespace) -> _Told:
     from checker.drafting import Drafter, load_paths
     from checker.extract.documents import find, read_document
     from checker.load.extraction import load_for_extraction
@@ -462,7 +469,9 @@ def _extract(options: Namespace) -> _Told:
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
     drafts = 0
-    data = _given() if any(one.path == "-" for one in found) else b""
+    if any(one.path == "-" for one in found) and not hasattr(options, "given"):
+        options.given = _given()  # it can be read once
+    data = getattr(options, "given", b"")
     for number, one in enumerate(found, 1):
         _show_how_far(number, len(found), one.name)
         try:
@@ -514,6 +523,11 @@ def _given() -> bytes:
 
 
 def _verify(options: Namespace) -> _Told:
+    """Verify; where somebody else writes a file meanwhile, what it is by then."""
+    return _while_others_write(_verified, options)
+
+
+def _verified(options: Namespace) -> _Told:
     from checker.verify.documents import Folder
     from checker.verify.lines import lines, problems
     from checker.verify.verification import verify
@@ -524,13 +538,13 @@ def _verify(options: Namespace) -> _Told:
     corpus, root = _corpus(options, mending=options.write)
     found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _show_how_far)
     base = _base(root, os.curdir)
-    _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
         texts, before = _records(found, corpus, root, held)
         write(texts, below=options.below.get("facts", ""), instead=before)
         names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
+    _complain(*problems(found, base))
     return _Told(found.exit_code, _lines(told))
 
 

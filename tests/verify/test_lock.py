@@ -11,6 +11,7 @@ import checker
 from checker import cli
 from checker.load.revision import contents_at
 from checker.model.lock import NAME
+from checker.writing import Changed
 
 from .conftest import FACTS, TEXT, WORDS, check, records, verify
 
@@ -206,7 +207,16 @@ def test_somebody_else_writes_meanwhile(
         LOCK.write_text(theirs)
         really(*given, **named)  # type: ignore[arg-type]
 
+    def never(*_: object, **__: object) -> None:
+        raise Changed(f"{LOCK}: was changed meanwhile: run the command again")
+
     monkeypatch.setattr(cli, "write", late)
+    assert verify("--write") == 0
+    assert [one["state"] for one in records()] == ["found"] * 3
+    assert "meanwhile" not in capsys.readouterr().err
+    LOCK.write_text(theirs)
+    monkeypatch.setattr(cli, "MOST_TRIES", 2)
+    monkeypatch.setattr(cli, "write", never)
     assert verify("--write") == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert LOCK.read_text() == theirs
