@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from checker.model.corpus import Corpus as Corpus
     from checker.model.fact import Fact as Fact
     from checker.model.fact import Source as Source
-    from checker.model.finding import Answer as Answer
     from checker.model.finding import Finding as Finding
-    from checker.model.finding import Gap as Gap
-    from checker.model.finding import Position as Position
-    from checker.model.finding import Question as Question
     from checker.model.place import Place as Place
     from checker.model.place import Problem as Problem
+    from checker.model.question import Answer as Answer
+    from checker.model.question import Position as Position
+    from checker.model.question import Question as Question
     from checker.model.report import Report as Report
     from checker.model.rule import Rule as Rule
+    from checker.values.gap import Gap as Gap
     from checker.values.verdict import Verdict as Verdict
 
 _HOMES = {
@@ -36,11 +36,11 @@ _HOMES = {
     "Corpus": "model.corpus",
     "Fact": "model.fact",
     "Source": "model.fact",
-    "Answer": "model.finding",
+    "Answer": "model.question",
     "Finding": "model.finding",
-    "Gap": "model.finding",
-    "Position": "model.finding",
-    "Question": "model.finding",
+    "Gap": "values.gap",
+    "Position": "model.question",
+    "Question": "model.question",
     "Place": "model.place",
     "Problem": "model.place",
     "Report": "model.report",

@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 from checker.formats import FORMATS, having, outputs
 from checker.model.line import plain
 
+KINDS = ("entity", "attribute", "rule", "source")
+"""What can be renamed."""
+
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
 
 
@@ -161,6 +164,17 @@ def _waive(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _rename(added: ArgumentParser) -> None:
+    added.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    added.add_argument("old", metavar="OLD", help="the id that is there")
+    added.add_argument("new", metavar="NEW", help="the id to stand there, in snake_case")
+    added.add_argument(
+        "--dry-run", action="store_true", help="write nothing: only show what would be changed"
+    )
+    _dated(added)
+    _corpus(added)
+
+
 def _extract(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
@@ -226,6 +240,7 @@ def _init(added: ArgumentParser) -> None:
 PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
+    "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
     "test": ("run the examples that rules carry", _test),

@@ -297,9 +297,10 @@ def _waive(options: Namespace) -> _Told:
 def _waived(options: Namespace) -> _Told:
     from datetime import date
 
+    from checker.editing.editor import NoPlace
     from checker.engine import run
-    from checker.judge.accept import NoPlace, accepted, with_waiver
-    from checker.values.wording import tell
+    from checker.judge.accept import accepted, with_waiver
+    from checker.values.dates import tell_date
 
     corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
@@ -321,8 +322,51 @@ def _waived(options: Namespace) -> _Told:
     except OSError as error:
         raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text}, below=options.below.get("rules", ""), instead={path: data})
-    until = tell("date", waiver.expires)
+    until = tell_date(waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
+
+
+def _rename(options: Namespace) -> _Told:
+    """Rename an id; where somebody else writes a file meanwhile, in what it is by then."""
+    for _ in range(MOST_TRIES):
+        with suppress(Changed):
+            return _renamed(options)
+    return _renamed(options)
+
+
+def _renamed(options: Namespace) -> _Told:
+    from checker.load.files import find, read_bytes, root_of
+    from checker.renaming.rename import NotRenamed, rename
+
+    corpus, root = _corpus(options)
+    paths = _paths(options)
+    places = dict(find(paths, root_of(paths))[0])
+    contents = {name: read_bytes((name, path)) for name, path in places.items()}
+    data = {name: held for name, held in contents.items() if isinstance(held, bytes)}
+    asked = (options.kind, options.old, options.new)
+    try:
+        found = rename(*asked, corpus, data, _today(options, corpus))
+    except NotRenamed as error:
+        if error.problems:
+            raise _refused(error.problems, root, f"{error}: nothing was renamed") from None
+        raise _CommandError(str(error)) from None
+    base = _base(root, os.curdir)
+    told = [
+        f"{base}{one.file}:{one.line}: {_cut(one.old)} -> {_cut(one.new)}" for one in found.changes
+    ]
+    texts = {os.path.relpath(places[name]): text for name, text in found.texts.items()}
+    counted = f"{len(told)} change{'' if len(told) == 1 else 's'} in "
+    counted += f"{len(texts)} file{'' if len(texts) == 1 else 's'}"
+    if options.dry_run:
+        return _Told(0, _lines([*told, f"{counted}: nothing was written"]))
+    before = {os.path.relpath(places[name]): data[name] for name in found.texts}
+    below = {options.below.get(key, "") for key in ("facts", "rules")}
+    write(texts, below=below.pop() if len(below) == 1 else "", instead=before)
+    return _Told(0, _lines([*told, f"{counted}: written"]))
+
+
+def _cut(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:
@@ -636,6 +680,7 @@ def _complain(*lines: str) -> None:
 VERBS: dict[str, Callable[[Namespace], _Told]] = {
     "check": _check,
     "waive": _waive,
+    "rename": _rename,
     "extract": _extract,
     "verify": _verify,
     "test": _test,

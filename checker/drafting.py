@@ -11,12 +11,10 @@ from typing import NamedTuple, final
 
 from checker.extract.documents import Document
 from checker.extract.draft import Draft, Extractor
-from checker.extract.forms.names import Names
 from checker.extract.merging import INDENT, Existing, merge
 from checker.extract.writing import source_text
 from checker.load.extraction import Extraction
 from checker.load.files import read_bytes
-from checker.load.literals import LeftOut, UnreadableMembers, normal_text
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence as Items
 from checker.load.nodes import text_of
@@ -24,10 +22,12 @@ from checker.load.text import read_yaml
 from checker.model.fact import Source
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.prose.names import Names
 from checker.values.dates import Date, read_date
-from checker.values.kinds import Value
+from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 LONGEST_ID = 60
 """How many letters an id made from a file's name has."""
@@ -76,7 +76,11 @@ class Drafter:
         path = self._path(document, known)
         published = _published(document, known)
         source = known[0].id if known else ""
-        drafted = self._extractor.extract(document.text, document.name, published)
+        language = known[0].language if known else ""
+        currency = known[0].currency if known else ""
+        drafted = self._extractor.extract(
+            document.text, document.name, published, language, currency
+        )
         self._matched |= drafted.matched
         notes = list(drafted.notes)
         if path in self._written:

@@ -5,11 +5,11 @@ from graphlib import TopologicalSorter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from checker.checks import CHECKS
-from checker.derive import DERIVATIONS
 from checker.model.corpus import Corpus
 from checker.model.fact import (
+    SEVERAL,
     Assumption,
+    Derivation,
     Fact,
     Facts,
     Qualifiers,
@@ -18,19 +18,12 @@ from checker.model.fact import (
     reading_hash,
     roots_of,
 )
-from checker.model.finding import Finding, Misread, Question
+from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
-from checker.model.inputs import Conclusion, derived, doubtful
+from checker.model.inputs import Conclusion, Inputs, doubtful
+from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
-from checker.model.rule import (
-    Agree,
-    Corroborated,
-    Order,
-    Present,
-    Rule,
-    Subset,
-    Term,
-)
+from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -103,7 +96,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     giving: dict[str, list[Rule]] = {}
     needs: dict[str, dict[str, None]] = {}
     for rule in corpus.rules:
-        if rule.derives:
+        if isinstance(rule.kind, DerivationKind):
             giving.setdefault(rule.gives, []).append(rule)
             needs.setdefault(rule.gives, {}).update(dict.fromkeys(rule.reads))
     order = TopologicalSorter(
@@ -129,17 +122,17 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
 def _conclude(
     rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
 ) -> Iterator[Fact]:
-    inputs, conclude = DERIVATIONS[type(rule.does)]
+    assert isinstance(rule.kind, DerivationKind)
     matched = False
     try:
-        for given in inputs(rule.does, facts):
+        for given in rule.kind.inputs(rule.does, facts):
             matched = True
-            result = conclude(rule.does, given)
+            result = rule.kind.conclude(rule.does, given)
             if doubts:
                 assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)
                 given = given._replace(assumes=(*given.assumes, *assumed))
             if isinstance(result, Conclusion):
-                yield derived(rule, given, result)
+                yield _derived(rule, given, result)
             else:
                 rows.append(NotApplied(rule, result.reason))
     except Exception as error:
@@ -147,6 +140,33 @@ def _conclude(
         raise
     if not matched:
         rows.append(_nothing(rule))
+
+
+def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
+    """The derived fact: its origins are those of what goes in, its voice too if they share one."""
+    facts = given.facts
+    voices = {fact.said_by for fact in facts if fact.source == given.source}
+    why = Assumption(rule.why or rule.title, rule.place)
+    return Fact(
+        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=given.source,
+        subject=given.subject,
+        attribute=given.attribute.id,
+        value=concluded.value,
+        place=rule.place,
+        origins=frozenset().union(*(fact.origins for fact in facts)),
+        qualifiers=given.qualifiers,
+        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
+        partial=concluded.partial,
+        derivation=Derivation.of(
+            rule.id,
+            facts,
+            concluded.value,
+            (why, *given.assumes),
+            concluded.arithmetic,
+            given.note,
+        ),
+    )
 
 
 def _nothing(rule: Rule) -> NotApplied:
@@ -185,14 +205,13 @@ def check(
     findings: list[Finding] = []
     rows: list[NotApplied] = []
     for rule in rules:
-        if rule.derives:
+        if not isinstance(rule.kind, CheckKind):
             continue
-        questions, answer = CHECKS[type(rule.does)]
         before = len(findings)
         question: Question | None = None
         try:
-            for question in questions(rule.does, facts):
-                given = answer(rule.does, question)
+            for question in rule.kind.questions(rule.does, facts):
+                given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
                 if verdict is Verdict.CONTRADICTION:
@@ -233,7 +252,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         return findings
     from checker.verify.carries import Carried, ValueReader
 
-    reader = ValueReader(corpus.attributes, corpus.entities)
+    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
     judged = {}
     for name, fact in unsure.items():
         try:
@@ -317,7 +336,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     compared: set[str] = set()
     for finding in findings:
         claims = finding.question.claims
-        if len(claims) < 2 or isinstance(finding.rule.does, Present | Corroborated):
+        if len(claims) < 2 or finding.rule.finds_missing:
             continue
         if finding.question.limits and not finding.question.others:
             continue
@@ -338,34 +357,32 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
 
 
 def _compared_attributes(rules: Sequence[Rule], facts: Facts) -> list[str]:
-    """The attributes that some ``agree`` asks about; one that names none asks about all."""
+    """The attributes of which some rule holds all claims about a subject against each other."""
     compared: dict[str, None] = {}
     for rule in rules:
-        if isinstance(rule.does, Agree):
-            compared.update(dict.fromkeys(rule.does.attributes or facts.attributes))
+        names = rule.kind.compares(rule.does) if isinstance(rule.kind, CheckKind) else None
+        if names is not None:
+            compared.update(dict.fromkeys(names or facts.attributes))
     return list(compared)
 
 
 def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
-    """Where some claims about one thing, or about two that a rule orders, state a qualifier and
-    others do not."""
+    """Where some claims about one thing, or about two that are the sides of a rule, state a
+    qualifier and others do not."""
     for name in _compared_attributes(rules, facts):
         for subject, claims in facts.subjects(name).items():
             yield from _unlike(facts, name, subject, claims)
     for rule in rules:
-        match rule.does:
-            case Order(first, then) if "published" not in (first.attribute, then.attribute):
-                pair = first, then
-            case Subset(attribute, of):
-                pair = Term(attribute), of
-            case _:
-                continue
-        for subject in [pair[0].subject] if pair[0].subject else facts.subjects(pair[0].attribute):
-            one = facts.about(pair[0].attribute, subject)
-            other = facts.about(pair[1].attribute, pair[1].subject or subject)
+        sides = rule.kind.sides(rule.does) if isinstance(rule.kind, CheckKind) else None
+        if sides is None:
+            continue
+        first, then = sides
+        for subject in [first.subject] if first.subject else facts.subjects(first.attribute):
+            one = facts.about(first.attribute, subject)
+            other = facts.about(then.attribute, then.subject or subject)
             alike = {fact.qualifiers for fact in other}
             if other and any(not alike & {fact.qualifiers, ()} for fact in one):
-                yield from _unlike(facts, pair[0].attribute, subject, [*one, *other])
+                yield from _unlike(facts, first.attribute, subject, [*one, *other])
 
 
 def _unlike(

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from load.table import WORDS
 
 from checker.engine import run
 from checker.formats import FORMATS
 from checker.load.corpus import load
 from checker.model.place import Problem
 from checker.model.report import Report
+from checker.model.rule import Rule
 
 pytest_plugins = ["pytester"]  # for the tests of the plugin
 
@@ -67,6 +69,20 @@ def judge(tmp_path: Path) -> Callable[..., Report]:
         return run(corpus)
 
     return judged
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], Rule]:
+    """The rule that the text of its keys says, beside the words that it is about."""
+
+    def rule(keys: str) -> Rule:
+        (tmp_path / "a.yaml").write_text(WORDS)
+        (tmp_path / "b.yaml").write_text(f"rules:\n  - {{id: a_rule, {keys}}}\n")
+        corpus, problems = load([tmp_path], str(tmp_path))
+        assert corpus is not None, problems
+        return next(rule for rule in corpus.rules if rule.id == "a_rule")
+
+    return rule
 
 
 def _written(folder: Path, files: Files) -> Path:

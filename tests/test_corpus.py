@@ -13,8 +13,8 @@ from checker.engine import run
 from checker.formats import FORMATS
 from checker.load.corpus import load
 from checker.model.finding import Finding
-from checker.model.judgement import gap_text
 from checker.model.report import Report
+from checker.values.gap import gap_text
 from checker.values.verdict import Relation, Verdict
 
 ROOT = Path(__file__).parent.parent

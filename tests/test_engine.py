@@ -28,10 +28,9 @@ from model.corpora import (
 from checker.engine import run
 from checker.formats import FORMATS
 from checker.load.corpus import load
-from checker.model.finding import Gap
-from checker.model.judgement import gap_text
 from checker.model.report import Report
 from checker.telling.explain import explain
+from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
 FLOOD = """

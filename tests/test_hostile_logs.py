@@ -65,9 +65,10 @@ TEXT = f'"{EVIL}{LINES}{ESCAPES}"'
 STRANGE = [
     "facts/::error::a.yaml",
     "facts/ ::warning::b.yaml",
-    "facts/c\x1b[31m\n::error::boom.yaml",
+    "facts/c ##vso[task.complete].yaml",
     "facts/##[error]d.yaml",
 ]
+REFUSED = "facts/e\x1b[31m\n::error::boom.yaml"
 CORPUS = {
     "facts/words.yaml": (
         f"entities: {{tower: {{label: {TEXT}, aliases: [t]}}, mill: {{label: mill}}}}\n"
@@ -94,8 +95,9 @@ CORPUS = {
     "::error::doc.txt": f"mill is ::error::x.\n{EVIL}\n",
 }
 BROKEN = {
+    REFUSED: "source: {id: five}\nfacts: []\n",
     "facts/::error::broken.yaml": f"source: {{id: {TEXT}}}\n{TEXT}: 1\n"
-    f"facts: [{{subject: {TEXT}, attribute: {TEXT}, value: 1}}, {TEXT}]\n"
+    f"facts: [{{subject: {TEXT}, attribute: {TEXT}, value: 1}}, {TEXT}]\n",
 }
 
 

@@ -16,7 +16,8 @@ HEADER: Final = (
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.'/~+%() -]*[A-Za-z0-9_.'/~+%)-]|[A-Za-z0-9]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _NUMBER = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoO+-]*")
-_LITERAL = re.compile("[1-9][0-9]{0,17}|[0-9]{4}(?:-[0-9]{2}){1,2}")
+_WHOLE = re.compile("[1-9][0-9]{0,17}")
+_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){1,2}")
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _VERIFIED = re.compile(r"^ +verified: .*\n", re.MULTILINE)
 MADE = re.compile(r"made: ([0-9a-p]{12})\}")
@@ -24,16 +25,23 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """Of a hash that could be read as a number."""
 
 
+def literal(value: Raw) -> str:
+    """The value of a claim, where a number says what its text does."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(literal, value))}]"
+    return value if isinstance(value, str) and _WHOLE.fullmatch(value) else scalar(value)
+
+
 def scalar(value: Raw) -> str:
-    """One value, in quotation marks where it needs them."""
+    """One text, in quotation marks where it would be read as something else, or one value."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(scalar(member) for member in value)}]"
+        return f"[{', '.join(map(scalar, value))}]"
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and " #" not in value
-    if plain and (not _NUMBER.fullmatch(value) or _LITERAL.fullmatch(value)):
+    if plain and (not _NUMBER.fullmatch(value) or _DATE.fullmatch(value)):
         return value
     written = json.dumps(value, ensure_ascii=False)
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
@@ -46,7 +54,7 @@ def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:
     if draft.qualifiers:
         pairs = ", ".join(f"{scalar(key)}: {scalar(word)}" for key, word in draft.qualifiers)
         text.append(f"qualifiers: {{{pairs}}}")
-    text.append(f"value: {scalar(draft.raw)}")
+    text.append(f"value: {literal(draft.raw)}")
     text += [f"{key}: {scalar(word)}" for key, word in draft.options]
     quote: Raw = draft.quote[0] if len(draft.quote) == 1 else draft.quote
     text += [f"quote: {scalar(quote)}", "status: draft"]

@@ -9,13 +9,13 @@ from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
 from checker.model.fact import Assumption, Fact, Source
-from checker.model.finding import Finding, Gap, with_inputs
-from checker.model.judgement import gap_text
+from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
 from checker.model.report import Report
 from checker.model.since import Change, Since
 from checker.model.vocabulary import Entities
 from checker.model.waiver import Standing, Waiver
+from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
 VERSION = 1

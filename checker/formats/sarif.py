@@ -16,7 +16,7 @@ from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing
 from checker.telling.alert import Alert, alerts, line
-from checker.values.wording import tell
+from checker.values.dates import tell_date
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -175,7 +175,7 @@ def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
     if related:
         result["relatedLocations"] = related
     if alert.waiver is not None:
-        until = tell("date", alert.waiver.expires)
+        until = tell_date(alert.waiver.expires)
         by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, until {until})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result

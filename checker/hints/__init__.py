@@ -6,8 +6,7 @@ or it says nothing. What would often be said of two values that differ for no su
 hint: ``tests/benchmarks/hints.py`` measures how often each is.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import combinations, islice, product
+from collections.abc import Callable
 from typing import Final
 
 from checker.hints.dates import (
@@ -18,29 +17,18 @@ from checker.hints.dates import (
     weekday,
     years_with_swapped_digits,
 )
-from checker.hints.names import two_spellings, two_spellings_of_a_member
+from checker.hints.names import two_names, two_spellings, two_spellings_of_a_member
 from checker.hints.numbers import other_unit, points_or_per_cent, power_of_ten, swapped_digits
 from checker.hints.pair import Pair
 from checker.hints.sums import left_out_or_twice
-from checker.model.fact import Fact, Facts
+from checker.model.fact import Facts
 from checker.model.finding import Finding
-from checker.model.judgement import kind_of
-from checker.model.rule import Agree, Subset
-from checker.values.kinds import compare
-from checker.values.verdict import Relation
+from checker.model.rule import CheckKind
 
 Hint = Callable[[Pair], str]
 
-NUMBERS: Final = (
-    left_out_or_twice,
-    points_or_per_cent,
-    power_of_ten,
-    swapped_digits,
-    other_unit,
-)
-
 HINTS: Final[dict[str, tuple[Hint, ...]]] = {
-    "date": (
+    "calendar": (
         day_and_month,
         same_day_of_another_year,
         two_calendars,
@@ -48,49 +36,33 @@ HINTS: Final[dict[str, tuple[Hint, ...]]] = {
         day_of_publication,
         years_with_swapped_digits,
     ),
-    "quantity": NUMBERS,
-    "count": NUMBERS,
-    "entity": (two_spellings,),
-    "exact text": (two_spellings,),
-    "set": (two_spellings_of_a_member,),
+    "digits": (
+        left_out_or_twice,
+        points_or_per_cent,
+        power_of_ten,
+        swapped_digits,
+        other_unit,
+    ),
+    "names": (two_names,),
+    "spelling": (two_spellings,),
+    "members": (two_spellings_of_a_member,),
 }
-"""The hints for each kind of value, the most specific first: the first that fits is told."""
-
-MOST_CLAIMS: Final = 3
-"""So many claims of each position are looked at."""
-
-MOST_PAIRS: Final = 12
-"""So many pairs of claims are looked at: each more makes it likelier that a slip fits by chance."""
+"""The hints by what writers slip in (:meth:`Kind.slips`), the most specific first: the first that
+fits is told."""
 
 
 def hint_of(finding: Finding, facts: Facts) -> str:
     """The slip that may lie behind a contradiction, in a sentence; empty where none fits.
 
-    Only claims that say the same thing of one subject are looked at, and lists one of which should
-    hold the other: that one day lies before another says nothing about how they were written.
+    Only claims are looked at of which the rule's kind says that they would be alike but for a slip:
+    that one day lies before another says nothing about how they were written.
     """
-    does = finding.rule.does
-    if not isinstance(does, Agree | Subset):
-        return ""
-    hints = HINTS.get(kind_of(finding.question.attribute), ())
-    if hints:
-        for a, b in _pairs(finding):
-            pair = Pair(a, b, finding.question.attribute, facts)
+    attribute = finding.question.attribute
+    hints = HINTS.get(attribute.kind.slips(attribute), ())
+    if hints and isinstance(finding.rule.kind, CheckKind):
+        for a, b in finding.rule.kind.mistakable(finding.question, finding.answer):
+            pair = Pair(a, b, attribute, facts)
             for hint in hints:
                 if sentence := hint(pair):
                     return sentence
     return ""
-
-
-def _pairs(finding: Finding) -> Iterator[tuple[Fact, Fact]]:
-    """Claims that cannot both be true: the witness first, then some of other positions."""
-    answer, kind = finding.answer, kind_of(finding.question.attribute)
-    if answer.witness is not None:
-        yield answer.witness
-    if isinstance(finding.rule.does, Subset):
-        return
-    sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
-    pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
-    for a, b in islice(pairs, MOST_PAIRS):
-        if compare(kind, [a.value.possible, b.value.possible]).relation is Relation.DISJOINT:
-            yield a, b

@@ -10,8 +10,8 @@ from checker.model.fact import Fact
 from checker.values.dates import read_date
 from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, year_start
 from checker.values.interval import Interval
-from checker.values.kinds import Possible
 from checker.values.unreadable import Unreadable
+from checker.values.value import Possible
 
 WEEKDAYS: Final = (
     "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday",

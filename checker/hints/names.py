@@ -48,15 +48,15 @@ def one_edit(a: str, b: str) -> bool:
 
 
 def two_spellings(pair: Pair) -> str:
-    """Two entities of one type, or two texts, with names that are nearly one.
-
-    Texts that an attribute declares (``values``) are meant to differ.
-    """
-    a, b = pair.a.value.text, pair.b.value.text
+    """Two texts that are nearly one; those that an attribute declares are meant to differ."""
     if pair.attribute.values:
         return ""
-    if pair.attribute.kind != "entity":
-        return _told([a], [b])
+    return _told([pair.a.value.text], [pair.b.value.text])
+
+
+def two_names(pair: Pair) -> str:
+    """Two entities of one type, with names that are nearly one."""
+    a, b = pair.a.value.text, pair.b.value.text
     by_id, names = pair.facts.entities.by_id, pair.facts.entities.names
     one, other = by_id.get(names.get(a, "")), by_id.get(names.get(b, ""))
     if one is None or other is None or one.type != other.type:

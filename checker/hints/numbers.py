@@ -124,7 +124,7 @@ def swapped_digits(pair: Pair) -> str:
 def other_unit(pair: Pair) -> str:
     """As many square miles as the other says square kilometres, and the like."""
     numbers = numbers_of(pair)
-    if numbers is None or pair.attribute.kind != "quantity":
+    if numbers is None or pair.attribute.kind.whole:
         return ""
     own = unit(pair.attribute.measure.unit)
     for name, factor, zero in slips(own):

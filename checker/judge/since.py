@@ -6,7 +6,6 @@ from typing import Final
 from checker.model.finding import Finding, with_inputs
 from checker.model.report import Report
 from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
-from checker.values.wording import tell
 
 MOST_REASONS: Final = 4
 """How many things that changed about one finding are named."""
@@ -100,8 +99,7 @@ def _in_words(value: str, attribute: str, report: Report) -> str:
     """A literal as people write it, if its attribute is still declared."""
     if attribute not in report.attributes:
         return value
-    one = report.attributes[attribute]
-    return tell(one.kind, value, one.measure.unit)
+    return report.attributes[attribute].tell_text(value)
 
 
 class _Compared:

@@ -8,7 +8,7 @@ from checker.model.finding import Finding
 from checker.model.groups import Groups
 from checker.model.report import SEVERITIES, Story
 from checker.values.interval import INFINITY, Bound
-from checker.values.kinds import ON_A_LINE, on_a_line
+from checker.values.value import on_a_line
 from checker.values.verdict import Verdict
 
 
@@ -63,7 +63,7 @@ def _relative_gap(finding: Finding) -> Bound:
     Values that are exact have no width, nor has one without an end: theirs is taken as 1, a
     millisecond or a unit.
     """
-    if finding.answer.witness is None or finding.question.attribute.kind not in ON_A_LINE:
+    if finding.answer.witness is None or not finding.question.attribute.kind.on_a_line:
         return 0
     one, other = (on_a_line(fact.value.possible) for fact in finding.answer.witness)
     gap = max(one.lo, other.lo) - min(one.hi, other.hi)

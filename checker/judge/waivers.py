@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from checker.checks import CHECKS
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Finding, Question
+from checker.model.finding import Finding
+from checker.model.question import Answer, Question
+from checker.model.rule import CheckKind
 from checker.model.waiver import Standing, State, Waiver
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 NOTICE: Final = 30
 """How many days ahead a waiver that will expire is told of."""
@@ -36,7 +37,7 @@ def judge_waivers(
     live: list[Waiver] = []
     for waiver in waivers:
         if waiver.expires < today:
-            void[waiver.of] = ("expired", f"it expired on {tell('date', waiver.expires)}")
+            void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
         elif waiver.fact:
             reason = _moved(waiver, stated, stated)
             if waiver.fact not in stated:
@@ -183,5 +184,6 @@ def _lacks_a_side(question: Question, part: Question) -> bool:
 
 def _answer(finding: Finding, question: Question) -> Answer:
     """What the finding's own check says of a part of its claims."""
-    _, answer = CHECKS[type(finding.rule.does)]
-    return answer(finding.rule.does, question)
+    kind = finding.rule.kind
+    assert isinstance(kind, CheckKind)
+    return kind.answer(finding.rule.does, question)

@@ -23,7 +23,7 @@ from checker.model.corpus import Corpus
 from checker.model.example import NOTHING, Example
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
-from checker.model.rule import CountParts, Formula, Order, Rule, Subset, Term, Total, terms
+from checker.model.rule import DerivationKind, Rule
 from checker.model.vocabulary import Entities
 
 GIVEN = "given"
@@ -128,10 +128,10 @@ class ExampleReader:
         entities = read_entities(declared, Undeclared(), self.problems)
         place = place_of(file, node, "entities", key=True)
         for rule in rules:
-            for name in dict.fromkeys(_names(rule)):
+            for name in dict.fromkeys(rule.kind.names(rule.does)):
                 if name not in entities.by_id:
                     self._wrong(place, f"rule '{rule.id}' names '{name}': add it to the entities")
-            whole = rule.does.whole if isinstance(rule.does, Total | CountParts) else None
+            whole = rule.kind.whole(rule.does) if isinstance(rule.kind, DerivationKind) else None
             if whole is not None and whole in entities.by_id and whole not in entities.parts:
                 wrong = f"rule '{rule.id}' needs parts of '{whole}': give some `part_of: {whole}`"
                 self._wrong(place, wrong)
@@ -163,23 +163,6 @@ class ExampleReader:
 
     def _wrong(self, place: Place, message: str) -> None:
         self.problems.append(Problem(place, message))
-
-
-def _names(rule: Rule) -> Iterator[str]:
-    """The entities that a rule names."""
-    match rule.does:
-        case Total(whole=whole) | CountParts(whole=whole):
-            yield whole
-        case Order(first, then):
-            yield from _subjects((first, then))
-        case Subset(of=of):
-            yield from _subjects((of,))
-        case Formula(gives, expression):
-            yield from _subjects((gives, *terms(expression)))
-
-
-def _subjects(some: Iterable[Term]) -> Iterator[str]:
-    return (term.subject for term in some if term.subject and term.variable is None)
 
 
 def _source_of(claim: Node, rule: Rule, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any, final
 
-from checker.load.literals import TRUTHS, LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.literals import Literals
 from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
@@ -13,10 +13,11 @@ from checker.load.schema import Path_
 from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
 from checker.values.dates import read_literal
-from checker.values.kinds import Value
+from checker.values.texts import TRUTHS, normal_text
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 File = tuple[str, Node, set[Path_]]
 """A file's name, what it holds, and the paths of the items in it that are not whole."""
@@ -96,6 +97,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
         author=text_of(node.get("author")),
         url=node.get("url", ""),
         language=node.get("language", ""),
+        currency=node.get("currency", ""),
         published=None if published is None else _date(file, *where, problems),
         published_inferred=inferred,
         document=document.get("file", ""),
@@ -326,7 +328,7 @@ class FactReader:
                 continue
             elif key == "qualifiers":
                 options[key] = self._qualifiers(at, raw, attribute)
-            elif key == "complete" and attribute.kind != "set":
+            elif key == "complete" and not attribute.kind.many:
                 kind = f"'{attribute.id}' is a {attribute.kind}"
                 self._wrong(at, key, f"'complete' is for sets, {kind}: remove it")
         return options

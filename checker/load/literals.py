@@ -1,63 +1,17 @@
 """Literals to values: a value is read from its own text by the kind of its attribute."""
 
-import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Container
 from typing import final
 
 from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Sequence, text_of
-from checker.model.vocabulary import Attribute, Entities
-from checker.values.compare import Members
-from checker.values.dates import read_literal
-from checker.values.durations import read_duration
-from checker.values.kinds import Value
-from checker.values.numbers import read_count, read_quantity
+from checker.model.vocabulary import Attribute, Entities, LeftOut
+from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 _KEPT = 65536
 """How many literals are remembered: generated corpora repeat themselves."""
-
-
-def normal_text(text: str) -> str:
-    """NFC, with every run of white space as one space."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\xab\xbb\u2039\u203a"
-"""Quotation marks that YAML takes for letters."""
-
-TRUTHS = dict.fromkeys(("no", "n", "off", "0", "false"), "false") | dict.fromkeys(
-    ("yes", "y", "on", "1", "true"), "true"
-)
-
-
-"""What is written for a truth elsewhere, and what it is here."""
-
-
-def refuse_curly(text: str) -> None:
-    """Raise ``Unreadable`` for a value in quotation marks that are none to YAML."""
-    if text[:1] in CURLY and text[1:] and text[-1] in CURLY:
-        plain = text[1:-1][:40]
-        raise Unreadable(
-            f"{text[0]} and {text[-1]} are part of the value, since YAML knows only straight "
-            f'quotation marks: write "{plain}"'
-        )
-
-
-@final
-class LeftOut(Exception):
-    """A name whose own declaration could not be read: what uses it is left out silently."""
-
-
-@final
-class UnreadableMembers(Exception):
-    """What is wrong with single members of a list: pairs of index and message."""
-
-    def __init__(self, members: list[tuple[int, str]]) -> None:
-        """At least one member."""
-        self.members = members
 
 
 @final
@@ -74,17 +28,23 @@ class Literals:
         self._read: dict[tuple[str, str, bool], Value] = {}
         self._nearest = Nearest(entities.names)
         self._labels: dict[str, list[str]] | None = None
-        self._values_of: dict[str, Nearest] = {}
+        self._nearest_of: dict[tuple[str, ...], Nearest] = {}
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
         """The value that ``raw`` stands for.
 
         Raises ``Unreadable``, ``UnreadableMembers`` or ``LeftOut``.
         """
-        if attribute.kind == "set":
-            return self._set(raw, attribute, complete)
+        kind = attribute.kind
+        if kind.many:
+            if not isinstance(raw, Sequence):
+                said = text_of(raw)[:60]
+                raise Unreadable(
+                    f"one value, but '{attribute.id}' is a {kind}: write a list, [{said}]"
+                )
+            return kind.read_list(list(map(text_of, raw)), attribute, self, complete=complete)
         if isinstance(raw, list):
-            raise Unreadable(f"a list, but '{attribute.id}' is a {attribute.kind}: write one value")
+            raise Unreadable(f"a list, but '{attribute.id}' is a {kind}: write one value")
         text = text_of(raw)
         if not text or text.isspace():
             raise Unreadable("no value: write one")
@@ -92,10 +52,18 @@ class Literals:
         known = self._read.get(key)
         if known is None:
             refuse_curly(text)
-            known = self._scalar(text, attribute)
+            known = kind.read(text, attribute, self)
             if len(self._read) < _KEPT:
                 self._read[key] = known
         return known
+
+    def suggestion(self, word: str, known: tuple[str, ...]) -> str:
+        """``; did you mean 'x'?``, or nothing where none of the known words is near."""
+        return self._nearest_of.setdefault(known, Nearest(known)).suggestion(word)
+
+    def listing(self, known: tuple[str, ...]) -> str:
+        """The known words in a message, not too many of them."""
+        return listing(known)
 
     def entity(self, name: str) -> str:
         """The id of an entity that goes by ``name``; raises ``Unreadable`` or ``LeftOut``."""
@@ -127,90 +95,6 @@ class Literals:
         """The name of an entity that is nearest to ``name``, if one is near at all."""
         return self._nearest.name(name)
 
-    def _scalar(self, text: str, attribute: Attribute) -> Value:
-        return _KINDS[attribute.kind](self, text, attribute)
-
-    def _date(self, text: str, attribute: Attribute) -> Value:
-        date = read_literal(text, attribute.fiscal_year)
-        text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
-        return Value(text, date.possible)
-
-    def _quantity(self, text: str, attribute: Attribute) -> Value:
-        number = read_quantity(text, attribute.measure)
-        return Value(normal_text(text), number.possible, number.nominal)
-
-    def _count(self, text: str, attribute: Attribute) -> Value:
-        number = read_count(text, attribute.measure)
-        return Value(normal_text(text), number.possible, number.nominal)
-
-    def _duration(self, text: str, _: Attribute) -> Value:
-        return Value(normal_text(text), read_duration(text))
-
-    def _entity(self, text: str, _: Attribute) -> Value:
-        name = self.entity(text)
-        return Value(self.entities.label(name), self.entities.spans[name])
-
-    def _truth(self, text: str, _: Attribute) -> Value:
-        if text not in ("true", "false"):
-            meant = TRUTHS.get(text.casefold())
-            if meant:
-                raise Unreadable(f"'{text[:40]}' is a word here, not a truth: write `{meant}`")
-            raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")
-        return Value(text, text == "true")
-
-    def _text(self, text: str, attribute: Attribute) -> Value:
-        said = normal_text(text)
-        if attribute.ignore_case:
-            folded = {value.casefold(): value for value in attribute.values}
-            said = folded.get(said.casefold(), said)
-        if attribute.values and said not in attribute.values:
-            values = self._values_of.setdefault(attribute.id, Nearest(attribute.values))
-            near = values.suggestion(said)
-            allowed = listing(attribute.values)
-            raise Unreadable(
-                f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}"
-            )
-        return Value(said, said.casefold() if attribute.ignore_case else said)
-
-    def _set(self, raw: object, attribute: Attribute, complete: bool) -> Value:
-        if not isinstance(raw, Sequence):
-            raise Unreadable(
-                f"one value, but '{attribute.id}' is a set: write a list, [{text_of(raw)[:60]}]"
-            )
-        words = [normal_text(text_of(item)) for item in raw]
-        for word in words:
-            refuse_curly(word)
-        if attribute.members == "entity":
-            ids = self._members(words)
-            words = [self.entities.label(name) for name in ids]
-        else:
-            ids = [word.casefold() for word in words] if attribute.ignore_case else words
-        if len(set(ids)) < len(ids):
-            _refuse_twice(words, ids)
-        if not ids and not complete:
-            raise Unreadable("an empty list that is not complete says nothing: leave it out")
-        text = ", ".join(words) or "none"
-        spans = self.entities.spans if attribute.members == "entity" else None
-        possible = Members(frozenset(ids), complete, spans)
-        return Value(text if complete else f"{text}, ...", possible)
-
-    def _members(self, names: list[str]) -> list[str]:
-        """The ids of a list of entities."""
-        ids: list[str] = []
-        wrong: list[tuple[int, str]] = []
-        for index, name in enumerate(names):
-            try:
-                ids.append(self.entity(name))
-            except Unreadable as error:
-                wrong.append((index, str(error)))
-            except LeftOut:
-                continue
-        if wrong:
-            raise UnreadableMembers(wrong)
-        if len(ids) < len(names):
-            raise LeftOut
-        return ids
-
 
 def _several(name: str, ids: list[str]) -> str:
     """What is said of a label that several entities have."""
@@ -222,25 +106,3 @@ def _several(name: str, ids: list[str]) -> str:
 
 _NAMED = 4
 """How many entities of one label are named."""
-
-
-def _refuse_twice(words: list[str], ids: list[str]) -> None:
-    seen: set[str] = set()
-    wrong: list[tuple[int, str]] = []
-    for index, (word, name) in enumerate(zip(words, ids, strict=True)):
-        if name in seen:
-            message = f"'{word[:80]}' stands in the list twice: name each member once"
-            wrong.append((index, message))
-        seen.add(name)
-    raise UnreadableMembers(wrong)
-
-
-_KINDS: dict[str, Callable[[Literals, str, Attribute], Value]] = {
-    "date": Literals._date,
-    "quantity": Literals._quantity,
-    "count": Literals._count,
-    "duration": Literals._duration,
-    "entity": Literals._entity,
-    "truth": Literals._truth,
-    "text": Literals._text,
-}

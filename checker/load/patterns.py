@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, final
 
-from checker.load.literals import LeftOut, Literals, UnreadableMembers
+from checker.load.literals import Literals
 from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence, place_of, text_of
@@ -11,8 +11,8 @@ from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
 from checker.load.wordings import Misworded, read_wording
 from checker.model.pattern import (
-    FITS,
     LISTS,
+    SLOTS,
     Claim,
     Either,
     Element,
@@ -27,7 +27,7 @@ from checker.model.pattern import (
     slots_in,
 )
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
 from checker.values.unreadable import Unreadable
 
 _OPTIONS = ("said_by", "said_on", "complete", "distributes", "inferred", "note")
@@ -155,7 +155,7 @@ class PatternReader:
                 )
         raw = _raw(node["value"])
         if attribute is not None:
-            if "complete" in node and attribute.kind != "set":
+            if "complete" in node and not attribute.kind.many:
                 kind = f"'{attribute.id}' is a {attribute.kind}"
                 self._wrong(
                     place_of(file, node, "complete"),
@@ -210,8 +210,8 @@ class PatternReader:
                 kind = attribute.kind
                 if isinstance(raw, tuple) and one is not None and one.kind not in LISTS:
                     continue
-                if one is not None and kind not in FITS[one.kind]:
-                    fitting = " or ".join(k for k, kinds in FITS.items() if kind in kinds)
+                if one is not None and one.kind not in kind.slots:
+                    fitting = " or ".join(slot for slot in SLOTS if slot in kind.slots)
                     self._wrong(
                         place,
                         f"slot '{one.name}' reads {_a(one.kind)}, but '{attribute.id}' is a {kind}"

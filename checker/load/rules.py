@@ -1,54 +1,25 @@
 """Rules: what they name must exist, and be of a kind that the rule can work on."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any, final
+from typing import Any, final
 
-from checker.load.formula import constant, parse_formula
-from checker.load.literals import LeftOut, Literals, UnreadableMembers
+from checker.load.literals import Literals
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
 from checker.load.undeclared import Undeclared
-from checker.load.units import factor_of
 from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
-from checker.model.rule import (
-    Agree,
-    Check,
-    Corroborated,
-    CountMembers,
-    CountParts,
-    Derive,
-    Distribute,
-    Expression,
-    Formula,
-    Operation,
-    Order,
-    Present,
-    Range,
-    Rule,
-    Subset,
-    Term,
-    Total,
-    Within,
-    terms,
-)
-from checker.model.vocabulary import Attribute
-from checker.values.interval import Empty
-from checker.values.kinds import ON_A_LINE, Value
+from checker.model.rule import Rule, Term
+from checker.model.vocabulary import Attribute, Kind, LeftOut, UnreadableMembers
+from checker.rules import KINDS
 from checker.values.unreadable import Unreadable
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
+from checker.values.value import Value
 
 _TERM = re.compile(r"\s*+([a-z][a-z0-9_]*+)\s*+(?:\(\s*+([A-Za-z][A-Za-z0-9_]*+)\s*+\))?\s*+\Z")
-
-NUMBERS = frozenset({"quantity", "count"})
-DATES = frozenset({"date"})
-LISTS = frozenset({"set"})
 
 
 @final
@@ -88,28 +59,29 @@ class RuleReader:
             wrong = f"rule '{name[:80]}' has {both} 'check': give it one of them"
             self.problems.append(Problem(place, wrong))
             whole = False
-        does: Any = None
+        rule: Rule | None = None
         for verb in ("derive", "check"):
             for kind in node.get(verb, ()):
                 parameters = _Parameters(self, file, node[verb], kind)
-                does = _KINDS[kind](parameters)
-                whole = whole and not parameters.failed
-        if does is None or not whole or first is not place:
+                does = KINDS[kind].read(parameters)
+                whole = whole and not parameters.failed and does is not None
+                rule = Rule(
+                    id=name,
+                    title=node.get("title", name.replace("_", " ")),
+                    kind=KINDS[kind],
+                    does=does,
+                    place=place,
+                    why=node.get("why", ""),
+                    severity=node.get("severity", "error"),
+                    may_match_nothing=node.get("may_match_nothing", False),
+                )
+        if rule is None or not whole or first is not place:
             return
-        severity = node.get("severity", "error")
         undetermined = "note"
-        if isinstance(does, Present | Corroborated) and "severity" in node:
-            undetermined = severity  # what these two miss is never a contradiction
-        self.rules[name] = Rule(
-            id=name,
-            title=node.get("title", name.replace("_", " ")),
-            does=does,
-            place=place,
-            why=node.get("why", ""),
-            severity=severity,
-            undetermined=node.get("undetermined", undetermined),
-            may_match_nothing=node.get("may_match_nothing", False),
-        )
+        if rule.finds_missing and "severity" in node:
+            undetermined = rule.severity  # what it misses is never a contradiction
+        undetermined = node.get("undetermined", undetermined)
+        self.rules[name] = rule._replace(undetermined=undetermined)
 
     def check_circles(self) -> None:
         """Find derivations that need, through others, what they give; one problem for each."""
@@ -144,10 +116,7 @@ class RuleReader:
 
 @final
 class _Parameters:
-    """The parameters of one rule, each with its place; a mistake makes it ``failed``.
-
-    What is not there is empty, and was complained of by the schema.
-    """
+    """The parameters of one rule in YAML; see :class:`checker.model.rule.Parameters`."""
 
     def __init__(self, reader: RuleReader, file: str, node: Node, kind: str) -> None:
         """Of the rule whose kind is ``kind``, which is a key of ``node``."""
@@ -156,7 +125,12 @@ class _Parameters:
         self.outer = node
         self.kind = kind
         self.node: Node = node[kind] if isinstance(node[kind], Node) else Node()
+        self.attributes = reader.attributes
         self.failed = False
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a parameter is there."""
+        return key in self.node
 
     def wrong(self, key: str | None, message: str, index: int | None = None) -> None:
         """A problem with a parameter, with one item of it, or with the whole rule."""
@@ -167,23 +141,46 @@ class _Parameters:
         self.failed = True
         self.reader.problems.append(Problem(place, message))
 
+    def itself(self) -> str:
+        """What stands in the place of the parameters, where that is one text."""
+        text: str = self.outer[self.kind]
+        return text
+
     def text(self, key: str) -> str:
         """What a parameter says, empty where it was left out."""
         text: str = self.node.get(key, "")
         self.failed = self.failed or not text
         return text
 
-    def attribute(self, key: str, kinds: Iterable[str] = ()) -> str:
+    def written(self, *keys: str) -> str | None:
+        """The text of a scalar under a parameter, under a key within it and so on, if any."""
+        node: Any = self.node
+        for key in keys:
+            if not isinstance(node, Node) or key not in node:
+                return None
+            node = node[key]
+        return None if isinstance(node, Node) else text_of(node)
+
+    def number(self, key: str, default: int) -> int:
+        """A whole number."""
+        number: int = self.node.get(key, default)
+        return number
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of ids."""
+        return tuple(self.node.get(key, ()))
+
+    def attribute(self, key: str, kinds: Iterable[Kind] = ()) -> str:
         """The id of the attribute under ``key``, which must be of one of ``kinds``."""
         name = self.text(key)
         self.known_attribute(key, name, kinds)
         return name
 
     def known_attribute(
-        self, key: str | None, name: str, kinds: Iterable[str] = (), index: int | None = None
+        self, key: str | None, name: str, kinds: Iterable[Kind] = (), index: int | None = None
     ) -> Attribute | None:
         """The attribute of that name, if it is known and of one of ``kinds``."""
-        attribute = self.reader.attributes.get(name)
+        attribute = self.attributes.get(name)
         if attribute is None:
             if not name or name in self.reader.undeclared:
                 self.failed = True
@@ -192,41 +189,48 @@ class _Parameters:
                 message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
                 self.wrong(key, message, index)
         elif kinds and attribute.kind not in kinds:
-            *others, last = sorted(kinds)
+            *others, last = sorted(map(str, kinds))
             wanted = f"{', '.join(others)} or {last}" if others else last
             message = f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}"
             self.wrong(key, message, index)
             return None
         return attribute
 
-    def entity(self, key: str | None, name: str) -> str:
-        """The id of an entity; the name itself where it is none."""
+    def entity(self, key: str | None, name: str, hint: str = "") -> str:
+        """The id of an entity; the name itself where it is none, and ``hint`` is said."""
         if not name:
             self.failed = True
             return name
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            message = str(error)
-            if self.kind == "formula" and len(name) == 1:
-                message += f"; a variable is a capital letter: write {name.upper()}"
-            self.wrong(key, message)
+            self.wrong(key, f"{error}{hint}")
         except LeftOut:
             self.failed = True
         return name
 
-    def whole(self) -> str:
-        """The entity under ``parts_of``, which must have parts."""
-        name = self.text("parts_of")
+    def entity_type(self, key: str) -> str:
+        """A type that some entity is of."""
+        wanted = self.text(key)
+        entities = self.reader.literals.entities.by_id.values()
+        types = {entity.type for entity in entities} - {""}
+        if wanted and wanted not in types and wanted not in self.reader.undeclared:
+            near = suggestion(wanted, sorted(types))
+            self.wrong(key, f"no entity is of type '{wanted[:60]}'{near}")
+        return wanted
+
+    def whole(self, key: str) -> str:
+        """The id of an entity, which must have parts."""
+        name = self.text(key)
         known = self.reader.literals.entities.names.get(name)
-        whole = self.entity("parts_of", name)
+        whole = self.entity(key, name)
         if (
             known is not None
             and whole not in self.reader.literals.entities.parts
             and not self.reader.undeclared.may_have_parts(whole)
         ):
             message = f"'{whole}' has no parts: give entities `part_of: {whole}`"
-            self.wrong("parts_of", message)
+            self.wrong(key, message)
         return whole
 
     def term(self, key: str) -> Term:
@@ -240,7 +244,7 @@ class _Parameters:
                 )
             return Term("")
         attribute, subject = match.groups()
-        known = self.reader.attributes
+        known = self.attributes
         if attribute not in known and subject in known:
             message = f"'{subject}' is an attribute: write {subject}({attribute})"
             self.wrong(key, message)
@@ -254,6 +258,7 @@ class _Parameters:
         return Term(attribute, subject)
 
     def value(self, key: str, attribute: Attribute) -> Value | None:
+        """A literal of an attribute, if it is there."""
         if key not in self.node:
             return None
         try:
@@ -266,186 +271,3 @@ class _Parameters:
         except LeftOut:
             self.failed = True
         return None
-
-
-def _distribute(said: _Parameters) -> Derive:
-    return Distribute(said.attribute("attribute"))
-
-
-def _total(said: _Parameters) -> Derive | None:
-    kinds = NUMBERS | {"duration"} if said.kind == "sum" else DATES
-    attribute, whole = said.attribute("attribute", kinds), said.whole()
-    match said.kind:
-        case "sum":
-            return Total("sum", attribute, whole)
-        case "earliest":
-            return Total("earliest", attribute, whole)
-        case _:
-            return Total("latest", attribute, whole)
-
-
-def _count(said: _Parameters) -> Derive | None:
-    gives = said.attribute("gives", ("count",))
-    if "attribute" in said.node:
-        return CountMembers(said.attribute("attribute", ("set",)), gives)
-    return CountParts(said.whole(), said.attribute("having"), gives)
-
-
-def _formula(said: _Parameters) -> Derive | None:
-    text: str = said.outer[said.kind]
-    try:
-        gives, expression = parse_formula(text)
-        constant(expression)
-    except Unreadable as error:
-        said.wrong(None, str(error))
-        return None
-    used = list(terms(expression))
-    if not used:
-        said.wrong(None, "the formula names no attribute(subject): there is nothing to derive from")
-        return None
-    resolved: dict[Term, Term] = {}
-    for term in (gives, *used):
-        said.known_attribute(None, term.attribute, ON_A_LINE)
-        if term.variable is None:
-            resolved[term] = Term(term.attribute, said.entity(None, term.subject or ""))
-    left, right = {gives.variable} - {None}, {term.variable for term in used} - {None}
-    if left != right or len(right) > 1:
-        names = " and ".join(sorted(name for name in left | right if name))
-        one = "one variable, on" if len(left | right) > 1 else "it on"
-        said.wrong(None, f"variable {names}: a formula may have {one} both sides of `=`")
-    if said.failed:
-        return None
-    try:
-        factor = factor_of(gives, expression, said.reader.attributes)
-    except Unreadable as error:
-        said.wrong(None, str(error))
-        return None
-    return Formula(resolved.get(gives, gives), _with_ids(expression, resolved), text, factor)
-
-
-def _with_ids(expression: Expression, resolved: Mapping[Term, Term]) -> Expression:
-    """The expression with ids for other names of entities."""
-    if isinstance(expression, Operation):
-        left, right = (_with_ids(side, resolved) for side in (expression.left, expression.right))
-        return Operation(expression.operator, left, right)
-    return resolved.get(expression, expression) if isinstance(expression, Term) else expression
-
-
-def _agree(said: _Parameters) -> Check:
-    node: Node = said.node
-    names = tuple(node.get("attributes", ()))
-    attributes = [
-        said.known_attribute("attributes", name, (), index) for index, name in enumerate(names)
-    ]
-    tolerances: tuple[Tolerance, ...] = ()
-    if "tolerance" in node:
-        if not names:
-            said.wrong("tolerance", "a tolerance needs `attributes`: say of which it is")
-        if not isinstance(node["tolerance"], Node) or "relative" in node["tolerance"]:
-            tolerances = tuple(_tolerance(said, one) for one in attributes if one is not None)
-    return Agree(names, tolerances, node.get("against") == "reference")
-
-
-def _tolerance(said: _Parameters, attribute: Attribute) -> "Tolerance":
-    """How far apart the claims of an attribute may be."""
-    # most rules have none, and the grammar of numbers takes 10 ms
-    from checker.values.tolerance import Tolerance, read_share, read_tolerance
-
-    written = said.node["tolerance"]
-    if attribute.kind not in ON_A_LINE:
-        said.wrong("tolerance", f"'{attribute.id}' is a {attribute.kind}: it has no distances")
-        return Tolerance()
-    try:
-        if isinstance(written, Node):
-            return read_share(text_of(written["relative"]), attribute.kind)
-        return read_tolerance(text_of(written), attribute.kind, attribute.measure)
-    except Unreadable as error:
-        said.wrong("tolerance", str(error))
-    return Tolerance()
-
-
-def _order(said: _Parameters) -> Check:
-    first, then = said.term("first"), said.term("then")
-    kinds: dict[str, str] = {}
-    for key, term in (("first", first), ("then", then)):
-        if term.attribute == "published" and term.subject is None:
-            kinds[key] = "a date"
-        elif term.attribute:
-            attribute = said.known_attribute(key, term.attribute, ON_A_LINE)
-            if attribute is not None:
-                unit = (
-                    f" in {attribute.unit}" if attribute.kind in NUMBERS and attribute.unit else ""
-                )
-                kinds[key] = f"a {attribute.kind}{unit}"
-    if first.attribute == then.attribute == "published":
-        said.wrong("then", "one of the two must be an attribute")
-    elif first == then and first.attribute:
-        said.wrong("then", f"'{first}' cannot come before itself: name two things")
-    elif len(set(kinds.values())) > 1 and not said.failed:
-        said.wrong(
-            "then",
-            f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
-            "and unit",
-        )
-    return Order(first, then)
-
-
-def _range(said: _Parameters) -> Check | None:
-    attribute = said.known_attribute("attribute", said.text("attribute"), ON_A_LINE)
-    if attribute is None:
-        return None
-    start, end = said.value("from", attribute), said.value("to", attribute)
-    allowed = Range(attribute.id, start, end)
-    try:
-        allowed.span  # noqa: B018  # it raises where the limits leave nothing between them
-    except Empty:
-        assert start is not None
-        said.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
-    return allowed
-
-
-def _within(said: _Parameters) -> Check:
-    return Within(said.attribute("attribute", NUMBERS))
-
-
-def _subset(said: _Parameters) -> Check:
-    attribute, of = said.attribute("attribute", LISTS), said.term("of")
-    some = said.reader.attributes.get(attribute)
-    those = said.known_attribute("of", of.attribute, LISTS) if of.attribute else None
-    if some and those and (some.members, some.ignore_case) != (those.members, those.ignore_case):
-        said.wrong(
-            "of",
-            f"'{of.attribute}' and '{attribute}' are not made of the same: give both the same "
-            "`members` and `ignore_case`",
-        )
-    return Subset(attribute, of)
-
-
-def _present(said: _Parameters) -> Check:
-    wanted = said.text("type")
-    types = {entity.type for entity in said.reader.literals.entities.by_id.values()} - {""}
-    if wanted and wanted not in types and wanted not in said.reader.undeclared:
-        near = suggestion(wanted, sorted(types))
-        said.wrong("type", f"no entity is of type '{wanted[:60]}'{near}")
-    return Present(wanted, said.attribute("attribute"))
-
-
-def _corroborated(said: _Parameters) -> Check:
-    return Corroborated(said.attribute("attribute"), said.node.get("origins", 1))
-
-
-_KINDS: dict[str, Callable[[_Parameters], Any]] = {
-    "distribute": _distribute,
-    "sum": _total,
-    "earliest": _total,
-    "latest": _total,
-    "count": _count,
-    "formula": _formula,
-    "agree": _agree,
-    "order": _order,
-    "range": _range,
-    "within": _within,
-    "subset": _subset,
-    "present": _present,
-    "corroborated": _corroborated,
-}

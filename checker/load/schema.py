@@ -13,10 +13,12 @@ from typing import Any
 
 import jsonschema_rs
 
-from checker.load.literals import CURLY, TRUTHS
 from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
+from checker.model.rule import CheckKind, DerivationKind
+from checker.rules import KINDS
+from checker.values.texts import CURLY, TRUTHS
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "waivers")
@@ -33,7 +35,20 @@ _LONGEST_SHOWN = 60
 
 def schema_text(name: str) -> str:
     """The JSON Schema of that name; raises ``FileNotFoundError`` where there is none."""
+    if name == "rules":
+        return json.dumps(_read(name), indent=2, ensure_ascii=False) + "\n"
     return (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+
+
+def _read(name: str) -> Any:
+    """A schema; of that of rules, what kinds there are is not what the file has."""
+    schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    if name == "rules":
+        for verb, kind_of in (("derive", DerivationKind), ("check", CheckKind)):
+            schema["$defs"][verb]["properties"] = {
+                kind: said.schema() for kind, said in KINDS.items() if isinstance(said, kind_of)
+            }
+    return schema
 
 
 def schema_names() -> list[str]:
@@ -43,7 +58,7 @@ def schema_names() -> list[str]:
 
 @cache
 def _schemas() -> dict[str, Any]:
-    return {name: json.loads(schema_text(name)) for name in (*INPUTS, "corpus")}
+    return {name: _read(name) for name in (*INPUTS, "corpus")}
 
 
 @cache
@@ -398,13 +413,6 @@ _WORDS = {
     "voice": "said_by",
     "as_of": "qualifiers",
     "type": "kind",
-    "second": "then",
-    "before": "first",
-    "after": "then",
-    "min": "from",
-    "max": "to",
-    "minimum": "from",
-    "maximum": "to",
     "until": "expires",
     "by": "owner",
     "because": "reason",
@@ -417,10 +425,7 @@ _WORDS = {
     "id": "finding",
     "claims": "facts",
     "pattern": "match",
-    "sources": "origins",
-    "whole": "parts_of",
-    "total": "sum",
-    "tolerate": "tolerance",
+    **{word: key for kind in KINDS.values() for word, key in kind.words},
 }
 """Words that people write for keys which look otherwise."""
 

@@ -3,7 +3,7 @@
 import re
 from typing import final
 
-from checker.load.literals import normal_text
+from checker.values.texts import normal_text
 
 # Strings, which are compiled when something is wrong: a run without mistakes need not pay for them.
 # None looks at a character more than a few times, whatever the text.

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from checker.load.literals import normal_text
+from checker.kinds import KINDS
 from checker.load.nearest import Nearest
 from checker.load.nodes import Mapping, place_of, text_of
 from checker.load.undeclared import Undeclared
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.dates import FiscalYear, fiscal_year
-from checker.values.numbers import Measure, check_unit
+from checker.values.numbers import Measure
+from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 
 Declared = tuple[str, Mapping, str, bool]
@@ -167,49 +168,44 @@ def read_attributes(
         attributes[key] = Attribute(
             id=key,
             label=said.get("label", key.replace("_", " ")),
-            kind=said["kind"],
+            kind=KINDS[said["kind"]],
             place=place,
             measure=measure,
             members=said.get("members", "text"),
             values=tuple(normal_text(text_of(value)) for value in said.get("values", ())),
             exact=said.get("exact", False),
             ignore_case=said.get("ignore_case", False),
+            cues=tuple(map(text_of, said.get("cues", ()))),
+            not_cues=tuple(map(text_of, said.get("not_cues", ()))),
             qualifiers=tuple(said.get("qualifiers", ())),
             fiscal_year=fiscal,
         )
     return attributes
 
 
-_ONLY_FOR = {
-    "unit": ("quantity", "count"),
-    "signed": ("quantity", "count"),
-    "approximately": ("quantity", "count"),
-    "members": ("set",),
-    "values": ("text",),
-    "exact": ("text",),
-    "ignore_case": ("text", "set"),
-    "fiscal_year_begins": ("date",),
-    "fiscal_year_named_after": ("date",),
+_FOR: Final = {
+    key: tuple(other for other in KINDS.values() if key in other.keys)
+    for kind in KINDS.values()
+    for key in kind.keys
 }
+"""The kinds that a key of an attribute is for, where it is not for all."""
 
 
 def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | None:
-    kind = said.get("kind")
+    kind = KINDS.get(said.get("kind", ""))
     if kind is None:
         return None
-    for key, kinds in _ONLY_FOR.items():
+    for key, kinds in _FOR.items():
         if key in said and kind not in kinds:
             place = place_of(file, said, key, key=True)
+            fitting = " or ".join(map(str, kinds))
             problems.append(
-                Problem(
-                    place, f"'{key}' is for a {' or '.join(kinds)}, this is a {kind}: remove it"
-                )
+                Problem(place, f"'{key}' is for a {fitting}, this is a {kind}: remove it")
             )
     key = "unit"
     try:
         measure = Measure(said.get("unit", ""), said.get("signed", False))
-        if kind == "quantity":
-            check_unit(measure.unit)
+        kind.check(measure)
         if "approximately" in said:
             key = "approximately"
             measure = replace(measure, approximately=text_of(said[key]))

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from checker.load.facts import File
-from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
+from checker.load.literals import Literals
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import listed
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
 from checker.model.waiver import Waiver
 from checker.values.dates import read_literal
+from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 
 
@@ -78,7 +79,7 @@ def _waiver(
 
 def _said(text: str, attribute: Attribute | None, literals: Literals) -> str:
     """A value as reports write it: an entity may be given by any of its names."""
-    if attribute is not None and attribute.kind != "set":
+    if attribute is not None and not attribute.kind.many:
         try:
             return literals.value(text, attribute).text
         except (Unreadable, UnreadableMembers, LeftOut):

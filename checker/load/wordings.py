@@ -9,8 +9,8 @@ import re
 from typing import Final, NoReturn, final
 
 from checker.model.pattern import (
-    FITS,
     LONGEST_GAP,
+    SLOTS,
     USUAL_GAP,
     Either,
     Element,
@@ -122,11 +122,11 @@ class _Parser:
             self._wrong(f"slot '{name}' has no kind: write {{{name}:date}} or another kind", at)
         if types is not None and kind not in ("entity", "entities"):
             self._wrong(f"only entities have types, slot '{name}' is a {kind}: remove them", at)
-        if kind not in FITS:
+        if kind not in SLOTS:
             from checker.load.nearest import suggestion
 
-            near = suggestion(kind, FITS)
-            self._wrong(f"unknown kind of slot '{kind[:40]}'{near}; one of: {', '.join(FITS)}", at)
+            near = suggestion(kind, SLOTS)
+            self._wrong(f"unknown kind of slot '{kind[:40]}'{near}; one of: {', '.join(SLOTS)}", at)
         self._at = found.end()
         wanted = tuple(one.strip() for one in types.split("|")) if types else ()
         return Slot(name, kind, wanted)

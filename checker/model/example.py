@@ -5,7 +5,7 @@ from typing import NamedTuple, final
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
 from checker.model.place import Place
-from checker.model.rule import Corroborated, Present, Rule
+from checker.model.rule import Rule
 
 NOTHING = "nothing"
 """What is expected of a check that asks nothing, and of a derivation that concludes nothing."""
@@ -36,7 +36,7 @@ class Example(NamedTuple):
 def fires(rule: Rule, verdict: str) -> bool:
     """Whether that verdict of a check is one that the check is there to find.
 
-    ``present`` and ``corroborated`` find what is missing, which is never a contradiction.
+    What is missing is never a contradiction.
     """
-    flagged = "undetermined" if isinstance(rule.does, Present | Corroborated) else "contradiction"
+    flagged = "undetermined" if rule.finds_missing else "contradiction"
     return verdict == flagged and not rule.derives

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple, final
 
-from checker.model.fact import Fact
-from checker.model.finding import Answer, Position, Question
-from checker.model.judgement import apart, gap_of, sides_of
+from checker.model.fact import Fact, Facts
+from checker.model.judgement import sides_of
+from checker.model.question import Answer, Position, Question
+from checker.model.rule import Cell, Term
 from checker.values.dates import Instants
+from checker.values.gap import apart
 from checker.values.interval import Exact
-from checker.values.kinds import Value, on_a_line
+from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
 Pair = tuple[Fact, Fact | Value]
@@ -115,7 +117,7 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
         message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
-    measured = gap_of(question.attribute, gap)
+    measured = question.attribute.gap(gap)
     message = _sentence(question, words.never, worst[1])
     others = sides_of(question.attribute, tuple(failed.values()))
     sides = sides_of(question.attribute, tuple(failing.values()))
@@ -144,3 +146,21 @@ def _value(other: Fact | Value) -> Value:
 def _sentence(question: Question, template: str, pair: Pair) -> str:
     a, b = (question.attribute.told(_value(one)) for one in pair)
     return template.format(a=a, b=b, against=question.against)
+
+
+def other_side(sides: tuple[Term, Term], facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The cells that are held against one of either side.
+
+    The first is of its own subject, or of every one that has it; the other else of that.
+    """
+    first, then = sides
+    attribute, subject = cell
+    if first.attribute == attribute and first.subject in (None, subject):
+        yield then.attribute, then.subject or subject
+    if then.attribute != attribute or then.subject not in (None, subject):
+        return
+    if first.subject or then.subject is None:
+        yield first.attribute, first.subject or subject
+    else:
+        for asked in facts.subjects(first.attribute):
+            yield first.attribute, asked

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Derivation, Fact, Qualifiers
-from checker.model.judgement import kind_of, written
-from checker.model.rule import Rule
+from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
-from checker.values.durations import of_days
 from checker.values.interval import hull
-from checker.values.kinds import ON_A_LINE, Value, compare, on_a_line
+from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
 MOST_VALUES: Final = 4
@@ -37,7 +34,7 @@ class Operand(NamedTuple):
         first = self.facts[0].value
         if len(self.facts) == 1:
             return first
-        comparison = compare(self.attribute.kind, [fact.value.possible for fact in self.facts])
+        comparison = self.attribute.compare([fact.value.possible for fact in self.facts])
         if comparison.relation is Relation.DISJOINT:
             return self._between()
         if comparison.relation is Relation.UNKNOWN:
@@ -45,18 +42,17 @@ class Operand(NamedTuple):
         for fact in self.facts:
             if fact.value.possible == comparison.common:
                 return fact.value
-        return Value(written(self.attribute, comparison.common), comparison.common)  # type: ignore[arg-type]
+        return self.attribute.value(comparison.common)
 
     def _between(self) -> Value | None:
         """From the least to the greatest that one voice says of a thing on a line."""
         voices = {(fact.source, fact.said_by) for fact in self.facts}
         if len(voices) > 1 or SEVERAL in {fact.said_by for fact in self.facts}:
             return None
-        if self.attribute.kind not in ON_A_LINE:
+        if not self.attribute.kind.on_a_line:
             return None
         span = hull(on_a_line(fact.value.possible) for fact in self.facts)
-        possible = of_days(span) if self.attribute.kind == "duration" else span
-        return Value(written(self.attribute, possible), possible)
+        return self.attribute.value(self.attribute.kind.along(span))
 
 
 @final
@@ -110,33 +106,6 @@ class NoValue(NamedTuple):
     reason: str
 
 
-def derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
-    """The derived fact: its origins are those of what goes in, its voice too if they share one."""
-    facts = given.facts
-    voices = {fact.said_by for fact in facts if fact.source == given.source}
-    why = Assumption(rule.why or rule.title, rule.place)
-    return Fact(
-        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
-        source=given.source,
-        subject=given.subject,
-        attribute=given.attribute.id,
-        value=concluded.value,
-        place=rule.place,
-        origins=frozenset().union(*(fact.origins for fact in facts)),
-        qualifiers=given.qualifiers,
-        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
-        partial=concluded.partial,
-        derivation=Derivation.of(
-            rule.id,
-            facts,
-            concluded.value,
-            (why, *given.assumes),
-            concluded.arithmetic,
-            given.note,
-        ),
-    )
-
-
 def doubtful(
     facts: Iterable[Fact], attributes: Mapping[str, Attribute], entities: Entities
 ) -> dict[str, Assumption]:
@@ -154,7 +123,7 @@ def doubtful(
             continue
         attribute = attributes[name]
         possible = [fact.value.possible for fact in claims]
-        if compare(kind_of(attribute), possible).relation is not Relation.DISJOINT:
+        if attribute.compare(possible).relation is not Relation.DISJOINT:
             continue
         values = list(dict.fromkeys(attribute.told(fact.value) for fact in claims))
         more = f" and {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""

@@ -1,35 +1,20 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import reduce
 
 from checker.model.fact import Fact
-from checker.model.finding import Answer, Gap, Position, Question
+from checker.model.question import Answer, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members
-from checker.values.dates import Choice, Instants, write_date
-from checker.values.durations import Duration, write_duration
-from checker.values.interval import Bound, Exact, Interval, normal_exact
-from checker.values.kinds import ON_A_LINE, compare, on_a_line
-from checker.values.numbers import write_number
+from checker.values.gap import apart
+from checker.values.interval import Bound, Interval
+from checker.values.value import on_a_line
 from checker.values.verdict import Relation
-from checker.values.wording import tell
 
 MOST_ASIDE = 4
 """How many quoted claims one sentence names."""
-
-
-def written(attribute: Attribute, possible: object) -> str:
-    """A set of possibilities as a literal that a person would write."""
-    if attribute.kind == "date" and isinstance(possible, Interval | Instants | Choice):
-        return write_date(possible)
-    if isinstance(possible, Duration):
-        return write_duration(possible)
-    if isinstance(possible, Interval):
-        return write_number(possible, attribute.unit, None)
-    return str(possible)
 
 
 def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
@@ -37,7 +22,7 @@ def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     first = facts[0].value
     if all(fact.value.possible == first.possible for fact in facts):
         return attribute.told(first)
-    common = compare(kind_of(attribute), [fact.value.possible for fact in facts]).common
+    common = attribute.compare([fact.value.possible for fact in facts]).common
     return _in_words(attribute, facts, common)
 
 
@@ -49,71 +34,7 @@ def _in_words(attribute: Attribute, facts: Sequence[Fact], common: object) -> st
     if common is None or isinstance(common, Members):
         texts = dict.fromkeys(attribute.told(fact.value) for fact in facts)
         return (" with " if common else " … ").join(texts)
-    return tell(attribute.kind, written(attribute, common), attribute.measure.unit)
-
-
-def kind_of(attribute: Attribute) -> str:
-    """The kind by which its claims are compared."""
-    exact = attribute.kind == "text" and (attribute.exact or attribute.values)
-    return "exact text" if exact else attribute.kind
-
-
-def gap_of(attribute: Attribute, amount: Exact | None) -> Gap | None:
-    """A distance, in the words for it."""
-    if amount is None:
-        return None
-    if attribute.kind == "date" and amount.denominator != 1:
-        return _by_the_clock(amount)
-    unit = {"%": "percentage points", "‰": "per mille points"}.get(attribute.unit, attribute.unit)
-    return Gap(amount, "members" if attribute.kind == "set" else unit)
-
-
-_CLOCK = (
-    ("hour", 24),
-    ("minute", 24 * 60),
-    ("second", 24 * 3600),
-    ("millisecond", 24 * 3600 * 1000),
-)
-"""The units of times, and how many of each a day has."""
-
-
-def _by_the_clock(days: Exact) -> Gap:
-    """Part of a day, in the coarsest unit of which it is a whole number."""
-    for unit, many in _CLOCK:
-        amount = normal_exact(days * many)
-        if amount.denominator == 1:
-            return Gap(amount, f"{unit}s", days)
-    return Gap(normal_exact(days * 24 * 3600), "seconds", days)
-
-
-def _clock_text(gap: Gap) -> str:
-    """The two coarsest units that a time has: `1 hour 33 minutes`, `2 days 2 hours`."""
-    parts: list[str] = []
-    left = gap.size
-    for unit, many in (("day", 1), *_CLOCK):
-        amount = left * many // 1
-        if unit == "day" and amount < 2:
-            continue
-        if amount:
-            parts.append(f"{amount} {unit}{'' if amount == 1 else 's'}")
-            left -= Fraction(amount, many)
-        elif parts:
-            break
-        if len(parts) == 2:
-            break
-    return " ".join(parts)
-
-
-def gap_text(gap: Gap) -> str:
-    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole.
-
-    Of times, ``6 minutes``, ``1 hour 33 minutes``. This is where a gap becomes words.
-    """
-    if gap.days is not None and gap.amount.denominator == 1:
-        return _clock_text(gap)
-    from checker.values.numbers.wording import tell_amount
-
-    return tell_amount(gap.amount, gap.unit)
+    return attribute.told(attribute.value(common))
 
 
 def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact]) -> Answer:
@@ -122,7 +43,7 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     relation = comparison.relation
     if relation is Relation.DISJOINT:
         positions = _positions(attribute, facts, comparison)
-        gap = gap_of(attribute, comparison.gap)
+        gap = attribute.gap(comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
         own_first = sorted((a, b), key=lambda fact: bool(fact.said_by))
@@ -181,14 +102,10 @@ def aside_of(question: Question, positions: Sequence[Position]) -> str:
 
 def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:
     """The other reading of a written number that would change the verdict, if one would."""
-    if attribute.kind not in ("quantity", "count"):
+    if not attribute.kind.numeric:
         return ""
-    # its grammar takes 10 ms to import, which most runs need not pay
-    from checker.values.numbers.rereading import reconcile, unsettle
-
     claims = [(_written_as(fact), on_a_line(fact.value.possible)) for fact in facts]
-    change = unsettle if settled else reconcile
-    return change(claims, attribute.kind, attribute.measure)
+    return attribute.kind.reread(claims, attribute, settled=settled)
 
 
 def _written_as(fact: Fact) -> str | tuple[str, ...]:
@@ -217,7 +134,7 @@ def _torn(
         voice
         for voice, claims in by_voice.items()
         if len({number for number, _ in claims}) > 1
-        and compare(kind_of(attribute), [fact.value.possible for _, fact in claims]).relation
+        and attribute.compare([fact.value.possible for _, fact in claims]).relation
         is Relation.DISJOINT
     )
 
@@ -230,13 +147,13 @@ def sides_of(attribute: Attribute, facts: tuple[Fact, ...]) -> tuple[Position, .
     """
     if not facts:
         return ()
-    comparison = compare(kind_of(attribute), [fact.value.possible for fact in facts])
+    comparison = attribute.compare([fact.value.possible for fact in facts])
     groups = [tuple(facts[i] for i in group) for group in comparison.positions]
     alike: dict[object, list[Fact]] = {}
     for index in comparison.either:
         alike.setdefault(facts[index].value.possible, []).append(facts[index])
     groups += map(tuple, alike.values())
-    if alike and attribute.kind in ON_A_LINE:
+    if alike and attribute.kind.on_a_line:
         groups.sort(key=_place)
     return tuple(Position(common_text(attribute, group), group) for group in groups)
 
@@ -252,10 +169,3 @@ def _positions(
 ) -> tuple[Position, ...]:
     groups = (tuple(facts[i] for i in group) for group in comparison.positions)
     return tuple(Position(common_text(attribute, group), group) for group in groups)
-
-
-def apart(gap: Gap) -> str:
-    """How far apart, as a phrase; values that only touch have none."""
-    if not gap.amount:
-        return "whose ranges only touch"
-    return f"{gap_text(gap)} apart"

@@ -11,18 +11,18 @@ LONGEST_GAP: Final = 40
 USUAL_GAP: Final = 12
 """How many words ``...`` skips at most."""
 
-FITS: Final[dict[str, frozenset[str]]] = {
-    "entity": frozenset({"entity", "text"}),
-    "entities": frozenset({"set"}),
-    "date": frozenset({"date", "text"}),
-    "quantity": frozenset({"quantity", "text"}),
-    "count": frozenset({"count", "quantity", "text"}),
-    "duration": frozenset({"duration", "count", "quantity", "text"}),
-    "text": frozenset({"text"}),
-    "texts": frozenset({"set", "text"}),
-    "numbers": frozenset({"set", "text"}),
-}
-"""The kinds of slot, and the kinds of attribute whose value each can be."""
+SLOTS: Final = (
+    "entity",
+    "entities",
+    "date",
+    "quantity",
+    "count",
+    "duration",
+    "text",
+    "texts",
+    "numbers",
+)
+"""The kinds of slot; which of them a kind of value takes is said by :class:`Kind`."""
 
 LISTS: Final = frozenset({"entities", "texts", "numbers"})
 """The kinds of slot that read several things."""

@@ -6,14 +6,16 @@ from typing import NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding, Question
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import Standing
+from checker.values.dates.plain import plain_date
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
-from checker.values.wording import grouped, plain_date
 
 SEVERITIES = ("error", "warning", "note")
 """From worst to mildest."""

@@ -1,15 +1,28 @@
-"""Declared derivations and checks: one type of parameters for each kind of rule."""
+"""Declared rules, and what each kind of rule says of itself.
 
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, final
+A kind is one file in :mod:`checker.rules`, which ends in a :class:`CheckKind` or a
+:class:`DerivationKind`: everything that the rest of the house asks of it. Whatever has a default
+here need not be said.
+"""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, Protocol, final
+
+from checker.model.fact import Fact, Facts
+from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
-from checker.values.interval import INFINITY, Bound, Exact, Interval, interval
-from checker.values.kinds import Value, on_a_line
+from checker.model.question import Answer, Question
+from checker.model.vocabulary import Attribute, Kind
+from checker.values.value import Value
 
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
+Schema = dict[str, Any]
+"""A JSON Schema, in which ``{"$ref": "#/$defs/id"}`` and the like are those of the rules' one."""
+
+Cell = tuple[str, str]
+"""An attribute and a subject: all claims about the one of the other."""
+
+PUBLISHED = "published"
+"""What stands where an attribute might: the publication date of the claim's own source."""
 
 
 @final
@@ -31,167 +44,177 @@ class Term(NamedTuple):
         return self.attribute if self.subject is None else f"{self.attribute}({self.subject})"
 
 
-@final
-class Number(NamedTuple):
-    """An exact number in a formula, with the text that it was written as."""
-
-    value: Exact
-    text: str
+def entities_of(terms: Iterable[Term]) -> Iterator[str]:
+    """The entities that terms name."""
+    return (term.subject for term in terms if term.subject and term.variable is None)
 
 
-@final
-class Operation(NamedTuple):
-    """``left operator right``; the operator is one of ``+ - * /``."""
+class Parameters(Protocol):
+    """The parameters of one rule, as its kind reads them: each mistake is a problem at its place.
 
-    operator: str
-    left: "Expression"
-    right: "Expression"
-
-
-Expression = Term | Number | Operation
-
-
-@final
-class Distribute(NamedTuple):
-    """A claim about a whole holds for its parts."""
-
-    attribute: str
-
-
-@final
-class Total(NamedTuple):
-    """What the outermost parts make together: their sum, the earliest or the latest of them."""
-
-    function: Literal["sum", "earliest", "latest"]
-    attribute: str
-    whole: str
-
-
-@final
-class CountMembers(NamedTuple):
-    """The size of a list is a count of its subject."""
-
-    attribute: str
-    gives: str
-
-
-@final
-class CountParts(NamedTuple):
-    """The number of parts of which a source states ``having`` is a count of the whole."""
-
-    whole: str
-    having: str
-    gives: str
-
-
-@final
-class Formula(NamedTuple):
-    """Arithmetic over claims. ``factor`` turns the result into the unit of ``gives``."""
-
-    gives: Term
-    expression: Expression
-    text: str
-    factor: Fraction = Fraction(1)
-
-
-Derive = Distribute | Total | CountMembers | CountParts | Formula
-
-
-@final
-class Agree(NamedTuple):
-    """All documents' claims about one thing can be true together.
-
-    ``tolerances``: how far apart they may be, one for each of ``attributes``. With
-    ``against_reference`` each document is held against the works of reference instead.
+    What is not there is empty, and was complained of by the schema. ``failed`` where there was any
+    mistake: then what is read is not used.
     """
 
-    attributes: tuple[str, ...] = ()
-    tolerances: tuple["Tolerance", ...] = ()
-    against_reference: bool = False
+    failed: bool
+    attributes: Mapping[str, Attribute]
 
-    def tolerance_of(self, attribute: str) -> "Tolerance | None":
-        """How far apart the claims of an attribute may be; ``None`` where nothing is said."""
-        if not self.tolerances:
-            return None
-        return self.tolerances[self.attributes.index(attribute)]
+    def __contains__(self, key: object) -> bool:
+        """Whether a parameter is there."""
+
+    def wrong(self, key: str | None, message: str, index: int | None = None) -> None:
+        """A problem with a parameter, with one item of it, or (``None``) with all of them."""
+
+    def itself(self) -> str:
+        """What stands in the place of the parameters, where that is one text."""
+
+    def text(self, key: str) -> str:
+        """What a parameter says, empty where it was left out."""
+
+    def written(self, *keys: str) -> str | None:
+        """The text of a scalar under a parameter, under a key within it and so on, if any."""
+
+    def number(self, key: str, default: int) -> int:
+        """A whole number."""
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of ids."""
+
+    def attribute(self, key: str, kinds: Iterable[Kind] = ()) -> str:
+        """The id of the attribute under ``key``, which must be of one of ``kinds``."""
+
+    def known_attribute(
+        self, key: str | None, name: str, kinds: Iterable[Kind] = (), index: int | None = None
+    ) -> Attribute | None:
+        """The attribute of that name, if it is known and of one of ``kinds``."""
+
+    def entity(self, key: str | None, name: str, hint: str = "") -> str:
+        """The id of an entity; ``hint`` is said where there is none."""
+
+    def entity_type(self, key: str) -> str:
+        """A type that some entity is of."""
+
+    def whole(self, key: str) -> str:
+        """The id of an entity, which must have parts."""
+
+    def term(self, key: str) -> Term:
+        """``attribute``, ``attribute(subject)`` or ``published``."""
+
+    def value(self, key: str, attribute: Attribute) -> Value | None:
+        """A literal of an attribute, if it is there."""
+
+
+def nobody(_: Any) -> Iterable[str]:
+    """No entity, for a rule that names none."""
+    return ()
+
+
+def no_cells(_: Any, __: Facts, ___: Cell) -> Iterable[Cell]:
+    """For a check that looks at one attribute of one subject at a time: it holds no other cell
+    against it; and for a derivation that does not look at values."""
+    return ()
+
+
+def _no_whole(_: Any) -> str | None:
+    return None
+
+
+def _no_sides(_: Any) -> tuple[Term, Term] | None:
+    return None
+
+
+def _compares_none(_: Any) -> tuple[str, ...] | None:
+    return None
+
+
+def _opposes_none(_: Any) -> Literal[""]:
+    return ""
+
+
+def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
+    return ()
 
 
 @final
-class Order(NamedTuple):
-    """``first`` can come before ``then``."""
+class DerivationKind(NamedTuple):
+    """A kind of derivation. Each function is handed the rule's parameters, as ``read`` gave them.
 
-    first: Term
-    then: Term
+    - ``schema``: the JSON Schema of its parameters, with the descriptions that editors show.
+    - ``read``: the parameters, or ``None`` where they cannot be used.
+    - ``reads``, ``gives``: the attributes of the claims that it looks at, and that it concludes.
+    - ``inputs`` selects what to conclude from; ``conclude`` concludes, from that and nothing else.
+    - ``names``: the entities that it names; ``whole``: one of them, which must have parts.
+    - ``words``: what people write for its key or one of its parameters that looks otherwise.
+    - ``concluded_from``: the cells that may come out otherwise when a claim in this one says
+      something else; ``concluded_to``: those that this one is concluded from. More of them than
+      needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
+      noticed. Without them all cells of what it gives and reads are taken.
+    """
 
-
-@final
-class Range(NamedTuple):
-    """The value lies from ``start`` to ``end``; ``None`` leaves a side unbounded."""
-
-    attribute: str
-    start: Value | None
-    end: Value | None
-
-    @property
-    def span(self) -> Interval:
-        """From the first possibility of the one limit to the last of the other.
-
-        A limit is exact: 100 % is the end, not what rounds to it. Raises
-        :class:`~checker.values.interval.Empty` where nothing lies between them.
-        """
-        lo: Bound = -INFINITY
-        hi: Bound = INFINITY
-        lo_open = hi_open = True
-        if self.start:
-            span, nominal = on_a_line(self.start.possible), self.start.nominal
-            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
-        if self.end:
-            span, nominal = on_a_line(self.end.possible), self.end.nominal
-            hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)
-        return interval(lo, hi, lo_open=lo_open, hi_open=hi_open)
+    schema: Callable[[], Schema]
+    read: Callable[[Parameters], Any]
+    reads: Callable[[Any], tuple[str, ...]]
+    gives: Callable[[Any], str]
+    inputs: Callable[[Any, Facts], Iterator[Inputs]]
+    conclude: Callable[[Any, Inputs], Conclusion | NoValue]
+    names: Callable[[Any], Iterable[str]] = nobody
+    words: tuple[tuple[str, str], ...] = ()
+    whole: Callable[[Any], str | None] = _no_whole
+    concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
 
 
 @final
-class Within(NamedTuple):
-    """A part has at most what its whole has."""
+class CheckKind(NamedTuple):
+    """A kind of check. Each function is handed the rule's parameters, as ``read`` gave them.
 
-    attribute: str
+    - ``schema``, ``read``, ``names``, ``words``: as of a derivation. ``reads``: so, too; none means
+      all.
+    - ``questions`` selects groups of claims; ``answer`` judges one, from that and nothing else.
+    - ``held_against``: the cells whose claims it holds against those in this one, on either side.
+      The same goes as for a derivation; without it all cells of what it reads are taken.
+    - ``finds_missing``: it is there to find what is missing, which is undetermined and never a
+      contradiction, at the rule's severity; its claims are not held against each other.
+    - ``judges_values``: whether what a claim says, and not only that there is one, bears on it.
+    - ``compares``: the attributes of which all claims about a subject are held against each other,
+      none meaning all; ``None`` where it is not about that.
+    - ``sides``: the two things whose claims are held against each other. Of both, the report says
+      where different qualifiers keep claims apart.
+    - ``opposes``: whether its contradictions are told as positions against each other (``each
+      other``) or against works of reference (``reference``); empty, by the answer's message.
+    - ``limit``: where the limits of a question are one for each claim, what they are called; empty
+      where they are the rule's.
+    - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
+    """
 
-
-@final
-class Subset(NamedTuple):
-    """The members of ``attribute`` are among those of ``of``."""
-
-    attribute: str
-    of: Term
-
-
-@final
-class Present(NamedTuple):
-    """Every entity of a type has the attribute stated."""
-
-    type: str
-    attribute: str
-
-
-@final
-class Corroborated(NamedTuple):
-    """At least ``origins`` independent origins say so."""
-
-    attribute: str
-    origins: int
-
-
-Check = Agree | Order | Range | Within | Subset | Present | Corroborated
+    schema: Callable[[], Schema]
+    read: Callable[[Parameters], Any]
+    reads: Callable[[Any], tuple[str, ...]]
+    questions: Callable[[Any, Facts], Iterator[Question]]
+    answer: Callable[[Any, Question], Answer]
+    names: Callable[[Any], Iterable[str]] = nobody
+    words: tuple[tuple[str, str], ...] = ()
+    held_against: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    finds_missing: bool = False
+    judges_values: bool = True
+    compares: Callable[[Any], tuple[str, ...] | None] = _compares_none
+    sides: Callable[[Any], tuple[Term, Term] | None] = _no_sides
+    opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
+    limit: str = ""
+    mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
 
 
 @final
 class Rule(NamedTuple):
-    """A declared derivation or check. ``why`` is what its findings assume."""
+    """A declared derivation or check: ``does`` has the parameters, which its ``kind`` reads.
+
+    ``why`` is what its findings assume.
+    """
 
     id: str
     title: str
-    does: Derive | Check
+    kind: CheckKind | DerivationKind
+    does: Any
     place: Place
     why: str = ""
     severity: str = "error"
@@ -201,42 +224,24 @@ class Rule(NamedTuple):
     @property
     def derives(self) -> bool:
         """Whether it concludes claims, rather than judging them."""
-        return isinstance(self.does, Distribute | Total | CountMembers | CountParts | Formula)
+        return isinstance(self.kind, DerivationKind)
 
     @property
     def gives(self) -> str:
         """The attribute that a derivation concludes; empty for a check."""
-        match self.does:
-            case Distribute(attribute) | Total(_, attribute, _):
-                return attribute
-            case CountMembers(_, gives) | CountParts(_, _, gives):
-                return gives
-            case Formula(gives=term):
-                return term.attribute
-        return ""
+        return self.kind.gives(self.does) if isinstance(self.kind, DerivationKind) else ""
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The attributes of the claims that it looks at; none named means all."""
-        match self.does:
-            case Agree(attributes=attributes):
-                return attributes
-            case Order(first, then):
-                return tuple(t.attribute for t in (first, then) if t.attribute != "published")
-            case Subset(attribute, of):
-                return (attribute, of.attribute)
-            case CountParts(having=attribute):
-                return (attribute,)
-            case Formula(expression=expression):
-                return tuple(dict.fromkeys(term.attribute for term in terms(expression)))
-            case does:
-                return (does.attribute,)
+        return self.kind.reads(self.does)
 
+    @property
+    def finds_missing(self) -> bool:
+        """Whether it is there to find what is missing, which is never a contradiction."""
+        return isinstance(self.kind, CheckKind) and self.kind.finds_missing
 
-def terms(expression: Expression) -> Iterator[Term]:
-    """All terms of an expression, from left to right."""
-    if isinstance(expression, Operation):
-        yield from terms(expression.left)
-        yield from terms(expression.right)
-    elif isinstance(expression, Term):
-        yield expression
+    @property
+    def opposes(self) -> Literal["", "each other", "reference"]:
+        """What its contradictions hold against what; empty where their message says it."""
+        return self.kind.opposes(self.does) if isinstance(self.kind, CheckKind) else ""

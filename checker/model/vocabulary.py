@@ -1,14 +1,19 @@
-"""What claims are about, and what is claimed of it: entities and attributes."""
+"""What claims are about, and what is claimed of it: entities, attributes, kinds of value."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, final
 
 from checker.model.place import Place
+from checker.values.compare import Comparison, at_most, compare_intervals, distance
 from checker.values.dates import FiscalYear
-from checker.values.interval import Interval, interval
-from checker.values.kinds import Value
+from checker.values.gap import Gap
+from checker.values.interval import INFINITY, Exact, Interval, interval
 from checker.values.numbers import Measure
-from checker.values.wording import tell, tell_possible
+from checker.values.value import Possible, Value, on_a_line
+from checker.values.verdict import Relation
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -22,45 +27,6 @@ class Entity(NamedTuple):
     aliases: tuple[str, ...] = ()
     part_of: str | None = None
     complete: bool = False
-
-
-@final
-class Attribute(NamedTuple):
-    """What is claimed: the kind of its values and how they are read.
-
-    ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
-    that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
-    differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
-    """
-
-    id: str
-    label: str
-    kind: str
-    place: Place
-    measure: Measure = Measure()
-    members: str = "text"
-    values: tuple[str, ...] = ()
-    exact: bool = False
-    ignore_case: bool = False
-    qualifiers: tuple[str, ...] = ()
-    fiscal_year: FiscalYear | None = None
-
-    @property
-    def unit(self) -> str:
-        """The unit of its numbers; of a date's distances, days."""
-        return "days" if self.kind in ("date", "duration") else self.measure.unit
-
-    def told(self, value: Value) -> str:
-        """What a claim says, as people write it: `13 May 1994`, `14\u202f393 km²`."""
-        return tell(self.kind, value.text, self.measure.unit)
-
-    def as_read(self, value: Value, *, always: bool = False) -> str:
-        """The possibilities of a claim in words, where what it says leaves them open.
-
-        ``always`` words them for every date and number, and nothing else.
-        """
-        unit = self.measure.unit
-        return tell_possible(self.kind, value.text, value.possible, unit, always=always)
 
 
 @final
@@ -117,3 +83,290 @@ class Entities(NamedTuple):
     def label(self, name: str) -> str:
         """The label of an entity."""
         return self.by_id[name].label
+
+
+class Names(Protocol):
+    """What a kind asks of the names of a corpus while it reads a literal."""
+
+    @property
+    def entities(self) -> Entities:
+        """All entities."""
+
+    def entity(self, name: str) -> str:
+        """The id of an entity that goes by ``name``; raises ``Unreadable`` or ``LeftOut``."""
+
+    def suggestion(self, word: str, known: tuple[str, ...]) -> str:
+        """``; did you mean 'x'?``, or nothing where none of the known words is near."""
+
+    def listing(self, known: tuple[str, ...]) -> str:
+        """The known words in a message, not too many of them."""
+
+
+@final
+class LeftOut(Exception):
+    """A name whose own declaration could not be read: what uses it is left out silently."""
+
+
+@final
+class UnreadableMembers(Exception):
+    """What is wrong with single members of a list: pairs of index and message."""
+
+    def __init__(self, members: list[tuple[int, str]]) -> None:
+        """At least one member."""
+        self.members = members
+
+
+class Kind:
+    """What one kind of value knows. Each is one file of :mod:`checker.kinds`.
+
+    A kind says of itself, for all that must treat kinds differently:
+
+    ``keys``: the keys of an attribute that are for this kind. ``slots``: the kinds of slot of a
+    pattern whose readings can be its value. ``many``: a value is a list. ``on_a_line``: values can
+    be ordered and have distances. ``numeric``: they are numbers in the attribute's unit.
+    ``dated``: their line is the calendar, in milliseconds. ``whole``: numbers, of things or of
+    days, are whole. ``adds_up``: values can be summed. ``names``: they are
+    names of entities. ``in_formula``: what a formula calls it that
+    is no number. ``limits``: the words before a least and a greatest value. ``order``: the
+    sentences for one value surely, perhaps and never at most another, which is ``{b}``, and
+    ``{against}`` what it is.
+    """
+
+    name: ClassVar[str]
+    keys: ClassVar[tuple[str, ...]] = ()
+    slots: ClassVar[frozenset[str]] = frozenset()
+    many: ClassVar[bool] = False
+    on_a_line: ClassVar[bool] = False
+    numeric: ClassVar[bool] = False
+    dated: ClassVar[bool] = False
+    whole: ClassVar[bool] = False
+    adds_up: ClassVar[bool] = False
+    names: ClassVar[bool] = False
+    in_formula: ClassVar[str] = ""
+    limits: ClassVar[tuple[str, str]] = ("at least", "at most")
+    order: ClassVar[tuple[str, str, str]] = (
+        "{a} is at most {against}, {b}",
+        "{a} may be at most {against}, {b}",
+        "{a} is more than {against}, {b}",
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def check(self, measure: Measure) -> None:
+        """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""
+
+    def read(self, text: str, attribute: "Attribute", names: Names) -> Value:
+        """The value that a literal stands for; raises ``Unreadable`` or ``LeftOut``."""
+        raise NotImplementedError
+
+    def read_list(
+        self, words: Sequence[str], attribute: "Attribute", names: Names, *, complete: bool
+    ) -> Value:
+        """The same of a list: raises ``UnreadableMembers``, too."""
+        raise NotImplementedError
+
+    def compare(
+        self, claims: Sequence[Any], attribute: "Attribute", tolerance: "Tolerance | None" = None
+    ) -> Comparison:
+        """Judge a group of possibilities; of no other kind than one on a line with a tolerance.
+
+        What contradicts each other may be near enough, within a ``tolerance`` that is not 0: then
+        nothing is common, and the relation is ``OVERLAPS``. Else the positions and the witness are
+        those that the tolerance leaves, and the gap is that of what they say.
+        """
+        found = self.judge(claims, attribute)
+        if not tolerance or not any(tolerance) or found.relation is not Relation.DISJOINT:
+            return found
+        wider = self.judge_within(claims, tolerance)
+        if wider.witness is None:
+            return Comparison(Relation.OVERLAPS, None, (tuple(range(len(claims))),))
+        witness = [claims[index] for index in wider.witness]
+        return wider._replace(gap=self.judge(witness, attribute).gap)
+
+    def judge(self, claims: Sequence[Any], attribute: "Attribute") -> Comparison:
+        """The comparison without a tolerance."""
+        raise NotImplementedError
+
+    def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
+        """The comparison of claims widened so that two that are near enough just meet."""
+        # most runs know no tolerance, and its grammar takes 10 ms
+        from checker.values.tolerance import reaching
+
+        return compare_intervals([reaching(on_a_line(claim), tolerance) for claim in claims])
+
+    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+        """By how much claims may differ, as a rule says it; raises ``Unreadable``."""
+        raise NotImplementedError
+
+    def share(self, text: str) -> "Tolerance":
+        """The same as a share of the greater value; raises ``Unreadable``."""
+        from checker.values.tolerance import read_share
+
+        return read_share(text)
+
+    def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether one value on the line is at most another, and by how much it fails."""
+        first, then = on_a_line(a), on_a_line(b)
+        return at_most(first, then), self.distance(then, first)
+
+    def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
+        """How far apart two values on the line are, in the unit of its gaps."""
+        return distance(lower, upper)
+
+    def gap(self, amount: Exact, attribute: "Attribute") -> Gap:
+        """A distance with the name of its unit."""
+        unit = self.unit(attribute)
+        return Gap(amount, {"%": "percentage points", "‰": "per mille points"}.get(unit, unit))
+
+    def unit(self, attribute: "Attribute") -> str:
+        """The unit of its distances."""
+        return attribute.measure.unit
+
+    def below_zero(self, attribute: "Attribute") -> bool:
+        """Whether a value may lie before the zero of its line."""
+        return attribute.measure.signed
+
+    def tell(self, value: Value, unit: str) -> str:
+        """What a value says, as people write it; a bare number is told with ``unit``.
+
+        Names, texts and truths are told as they are.
+        """
+        return value.text
+
+    def tell_text(self, text: str, unit: str) -> str:
+        """The same of a literal that nobody keeps parsed, as of an earlier report."""
+        return self.tell(Value(text, text), unit)
+
+    def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
+        """What a value is read as, in words: `19.5 to 20.5 %` for `20 %`.
+
+        Empty where its telling says that already: of a plain date, of an exact number, and of one
+        that is rounded to a hundredth of itself or less. ``always`` words every date and number.
+        """
+        return ""
+
+    def value(self, possible: Any, attribute: "Attribute", nominal: Exact | None = None) -> Value:
+        """A computed set of possibilities as a person would write it."""
+        return Value(str(possible), possible, nominal)
+
+    def computed(
+        self, possible: Any, attribute: "Attribute", nominal: Exact | None = None
+    ) -> Value:
+        """The same of what a formula gives, cut to what the kind can be.
+
+        Raises ``Empty`` where that is nothing, and ``OverflowError`` of too many digits.
+        """
+        return self.value(possible, attribute, nominal)
+
+    def along(self, span: Interval) -> Any:
+        """The possibilities that lie so on the line."""
+        return span
+
+    def at_least(self, possible: Any) -> Any:
+        """All values of the line from the least of these on."""
+        return Interval(possible.lo, INFINITY, possible.lo_open, True)
+
+    def push(self, value: Value, attribute: "Attribute", others: "Others") -> Iterator[Value]:
+        """What a claim could say instead: values just beyond what this one allows."""
+        raise NotImplementedError
+
+    def reread(
+        self, claims: Sequence[tuple[Any, Interval]], attribute: "Attribute", *, settled: bool
+    ) -> str:
+        """The other reading of a written precision that would change a verdict, if one would."""
+        return ""
+
+    def slips(self, attribute: "Attribute") -> str:
+        """Which slips its writers make: of the calendar, of digits, of spelling, of members."""
+        return ""
+
+
+@final
+class Attribute(NamedTuple):
+    """What is claimed: the kind of its values and how they are read.
+
+    ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
+    that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
+    differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
+    ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    place: Place
+    measure: Measure = Measure()
+    members: str = "text"
+    values: tuple[str, ...] = ()
+    exact: bool = False
+    ignore_case: bool = False
+    qualifiers: tuple[str, ...] = ()
+    fiscal_year: FiscalYear | None = None
+    cues: tuple[str, ...] = ()
+    not_cues: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit of its numbers; of a date's distances, days."""
+        return self.kind.unit(self)
+
+    def compare(
+        self, claims: Sequence[Possible], tolerance: "Tolerance | None" = None
+    ) -> Comparison:
+        """Judge a group of claims; see :meth:`Kind.compare`."""
+        return self.kind.compare(claims, self, tolerance)
+
+    def told(self, value: Value) -> str:
+        """What a claim says, as people write it: `13 May 1994`, `14\u202f393 km²`."""
+        return self.kind.tell(value, self.measure.unit)
+
+    def tell_text(self, text: str) -> str:
+        """The same of a literal alone, as of an earlier report."""
+        return self.kind.tell_text(text, self.measure.unit)
+
+    def as_read(self, value: Value, *, always: bool = False) -> str:
+        """The possibilities of a claim in words, where what it says leaves them open.
+
+        ``always`` words them for every date and number, and nothing else.
+        """
+        return self.kind.tell_possible(value, self.measure.unit, always=always)
+
+    def value(self, possible: Any, nominal: Exact | None = None) -> Value:
+        """A computed set of possibilities as a value that a person would write."""
+        return self.kind.value(possible, self, nominal)
+
+    def gap(self, amount: Exact | None) -> Gap | None:
+        """A distance with the name of its unit."""
+        return None if amount is None else self.kind.gap(amount, self)
+
+
+@final
+class Others:
+    """Finds another entity than those that a claim names."""
+
+    def __init__(self, entities: Entities) -> None:
+        """Among all of these."""
+        self.entities = entities
+        self.named = {span: name for name, span in entities.spans.items()}
+        self._types: dict[str, list[str]] = {}
+        for entity in entities.by_id.values():
+            self._types.setdefault(entity.type, []).append(entity.id)
+
+    def than(self, names: Iterable[str]) -> str:
+        """One that is no part of these, and of which none is a part; of their types, if possible.
+
+        Empty where there is none.
+        """
+        some = sorted(names)
+        spans, by_id = self.entities.spans, self.entities.by_id
+        types = dict.fromkeys(by_id[name].type for name in some)
+        alike = (name for kind in types for name in self._types[kind])
+        return next(
+            (
+                name
+                for name in (*alike, *by_id)
+                if not any(spans[name].meets(spans[one]) for one in some)
+            ),
+            "",
+        )

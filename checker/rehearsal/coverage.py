@@ -1,6 +1,6 @@
 """The coverage of a fact base: whose change would a rule notice?
 
-Every stated value is pushed just beyond what it allows (:mod:`checker.rehearsal.pushes`), one at a
+Every stated value is pushed just beyond what it allows (:meth:`Kind.push`), one at a
 time, and the findings before and after are compared. A change is *noticed* where
 
 - a finding appears, goes, or gets another verdict;
@@ -9,9 +9,9 @@ time, and the findings before and after are compared. A change is *noticed* wher
 - a contradiction has another gap.
 
 That an agreement is worded otherwise, is narrower, or refines instead of being equal is no notice:
-the run stays as green as it was, and whoever mistyped the value is not told. ``present`` and counts
-of parts ask only whether something is stated and notice no value. Waivers are left out of account.
-A claim is noticed where at least one of its pushes is.
+the run stays as green as it was, and whoever mistyped the value is not told. A kind of rule that
+asks only whether something is stated notices no value. Waivers are left out of account. A claim is
+noticed where at least one of its pushes is.
 
 Each push is judged among the claims that it can bear on (:mod:`checker.rehearsal.influence`), so
 that the time grows with the claims, times how many of them one rule holds against each other: where
@@ -24,11 +24,12 @@ from typing import NamedTuple, final
 from checker.engine import check, derive
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
-from checker.model.finding import Finding, Gap
-from checker.model.rule import Present, Rule
-from checker.rehearsal.influence import Cell, Influence
-from checker.rehearsal.pushes import Pusher
-from checker.values.kinds import Value
+from checker.model.finding import Finding
+from checker.model.rule import Cell, CheckKind, Rule
+from checker.model.vocabulary import Others
+from checker.rehearsal.influence import Influence
+from checker.values.gap import Gap
+from checker.values.value import Value
 from checker.values.verdict import Verdict
 
 Seen = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
@@ -55,7 +56,7 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
     """Push every claim that takes part; the result is in the order of the files."""
     facts, _, _ = derive(corpus)
     influence = Influence(corpus.rules, facts)
-    pusher = Pusher(corpus.entities)
+    others = Others(corpus.entities)
     cells: dict[Cell, list[int]] = {}
     for number, fact in enumerate(corpus.facts):
         cells.setdefault((fact.attribute, fact.subject), []).append(number)
@@ -76,7 +77,8 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
             place = judged.index(number)
             noticed: list[Value] = []
             unnoticed: list[Value] = []
-            for value in pusher.pushes(fact.value, corpus.attributes[fact.attribute]):
+            attribute = corpus.attributes[fact.attribute]
+            for value in attribute.kind.push(fact.value, attribute, others):
                 after = seen(_with(part, place, fact._replace(value=value)))
                 (noticed if after != before else unnoticed).append(value)
             pushed[number] = Pushed(fact, tuple(noticed), tuple(unnoticed))
@@ -104,12 +106,10 @@ def _bearing(
     given = {attribute for attribute, _ in among}
     looked_at = {attribute for attribute, _ in changing}
     for rule in rules:
-        if rule.derives:
-            if rule.gives in given:
+        if isinstance(rule.kind, CheckKind):
+            if rule.kind.judges_values and (not rule.reads or not looked_at.isdisjoint(rule.reads)):
                 yield rule
-        elif not isinstance(rule.does, Present) and (
-            not rule.reads or not looked_at.isdisjoint(rule.reads)
-        ):
+        elif rule.gives in given:
             yield rule
 
 

@@ -13,7 +13,7 @@ from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
 from checker.model.fact import Fact
 from checker.model.rule import Rule
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 State = Literal["as expected", "noisy", "missing", "another"]
 """``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it

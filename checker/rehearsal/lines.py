@@ -7,7 +7,6 @@ from checker.model.corpus import Corpus
 from checker.model.example import NOTHING
 from checker.model.line import shortened
 from checker.model.report import counted
-from checker.model.rule import Corroborated, Present
 from checker.rehearsal.coverage import Pushed
 from checker.rehearsal.examples import Lack, Outcome, Rehearsal
 
@@ -71,7 +70,7 @@ def _lacking(lack: Lack) -> str:
     firing = "contradiction"
     if rule.derives:
         firing = "a claim, {subject, value}"
-    elif isinstance(rule.does, Present | Corroborated):
+    elif rule.finds_missing:
         firing = "undetermined"
     silent = NOTHING if rule.derives else f"agreement or {NOTHING}"
     if lack.fires and lack.silent:

@@ -15,8 +15,8 @@ from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Standing, Waiver
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 LONGEST_TEXT = 300
 """The most characters of one quote, value or title."""
@@ -244,7 +244,7 @@ def said(report: Report, fact: Fact) -> str:
 
 def accepted(waiver: Waiver) -> str:
     """Who accepted what is waived, until when, and why."""
-    by = f"waived by {line(waiver.owner)} until {tell('date', waiver.expires)}"
+    by = f"waived by {line(waiver.owner)} until {tell_date(waiver.expires)}"
     return f"{by}: {line(waiver.reason)}"
 
 
@@ -253,7 +253,7 @@ def waiver_line(one: Standing, base: str) -> str:
     waiver = one.waiver
     why = f"{one.state}: {one.why}"
     if one.soon:
-        why = f"notice: it expires on {tell('date', waiver.expires)} (owner: {waiver.owner})"
+        why = f"notice: it expires on {tell_date(waiver.expires)} (owner: {waiver.owner})"
     return f"{waiver.place.on_line(base)}: waiver of {waiver.of}: {why}"
 
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import maxsize
 
 from checker.model.fact import Assumption, Fact, roots_of
-from checker.model.finding import Finding, Position
-from checker.model.judgement import gap_text
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Position
 from checker.model.report import counted
 from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
 from checker.values.dates import Instants
 from checker.values.dates.calendar import DAY
 from checker.values.dates.possibilities import HOUR
+from checker.values.gap import gap_text
 from checker.values.interval import Interval
 
 MOST_OPEN = 3
@@ -49,7 +50,7 @@ def apart(findings: Sequence[Finding]) -> str:
         alike = least.days is None and least.unit == most.unit
         return f"{gap_text(least._replace(unit='') if alike else least)} to {told}"
     wide = any(
-        _is_wide(fact, finding.question.attribute.kind)
+        _is_wide(fact, finding.question.attribute.kind.dated)
         for finding in findings
         for fact in finding.answer.witness or ()
     )
@@ -57,12 +58,12 @@ def apart(findings: Sequence[Finding]) -> str:
     return f"at least {about}{told}" if wide else told
 
 
-def _is_wide(fact: Fact, kind: str) -> bool:
+def _is_wide(fact: Fact, dated: bool) -> bool:
     """Whether a claim on a line allows more than one day, one time of day, or one number."""
     possible = fact.value.possible
     if isinstance(possible, Instants):
         return possible.utc.hi - possible.utc.lo > HOUR
-    if kind == "date" and isinstance(possible, Interval) and possible.hi - possible.lo <= HOUR:
+    if dated and isinstance(possible, Interval) and possible.hi - possible.lo <= HOUR:
         return False
     return not isinstance(possible, Interval) or possible.hi - possible.lo not in (0, DAY)
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from checker.model.fact import Fact
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
 from checker.model.line import shortened
+from checker.model.question import Position
 from checker.model.report import Report, counted
 from checker.telling.tree import Node, drawn
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 SHORTEST_PREFIX = 4
 """How many digits of a finding's id are enough, where they name one finding."""
@@ -132,7 +133,7 @@ class _Told:
         yield f"  rule {finding.rule.id}: {finding.rule.title} (severity {finding.severity})"
         if finding.waiver is not None:
             waiver = finding.waiver
-            until = f"until {tell('date', waiver.expires)}: {waiver.reason}"
+            until = f"until {tell_date(waiver.expires)}: {waiver.reason}"
             yield f"  waived by {waiver.owner} {until} ({waiver.place.on_line(self.base)})"
         for fact, why in finding.misread:
             yield f"  extraction error at {self.place(fact)}: {why}"

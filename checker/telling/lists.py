@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
 from checker.model.report import counted
-from checker.model.rule import Agree
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import CLAIM, Phrases
 from checker.values.verdict import Relation, Verdict
@@ -24,7 +23,7 @@ def by_kind(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
     agreed: list[Finding] = []
     other: list[Finding] = []
     for finding in findings:
-        (agreed if isinstance(finding.rule.does, Agree) else other).append(finding)
+        (agreed if finding.rule.opposes else other).append(finding)
     return agreed, other
 
 

@@ -7,7 +7,6 @@ from checker.model.fact import Source
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import counted
-from checker.model.rule import Agree
 from checker.telling.claims import naming, positions_of
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import Phrases
@@ -35,9 +34,7 @@ def overview(say: Phrases) -> Iterator[str]:
     others = [
         [finding]
         for finding in say.report.findings
-        if finding.id not in told
-        and isinstance(finding.rule.does, Agree)
-        and not finding.rule.does.against_reference
+        if finding.id not in told and finding.rule.opposes == "each other"
     ]
     if against or others:
         yield from say.pen.title(2, "Who says what")
@@ -92,7 +89,7 @@ def _question(say: Phrases, findings: Sequence[Finding]) -> str:
     """What is asked, as a link; and by which rule, where that is not whether documents agree."""
     first = findings[0]
     asked = say.pen.to(first.id, asked_of(say, findings))
-    if isinstance(first.rule.does, Agree) and not first.rule.does.against_reference:
+    if first.rule.opposes == "each other":
         return asked
     return say.pen.lines([asked, f"asked by “{say.pen.text(first.rule.title)}”"])
 

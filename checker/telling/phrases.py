@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
 from checker.model.fact import Fact, Qualifiers, Source
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
 from checker.model.place import Place
+from checker.model.question import Position
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
 from checker.telling.pen import Pen, few
-from checker.values.wording import tell
+from checker.values.dates import tell_date
 
 CLAIM = ["what is claimed", "by", "in its words", "goes back to"]
 """The columns of a table of claims."""
@@ -76,7 +77,7 @@ class Phrases:
         if source.published is None:
             return "not known"
         inferred = " (inferred)" if source.published_inferred else ""
-        return self.pen.text(tell("date", source.published.text)) + inferred
+        return self.pen.text(tell_date(source.published.text)) + inferred
 
     def supporters(self, facts: Sequence[Fact]) -> str:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""

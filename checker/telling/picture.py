@@ -6,9 +6,9 @@ from typing import NamedTuple, final
 from checker.telling.ticks import Tick, date_ticks, number_ticks
 from checker.values.dates import write_date
 from checker.values.dates.possibilities import one_of
-from checker.values.dates.wording import tell_date
+from checker.values.dates.telling import tell_date
 from checker.values.interval import Bound, Exact, Interval
-from checker.values.numbers.wording import tell_interval
+from checker.values.numbers.telling import tell_interval
 
 
 @final

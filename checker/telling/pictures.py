@@ -7,7 +7,7 @@ from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import counted
-from checker.model.rule import Range
+from checker.model.rule import CheckKind
 from checker.telling.claims import EITHER, naming, told_of
 from checker.telling.phrases import Phrases, capital
 from checker.telling.picture import Bar, Picture
@@ -15,8 +15,8 @@ from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import civil_spans
 from checker.values.durations import Duration
 from checker.values.interval import Interval
-from checker.values.kinds import ON_A_LINE, Value
-from checker.values.numbers.wording import unit_told
+from checker.values.numbers.telling import unit_told
+from checker.values.value import Value
 
 MOST_BARS = 24
 """The most bars of one picture; how many more there are, it says."""
@@ -29,10 +29,9 @@ LONGEST_VOICE = 32
 
 def pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """All claims about dates in one picture; of other questions, one picture each."""
-    kinds = [finding.question.attribute.kind for finding in findings]
-    dated = [f for f, kind in zip(findings, kinds, strict=True) if kind == "date"]
-    others = [[f] for f, kind in zip(findings, kinds, strict=True) if kind in ON_A_LINE - {"date"}]
-    cases = [*([dated] if dated else []), *others]
+    dated = [f for f in findings if f.question.attribute.kind.dated]
+    ordered = [f for f in findings if f.question.attribute.kind.on_a_line and f not in dated]
+    cases = [*([dated] if dated else []), *([one] for one in ordered)]
     for case in cases[:MOST_PICTURES]:
         yield from say.pen.picture(picture_of(say, case))
     if cases[MOST_PICTURES:]:
@@ -62,11 +61,11 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
         title = f"{first.attribute.label}, {counted(len(findings), 'case')}"
     return Picture(
         capital(title) + (" (UTC)" if utc else ""),
-        first.attribute.kind == "date",
+        first.attribute.kind.dated,
         unit_told(first.attribute.unit),
         tuple(bars[:MOST_BARS]),
         len(bars[MOST_BARS:]),
-        first.attribute.kind in ("count", "duration"),
+        first.attribute.kind.whole,
     )
 
 
@@ -98,15 +97,16 @@ def _worst_first(
 def _limits(findings: Sequence[Finding]) -> Iterator[tuple[str, str, Value]]:
     """What claims are held against that is no claim: whose it is, in what words, its value."""
     for finding in findings:
-        question = finding.question
-        if isinstance(finding.rule.does, Range):
+        question, kind = finding.question, finding.rule.kind
+        assert isinstance(kind, CheckKind)
+        if not kind.limit:
             for value in question.limits:
                 yield "the rule", question.attribute.told(value), value
         elif question.limits:
             apart = {fact.id for side in finding.answer.positions for fact in side.facts}
             for fact, value in zip(question.facts, question.limits, strict=True):
                 if fact.id in apart:
-                    yield fact.source, f"published {question.attribute.told(value)}", value
+                    yield fact.source, f"{kind.limit} {question.attribute.told(value)}", value
 
 
 def _spans(value: Value, utc: bool) -> tuple[Interval, ...]:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from checker.model import judgement
 from checker.model.fact import Fact, Qualifiers, roots_of
-from checker.model.finding import Finding, Position
+from checker.model.finding import Finding
+from checker.model.question import Position
 from checker.model.report import Story, counted
-from checker.model.rule import Agree
 from checker.telling.claims import (
     apart,
     arithmetic,
@@ -19,8 +18,8 @@ from checker.telling.claims import (
 from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.values.gap import apart as far
 from checker.values.interval import Interval
-from checker.values.kinds import ON_A_LINE
 
 MOST_WORST = 5
 """The most contradictions that the beginning of a report names."""
@@ -73,7 +72,7 @@ def _in_a_line(say: Phrases, story: Story) -> str:
     """What is against what."""
     group = alike(story.findings)[0]
     first = group[0]
-    if isinstance(first.rule.does, Agree):
+    if first.rule.opposes:
         told = _against(group, lambda sides: (_in_short(say, side) for side in sides))
     else:
         told = say.pen.text(first.answer.message)
@@ -136,7 +135,7 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
 
 def _why(finding: Finding) -> str:
     """What makes it a contradiction."""
-    if not isinstance(finding.rule.does, Agree):
+    if not finding.rule.opposes:
         return "The rule does not allow it"
     both = "both sides" if len(finding.answer.headline) == 2 else "all sides"
     return f"No value fits {both}"
@@ -171,7 +170,7 @@ def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
 def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
     """One question, of one subject or several: what is against what, and who says it."""
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
-    if any(finding.question.attribute.kind in ON_A_LINE for finding in findings):
+    if any(finding.question.attribute.kind.on_a_line for finding in findings):
         yield from _pictures(say, findings)
     if len(findings) > 1:
         yield from say.pen.paragraph(["Case by case:"])
@@ -189,7 +188,7 @@ def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     cases = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
-    if isinstance(findings[0].rule.does, Agree):
+    if findings[0].rule.opposes:
         told = _against(findings, lambda sides: _told_sides(say, sides))
         yield f"{cases}{told}{_apart(say, findings)}."
     else:
@@ -238,6 +237,12 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread[MOST_NAMED:]:
         more = counted(len(misread) - MOST_NAMED, "more error")
         yield f"{more} of extraction: see the JSON report."
+    if misread:
+        yield (
+            "Read from the quote alone, without what stands around it: whoever has read it there "
+            f"writes their name as {say.pen.code('read_by')}, or says what the value rests on "
+            f"as {say.pen.code('inferred')}."
+        )
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -281,9 +286,9 @@ def _against(
     if len(sides) <= MOST_SIDES:
         return " against ".join(told(sides))
     first, second, last = told([*sides[:2], sides[-1]])
-    if findings[1:] or findings[0].question.attribute.kind not in ON_A_LINE:
+    if findings[1:] or not findings[0].question.attribute.kind.on_a_line:
         return f"{len(sides)} positions: {first} against {second} against {len(sides) - 2} more"
-    if getattr(findings[0].rule.does, "against_reference", False):
+    if findings[0].rule.opposes == "reference":
         return f"{first} against {len(sides) - 1} positions, from {second} to {last}"
     return f"{len(sides)} positions, from {first} to {last}"
 
@@ -330,7 +335,7 @@ def _apart(say: Phrases, findings: Sequence[Finding]) -> str:
     if not gaps:
         return ""
     if not any(gap.amount for gap in gaps):
-        return f", {judgement.apart(gaps[0])}"
+        return f", {far(gaps[0])}"
     told = say.pen.strong(say.pen.text(apart(findings)))
     farthest = any(len(finding.answer.headline) > 2 for finding in findings)
     return f", {'the farthest ' if farthest else ''}{told} apart"

@@ -6,7 +6,7 @@ from itertools import count
 
 from checker.values.dates.calendar import DAY, GREGORIAN, MONTHS, year_start
 from checker.values.interval import Exact, normal_exact
-from checker.values.numbers.wording import tell_number
+from checker.values.numbers.telling import tell_number
 from checker.values.numbers.writing import decimal, magnitude
 from checker.values.numbers.written import power
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from checker.model.report import counted
 from checker.model.waiver import Standing
 from checker.telling.phrases import Phrases
+from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-from checker.values.wording import tell
 
 
 def section(say: Phrases) -> Iterator[str]:
@@ -41,7 +41,7 @@ def section(say: Phrases) -> Iterator[str]:
                 say.pen.text(finding.answer.message),
                 say.pen.text(waiver.reason),
                 say.pen.text(waiver.owner),
-                tell("date", waiver.expires),
+                tell_date(waiver.expires),
                 say.link(waiver.place),
             ]
             for finding, waiver in waived

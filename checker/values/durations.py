@@ -73,7 +73,13 @@ UNITS: Final[dict[str, tuple[int, int]]] = {
     "decade": (120, 0),
     "century": (1200, 0),
 }
-_PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century"}
+_PLURALS: Final = {f"{unit}s": unit for unit in UNITS} | {
+    "centuries": "century", "yr": "year", "yrs": "year", "wk": "week", "wks": "week",
+}  # fmt: skip
+_OF_A_DAY: Final = frozenset(
+    f"{unit}{end}" for unit in ("hour", "hr", "h", "minute", "min", "second", "sec", "s")
+    for end in ("", "s")
+)  # fmt: skip
 
 _ISO = r"P(?:(\d{1,21})Y)?(?:(\d{1,21})M)?(?:(\d{1,21})W)?(?:(\d{1,21})D)?\Z"
 _JOINT = " ?(\\.\\.+|\N{EN DASH}|\\+/?-|-(?= ?[0-9])|(?<= )to(?= )) ?"
@@ -268,6 +274,11 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
 
 def _unit(name: str, words: str) -> tuple[int, int]:
     unit = _PLURALS.get(name.lower(), name.lower())
+    if unit in _OF_A_DAY:
+        raise Unreadable(
+            f"`{words[:60]}`: a duration is of whole days or more; give hours, minutes and seconds "
+            "an attribute of `kind: quantity` and `unit: h`"
+        )
     if unit not in UNITS:
         raise Unreadable(f"`{words[:60]}` is no duration: {_AS_WRITTEN}")
     return UNITS[unit]
@@ -280,8 +291,13 @@ def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: b
     if number.value < 0:
         raise Unreadable(f"`{words[:60]}`: no length is below zero; write it without a sign")
     months, days = number.value * each[0], number.value * each[1]
+    if number.doubt:
+        thousands = number.doubt.replace(".", "")
+        raise Unreadable(
+            f"`{number.doubt}` can be read in two ways; write {thousands}, or whole units"
+        )
     if number.value.denominator != 1:
-        half = not re.search("[0-9]", words)
+        half = number.part or not re.search("[0-9]", words)
         if not half or months.denominator != 1 or days.denominator != 1:
             raise Unreadable(f"a part of a unit in `{words[:60]}`: write {_whole(months, days)}")
         return Duration(exactly(months), exactly(days))

@@ -8,6 +8,7 @@ tolerance never makes a contradiction that a lesser one did not.
 """
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Final, NamedTuple, final
 
@@ -17,13 +18,12 @@ from checker.values.dates.possibilities import one_of
 from checker.values.durations import read_duration
 from checker.values.interval import INFINITY, Bound, Exact, Interval, normal_exact
 from checker.values.numbers import Measure, unit
-from checker.values.numbers.count import count_conversion
 from checker.values.numbers.literal import Bracket, Literal, read_literal
 from checker.values.numbers.quantity import quantity_conversion
+from checker.values.numbers.units import Conversion
 from checker.values.unreadable import Unreadable
 
 SHARES: Final = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
-TIMED: Final = frozenset({"date", "duration"})
 
 _RELATIVE = re.compile(r"relative ?:? ?(.+)", re.IGNORECASE).fullmatch
 _POINTS = frozenset({"pp", "point"})
@@ -37,20 +37,42 @@ class Tolerance(NamedTuple):
     share: Fraction = Fraction(0)
 
 
-def read_tolerance(text: str, kind: str, measure: Measure) -> Tolerance:
-    """`2 km`, `3 days`, `5 %`, `5 points`, `relative 5 %`: by how much claims may differ.
+def read_share(text: str) -> Tolerance:
+    """`5 %`: how great a share of the greater value two claims may differ by."""
+    words = " ".join(text.split())
+    number, of = _one_number(words)
+    share = SHARES.get(str(unit(of)) if of else "")
+    if share is None:
+        raise Unreadable(f"`{words[:40]}` is no share: write it in per cent, such as `5 %`")
+    if number * share >= 1:
+        raise Unreadable(f"`{words[:40]}` of a value is all of it: write less than 100 %")
+    return Tolerance(share=Fraction(number * share))
 
-    A percentage is a share of the greater value, but where the unit is itself a share, which makes
-    two readings of it. Raises :class:`Unreadable`.
+
+def read_time(text: str, share: Callable[[str], Tolerance] = read_share) -> Tolerance:
+    """`3 days`, `relative 5 %`: by how much times may differ; ``share`` reads a share of them.
+
+    Raises :class:`Unreadable`, as all readers here do.
     """
     words = " ".join(text.split())
     relative = _RELATIVE(words)
     if relative:
-        return read_share(relative[1], kind)
-    if kind in TIMED:
-        if words[-1:] in SHARES:
-            return read_share(words, kind)
-        return Tolerance(_days(words))
+        return share(relative[1])
+    return share(words) if words[-1:] in SHARES else Tolerance(_days(words))
+
+
+def read_amount(
+    text: str, measure: Measure, convert: Callable[[str, str], Conversion]
+) -> Tolerance:
+    """`2 km`, `5 %`, `5 points`, `relative 5 %`: by how much numbers may differ.
+
+    A percentage is a share of the greater value, but where the unit is itself a share, which makes
+    two readings of it. ``convert`` turns a unit as written into the attribute's.
+    """
+    words = " ".join(text.split())
+    relative = _RELATIVE(words)
+    if relative:
+        return read_share(relative[1])
     number, of = _one_number(words)
     named = str(unit(of)) if of else ""
     own = str(unit(measure.unit)) if measure.unit else ""
@@ -61,7 +83,7 @@ def read_tolerance(text: str, kind: str, measure: Measure) -> Tolerance:
             f"write `{_amount(words)} points`, or `{{relative: {words[:40]}}}` of the greater value"
         )
     if named in SHARES:
-        return read_share(words, kind)
+        return read_share(words)
     if points and named in _POINTS:
         return Tolerance(number)
     if points and not of and 0 < number < 1:
@@ -70,22 +92,7 @@ def read_tolerance(text: str, kind: str, measure: Measure) -> Tolerance:
             f"write `{words[:40]} points`, or `{{relative: {_percent(number)} %}}` of the greater "
             "value"
         )
-    convert = count_conversion if kind == "count" else quantity_conversion
     return Tolerance(normal_exact(number * convert(of, measure.unit).factor))
-
-
-def read_share(text: str, kind: str) -> Tolerance:
-    """`5 %`: how great a share of the greater value two claims may differ by."""
-    if kind == "date":
-        raise Unreadable("a date has no size to take a share of: write a time, such as `3 days`")
-    words = " ".join(text.split())
-    number, of = _one_number(words)
-    share = SHARES.get(str(unit(of)) if of else "")
-    if share is None:
-        raise Unreadable(f"`{words[:40]}` is no share: write it in per cent, such as `5 %`")
-    if number * share >= 1:
-        raise Unreadable(f"`{words[:40]}` of a value is all of it: write less than 100 %")
-    return Tolerance(share=Fraction(number * share))
 
 
 def _days(words: str) -> Exact:

@@ -12,7 +12,7 @@ from typing import NamedTuple, final
 
 from checker.model.vocabulary import Entities
 from checker.values.compare import Members
-from checker.values.kinds import Value
+from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
 from checker.verify.text import folded
 

@@ -25,7 +25,7 @@ from checker.load.corpus import load  # noqa: E402
 from checker.load.extraction import load_for_extraction  # noqa: E402
 from checker.model.corpus import Corpus  # noqa: E402
 from checker.model.fact import Fact  # noqa: E402
-from checker.values.kinds import compare  # noqa: E402
+from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
 
 UNREADABLE = frozenset({
@@ -88,19 +88,18 @@ def drafted(documents: Path, corpus: Path, folder: Path) -> list[str]:
     return notes
 
 
-def same(a: Fact, b: Fact, kind: str) -> bool:
+def same(a: Fact, b: Fact, attribute: Attribute) -> bool:
     """Whether two facts claim the same."""
     if (a.subject, a.attribute, a.qualifiers) != (b.subject, b.attribute, b.qualifiers):
         return False
-    return compare(kind, [a.value.possible, b.value.possible]).relation is Relation.EQUAL
+    return attribute.compare([a.value.possible, b.value.possible]).relation is Relation.EQUAL
 
 
 def score(facts: list[Fact], drafts: list[Fact], corpus: Corpus) -> tuple[Score, list[Fact]]:
     """The score of one document, and what is missed."""
-    kinds = {name: attribute.kind for name, attribute in corpus.attributes.items()}
 
     def among(fact: Fact, others: list[Fact]) -> bool:
-        return any(same(fact, other, kinds[fact.attribute]) for other in others)
+        return any(same(fact, other, corpus.attributes[fact.attribute]) for other in others)
 
     missed = [fact for fact in facts if not among(fact, drafts)]
     right = sum(among(draft, facts) for draft in drafts)

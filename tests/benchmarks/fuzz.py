@@ -355,7 +355,7 @@ class Mutator:
         drawn: list[Any] = []
         kinds = {"date": self.date, "duration": self.span, "count": self.number}
         for _ in range(12):
-            text: Any = self.literal(kinds.get(attribute.kind, self.quantity))
+            text: Any = self.literal(kinds.get(attribute.kind.name, self.quantity))
             if attribute.id in NAMED:
                 text = one.choice(NAMED[attribute.id])
             raw = Items(text) if isinstance(text, list) else text

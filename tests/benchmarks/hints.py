@@ -20,16 +20,16 @@ sys.path[:0] = [str(ROOT)]
 
 from checker.hints import HINTS, Hint  # noqa: E402
 from checker.hints.pair import Pair  # noqa: E402
+from checker.kinds import KINDS  # noqa: E402
 from checker.load.literals import Literals  # noqa: E402
 from checker.model.fact import Derivation, Fact, Facts, Source  # noqa: E402
-from checker.model.judgement import kind_of  # noqa: E402
 from checker.model.place import Place  # noqa: E402
 from checker.model.vocabulary import Attribute, Entities, Entity  # noqa: E402
 from checker.values.compare import Members  # noqa: E402
 from checker.values.dates.calendar import GREGORIAN  # noqa: E402
 from checker.values.interval import Interval  # noqa: E402
-from checker.values.kinds import Value, compare  # noqa: E402
 from checker.values.numbers import Measure  # noqa: E402
+from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
 
 MOST = 0.01
@@ -79,7 +79,7 @@ WORDS = Entities.of(ENTITIES, {e.label: e.id for e in ENTITIES.values()} | {i: i
 
 def attribute(kind: str, unit: str = "", **more: object) -> Attribute:
     """An attribute of that kind."""
-    return Attribute(kind, kind, kind, NOWHERE, Measure(unit, signed=unit == "°C"), **more)  # type: ignore[arg-type]
+    return Attribute(kind, kind, KINDS[kind], NOWHERE, Measure(unit, signed=unit == "°C"), **more)  # type: ignore[arg-type]
 
 
 ATTRIBUTES = {
@@ -282,10 +282,9 @@ def measured(pairs: int, seed: int = 1) -> Iterator[tuple[str, str, float, str]]
         hints: tuple[Hint, ...] = ()
         for _ in range(pairs):
             drawn = draw(random)
-            kind = kind_of(drawn.attribute)
-            hints = HINTS[kind]
+            hints = HINTS[drawn.attribute.kind.slips(drawn.attribute)]
             possible = [drawn.a.value.possible, drawn.b.value.possible]
-            if compare(kind, possible).relation is not Relation.DISJOINT:
+            if drawn.attribute.compare(possible).relation is not Relation.DISJOINT:
                 continue
             contradictions += 1
             for hint in hints:

@@ -7,7 +7,7 @@ from checker.extract.draft import Draft
 from checker.extract.writing import MADE, fact_text, source_text, stamped, untouched
 from checker.load.nodes import Mapping, Sequence
 from checker.load.text import read_yaml
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 FEW = settings(max_examples=60, deadline=None)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -48,6 +48,15 @@ def test_a_hash_of_an_earlier_version_still_says_that_nothing_was_edited() -> No
     assert untouched(before)
     assert not untouched(before.replace("12 m high", "12 m long"))
     assert stamped(before) == text
+
+
+def test_numbers_are_text_where_text_is_asked_for() -> None:
+    head = source_text({"id": "a", "title": "1984"}, "7", "1" * 64)
+    fact = read(f"{head}facts:\n{fact_text(draft('tall', 3, '12', '12', 'by'), '')}")
+    assert fact["source"]["title"] == "1984"
+    assert fact["source"]["document"]["file"] == "7"
+    assert fact["facts"][0]["quote"] == "12"
+    assert fact["facts"][0]["value"] == 12  # as people write it
 
 
 @FEW

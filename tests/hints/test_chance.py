@@ -55,5 +55,5 @@ def test_a_hint_does_not_depend_on_which_claim_is_first(what: str, data: st.Data
     }
     literal = literals.get(what, st.integers(0, 10**5).map(str))
     pair = benchmark.pair(what, data.draw(literal), data.draw(literal))
-    for hint in HINTS[benchmark.kind_of(pair.attribute)]:
+    for hint in HINTS[pair.attribute.kind.slips(pair.attribute)]:
         assert bool(hint(pair)) is bool(hint(pair._replace(a=pair.b, b=pair.a)))

@@ -4,15 +4,17 @@ from fractions import Fraction
 
 import pytest
 
-from checker.load.literals import LeftOut, Literals, UnreadableMembers, normal_text
+from checker.kinds import KINDS
+from checker.load.literals import Literals
 from checker.load.nodes import Sequence
 from checker.model.place import Place
-from checker.model.vocabulary import Attribute, Entities, Entity
+from checker.model.vocabulary import Attribute, Entities, Entity, LeftOut, UnreadableMembers
 from checker.values.compare import Members
 from checker.values.dates import read_date
 from checker.values.durations import read_duration
 from checker.values.interval import Interval
 from checker.values.numbers import Measure
+from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 
 HERE = Place("x.yaml", 1, 1)
@@ -31,7 +33,7 @@ ENTITIES = Entities.of(
 
 
 def attribute(kind: str, unit: str = "", **more: object) -> Attribute:
-    return Attribute("a", "a", kind, HERE, Measure(unit), **more)  # type: ignore[arg-type]
+    return Attribute("a", "a", KINDS[kind], HERE, Measure(unit), **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def test_what_no_kind_but_a_set_may_be(kind: str, literals: Literals) -> None:
 
 
 def test_one_text_is_read_once_for_each_attribute(literals: Literals) -> None:
-    length = Attribute("b", "b", "quantity", HERE, Measure("km"))
+    length = Attribute("b", "b", KINDS["quantity"], HERE, Measure("km"))
     area = attribute("quantity", "km2")
     assert literals.value("5", area) is literals.value("5", area)
     assert literals.value("5 km2", area).nominal == 5

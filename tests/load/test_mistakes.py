@@ -285,7 +285,7 @@ def test_an_entity_in_a_file_that_is_not_yaml_is_not_unknown(problems_of: Proble
     files = {"words.yaml": WORDS, "e.yaml": entities, "x.yaml": facts + pond}
     assert said(problems_of(files)) == [
         "facts/e.yaml:2:17: not YAML: a value cannot begin with '@': quote it, as in \"@x\"",
-        "facts/x.yaml:4:45: `kg`: `kg` is a mass, the attribute's unit `km2` is an area: "
+        "facts/x.yaml:4:45: `kg` is a mass, the attribute's unit `km2` is an area: "
         "neither converts to the other; write the value in the attribute's unit",
     ]
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.judgement import gap_text
 from checker.model.report import Report
+from checker.model.rule import Rule
+from checker.values.gap import gap_text
 
 Judge = Callable[..., Report]
+Read = Callable[[str], Rule]
 
 
 def source(name: str, *claims: str, **keys: object) -> str:

@@ -77,7 +77,7 @@ def test_mistakes_in_examples(start: Path, capsys: Printed) -> None:
     assert out == ""
     assert [line.split(": ", 1)[1] for line in err.splitlines()] == [
         "unknown entity 'bridge'; did you mean 'old_bridge'?; declare it under `entities:`",
-        "`km`: `km` is a length, the attribute's unit `EUR` is money in EUR: "
+        "`km` is a length, the attribute's unit `EUR` is money in EUR: "
         "neither converts to the other; write the value in the attribute's unit",
         "nothing was tested",
     ]

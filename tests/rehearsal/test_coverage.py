@@ -9,6 +9,7 @@ from model.corpora import rules, source
 
 from checker.load.corpus import load
 from checker.model.corpus import Corpus
+from checker.model.rule import CheckKind, Rule
 from checker.rehearsal.coverage import Pushed, push_all, seen
 from checker.rehearsal.lines import MOST_LINES, coverage_lines
 
@@ -181,8 +182,19 @@ VALUES = {
 SUBJECTS = ["valley", "north", "south", "village", "river"]
 
 
+def reticent(rule: Rule) -> Rule:
+    """A rule of a kind that does the same, and does not say what it holds together."""
+    if isinstance(rule.kind, CheckKind):
+        return rule._replace(kind=rule.kind._replace(held_against=None, judges_values=True))
+    return rule._replace(kind=rule.kind._replace(concluded_from=None, concluded_to=None))
+
+
 @pytest.mark.parametrize("seed", range(5))
-def test_judging_a_few_claims_gives_what_judging_all_gives(seed: int, loaded: Loaded) -> None:
+@pytest.mark.parametrize("said", [True, False], ids=["said", "not said"])
+def test_judging_a_few_claims_gives_what_judging_all_gives(
+    seed: int, said: bool, loaded: Loaded
+) -> None:
+    """Whether the kinds say what they hold together, or nothing of it."""
     random = Random(seed)
     texts = []
     for name in ("a", "b", "c"):
@@ -196,6 +208,8 @@ def test_judging_a_few_claims_gives_what_judging_all_gives(seed: int, loaded: Lo
         )
         texts.append(source(name, *claims, **more))
     corpus = loaded(rules(*(f"{one}, may_match_nothing: true" for one in EVERY_KIND)), *texts)
+    if not said:
+        corpus = corpus._replace(rules=tuple(map(reticent, corpus.rules)))
     found = told(push_all(corpus))
     assert found == whole(corpus)
     assert any(noticed for noticed, _ in found.values())

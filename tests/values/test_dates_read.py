@@ -6,7 +6,7 @@ import pytest
 
 from checker.values.dates import Choice, Date, Instants, compare_dates, read_date, span_of
 from checker.values.dates.calendar import DAY, GREGORIAN
-from checker.values.dates.wording import tell_date
+from checker.values.dates.telling import tell_date
 from checker.values.interval import INFINITY, Interval
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
@@ -212,6 +212,13 @@ between 48 BC and 44 BC             -0047/-0043
 2018-06-06 21:15                    2018-06-06T21:15
 12:20 am on 6 June 2018             2018-06-06T00:20
 noon on 6 June 2018                 2018-06-06T12:00
+9 am 6 June 2018                    2018-06-06T09
+9:40 6 June 2018                    2018-06-06T09:40
+Wed, 6 Jun 2018                     2018-06-06
+Weds 6 June 2018                    2018-06-06
+Wed, 06 Jun 2018 09:40:12 GMT       2018-06-06T09:40:12Z
+18th c.                             1700/1800
+late 3rd c. BC                      -0239/-0199
 julian:1917-10-25/1917-11-02        1917-11-07/1917-11-15
 julian:1917-10-25/..                1917-11-07/..
 julian:[1917-10-25,1917-11-02..1917-11-05]  [1917-11-07,1917-11-15..1917-11-18]
@@ -519,10 +526,27 @@ May - July 1994        | write 1994-05/1994-07
 1994/9                 | write 1994-09
 1990-92                | write 1990/1992
 1994/05/06             | write 1994-05-06
-1990/93                | 93 is a century
-[1990,93]              | 93 is a century
-1990/199               | 199 is a decade
-unknown                | nothing for an unknown
+1990/93                | 93 may be a year or a century
+[1990,93]              | 93 may be a year or a century
+1990/199               | 199 may be a year or a decade
+unknown                | leave the claim out
+n/a                    | leave the claim out
+1994/n.d.              | write nothing for an unknown end
+1994 or later          | write 1994/..
+May 1994 onwards       | write 1994-05/..
+1994 or earlier        | write ../1994
+1994 or 1997           | write [1994,1997]
+end of May 1994        | write `late May 1994`
+the beginning of 1994  | write `early 1994`
+'80s                   | as 1980s or 1880s
+BC 48                  | write 48 BC
+O.S. 6 June 1718       | write julian:1718-06-06
+6 June 1718 (old style) | write julian:1718-06-06
+June 3-9, 1967         | write 1967-06-03/1967-06-09
+June 3 to 9, 1967      | write 1967-06-03/1967-06-09
+1994 / 1997            | a space beside `/`
+May 1994/July 1994     | write 1994-05 there
+Tue, 6 Jun 2018        | was a Wednesday
 open                   | `..` for an open end
 today                  | write the day that is meant
 before 1994            | write ../1993

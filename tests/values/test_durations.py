@@ -52,6 +52,10 @@ LENGTHS = {
     "2 years 6 months": (911, 915),
     "half a year": (181, 184),
     "one and a half years": (546, 550),
+    "2½ years": (911, 915),
+    "1 1/2 years": (546, 550),
+    "3 wks": (21, 21),
+    "4 yrs": (1460, 1461),
     "decades": (7304, INFINITY),
     "2 weeks to 1 month": (14, 31),
     "a month less 3 days": (25, 28),
@@ -72,7 +76,8 @@ UNREADABLE = [
     "soon",
     "P",
     "PT4H",
-    "4 hours",
+    "7.000 days",
+    "2.125 years",
     "1e99 years",
     "1e22 days",
     "P9999999999999999999999D",
@@ -108,6 +113,12 @@ def test_what_cannot_be_read_says_how_to_mend_it(text: str) -> None:
         read_duration(text)
     assert "count" not in str(caught.value)
     assert "quantity" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["4 hours", "90 min", "half an hour", "3 h", "2 days 7 hours"])
+def test_hours_are_no_duration_but_a_quantity(text: str) -> None:
+    with pytest.raises(Unreadable, match="an attribute of `kind: quantity` and `unit: h`"):
+        read_duration(text)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,15 @@ MESSAGES = [
     ("km2 5", "does not begin with a number"),
     ("nan", "does not begin with a number"),
     ("٣", "does not begin with a number"),
-    (".5", "does not begin with a number"),
+    (".5", "`.5` has no digit before its point; write 0.5"),
+    ("more than .75 km2", "write 0.75"),
+    ("7.", "`.` behind the number says nothing; remove it"),
+    ("7?", "`?` behind the number says nothing"),
+    ("6 or 7", "`or` between two numbers; write a range, such as `3..4`"),
+    ("2 in 2003", "may be a share, or have a year in it"),
+    ("8,000", "`8,000` can be read in two ways; write 8000 or 8"),
     ("1,234", "can be read in two ways; write 1234 or 1.234"),
-    ("about 20,000 km2", "can be read in two ways; write 20000 or 20.000"),
+    ("about 20,000 km2", "can be read in two ways; write 20000 or 20"),
     ("12,34,567", "groups of three digits; write it without separators"),
     ("1 2 3", "groups of three digits"),
     ("1.2.3", "groups of three digits"),
@@ -100,6 +106,11 @@ OF_MONEY = [
     ("¥6", "USD", "`¥` may be JPY or CNY"),
     ("6 Mio EUR", "USD", "EUR and USD are two currencies, which do not convert"),
     ("6.250 EUR", "EUR", "can be read in two ways; write 6250 or 6.250e0"),
+    ("$6.250", "USD", "`6.250` can be read in two ways; write 6250 or 6.250e0"),
+    ("£12.345", "GBP", "write 12345 or"),
+    ("€.75", "EUR", "write 0.75"),
+    ("CA$7", "USD", "CAD and USD are two currencies"),
+    ("CA $7", "USD", "does not begin with a number"),
     ("62.500", "people", "can be read in two ways; write 62500 or 62.500e0"),
 ]
 
@@ -109,6 +120,7 @@ OF_COUNTS = [
     ("[0.2, 0.8]", "no whole number is meant by this"),
     ("5 %", "is a share, and no count"),
     ("20 percent of the people", "is a share, and no count"),
+    ("21st", "`st` makes a number a place in an order; write the number alone"),
     ("5 tanks", "`tanks` are counted, where the attribute counts `km2`"),
 ]
 
@@ -149,6 +161,15 @@ def test_a_point_that_can_only_begin_decimals(literal: str) -> None:
 @pytest.mark.parametrize("literal", ["1½", "one and a half", "3 1/2"])
 def test_more_than_a_whole_is_no_share(literal: str) -> None:
     says(read_quantity, literal, "can be read in two ways: write", Measure("%"))
+
+
+def test_m_behind_a_count_is_no_unit_of_it() -> None:
+    says(read_count, "7m", "`m` may be millions or metres; write the number in digits", Measure())
+
+
+def test_what_is_wrong_with_a_unit_is_said_once() -> None:
+    with pytest.raises(Unreadable, match=r"^`cwt` has several meanings"):
+        read_quantity("7 cwt", Measure("kg"))
 
 
 def test_metres_before_a_number_are_no_million() -> None:

@@ -28,6 +28,9 @@ MEASURES = {
     "JPY": Measure("JPY"),
     "GBP": Measure("GBP"),
     "EUR/p": Measure("EUR/person"),
+    "INR": Measure("INR"),
+    "USD/l": Measure("USD/l"),
+    "km/h": Measure("km/h"),
     "EUR ±": Measure("EUR", signed=True),
     "m": Measure("m"),
     "min": Measure("min"),
@@ -330,7 +333,21 @@ QUANTITIES = """
     2 hours and 15 minutes          | min     | [134.5, 135.5)
     between 1 h and 5 min and 2 h and 9 min | min | [64.5, 129.5)
     between 1 h 5 min and 2 h       | min     | [64.5, 150)
+    7 dollars 30 cents              | USD     | [7.295, 7.305)
+    7 pounds and 5 pence            | GBP     | [7.045, 7.055)
+    CA$7                            | CAD     | [6.5, 7.5)
+    ca $7                           | USD     | [5.8, 8.2]
+    Rs.70                           | INR     | [69.5, 70.5)
+    $1.359 per litre                | USD/l   | [1.3585, 1.3595)
+    # rates
+    25 per 100,000                  | ‰       | [0.245, 0.255)
+    25 per 10 000                   | ‰       | [2.45, 2.55)
+    3 per thousand                  | %       | [0.25, 0.35)
+    7 per million                   | ‰       | [0.0065, 0.0075)
+    1 in 4000                       | ‰       | [0.125, 0.375)
+    3 in 1990                       | %       | !
     # in capitals, and scales of other languages
+    9 KM/H                          | km/h    | [8.5, 9.5)
     7 KM                            | km      | [6.5, 7.5)
     34 lakh                         | people  | [3350000, 3450000)
     1.5 crore people                | people  | [14500000, 15500000)

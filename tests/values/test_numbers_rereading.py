@@ -30,13 +30,13 @@ def claims(*texts: str, kind: str = "quantity") -> list[tuple[str, Interval]]:
 )
 def test_the_readings_of_a_quantity(text: str, others: list[str]) -> None:
     expected = [read_quantity(f"{other} km2", KM2).possible for other in others]
-    assert [reading.possible for reading in rereadings(text, "quantity", KM2)] == expected
+    assert [reading.possible for reading in rereadings(text, KM2, whole=False)] == expected
 
 
 def test_a_count_is_only_ever_coarser() -> None:
     readings = [
         (one.possible.lo, one.possible.hi, one.words())
-        for one in rereadings("1200", "count", Measure())
+        for one in rereadings("1200", Measure(), whole=True)
     ]
     assert readings == [
         (1195, 1205, "rounded to the nearest 10"),
@@ -58,7 +58,7 @@ def test_a_count_is_only_ever_coarser() -> None:
     ],
 )
 def test_the_smallest_change_that_ends_a_contradiction(texts: list[str], words: str) -> None:
-    assert reconcile(claims(*texts), "quantity", KM2) == words
+    assert reconcile(claims(*texts), KM2, whole=False) == words
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_the_smallest_change_that_ends_a_contradiction(texts: list[str], words: 
     ],
 )
 def test_what_an_agreement_hangs_on(texts: list[str], words: str) -> None:
-    assert unsettle(claims(*texts), "quantity", KM2) == words
+    assert unsettle(claims(*texts), KM2, whole=False) == words
 
 
 def test_what_was_computed_is_not_read_again() -> None:
     (computed,) = claims("16.6 km2")
     (written,) = claims("16.9 km2")
-    assert reconcile([("", computed[1]), ("", written[1])], "quantity", KM2) == ""
+    assert reconcile([("", computed[1]), ("", written[1])], KM2, whole=False) == ""

@@ -15,7 +15,7 @@ from checker.model.origins import resemblance, shared, shared_origins
 from checker.model.passage import HASHES, LETTERS, fingerprint, hashes_of, marks_of, other_marks
 from checker.model.place import Place, Problem
 from checker.model.report import Report
-from checker.values.kinds import Value
+from checker.values.value import Value
 
 HERE = Place("x.yaml", 1, 1)
 

@@ -4,7 +4,7 @@ import pytest
 
 from checker.model.fact import Fact, Verified
 from checker.model.place import Place
-from checker.values.kinds import Value
+from checker.values.value import Value
 from checker.verify.quotes import NEAR, Document, Standing, State
 from checker.verify.suggest import Suggestions
 

@@ -20,8 +20,8 @@ from typing import NamedTuple, final
 from checker.model.line import plain, shortened, turns
 from checker.telling.picture import Bar, Picture, numbered
 from checker.telling.ticks import Tick, power_ticks
+from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
-from checker.values.wording import NARROW_SPACE
 
 WIDTH = 48
 """Columns of the bars."""

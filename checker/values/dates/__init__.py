@@ -4,6 +4,7 @@ from checker.values.dates.compare import compare_dates
 from checker.values.dates.date import Date
 from checker.values.dates.days import add_days, days_between, days_from, time_from, widened
 from checker.values.dates.literal import FiscalYear, fiscal_year, read_literal
+from checker.values.dates.plain import tell_date, tell_dates
 from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
 from checker.values.dates.read import read_date
 from checker.values.dates.write import is_beyond, write_date
@@ -24,6 +25,8 @@ __all__ = [
     "read_date",
     "read_literal",
     "span_of",
+    "tell_date",
+    "tell_dates",
     "time_from",
     "widened",
     "write_date",

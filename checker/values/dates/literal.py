@@ -73,12 +73,17 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     return read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))._replace(text=text)
 
 
+MOST_YEARS: Final = 10
+"""How far the second of two years may lie behind the first, where it is written in two digits."""
+
+
 def _refuse_two_years(text: str) -> None:
-    """`2020-21` is spring 2020 in EDTF, and the years 2020 and 2021 for most people."""
+    """`2020-21` is spring 2020 in EDTF, and the years 2020 and 2021 for most people; so are those
+    of a few years more, as in `1939-41`."""
     if re.search("[A-Za-z]", text.replace(JULIAN_PREFIX, "")):
         return  # words say which is meant
     for found in re.finditer("(?<![0-9-])([0-9]{2})([0-9]{2})-([2-4][0-9])(?![0-9-])", text):
-        if int(found[3]) == int(found[2]) + 1 and int(found[3]) in SEASONS:
+        if 0 < int(found[3]) - int(found[2]) <= MOST_YEARS and int(found[3]) in SEASONS:
             raise Unreadable(_two_years(found))
 
 

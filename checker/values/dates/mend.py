@@ -17,6 +17,10 @@ _DAY_OF_YEAR = "([0-9]{4})-([0-9]{3})"
 _SHORT_RANGE = r"([0-9]{4}) ?[-/\u2013\u2014] ?([0-9]{1,2})"
 _DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _NO_YEAR = rf"(?:{_DAY} )?({'|'.join(MONTHS)})(?: {_DAY})?"
+_DAYS_OF_MONTH = r"([A-Za-z]+\.?) ([0-9]{1,2}) ?(?:[-\u2013\u2014]|to) ?([0-9]{1,2}),? ([0-9]{4})"
+_EDGE = r"(?:the )?(beginning|start|end) of (?:the )?([A-Za-z]*\.? ?[0-9]{4}s?)"
+_OLD_STYLE = r"(?:O\.? ?S\.?|old style)[ ,:]+(.+)|(.+?),? \(?(?:O\.? ?S\.?|old style)\)?"
+UNKNOWN: Final = ("unknown", "n/a", "na", "n.d.", "nd", "none", "tbd", "tba", "?", "-")
 _LONGEST = 60
 _WORDS: Final = {
     "before": "before", "prior to": "before", "until": "until", "till": "until", "by": "until",
@@ -46,29 +50,71 @@ def mending(text: str) -> str:
         return f"{shown(text)}: an unspecified digit is a capital X, as in 199X"
     if re.fullmatch("-?[0-9]{5,}", text):
         return f"{shown(text)}: write Y before a year of more than four digits"
-    if text.lower() in ("open", "unknown", "now", "present"):
+    if text.lower() in ("open", "now", "present"):
+        return f"{shown(text)} is no date: write `..` for an open end, as in 1994/.."
+    if text.lower() in UNKNOWN:
         return (
-            f"{shown(text)} is no date: write `..` for an open end and nothing for an unknown one"
+            f"{shown(text)} is no date: leave the claim out, or write nothing for an unknown end, "
+            "as in 1994/"
         )
     if text.lower() in ("today", "yesterday", "tomorrow"):
         return f"{shown(text)} is no date: write the day that is meant, as 1993-04-02"
-    if words := _hedged(text):
+    if words := _hedged(text) or _bounded(text):
         return f"{shown(text)}: write {words}"
+    if part := re.fullmatch(_EDGE, text, re.IGNORECASE | re.ASCII):
+        early = "late" if part[1].lower() == "end" else "early"
+        return f"{shown(text)}: write `{early} {part[2]}`, or the days that are meant"
+    if decade := re.fullmatch(r"(?:the )?'?([1-9]0)'?s", text, re.ASCII):
+        return (
+            f"{shown(text)}: write the years with four digits, as 19{decade[1]}s or 18{decade[1]}s"
+        )
+    if era := re.fullmatch(r"(BCE?|CE) ([0-9]{1,4})", text, re.IGNORECASE | re.ASCII):
+        return f"{shown(text)}: write {era[2]} {era[1]}"
+    if old := re.fullmatch(_OLD_STYLE, text, re.IGNORECASE | re.ASCII):
+        day = _in_words((old[1] or old[2]).strip())
+        return f"{shown(text)}: write julian:{day or '1917-10-25'} for a date in the old style"
     if re.fullmatch(_NO_YEAR, text, re.IGNORECASE | re.ASCII):
         return f"{shown(text)} has no year: write it too, as 2 April 1993 or 1993-04-02"
+    if text != text.strip():
+        return f"{shown(text)}: a space beside `/` or a comma; remove it"
+    if edtf := _in_words(text):
+        return f"{shown(text)} is a part of a date with signs: write {edtf} there"
     return f"{shown(text)} is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF"
+
+
+def _in_words(text: str) -> str:
+    """The EDTF for a date in words, or nothing where that is none or has several readings."""
+    try:
+        return in_words(text) or ""
+    except Unreadable:
+        return ""
+
+
+def _bounded(text: str) -> str:
+    """The EDTF for a date with words behind it, or between two dates, or nothing."""
+    if len(text) > _LONGEST:
+        return ""
+    if later := re.fullmatch(r"(.+?)(?: or (later|earlier)| (onwards?))", text, re.IGNORECASE):
+        date = _in_words(later[1]) or later[1]
+        if re.fullmatch("-?[0-9]{4}(?:-[0-9]{2}){0,2}", date):
+            return f"../{date}" if (later[2] or "").lower() == "earlier" else f"{date}/.."
+    if two := re.fullmatch(r"(?:either )?(.+?)(?:, or| or|,) (.+)", text, re.IGNORECASE):
+        dates = [_in_words(one) or one for one in two.groups()]
+        if all(re.fullmatch("-?[0-9]{4}(?:-[0-9]{2}){0,2}", date) for date in dates):
+            return f"[{dates[0]},{dates[1]}]"
+    return ""
 
 
 def _within(text: str) -> str:
     """The EDTF for two dates with a dash between them, or nothing."""
+    if days := re.fullmatch(_DAYS_OF_MONTH, text, re.IGNORECASE | re.ASCII):
+        month, first, last, year = days.groups()
+        text = f"{first} {month} {year} - {last} {month} {year}"
     if years := re.fullmatch(_SHORT_RANGE, text):
         first, last = years[1], years[1][: -len(years[2])] + years[2]
         return f"{first}/{last}" if first < last else ""
     found = re.fullmatch(r"(.+?) ?[-\u2013\u2014] ?(.+)", text) if len(text) <= _LONGEST else None
-    try:
-        return (in_words(f"from {found[1]} to {found[2]}") or "") if found else ""
-    except Unreadable:
-        return ""
+    return _in_words(f"from {found[1]} to {found[2]}") if found else ""
 
 
 def _hedged(text: str) -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
 from checker.values.dates.date import Date, Written
-from checker.values.dates.mend import mending, shown
+from checker.values.dates.mend import UNKNOWN, mending, shown
 from checker.values.dates.parts import JULIAN_PREFIX, Part, read_part
 from checker.values.dates.possibilities import (
     DateSet,
@@ -93,6 +93,8 @@ def _read(text: str) -> _Found:
     if text[:1] in _BRACKETS:
         return _set(text)
     if "/" in text:
+        if text.lower() in UNKNOWN:
+            raise Unreadable(mending(text))
         return _interval(text)
     part = read_part(text)
     return _Found((part.first, part.last), part.possible, part.type, part.level)
@@ -174,7 +176,7 @@ def _end(text: str) -> Part | None:
     part = read_part(text)
     if part.type in ("Century", "Decade"):
         raise Unreadable(
-            f"{text} is a {part.type.lower()}: write the year in full, with four digits"
+            f"{text} may be a year or a {part.type.lower()}: write the year with four digits"
         )
     return part
 

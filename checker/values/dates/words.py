@@ -60,7 +60,10 @@ _YEAR = (
     r"(?P<ad>AD |A\.D\. )?'?(?P<year>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})"
     r"(?: ?(?P<era>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|C\.E\.|A\.D\.))?"
 )
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),? )?"
+_WEEKDAY = (
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}"
+    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?(?![a-z])),? )?"
+)
 _WHEN = (
     _YEAR,
     rf"{_MONTH},? (?:of )?{_YEAR}",
@@ -72,7 +75,7 @@ _PART_OF_MONTH = rf"(?:the )?{_PART}{_MONTH},? (?:of )?{_YEAR}"
 _CENTURY = (
     r"(?:the )?(?:(?P<part>early|mid|late|first half of|second half of)[ -](?:the )?)?"
     r"(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|"
-    rf"(?P<word>{'|'.join(ORDINALS)}))[ -]century"
+    rf"(?P<word>{'|'.join(ORDINALS)}))(?:[ -]century| c\.(?=$| ))"
     r"(?: (?P<era>BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|C\.E\.|A\.D\.))?"
 )
 _SEASON = rf"(?:the )?(?P<season>{'|'.join(SEASONS)}),? (?:of )?(?P<year>[0-9]{{4}})"
@@ -105,6 +108,7 @@ _ZONE = (
 )
 _MOMENTS = (
     rf"(?:at )?(?:{_CLOCK}){_ZONE}(?: on |, on |, )(?P<date>.+)",
+    rf"(?:at )?(?:{_CLOCK})(?P<zone>(?!))? (?P<date>[0-9].+)",
     rf"(?P<date>[^:]+?)(?:,? at |, | )(?:{_CLOCK}){_ZONE}",
 )
 _BETWEEN = r"(?:between (?P<a>.+?) and (?P<b>.+)|(?:from )?(?P<c>.+?) (?:to|until|till) (?P<d>.+))"
@@ -228,7 +232,7 @@ def _when(found: re.Match[str]) -> str | None:
     weekday = given.get("weekday")
     if weekday and 1 <= day <= GREGORIAN.length(year, month):
         true = WEEKDAYS[(GREGORIAN.day_number(year, month, day) + 3) % 7]
-        if weekday.lower() != true.lower():
+        if weekday[:3].lower() != true[:3].lower():
             raise Unreadable(
                 f"{found[0]!r}: {text}-{day:02d} was a {true}; mend the day or leave out its name"
             )

@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 
 from checker.values.interval import Exact, normal_exact
+from checker.values.numbers.money import SHARED
 from checker.values.numbers.spelling import spelled
 from checker.values.numbers.units import ambiguous, conversion
 from checker.values.numbers.written import Written, read_written
@@ -66,6 +67,9 @@ def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Writ
 
 def _how_many(smaller: str, unit: str) -> Exact:
     """How many of the smaller unit one of the other is; 0 where they are different things."""
+    less, more = (SHARED.get(spelled(name), (0, ())) for name in (smaller, unit))
+    if set(less[1]) & set(more[1]):  # dollars and cents, whosesoever they are
+        return normal_exact(Fraction(more[0]) / less[0])
     try:
         return normal_exact(1 / Fraction(conversion(smaller, unit).factor))
     except Unreadable:

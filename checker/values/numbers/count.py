@@ -89,6 +89,10 @@ def count_conversion(label: str, target: str) -> Conversion:
         return SAME
     if label == "1":
         raise Unreadable("a part of a whole is no count; make the attribute a quantity")
+    if label in ("st", "nd", "rd", "th"):
+        raise Unreadable(f"`{label}` makes a number a place in an order; write the number alone")
+    if label == "m" and not target:
+        raise Unreadable("`m` may be millions or metres; write the number in digits")
     counted, wanted = str(unit(label)), str(unit(target))
     if counted != wanted and any(symbol in SHARES for symbol, _ in unit(label).factors):
         raise Unreadable(f"`{label}` is a share, and no count; make the attribute a quantity")

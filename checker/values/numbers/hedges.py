@@ -117,13 +117,14 @@ _VAGUE: Final = _by_first_letter(VAGUE)
 
 
 def _phrase(text: str, phrases: dict[str, list[str]]) -> str:
-    """The longest of the phrases that ``text`` begins with, if any; a word ends where it ends."""
+    """The longest of the phrases that ``text`` begins with, if any; a word ends where it ends, and
+    the `CA` of `CA$5` is none."""
     lowered = text[:40].lower()
     for phrase in phrases.get(lowered[:1], ()):
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
-            if not phrase[-1].isalpha() or not (after == "-" or "a" <= after <= "z"):
-                return phrase
+            if not phrase[-1].isalpha() or not (after in ("-", "$") or "a" <= after <= "z"):
+                return "" if text.startswith("CA $") else phrase
     return ""
 
 

@@ -116,9 +116,12 @@ _BEFORE = "|".join(
     map(re.escape, sorted((*SIGNS, "$", "£", "¥", "Rs", "kr"), key=len, reverse=True))
 )
 _HYPHEN = re.compile(rf" ?(-)(?= ?-?(?:{_BEFORE})?[0-9])")
-_MONEY = re.compile(rf"([+-]|minus )? ?({_BEFORE}|[A-Z]{{3}})\.? ?([+-])?(?=[0-9])")
+_MONEY = re.compile(rf"([+-]|minus )? ?({_BEFORE}|[A-Z]{{3}})(?:(?<=\w)\.)? ?([+-])?(?=[0-9])")
 _MONEY_SCALE = re.compile(rf" ?({'|'.join(MONEY_SCALES)})(?![^\W_])")
 _MIXED = re.compile(r"[OoI]|[lxXSBZ|][0-9]|[A-Za-z]+[0-9]{2}(?![0-9]*[^\W\d])")
+_OUT_OF = re.compile(
+    r"\bper (?:hundred|thousand|million|billion)(?![a-z])", re.IGNORECASE | re.ASCII
+)
 _POWER = re.compile(r" ?[eE] ?[+-]?[0-9]|[eE](?![^\W\d])|(?:\^|\*\*)")
 _NUMERAL = r"([+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?(?:/[0-9]+)?|[+-]?inf)"
 _BRACKET = rf"([\[(]) ?{_NUMERAL} ?, ?{_NUMERAL} ?([\])])(.*)"
@@ -291,11 +294,16 @@ def _part(amount: _Amount, number: Written, text: str) -> Part:
 
 def _unit(text: str) -> str:
     """The unit behind a number; `two hundred and five` is none."""
-    if any(word in NUMERALS for word in text.lower().split()):
+    apart = _OUT_OF.sub("", text)  # `per million` is a scale
+    if any(word in NUMERALS for word in apart.lower().split()):
         raise Unreadable(
             f"`{text.strip()[:40]}` goes on in number words; write the number in digits"
         )
     text = text.strip()
+    if re.match(r"or ?[0-9]", text, re.IGNORECASE):
+        raise Unreadable("`or` between two numbers; write a range, such as `3..4`")
+    if re.fullmatch("[.,;:!?*]+", text):
+        raise Unreadable(f"`{text[:20]}` behind the number says nothing; remove it")
     return "in" if text == '"' else text
 
 

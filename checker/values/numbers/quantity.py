@@ -60,7 +60,7 @@ def _certain(literal: "Literal | Bracket", measure: Measure) -> "Literal | Brack
         if (
             part
             and doubt
-            and (doubt.endswith(".000") or in_whole_things(part.unit or measure.unit))
+            and (doubt.endswith(".000") or any(map(in_whole_things, (part.unit, measure.unit))))
         ):
             whole, decimals = doubt.split(".")
             raise Unreadable(
@@ -126,4 +126,5 @@ def quantity_conversion(source: str, target: str) -> Conversion:
     try:
         return conversion(source, target)
     except Unreadable as error:
-        raise Unreadable(f"`{source[:40]}`: {error}") from error
+        named = f"`{source[:40]}`"
+        raise Unreadable(str(error) if named in str(error) else f"{named}: {error}") from error

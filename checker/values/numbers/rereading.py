@@ -25,7 +25,7 @@ from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_l
 from checker.values.numbers.measure import Measure
 from checker.values.numbers.quantity import PLAIN, quantity_conversion, shares
 from checker.values.numbers.reading import Reader
-from checker.values.numbers.wording import tell_amount, tell_number
+from checker.values.numbers.telling import tell_amount, tell_number
 from checker.values.numbers.written import Written, power
 from checker.values.unreadable import Unreadable
 
@@ -50,17 +50,17 @@ class Rereading(NamedTuple):
 
 
 def rereadings(
-    text: str, kind: str, measure: Measure, widths: tuple[int, ...] = WIDTHS
+    text: str, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
 ) -> Iterator[Rereading]:
     """The other readings of a quantity's or count's literal; none where its ends are written."""
     try:
         literal = _plain(text, measure) or read_literal(text)
-        if kind == "quantity":
+        if not whole:
             literal = shares(literal, text, measure)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
             return
-        for spread, share, words in _readings(literal, kind, measure, widths):
-            reader = _reader(kind, measure, spread, share)
+        for spread, share, words in _readings(literal, whole, measure, widths):
+            reader = _reader(measure, spread, share, whole=whole)
             yield Rereading(reader.number(literal).possible, words)
     except Unreadable:
         return
@@ -77,7 +77,7 @@ def _plain(text: str, measure: Measure) -> Literal | None:
 
 
 def _readings(
-    literal: Literal, kind: str, measure: Measure, widths: tuple[int, ...]
+    literal: Literal, whole: bool, measure: Measure, widths: tuple[int, ...]
 ) -> Iterator[tuple[Spread, int | None, Callable[[], str]]]:
     """How else a written number may be spread, or how far `about` may reach, in words."""
     if literal.about:
@@ -87,7 +87,7 @@ def _readings(
     if literal.bound is Hedge.EXACTLY:
         return
     number = literal.first.number
-    if kind == "quantity":
+    if not whole:
         yield _cut_off, None, "cut off rather than rounded".format
         yield _rounded_up, None, "rounded up".format
     step = number.step
@@ -119,19 +119,19 @@ def _coarser(step: Exact) -> Spread:
     return spread
 
 
-def _reader(kind: str, measure: Measure, spread: Spread, share: int | None) -> Reader:
-    convert = count_conversion if kind == "count" else quantity_conversion
+def _reader(measure: Measure, spread: Spread, share: int | None, *, whole: bool) -> Reader:
+    convert = count_conversion if whole else quantity_conversion
 
     def allowance(value: Exact) -> Exact:
         if share is None:
             return measure.allowance(value)
         amount = abs(Fraction(value)) * Fraction(share, 100)
-        return ceil(amount) if kind == "count" else amount
+        return ceil(amount) if whole else amount
 
     return Reader(measure, spread, lambda unit: convert(unit, measure.unit), allowance)
 
 
-def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
+def reconcile(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
     """The smallest change of one written precision that lets all claims be true together.
 
     ``claims`` contradict each other. What was written alike is read alike, and so are all parts of
@@ -140,7 +140,7 @@ def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     least: Exact | float = inf
     words = ""
     for text, others in _with_others(claims):
-        for reading in _rereadings_of(text, kind, measure):
+        for reading in _rereadings_of(text, measure, whole=whole):
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
@@ -148,7 +148,7 @@ def reconcile(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     return words
 
 
-def unsettle(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
+def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
     """A change of one written precision that would set claims against each other.
 
     ``claims`` can all be true. Only readings that a writer may have meant are tried: cut off or
@@ -158,29 +158,31 @@ def unsettle(claims: Sequence[Claim], kind: str, measure: Measure) -> str:
     for text, others in _with_others(claims):
         if isinstance(text, tuple):
             continue
-        for reading in rereadings(text, kind, measure, NARROWER):
+        for reading in rereadings(text, measure, whole=whole, widths=NARROWER):
             if not reading.possible.meets(others):
                 return _told(text, measure, reading)
     return ""
 
 
-def _rereadings_of(text: str | tuple[str, ...], kind: str, measure: Measure) -> Iterator[Rereading]:
+def _rereadings_of(
+    text: str | tuple[str, ...], measure: Measure, *, whole: bool
+) -> Iterator[Rereading]:
     """The other readings of a literal, or of all parts of a sum."""
     if isinstance(text, str):
-        yield from rereadings(text, kind, measure)
-    elif kind == "quantity":
+        yield from rereadings(text, measure, whole=whole)
+    elif not whole:
         yield from _sums(text, measure)
 
 
 def _sums(texts: Sequence[str], measure: Measure) -> Iterator[Rereading]:
     """A sum whose parts were all cut off, or all rounded up; what is exact stays so."""
-    read = _reader("quantity", measure, Written.rounded, None)
+    read = _reader(measure, Written.rounded, None, whole=False)
     for place, how in enumerate(("cut off rather than rounded", "rounded up")):
         total, changed = Interval(0, 0, False, False), False
         try:
             for text in texts:
                 plain = _is_rounded(text, measure)
-                readings = list(rereadings(text, "quantity", measure)) if plain else []
+                readings = list(rereadings(text, measure, whole=False)) if plain else []
                 changed = changed or bool(readings)
                 total += (
                     readings[place].possible

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from checker.values.numbers.money import OF_COUNTRIES, SIGNS
+from checker.values.numbers.written import SCALES
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 200
@@ -35,14 +36,19 @@ SPELLINGS: Final[dict[str, str]] = {
     "feet": "ft",
     "hectare": "ha",
     "dunum": "dunam",
+    "kilo": "kg",
     "kilogramme": "kg",
     "kilogram": "kg",
     "kgs": "kg",
+    "gm": "g",
+    "gms": "g",
     "gramme": "g",
     "gram": "g",
     "tonne": "t",
     "litre": "l",
     "liter": "l",
+    "ltr": "l",
+    "ltrs": "l",
     "second": "s",
     "sec": "s",
     "minute": "min",
@@ -54,6 +60,7 @@ SPELLINGS: Final[dict[str, str]] = {
     "degC": "°C",
     "℃": "°C",
     "celsius": "°C",
+    "centigrade": "°C",
     "degF": "°F",
     "℉": "°F",
     "fahrenheit": "°F",
@@ -83,7 +90,8 @@ SPELLINGS: Final[dict[str, str]] = {
 CAPITALS: Final[dict[str, str]] = {
     "KM": "km", "Km": "km", "KMS": "km", "Kms": "km", "KG": "kg", "Kg": "kg", "KGS": "kg",
     "Kgs": "kg", "CM": "cm", "HA": "ha", "Ha": "ha", "KWH": "kWh", "KWh": "kWh", "Kwh": "kWh",
-    "kwh": "kWh", "KW": "kW", "FT": "ft", "Ft": "ft", "LB": "lb", "LBS": "lb", "Lbs": "lb",
+    "kwh": "kWh", "KW": "kW", "kw": "kW", "Kw": "kW", "FT": "ft",
+    "Ft": "ft", "LB": "lb", "LBS": "lb", "Lbs": "lb",
     "st": "stone", "KPH": "kph", "KMH": "kph", "kmh": "kph", "kmph": "kph", "MPH": "mph",
     "OZ": "oz", "KB": "kB", "EURO": "EUR",
 }  # fmt: skip
@@ -104,6 +112,7 @@ OF_SYSTEMS: Final[dict[str, str]] = {
     "(?:US|short) hundredweights?": "US_hundredweight",
     "(?:imperial|UK|British|long) hundredweights?": "UK_hundredweight",
     "metric horsepower": "metric_horsepower",
+    "light[ -]years?": "light_year", "acre[ -]f(?:oo|ee)t": "acre_foot",
 }  # fmt: skip
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -125,8 +134,9 @@ def factors(text: str) -> dict[str, int]:
         text = re.sub(
             "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
         ).replace("\N{MINUS SIGN}", "-")
+        text = text.replace("\N{MASCULINE ORDINAL INDICATOR}", "°")  # as keyboards have it
     text = " ".join(text.split())
-    two_words = len(text) > 2 and (" " in text or "$" in text or "\N{YEN SIGN}" in text)
+    two_words = len(text) > 2 and any(map(text.__contains__, " -$\N{YEN SIGN}"))
     for phrase, put in (*(_names() if two_words else ()), *_phrases()):
         text = phrase.sub(put, text)
     found: dict[str, int] = {}
@@ -175,8 +185,13 @@ def _phrases() -> Replacements:
         r"\bper cent(?![a-z])": lambda _: "%",
         r"\bper mille?(?![a-z])": lambda _: "\N{PER MILLE SIGN}",
         r"(?:%|\bpercent(?:age)?)[ -]points?(?![a-z])": lambda _: "pp",
-        r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|fahrenheit)": lambda _: "°",
-        r"° ?(C|F)(?:elsius|ahrenheit)?(?![a-z])": lambda found: f"°{found[1].upper()}",
+        r"\bper ([0-9]{1,3}(?:[ ,][0-9]{3})+)(?![0-9])": _grouped,
+        r"\bper (hundred|thousand|million|billion)(?![a-z])": _grouped,
+        r"\bsq(?=(?:k?m|ft|mi|yd|in)(?![a-z]))": lambda _: "sq ",
+        r"\bkm/h(?![a-z])": lambda _: "km/h",
+        r"\bdeg(?:rees?)? (?=[CF](?![a-z])|celsius|centigrade|fahrenheit)": lambda _: "°",
+        r"°(?! ?[a-z])": lambda _: "degree",
+        r"° ?(C|F)(?:elsius|entigrade|ahrenheit)?(?![a-z])": lambda found: f"°{found[1].upper()}",
         r"(?:\bdelta[ _-]?|\u0394 ?)(?:°|deg ?)([CF])(?![a-z])": _difference,
         r"°([CF]) (?:of )?difference(?![a-z])": _difference,
         r"\b(?:fl|fluid)[. _]{1,2}(?:oz|ounces?)(?![a-z])": lambda _: "fluid_ounce",
@@ -203,6 +218,12 @@ def _compiled(spellings: dict[str, Callable[[re.Match[str]], str]]) -> Replaceme
 
 def _always(code: str, _: re.Match[str]) -> str:
     return code
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """What a rate is out of, in digits alone: `per 100000`."""
+    digits = re.sub("[ ,]", "", found[1])
+    return f"per {SCALES[digits.lower()][0] if digits.isalpha() else digits}"
 
 
 def _difference(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ Pint is asked, and it is imported only then (0.7 s).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -86,6 +87,22 @@ AMBIGUOUS: Final[dict[str, dict[str, str]]] = {
     "gr": {"g": "gram", "grain": "0.0648 g"},
     "mil": {"thou": "0.0254 mm", "mrad": "about an angular mil", "million": "before the unit"},
     "dram": {"g": "of drams, 1.77 each", "AMD": "money"},
+    "mtoe": {"Mtoe": "a million tonnes of oil", "toe": "of which it is a thousandth"},
+    "dwt": {"t": "of deadweight, as ships have", "pennyweight": "1.56 g"},
+    "li": {"m": "of Chinese li, 500 each, or of links of a chain, 0.201 each"},
+}
+
+# Such names whose capital letters count: `Mt` is a million tonnes, and nothing else.
+AS_WRITTEN: Final[dict[str, dict[str, str]]] = {
+    "mt": {"t": "metric ton, 1000 kg", "Mt": "a million of them"},
+    "MT": {"t": "metric ton, 1000 kg", "Mt": "a million of them"},
+    "mw": {"MW": "a million watts", "mW": "a thousandth of one"},
+    "Mw": {"MW": "a million watts", "mW": "a thousandth of one"},
+}
+
+# Symbols of small units that are written for a large one, where the attribute's unit is large.
+WRITTEN_FOR: Final[dict[str, str]] = {
+    "nm": "nmi (nautical mile, 1852 m) or nanometre",
 }
 
 # Abbreviations of those names, and what Pint takes for one of them.
@@ -128,6 +145,16 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
     (("gram", 1), ("meter", 2), ("second", -2)): "an energy",
     (("gram", 1), ("meter", 2), ("second", -3)): "a power",
 }
+
+PLAIN_UNITS: Final = {
+    "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
+    "degC": "°C", "degF": "°F",
+    "delta_degC": "°C", "delta_degF": "°F",  # a difference of temperatures
+}  # fmt: skip
+"""Units that are written so behind every number: they need no grammar."""
+
+COARSE: Final = 100
+"""A number that is rounded to more than one part in so many of itself is told with its range."""
 
 COMMON: Final = (
     "km", "m", "cm", "mm", "km2", "m2", "m3", "ha", "acre", "dunam", "mi", "ft", "kg", "g", "t",
@@ -268,6 +295,8 @@ def _as_meant(a: UnitExpression, b: UnitExpression) -> tuple[Exact, UnitExpressi
             times, to = times * Fraction(size) ** exponent, known[0] if known else symbol
         elif symbol in ALSO and symbol not in wanted:
             to = _other_reading(symbol, b)
+        elif symbol in WRITTEN_FOR and any(symbol_meaning(of)[0] >= 1 for of in wanted):
+            raise Unreadable(f"`{symbol}` has several meanings; write {WRITTEN_FOR[symbol]}")
         meant[to] = meant.get(to, 0) + exponent
     return times, _expression(meant)
 
@@ -283,24 +312,34 @@ def _other_reading(symbol: str, b: UnitExpression) -> str:
     return fits[0] if fits else symbol
 
 
-_PREFIX: Final = r"(kilo|mega|giga|milli|k|M|G)(?=(?:ton|gal|pint|quart|bbl|barrel))"
+_PREFIX: Final = r"(kilo|mega|giga|milli|k|M|G|m)(?=(?:ton|gal|pint|quart|bbl|barrel))"
 
 
 def ambiguous(symbol: str) -> str:
     """What to say of a name that several units share; nothing of any other."""
+    if symbol in AS_WRITTEN:
+        return _several(symbol, AS_WRITTEN[symbol])
     plain = re.sub(_PREFIX, "", symbol)
     for form in (symbol, symbol.lower() if len(symbol) > 3 else symbol, singular(plain.lower())):
         name = SHORT.get(form, form)
         if name in AMBIGUOUS:
-            *others, last = (f"{write} ({much})" for write, much in AMBIGUOUS[name].items())
-            readings = f"{', '.join(others)} or {last}" if others else last
-            return f"`{symbol}` has several meanings; write {readings}"
+            return _several(symbol, AMBIGUOUS[name])
     return ""
 
 
+def _several(symbol: str, meanings: Mapping[str, str]) -> str:
+    *others, last = (f"{write} ({much})" for write, much in meanings.items())
+    readings = f"{', '.join(others)} or {last}" if others else last
+    return f"`{symbol}` has several meanings; write {readings}"
+
+
 def in_whole_things(text: str) -> bool:
-    """Whether nobody measures thousandths of a unit: money, people."""
-    return any(symbol in CURRENCIES or symbol == "person" for symbol, _ in unit(text).factors)
+    """Whether nobody measures thousandths of a unit: money, people. A price of something
+    (`1.599 EUR/l`) may have them."""
+    factors_ = unit(text).factors
+    if any(symbol == "person" for symbol, _ in factors_):
+        return True
+    return len(factors_) == 1 and factors_[0][0] in CURRENCIES
 
 
 def check_unit(text: str) -> None:

@@ -224,6 +224,8 @@ def _read_one(text: str, start: int) -> tuple[Written, int]:
         tens, ones = WORDS.get(first), WORDS.get(second) if second else 0
         if tens is not None and ones is not None and (not second or (tens >= 20 and 0 < ones < 10)):
             return Written(tens + ones, 1), word.end()
+    if bare := re.match(r"[^\w.]{0,2}(\.[0-9]{1,9})", text[start:]):
+        raise Unreadable(f"`{bare[1]}` has no digit before its point; write 0{bare[1]}")
     if re.match(_LIKE_DIGITS, text[start:]):
         raise Unreadable(
             f"`{text[start : start + 40]}` mixes letters and digits; "
@@ -255,7 +257,10 @@ def _from_fraction(found: re.Match[str]) -> Written:
 
 
 def odds(text: str) -> Written | None:
-    """What `1 in 5` and `three out of ten` say: a part of a whole; ``None`` for anything else."""
+    """What `1 in 5` and `three out of ten` say: a part of a whole; ``None`` for anything else.
+
+    Raises :class:`Unreadable` for `3 in 1990`.
+    """
     if " in " not in text and " out of " not in text:
         return None
     try:
@@ -270,8 +275,8 @@ def odds(text: str) -> Written | None:
     every = parts.value * factor
     if end < len(text) or many.step != 1 or parts.step != 1 or not 0 < many.value <= every:
         return None
-    if every > 100 and str(every).strip("0") != "1":  # `3 in 1990`
-        return None
+    if 1000 < every < 2100:
+        raise Unreadable(f"`{text[:40]}` may be a share, or have a year in it; write it in %")
     return _part(int(many.value), int(every))
 
 
@@ -313,8 +318,9 @@ def split_decimals(body: str) -> tuple[str, str]:
     if marks == ",":
         whole, decimals = body.split(",")
         if len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0":
+            decimal_number = f"{whole}.{decimals}" if decimals.strip("0") else whole
             raise Unreadable(
-                f"`{body}` can be read in two ways; write {whole}{decimals} or {whole}.{decimals}"
+                f"`{body}` can be read in two ways; write {whole}{decimals} or {decimal_number}"
             )
     whole, decimals = body.rsplit(last, 1) if decimal else (body, "")
     grouping = set(marks[:-1] if decimal else marks)

@@ -1,0 +1,42 @@
+"""The kinds of value, and how each is read, compared, told, written and pushed.
+
+A kind is one file here and one entry in the table below. What it may do is said by
+:class:`~checker.model.vocabulary.Kind`; all else in the tree asks a kind what it is like, and
+names none.
+"""
+
+from typing import Final
+
+from checker.kinds.count import Count
+from checker.kinds.date import Date
+from checker.kinds.duration import Duration
+from checker.kinds.entity import Entity
+from checker.kinds.quantity import Quantity
+from checker.kinds.set import Set
+from checker.kinds.text import Text
+from checker.kinds.truth import Truth
+from checker.model.vocabulary import Kind
+
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        Date(),
+        Duration(),
+        Quantity(),
+        Count(),
+        Set(),
+        Entity(),
+        Text(),
+        Truth(),
+    )
+}
+"""All kinds by their names, in the order in which people are told of them."""
+
+ON_A_LINE: Final = frozenset(kind for kind in KINDS.values() if kind.on_a_line)
+"""The kinds whose values can be added, ordered and bounded."""
+
+NUMBERS: Final = frozenset(kind for kind in KINDS.values() if kind.numeric)
+COUNTS: Final = frozenset(kind for kind in NUMBERS if kind.whole)
+DATES: Final = frozenset(kind for kind in KINDS.values() if kind.dated)
+SUMMED: Final = frozenset(kind for kind in KINDS.values() if kind.adds_up)
+LISTS: Final = frozenset(kind for kind in KINDS.values() if kind.many)

@@ -1,0 +1,163 @@
+"""A date: EDTF (ISO 8601-2:2019), levels 0 to 2, dates in words, and fiscal years.
+
+`1994-05-13`, `1994`, `199X`, `1992~`, `1990/1993`, `[1992, 1993]`, `spring 1994`, `FY2023`. Its
+possibilities are the milliseconds in which it may lie: one span, a choice of several, or instants
+where an offset is written. Two dates are so many days apart, two times so many hours or minutes.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, final
+
+from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.values.compare import Comparison, at_most
+from checker.values.dates import (
+    Choice,
+    DateSet,
+    Instants,
+    compare_dates,
+    days_between,
+    in_order,
+    is_beyond,
+    read_literal,
+    span_of,
+    tell_date,
+    tell_dates,
+    write_date,
+)
+from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.possibilities import MINUTE, SECOND
+from checker.values.gap import Gap, by_the_clock
+from checker.values.interval import Empty, Exact, Interval
+from checker.values.numbers import Measure
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+from checker.values.verdict import Relation
+
+if TYPE_CHECKING:
+    from checker.values.tolerance import Tolerance
+
+
+@final
+class Date(Kind):
+    """When something was."""
+
+    name = "date"
+    keys = ("fiscal_year_begins", "fiscal_year_named_after")
+    slots = frozenset({"date"})
+    on_a_line = True
+    dated = True
+    whole = True
+    in_formula = "a date"
+    limits = ("not before", "not after")
+    order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+
+    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+        """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
+        date = read_literal(text, attribute.fiscal_year)
+        text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
+        return Value(text, date.possible)
+
+    def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
+        """On the calendar."""
+        return compare_dates(claims)
+
+    def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
+        """The comparison of claims widened so that two that are near enough just meet."""
+        from checker.values.tolerance import reaching_dates
+
+        return compare_dates([reaching_dates(claim, tolerance) for claim in claims])
+
+    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+        """So many days."""
+        from checker.values.tolerance import read_time
+
+        return read_time(text, self.share)
+
+    def share(self, text: str) -> "Tolerance":
+        """There is none."""
+        raise Unreadable("a date has no size to take a share of: write a time, such as `3 days`")
+
+    def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether the first can come before the second, and by how many days it comes after."""
+        first, then = in_order(a, b)
+        instants = isinstance(a, Instants) and isinstance(b, Instants)
+        return at_most(first, then), days_between(then, first, instants=instants)
+
+    def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
+        """In days."""
+        return days_between(lower, upper, instants=instants)
+
+    def gap(self, amount: Exact, attribute: Attribute) -> Gap:
+        """Days, or parts of one."""
+        return Gap(amount, "days") if amount.denominator == 1 else by_the_clock(amount)
+
+    def unit(self, attribute: Attribute) -> str:
+        """Days."""
+        return "days"
+
+    def below_zero(self, attribute: Attribute) -> bool:
+        """The calendar has no first day."""
+        return True
+
+    def value(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
+        """In EDTF."""
+        return Value(write_date(possible), possible)
+
+    def computed(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
+        """As :meth:`value`; raises ``Empty`` beyond all years."""
+        if is_beyond(possible):
+            raise Empty("beyond the years of 18 digits")
+        return self.value(possible, attribute)
+
+    def tell(self, value: Value, unit: str) -> str:
+        """`13 May 1994`."""
+        return tell_date(value.text)
+
+    def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
+        """From when to when, where a mark or a mask leaves that open."""
+        return tell_dates(value.text, value.possible, always=always)  # type: ignore[arg-type]
+
+    def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
+        """One unit of the precision that it shows later, and one earlier."""
+        dates = value.possible
+        assert isinstance(dates, Interval | Instants | Choice)
+        span = dates.utc if isinstance(dates, Instants) else span_of(dates)
+        lo, hi = span.lo, span.hi
+        step = _step([end for end in (lo, hi) if not isinstance(end, float)])
+        beyond = []
+        if not isinstance(hi, float):
+            beyond.append(Interval(hi, step.moved(hi, 1), not span.hi_open))
+        if not isinstance(lo, float):
+            beyond.append(Interval(step.moved(lo, -1), lo, False, not span.lo_open))
+        for one in beyond:
+            possible: DateSet = Instants(one) if isinstance(dates, Instants) else one
+            yield self.value(possible, attribute)
+
+    def slips(self, attribute: Attribute) -> str:
+        """Of the calendar."""
+        return "calendar"
+
+
+@final
+class _Step(NamedTuple):
+    """So many calendar months, or else milliseconds."""
+
+    months: int
+    milliseconds: int
+
+    def moved(self, end: Exact, sign: int) -> Exact:
+        """A date so much later (``sign`` 1) or earlier (-1); by months, from the first of one."""
+        if not self.months:
+            return end + sign * self.milliseconds
+        year, month, _ = GREGORIAN.fields(int(end // DAY))
+        return GREGORIAN.month_start(12 * year + month - 1 + sign * self.months) * DAY
+
+
+def _step(ends: Sequence[Exact]) -> _Step:
+    """The coarsest unit of the calendar, or of the clock, at whose bounds all ends lie."""
+    if any(end % DAY for end in ends):
+        return _Step(0, SECOND if any(end % MINUTE for end in ends) else MINUTE)
+    firsts = [GREGORIAN.fields(int(end // DAY))[1:] for end in ends]
+    if any(day != 1 for _, day in firsts):
+        return _Step(0, DAY)
+    return _Step(1 if any(month != 1 for month, _ in firsts) else 12, 0)

@@ -1,0 +1,37 @@
+"""A truth: ``true`` or ``false``, and no other word.
+
+Its possibilities are one of the two; they are compared exactly.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, final
+
+from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.values.compare import Comparison, compare_terms
+from checker.values.texts import TRUTHS
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+
+
+@final
+class Truth(Kind):
+    """Whether something is so."""
+
+    name = "truth"
+
+    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+        """One of two words."""
+        if text not in ("true", "false"):
+            meant = TRUTHS.get(text.casefold())
+            if meant:
+                raise Unreadable(f"'{text[:40]}' is a word here, not a truth: write `{meant}`")
+            raise Unreadable(f"'{text[:40]}' is neither `true` nor `false`: write one of them")
+        return Value(text, text == "true")
+
+    def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
+        """Two truths contradict each other."""
+        return compare_terms(claims, exact=True)
+
+    def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
+        """The other one."""
+        yield Value(str(not value.possible).lower(), not value.possible)

@@ -1,0 +1,332 @@
+"""One id becomes another in all files of a corpus, and everything that was said of it holds on.
+
+Ids stand in the ids of facts and findings, which waivers name; those follow. The new files are
+loaded and judged before anybody writes them: but for the id, they must say what the old ones said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.editing.editor import Editor, NoPlace
+from checker.editing.nodes import Node
+from checker.editing.scalars import Literal, scalar
+from checker.engine import identity, run
+from checker.load.corpus import load_contents
+from checker.load.examples import ExampleReader
+from checker.load.literals import Literals
+from checker.load.nearest import Nearest
+from checker.load.patterns import PatternReader
+from checker.load.schema import validate
+from checker.load.text import read_yaml
+from checker.load.undeclared import Undeclared
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, reading_hash
+from checker.model.finding import Finding
+from checker.model.place import Problem
+from checker.model.report import Report
+from checker.renaming.mentions import Kind, Mentions, Renaming
+from checker.values.texts import normal_text
+
+_IS_ID: Final = re.compile("[a-z][a-z0-9_]*").fullmatch
+_HASH: Final = 8
+"""How many letters the hash of a reading has."""
+
+
+@final
+class NotRenamed(Exception):
+    """What keeps an id from being renamed; ``problems`` are the places at which it does."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        """In words for the user."""
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+@final
+class Change(NamedTuple):
+    """What stood at a line, from 1, of a file, and what stands there now."""
+
+    file: str
+    line: int
+    old: str
+    new: str
+
+
+@final
+class Renamed(NamedTuple):
+    """All changes, in the order of the files, and the new text of each file that has some."""
+
+    changes: tuple[Change, ...]
+    texts: Mapping[str, str]
+
+
+def rename(
+    kind: Kind, old: str, new: str, corpus: Corpus, contents: Mapping[str, bytes], today: str
+) -> Renamed:
+    """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
+
+    ``contents`` are all YAML files, by name. ``today`` is the day by which waivers expire. Raises
+    :class:`NotRenamed` where the id is unknown, the new one is taken, or anything cannot follow.
+    """
+    _refuse(kind, old, new, corpus)
+    return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
+
+
+def _refuse(kind: Kind, old: str, new: str, corpus: Corpus) -> None:
+    """Raise :class:`NotRenamed` where one of the ids cannot be meant."""
+    ids: dict[str, Iterable[str]] = {
+        "entity": corpus.entities.by_id,
+        "attribute": corpus.attributes,
+        "rule": [rule.id for rule in corpus.rules],
+        "source": corpus.sources,
+    }
+    known = list(ids[kind])
+    if old not in known:
+        near = Nearest(known).suggestion(old)
+        meant = corpus.entities.names.get(old)
+        others = [other for other in ids if other != kind and old in ids[other]]
+        if others:
+            near = f"; there is {_a(others[0])} '{old}'"
+        elif kind == "entity" and meant:
+            near = f"; it is a name of '{meant}': give the id"
+        raise NotRenamed(f"unknown {kind} '{old[:80]}'{near}")
+    if not _IS_ID(new):
+        raise NotRenamed(
+            f"'{new[:80]}' is no id: write it in snake_case, small letters, digits and _, "
+            "a letter first"
+        )
+    if new == old:
+        raise NotRenamed(f"'{old}' is what it is called already")
+    if kind == "attribute" and new == "published":
+        raise NotRenamed("'published' is what `order` calls a source's date: choose another id")
+    if new in known:
+        raise NotRenamed(f"'{new}' is taken: there is {_a(kind)} of that id")
+    if kind == "entity":
+        meant = corpus.entities.names.get(new, old)
+        if meant != old:
+            raise NotRenamed(f"'{new}' is taken: it is a name of '{meant}'")
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+@final
+class _Rename:
+    """One renaming on its way."""
+
+    def __init__(
+        self, what: Renaming, corpus: Corpus, contents: Mapping[str, bytes], today: str
+    ) -> None:
+        self.what = what
+        self.corpus = corpus
+        self.contents = contents
+        self.today = today
+        self.editors = {name: _editor(name, data) for name, data in contents.items()}
+        self.mentions = Mentions(what, corpus, labelled=self._has_label())
+        for name, editor in self.editors.items():
+            self.mentions.add_file(name, editor.root)
+        if self.mentions.problems:
+            raise NotRenamed(f"'{what.new}' is taken", self.mentions.problems)
+        self.replaced: dict[Node, tuple[str, str]] = {}
+
+    def _has_label(self) -> bool:
+        """Whether the label of an entity is written down, rather than made of its id."""
+        said = (one.root.get("entities", self.what.old, "label") for one in self.editors.values())
+        return any(label is not None for label in said)
+
+    def done(self) -> Renamed:
+        """All of it."""
+        before = run(self.corpus, self.today)
+        for mention in self.mentions.found:
+            self._replace(mention.file, mention.node, mention.text, mention.terms)
+        unlike = self._unlike_it()
+        for file, node in unlike:
+            self._replace(file, node, node.text)
+        self._follow(before, self._loaded())
+        contents = self._contents()
+        after = self._loaded()
+        self._prove(before, run(after, self.today))
+        _prove_examples_and_patterns(self.corpus, self.contents, after, contents)
+        texts = {
+            name: data.decode() for name, data in contents.items() if data != self.contents[name]
+        }
+        return Renamed(tuple(sorted(self._changes())), texts)
+
+    def _replace(
+        self, file: str, node: Node, text: str, terms: re.Pattern[str] | None = None
+    ) -> None:
+        """Write another text in place of one, in the notation that stands there."""
+        editor = self.editors[file]
+        raw = editor.text[node.start : node.end]
+        if raw == node.text and terms is None:
+            raw = scalar(Literal(text)) if text != node.text else raw
+        elif raw[1:-1] == node.text:
+            raw = raw[0] + text + raw[0]
+        elif terms is not None and "\\" not in raw:
+            raw = terms.sub(self.what.new, raw)
+        else:
+            raw = scalar(Literal(text))
+        editor.replace(node, text, raw)
+        self.replaced[node] = (file, text)
+
+    def _contents(self) -> dict[str, bytes]:
+        """All files as they are by now."""
+        found = {}
+        for name, editor in self.editors.items():
+            try:
+                found[name] = editor.result().encode()
+            except NoPlace as error:
+                raise NotRenamed(f"{name}: cannot be changed: {error}") from None
+        return found
+
+    def _loaded(self) -> Corpus:
+        """The corpus as it is by now."""
+        corpus, problems = load_contents(sorted(self._contents().items()))
+        if corpus is None:
+            raise NotRenamed("that would follow", problems)
+        return corpus
+
+    def _unlike_it(self) -> list[tuple[str, Node]]:
+        """The parameters of rules that are something else of the same name.
+
+        Those are the ones that the loader does not find under the new one.
+        """
+        unsure = [mention for mention in self.mentions.found if mention.unsure]
+        if not unsure:
+            return []
+        _, problems = load_contents(sorted(self._contents().items()))
+        wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
+        grown = len(self.what.new) - len(self.what.old)
+        unlike = []
+        for one in unsure:
+            before = [
+                other
+                for other in self.mentions.found
+                if other.file == one.file
+                and other.node.line == one.node.line
+                and other.node.column < one.node.column
+            ]
+            column = one.node.column + grown * len(before)
+            if (one.file, one.node.line, column) in wrong:
+                unlike.append((one.file, one.node))
+        return unlike
+
+    def _changes(self) -> Iterator[Change]:
+        for node, (file, text) in self.replaced.items():
+            if text != node.text:
+                yield Change(file, node.line, node.text, text)
+
+    # -- what follows ---------------------------------------------------------------------------
+
+    def _follow(self, before: Report, corpus: Corpus) -> None:
+        """Rename the findings and facts that waivers name, and what is on record of readings."""
+        now = {fact.id: fact for fact in _all_facts(corpus)}
+        pairs = [
+            (fact, now[self.mentions.ids.get(fact.id, fact.id)]) for fact in _all_facts(self.corpus)
+        ]
+        said = {old.id: (old.value.text, new.value.text) for old, new in pairs}
+        read = {reading_hash(old): reading_hash(new) for old, new in pairs}
+        findings = {finding.id: self._identity(finding) for finding in before.findings}
+        for file, editor in self.editors.items():
+            for waiver in _items(editor.root.get("waivers")):
+                self._swap(file, waiver.get("finding"), findings)
+                self._swap(file, waiver.get("fact"), self.mentions.ids)
+                values = waiver.get("values")
+                for key, value in values.keys.values() if values else ():
+                    self._swap(file, key, self.mentions.ids)
+                    old, new = said.get(key.text, ("", ""))
+                    if old != new and normal_text(value.text) in (old, self.what.old):
+                        self._replace(file, value, new)
+            for item in _items(editor.root.get("facts")):
+                for claim in (item, *_items(item.get("claims"))):
+                    self._reread(file, claim.get("verified", "read"), read)
+
+    def _swap(self, file: str, node: Node | None, ids: Mapping[str, str]) -> None:
+        if node is not None and ids.get(node.text, node.text) != node.text:
+            self._replace(file, node, ids[node.text])
+
+    def _reread(self, file: str, node: Node | None, read: Mapping[str, str]) -> None:
+        if node is None:
+            return
+        hashes = [node.text[at : at + _HASH] for at in range(0, len(node.text), _HASH)]
+        text = "".join(read.get(one, one) for one in hashes)
+        if text != node.text:
+            self._replace(file, node, text)
+
+    def _identity(self, finding: Finding) -> str:
+        """The id that a finding has afterwards."""
+        rule, question = finding.rule, finding.question
+        kind, old, new = self.what
+        if kind == "rule" and rule.id == old:
+            rule = rule._replace(id=new)
+        if kind == "attribute" and question.attribute.id == old:
+            question = question._replace(attribute=question.attribute._replace(id=new))
+        if kind == "entity":
+            pairs = [(name, new if word == old else word) for name, word in question.qualifiers]
+            subject = new if question.subject == old else question.subject
+            question = question._replace(subject=subject, qualifiers=tuple(pairs))
+        return identity(rule, question)
+
+    # -- what must hold -------------------------------------------------------------------------
+
+    def _prove(self, before: Report, after: Report) -> None:
+        """Raise :class:`NotRenamed` where another thing would be found."""
+        now = {finding.id: _told(finding) for finding in after.findings}
+        for finding in before.findings:
+            if now.pop(self._identity(finding), None) != _told(finding):
+                asked = f"{finding.rule.id} on {finding.question}"
+                raise NotRenamed(f"it would change what is found by {asked}: rename it by hand")
+        states = [standing.state for standing in before.waivers]
+        if now or states != [standing.state for standing in after.waivers]:
+            raise NotRenamed("it would change what is found: rename it by hand")
+
+
+def _told(finding: Finding) -> tuple[object, ...]:
+    """What must not change of a finding."""
+    waived = finding.waiver is not None
+    sides = len(finding.answer.positions)
+    return finding.answer.relation, finding.severity, finding.answer.gap, sides, waived
+
+
+def _prove_examples_and_patterns(
+    before: Corpus, old: Mapping[str, bytes], after: Corpus, new: Mapping[str, bytes]
+) -> None:
+    """Raise :class:`NotRenamed` where rules' examples, or patterns, would have new problems."""
+    problems = _problems_apart(after, new)
+    if problems and not _problems_apart(before, old):
+        raise NotRenamed("that would follow", problems)
+
+
+def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Problem]:
+    """What is wrong with examples and patterns, which no check reads."""
+    examples = ExampleReader(corpus)
+    problems: list[Problem] = []
+    patterns = PatternReader(
+        Literals(corpus.entities), corpus.attributes, Undeclared(), examples.problems
+    )
+    for name, data in contents.items():
+        root, wrong, _, _ = read_yaml(data, name)
+        wrong += validate(root, name)[0] if root is not None else []
+        if root is None or wrong:
+            problems += wrong
+            continue
+        examples.read_all(name, root)
+        patterns.read_all(name, root, set())
+    return sorted({*problems, *examples.problems})
+
+
+def _all_facts(corpus: Corpus) -> list[Fact]:
+    return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+
+
+def _items(node: Node | None) -> list[Node]:
+    return [] if node is None else node.items
+
+
+def _editor(name: str, data: bytes) -> Editor:
+    try:
+        return Editor(data.decode())
+    except NoPlace as error:
+        raise NotRenamed(f"{name}: cannot be changed: {error}") from None

@@ -1,0 +1,41 @@
+"""The kinds of rule: what exists can be read off one table.
+
+A kind is one file: its documentation, its parameters, its two functions, and what else the house
+asks of it (:mod:`checker.model.rule`). A check has ``questions``, which selects groups of claims,
+and ``answer``, which judges one group, from what it is handed and nothing else. A derivation has
+``inputs``, which selects the claims to conclude from, and ``conclude``.
+"""
+
+from checker.model.rule import CheckKind, DerivationKind
+from checker.rules import (
+    agree,
+    corroborated,
+    count,
+    distribute,
+    earliest,
+    formula,
+    latest,
+    order,
+    present,
+    range,
+    subset,
+    sum,
+    within,
+)
+
+KINDS: dict[str, CheckKind | DerivationKind] = {
+    "distribute": distribute.KIND,
+    "sum": sum.KIND,
+    "earliest": earliest.KIND,
+    "latest": latest.KIND,
+    "count": count.KIND,
+    "formula": formula.KIND,
+    "agree": agree.KIND,
+    "order": order.KIND,
+    "range": range.KIND,
+    "within": within.KIND,
+    "subset": subset.KIND,
+    "present": present.KIND,
+    "corroborated": corroborated.KIND,
+}
+"""Each kind by the key that a rule has under ``derive`` or ``check``."""

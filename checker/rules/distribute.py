@@ -1,0 +1,89 @@
+"""``distribute``: a claim about a whole, to each of its parts.
+
+    derive: {distribute: {attribute: occupied_on}}
+
+A claim opts out with ``distributes: false``.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, final
+
+from checker.model.fact import Facts
+from checker.model.inputs import Conclusion, Inputs, Operand
+from checker.model.rule import Cell, DerivationKind, Parameters, Schema
+
+
+@final
+class Distribute(NamedTuple):
+    """A claim about a whole holds for its parts."""
+
+    attribute: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "What is claimed of a whole holds for each of its parts.",
+        "type": "object",
+        "required": ["attribute"],
+        "additionalProperties": False,
+        "properties": {"attribute": {"description": "What is claimed.", "$ref": "#/$defs/id"}},
+    }
+
+
+def read(given: Parameters) -> Distribute:
+    """Its parameters."""
+    return Distribute(given.attribute("attribute"))
+
+
+def reads(rule: Distribute) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
+
+
+def gives(rule: Distribute) -> str:
+    """The same attribute."""
+    return rule.attribute
+
+
+def inputs(rule: Distribute, facts: Facts) -> Iterator[Inputs]:
+    """One claim for each part, at any depth, of what the claim is about."""
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
+        parts = tuple(facts.entities.below(subject))
+        for fact in claims:
+            if fact.distributes:
+                operand = Operand(facts.entities.label(subject), attribute, (fact,))
+                for part in parts:
+                    yield Inputs(fact.source, part, attribute, fact.qualifiers, (operand,))
+
+
+def conclude(rule: Distribute, given: Inputs) -> Conclusion:
+    """The same value, said of the part."""
+    return Conclusion(given.facts[0].value, partial=given.facts[0].partial)
+
+
+def concluded_from(_: Distribute, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The parts."""
+    attribute, subject = cell
+    for part in facts.entities.below(subject):
+        yield attribute, part
+
+
+def concluded_to(_: Distribute, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The wholes."""
+    attribute, subject = cell
+    for whole in facts.entities.above(subject):
+        yield attribute, whole
+
+
+KIND = DerivationKind(
+    schema,
+    read,
+    reads,
+    gives,
+    inputs,
+    conclude,
+    concluded_from=concluded_from,
+    concluded_to=concluded_to,
+)

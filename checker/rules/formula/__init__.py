@@ -1,0 +1,274 @@
+"""``formula``: arithmetic over claims.
+
+    derive: {formula: "occupied_share(azerbaijan) = area(occupied_territory) / area(azerbaijan)"}
+
+An operand that a source does not state itself is taken from a work of reference; at least one is
+the source's own. A date and a count of days make a date, two dates make a count of days.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple, final
+
+from checker.kinds import ON_A_LINE
+from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
+from checker.model.vocabulary import Attribute
+from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
+from checker.rules.formula.expression import Expression, Operation, terms
+from checker.rules.formula.parsing import constant, parse_formula
+from checker.rules.formula.units import factor_of
+from checker.values.interval import INFINITY, DivisionByZero, Empty
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value, on_a_line
+
+
+@final
+class Formula(NamedTuple):
+    """Arithmetic over claims. ``factor`` turns the result into the unit of ``gives``."""
+
+    gives: Term
+    expression: Expression
+    text: str
+    factor: Fraction = Fraction(1)
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {"type": "string", "description": "attribute(subject) = arithmetic; quote it."}
+
+
+def read(given: Parameters) -> Formula | None:
+    """The formula, with the ids of what it names, and the factor to the unit of what it gives."""
+    text = given.itself()
+    try:
+        gives, expression = parse_formula(text)
+        constant(expression)
+    except Unreadable as error:
+        given.wrong(None, str(error))
+        return None
+    used = list(terms(expression))
+    if not used:
+        given.wrong(
+            None, "the formula names no attribute(subject): there is nothing to derive from"
+        )
+        return None
+    resolved: dict[Term, Term] = {}
+    for term in (gives, *used):
+        given.known_attribute(None, term.attribute, ON_A_LINE)
+        if term.variable is None:
+            subject = given.entity(None, term.subject or "", _a_variable(term.subject or ""))
+            resolved[term] = Term(term.attribute, subject)
+    left, right = {gives.variable} - {None}, {term.variable for term in used} - {None}
+    if left != right or len(right) > 1:
+        variables = " and ".join(sorted(name for name in left | right if name))
+        one = "one variable, on" if len(left | right) > 1 else "it on"
+        given.wrong(None, f"variable {variables}: a formula may have {one} both sides of `=`")
+    if given.failed:
+        return None
+    try:
+        factor = factor_of(gives, expression, given.attributes)
+    except Unreadable as error:
+        given.wrong(None, str(error))
+        return None
+    return Formula(resolved.get(gives, gives), _with_ids(expression, resolved), text, factor)
+
+
+def _a_variable(name: str) -> str:
+    """What to say where no entity has a name of one letter."""
+    return f"; a variable is a capital letter: write {name.upper()}" if len(name) == 1 else ""
+
+
+def _with_ids(expression: Expression, resolved: Mapping[Term, Term]) -> Expression:
+    """The expression with ids for other names of entities."""
+    if isinstance(expression, Operation):
+        left, right = (_with_ids(side, resolved) for side in (expression.left, expression.right))
+        return Operation(expression.operator, left, right)
+    return resolved.get(expression, expression) if isinstance(expression, Term) else expression
+
+
+def reads(rule: Formula) -> tuple[str, ...]:
+    """The attributes of its terms."""
+    return tuple(dict.fromkeys(term.attribute for term in terms(rule.expression)))
+
+
+def gives(rule: Formula) -> str:
+    """The attribute on its left side."""
+    return rule.gives.attribute
+
+
+def names(rule: Formula) -> Iterator[str]:
+    """The subjects of its terms that are no variables."""
+    return entities_of((rule.gives, *terms(rule.expression)))
+
+
+def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
+    """The operands, for each subject, source and set of qualifiers that some claim has."""
+    used = tuple(dict.fromkeys(terms(rule.expression)))
+    attribute = facts.attributes[rule.gives.attribute]
+    for bound in _bindings(used, facts):
+        subject = bound or rule.gives.subject or ""
+        claims = [
+            facts.about(term.attribute, bound if term.variable else term.subject or "")
+            for term in used
+        ]
+        keys: dict[tuple[str, Qualifiers], None] = {}
+        for some in claims:
+            for fact in some:
+                keys[fact.source, fact.qualifiers] = None
+        for source, qualifiers in keys:
+            operands: list[Operand] = []
+            unstated = ""
+            for term, some in zip(used, claims, strict=True):
+                own = _chosen(some, facts, source, qualifiers)
+                if not own:
+                    unstated = _unstated(_name(term, bound, facts), some, facts, source, qualifiers)
+                    break
+                operands.append(
+                    Operand(_name(term, bound, facts), facts.attributes[term.attribute], own)
+                )
+            if unstated and facts.sources[source].reference:
+                continue  # a reference need not state what a formula of documents needs
+            yield Inputs(source, subject, attribute, qualifiers, tuple(operands), unstated=unstated)
+
+
+def _bindings(used: tuple[Term, ...], facts: Facts) -> list[str]:
+    """The subjects that the variable may stand for; one empty name where there is none."""
+    if not any(term.variable for term in used):
+        return [""]
+    bound: dict[str, None] = {}
+    for term in used:
+        if term.variable:
+            bound.update(dict.fromkeys(facts.subjects(term.attribute)))
+    return list(bound)
+
+
+def _chosen(
+    claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
+) -> tuple[Fact, ...]:
+    """The source's own claims; else those of references, with these qualifiers or with none.
+
+    An incomplete sum is no statement of the whole, and only a bound: it is used where there is
+    nothing else, and what follows from it is a bound, too.
+    """
+    own = tuple(f for f in claims if f.source == source and f.qualifiers == qualifiers)
+    references = [fact for fact in claims if facts.is_reference(fact) and not fact.partial]
+    same = tuple(fact for fact in references if fact.qualifiers == qualifiers)
+    whole = tuple(fact for fact in own if not fact.partial)
+    return whole or same or tuple(fact for fact in references if not fact.qualifiers) or own
+
+
+def _unstated(
+    name: str, claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
+) -> str:
+    """Why there is nothing to reckon with: nobody says it, or only with other qualifiers."""
+    said = [fact.qualifiers for fact in claims if fact.source == source]
+    who = f"{source} says"
+    if not said:
+        said = [f.qualifiers for f in claims if facts.is_reference(f) and not f.partial]
+        who = f"{source} does not say, and a reference says"
+    if said:
+        others = "; ".join(map(_pairs, sorted(set(said))))
+        return (
+            f"{who} {name} only with other qualifiers ({others}) than the rest of the formula "
+            f"({_pairs(qualifiers)})"
+        )
+    holds_for = f" ({_pairs(qualifiers)})" if qualifiers else ""
+    return f"{source} does not say, nor does a reference: {name}{holds_for}"
+
+
+def _pairs(qualifiers: Qualifiers) -> str:
+    return ", ".join(f"{key}: {word}" for key, word in qualifiers) or "no qualifier"
+
+
+def _name(term: Term, bound: str, facts: Facts) -> str:
+    subject = bound if term.variable else term.subject or ""
+    return f"{facts.attributes[term.attribute].label} of {facts.entities.label(subject)}"
+
+
+def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
+    """The result in the unit of what it gives, or why there is none."""
+    if given.unstated:
+        return NoValue(given.unstated)
+    operands: dict[Term, Result] = {}
+    texts: dict[Term, str] = {}
+    for term, operand in zip(dict.fromkeys(terms(rule.expression)), given.operands, strict=True):
+        value = operand.value()
+        if value is None:
+            return NoValue(given.torn(operand))
+        dated = operand.attribute.kind.dated
+        operands[term] = Result(value.possible, value.nominal, dated)  # type: ignore[arg-type]
+        texts[term] = operand.attribute.told(value)
+    by_clock = not given.attribute.kind.whole
+    try:
+        result = computed(rule.expression, operands, by_clock)
+        value = value_of(given.attribute, result, rule.factor)
+    except DivisionByZero:
+        return NoValue(f"{given.source}: the divisor of `{rule.text}` may be zero")
+    except Empty:
+        return NoValue(f"{given.source}: `{rule.text}` gives no {given.attribute.kind}")
+    except OverflowError:
+        return NoValue(f"{given.source}: `{rule.text}` gives a number of thousands of digits")
+    partial = any(fact.partial for fact in given.facts)
+    if partial and _says_nothing(given.attribute, value):
+        return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
+    told = f"{written_with(rule.expression, texts)} = {given.attribute.told(value)}"
+    return Conclusion(value, arithmetic=told, partial=partial)
+
+
+def _says_nothing(attribute: Attribute, value: Value) -> bool:
+    """Whether it allows all that a value of its attribute can be."""
+    span = on_a_line(value.possible)
+    least = -INFINITY if attribute.kind.below_zero(attribute) else 0
+    return span.hi == INFINITY and span.lo <= least
+
+
+def _bounds(given: Inputs) -> str:
+    """The operands that are incomplete sums."""
+    names = [one.name for one in given.operands if any(fact.partial for fact in one.facts)]
+    return f"{' and '.join(names)}, of which there is only a bound"
+
+
+def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """What it gives where one of its terms is about the subject."""
+    attribute, subject = cell
+    used = list(terms(rule.expression))
+    for term in used:
+        if term.attribute == attribute:
+            yield from _given(rule.gives, used, term, facts, subject)
+
+
+def _given(
+    gives: Term, used: Iterable[Term], term: Term, facts: Facts, subject: str
+) -> Iterator[Cell]:
+    if gives.variable is None:
+        yield gives.attribute, gives.subject or ""
+    elif term.variable:
+        yield gives.attribute, subject
+    else:
+        for other in used:
+            if other.variable:
+                for bound in facts.subjects(other.attribute):
+                    yield gives.attribute, bound
+
+
+def concluded_to(rule: Formula, _: Facts, cell: Cell) -> Iterator[Cell]:
+    """The cells of its terms."""
+    subject = cell[1]
+    if rule.gives.variable or rule.gives.subject == subject:
+        for term in terms(rule.expression):
+            yield term.attribute, subject if term.variable else term.subject or ""
+
+
+KIND = DerivationKind(
+    schema,
+    read,
+    reads,
+    gives,
+    inputs,
+    conclude,
+    names=names,
+    concluded_from=concluded_from,
+    concluded_to=concluded_to,
+)

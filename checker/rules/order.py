@@ -1,0 +1,187 @@
+"""``order``: can the first come before the second?
+
+    check: {order: {first: occupied_on, then: agreed_on(ceasefire_1994)}}
+    check: {order: {first: occurred_on, then: published}}
+
+A side is an attribute (of the same subject), ``attribute(subject)``, or ``published``: the
+publication date of the claim's own source. Of numbers the first is at most the second, of lengths
+of time it is no longer. ``refines``: surely in order.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, final
+
+from checker.kinds import ON_A_LINE
+from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
+from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
+from checker.model.question import Answer, Question
+from checker.model.rule import (
+    PUBLISHED,
+    Cell,
+    CheckKind,
+    Parameters,
+    Schema,
+    Term,
+    entities_of,
+)
+
+ITS_OWN_DATE = Term(PUBLISHED)
+TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
+
+
+@final
+class Order(NamedTuple):
+    """``first`` can come before ``then``."""
+
+    first: Term
+    then: Term
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "One thing is not after, or not more than, another.",
+        "type": "object",
+        "required": ["first", "then"],
+        "additionalProperties": False,
+        "properties": {
+            "first": {
+                "description": (
+                    "What comes first, or is less: attribute, attribute(subject) or published."
+                ),
+                "$ref": "#/$defs/term",
+            },
+            "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
+        },
+    }
+
+
+def read(given: Parameters) -> Order:
+    """Its parameters, which must be two things of one kind and unit."""
+    first, then = given.term("first"), given.term("then")
+    kinds: dict[str, str] = {}
+    for key, term in (("first", first), ("then", then)):
+        if term == ITS_OWN_DATE:
+            kinds[key] = "a date"
+        elif term.attribute:
+            attribute = given.known_attribute(key, term.attribute, ON_A_LINE)
+            if attribute is not None:
+                in_unit = attribute.kind.numeric and attribute.unit
+                unit = f" in {attribute.unit}" if in_unit else ""
+                kinds[key] = f"a {attribute.kind}{unit}"
+    if first.attribute == then.attribute == PUBLISHED:
+        given.wrong("then", "one of the two must be an attribute")
+    elif first == then and first.attribute:
+        given.wrong("then", f"'{first}' cannot come before itself: name two things")
+    elif len(set(kinds.values())) > 1 and not given.failed:
+        given.wrong(
+            "then",
+            f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
+            "and unit",
+        )
+    return Order(first, then)
+
+
+def reads(rule: Order) -> tuple[str, ...]:
+    """The attributes of both sides."""
+    return tuple(t.attribute for t in (rule.first, rule.then) if t.attribute != PUBLISHED)
+
+
+def questions(rule: Order, facts: Facts) -> Iterator[Question]:
+    """For each subject of the side that has claims, its claims and those of the other side."""
+    turned = rule.first == ITS_OWN_DATE
+    asked = rule.then if turned else rule.first
+    attribute = facts.attributes[asked.attribute]
+    subjects = [asked.subject] if asked.subject else list(facts.subjects(asked.attribute))
+    for subject in subjects:
+        for qualifiers, group in by_qualifiers(facts.about(asked.attribute, subject)):
+            if ITS_OWN_DATE in (rule.first, rule.then):
+                dated = [
+                    (fact, published)
+                    for fact in group
+                    if (published := facts.sources[fact.source].published) is not None
+                ]
+                if dated:
+                    claims, limits = zip(*dated, strict=True)
+                    inferred = _inferred(claims, facts)
+                    yield Question(
+                        subject, attribute, qualifiers, claims, limits=limits, assumes=inferred
+                    )
+                continue
+            others = [
+                fact
+                for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
+                if fact.qualifiers in (qualifiers, ())
+            ]
+            question = Question(
+                subject,
+                attribute,
+                qualifiers,
+                tuple(group),
+                tuple(others),
+                against=_named(rule.then, subject, facts),
+            )
+            if others and bearing(question, facts.references):
+                yield question
+
+
+def _named(term: Term, subject: str, facts: Facts) -> str:
+    """``the maximum``, or ``the maximum of the hall`` where that is another subject."""
+    label = facts.attributes[term.attribute].label
+    named = label if label.startswith("the ") else f"the {label}"
+    if term.subject in (None, subject):
+        return named
+    return f"{named} of {facts.entities.label(term.subject or subject)}"
+
+
+def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
+    """The publication dates that no document shows."""
+    sources = dict.fromkeys(facts.sources[fact.source] for fact in claims)
+    return tuple(
+        Assumption(f"{source.id}: published: inferred: {source.published_inferred}", source.place)
+        for source in sources
+        if source.published_inferred
+    )
+
+
+def answer(rule: Order, question: Question) -> Answer:
+    """Hold every claim against every claim of the other side, or its own source's date."""
+    kind = question.attribute.kind
+    words = Words(*kind.order)
+    if not question.limits:
+        pairs = pairs_on_a_line(question.facts, question.others)
+        return held(question, pairs, kind.before, words)
+    dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
+    if rule.first == ITS_OWN_DATE:
+        return held(question, dates, lambda a, b: kind.before(b, a), TURNED)
+    return held(question, dates, kind.before, words)
+
+
+def sides(rule: Order) -> tuple[Term, Term] | None:
+    """The two sides, unless one of them is a claim's own source."""
+    pair = rule.first, rule.then
+    return None if PUBLISHED in (rule.first.attribute, rule.then.attribute) else pair
+
+
+def names(rule: Order) -> Iterator[str]:
+    """The subjects of the sides, where they are named."""
+    return entities_of((rule.first, rule.then))
+
+
+def held_against(rule: Order, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The claims of the other side."""
+    return other_side((rule.first, rule.then), facts, cell)
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    names=names,
+    held_against=held_against,
+    sides=sides,
+    words=(("second", "then"), ("before", "first"), ("after", "then")),
+    limit="published",
+)

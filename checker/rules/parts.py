@@ -1,0 +1,215 @@
+"""Claims about the parts of a whole: what is alike in ``sum``, ``earliest`` and ``latest``.
+
+The outermost parts that a source reports are taken, so that a part inside another part is counted
+once. A part that the source says nothing of is taken from a work of reference. Where they do not
+cover the whole, the result is a bound: a sum is at least what was listed.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import NamedTuple, final
+
+from checker.model.fact import Assumption, Fact, Facts, Qualifiers
+from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.rule import Cell, Parameters, Schema
+from checker.model.vocabulary import Entities, Kind
+from checker.values.dates import DateSet, Instants, span_of
+from checker.values.interval import INFINITY, Bound, interval
+from checker.values.value import Value
+
+Reported = dict[str, list[Fact]]
+
+WORDS = (("whole", "parts_of"),)
+"""What people write for parameters of these kinds."""
+
+
+@final
+class OfParts(NamedTuple):
+    """What is claimed of the outermost parts of a whole, taken together, is claimed of it."""
+
+    attribute: str
+    whole: str
+
+
+def schema_of(description: str) -> Schema:
+    """The parameters, as YAML has them, of a kind that does so."""
+    parameters = {
+        "type": "object",
+        "required": ["attribute", "parts_of"],
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {"description": "What is claimed of the parts.", "$ref": "#/$defs/id"},
+            "parts_of": {"description": "The whole that they are parts of.", "$ref": "#/$defs/id"},
+        },
+    }
+    return {"description": description, "allOf": [parameters]}
+
+
+def read_of(given: Parameters, kinds: Iterable[Kind]) -> OfParts:
+    """The parameters, of which the attribute must be of one of ``kinds``."""
+    return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
+
+
+def reads(rule: OfParts) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
+
+
+def gives(rule: OfParts) -> str:
+    """The same attribute."""
+    return rule.attribute
+
+
+def whole(rule: OfParts) -> str:
+    """The whole."""
+    return rule.whole
+
+
+def names(rule: OfParts) -> tuple[str, ...]:
+    """The whole."""
+    return (rule.whole,)
+
+
+def concluded_from(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """The whole, of a part."""
+    attribute, subject = cell
+    if rule.whole in facts.entities.above(subject):
+        yield attribute, rule.whole
+
+
+def concluded_to(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """All parts, of the whole."""
+    attribute, subject = cell
+    if rule.whole == subject:
+        for part in facts.entities.below(rule.whole):
+            yield attribute, part
+
+
+def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
+    """The outermost reported parts, for each source and set of qualifiers.
+
+    A part of which a source says nothing, nor of its parts, is taken from a work of reference.
+    """
+    entities, attribute = facts.entities, facts.attributes[rule.attribute]
+    groups: dict[tuple[str, Qualifiers], Reported] = {}
+    referred: dict[Qualifiers, Reported] = {}
+    for part in entities.below(rule.whole):
+        for fact in facts.about(rule.attribute, part):
+            groups.setdefault((fact.source, fact.qualifiers), {}).setdefault(part, []).append(fact)
+            if facts.is_reference(fact) and not fact.partial:
+                referred.setdefault(fact.qualifiers, {}).setdefault(part, []).append(fact)
+    for (source, qualifiers), reported in groups.items():
+        within = _wholes(reported, entities)
+        same = referred.get(qualifiers, {})
+        any_ = referred.get((), {})
+        known = dict(reported)
+        for part in (*same, *any_):
+            if part not in known and part not in within:
+                known[part] = same.get(part) or any_[part]
+        cover = _cover(rule.whole, entities, known)
+        yield Inputs(
+            source,
+            rule.whole,
+            attribute,
+            qualifiers,
+            tuple(
+                Operand(entities.label(part), attribute, tuple(known[part]))
+                for part in cover.outermost
+            ),
+            missing="; ".join(cover.missing),
+            note=_left_out(entities, reported, cover.outermost),
+            assumes=tuple(cover.assumes),
+        )
+
+
+def _wholes(parts: Iterable[str], entities: Entities) -> set[str]:
+    """All that these are parts of."""
+    wholes: set[str] = set()
+    for part in parts:
+        for whole in entities.above(part):
+            if whole in wholes:
+                break
+            wholes.add(whole)
+    return wholes
+
+
+@final
+class _Cover(NamedTuple):
+    """The outermost reported parts, what they leave uncovered, and what that assumes."""
+
+    outermost: list[str]
+    missing: list[str]
+    assumes: list[Assumption]
+
+
+def _cover(whole: str, entities: Entities, reported: Container[str]) -> _Cover:
+    """Walk down from ``whole`` to the first reported parts, and note what they leave uncovered."""
+    cover = _Cover([], [], [])
+    stack = [whole]
+    while stack:
+        part = stack.pop()
+        if part in reported:
+            cover.outermost.append(part)
+            continue
+        if part != whole and part not in entities.parts:
+            cover.missing.append(f"{entities.label(part)} is not reported")
+            continue
+        entity = entities.by_id[part]
+        if entity.complete:
+            said = f"the parts of {entity.label} are all listed"
+            cover.assumes.append(Assumption(said, entity.place))
+        else:
+            cover.missing.append(f"{entity.label} may have further parts")
+        stack += reversed(entities.parts.get(part, ()))
+    return cover
+
+
+def _left_out(entities: Entities, reported: Reported, outermost: list[str]) -> str:
+    taken = set(outermost)
+    sentences = []
+    for part in reported:
+        if part not in taken:
+            whole = next(name for name in entities.above(part) if name in taken)
+            sentences.append(
+                f"{entities.label(part)} is declared a part of {entities.label(whole)} "
+                "and not added again"
+            )
+    return "; ".join(sentences)
+
+
+def is_partial(given: Inputs) -> bool:
+    """Whether only a bound follows: from parts that are not all, or are bounds themselves."""
+    return bool(given.missing) or any(fact.partial for fact in given.facts)
+
+
+Choose = Callable[[Iterable[Bound]], Bound]
+
+
+def extreme(
+    given: Inputs, function: str, choose: Choose, *, bound_below: bool
+) -> Conclusion | NoValue:
+    """The least or the greatest of the parts' dates, as ``choose`` has it.
+
+    Where parts are missing it may lie anywhere up to there, or with ``bound_below`` from there on.
+    """
+    values: list[Value] = []
+    for operand in given.operands:
+        value = operand.value()
+        if value is None:
+            return NoValue(given.torn(operand))
+        values.append(value)
+    told = given.attribute.told
+    instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
+    timed = len(instants) == len(values)  # what has an offset is compared by the instant
+    spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
+    lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
+    if given.missing:
+        lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
+    found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
+    exact = next((value for value in values if value.possible == found), None)
+    value = exact or given.attribute.value(found)
+    listed = ", ".join(
+        f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
+    )
+    return Conclusion(
+        value, arithmetic=f"{function} of {listed}: {told(value)}", partial=is_partial(given)
+    )

@@ -1,0 +1,81 @@
+"""``present``: does every subject of a type have this attribute?
+
+    check: {present: {type: district, attribute: occupied_on}}
+
+Only what documents state counts. What is missing is ``undetermined``, at the rule's severity.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, final
+
+from checker.model.fact import Facts
+from checker.model.question import Answer, Position, Question
+from checker.model.report import counted
+from checker.model.rule import CheckKind, Parameters, Schema, no_cells
+from checker.values.verdict import Relation
+
+
+@final
+class Present(NamedTuple):
+    """Every entity of a type has the attribute stated."""
+
+    type: str
+    attribute: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "Each entity of a type has a claim.",
+        "type": "object",
+        "required": ["type", "attribute"],
+        "additionalProperties": False,
+        "properties": {
+            "type": {"description": "The type of the entities.", "type": "string"},
+            "attribute": {"description": "What must be claimed of each.", "$ref": "#/$defs/id"},
+        },
+    }
+
+
+def read(given: Parameters) -> Present:
+    """Its parameters."""
+    return Present(given.entity_type("type"), given.attribute("attribute"))
+
+
+def reads(rule: Present) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
+
+
+def questions(rule: Present, facts: Facts) -> Iterator[Question]:
+    """One question for each entity of the type, with what is stated of it, if anything."""
+    attribute = facts.attributes[rule.attribute]
+    for entity in facts.entities.by_id.values():
+        if entity.type == rule.type:
+            stated = tuple(
+                fact
+                for fact in facts.about(rule.attribute, entity.id)
+                if fact.stated and not facts.is_reference(fact)
+            )
+            yield Question(entity.id, attribute, (), stated)
+
+
+def answer(rule: Present, question: Question) -> Answer:
+    """Stated, or missing."""
+    if not question.facts:
+        reason = "no document states it"
+        return Answer(Relation.UNKNOWN, reason, (), reason=reason)
+    text = f"stated by {counted(len({fact.source for fact in question.facts}), 'document')}"
+    return Answer(Relation.EQUAL, text, (Position(text, question.facts),))
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    reads,
+    questions,
+    answer,
+    held_against=no_cells,
+    finds_missing=True,
+    judges_values=False,
+)

@@ -1,0 +1,94 @@
+"""``within``: does a part have at most what its whole has?
+
+    check: {within: {attribute: area}}
+
+A part is held against its nearest whole of which the attribute is claimed. ``refines``: surely.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, final
+
+from checker.kinds import NUMBERS
+from checker.model.fact import Facts, by_qualifiers
+from checker.model.holding import Words, bearing, held, pairs_on_a_line
+from checker.model.question import Answer, Question
+from checker.model.rule import Cell, CheckKind, Parameters, Schema
+from checker.values.compare import at_most, distance
+from checker.values.interval import Exact
+from checker.values.value import Possible, on_a_line
+from checker.values.verdict import Relation
+
+WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
+
+
+@final
+class Within(NamedTuple):
+    """A part has at most what its whole has."""
+
+    attribute: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return {
+        "description": "A part has no more than its whole.",
+        "type": "object",
+        "required": ["attribute"],
+        "additionalProperties": False,
+        "properties": {
+            "attribute": {
+                "description": "What part and whole are compared by.",
+                "$ref": "#/$defs/id",
+            }
+        },
+    }
+
+
+def read(given: Parameters) -> Within:
+    """Its parameters."""
+    return Within(given.attribute("attribute", NUMBERS))
+
+
+def reads(rule: Within) -> tuple[str, ...]:
+    """The attribute."""
+    return (rule.attribute,)
+
+
+def questions(rule: Within, facts: Facts) -> Iterator[Question]:
+    """The claims about each part, and those about its nearest whole with equal qualifiers."""
+    attribute = facts.attributes[rule.attribute]
+    by_subject = facts.subjects(rule.attribute)
+    references = facts.references
+    for part, claims in by_subject.items():
+        for qualifiers, group in by_qualifiers(claims):
+            for whole in facts.entities.above(part):
+                if whole not in by_subject:
+                    continue
+                others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
+                if others:
+                    question = Question(part, attribute, qualifiers, tuple(group), others)
+                    if bearing(question, references):
+                        yield question
+                    break
+
+
+def answer(rule: Within, question: Question) -> Answer:
+    """Hold every claim about the part against every claim about the whole."""
+    return held(question, pairs_on_a_line(question.facts, question.others), _at_most, WORDS)
+
+
+def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:
+    a, b = on_a_line(part), on_a_line(whole)
+    return at_most(a, b), distance(b, a)
+
+
+def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
+    """All wholes and parts of the subject."""
+    attribute, subject = cell
+    for other in facts.entities.above(subject):
+        yield attribute, other
+    for other in facts.entities.below(subject):
+        yield attribute, other
+
+
+KIND = CheckKind(schema, read, reads, questions, answer, held_against=held_against)

@@ -1,0 +1,78 @@
+"""How far two claims are apart, and the words for it."""
+
+from fractions import Fraction
+from typing import Final, NamedTuple, final
+
+from checker.values.interval import Exact, normal_exact
+
+_CLOCK: Final = (
+    ("hour", 24),
+    ("minute", 24 * 60),
+    ("second", 24 * 3600),
+    ("millisecond", 24 * 3600 * 1000),
+)
+"""The units of times, and how many of each a day has."""
+
+
+@final
+class Gap(NamedTuple):
+    """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
+
+    Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
+    """
+
+    amount: Exact
+    unit: str
+    days: Exact | None = None
+
+    @property
+    def size(self) -> Exact:
+        """What gaps of one attribute are ordered by."""
+        return self.amount if self.days is None else self.days
+
+
+def by_the_clock(days: Exact) -> Gap:
+    """Part of a day, in the coarsest unit of which it is a whole number."""
+    for unit, many in _CLOCK:
+        amount = normal_exact(days * many)
+        if amount.denominator == 1:
+            return Gap(amount, f"{unit}s", days)
+    return Gap(normal_exact(days * 24 * 3600), "seconds", days)
+
+
+def _clock_text(gap: Gap) -> str:
+    """The two coarsest units that a time has: `1 hour 33 minutes`, `2 days 2 hours`."""
+    parts: list[str] = []
+    left = gap.size
+    for unit, many in (("day", 1), *_CLOCK):
+        amount = left * many // 1
+        if unit == "day" and amount < 2:
+            continue
+        if amount:
+            parts.append(f"{amount} {unit}{'' if amount == 1 else 's'}")
+            left -= Fraction(amount, many)
+        elif parts:
+            break
+        if len(parts) == 2:
+            break
+    return " ".join(parts)
+
+
+def gap_text(gap: Gap) -> str:
+    """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole.
+
+    Of times, ``6 minutes``, ``1 hour 33 minutes``. This is where a gap becomes words.
+    """
+    if gap.days is not None and gap.amount.denominator == 1:
+        return _clock_text(gap)
+    # the grammar of numbers takes 10 ms to import, and a run without a contradiction needs none
+    from checker.values.numbers.telling import tell_amount
+
+    return tell_amount(gap.amount, gap.unit)
+
+
+def apart(gap: Gap) -> str:
+    """How far apart, as a phrase; values that only touch have none."""
+    if not gap.amount:
+        return "whose ranges only touch"
+    return f"{gap_text(gap)} apart"
