@@ -14,7 +14,7 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Standing, Waiver
+from checker.model.waiver import Waiver, WaiverStatus
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -248,7 +248,7 @@ def accepted(waiver: Waiver) -> str:
     return f"{by}: {line(waiver.reason)}"
 
 
-def waiver_line(one: Standing, base: str) -> str:
+def waiver_line(one: WaiverStatus, base: str) -> str:
     """What keeps a waiver from applying, or soon will."""
     waiver = one.waiver
     why = f"{one.state}: {one.why}"
