@@ -144,14 +144,14 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
     findings = [finding for story in report.stories for finding in story.findings]
     findings += report.waived() if waived else ()
     findings += report.of(Verdict.UNDETERMINED)
-    told = [*nothing_matched(report), *told_of(report, findings)]
+    told = [*nothing_matched(report), *alerts_of(report, findings)]
     return sorted(
         (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
         key=lambda one: (one.since == "known", SEVERITIES.index(one.severity)),
     )
 
 
-def told_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
+def alerts_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
     """What is told of findings."""
     states = report.since.states() if report.since else {}
     return (alert(report, finding, states.get(finding.id, "")) for finding in findings)
