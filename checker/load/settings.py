@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, final
 
 from checker.load.files import NO_FOLDER, read_bytes
-from checker.load.nearest import suggestion
 from checker.model.place import Place, Problem
+from checker.spelling.nearest import suggestion
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"

@@ -13,7 +13,7 @@ from checker.model.rule import Rule
 from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
-from checker.values.dates.plain import plain_date
+from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
 
