@@ -31,10 +31,18 @@ that is excused, or undetermined and excused."""
 
 @final
 class Claim(NamedTuple):
-    """Who says it, in what words: ``the mayor, in gazette: 12 m “twelve metres”``; and where."""
+    """What is said; by whom, in what words: ``the mayor, in gazette: 12 m “twelve metres”``."""
 
+    value: str
     said: str
     place: Place
+
+    @classmethod
+    def of(cls, report: Report, fact: Fact) -> "Claim":
+        """A claim that a source states."""
+        value = line(report.told(fact))
+        words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
+        return cls(value, f"{line(report.who(fact))}: {value} {words}", fact.place)
 
 
 @final
@@ -47,17 +55,15 @@ class Side(NamedTuple):
 
     def claims(self, after: int = 0) -> Iterator[Claim]:
         """Each of the stated claims, or those behind the first ones."""
-        return (Claim(said(self.report, fact), fact.place) for fact in self.facts[after:])
+        return (Claim.of(self.report, fact) for fact in self.facts[after:])
 
     def heading(self) -> str:
         """What is said, by whom, in what words; of a derived value, the first claim behind it."""
         if not self.facts:
             return self.value
-        head, *more = self.facts
-        text = said(self.report, head)
-        if self.value != line(self.report.told(head)):
-            text = f"{self.value}, from {text}"
-        return f"{text} and {counted(len(more), 'claim')} more" if more else text
+        head, more = Claim.of(self.report, self.facts[0]), len(self.facts) - 1
+        text = head.said if head.value == self.value else f"{self.value}, from {head.said}"
+        return f"{text} and {counted(more, 'claim')} more" if more else text
 
     def heading_at(self, base: str) -> str:
         """The heading, and where its claim stands."""
@@ -128,7 +134,7 @@ class Alert(NamedTuple):
         lines = []
         for number, side in enumerate(self.sides, 1):
             lines.append(f"{number}: {side.value}")
-            lines += (f"   {place.on_line(base)}: {words}" for words, place in side.claims())
+            lines += (f"   {one.place.on_line(base)}: {one.said}" for one in side.claims())
         if self.hint:
             lines.append(f"hint: {self.hint}")
         lines.append(f"rule: {line(self.rule.title)} ({self.rule.place.on_line(base)})")
@@ -234,12 +240,6 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
         first = bool(stated) and stated[0].id == primary
         told.append((not first, Side(report, line(value), tuple(stated))))
     yield from (side for _, side in sorted(told, key=itemgetter(0)))
-
-
-def said(report: Report, fact: Fact) -> str:
-    """Who says it, and in what words."""
-    words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
-    return f"{line(report.who(fact))}: {line(report.told(fact))} {words}"
 
 
 def accepted(waiver: Waiver) -> str:
