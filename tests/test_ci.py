@@ -16,6 +16,9 @@ from checker.arguments import PARSERS
 from checker.formats import FORMATS
 from checker.starter import FILES
 
+OF_GITHUB = pytest.mark.of_format("github")
+"""The action has its annotations written in that format."""
+
 ROOT = Path(__file__).parent.parent
 TESTED = {
     "rules/rules.yaml": """\
@@ -162,6 +165,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("files", "code"), [(GOOD, 0), (BAD, 1), (BROKEN, 2)])
+@OF_GITHUB
 def test_the_action_exits_as_the_command(
     checkout: Path, files: Mapping[str, str], code: int
 ) -> None:
@@ -175,6 +179,7 @@ def test_the_action_exits_as_the_command(
     assert not (checkout / "reports").exists()
 
 
+@OF_GITHUB
 def test_the_inputs_of_the_action(checkout: Path) -> None:
     moved = {f"sub/{name.replace('facts/t', 'more facts/t')}": text for name, text in BAD.items()}
     write(moved, checkout)
@@ -209,6 +214,7 @@ def test_the_inputs_of_the_action(checkout: Path) -> None:
         ("", GOOD, 0, ""),
     ],
 )
+@OF_GITHUB
 def test_the_action_tests_the_rules_where_it_is_asked_to(
     checkout: Path, test: str, files: Mapping[str, str], code: int, said: str
 ) -> None:
@@ -257,6 +263,7 @@ def test_no_input_of_the_action_is_run(checkout: Path, name: str) -> None:
         assert "${{" not in one.get("run", "")
 
 
+@OF_GITHUB
 def test_a_module_of_the_checkout_is_not_run(checkout: Path) -> None:
     evil = "open('ran', 'w')"
     write(
@@ -278,6 +285,7 @@ def test_the_action_installs_this_repository() -> None:
     assert (folder / way).resolve() == ROOT.resolve()
 
 
+@OF_GITHUB
 def test_a_new_team_starts_green(checkout: Path) -> None:
     """What init writes is red at first, and its own workflow is green on it."""
     program("init", folder=checkout)
