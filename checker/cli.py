@@ -187,6 +187,8 @@ def _check(options: Namespace) -> _Told:
         if name not in FORMATS or not path:
             formats = ", ".join(FORMATS)
             raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
+        if path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            raise _CommandError(f"{asked}: has a control character: name a file without")
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
         if options.outputs_from and path != "-" and (wrong := astray(path)):
