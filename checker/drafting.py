@@ -11,7 +11,6 @@ from typing import NamedTuple, final
 
 from checker.extract.documents import Document
 from checker.extract.draft import Draft, Extractor
-from checker.extract.forms.names import Names
 from checker.extract.merging import INDENT, Existing, merge
 from checker.extract.writing import source_text
 from checker.load.extraction import Extraction
@@ -24,6 +23,7 @@ from checker.model.fact import Source
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
@@ -37,7 +37,8 @@ LONGEST_ID = 60
 class Outcome(NamedTuple):
     """What reading one document comes to.
 
-    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already.
+    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
+    ``before`` what it holds, ``None`` where there is none.
     ``notes`` are what a person should look at, ``problems`` what kept something from being done.
     """
 
@@ -47,6 +48,7 @@ class Outcome(NamedTuple):
     added: int
     notes: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    before: bytes | None = None
 
 
 @final
@@ -76,7 +78,11 @@ class Drafter:
         path = self._path(document, known)
         published = _published(document, known)
         source = known[0].id if known else ""
-        drafted = self._extractor.extract(document.text, document.name, published)
+        language = known[0].language if known else ""
+        currency = known[0].currency if known else ""
+        drafted = self._extractor.extract(
+            document.text, document.name, published, language, currency
+        )
         self._matched |= drafted.matched
         notes = list(drafted.notes)
         if path in self._written:
@@ -174,7 +180,7 @@ class Drafter:
         if lost:
             return refused(f"adding drafts would change '{lost}': write the file more plainly")
         new = None if text == old else text
-        return Outcome(path, new, len(drafts), merged.added, tuple(notes), ())
+        return Outcome(path, new, len(drafts), merged.added, tuple(notes), (), data)
 
     def _existing(self, source: Node, listed: object) -> Iterator[Existing]:
         """The claims that a file has, those of blocks one by one."""

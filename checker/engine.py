@@ -252,7 +252,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         return findings
     from checker.verify.carries import Carried, ValueReader
 
-    reader = ValueReader(corpus.attributes, corpus.entities)
+    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
     judged = {}
     for name, fact in unsure.items():
         try:

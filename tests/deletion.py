@@ -83,7 +83,7 @@ def _told(kind: str, arguments: Sequence[str]) -> Iterator[str]:
             shutil.copytree(ROOT / part, house / part, ignore=_no_caches)
         for part in ("README.md", ".gitignore", ".pre-commit-hooks.yaml"):
             shutil.copy(ROOT / part, house)
-        given = ("-q", "-p", "no:cacheprovider", "--junitxml=told.xml", *arguments)
+        given = ("-q", "--continue-on-collection-errors", "--junitxml=told.xml", *arguments)
         run(house, "pytest", *given)
         suite = ElementTree.parse(house / "told.xml").getroot()[0]
         own = 0

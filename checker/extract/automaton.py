@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple, final
 
 from checker.extract.reading import Reading
-from checker.extract.tokens import Tokens, words_of
+from checker.extract.tokens import words_of
 from checker.model.pattern import Either, Gap, Match, Maybe, Slot, Words
+from checker.prose.tokens import Tokens
 
 MOST_STATES: Final = 400
 LONGEST_TEXT: Final = 40

@@ -4,17 +4,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.extract.automaton import Automaton, Run, TooLarge, apart
-from checker.extract.forms.lists import split_texts
-from checker.extract.forms.names import Names
 from checker.extract.reader import Reader
-from checker.extract.tokens import Lines, Tokens, parts, tokens
+from checker.extract.reading import Reading
+from checker.extract.tokens import Lines
 from checker.model.passage import fingerprint
 from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, slots_in
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
+from checker.prose.lists import split_texts
+from checker.prose.literals import Refused, literal
+from checker.prose.names import Names
+from checker.prose.reader import NoTable
+from checker.prose.readings import Amount
+from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
+
+NUMERIC: Final = frozenset({"date", "quantity", "count", "duration"})
+"""The kinds of value that prose is read for."""
 
 LONGEST_QUOTE: Final = 14
 """The most words of a quote that is not cut at the gaps of its pattern."""
@@ -89,27 +97,40 @@ class Extractor:
                 wrong = f"pattern '{pattern.id}' is too large: split it, or make its gaps shorter"
                 self.problems.append(Problem(pattern.place, wrong))
 
-    def extract(self, text: str, file: str, published: Date | None) -> Drafted:
+    def extract(
+        self,
+        text: str,
+        file: str,
+        published: Date | None,
+        language: str = "",
+        currency: str = "",
+    ) -> Drafted:
         """What the patterns make of a text; ``file`` is its name in messages.
 
-        ``published``: its date, where that is known; else a pattern may find it.
+        ``published``: its date, where that is known; else a pattern may find it. ``language`` and
+        ``currency`` are what its source says of it; in a language without a table nothing is read.
         """
+        try:
+            Reader(self._names, (), None, language)
+        except NoTable as error:
+            note = Problem(Place(file, 1, 1), f"{error}: nothing is drafted from it")
+            return Drafted((), {}, (note,), frozenset())
         about: dict[str, str] = {}
         if any(pattern.about for pattern, _ in self._patterns):
-            about = self._about(text)
+            about = self._about(text, language)
             if published is None and "published" in about:
                 try:
                     published = read_date(about["published"])
                 except Unreadable:
                     del about["published"]
-        return _Document(self, text, file, published).drafted(about)
+        return _Document(self, text, file, published, language, currency).drafted(about)
 
-    def _about(self, text: str) -> dict[str, str]:
+    def _about(self, text: str, language: str) -> dict[str, str]:
         """What a text says of itself; the first that is said stands."""
         about: dict[str, str] = {}
-        reader = Reader(self._names, self._units(), None)
+        reader = Reader(self._names, self._units(), None, language)
         for start, end in parts(text):
-            part = tokens(text, start, end)
+            part = reader.split(text, start, end)
             reader.begin(part)
             for pattern, automaton in self._patterns:
                 if not pattern.about or not automaton.needs <= set(part.folded):
@@ -145,26 +166,54 @@ class Extractor:
             for run in apart(iter(found)):
                 yield pattern, run
 
+    def raw(self, claim: Claim, raw: Raw, read: Mapping[str, Reading], currency: str) -> Raw:
+        """What a claim's value is to be written as, where it is all of what was read in one slot:
+        the attribute's unit decides what a `$` is. Raises :class:`Unreadable`."""
+        slots = list(slots_in(claim.value)) if isinstance(claim.value, str) else []
+        if len(slots) != 1 or claim.value != f"{{{slots[0]}}}":
+            return raw
+        reading = read.get(slots[0])
+        attribute = self._attributes[claim.attribute]
+        if reading is None or reading.of is None or attribute.kind.name not in NUMERIC:
+            return raw
+        unit = attribute.measure.unit
+        made = literal(attribute.kind.name, reading.of, unit, currency=currency, bare=reading.bare)
+        if isinstance(made, Refused):
+            raise Unreadable(made.why)
+        plain = made.removesuffix(f" {unit}") if unit else made
+        if plain.isdecimal() and plain.isascii() and attribute.kind.name == "count":
+            return int(plain)
+        return made
+
     def value(self, raw: Raw, claim: Claim) -> Value:
         """The value of a claim. Raises :class:`Unreadable`."""
         complete = dict(claim.options).get("complete") is not False
         return self._read_value(raw, self._attributes[claim.attribute], complete)
 
-    def reader(self, published: Date | None) -> Reader:
+    def reader(self, published: Date | None, language: str) -> Reader:
         """A reader for one document."""
-        return Reader(self._names, self._units(), published)
+        return Reader(self._names, self._units(), published, language)
 
 
 @final
 class _Document:
     """The drafts of one document, as they are made."""
 
-    def __init__(self, by: Extractor, text: str, file: str, published: Date | None) -> None:
+    def __init__(
+        self,
+        by: Extractor,
+        text: str,
+        file: str,
+        published: Date | None,
+        language: str,
+        currency: str,
+    ) -> None:
         self._by = by
         self._text = text
         self._file = file
         self._lines = Lines(text)
-        self._reader = by.reader(published)
+        self._reader = by.reader(published, language)
+        self._currency = currency
         self._drafts: list[Draft] = []
         self._notes: list[Problem] = []
         self._matched: set[str] = set()
@@ -173,7 +222,7 @@ class _Document:
 
     def drafted(self, about: Mapping[str, str]) -> Drafted:
         for start, end in parts(self._text):
-            part = tokens(self._text, start, end)
+            part = self._reader.split(self._text, start, end)
             self._reader.begin(part)
             self._suggest(part)
             self._part(part)
@@ -218,7 +267,7 @@ class _Document:
             assert wrong.reading is not None
             values = sum(c.end - c.start for c in run.captures)
             readable = any(c.reading is not None and not c.reading.wrong for c in run.captures)
-            enough = run.end - run.start - values >= (1 if readable else 2)
+            enough = run.end - run.start - values >= (1 if readable or wrong.reading.refused else 2)
             if (
                 enough
                 and wrong.start not in told
@@ -231,7 +280,14 @@ class _Document:
 
     def _claims(self, part: Tokens, pattern: Pattern, run: Run) -> None:
         values, inferred = _values(run, part, pattern)
+        read = {c.name: c.reading for c in run.captures if c.reading is not None}
         offset, end = part.starts[run.start], part.ends[run.end - 1]
+        for name, reading in read.items():
+            if reading.rest > run.end:
+                words = part.between(run.start, reading.rest)
+                self._note(offset, f"'{words[:80]}': what {{{name}}} is measured in is not read "
+                           f"(pattern '{pattern.id}')")  # fmt: skip
+                return
         quote = _quote(run, part)
         passage = fingerprint(self._text, offset, end) if pattern.claims else ""
         for claim in pattern.claims:
@@ -248,6 +304,7 @@ class _Document:
                 both = "; ".join([*([str(stated)] if stated else []), *dict.fromkeys(said)])
                 options = [(k, w) for k, w in options if k != "inferred"] + [("inferred", both)]
             try:
+                raw = self._by.raw(claim, raw, read, self._currency)
                 value = self._by.value(raw, claim)
             except Unreadable as error:
                 self._note(offset, f"{error} (pattern '{pattern.id}')")
@@ -339,15 +396,22 @@ def _filled(template: Raw, values: Mapping[str, Raw]) -> Raw | None:
 
 
 def _quote(run: Run, part: Tokens) -> tuple[str, ...]:
-    """The passage, word for word; one that is long is cut at the gaps of its pattern."""
-    if run.end - run.start <= LONGEST_QUOTE:
-        return (part.between(run.start, run.end),)
+    """The passage, word for word, with all that bears on its values; one that is long is cut at
+    the gaps of its pattern."""
+    first, last = run.start, run.end
+    for capture in run.captures:
+        read = None if capture.reading is None else capture.reading.of
+        if read is not None:
+            first = min(first, read.first)
+            last = max(last, read.stop if isinstance(read, Amount) else read.end)
+    if last - first <= LONGEST_QUOTE:
+        return (part.between(first, last),)
     fragments: list[str] = []
-    start = run.start
+    start = first
     for capture in run.captures:
         if capture.reading is None and not capture.name and capture.end - capture.start > 2:
             if capture.start > start:
                 fragments.append(part.between(start, capture.start))
             start = capture.end
-    fragments.append(part.between(start, run.end))
+    fragments.append(part.between(start, last))
     return tuple(fragments)

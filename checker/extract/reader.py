@@ -1,17 +1,21 @@
-"""One part of a document, and what can be read at each of its tokens."""
+"""One part of a document, and what can be read at each of its tokens.
+
+What a number or a date is, is read in :mod:`checker.prose` alone.
+"""
 
 from collections.abc import Callable, Collection
 from typing import Final, final
 
-from checker.extract.forms import durations, lists
-from checker.extract.forms.dates import DateReader, may_be_date, may_join_date
-from checker.extract.forms.names import Mention, Names
-from checker.extract.forms.numbers import NumberReader
 from checker.extract.reading import Reading
-from checker.extract.tokens import Tokens
-from checker.model.pattern import Slot
+from checker.model.pattern import Raw, Slot
+from checker.prose import lists
+from checker.prose.literals import Refused, as_said, counts
+from checker.prose.names import Mention, Names
+from checker.prose.reader import Setting, read_tokens, setting, split
+from checker.prose.readings import Amount, Moment
+from checker.prose.spans import Span
+from checker.prose.tokens import Tokens
 from checker.values.dates import Date
-from checker.values.numbers.written import NUMERALS
 
 LONGEST_UNREAD: Final = 8
 """How many tokens that look like a value may be complained of together."""
@@ -19,10 +23,6 @@ LONGEST_UNREAD: Final = 8
 _WHAT: Final = {
     "entity": "is no known entity",
     "entities": "is no known entity",
-    "date": "cannot be read as a date",
-    "quantity": "cannot be read as a quantity",
-    "count": "cannot be read as a number",
-    "duration": "cannot be read as a duration",
     "numbers": "cannot be read as a list of numbers",
 }
 
@@ -31,23 +31,32 @@ _WHAT: Final = {
 class Reader:
     """Reads slots. What was read at a place is remembered for the other patterns."""
 
-    def __init__(self, names: Names, units: Collection[str], published: Date | None) -> None:
-        """For one document; ``units`` are those of the attributes."""
+    def __init__(
+        self, names: Names, units: Collection[str], published: Date | None, language: str = ""
+    ) -> None:
+        """For one document; ``units`` are those of the attributes. Raises
+        :class:`checker.prose.reader.NoTable` for a language that is not read."""
         self.names = names
-        self._numbers = NumberReader(units)
-        self._dates = DateReader(published, self._numbers)
+        self._known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, Mention] = {}
+        self._last: Span | None = None
+        self._amounts: dict[int, Amount] = {}
+        self._moments: dict[int, Moment] = {}
         self._read: dict[tuple[str, tuple[str, ...], int], Reading | None] = {}
         self._kinds: dict[str, Callable[[int], Reading | None]] = {
             "entity": self._entity,
             "entities": self._entities,
             "date": self._date,
-            "quantity": self._quantity,
-            "count": self._count,
-            "duration": lambda index: durations.read(self.tokens, index),
-            "numbers": lambda index: lists.read_numbers(self.tokens, index),
+            "quantity": lambda index: self._amount("quantity", index),
+            "count": lambda index: self._amount("count", index),
+            "duration": lambda index: self._amount("duration", index),
+            "numbers": self._numbers,
         }
+
+    def split(self, text: str, start: int, end: int) -> Tokens:
+        """A part of a text as tokens, with sentences as its language ends them."""
+        return split(text, self._known, start, end)
 
     def begin(self, tokens: Tokens) -> None:
         """Turn to the next part of the document."""
@@ -58,7 +67,17 @@ class Reader:
                 self.mentions.setdefault(
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
-        self._dates.begin(tokens)
+        found = read_tokens(tokens, self._known, self._last)
+        self._last = found.last
+        self._amounts, self._moments = {}, {}
+        for amount in found.amounts:
+            self._amounts |= {end.core: end for end in amount.ends if end.core > amount.first}
+            for index in range(amount.first, amount.core + 1):
+                self._amounts.setdefault(index, amount)
+        for moment in found.moments:
+            self._moments |= {end.core: end for end in moment.ends if end.core > moment.first}
+            for index in range(moment.first, max(moment.at, moment.core) + 1):
+                self._moments.setdefault(index, moment)
         self._read.clear()
 
     def read(self, slot: Slot, index: int) -> Reading | None:
@@ -83,19 +102,45 @@ class Reader:
         return None if mention is None else Reading(mention.end, mention.entity)
 
     def _entities(self, index: int) -> Reading | None:
-        return lists.read_entities(self.tokens, index, self.mentions, self.names)
+        listed = lists.read_entities(self.tokens, index, self.mentions, self.names)
+        return _listed(listed)
+
+    def _numbers(self, index: int) -> Reading | None:
+        return _listed(lists.read_numbers(self.tokens, index))
 
     def _date(self, index: int) -> Reading | None:
-        return self._dates.read(index)
+        moment = self._moments.get(index)
+        if moment is None:
+            return None
+        bare = moment.first < moment.core <= index and bool(moment.plain)
+        literal = as_said("date", moment, bare=bare)
+        if isinstance(literal, Refused):
+            return Reading(moment.end, moment.said, wrong=literal.why, refused=True)
+        return Reading(moment.end, literal, moment.inferred, of=moment, bare=bare)
 
-    def _quantity(self, index: int) -> Reading | None:
-        return None if self._dates.covers(index) else self._numbers.quantity(self.tokens, index)
+    def _amount(self, kind: str, index: int) -> Reading | None:
+        amount = self._amounts.get(index)
+        if amount is None or (kind == "duration" and not amount.wrong and amount.unit is None):
+            return None
+        counted = counts(amount) if kind == "count" else None
+        if counted is not None:
+            return self._measured(counted, amount)
+        literal = as_said(kind, amount)
+        if isinstance(literal, Refused):
+            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
+        raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
+        return Reading(amount.stop, raw, of=amount)
 
-    def _count(self, index: int) -> Reading | None:
-        return None if self._dates.covers(index) else self._numbers.count(self.tokens, index)
+    def _measured(self, counted: Amount, amount: Amount) -> Reading:
+        """The number of an amount whose unit the pattern has to name: `{n:count} days later`."""
+        literal = as_said("count", counted)
+        if isinstance(literal, Refused):
+            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
+        raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
+        return Reading(counted.stop, raw, of=amount, rest=amount.stop)
 
     def _unread(self, slot: Slot, index: int) -> Reading | None:
-        """The words that look like a value of the kind, and cannot be read as one."""
+        """The words that look like a list or a name, and cannot be read as one."""
         tokens, end = self.tokens, index
         most = min(index + LONGEST_UNREAD, len(tokens))
         if slot.kind in ("entity", "entities"):
@@ -103,15 +148,11 @@ class Reader:
                 return None
             while end < most and tokens.words[end][0].isupper() and end not in self.mentions:
                 end += 1
-        else:
-            may_be = may_be_date if slot.kind == "date" else _may_be_number
-            last = index
-            while end < most and (may_be(tokens.folded[end]) or may_join_date(tokens.folded[end])):
+        elif slot.kind == "numbers":
+            while end < most and (
+                tokens.words[end][0].isdigit() or (end > index and tokens.words[end] in ",-/.")
+            ):
                 end += 1
-                last = end if may_be(tokens.folded[end - 1]) else last
-            end = last
-            if end > index and not may_be(tokens.folded[index]):
-                end = index
         if end == index or (slot.kind == "numbers" and end - index < 3):
             return None
         said = tokens.between(index, end)
@@ -119,5 +160,9 @@ class Reader:
         return Reading(end, said, wrong=f"'{said}' {_WHAT[slot.kind]}{near}")
 
 
-def _may_be_number(word: str) -> bool:
-    return word[0].isdigit() or word in NUMERALS
+def _listed(found: lists.Listed | None) -> Reading | None:
+    if found is None:
+        return None
+    if found.wrong:
+        return Reading(found.end, found.said, wrong=found.wrong)
+    return Reading(found.end, found.members)

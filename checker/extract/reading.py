@@ -3,6 +3,7 @@
 from typing import NamedTuple, final
 
 from checker.model.pattern import Raw
+from checker.prose.readings import Reading as Read
 
 
 @final
@@ -10,10 +11,18 @@ class Reading(NamedTuple):
     """A value, as it is written in a file of facts, and the token after it.
 
     ``inferred``: which part of it the words do not say. ``wrong``: why these words, which look
-    like a value, cannot be read as one; then ``raw`` is what they say.
+    like a value, cannot be read as one; then ``raw`` is what they say. ``of``: the number or date
+    that was read, of which each attribute makes its own value; ``bare``: the words of the pattern
+    took the hedge before it. ``rest``: the token behind the unit of a count, which the words of
+    the pattern have to take. ``refused``: these words are a number or a date, and the reader
+    says why it is none here.
     """
 
     end: int
     raw: Raw
     inferred: str = ""
     wrong: str = ""
+    of: Read | None = None
+    bare: bool = False
+    rest: int = 0
+    refused: bool = False

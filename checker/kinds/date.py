@@ -16,16 +16,19 @@ from checker.values.dates import (
     Instants,
     compare_dates,
     days_between,
+    form_of,
     in_order,
     is_beyond,
     read_literal,
     span_of,
     tell_date,
-    tell_dates,
-    write_date,
+    tell_form,
+    tell_possible,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.form import Form, edtf
 from checker.values.dates.possibilities import MINUTE, SECOND
+from checker.values.dates.telling import parsed
 from checker.values.gap import Gap, by_the_clock
 from checker.values.interval import Empty, Exact, Interval
 from checker.values.numbers import Measure
@@ -55,7 +58,7 @@ class Date(Kind):
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
         date = read_literal(text, attribute.fiscal_year)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
-        return Value(text, date.possible)
+        return Value(text, date.possible, parsed=date.form)
 
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """On the calendar."""
@@ -101,7 +104,8 @@ class Date(Kind):
 
     def value(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
         """In EDTF."""
-        return Value(write_date(possible), possible)
+        form = form_of(possible)
+        return Value(edtf(form), possible, parsed=form)
 
     def computed(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
         """As :meth:`value`; raises ``Empty`` beyond all years."""
@@ -111,11 +115,15 @@ class Date(Kind):
 
     def tell(self, value: Value, unit: str) -> str:
         """`13 May 1994`."""
-        return tell_date(value.text)
+        return tell_form(_form(value))
+
+    def tell_text(self, text: str, unit: str) -> str:
+        """What a literal says that is parsed for this alone."""
+        return tell_date(text)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From when to when, where a mark or a mask leaves that open."""
-        return tell_dates(value.text, value.possible, always=always)  # type: ignore[arg-type]
+        return tell_possible(_form(value), value.possible, always=always)  # type: ignore[arg-type]
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """One unit of the precision that it shows later, and one earlier."""
@@ -136,6 +144,11 @@ class Date(Kind):
     def slips(self, attribute: Attribute) -> str:
         """Of the calendar."""
         return "calendar"
+
+
+def _form(value: Value) -> Form:
+    """What a date was parsed to."""
+    return parsed(value.text) if value.parsed is None else value.parsed  # type: ignore[return-value]
 
 
 @final

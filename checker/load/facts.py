@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from typing import Any, final
 
 from checker.load.literals import Literals
@@ -96,6 +97,7 @@ def _source(file: str, node: Node, place: Place, problems: list[Problem]) -> Sou
         author=text_of(node.get("author")),
         url=node.get("url", ""),
         language=node.get("language", ""),
+        currency=node.get("currency", ""),
         published=None if published is None else _date(file, *where, problems),
         published_inferred=inferred,
         document=document.get("file", ""),
@@ -113,7 +115,7 @@ def _date(file: str, node: Node, key: str, problems: list[Problem]) -> Value | N
     except Unreadable as error:
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
-    return Value(date.text, date.possible)
+    return Value(date.text, date.possible, parsed=date.form)
 
 
 _CLAIM = ("subject", "attribute", "value")
@@ -351,7 +353,10 @@ class FactReader:
         """As :meth:`_voice`; what is written as an id must be one."""
         voice = self._voice(name)
         known = self.literals.entities.by_id
-        if voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
+        if voice not in known and (meant := self._folded.get(_fold(voice))):
+            why = f"'{voice[:80]}' is entity '{meant}' but for capital letters and signs"
+            self._wrong(at, "said_by", f"{why}: write {meant}")
+        elif voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
@@ -359,6 +364,11 @@ class FactReader:
             except LeftOut:
                 pass
         return voice
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The ids of entities by their names without capital letters and signs."""
+        return {_fold(name): id_ for name, id_ in self.literals.entities.names.items()}
 
     def _misspelt(self, voice: str) -> bool:
         """Whether a single word is all but the id of an entity."""
@@ -385,6 +395,12 @@ class FactReader:
             self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
+
+
+def _fold(name: str) -> str:
+    """A name without what people vary: capital letters, `the`, and signs between its words."""
+    words = re.sub("[-_. ]+", " ", name).casefold()
+    return words.removeprefix("the ").replace(" ", "")
 
 
 _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch

@@ -175,6 +175,8 @@ def read_attributes(
             values=tuple(normal_text(text_of(value)) for value in said.get("values", ())),
             exact=said.get("exact", False),
             ignore_case=said.get("ignore_case", False),
+            cues=tuple(map(text_of, said.get("cues", ()))),
+            not_cues=tuple(map(text_of, said.get("not_cues", ()))),
             qualifiers=tuple(said.get("qualifiers", ())),
             fiscal_year=fiscal,
         )

@@ -21,8 +21,9 @@ themselves in it."""
 class Source(NamedTuple):
     """A document that makes claims. ``published_inferred`` says what speaks for a date that the
     document does not show; ``document_state`` how the document stood to its hash when that was last
-    recorded (``matches``, ``changed``); ``supersedes`` is the id of the source that this one
-    replaces, ``derived_from`` of the text that it goes back to."""
+    recorded (``matches``, ``changed``); ``currency`` is what a bare `$` in it is;
+    ``supersedes`` is the id of the source that this one replaces, ``derived_from`` of the text
+    that it goes back to."""
 
     id: str
     title: str
@@ -31,6 +32,7 @@ class Source(NamedTuple):
     author: str = ""
     url: str = ""
     language: str = ""
+    currency: str = ""
     published: Value | None = None
     published_inferred: str = ""
     document: str = ""

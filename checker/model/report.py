@@ -11,7 +11,7 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
-from checker.values.dates.plain import plain_date
+from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
 

@@ -289,6 +289,7 @@ class Attribute(NamedTuple):
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
+    ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
     """
 
     id: str
@@ -302,6 +303,8 @@ class Attribute(NamedTuple):
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
     fiscal_year: FiscalYear | None = None
+    cues: tuple[str, ...] = ()
+    not_cues: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:

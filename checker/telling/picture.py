@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple, final
 
 from checker.telling.ticks import Tick, date_ticks, number_ticks
-from checker.values.dates import write_date
+from checker.values.dates import form_of
 from checker.values.dates.possibilities import one_of
-from checker.values.dates.telling import tell_date
+from checker.values.dates.telling import tell_form
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.telling import tell_interval
 
@@ -51,7 +51,7 @@ class Picture(NamedTuple):
     def possible(self, bar: Bar) -> str:
         """All that a bar shows, in words; nothing where it has no span."""
         if self.dates and bar.spans:
-            return tell_date(write_date(one_of(bar.spans)))
+            return tell_form(form_of(one_of(bar.spans)))
         return " or ".join(tell_interval(span, self.unit) for span in bar.spans)
 
 

@@ -237,6 +237,12 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread[MOST_NAMED:]:
         more = counted(len(misread) - MOST_NAMED, "more error")
         yield f"{more} of extraction: see the JSON report."
+    if misread:
+        yield (
+            "Read from the quote alone, without what stands around it: whoever has read it there "
+            f"writes their name as {say.pen.code('read_by')}, or says what the value rests on "
+            f"as {say.pen.code('inferred')}."
+        )
 
 
 def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

@@ -1,23 +1,24 @@
-"""Does a quote carry its claim's value? Read from the quote alone, without the document.
+"""Does a quote carry its claim's value?
 
-What can be written in one way or a few is read: dates, numbers with their hedges, durations, the
-members and the length of lists, entities by label and alias. Of the rest (a truth, words) only
-what stands there literally is; else the answer is that it cannot be read, which a person may do.
+Dates, numbers and lengths are read in :mod:`checker.prose`: in their place in the document where
+there is one, with as many words on both sides as bear on them, else from the quote alone. What a
+quote says of entities and lists is read by their names. Of the rest (a truth, words) only what
+stands there literally is; else the answer is that it cannot be read, which a person may do.
 """
 
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
-from checker.model.fact import Fact
-from checker.model.line import latin
+from checker.model.fact import Fact, Source
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
-from checker.verify.plain import stands_plainly
 from checker.verify.reading import Reading, Seen
 
 if TYPE_CHECKING:
     from checker.verify.names import Names
+    from checker.verify.places import InPlace
+    from checker.verify.values import Values
 
 BREAK = " ;; "
 """What stands between two fragments, so that nothing is read across."""
@@ -30,12 +31,14 @@ class Carried(Enum):
     """Whether a quote carries a value.
 
     ``YES``: it is read there. ``NO``: something else is, or nothing: an error of extraction.
-    ``INFERRED``: not, and the claim says what the value rests on. ``UNREADABLE``: no tool can say.
-    ``ACCEPTED``: none can, and a person has read it.
+    ``DOUBTFUL``: it is read there, and something speaks against it. ``INFERRED``: not, and the
+    claim says what the value rests on. ``UNREADABLE``: no tool can say. ``ACCEPTED``: a person has
+    read it.
     """
 
     YES = "carried"
     NO = "not carried"
+    DOUBTFUL = "doubtful"
     INFERRED = "inferred"
     UNREADABLE = "not readable"
     ACCEPTED = "read by a person"
@@ -43,49 +46,58 @@ class Carried(Enum):
 
 @final
 class Judged(NamedTuple):
-    """The answer, and why."""
+    """The answer, and why; ``alone``: the quote was read without what stands around it."""
 
     carried: Carried
     why: str = ""
+    alone: bool = False
 
 
 @final
 class ValueReader:
     """Judges claims; the names of entities are indexed when the first list or entity is read."""
 
-    def __init__(self, attributes: Mapping[str, Attribute], entities: Entities) -> None:
-        """Ready to read values of these attributes."""
+    def __init__(
+        self,
+        attributes: Mapping[str, Attribute],
+        entities: Entities,
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        """Ready to read values of these attributes, from these sources."""
         self.attributes = attributes
         self.entities = entities
+        self.sources = sources or {}
         self._names: Names | None = None
-        self._known: dict[tuple[str, str, str, tuple[str, ...], str], Reading] = {}
+        self._values: Values | None = None
+        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str], Reading] = {}
 
-    def judge(self, fact: Fact) -> Judged:
-        """Whether the quote of a stated claim carries its value."""
+    def judge(self, fact: Fact, place: "InPlace | None" = None) -> Judged:
+        """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
+        document. What a person has read is accepted, unless the quote surely carries it."""
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
-        attribute = self.attributes[fact.attribute]
-        if stands_plainly(attribute.kind.name, fact.value.text, fact.quote):
-            return Judged(Carried.YES)
-        key = (fact.attribute, fact.value.text, fact.subject, fact.quote, fact.inferred)
-        reading = self._known.get(key)
-        if reading is None:
-            reading = self._known[key] = self._read(fact)
-        if reading.seen is Seen.YES:
-            return Judged(Carried.YES)
-        if fact.inferred and not reading.firm:
-            return Judged(Carried.INFERRED, fact.inferred)
-        if reading.seen is Seen.NO:
-            return Judged(Carried.NO, reading.why)
-        if fact.read_by:
-            return Judged(Carried.ACCEPTED, fact.read_by)
-        return Judged(Carried.UNREADABLE, reading.why)
+        numeric = self.attributes[fact.attribute].kind.name in _NUMERIC
+        if place is not None and numeric:
+            reading = self._read(fact, place)
+        else:
+            key = (
+                fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
+                fact.inferred,
+            )  # fmt: skip
+            known = self._known.get(key)
+            reading = known or self._known.setdefault(key, self._read(fact, None))
+        return _judged(fact, reading, alone=numeric and place is None)
 
-    def _read(self, fact: Fact) -> Reading:
+    def _read(self, fact: Fact, place: "InPlace | None") -> Reading:
         attribute = self.attributes[fact.attribute]
         quote = BREAK.join(fact.quote)
         if len(quote) > LONGEST:
             return Reading(Seen.UNKNOWN, f"a quote of more than {LONGEST} characters is not read")
+        if attribute.kind.name in _NUMERIC:
+            reading = self.values.read(fact, attribute, place)
+            if reading.seen is not Seen.YES and attribute.kind.name == "count":
+                return self._listed(fact, quote) or reading
+            return reading
         if not quote.isascii() or not quote.isprintable() or "  " in quote or "`" in quote:
             from checker.verify.text import folded
 
@@ -103,30 +115,23 @@ class ValueReader:
             self._names = Names(self.entities)
         return self._names
 
-    def _date(self, fact: Fact, _: Attribute, quote: str) -> Reading:
-        from checker.verify import dates
+    @property
+    def values(self) -> "Values":
+        """Reads dates and numbers."""
+        if self._values is None:
+            from checker.verify.values import Values
 
-        return dates.read(fact.value, latin(quote), fact.inferred)
+            self._values = Values(self.attributes, self.entities, self.sources)
+        return self._values
 
-    def _quantity(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
-        from checker.verify import numbers
+    def _listed(self, fact: Fact, quote: str) -> Reading | None:
+        """Whether a count is the length of a list in the quote."""
+        from checker.verify.text import folded
 
-        return numbers.read(fact.value, latin(quote), attribute.measure, exact=False)
-
-    def _count(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
-        from checker.verify import numbers
-
-        reading = numbers.read(fact.value, latin(quote), attribute.measure, exact=True)
-        if reading.seen is not Seen.YES:
-            many = fact.value.nominal
-            if many is not None and many in self.names.lengths(quote):
-                return Reading(Seen.YES)
-        return reading
-
-    def _duration(self, fact: Fact, _: Attribute, quote: str) -> Reading:
-        from checker.verify import numbers
-
-        return numbers.read_length(fact.value, latin(quote))
+        many = fact.value.nominal
+        if many is not None and many in self.names.lengths(folded(quote)):
+            return Reading(Seen.YES)
+        return None
 
     def _entity(self, fact: Fact, _: Attribute, quote: str) -> Reading:
         return self.names.read(fact.value, fact.subject, quote)
@@ -136,21 +141,34 @@ class ValueReader:
         assert isinstance(members, Members)
         if attribute.members == "entity":
             return self.names.read_all(members, fact.subject, quote)
-        from checker.verify import words
+        from checker.verify import terms
 
-        return words.read_all(fact.value, members, quote)
+        return terms.read_all(fact.value, members, quote)
 
     def _text(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
-        from checker.verify import words
+        from checker.verify import terms
 
-        return words.read(fact.value, attribute.values, quote)
+        return terms.read(fact.value, attribute.values, quote)
 
+
+def _judged(fact: Fact, reading: Reading, *, alone: bool) -> Judged:
+    """What a reading comes to, with what the claim says of itself."""
+    if reading.seen is Seen.YES:
+        return Judged(Carried.YES, alone=alone)
+    if fact.read_by:
+        return Judged(Carried.ACCEPTED, fact.read_by, alone)
+    if fact.inferred and not reading.firm:
+        return Judged(Carried.INFERRED, fact.inferred, alone)
+    if reading.seen is Seen.DOUBT:
+        return Judged(Carried.DOUBTFUL, reading.why, alone)
+    if reading.seen is Seen.NO:
+        return Judged(Carried.NO, reading.why, alone)
+    return Judged(Carried.UNREADABLE, reading.why, alone)
+
+
+_NUMERIC = frozenset({"date", "quantity", "count", "duration"})
 
 _KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
-    "date": ValueReader._date,
-    "quantity": ValueReader._quantity,
-    "count": ValueReader._count,
-    "duration": ValueReader._duration,
     "entity": ValueReader._entity,
     "set": ValueReader._set,
     "text": ValueReader._text,

@@ -53,6 +53,11 @@ def _wrong(checked: Checked) -> Iterator[str]:
         detail = f"; {standing.detail}" if standing.detail else ""
         words = _quoted(" … ".join(fact.quote))
         yield f"{standing.state.value}{detail} [{fact.id}: quote {words}]"
+    if checked.judged.carried is Carried.DOUBTFUL:
+        yield (
+            f"doubtful: {_quoted(fact.value.text)} from {_quoted(' … '.join(fact.quote))}: "
+            f"{checked.judged.why}; whoever has read it writes `read_by: NAME` [{fact.id}]"
+        )
     if checked.judged.carried is Carried.NO:
         yield (
             f"extraction error: the quote does not carry {_quoted(fact.value.text)}: "
@@ -90,7 +95,9 @@ def _total(found: Verification) -> str:
     states, values = found.states(), found.values()
     quotes = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
     told = ", ".join(f"{values[each]} {each.value}" for each in Carried if values[each])
-    return f"{counted(len(found.claims), 'claim')}. Quotes: {quotes}. Values: {told}."
+    alone = sum(checked.judged.alone for checked in found.claims)
+    read = f" {counted(alone, 'quote')} read without what stands around it." if alone else ""
+    return f"{counted(len(found.claims), 'claim')}. Quotes: {quotes}. Values: {told}.{read}"
 
 
 def _quoted(text: str) -> str:

@@ -105,6 +105,21 @@ class Document:
             return None
         return spans[likeness.index(best)]
 
+    def fragments(self, quote: Sequence[str], start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Where each fragment of a quote stands that has been found from ``start`` to ``end``."""
+        if len(quote) == 1:
+            return ((start, end),)
+        text = self.folded.text
+        at, last = self.folded.offset(start), self.folded.offset(end)
+        found = []
+        for fragment in map(folded, quote):
+            begin = text.find(fragment, at, last + len(fragment))
+            if begin < 0:
+                return ((start, end),)
+            at = begin + len(fragment)
+            found.append((self.folded.start(begin), self.folded.end(at)))
+        return tuple(found)
+
     def place(self, offset: int) -> str:
         """``line:column`` of an offset, both from 1."""
         line = self.text.count("\n", 0, offset) + 1

@@ -5,10 +5,12 @@ from typing import NamedTuple, final
 
 
 class Seen(Enum):
-    """Whether a value is seen: yes; no, since it would have to be; or nobody can say."""
+    """Whether a value is seen: yes; no, since it would have to be; in doubt, since something speaks
+    against it; or nobody can say."""
 
     YES = "yes"
     NO = "no"
+    DOUBT = "doubt"
     UNKNOWN = "unknown"
 
 

@@ -10,6 +10,7 @@ from checker.model.origins import Shared, shared
 from checker.model.place import Place
 from checker.verify.carries import Carried, Judged, ValueReader
 from checker.verify.documents import Absent, Text, Unread
+from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import Document, Standing, State
 from checker.verify.suggest import Suggestions
 
@@ -43,7 +44,7 @@ class Checked(NamedTuple):
         """Whether somebody has to do something about it."""
         if self.standing.state in _LOST:
             return True
-        return self.judged.carried in (Carried.NO, Carried.UNREADABLE)
+        return self.judged.carried in (Carried.NO, Carried.DOUBTFUL, Carried.UNREADABLE)
 
     @property
     def recorded(self) -> Verified:
@@ -118,7 +119,7 @@ def verify(
     claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
     for fact in _claims(corpus):
         claims.setdefault(fact.source, []).append(fact)
-    reader = ValueReader(corpus.attributes, corpus.entities)
+    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
     held: list[Held] = []
     checked: list[Checked] = []
     for number, source in enumerate(corpus.sources.values(), 1):
@@ -127,11 +128,11 @@ def verify(
         facts = claims.pop(source.id)
         document, state = _hold(source, read)
         held.append(state)
-        checked += _check(facts, document, reader)
+        checked += _check(facts, document, reader, source)
     if tell is not None:
         tell(0, len(corpus.sources), "")
     for facts in claims.values():
-        checked += _check(facts, None, reader)
+        checked += _check(facts, None, reader, None)
     return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
 
 
@@ -157,8 +158,15 @@ def _hold(source: Source, read: Read) -> tuple[Document | None, Held]:
 
 
 def _check(
-    facts: Iterable[Fact], document: Document | None, reader: ValueReader
+    facts: Iterable[Fact],
+    document: Document | None,
+    reader: ValueReader,
+    source: Source | None,
 ) -> Iterator[Checked]:
+    readings: Readings | None = None
+    if document is not None and source is not None:
+        known = reader.values.setting(source.id)
+        readings = None if isinstance(known, str) else Readings(document.text, known)
     for fact in facts:
         if not fact.quote:
             standing = Standing(State.NO_QUOTE)
@@ -166,7 +174,12 @@ def _check(
             standing = Standing(State.NO_DOCUMENT)
         else:
             standing = document.standing(fact)
-        yield Checked(fact, standing, reader.judge(fact))
+        place = None
+        if readings is not None and document is not None and standing.start >= 0:
+            assert source is not None
+            fragments = document.fragments(fact.quote, standing.start, standing.end)
+            place = InPlace(source, readings, fragments)
+        yield Checked(fact, standing, reader.judge(fact, place))
 
 
 def _with_passages(checked: Sequence[Checked]) -> list[Fact]:

@@ -299,7 +299,9 @@ def test_unread_values_are_told_with_their_place(capsys: Printed) -> None:
     write("walk.txt", "The mill was built in April 31, 1900. The mil is 12 m high.\n")
     assert run("extract", "walk.txt") == 0
     err = capsys.readouterr().err
-    assert err == ("walk.txt:1:23: April has 30 days, there is no day 31 (pattern 'built')\n")
+    assert err == (
+        "walk.txt:1:23: `April 31, 1900`: April has 30 days, there is no day 31 (pattern 'built')\n"
+    )
 
 
 def test_a_name_that_is_nearly_an_alias_is_suggested(capsys: Printed) -> None:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.extract.forms.names import Names
 from checker.extract.reader import Reader
 from checker.extract.reading import Reading
-from checker.extract.tokens import tokens
 from checker.model.pattern import Slot
 from checker.model.place import Place
 from checker.model.vocabulary import Entities, Entity
+from checker.prose.names import Names
+from checker.prose.tokens import tokens
 from checker.values.dates import read_date
 
 HERE = Path(__file__).parent
@@ -63,8 +63,8 @@ def names() -> Names:
 
 def read(row: Row, words: str) -> tuple[Reading | None, str]:
     text = f"{row.before} {words}".strip()
-    part = tokens(text)
     reader = Reader(names(), ["km2"], read_date(row.published) if row.published else None)
+    part = reader.split(text, 0, len(text))
     reader.begin(part)
     index = len(tokens(row.before))
     reading = reader.read(Slot("x", row.kind), index)

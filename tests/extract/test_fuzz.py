@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from checker.extract.automaton import Automaton, TooLarge, apart
 from checker.extract.reader import Reader
-from checker.extract.tokens import normal, parts, tokens
 from checker.load.wordings import Misworded, read_wording
 from checker.model.pattern import SLOTS, Slot
+from checker.prose.tokens import normal, parts, tokens
 from checker.values.dates import read_date
 from checker.values.durations import read_duration
 from checker.values.numbers import Measure, read_count
@@ -81,7 +81,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
         part = tokens(text, start, end)
         for word, first, last in zip(part.words, part.starts, part.ends, strict=True):
             assert start <= first < last <= end
-            assert normal(text[first:last]) == word
+            assert word in (normal(text[first:last]), text[first:last])
 
 
 @FEW

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.kinds import KINDS
 from checker.values.dates import read_date
-from checker.values.dates.plain import plain_date
+from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.durations import read_duration
 from checker.values.interval import Interval

@@ -4,10 +4,10 @@ from checker.values.dates.compare import compare_dates
 from checker.values.dates.date import Date
 from checker.values.dates.days import add_days, days_between, days_from, time_from, widened
 from checker.values.dates.literal import FiscalYear, fiscal_year, read_literal
-from checker.values.dates.plain import tell_date, tell_dates
 from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
 from checker.values.dates.read import read_date
-from checker.values.dates.write import is_beyond, write_date
+from checker.values.dates.telling import tell_date, tell_form, tell_possible
+from checker.values.dates.write import form_of, is_beyond, write_date
 
 __all__ = [
     "Choice",
@@ -20,13 +20,15 @@ __all__ = [
     "days_between",
     "days_from",
     "fiscal_year",
+    "form_of",
     "in_order",
     "is_beyond",
     "read_date",
     "read_literal",
     "span_of",
     "tell_date",
-    "tell_dates",
+    "tell_form",
+    "tell_possible",
     "time_from",
     "widened",
     "write_date",

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, final
 
+from checker.values.dates.form import Form
 from checker.values.dates.possibilities import DateSet
 from checker.values.interval import Bound
 
@@ -17,7 +18,8 @@ class Date(NamedTuple):
     unknown one; a time of day is one instant, the first. ``possible``: when it may have been.
     ``type``: ``Date``, ``Year``, ``Decade``, ``Century``, ``Season``, ``Interval``, ``Set`` (one
     of) or ``List`` (all of). ``level``: the least level of EDTF that has such a date.
-    ``gregorian``: of a date in another calendar, its possibilities in EDTF, else empty.
+    ``gregorian``: of a date in another calendar, its possibilities in EDTF, else empty. ``form``:
+    what the text was parsed to.
     """
 
     text: str
@@ -25,4 +27,5 @@ class Date(NamedTuple):
     possible: DateSet
     type: str
     level: int
+    form: Form
     gregorian: str = ""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, final
 
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.date import Date
+from checker.values.dates.form import InWords
 from checker.values.dates.mend import shown
 from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.read import read_date
@@ -70,7 +71,8 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     found = re.fullmatch(_FISCAL, stripped, re.IGNORECASE | re.ASCII)
     if found is None:
         return read_date(text)
-    return read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))._replace(text=text)
+    days = read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))
+    return days._replace(text=text, form=InWords(stripped))
 
 
 MOST_YEARS: Final = 10

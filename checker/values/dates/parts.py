@@ -28,6 +28,8 @@ from checker.values.dates.calendar import (
     Calendar,
     year_start,
 )
+from checker.values.dates.form import Clock, Day, LongYear
+from checker.values.dates.form import Part as Form
 from checker.values.dates.mend import mending, shown
 from checker.values.dates.possibilities import (
     HOUR,
@@ -60,7 +62,8 @@ SHORT_YEAR = rf"(-?)([0-9]{{2,3}}){_MARK}"
 class Part(NamedTuple):
     """A date that has been read.
 
-    ``first`` and ``last`` are its written milliseconds; ``core`` is what it allows without marks.
+    ``first`` and ``last`` are its written milliseconds; ``core`` is what it allows without marks;
+    ``form`` is what its text was parsed to.
     """
 
     first: Exact
@@ -69,6 +72,7 @@ class Part(NamedTuple):
     possible: DateSet
     type: str
     level: int
+    form: Form
 
 
 def read_part(text: str) -> Part:
@@ -128,7 +132,10 @@ def _date(found: re.Match[str], calendar: Calendar) -> Part:
     elif any(found.group(1, 3, 4, 6, 7, 9)):
         possible = _civil(_marked(calendar, found))
     name = "Season" if season else "Year" if year[0] == "Y" and not month else "Date"
-    return Part(*_written(written), core, possible, name, _level(found, season is not None))
+    marks = tuple(found[place] or "" for place in (1, 3, 4, 6, 7, 9))
+    parsed = Day(year, month or "", day or "", marks if any(marks) else ())
+    level = _level(found, season is not None)
+    return Part(*_written(written), core, possible, name, level, parsed)
 
 
 def _days(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
@@ -265,12 +272,13 @@ def _time(found: re.Match[str]) -> Part:
     if fraction:
         unit = normal_exact(Fraction(SECOND, 10 ** len(fraction)))
         start = normal_exact(start + int(fraction) * unit)
+    parsed = Clock(*(part or "" for part in found.groups()))
     if not found[8]:
         civil = Interval(start, normal_exact(start + unit))
-        return Part(start, start, civil, civil, "Date", 0)
+        return Part(start, start, civil, civil, "Date", 0, parsed)
     start = normal_exact(start - _offset(found[8]))
     instants = Instants(Interval(start, normal_exact(start + unit)))
-    return Part(start, start, instants, instants, "Date", 0)
+    return Part(start, start, instants, instants, "Date", 0, parsed)
 
 
 def _offset(text: str) -> int:
@@ -311,7 +319,8 @@ def _long_year(found: re.Match[str]) -> Part:
     if sign:
         first, last = -last, -first
     level = 2 if exponent or significant else 1
-    return _years(first, last, unit if mark else 0, "Year", level)
+    parsed = LongYear(sign, digits, exponent or "", significant or "", mark or "")
+    return _years(first, last, unit if mark else 0, "Year", level, parsed)
 
 
 def _short_year(found: re.Match[str]) -> Part:
@@ -321,10 +330,13 @@ def _short_year(found: re.Match[str]) -> Part:
     if sign and not int(digits):
         raise Unreadable(f"there is no {name.lower()} {sign}{digits}")
     first = int(sign + digits) * unit
-    return _years(first, first + unit - 1, unit if mark else 0, name, max(level, bool(mark)))
+    years = f"{sign}{digits}{'X' * (4 - len(digits))}"
+    parsed = Day(years, marks=("", mark, "", "", "", "") if mark else ())
+    level = max(level, bool(mark))
+    return _years(first, first + unit - 1, unit if mark else 0, name, level, parsed)
 
 
-def _years(first: int, last: int, widen: int, name: str, level: int) -> Part:
+def _years(first: int, last: int, widen: int, name: str, level: int, parsed: Form) -> Part:
     spans = [(year_start(first), year_start(last + 1))]
     return Part(
         *_written(spans),
@@ -332,6 +344,7 @@ def _years(first: int, last: int, widen: int, name: str, level: int) -> Part:
         _civil([(year_start(first - widen), year_start(last + 1 + widen))]),
         name,
         level,
+        parsed,
     )
 
 

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
 from checker.values.dates.date import Date, Written
+from checker.values.dates.form import Day, Form, InWords, Julian, Plain, Several, Span, edtf
+from checker.values.dates.form import Part as Parsed
 from checker.values.dates.mend import UNKNOWN, mending, shown
 from checker.values.dates.parts import JULIAN_PREFIX, Part, read_part
 from checker.values.dates.possibilities import (
@@ -29,11 +31,13 @@ from checker.values.dates.possibilities import (
     span_of,
 )
 from checker.values.dates.words import in_words
-from checker.values.dates.write import write_date
+from checker.values.dates.write import form_of
 from checker.values.interval import INFINITY, Bound, Interval, hull, interval
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
+_NO_ENDS = (Span(None, None, "/"),)
+"""What says nothing has no words."""
 _BRACKETS = {"[": ("]", "Set"), "{": ("}", "List")}
 
 
@@ -46,9 +50,18 @@ def read_date(text: str) -> Date:
         plain = _plain(text)
         if plain is not None:
             return plain
-    found = _read(text.strip())
-    gregorian = write_date(found.possible) if JULIAN_PREFIX in text else ""
-    return Date(text, found.written, found.possible, found.type, found.level, gregorian)
+    stripped = text.strip()
+    worded = in_words(stripped)
+    found = _read(worded or stripped)
+    as_it_is = bool(worded) or found.form in _NO_ENDS
+    parsed: Form = InWords(stripped) if as_it_is else found.form
+    gregorian = ""
+    if JULIAN_PREFIX in text:
+        written = form_of(found.possible)
+        gregorian = edtf(written)
+        throughout = stripped.startswith(JULIAN_PREFIX) and not as_it_is
+        parsed = Julian(found.form, written) if throughout else InWords(f"{stripped} ({gregorian})")
+    return Date(text, found.written, found.possible, found.type, found.level, parsed, gregorian)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +77,7 @@ def _plain(text: str) -> Date | None:
             return None
         start, length = start + day, 1
     lo, hi = start * DAY, (start + length) * DAY
-    return Date(text, (lo, hi - 1), Interval(lo, hi), "Date", 0)
+    return Date(text, (lo, hi - 1), Interval(lo, hi), "Date", 0, Day(text[:4], text[5:7], text[8:]))
 
 
 @lru_cache(maxsize=4096)
@@ -86,10 +99,11 @@ class _Found(NamedTuple):
     possible: DateSet
     type: str
     level: int
+    form: Plain
 
 
 def _read(text: str) -> _Found:
-    text = _julian_throughout(in_words(text) or text)
+    text = _julian_throughout(text)
     if text[:1] in _BRACKETS:
         return _set(text)
     if "/" in text:
@@ -97,7 +111,7 @@ def _read(text: str) -> _Found:
             raise Unreadable(mending(text))
         return _interval(text)
     part = read_part(text)
-    return _Found((part.first, part.last), part.possible, part.type, part.level)
+    return _Found((part.first, part.last), part.possible, part.type, part.level, part.form)
 
 
 def _julian_throughout(text: str) -> str:
@@ -146,7 +160,7 @@ def _interval(text: str) -> _Found:
     first = a.first if a else -INFINITY if begin else None
     last = b.last if b else INFINITY if end else None
     level = max(a.level if a else 1, b.level if b else 1)
-    return _Found((first, last), possible, "Interval", level)
+    return _Found((first, last), possible, "Interval", level, Span(_form(a), _form(b), "/"))
 
 
 def _set(text: str) -> _Found:
@@ -154,6 +168,7 @@ def _set(text: str) -> _Found:
     if text[-1] != closing:
         raise Unreadable(f"{shown(text)}: the list of dates has no `{closing}` at its end")
     spans: list[DateSet] = []
+    items: list[Parsed | Span] = []
     firsts: list[Bound] = []
     lasts: list[Bound] = []
     for item in text[1:-1].split(","):
@@ -162,11 +177,17 @@ def _set(text: str) -> _Found:
         b = _end(end) if dots else a
         if a is None and b is None:
             raise Unreadable(f"{shown(text)}: a list of dates has a date between commas")
-        spans.append(_within(item, a, b) if dots or a is None else a.possible)
+        if dots or a is None:
+            spans.append(_within(item, a, b))
+            items.append(Span(_form(a), _form(b), ".."))
+        else:
+            spans.append(a.possible)
+            items.append(a.form)
         firsts.append(a.first if a else -INFINITY)
         lasts.append(b.last if b else INFINITY)
     possible = _together(spans)
-    return _Found((min(firsts), max(lasts)), possible, name, 2)
+    parsed = Several(tuple(items), "or" if name == "Set" else "and")
+    return _Found((min(firsts), max(lasts)), possible, name, 2, parsed)
 
 
 def _end(text: str) -> Part | None:
@@ -179,6 +200,10 @@ def _end(text: str) -> Part | None:
             f"{text} may be a year or a {part.type.lower()}: write the year with four digits"
         )
     return part
+
+
+def _form(part: Part | None) -> Parsed | None:
+    return part.form if part else None
 
 
 def _within(text: str, a: Part | None, b: Part | None) -> Interval | Instants:

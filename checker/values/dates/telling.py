@@ -1,16 +1,36 @@
-"""Dates as people write them: every form of EDTF in English words."""
+"""Dates as people write them: `13 May 1994` for `1994-05-13`, every form of EDTF in English words.
 
-import re
+They are told from what their literals were parsed to. What was written in words stays in these.
+"""
+
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 from checker.values.dates import masks
 from checker.values.dates.calendar import GREGORIAN, MONTHS
-from checker.values.dates.parts import DATE, JULIAN_PREFIX, LONG_YEAR, SHORT_YEAR, TIME
+from checker.values.dates.form import (
+    Clock,
+    Day,
+    Form,
+    InWords,
+    Julian,
+    LongYear,
+    Part,
+    Plain,
+    Several,
+    Span,
+    edtf,
+)
+from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.possibilities import DateSet
-from checker.values.dates.words import in_words
-from checker.values.dates.write import write_date
+from checker.values.dates.read import read_date
+from checker.values.dates.write import form_of
 from checker.values.digits import grouped
 from checker.values.unreadable import Unreadable
+
+_MONTHS: Final = {f"-{number:02d}": name for number, name in enumerate(MONTHS, 1)}
+_DAYS: Final = {f"-{day:02d}": f"{day} " for day in range(1, 32)}
 
 MOST_DATES = 8
 """How many dates of a list are told."""
@@ -18,7 +38,6 @@ MOST_DATES = 8
 MOST_YEARS = 10
 """How many years with a digit missing are told one by one."""
 
-_PLAIN = "[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 _TERMS = ("spring", "summer", "autumn", "winter")
 _PLACES = ("", " (northern hemisphere)", " (southern hemisphere)")
 _SEASONS = {21 + n: (_TERMS[n % 4], _PLACES[n // 4]) for n in range(12)}
@@ -30,85 +49,122 @@ _PARTS = {
 _QUALITIES = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
 
+def plain_date(text: str) -> str:
+    """The words for a day, month or year, `1994-05-13`, from the year 1000 on; else nothing."""
+    year = text[:4]
+    if not (year.isdecimal() and year.isascii()) or len(year) < 4 or year[0] == "0":
+        return ""
+    if len(text) == 4:
+        return year
+    month = _MONTHS.get(text[4:7])
+    if month is None:
+        return ""
+    day = "" if len(text) == 7 else _DAYS.get(text[7:])
+    return "" if day is None else f"{day}{month} {year}"
+
+
 def tell_date(text: str) -> str:
-    """The words for a date literal; what is written in words, or is none, stays as it is."""
-    text = text.strip()
+    """The words for a date of which only the literal is known; what is none stays as it is."""
+    return plain_date(text) or tell_form(parsed(text))
+
+
+@lru_cache(maxsize=4096)
+def parsed(text: str) -> Form:
+    """The form of a literal, behind which Gregorian days may stand; of what is none, its words."""
+    literal = text.partition(" (")[0] if text.startswith(JULIAN_PREFIX) else text
     try:
-        if in_words(text):
-            return text
-        return _told(text)
-    except (Unreadable, ValueError):
-        return text
+        return read_date(literal).form
+    except Unreadable:
+        return InWords(text)
 
 
-def tell_dates(text: str, possible: DateSet, *, always: bool = False) -> str:
+@lru_cache(maxsize=65536)
+def tell_form(form: Form) -> str:
+    """The words for what a literal was parsed to; what was written in words stays as it is."""
+    if isinstance(form, InWords):
+        return form.text
+    if isinstance(form, Julian):
+        return f"{_told(form.of)} in the Julian calendar ({_told(form.gregorian)})"
+    return _told(form)
+
+
+def tell_possible(form: Form, possible: DateSet, *, always: bool = False) -> str:
     """When it may have been, in words; nothing where the telling of the literal says the same.
 
     That of a choice, by digits left out or by a list, does, unless something in it is marked.
     """
-    read = tell_date(write_date(possible))
+    read = tell_form(form_of(possible))
     if always:
         return read
-    chosen = text[:1] in ("[", "{") or ("X" in text and text.isascii())
-    if read == tell_date(text) or (chosen and not any(mark in text for mark in _QUALITIES)):
+    if read == tell_form(form) or (_is_choice(form) and not _is_marked(form)):
         return ""
     return read
 
 
-def _told(text: str) -> str:
-    if text.startswith(JULIAN_PREFIX):
-        written, _, gregorian = text.partition(" (")
-        words = f"{_told(written.replace(JULIAN_PREFIX, ''))} in the Julian calendar"
-        return f"{words} ({tell_date(gregorian[:-1])})" if gregorian else words
-    if text[:1] in ("[", "{"):
-        items = [item.strip() for item in text[1:-1].split(",")]
-        return _list(items, "or" if text[0] == "[" else "and")
-    if "/" in text:
-        begin, _, end = text.partition("/")
-        return _from_to(begin, end)
-    return _part(text)
+def _is_choice(form: Form) -> bool:
+    """Whether it is a list, or has digits that are left out."""
+    if isinstance(form, InWords):
+        return "X" in form.text and form.text.isascii()
+    if isinstance(form, Julian):
+        return any("X" in edtf(one) for one in form)
+    return isinstance(form, Several) or "X" in edtf(form)
 
 
-def _list(items: Sequence[str], joint: str) -> str:
+def _is_marked(form: Form) -> bool:
+    text = "".join(map(edtf, form)) if isinstance(form, Julian) else _text(form)
+    return any(mark in text for mark in _QUALITIES)
+
+
+def _text(form: Plain | InWords) -> str:
+    return form.text if isinstance(form, InWords) else edtf(form)
+
+
+def _told(form: Plain) -> str:
+    if isinstance(form, Several):
+        return _list(form)
+    return _from_to(form) if isinstance(form, Span) else _part(form)
+
+
+def _list(form: Several) -> str:
     """`1992 or 1993`; a list that is long, by its first dates and how many more there are."""
+    items, joint = form
     left = len(items) - MOST_DATES
     if left > 0:
-        told = [_item(item) for item in items[:MOST_DATES]]
+        told = [_told(item) for item in items[:MOST_DATES]]
         return _joined([*told, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
-    if all(re.fullmatch(_PLAIN, item) for item in items):
-        return _joined(_alike(items), joint)
-    return _joined([_item(item) for item in items], joint)
+    days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
+    return _joined(_alike(days) if len(days) == len(items) else list(map(_told, items)), joint)
 
 
-def _item(item: str) -> str:
-    begin, dots, end = item.partition("..")
-    return _from_to(begin, end) if dots else _part(item)
-
-
-def _from_to(begin: str, end: str) -> str:
+def _from_to(form: Span) -> str:
     """Some time within; an end that is open or unknown bounds nothing."""
-    begin, end = begin.replace("..", ""), end.replace("..", "")
-    if not end:
+    begin, end = form.begin, form.end
+    if begin is None:
+        return f"{_part(end)} or earlier" if end else edtf(form)
+    if end is None:
         return f"{_part(begin)} or later"
-    if not begin:
-        return f"{_part(end)} or earlier"
-    if all(re.fullmatch(_PLAIN, date) for date in (begin, end)):
+    if isinstance(begin, Day) and isinstance(end, Day) and _is_plain(begin) and _is_plain(end):
         return " to ".join(_alike((begin, end)))
     first, last = _part(begin), _part(end).removeprefix("the year ")
     return f"{first} until {last}" if " to " in first + last else f"{first} to {last}"
 
 
-def _alike(dates: Sequence[str]) -> list[str]:
+def _is_plain(day: Day) -> bool:
+    """Whether it is a year, month or day of the calendar, from the year 1000 on, without marks."""
+    year, month, day_, marks = day
+    digits = f"{year}{month}{day_}"
+    return not marks and len(year) == 4 and digits.isdecimal() and year[0] != "0" and month <= "12"
+
+
+def _alike(days: Sequence[Day]) -> list[str]:
     """Plain dates, of which only the last names the month and the year that all have."""
-    *before, last = dates
-    told = [_part(date) for date in dates]
-    if len({len(date) for date in dates}) > 1 or len(last) == 4:
+    told = list(map(_part, days))
+    last = days[-1]
+    precisions = {(bool(day.month), bool(day.day)) for day in days}
+    if len(precisions) > 1 or not last.month or len({day.year for day in days}) > 1:
         return told
-    shared = 7 if len(last) == 10 and len({date[:7] for date in dates}) == 1 else 4
-    if len({date[:shared] for date in dates}) > 1:
-        return told
-    words = 2 if shared == 7 else 1
-    return [date.rsplit(" ", words)[0] for date in told[: len(before)]] + told[-1:]
+    words = 2 if last.day and len({day.month for day in days}) == 1 else 1
+    return [one.rsplit(" ", words)[0] for one in told[:-1]] + told[-1:]
 
 
 def _joined(told: Sequence[str], joint: str) -> str:
@@ -116,36 +172,30 @@ def _joined(told: Sequence[str], joint: str) -> str:
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
-def _part(text: str) -> str:
-    """One date, year, season or time; raises ``ValueError`` for anything else."""
-    if found := re.fullmatch(DATE, text):
-        return _marked_date(found)
-    if found := re.fullmatch(TIME, text):
-        return _time(found)
-    if (found := re.fullmatch(LONG_YEAR, text)) and any(found.group(1, 4, 5)):
-        return _long_year(found)
-    if found := re.fullmatch(SHORT_YEAR, text):
-        sign, digits, mark = found.groups()
-        return _marked(_year(f"{sign}{digits}{'X' * (4 - len(digits))}"), mark)
-    raise ValueError(text)
+def _part(form: Part) -> str:
+    """One date, year, season or time."""
+    if isinstance(form, Day):
+        return _marked_date(form)
+    return _time(form) if isinstance(form, Clock) else _long_year(form)
 
 
-def _marked_date(found: re.Match[str]) -> str:
+def _marked_date(form: Day) -> str:
     """A date with its marks: one that holds for all of it, or which holds for which part."""
-    year, month, day = found[2], found[5], found[8]
-    words = _date(year, month, day)
+    words = _date(form.year, form.month, form.day)
+    if not form.marks:
+        return words
     marks: dict[str, str] = {}
-    written = [name for name, part in (("year", year), ("month", month), ("day", day)) if part]
+    parts = (("year", form.year), ("month", form.month), ("day", form.day))
+    written = [name for name, part in parts if part]
     for number, name in enumerate(written):
-        behind = found[(3, 6, 9)[number]]
+        before, behind = form.marks[2 * number : 2 * number + 2]
         if behind:  # it holds for all that stands to its left, too
             marks |= dict.fromkeys(written[: number + 1], behind)
-        before = found[(1, 4, 7)[number]]
         if before:
             marks[name] = before
     kinds = set(marks.values())
     if len(kinds) <= 1 and len(marks) in (0, len(written)):
-        return _marked(words, kinds.pop() if kinds else None)
+        return _marked(words, kinds.pop() if kinds else "")
     notes = []
     for mark, quality in _QUALITIES.items():
         names = [name for name in written if marks.get(name) == mark]
@@ -154,14 +204,14 @@ def _marked_date(found: re.Match[str]) -> str:
     return f"{words} ({'; '.join(notes)})"
 
 
-def _marked(words: str, mark: str | None) -> str:
+def _marked(words: str, mark: str) -> str:
     about = "about " if mark in ("~", "%") else ""
     return f"{about}{words}{' (uncertain)' if mark in ('?', '%') else ''}"
 
 
-def _date(year: str, month: str | None, day: str | None) -> str:
+def _date(year: str, month: str, day: str) -> str:
     """A date without its marks; digits that are left out are told as the choice that they are."""
-    if month is None:
+    if not month:
         return _year(year)
     when = f"in some year of {_year(year)}" if "X" in year else _year(year, alone=False)
     if year == "XXXX":
@@ -170,15 +220,15 @@ def _date(year: str, month: str | None, day: str | None) -> str:
         return _season(int(month), when)
     of = when.removeprefix("in ") if "X" in year else when
     if month == "XX":
-        if day in (None, "XX"):
+        if day in ("", "XX"):
             return f"some {'day' if day else 'month'} of {of}"
-        return f"day {_days(day or '', 31)} of some month of {of}"
+        return f"day {_days(day, 31)} of some month of {of}"
     if "X" in month:
         numbers = [n for n in range(1, 13) if _fits(f"{n:02d}", month)]
     else:
         numbers = [int(month)]
-    names = _choice([MONTHS[n - 1] for n in numbers], run=_is_run(numbers) and day in (None, "XX"))
-    if day is None:
+    names = _choice([MONTHS[n - 1] for n in numbers], run=_is_run(numbers) and day in ("", "XX"))
+    if not day:
         return f"{names} {when}"
     if day == "XX":
         return f"some day of {names} {when}"
@@ -251,25 +301,22 @@ def _one_year(year: int, *, alone: bool = True) -> str:
     return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year))}"
 
 
-def _long_year(found: re.Match[str]) -> str:
-    _, sign, digits, exponent, significant, mark = found.groups()
-    if len(exponent or "") > 2:
-        raise ValueError(found[0])
-    words = _one_year(int(f"{sign}{digits}") * 10 ** int(exponent or 0))
-    if significant:
-        many = int(significant)
+def _long_year(form: LongYear) -> str:
+    words = _one_year(int(f"{form.sign}{form.digits}") * 10 ** int(form.exponent or 0))
+    if form.significant:
+        many = int(form.significant)
         words += f" (to {many} significant digit{'' if many == 1 else 's'})"
-    return _marked(words, mark)
+    return _marked(words, form.mark)
 
 
-def _time(found: re.Match[str]) -> str:
+def _time(form: Clock) -> str:
     """`12:30 on 13 May 1994`; of an hour alone, from when to when."""
-    year, month, day, hour, minute, second, fraction, offset = found.groups()
+    hour, minute, second = form.hour, form.minute, form.second
     clock = ":".join(part for part in (hour, minute or "00", second) if part)
-    clock += f".{fraction}" if fraction else ""
-    if minute is None and int(hour) < 24:
+    clock += f".{form.fraction}" if form.fraction else ""
+    if not minute and int(hour) < 24:
         clock = f"between {clock} and {int(hour) + 1:02d}:00"
-    return f"{clock}{_zone(offset or '')} on {_date(year, month, day)}"
+    return f"{clock}{_zone(form.offset)} on {_date(form.year, form.month, form.day)}"
 
 
 def _zone(offset: str) -> str:

@@ -147,6 +147,9 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
     (("gram", 1), ("meter", 2), ("second", -3)): "a power",
 }
 
+IN_ITS_UNIT: Final = "; write the value in the attribute's unit"
+"""How the mend ends that a literal is told."""
+
 PLAIN_UNITS: Final = {
     "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
     "degC": "°C", "degF": "°F",
@@ -461,7 +464,7 @@ def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
     return (
         f"{this if a.factors else 'a number without unit'} is {one}, "
         f"{that if b.factors else 'an attribute without unit'} is {other}: "
-        "neither converts to the other; write the value in the attribute's unit"
+        f"neither converts to the other{IN_ITS_UNIT}"
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from checker.prose.lists import read_numbers
+from checker.prose.tokens import tokens
 from checker.values.compare import Members
 from checker.values.value import Value
 from checker.verify.reading import Reading, Seen
@@ -9,7 +11,6 @@ from checker.verify.text import folded, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
-_ITEMS = re.compile(r"(?<![\w.,])\d+(?:(?:,? and |, |; |,| or | & )\d+(?![\w%]))+")
 
 
 def read(value: Value, values: tuple[str, ...], quote: str) -> Reading:
@@ -48,10 +49,13 @@ def _more(members: Members, quote: str) -> str:
     """A number that a list of numbers in the quote has, and the complete list has not."""
     if not members.complete or not all(name.isdigit() for name in members.members):
         return ""
-    for run in _ITEMS.finditer(quote):
-        listed = _NUMBER.findall(run[0])
-        if not members.members.isdisjoint(listed):
-            return next((item for item in listed if item not in members.members), "")
+    said = tokens(quote)
+    index = 0
+    while index < len(said):
+        listed = read_numbers(said, index) if said.words[index][0] in "(0123456789" else None
+        if listed is not None and not members.members.isdisjoint(listed.members):
+            return next((item for item in listed.members if item not in members.members), "")
+        index = index + 1 if listed is None else listed.end
     return ""
 
 

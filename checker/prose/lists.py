@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple, final
 
-from checker.extract.forms.names import Mention, Names
-from checker.extract.reading import Reading
-from checker.extract.tokens import Tokens
+from checker.prose.names import Mention, Names
+from checker.prose.tokens import Tokens
 
 MOST_MEMBERS: Final = 64
 
@@ -14,9 +13,19 @@ _AND = frozenset({"and", "&"})
 _SPLIT = re.compile(r",\s++(?:and\s++)?|;\s++|(?<!\s)\s++(?:and|as well as)\s++")
 
 
+@final
+class Listed(NamedTuple):
+    """A list up to the token ``end``: its members, or why these words cannot be read as one."""
+
+    end: int
+    members: tuple[str, ...] = ()
+    said: str = ""
+    wrong: str = ""
+
+
 def read_entities(
     tokens: Tokens, index: int, mentions: Mapping[int, Mention], names: Names
-) -> Reading | None:
+) -> Listed | None:
     """Entities with commas between them, and `and` before the last; one alone is a list too.
 
     A list that goes on with a name that nobody knows is not read: it would be cut short.
@@ -28,7 +37,7 @@ def read_entities(
     while (mention := mentions.get(at)) is not None:
         if number == MOST_MEMBERS:
             raw = tokens.between(index, end)
-            return Reading(end, raw, wrong=f"a list of more than {MOST_MEMBERS} names")
+            return Listed(end, said=raw, wrong=f"a list of more than {MOST_MEMBERS} names")
         number += 1
         members[mention.entity] = None
         end = mention.end
@@ -39,7 +48,7 @@ def read_entities(
         return None
     if tokens.folded[end : end + 1] == ["or"] or tokens.folded[end : end + 2] == [",", "or"]:
         raw = tokens.between(index, end)
-        return Reading(end, raw, wrong=f"'{raw} or' leaves open which is meant")
+        return Listed(end, said=raw, wrong=f"'{raw} or' leaves open which is meant")
     if (
         at > end
         and at < len(tokens)
@@ -51,8 +60,8 @@ def read_entities(
         unknown = tokens.between(at, unknown_end)
         wrong = f"the list goes on with '{unknown}', which is no known entity"
         raw = tokens.between(index, unknown_end)
-        return Reading(unknown_end, raw, wrong=f"{wrong}{names.suggestion(unknown)}")
-    return Reading(end, tuple(members))
+        return Listed(unknown_end, said=raw, wrong=f"{wrong}{names.suggestion(unknown)}")
+    return Listed(end, tuple(members))
 
 
 def _joint(tokens: Tokens, at: int) -> tuple[int, bool]:
@@ -77,7 +86,7 @@ def _capitals(tokens: Tokens, at: int) -> int:
     return max(end, at + 1)
 
 
-def read_numbers(tokens: Tokens, index: int) -> Reading | None:
+def read_numbers(tokens: Tokens, index: int) -> Listed | None:
     """Two or more whole numbers, such as those of resolutions, perhaps in brackets.
 
     A year in brackets behind a number, as in `822 (1993)`, is left out.
@@ -104,7 +113,7 @@ def read_numbers(tokens: Tokens, index: int) -> Reading | None:
         if tokens.words[end : end + 1] != [")"]:
             return None
         end += 1
-    return Reading(end, tuple(members))
+    return Listed(end, tuple(members))
 
 
 def _after_year(tokens: Tokens, at: int) -> int:

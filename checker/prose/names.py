@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, final
 
-from checker.extract.tokens import Tokens, tokens
 from checker.model.vocabulary import Entities
+from checker.prose.tokens import Tokens, tokens
 
 _SHORTEST_NEAR: Final = 5
 """Names of fewer letters often differ in one and are meant to."""

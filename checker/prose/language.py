@@ -1,0 +1,271 @@
+"""What the reader knows of a language: its tables, which one file a language fills.
+
+A phrase is words with a space between them, in small letters, as tokens have them: `per cent`,
+`u . s .` never stands in a table, since stops are left out before phrases are looked up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, final
+
+from checker.values.numbers.hedges import Hedge
+
+Phrase = tuple[str, ...]
+
+Index = dict[str, list[tuple[Phrase, object]]]
+
+PHRASES: Final = (
+    "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
+    "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
+    "relative_days", "hence", "ago_from", "periods", "week_starts", "holidays", "noon",
+    "afternoon", "clock", "zones", "afterwards", "lead_ins",
+)  # fmt: skip
+"""The tables that are asked for phrases."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Words that a space parts, as a set."""
+    return frozenset(text.split())
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """The tables of one language.
+
+    Numbers: ``decimal`` and ``groups`` are the signs in digits; ``ones`` the words up to ninety;
+    ``scales`` and ``short_scales`` (behind digits only) what multiplies; ``dozens`` those of them
+    that are as precise as one; ``joint`` what joins parts of one number (`and`); ``compound``
+    whether one word may hold several number words, with units before tens.
+
+    Dates: ``months``, ``weekdays`` and ``periods`` give numbers and units; ``careful`` are names
+    of them that are common words, too, and count as dates only beside a number or as capitals.
+
+    Hedges stand before a number (``hedges``), behind it (``behind``), before a date
+    (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
+    ``fillers`` change nothing. ``denials`` deny what follows.
+    """
+
+    code: str
+    name: str
+    decimal: str
+    groups: frozenset[str]
+    ones: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    dozens: frozenset[str]
+    joint: frozenset[str]
+    article: frozenset[str]
+    the: frozenset[str]
+    of: frozenset[str]
+    minus: frozenset[str]
+    point: frozenset[str]
+    half: frozenset[str]
+    denominators: Mapping[str, int]
+    over: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    ordinal_suffixes: frozenset[str]
+    vague: Mapping[str, str]
+    not_vague: frozenset[str]
+    hedges: Mapping[str, Hedge]
+    behind: Mapping[str, Hedge]
+    fillers: frozenset[str]
+    lead_ins: frozenset[str]
+    denials: frozenset[str]
+    not_denials: frozenset[str]
+    yet: frozenset[str]
+    clause: frozenset[str]
+    between: frozenset[str]
+    between_joint: frozenset[str]
+    from_: frozenset[str]
+    to: frozenset[str]
+    either: frozenset[str]
+    changes: frozenset[str]
+    labels: frozenset[str]
+    number_words: frozenset[str]
+    small_words: frozenset[str]
+    verbs_with_over: frozenset[str]
+    singular_labels: frozenset[str]
+    below_zero: frozenset[str]
+    no: frozenset[str]
+    none: frozenset[str]
+    nobody: frozenset[str]
+    units: Mapping[str, tuple[str, ...]]
+    per: frozenset[str]
+    per_article: frozenset[str]
+    rates: frozenset[str]
+    old: frozenset[str]
+    aged: frozenset[str]
+    frequencies: frozenset[str]
+    money: Mapping[str, str]
+    minor_money: Mapping[str, str]
+    countries: Mapping[str, str]
+    function_words: frozenset[str]
+    plural: tuple[str, ...]
+    plurals: frozenset[str]
+    compound: bool = False
+    ordinal_stop: bool = False
+    day_first: bool = False
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    careful: frozenset[str]
+    verbs: frozenset[str]
+    seasons: Mapping[str, int]
+    parts: Mapping[str, str]
+    part_prefixes: Mapping[str, str]
+    quarter: frozenset[str]
+    halves: frozenset[str]
+    quarter_codes: Mapping[str, int]
+    decade_suffixes: frozenset[str]
+    decades: Mapping[str, int]
+    century: frozenset[str]
+    before_christ: frozenset[str]
+    anno_domini: frozenset[str]
+    year_words: frozenset[str]
+    day_words: frozenset[str]
+    date_hedges: Mapping[str, str]
+    date_behind: Mapping[str, str]
+    date_prepositions: frozenset[str]
+    date_joints: frozenset[str]
+    before_year: frozenset[str]
+    past_words: frozenset[str]
+    future_words: frozenset[str]
+    past_endings: tuple[str, ...]
+    auxiliaries: frozenset[str]
+    reporting: frozenset[str]
+    planned: frozenset[str]
+    was: frozenset[str]
+    is_: frozenset[str]
+    relative_days: Mapping[str, int]
+    this: frozenset[str]
+    last: frozenset[str]
+    next_: frozenset[str]
+    recent: frozenset[str]
+    coming: frozenset[str]
+    ago: frozenset[str]
+    hence: Mapping[str, int]
+    ago_from: Mapping[str, int]
+    within: frozenset[str]
+    in_: frozenset[str]
+    for_: frozenset[str]
+    starting: frozenset[str]
+    lasts: frozenset[str]
+    rest: frozenset[str]
+    afterwards: Mapping[str, int]
+    in_story: Mapping[str, int]
+    day_parts: frozenset[str]
+    whole_of: frozenset[str]
+    narrative: frozenset[str]
+    earlier: frozenset[str]
+    later: frozenset[str]
+    periods: Mapping[str, str]
+    weekend: frozenset[str]
+    before_weekday: frozenset[str]
+    week_starts: frozenset[str]
+    holidays: Mapping[str, tuple[int, int]]
+    noon: Mapping[str, int]
+    afternoon: Mapping[str, int]
+    clock: frozenset[str]
+    at: frozenset[str]
+    zones: Mapping[str, str]
+    unclear_zones: frozenset[str]
+    abbreviations: frozenset[str]
+    before_number: frozenset[str]
+
+    @cached_property
+    def by_first(self) -> dict[str, Index]:
+        """Each table of phrases by their first word, the longest first."""
+        return {table: self._indexed(table, 0) for table in PHRASES}
+
+    @cached_property
+    def by_last(self) -> dict[str, Index]:
+        """Each table of phrases by their last word, the longest first."""
+        return {table: self._indexed(table, -1) for table in PHRASES}
+
+    def _indexed(self, table: str, at: int) -> Index:
+        phrases = getattr(self, table)
+        index: Index = {}
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            value = phrases[phrase] if isinstance(phrases, Mapping) else phrase
+            index.setdefault(parts[at], []).append((parts, value))
+        for some in index.values():
+            some.sort(key=lambda pair: -len(pair[0]))
+        return index
+
+    @cached_property
+    def continues(self) -> frozenset[str]:
+        """The words and signs with which a number may go on behind its digits or words."""
+        first = {phrase.split()[0] for phrase in self.over}
+        return frozenset(
+            first | self.joint | self.point | self.scales.keys() | self.denominators.keys()
+            | self.half | self.ones.keys() | set("/^e-*x\u00d7\u00b7\u22c5\u207b")
+        )  # fmt: skip
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words that a reading may be found by, beside digits."""
+        first = {
+            phrase.split()[0]
+            for table in (
+                self.ones, self.scales, self.vague, self.months, self.weekdays, self.seasons,
+                self.relative_days, self.periods, self.noon, self.holidays, self.decades,
+                self.ordinals, self.denominators, self.half, self.lasts, self.weekend,
+                self.none, self.no, self.article, self.quarter_codes, self.anno_domini,
+            )
+            for phrase in table
+        }  # fmt: skip
+        return frozenset(first)
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The first letters of number words, where one word may hold several of them."""
+        return frozenset(word[:3] for word in self.ones) if self.compound else frozenset()
+
+    @cached_property
+    def leads(self) -> dict[str, frozenset[str]]:
+        """Common words that begin a reading only before certain others: `a`, `last`, `this`."""
+        named = (
+            self.periods.keys() | self.units.keys() | self.money.keys() | self.minor_money.keys()
+        )
+        units = {phrase.split()[0] for phrase in named} | self.denominators.keys()
+        leads = {word: frozenset(units) for word in self.article}
+        counted = self.periods.keys() | self.weekdays.keys() | self.ones.keys()
+        first = {str(number) for number in range(1, 100)}
+        for word in self.lasts:
+            leads[word] = frozenset(counted | first)
+        phrases = [
+            tuple(phrase.split())
+            for table in (self.relative_days, self.vague, self.noon, self.holidays)
+            for phrase in table
+        ]
+        alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        for phrase in phrases:
+            if len(phrase) > 1 and phrase[0] not in alone and phrase[0] not in self.periods:
+                others = leads.get(phrase[0], frozenset())
+                if phrase[0] not in self.starts_alone:
+                    leads[phrase[0]] = others | {phrase[1]}
+        return leads
+
+    @cached_property
+    def starts_alone(self) -> frozenset[str]:
+        """The words that may begin a reading whatever follows."""
+        return frozenset(
+            self.ones.keys() | self.scales.keys() | self.months.keys() | self.weekdays.keys()
+            | self.seasons.keys() | self.ordinals.keys() | self.denominators.keys() | self.half
+        )  # fmt: skip
+
+    @cached_property
+    def date_next(self) -> frozenset[str]:
+        """The words and signs that may follow the digits of a date that are no year."""
+        first = {
+            phrase.split()[0]
+            for table in (self.afternoon, self.clock, self.before_christ, self.anno_domini)
+            for phrase in table
+        }
+        return frozenset(
+            first | self.months.keys() | self.ordinal_suffixes | self.decade_suffixes
+            | self.date_joints | self.of | self.day_words | self.periods.keys() | self.last
+            | self.next_ | self.this | set("-/.:'~")
+        )  # fmt: skip

@@ -1,0 +1,245 @@
+"""Is it the number that the claim is about? What stands beside a value that has been read.
+
+Attributes may say how prose speaks of them (``cues``) and of what they are taken for
+(``not_cues``). A sentence falls into pieces at commas and conjunctions; the word that goes with a
+number is the one in its piece, else the next one behind it, else the one before it. Names of
+entities work the same way.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.vocabulary import Attribute, Entities
+from checker.prose.names import Names
+from checker.prose.reader import Prose
+from checker.prose.readings import Amount, Moment
+from checker.prose.tokens import Tokens, tokens
+
+_JOINTS: Final = frozenset({",", ";", ":", "and", "but", "while", "whereas", "und", "aber"})
+MOST_TOKENS: Final = 120
+"""How many tokens on either side of a value its sentence may have."""
+
+
+@final
+class Cue(NamedTuple):
+    """A word that speaks of an attribute, from one token up to another."""
+
+    at: int
+    end: int
+    word: str
+    attributes: frozenset[str]
+
+
+@final
+class Doubts:
+    """What speaks against a value, by the cues of all attributes and the names of entities."""
+
+    def __init__(self, attributes: Mapping[str, Attribute], entities: Entities) -> None:
+        """Index the cues; names are indexed when the first is asked for."""
+        self._attributes = attributes
+        self._entities = entities
+        self._names: Names | None = None
+        cues: dict[tuple[str, ...], set[str]] = {}
+        for attribute in attributes.values():
+            for cue in attribute.cues:
+                words = tuple(tokens(cue).folded)
+                if words:
+                    cues.setdefault(words, set()).add(attribute.id)
+        self._cues: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for words, ids in cues.items():
+            self._cues.setdefault(words[0], []).append((words, frozenset(ids)))
+        for some in self._cues.values():
+            some.sort(key=lambda pair: -len(pair[0]))
+        self._not = {
+            attribute.id: [tuple(tokens(cue).folded) for cue in attribute.not_cues]
+            for attribute in attributes.values()
+            if attribute.not_cues
+        }
+
+    def of(
+        self,
+        fact: Fact,
+        attribute: Attribute,
+        reading: Amount | Moment,
+        prose: Prose,
+    ) -> str:
+        """Why a value that has been read may be another's; nothing where nothing speaks so."""
+        first, last = _sentence(prose.tokens, reading)
+        pieces = list(_pieces(prose, first, last))
+        own = next((n for n, (a, b) in enumerate(pieces) if a <= _token(reading) < b), None)
+        if own is None:
+            return ""
+        why = self._by_cue(attribute, reading, prose, pieces, (first, last))
+        return why or self._by_name(fact, prose, pieces, own, (first, last))
+
+    # --- cues
+
+    def _by_cue(
+        self,
+        attribute: Attribute,
+        reading: Amount | Moment,
+        prose: Prose,
+        pieces: Sequence[tuple[int, int]],
+        sentence: tuple[int, int],
+    ) -> str:
+        if not attribute.cues and not attribute.not_cues:
+            return ""
+        cues = self._found(attribute, prose.tokens, *sentence)
+        if not cues:
+            return ""
+        taken = _assigned(prose, pieces, cues, type(reading))
+        mine = taken.get(_token(reading))
+        if mine is not None:
+            if attribute.id in mine.attributes:
+                return ""
+            return f"`{mine.word}` goes with it, which is said of {self._named(mine)}"
+        for token, cue in taken.items():
+            if attribute.id in cue.attributes and token != _token(reading):
+                return f"another number goes with `{cue.word}`"
+        return ""
+
+    def _named(self, cue: Cue) -> str:
+        labels = [self._attributes[name].label for name in sorted(cue.attributes)]
+        return " and ".join(labels) or "something else"
+
+    def _found(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
+        """The cues in a sentence; one that is none of this attribute's is nobody's."""
+        found: list[Cue] = []
+        denied = self._not.get(attribute.id, [])
+        at = first
+        while at < last:
+            one = None
+            for words in denied:
+                if tuple(said.folded[at : at + len(words)]) == words:
+                    one = Cue(at, at + len(words), " ".join(words), frozenset())
+            if one is None:
+                for words, ids in self._cues.get(said.folded[at], ()):
+                    if tuple(said.folded[at : at + len(words)]) == words:
+                        one = Cue(at, at + len(words), " ".join(words), ids)
+                        break
+            if one is not None:
+                found.append(one)
+                at = one.end
+            else:
+                at += 1
+        return found
+
+    # --- names
+
+    def _by_name(
+        self,
+        fact: Fact,
+        prose: Prose,
+        pieces: Sequence[tuple[int, int]],
+        own: int,
+        sentence: tuple[int, int],
+    ) -> str:
+        subject = self._entities.by_id.get(fact.subject)
+        if subject is None:
+            return ""
+        if self._names is None:
+            self._names = Names(self._entities)
+        said = prose.tokens
+        first, last = sentence
+        part = Tokens(
+            said.text, said.words[first:last], said.folded[first:last], said.starts[first:last],
+            said.ends[first:last], said.stops[first:last],
+        )  # fmt: skip
+        there = [(mention.start + first, mention.entity) for mention in self._names.mentions(part)]
+        rivals = [
+            (at, name) for at, name in there
+            if name != subject.id and self._entities.by_id[name].type == subject.type
+            and not self._related(name, subject.id)
+        ]  # fmt: skip
+        if not rivals:
+            return ""
+        mine = [at for at, name in there if name == subject.id or self._related(name, subject.id)]
+        a, b = pieces[own]
+        before = [name for at, name in rivals if at < b]
+        if before and not mine:
+            label = self._entities.label(before[0])
+            return f"the sentence names {label}, and not {subject.label}"
+        near = [name for at, name in rivals if a <= at < b]
+        if near and not any(a <= at < b for at in mine):
+            return f"{self._entities.label(near[0])} stands beside it, and {subject.label} does not"
+        return ""
+
+    def _related(self, one: str, other: str) -> bool:
+        return one in self._entities.above(other) or other in self._entities.above(one)
+
+
+def _token(reading: Amount | Moment) -> int:
+    return reading.core if isinstance(reading, Amount) else max(reading.at, reading.core)
+
+
+def _sentence(said: Tokens, reading: Amount | Moment) -> tuple[int, int]:
+    """The tokens of the sentence around a reading."""
+    first = _token(reading)
+    while first > 0 and not said.stops[first - 1] and _token(reading) - first < MOST_TOKENS:
+        first -= 1
+    last = reading.end
+    while last < len(said) and not said.stops[last - 1] and last - reading.end < MOST_TOKENS:
+        last += 1
+    return first, last
+
+
+def _pieces(prose: Prose, first: int, last: int) -> Iterable[tuple[int, int]]:
+    """The pieces of a sentence: commas and conjunctions part them, but not within a reading."""
+    inside: set[int] = set()
+    readings: Sequence[Amount | Moment] = (*prose.amounts, *prose.moments)
+    for reading in readings:
+        if reading.end > first and reading.first < last:
+            inside.update(range(reading.first, reading.end))
+    begin = first
+    for at in range(first, last):
+        if prose.tokens.folded[at] in _JOINTS and at not in inside:
+            if at > begin:
+                yield begin, at
+            begin = at + 1
+    if last > begin:
+        yield begin, last
+
+
+def _assigned(
+    prose: Prose, pieces: Sequence[tuple[int, int]], cues: Sequence[Cue], kind: type
+) -> dict[int, Cue]:
+    """The cue that goes with each number of a sentence, by the number's token."""
+    readings: Sequence[Amount | Moment] = prose.amounts if kind is Amount else prose.moments
+    numbers = [
+        [_token(one) for one in readings if a <= _token(one) < b and not _is_year(one)]
+        for a, b in pieces
+    ]
+    spoken = [[cue for cue in cues if a <= cue.at < b] for a, b in pieces]
+    taken: dict[int, Cue] = {}
+    for n, some in enumerate(numbers):
+        for token in some:
+            if spoken[n]:
+                taken[token] = min(spoken[n], key=lambda cue: (abs(cue.at - token), cue.at < token))
+    for n, some in enumerate(numbers):
+        for token in some:
+            if token in taken:
+                continue
+            ahead = _next(numbers, spoken, n, 1)
+            found = ahead if ahead is not None else _next(numbers, spoken, n, -1)
+            if found is not None:
+                taken[token] = found
+    return taken
+
+
+def _next(
+    numbers: Sequence[Sequence[int]], spoken: Sequence[Sequence[Cue]], start: int, step: int
+) -> Cue | None:
+    """The first cue of the pieces behind, or before, in which no number stands."""
+    at = start + step
+    while 0 <= at < len(numbers):
+        if numbers[at]:
+            return None
+        if spoken[at]:
+            return spoken[at][0 if step > 0 else -1]
+        at += step
+    return None
+
+
+def _is_year(reading: Amount | Moment) -> bool:
+    return isinstance(reading, Amount) and reading.role in ("year", "date")
