@@ -18,7 +18,6 @@ from checker.load.literals import Literals
 from checker.load.patterns import PatternReader
 from checker.load.schema import validate
 from checker.load.text import read_yaml
-from checker.load.undeclared import Undeclared
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding
@@ -308,9 +307,7 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
     """What is wrong with examples and patterns, which no check reads."""
     examples = ExampleReader(corpus)
     problems: list[Problem] = []
-    patterns = PatternReader(
-        Literals(corpus.entities), corpus.attributes, Undeclared(), examples.problems
-    )
+    patterns = PatternReader(Literals(corpus.entities), corpus.attributes, examples.problems)
     for name, data in contents.items():
         root, wrong, _, _ = read_yaml(data, name)
         wrong += validate(root, name)[0] if root is not None else []
