@@ -187,6 +187,8 @@ def _check(options: Namespace) -> _Told:
         wrong = ""
         if name not in FORMATS or not path:
             wrong = f"write FORMAT=PATH; the formats are {', '.join(FORMATS)}"
+        elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            wrong = "has a control character: name a file without"
         elif os.path.abspath(path) in map(os.path.abspath, outputs):
             wrong = "another output goes there already"
         elif settings and path != "-" and (why := astray(path)):

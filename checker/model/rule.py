@@ -2,7 +2,8 @@
 
 A kind is one file in :mod:`checker.rules`, which ends in a :class:`CheckKind` or a
 :class:`DerivationKind`: everything that the rest of the house asks of it. Whatever has a default
-here need not be said.
+here need not be said. Their functions stand in a file by their names, so that a report can be sent
+to another process.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

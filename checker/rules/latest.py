@@ -8,7 +8,18 @@ not before the last of theirs.
 
 from checker.kinds import DATES
 from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.rules.parts import OfParts, derivation, extreme
+from checker.model.rule import Parameters, Schema
+from checker.rules.parts import OfParts, derivation, extreme, read_of, schema_of
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return schema_of("The last of the parts' dates is that of the whole.")
+
+
+def read(given: Parameters) -> OfParts:
+    """Its parameters."""
+    return read_of(given, DATES)
 
 
 def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
@@ -16,4 +27,4 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
     return extreme(given, "latest", max, bound_below=True)
 
 
-KIND = derivation("The last of the parts' dates is that of the whole.", DATES, conclude)
+KIND = derivation(schema, read, conclude)

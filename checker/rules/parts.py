@@ -35,6 +35,22 @@ class OfParts(NamedTuple):
     whole: str
 
 
+def schema_of(description: str) -> Schema:
+    """The parameters, as YAML has them, of a kind that does so."""
+    properties = {
+        "attribute": an_id("What is claimed of the parts."),
+        "parts_of": an_id("The whole that they are parts of."),
+    }
+    parameters = mapping("", properties, ["attribute", "parts_of"])
+    del parameters["description"]  # an editor is shown that of the kind
+    return {"description": description, "allOf": [parameters]}
+
+
+def read_of(given: Parameters, kinds: Iterable[Kind]) -> OfParts:
+    """The parameters, of which the attribute must be of one of ``kinds`` of value."""
+    return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
+
+
 def gives(rule: OfParts) -> str:
     """The same attribute."""
     return rule.attribute
@@ -93,8 +109,7 @@ def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
             attribute,
             qualifiers,
             tuple(
-                Operand(entities.label(part), attribute, tuple(known[part]))
-                for part in cover.outermost
+                Operand.of(entities.label(part), attribute, known[part]) for part in cover.outermost
             ),
             missing="; ".join(cover.missing),
             note=_left_out(entities, reported, cover.outermost),
@@ -197,25 +212,12 @@ def extreme(
 
 
 def derivation(
-    description: str,
-    kinds: Iterable[Kind],
+    schema: Callable[[], Schema],
+    read: Callable[[Parameters], OfParts],
     conclude: Callable[[OfParts, Inputs], Conclusion | NoValue],
     words: tuple[tuple[str, str], ...] = (),
 ) -> DerivationKind:
-    """A kind of derivation of which the attribute must be of one of ``kinds`` of value."""
-
-    def schema() -> Schema:
-        properties = {
-            "attribute": an_id("What is claimed of the parts."),
-            "parts_of": an_id("The whole that they are parts of."),
-        }
-        parameters = mapping("", properties, ["attribute", "parts_of"])
-        del parameters["description"]  # an editor is shown that of the kind
-        return {"description": description, "allOf": [parameters]}
-
-    def read(given: Parameters) -> OfParts:
-        return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
-
+    """A kind of derivation, of what differs between those that take parts together."""
     return DerivationKind(
         schema,
         read,

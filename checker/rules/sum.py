@@ -13,8 +13,19 @@ from typing import Any
 
 from checker.kinds import SUMMED
 from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.rules.parts import OfParts, derivation, is_partial
+from checker.model.rule import Parameters, Schema
+from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of
 from checker.values.value import Value
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    return schema_of("The values of the parts, added up, are that of the whole.")
+
+
+def read(given: Parameters) -> OfParts:
+    """Its parameters."""
+    return read_of(given, SUMMED)
 
 
 def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
@@ -44,9 +55,4 @@ def _together(given: Inputs, values: list[Value]) -> Value:
     return given.attribute.value(reduce(add, some), nominal)
 
 
-KIND = derivation(
-    "The values of the parts, added up, are that of the whole.",
-    SUMMED,
-    conclude,
-    words=(("total", "sum"),),
-)
+KIND = derivation(schema, read, conclude, words=(("total", "sum"),))

@@ -79,3 +79,17 @@ def test_what_was_computed_is_not_read_again() -> None:
     (computed,) = claims("16.6 km2")
     (written,) = claims("16.9 km2")
     assert reconcile([("", computed[1]), ("", written[1])], KM2, whole=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["-7 °C", "-7.8 °C"], "-7 °C cut off rather than rounded"),
+        (["-8 °C", "-7.1 °C"], "-8 °C rounded down"),
+        (["7 °C", "7.8 °C"], "7 °C cut off rather than rounded"),
+    ],
+)
+def test_what_is_cut_off_below_zero_was_farther_from_it(texts: list[str], words: str) -> None:
+    celsius = Measure("°C", signed=True)
+    values = [(text, read_quantity(text, celsius).possible) for text in texts]
+    assert reconcile(values, celsius, whole=False) == words
