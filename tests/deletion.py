@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Call: ``python tests/deletion.py KIND|all [ARGUMENTS OF PYTEST ...]``.
+"""Call: ``python tests/deletion.py rules|kinds KIND|all [ARGUMENTS OF PYTEST ...]``.
 
-Is a kind of rule one file? Deletes it, and its entry in the table, from a copy of the project, and
-runs there what must stay green: lint, types, import contracts and the tests. Tests are the kind's
+Is a kind, of rule or of value (``kinds``), one file? Deletes it, and its entry in the table, from a copy of the project, and
+runs there what must stay green: lint, types, import contracts and the tests. Tests are its
 own where they are in the file of its name, or fail since something names the kind: their rules use
-it, or they hold what is written of it (the published schema, the table in ``rules/README.md``).
+it, or they hold what is written of it (the published schema, the table in ``rules/README.md``);
+of a kind of value, which most of the tests' attributes have, that is what they tell.
 Any other failure is told, and makes the exit code 1.
 """
 
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,19 +27,29 @@ TOOLS = (
 )
 
 
-def house_without(kind: str, folder: Path) -> Path:
-    """A copy of the checker, in a folder, in which the kind is not."""
+def house_without(kind: str, folder: Path, room: str = "rules") -> Path:
+    """A copy of the checker, in a folder, in which a room has not that kind."""
     shutil.copytree(ROOT / "checker", folder / "checker", ignore=_no_caches)
     shutil.copy(ROOT / "pyproject.toml", folder)
-    room = folder / "checker" / "rules"
-    shutil.rmtree(room / kind) if (room / kind).is_dir() else (room / f"{kind}.py").unlink()
-    table = room / "__init__.py"
+    where = folder / "checker" / room
+    shutil.rmtree(where / kind) if (where / kind).is_dir() else (where / f"{kind}.py").unlink()
+    table = where / "__init__.py"
     text = table.read_text()
-    for line in (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'):
+    for line in _ENTRIES[room](kind):
         assert line in text
         text = text.replace(line, "")
     table.write_text(text)
     return folder
+
+
+_ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
+    "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
+    "kinds": lambda kind: (
+        f"from checker.kinds.{kind} import {kind.title()}\n",
+        f"        {kind.title()}(),\n",
+    ),
+}
+"""The lines of the table of each room that name a kind."""
 
 
 def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -60,21 +71,23 @@ def _no_caches(_: str, names: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Delete, and run everything."""
-    from checker.rules import KINDS
+    from checker import kinds, rules
 
-    if not arguments or arguments[0] not in ("all", *KINDS):
+    rooms = {"rules": rules.KINDS, "kinds": kinds.KINDS}
+    if len(arguments) < 2 or arguments[1] not in ("all", *rooms.get(arguments[0], ())):
         print(__doc__)
         return 2
-    which, *rest = arguments
-    wrong = [line for kind in (KINDS if which == "all" else [which]) for line in _told(kind, rest)]
+    room, which, *rest = arguments
+    some = rooms[room] if which == "all" else [which]
+    wrong = [line for kind in some for line in _told(kind, room, rest)]
     print("\n".join(wrong))
     return bool(wrong)
 
 
-def _told(kind: str, arguments: Sequence[str]) -> Iterator[str]:
+def _told(kind: str, room: str, arguments: Sequence[str]) -> Iterator[str]:
     """What is wrong in the house without a kind."""
     with tempfile.TemporaryDirectory() as name:
-        house = house_without(kind, Path(name))
+        house = house_without(kind, Path(name), room)
         for tool in TOOLS:
             done = run(house, *tool)
             if done.returncode:
@@ -94,16 +107,18 @@ def _told(kind: str, arguments: Sequence[str]) -> Iterator[str]:
             place = f"{case.get('classname')}.{case.get('name')}"
             if not text:
                 continue
-            if _names(kind, place + text):
+            if _names(kind, room, place + text):
                 own += 1
             else:
                 yield f"{kind}: {place}: {text[-300:]}"
         print(f"{kind}: {suite.get('tests')} tests, {own} of its own fail", flush=True)
 
 
-def _names(kind: str, text: str) -> bool:
+def _names(kind: str, room: str, text: str) -> bool:
     """Whether the place or the text of a failure names a kind."""
-    named = rf"test_{kind}\b|rules[./]{kind}\b|['\"`]{kind}['\"`]|\b{kind}: (?:\{{|\"|$)"
+    named = rf"test_{kind}\b|{room}[./]{kind}\b|['\"`]{kind}['\"`]|\b{kind}: (?:\{{|\"|$)"
+    if room == "kinds":
+        named += rf"|kind: {kind}\b|\ba {kind}\b"
     return re.search(named, text) is not None
 
 
