@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Call: ``python tests/deletion.py rules|kinds KIND|all [ARGUMENTS OF PYTEST ...]``.
 
-Is a kind, of rule or of value (``kinds``), one file? Deletes it, and its entry in the table, from a copy of the project, and
-runs there what must stay green: lint, types, import contracts and the tests. Tests are its
-own where they are in the file of its name, or fail since something names the kind: their rules use
-it, or they hold what is written of it (the published schema, the table in ``rules/README.md``);
-of a kind of value, which most of the tests' attributes have, that is what they tell.
-Any other failure is told, and makes the exit code 1.
+Is a kind, of rule or of value (``kinds``), one file? Deletes it, and its entry in the table, from a
+copy of the project, and runs there what must stay green: lint, types, import contracts and the
+tests. Tests are the kind's own where they are in the file of its name, or fail since something
+names the kind: their rules use it, or they hold what is written of it (the published schema, the
+table in ``rules/README.md``); of a kind of value, their attributes have it. Any other failure is
+told, and makes the exit code 1.
 """
 
 import os

@@ -91,7 +91,7 @@ class Number(Kind):
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From where to where, of what is hedged, coarse, or in another unit."""
-        return tell_numbers(value.text, value.possible, unit, always=always)  # type: ignore[arg-type]
+        return tell_numbers(value, unit, always=always)
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """Just above, and just below: of a count the next whole number."""
