@@ -187,6 +187,8 @@ def _check(options: Namespace) -> _Told:
         if name not in FORMATS or not path:
             formats = ", ".join(FORMATS)
             raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
+        if path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            raise _CommandError(f"{asked}: has a control character: name a file without")
         if os.path.abspath(path) in map(os.path.abspath, outputs):
             raise _CommandError(f"{asked}: another output goes there already")
         if options.outputs_from and path != "-" and (wrong := astray(path)):
@@ -302,25 +304,26 @@ def _waived(options: Namespace) -> _Told:
     from checker.judge.accept import accepted, with_waiver
     from checker.values.dates import tell_date
 
-    corpus, _ = _corpus(options)
     today = options.today or date.today().isoformat()
     folder = next((path for path in options.rules or [Path("rules")] if path.is_dir()), None)
+    path = str((folder or Path()) / "waivers.yaml")
+    # before the corpus: what others write from now on is not in what is judged
+    data = _held(path) if folder else None
+    corpus, _ = _corpus(options)
     if folder is None:
         raise _CommandError("--rules: name a folder, in which waivers.yaml is kept")
-    path = str(folder / "waivers.yaml")
     if wrong := refusal(path, options.below.get("rules", "")):
         raise _CommandError(f"{path}: cannot be written: {wrong}")
+    if isinstance(data, str):
+        raise _CommandError(f"{path}: {data}")
     try:
         told = (options.reason, options.owner, options.expires)
         waiver = accepted(options.id, *told, today, corpus, run(corpus, today))
-        data = Path(path).read_bytes() if os.path.lexists(path) else None
         text = with_waiver(data or b"", waiver)
     except NoPlace as error:
         raise _CommandError(f"{path}: cannot be written: {error}") from None
     except ValueError as error:
         raise _CommandError(str(error)) from None
-    except OSError as error:
-        raise _CommandError(f"{path}: cannot be read: {error.strerror}") from None
     write({path: text}, below=options.below.get("rules", ""), instead={path: data})
     until = tell_date(waiver.expires)
     return _Told(0, _lines([f"{path}: {waiver.of} is waived until {until}"]))
@@ -367,6 +370,16 @@ def _renamed(options: Namespace) -> _Told:
 
 def _cut(text: str, most: int = 80) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _held(path: str) -> bytes | str | None:
+    """What a file holds, or why it cannot be read; ``None`` where there is none."""
+    from checker.load.files import read_bytes
+
+    if not os.path.lexists(path):
+        return None
+    data = read_bytes((path, path))
+    return data if isinstance(data, bytes) else data.message
 
 
 def _leads(name: str, path: str, root: str, site: str) -> str:
@@ -447,6 +460,7 @@ def _extract(options: Namespace) -> _Told:
     ]
     notes: list[Problem] = []
     texts: dict[str, str] = {}
+    before: dict[str, bytes | None] = {}
     drafts = 0
     data = _given() if any(one.path == "-" for one in found) else b""
     for number, one in enumerate(found, 1):
@@ -464,10 +478,12 @@ def _extract(options: Namespace) -> _Told:
         problems += outcome.problems
         drafts += outcome.drafts
         if outcome.text is not None:
-            texts[os.path.relpath(outcome.path)] = outcome.text
+            path = os.path.relpath(outcome.path)
+            texts[path], before[path] = outcome.text, outcome.before
     _show_how_far(0, len(found), "")
     if not options.check:
-        write(texts, below=str(into) if options.into else options.below.get("facts", str(into)))
+        below = str(into) if options.into else options.below.get("facts", str(into))
+        write(texts, below=below, instead=before)
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -499,13 +515,14 @@ def _verify(options: Namespace) -> _Told:
 
     if not options.documents.is_dir():
         raise _CommandError(f"--documents {options.documents}: no such folder")
+    held = _facts_held(options) if options.write else {}
     corpus, root = _corpus(options)
     found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _show_how_far)
     base = _base(root, os.curdir)
     _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
-        texts, before = _records(found, root)
+        texts, before = _records(found, root, held)
         write(texts, below=options.below.get("facts", ""), instead=before)
         names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
@@ -528,19 +545,32 @@ def _unwrapped(path: str, data: bytes) -> str:
         raise ValueError(f"its format needs {error.name}: {extra}") from error
 
 
-def _records(found: "Verification", root: str) -> tuple[dict[str, str], dict[str, bytes | None]]:
-    """The facts files that change, by path, with what is on record now; and what they are yet."""
+def _facts_held(options: Namespace) -> "dict[str, bytes]":
+    """What the files hold before they are judged, by their names: others may write meanwhile."""
+    from checker.load.files import find, read_bytes, root_of
+
+    paths = _paths(options)
+    found = ((file[0], read_bytes(file)) for file in find(paths, root_of(paths))[0])
+    return {name: data for name, data in found if isinstance(data, bytes)}
+
+
+def _records(
+    found: "Verification", root: str, held: Mapping[str, bytes]
+) -> tuple[dict[str, str], dict[str, bytes | None]]:
+    """The facts files that change, by path, with what is on record now; and what they were."""
     from checker.verify.record import Spoilt, recorded
 
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
     for file, (claims, document) in found.records().items():
         path = os.path.relpath(os.path.join(root, file))
+        data = held.get(file)
+        if data is None or data != _held(path):
+            raise Changed(f"{path}: was changed meanwhile: run the command again")
         try:
-            data = Path(path).read_bytes()
             text = data.decode()
             written = recorded(text.removeprefix(BOM), claims, document)
-        except (OSError, Spoilt) as error:
+        except Spoilt as error:
             raise _CommandError(f"{path}: cannot be written: {error}") from None
         if written != text.removeprefix(BOM):
             texts[path] = text[: text.startswith(BOM)] + written

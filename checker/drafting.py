@@ -37,7 +37,8 @@ LONGEST_ID = 60
 class Outcome(NamedTuple):
     """What reading one document comes to.
 
-    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already.
+    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
+    ``before`` what it holds, ``None`` where there is none.
     ``notes`` are what a person should look at, ``problems`` what kept something from being done.
     """
 
@@ -47,6 +48,7 @@ class Outcome(NamedTuple):
     added: int
     notes: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    before: bytes | None = None
 
 
 @final
@@ -178,7 +180,7 @@ class Drafter:
         if lost:
             return refused(f"adding drafts would change '{lost}': write the file more plainly")
         new = None if text == old else text
-        return Outcome(path, new, len(drafts), merged.added, tuple(notes), ())
+        return Outcome(path, new, len(drafts), merged.added, tuple(notes), (), data)
 
     def _existing(self, source: Node, listed: object) -> Iterator[Existing]:
         """The claims that a file has, those of blocks one by one."""

@@ -18,8 +18,8 @@ def fault_lines(error: BaseException, environ: Mapping[str, str]) -> Iterator[st
     """What is told of an error that nobody foresaw, in plain lines; the last says it all.
 
     Its notes (``BaseException.add_note``) are what was being done. Before it, where ``DEBUG`` is
-    set to more than ``0``, stands the traceback. What the system refuses, or has too little of, is
-    told as such: no bug.
+    set to more than ``0``, stands the traceback. What the system refuses or has too little of, and
+    what is not installed, is told as such: no bug.
     """
     if environ.get(DEBUG, "0") not in ("", "0"):
         for part in traceback.format_exception(error):
@@ -30,6 +30,8 @@ def fault_lines(error: BaseException, environ: Mapping[str, str]) -> Iterator[st
     elif isinstance(error, OSError) and error.strerror:
         named = f"{error.filename}: " if error.filename is not None else ""
         yield plain(f"{named}the system refuses it: {error.strerror}{doing}")
+    elif isinstance(error, ModuleNotFoundError) and not f"{error.name}.".startswith("checker."):
+        yield plain(f"the checker is not installed whole: {error.name} is missing: install it anew")
     else:
         said = shortened(str(error), _LONGEST)
         what = type(error).__name__ + (f": {said}" if said else "")

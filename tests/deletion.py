@@ -2,11 +2,12 @@
 """Call: ``python tests/deletion.py rules|kinds KIND|all [ARGUMENTS OF PYTEST ...]``.
 
 Is a kind, of rule or of value (``kinds``), one file? Deletes it, and its entry in the table, from a
-copy of the project, and runs there what must stay green: lint, types, import contracts and the
-tests. Tests are the kind's own where they are in the file of its name, or fail since something
-names the kind: their rules use it, or they hold what is written of it (the published schema, the
-table in ``rules/README.md``); of a kind of value, their attributes have it. Any other failure is
-told, and makes the exit code 1.
+copy of the project, and runs there what must stay green: lint, types, import contracts and every
+test but its own. Its own are those of the file of its name, those in which a rule or an attribute
+of the kind is read (a run beforehand, in the whole project, writes down which), and those that
+fail since they list the kinds by name (the published schema, the table in ``rules/README.md``,
+"known: ..." in a message). Any other failure that the whole project has not is told, and makes the
+exit code 1.
 """
 
 import os
@@ -16,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = (
@@ -25,6 +27,49 @@ TOOLS = (
     ("mypy", f"--cache-dir={os.devnull}"),
     ("lint-imports", "--no-cache"),
 )
+FOLDERS = ("tests", "facts", "rules", "reports", ".ci", ".github")
+FILES = ("README.md", ".gitignore", ".pre-commit-hooks.yaml", "LICENSE")
+
+RECORDER = """
+
+def _recorded(name, kind):
+    import os
+
+    def recording(method):
+        def read(*given, **more):
+            with open({record!r}, "a", encoding="utf-8") as file:
+                print(name, os.environ.get("PYTEST_CURRENT_TEST", ""), sep="\\t", file=file)
+            return method(*given, **more)
+
+        return read
+
+    if hasattr(kind, "_replace"):
+        return kind._replace(read=recording(kind.read))
+    kind.check = recording(kind.check)
+    return kind
+
+
+KINDS = {{name: _recorded(name, kind) for name, kind in KINDS.items()}}
+"""
+"""Added to a table of kinds: which test, or what a test runs, reads a rule of which kind, or an
+attribute."""
+
+
+class Whole(NamedTuple):
+    """What the tests of the whole project do: those that fail, and those that read each kind."""
+
+    failing: frozenset[str]
+    reading: dict[str, set[str]]
+
+
+ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
+    "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
+    "kinds": lambda kind: (
+        f"from checker.kinds.{kind} import {kind.title()}\n",
+        f"        {kind.title()}(),\n",
+    ),
+}
+"""The lines of the table of each room that name a kind."""
 
 
 def house_without(kind: str, folder: Path, room: str = "rules") -> Path:
@@ -35,21 +80,11 @@ def house_without(kind: str, folder: Path, room: str = "rules") -> Path:
     shutil.rmtree(where / kind) if (where / kind).is_dir() else (where / f"{kind}.py").unlink()
     table = where / "__init__.py"
     text = table.read_text()
-    for line in _ENTRIES[room](kind):
+    for line in ENTRIES[room](kind):
         assert line in text
         text = text.replace(line, "")
     table.write_text(text)
     return folder
-
-
-_ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
-    "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
-    "kinds": lambda kind: (
-        f"from checker.kinds.{kind} import {kind.title()}\n",
-        f"        {kind.title()}(),\n",
-    ),
-}
-"""The lines of the table of each room that name a kind."""
 
 
 def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -78,13 +113,48 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 2
     room, which, *rest = arguments
-    some = rooms[room] if which == "all" else [which]
-    wrong = [line for kind in some for line in _told(kind, room, rest)]
-    print("\n".join(wrong))
+    whole = _whole(room, rest)
+    wrong = []
+    for kind in rooms[room] if which == "all" else [which]:
+        wrong += _wrong(kind, room, rest, whole)
+        print("\n".join(wrong[-5:]), flush=True)
     return bool(wrong)
 
 
-def _told(kind: str, room: str, arguments: Sequence[str]) -> Iterator[str]:
+def _whole(room: str, arguments: Iterable[str]) -> Whole:
+    """Run the tests with nothing deleted."""
+    with tempfile.TemporaryDirectory() as name:
+        house, record = Path(name), Path(name) / "record"
+        record.touch()
+        shutil.copytree(ROOT / "checker", house / "checker", ignore=_no_caches)
+        shutil.copy(ROOT / "pyproject.toml", house)
+        with (house / "checker" / room / "__init__.py").open("a") as table:
+            table.write(RECORDER.format(record=str(record)))
+        failing = frozenset(name for name, _ in _failures(house, arguments))
+        reading: dict[str, set[str]] = {}
+        for line in record.read_text().splitlines():
+            kind, _, test = line.partition("\t")
+            path, _, rest = test.rpartition(" ")[0].partition("::")
+            place = path.removesuffix(".py").replace("/", ".")
+            reading.setdefault(kind, set()).add(f"{place}.{rest.replace('::', '.')}")
+    return Whole(failing, reading)
+
+
+def _failures(house: Path, arguments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Run the tests in a copy of the checker: those that fail, and how."""
+    for part in FOLDERS:
+        shutil.copytree(ROOT / part, house / part, ignore=_no_caches)
+    for part in FILES:
+        shutil.copy(ROOT / part, house)
+    run(house, "pytest", "-q", "--continue-on-collection-errors", "--junitxml=told.xml", *arguments)
+    for case in ElementTree.parse(house / "told.xml").getroot().iter("testcase"):
+        failures = [one for one in case if one.tag in ("failure", "error")]
+        if failures:
+            text = "".join(f"{one.get('message')}\n{one.text}" for one in failures)
+            yield ".".join(filter(None, (case.get("classname"), case.get("name")))), text
+
+
+def _wrong(kind: str, room: str, arguments: Iterable[str], whole: Whole) -> Iterator[str]:
     """What is wrong in the house without a kind."""
     with tempfile.TemporaryDirectory() as name:
         house = house_without(kind, Path(name), room)
@@ -92,33 +162,23 @@ def _told(kind: str, room: str, arguments: Sequence[str]) -> Iterator[str]:
             done = run(house, *tool)
             if done.returncode:
                 yield f"{kind}: {tool[0]}: {done.stdout}{done.stderr}"
-        for part in ("tests", "facts", "rules", "reports", ".ci", ".github"):
-            shutil.copytree(ROOT / part, house / part, ignore=_no_caches)
-        for part in ("README.md", ".gitignore", ".pre-commit-hooks.yaml"):
-            shutil.copy(ROOT / part, house)
-        given = ("-q", "-p", "no:cacheprovider", "--junitxml=told.xml", *arguments)
-        run(house, "pytest", *given)
-        suite = ElementTree.parse(house / "told.xml").getroot()[0]
-        own = 0
-        for case in suite:
-            text = "".join(
-                f"{one.get('message')}{one.text}" for one in case if one.tag != "skipped"
-            )
-            place = f"{case.get('classname')}.{case.get('name')}"
-            if not text:
+        own, others = 0, 0
+        for test, text in _failures(house, arguments):
+            if test in whole.failing:
                 continue
-            if _names(kind, room, place + text):
+            if test in whole.reading.get(kind, ()) or _names(kind, room, test + text):
                 own += 1
             else:
-                yield f"{kind}: {place}: {text[-300:]}"
-        print(f"{kind}: {suite.get('tests')} tests, {own} of its own fail", flush=True)
+                others += 1
+                yield f"{kind}: {test}: {text[-300:]}"
+    print(f"{kind}: {own} tests of its own fail, and {others} others", flush=True)
 
 
 def _names(kind: str, room: str, text: str) -> bool:
-    """Whether the place or the text of a failure names a kind."""
-    named = rf"test_{kind}\b|{room}[./]{kind}\b|['\"`]{kind}['\"`]|\b{kind}: (?:\{{|\"|$)"
-    if room == "kinds":
-        named += rf"|kind: {kind}\b|\ba {kind}\b"
+    """Whether a failure is in the tests of a kind, or since its name is listed."""
+    named = (
+        rf"\.test_{kind}\b|\[{kind}\]|{room}[./]{kind}\b|['\"]{kind}['\"]|known: [\w, ]*\b{kind}\b"
+    )
     return re.search(named, text) is not None
 
 

@@ -495,6 +495,17 @@ def test_committed_settings_name_places_below_their_folder(
     assert files_of(here) == before
 
 
+@pytest.mark.parametrize("name", ["report.md\r", "a\nb.md", "\x1b[2J", "out\t/a.md", "\x7f"])
+def test_no_file_is_written_whose_name_has_a_control_character(
+    here: Path, capsys: Printed, name: str
+) -> None:
+    write(GOOD)
+    before = files_of(here)
+    assert run("check", "--out", f"md={name}") == 2
+    assert "has a control character: name a file without" in capsys.readouterr().err
+    assert files_of(here) == before
+
+
 def test_waivers_are_not_written_where_settings_lead_out(here: Path, capsys: Printed) -> None:
     write(BAD)
     write({"team/checker.toml": 'facts = ["../facts"]\nrules = ["../rules"]\n'})
@@ -611,6 +622,23 @@ def test_too_little_memory_is_no_bug(capsys: Printed, monkeypatch: pytest.Monkey
         "judge fewer or smaller files at once\n"
     )
     assert not Path("reports").exists()
+
+
+def test_what_is_not_installed_is_no_bug(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(BAD)
+    missing = ModuleNotFoundError("No module named 'jsonschema_rs'", name="jsonschema_rs")
+    monkeypatch.setattr("checker.engine.check", lambda *_: raised(missing))
+    assert run("check") == 2
+    told = "the checker is not installed whole: jsonschema_rs is missing: install it anew\n"
+    assert capsys.readouterr().err == told
+    missing = ModuleNotFoundError("No module named 'checker.x'", name="checker.x")
+    monkeypatch.setattr("checker.engine.check", lambda *_: raised(missing))
+    assert run("check") == 2
+    assert capsys.readouterr().err.startswith("a bug in the checker")
+
+
+def raised(error: Exception) -> None:
+    raise error
 
 
 def test_what_the_system_refuses_is_no_bug(

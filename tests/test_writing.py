@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from test_cli import BAD, BROKEN, GOOD, files_of, program, write
 
-from checker import cli, writing
+from checker import cli, drafting, writing
 from checker.writing import Changed, NotWritten, append
 
 ROOT = Path(__file__).parent.parent
@@ -169,6 +169,88 @@ def test_what_is_edited_meanwhile_is_not_overwritten(
     assert cli.main(["waive", "two.tower.built_on", *ACCEPT]) == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert Path("rules/waivers.yaml").read_text() == text
+
+
+Meanwhile = Callable[[str, str], None]
+
+
+@pytest.fixture
+def meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Has somebody else write a file once the corpus has been read, the first time only."""
+    monkeypatch.chdir(tmp_path)
+    read = cli._corpus
+
+    def prepared(path: str, text: str) -> None:
+        left = [text]
+
+        def corpus(options: Any) -> Any:
+            found = read(options)
+            if left:
+                Path(path).write_text(left.pop())
+            return found
+
+        monkeypatch.setattr(cli, "_corpus", corpus)
+
+    return prepared
+
+
+def test_a_waiver_that_somebody_adds_after_the_reading_counts(
+    meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(BAD)
+    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
+    waived = Path("rules/waivers.yaml").read_text()
+    Path("rules/waivers.yaml").unlink()
+    meanwhile("rules/waivers.yaml", waived)
+    capsys.readouterr()
+    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 2
+    assert "has a waiver at rules/waivers.yaml:3" in capsys.readouterr().err
+    assert Path("rules/waivers.yaml").read_text() == waived
+
+
+def test_no_record_is_made_of_what_was_edited_after_the_reading(
+    meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = "source: {id: s, document: {file: s.txt}}\nfacts:\n"
+    claim += "  - {subject: tower, attribute: built_on, value: 1903, quote: built in 1903}\n"
+    write(BAD | {"facts/s.yaml": claim, "papers/s.txt": "It was built in 1903.\n"})
+    edited = claim.replace("value: 1903", "value: 1930")
+    meanwhile("facts/s.yaml", edited)
+    arguments = ["verify", "--documents", "papers", "--write"]
+    assert cli.main(arguments) == 2
+    assert "facts/s.yaml: was changed meanwhile" in capsys.readouterr().err
+    assert Path("facts/s.yaml").read_text() == edited
+    write({"facts/s.yaml": claim})
+    cli.main(arguments)
+    assert "verified" in Path("facts/s.yaml").read_text()
+
+
+def test_drafts_that_somebody_edits_after_the_reading_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    patterns = 'patterns:\n  - {id: built, match: "built in {d:date}", facts: '
+    patterns += '[{subject: tower, attribute: built_on, value: "{d}"}]}\n'
+    paper = "The tower was built in 1903.\n"
+    write(BAD | {"rules/patterns.yaml": patterns, "papers/s.txt": paper})
+    assert cli.main(["extract", "papers"]) == 0
+    reviewed = Path("facts/s.yaml").read_text().replace("status: draft", "status: reviewed")
+    Path("papers/s.txt").write_text(f"{paper}The mill was built in 1904.\n")
+    draft = drafting.Drafter.draft
+
+    def edited(*arguments: Any) -> Any:
+        outcome = draft(*arguments)
+        Path("facts/s.yaml").write_text(reviewed)
+        return outcome
+
+    monkeypatch.setattr(drafting.Drafter, "draft", edited)
+    capsys.readouterr()
+    assert cli.main(["extract", "papers"]) == 2
+    assert "facts/s.yaml: was changed meanwhile" in capsys.readouterr().err
+    assert Path("facts/s.yaml").read_text() == reviewed
+    assert cli.main(["extract", "papers"]) == 0
+    assert "status: reviewed" in Path("facts/s.yaml").read_text()
+    assert "1904" in Path("facts/s.yaml").read_text()
 
 
 def test_without_locks_what_changed_is_seen_all_the_same(

@@ -6,19 +6,17 @@ One finding stands on one line, so that a committed report is read well as a dif
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from json.encoder import JSONEncoder, encode_basestring
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
 from checker.model.report import Report
+from checker.model.since import Change, Since
 from checker.model.vocabulary import Entities
+from checker.model.waiver import Standing, Waiver
 from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
-
-if TYPE_CHECKING:
-    from checker.model.since import Change, Since
-    from checker.model.waiver import Standing, Waiver
 
 VERSION = 1
 """Raised when a program that reads the report would have to change."""
@@ -209,7 +207,7 @@ def _assumed(finding: Finding, far: Sequence[Fact]) -> Iterable[Assumption]:
     return finding.assumes_of(f for f in finding.question.claims if f.id not in names)
 
 
-def _waiver(waiver: "Waiver") -> dict[str, Any]:
+def _waiver(waiver: Waiver) -> dict[str, Any]:
     return {
         "reason": waiver.reason,
         "owner": waiver.owner,
@@ -219,7 +217,7 @@ def _waiver(waiver: "Waiver") -> dict[str, Any]:
     }
 
 
-def _waivers(standings: "Sequence[Standing]") -> str:
+def _waivers(standings: Sequence[Standing]) -> str:
     """What each waiver does, and how many do what; days left are not told, see ``judge``."""
     if not standings:
         return "{}"
@@ -240,7 +238,7 @@ def _waivers(standings: "Sequence[Standing]") -> str:
     return f'{{\n"counts": {_dumps(counts)},\n"list": {rows}\n}}'
 
 
-def _since(since: "Since") -> str:
+def _since(since: Since) -> str:
     """What became of the findings since an earlier report."""
     changes = {"new": since.new, "changed": since.changed, "resolved": since.resolved}
     pieces = [f'"against": {_text(since.against)}', f'"note": {_or_null(since.note)}']
@@ -250,7 +248,7 @@ def _since(since: "Since") -> str:
     return f"{{\n{joined}\n}}"
 
 
-def _change(change: "Change") -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
     seen = change.finding
     return {
         "id": seen.id,

@@ -1,28 +1,12 @@
 """What guards the vocabulary: claims that never meet never contradict."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities, Entity
-
-SHORTEST, LONGEST = 5, 60
-"""How many letters a name has that is held against others."""
-
-SHORTEST_SOUND = 4
-"""How many letters are left of a name of which only the sound is held against others."""
-
-VOWELS = frozenset("aeiouyâêîôû'-\u2019\u02bc")
-
-SPELLINGS = (
-    ("tsch", "c"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("gh", "g"), ("kh", "h"), ("sh", "s"),
-    ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("q", "k"), ("w", "v"),
-    ("x", "h"), ("\N{LATIN SMALL LETTER DOTLESS I}", "i"), ("ə", "a"), ("ğ", "g"), ("ş", "s"),
-    ("ç", "c"),
-)  # fmt: skip
-"""Spellings of one sound, and the one that they are all written as here."""
+from checker.spelling.alike import LONGEST, SHORTEST, SHORTEST_SOUND, folded, sound_of
 
 MOST_ALIKE = 100
 """How many names of which the same is left are held against each other."""
@@ -102,26 +86,3 @@ def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
         f"'{name}' is nearly a name of '{other.id}': if they are one, make it an alias",
         other.place,
     )
-
-
-def sound_of(word: str) -> str:
-    """What the spellings of one name in other scripts have in common: roughly its consonants.
-
-    `Aghdam` and `Agdam`, `Khankendi` and `Hankendi`: a hint that two names may be one, and never
-    more than that.
-    """
-    for letters, sound in SPELLINGS:
-        word = word.replace(letters, sound)
-    return "".join(
-        letter
-        for place, letter in enumerate(word)
-        if (place == 0 or letter not in VOWELS) and word[place - 1 : place] != letter
-    )
-
-
-def folded(name: str) -> str:
-    """A name without case and accents."""
-    if name.isascii():
-        return name.casefold()
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -11,7 +11,6 @@ from typing import Any, final
 from checker.load.facts import FactReader, File, read_sources
 from checker.load.files import find, read_bytes
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence as List
 from checker.load.nodes import place_of
@@ -25,6 +24,7 @@ from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.rule import DerivationKind, Rule
 from checker.model.vocabulary import Entities
+from checker.spelling.nearest import Nearest
 
 GIVEN = "given"
 """The source of claims that name none: of a check each has its own, with a number."""

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any, final
 
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
@@ -14,6 +13,7 @@ from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.spelling.nearest import Nearest, likeness, listing
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS, normal_text
 from checker.values.unreadable import Unreadable
@@ -353,7 +353,10 @@ class FactReader:
         """As :meth:`_voice`; what is written as an id must be one."""
         voice = self._voice(name)
         known = self.literals.entities.by_id
-        if voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
+        if voice not in known and (meant := self._folded.get(_fold(voice))):
+            why = f"'{voice[:80]}' is entity '{meant}' but for capital letters and signs"
+            self._wrong(at, "said_by", f"{why}: write {meant}")
+        elif voice not in known and (_IS_ID(voice) or (_IS_WORD(voice) and self._misspelt(voice))):
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
@@ -362,10 +365,15 @@ class FactReader:
                 pass
         return voice
 
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The ids of entities by their names without capital letters and signs."""
+        return {_fold(name): id_ for name, id_ in self.literals.entities.names.items()}
+
     def _misspelt(self, voice: str) -> bool:
         """Whether a single word is all but the id of an entity."""
         near = self.literals.near(voice) if len(voice) >= _SHORTEST_NEAR else None
-        return near is not None and SequenceMatcher(None, voice, near).ratio() >= _ALIKE
+        return near is not None and likeness(voice, near) >= _ALIKE
 
     def _voice(self, name: str) -> str:
         """The id of an entity of that name; else the name itself."""
@@ -389,13 +397,19 @@ class FactReader:
             self.facts.append(fact)
 
 
+def _fold(name: str) -> str:
+    """A name without what people vary: capital letters, `the`, and signs between its words."""
+    words = re.sub("[-_. ]+", " ", name).casefold()
+    return words.removeprefix("the ").replace(" ", "")
+
+
 _IS_ID = re.compile("[a-z][a-z0-9]*_[a-z0-9_]*").fullmatch
 """An id of several words. A single word may be one of a language: `mayor`."""
 
 _IS_WORD = re.compile("[a-z]+").fullmatch
 _SHORTEST_NEAR = 4
-_ALIKE = 0.8
-"""How alike a voice of one word and an entity are where the one is a slip for the other."""
+_ALIKE = 80
+"""How alike, in per cent, a voice of one word is to the entity that it is a slip for."""
 
 _AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
 

@@ -3,9 +3,9 @@
 from collections.abc import Container
 from typing import final
 
-from checker.load.nearest import Nearest, listing
 from checker.load.nodes import Sequence, text_of
 from checker.model.vocabulary import Attribute, Entities, LeftOut
+from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, final
 
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest, listing, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence, place_of, text_of
 from checker.load.schema import Path_, listed
@@ -28,6 +27,7 @@ from checker.model.pattern import (
 )
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
 
 _OPTIONS = ("said_by", "said_on", "complete", "distributes", "inferred", "note")

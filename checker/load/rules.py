@@ -6,7 +6,6 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, final
 
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
@@ -16,6 +15,7 @@ from checker.model.place import Place, Problem
 from checker.model.rule import Rule, Term
 from checker.model.vocabulary import Attribute, Kind, LeftOut, UnreadableMembers
 from checker.rules import KINDS
+from checker.spelling.nearest import Nearest, suggestion
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 

@@ -14,11 +14,11 @@ from typing import Any
 import jsonschema_rs
 
 from checker.kinds import KINDS as KINDS_OF_VALUE
-from checker.load.nearest import Nearest, suggestion
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
 from checker.model.rule import CheckKind, DerivationKind
 from checker.rules import KINDS
+from checker.spelling.nearest import Nearest, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 FOLDER = Path(__file__).parent.parent / "schemas"

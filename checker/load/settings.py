@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, final
 
 from checker.load.files import NO_FOLDER, read_bytes
-from checker.load.nearest import suggestion
 from checker.model.place import Place, Problem
+from checker.spelling.nearest import suggestion
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"
@@ -84,7 +84,7 @@ def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
 def _text(folder: str, file: str) -> str | Problem:
     """What a file holds; nothing where there is none."""
     path = os.path.join(folder, file)
-    if not os.path.exists(path):
+    if not os.path.lexists(path):  # a link that leads nowhere holds settings that nobody sees
         return ""
     data = read_bytes((file, path), LARGEST)
     if isinstance(data, Problem):

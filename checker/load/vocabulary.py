@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from checker.kinds import KINDS
-from checker.load.nearest import Nearest
 from checker.load.nodes import Mapping, place_of, text_of
 from checker.load.undeclared import Undeclared
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute, Entities, Entity
+from checker.spelling.nearest import Nearest
 from checker.values.dates import FiscalYear, fiscal_year
 from checker.values.numbers import Measure
 from checker.values.texts import normal_text

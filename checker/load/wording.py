@@ -131,6 +131,13 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
         if mark.line != opened.line and (cut := _cut_short(opened, mark, text)):
             return cut
         return _at(opened, f"`{sign}` is opened here and not closed with `{closing}`")
+    if sign == "{" and rest[0] in "[{":
+        start = max(before.rfind(","), before.rfind("{")) + 1
+        key = before[start:].strip()
+        if re.fullmatch(r"\w[\w.-]*", key):
+            held = "{...}" if rest[0] == "{" else "[...]"
+            wrong = f"no colon behind '{_short(key)}': write `{_short(key)}: {held}`"
+            return Said(mark.line, before.rindex(key), f"not YAML: {wrong}")
     rest = _to_comma(rest)
     if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
         return _at(mark, f"a comma is missing before `{_short(rest)}`")
@@ -192,6 +199,10 @@ def _cannot_begin(mark: Mark, text: str) -> Said:
 
 def _colon(mark: Mark, text: str) -> Said:
     line = _line_before(mark, text) + _line_from(mark, text)
+    if dash := re.match(r" *-(?=[\[{])", line):
+        return Said(
+            mark.line, dash.end() - 1, f"no space behind the dash: write `- {line[dash.end()]}`"
+        )
     entry = re.match(_ENTRY, line)
     if entry is not None and entry.end() - 1 <= mark.column:
         start = len(entry[1])

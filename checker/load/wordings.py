@@ -123,7 +123,7 @@ class _Parser:
         if types is not None and kind not in ("entity", "entities"):
             self._wrong(f"only entities have types, slot '{name}' is a {kind}: remove them", at)
         if kind not in SLOTS:
-            from checker.load.nearest import suggestion
+            from checker.spelling.nearest import suggestion
 
             near = suggestion(kind, SLOTS)
             self._wrong(f"unknown kind of slot '{kind[:40]}'{near}; one of: {', '.join(SLOTS)}", at)

@@ -1,6 +1,6 @@
 """What a derivation concludes from: a few claims of one source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
@@ -23,6 +23,17 @@ class Operand(NamedTuple):
     name: str
     attribute: Attribute
     facts: tuple[Fact, ...]
+
+    @classmethod
+    def of(cls, name: str, attribute: Attribute, facts: Sequence[Fact]) -> "Operand":
+        """From all that a source claims of it; where whom it quotes contradicts it, from what it
+        says itself."""
+        own = tuple(fact for fact in facts if not fact.said_by)
+        if own and len(own) < len(facts):
+            comparison = attribute.compare([fact.value.possible for fact in facts])
+            if comparison.relation is Relation.DISJOINT:
+                return cls(name, attribute, own)
+        return cls(name, attribute, tuple(facts))
 
     def value(self) -> Value | None:
         """What all of its claims allow; ``None`` where they contradict each other.

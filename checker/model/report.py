@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import NamedTuple, final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact, Qualifiers, Source
@@ -10,14 +10,12 @@ from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
+from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
+from checker.model.waiver import Standing
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
-
-if TYPE_CHECKING:
-    from checker.model.since import Since
-    from checker.model.waiver import Standing
 
 SEVERITIES = ("error", "warning", "note")
 """From worst to mildest."""
@@ -84,8 +82,8 @@ class Report(NamedTuple):
     cautions: tuple[Caution, ...]
     documents: int
     origins: int
-    waivers: "tuple[Standing, ...]" = ()
-    since: "Since | None" = None
+    waivers: tuple[Standing, ...] = ()
+    since: Since | None = None
     aside: frozenset[str] = frozenset()
     fail_on: str = "error"
     only_new: bool = False
@@ -109,11 +107,11 @@ class Report(NamedTuple):
             return ()
         return tuple(f for f in self.findings if f.waiver is not None and f.verdict is verdict)
 
-    def void_waivers(self) -> "tuple[Standing, ...]":
+    def void_waivers(self) -> tuple[Standing, ...]:
         """The waivers that do not apply: unused, changed or expired."""
         return tuple(standing for standing in self.waivers if standing.state != "applies")
 
-    def waning_waivers(self) -> "tuple[Standing, ...]":
+    def waning_waivers(self) -> tuple[Standing, ...]:
         """The waivers that apply, and soon will not: on another day these are others."""
         return tuple(standing for standing in self.waivers if standing.soon)
 

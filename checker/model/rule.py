@@ -2,10 +2,11 @@
 
 A kind is one file in :mod:`checker.rules`, which ends in a :class:`CheckKind` or a
 :class:`DerivationKind`: everything that the rest of the house asks of it. Whatever has a default
-here need not be said.
+here need not be said. Their functions stand in a file by their names, so that a report can be sent
+to another process.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, final
 
 from checker.model.fact import Fact, Facts
@@ -102,6 +103,27 @@ class Parameters(Protocol):
 
     def value(self, key: str, attribute: Attribute) -> Value | None:
         """A literal of an attribute, if it is there."""
+
+
+def mapping(description: str, properties: Schema, required: Sequence[str]) -> Schema:
+    """The schema of a kind whose parameters are a mapping with these keys and no others."""
+    return {
+        "description": description,
+        "type": "object",
+        "required": list(required),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def an_id(description: str) -> Schema:
+    """The schema of a parameter that is the id of an attribute or an entity."""
+    return {"description": description, "$ref": "#/$defs/id"}
+
+
+def its_attribute(rule: Any) -> tuple[str, ...]:
+    """What a rule reads that has one parameter ``attribute``."""
+    return (rule.attribute,)
 
 
 def nobody(_: Any) -> Iterable[str]:

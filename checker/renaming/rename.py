@@ -15,7 +15,6 @@ from checker.engine import identity, run
 from checker.load.corpus import load_contents
 from checker.load.examples import ExampleReader
 from checker.load.literals import Literals
-from checker.load.nearest import Nearest
 from checker.load.patterns import PatternReader
 from checker.load.schema import validate
 from checker.load.text import read_yaml
@@ -26,6 +25,7 @@ from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.renaming.mentions import Kind, Mentions, Renaming
+from checker.spelling.nearest import Nearest
 from checker.values.texts import normal_text
 
 _IS_ID: Final = re.compile("[a-z][a-z0-9_]*").fullmatch

@@ -4,6 +4,10 @@ A kind is one file: its documentation, its parameters, its two functions, and wh
 asks of it (:mod:`checker.model.rule`). A check has ``questions``, which selects groups of claims,
 and ``answer``, which judges one group, from what it is handed and nothing else. A derivation has
 ``inputs``, which selects the claims to conclude from, and ``conclude``.
+
+A new kind is a new file here, which ends in its ``KIND``, and its entry in the table. Then write
+the published schema anew (``WRITE_SCHEMA=1 pytest tests/rules/test_schema.py``), give it a row in
+``rules/README.md``, and tests in ``tests/rules/test_<kind>.py``.
 """
 
 from checker.model.rule import CheckKind, DerivationKind

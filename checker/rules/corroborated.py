@@ -13,7 +13,15 @@ from checker.model.fact import Facts, by_qualifiers
 from checker.model.judgement import answer_of
 from checker.model.question import Answer, Question
 from checker.model.report import counted
-from checker.model.rule import CheckKind, Parameters, Schema, no_cells
+from checker.model.rule import (
+    CheckKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+    no_cells,
+)
 from checker.values.verdict import Relation, Verdict
 
 
@@ -27,30 +35,17 @@ class Corroborated(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "Claims come from more than one origin.",
-        "type": "object",
-        "required": ["attribute", "origins"],
-        "additionalProperties": False,
-        "properties": {
-            "attribute": {"description": "Whose claims.", "$ref": "#/$defs/id"},
-            "origins": {
-                "description": "How many origins at least.",
-                "type": "integer",
-                "minimum": 2,
-            },
-        },
-    }
+    origins = {"description": "How many origins at least.", "type": "integer", "minimum": 2}
+    return mapping(
+        "Claims come from more than one origin.",
+        {"attribute": an_id("Whose claims."), "origins": origins},
+        ["attribute", "origins"],
+    )
 
 
 def read(given: Parameters) -> Corroborated:
     """Its parameters."""
     return Corroborated(given.attribute("attribute"), given.number("origins", 1))
-
-
-def reads(rule: Corroborated) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
@@ -88,7 +83,7 @@ def answer(rule: Corroborated, question: Question) -> Answer:
 KIND = CheckKind(
     schema,
     read,
-    reads,
+    its_attribute,
     questions,
     answer,
     held_against=no_cells,

@@ -12,7 +12,7 @@ from typing import NamedTuple, final
 from checker.kinds import COUNTS, LISTS
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, Operand
-from checker.model.rule import Cell, DerivationKind, Parameters, Schema
+from checker.model.rule import Cell, DerivationKind, Parameters, Schema, an_id, mapping
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
 from checker.values.value import Value
@@ -40,32 +40,20 @@ Count = CountMembers | CountParts
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
+    properties = {
+        "attribute": an_id("The set whose members are counted."),
+        "parts_of": an_id("The whole whose parts are counted."),
+        "having": an_id("The attribute that a part needs so as to be counted."),
+        "gives": an_id("The attribute that has the number."),
+    }
+    about = (
+        "How many members a set has, or how many parts of a whole a source states something for."
+    )
     return {
-        "description": (
-            "How many members a set has, or how many parts of a whole a source states something "
-            "for."
-        ),
-        "type": "object",
-        "required": ["gives"],
-        "additionalProperties": False,
+        **mapping(about, properties, ["gives"]),
         "if": {"type": "object", "required": ["parts_of"]},
         "then": {"required": ["having"], "not": {"type": "object", "required": ["attribute"]}},
         "else": {"required": ["attribute"]},
-        "properties": {
-            "attribute": {
-                "description": "The set whose members are counted.",
-                "$ref": "#/$defs/id",
-            },
-            "parts_of": {
-                "description": "The whole whose parts are counted.",
-                "$ref": "#/$defs/id",
-            },
-            "having": {
-                "description": "The attribute that a part needs so as to be counted.",
-                "$ref": "#/$defs/id",
-            },
-            "gives": {"description": "The attribute that has the number.", "$ref": "#/$defs/id"},
-        },
     }
 
 

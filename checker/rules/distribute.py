@@ -10,7 +10,15 @@ from typing import NamedTuple, final
 
 from checker.model.fact import Facts
 from checker.model.inputs import Conclusion, Inputs, Operand
-from checker.model.rule import Cell, DerivationKind, Parameters, Schema
+from checker.model.rule import (
+    Cell,
+    DerivationKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+)
 
 
 @final
@@ -22,23 +30,13 @@ class Distribute(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "What is claimed of a whole holds for each of its parts.",
-        "type": "object",
-        "required": ["attribute"],
-        "additionalProperties": False,
-        "properties": {"attribute": {"description": "What is claimed.", "$ref": "#/$defs/id"}},
-    }
+    about = "What is claimed of a whole holds for each of its parts."
+    return mapping(about, {"attribute": an_id("What is claimed.")}, ["attribute"])
 
 
 def read(given: Parameters) -> Distribute:
     """Its parameters."""
     return Distribute(given.attribute("attribute"))
-
-
-def reads(rule: Distribute) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def gives(rule: Distribute) -> str:
@@ -80,7 +78,7 @@ def concluded_to(_: Distribute, facts: Facts, cell: Cell) -> Iterator[Cell]:
 KIND = DerivationKind(
     schema,
     read,
-    reads,
+    its_attribute,
     gives,
     inputs,
     conclude,

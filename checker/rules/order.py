@@ -23,6 +23,7 @@ from checker.model.rule import (
     Schema,
     Term,
     entities_of,
+    mapping,
 )
 
 ITS_OWN_DATE = Term(PUBLISHED)
@@ -39,21 +40,13 @@ class Order(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "One thing is not after, or not more than, another.",
-        "type": "object",
-        "required": ["first", "then"],
-        "additionalProperties": False,
-        "properties": {
-            "first": {
-                "description": (
-                    "What comes first, or is less: attribute, attribute(subject) or published."
-                ),
-                "$ref": "#/$defs/term",
-            },
-            "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
-        },
+    first = "What comes first, or is less: attribute, attribute(subject) or published."
+    properties = {
+        "first": {"description": first, "$ref": "#/$defs/term"},
+        "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
     }
+    about = "One thing is not after, or not more than, another."
+    return mapping(about, properties, ["first", "then"])
 
 
 def read(given: Parameters) -> Order:

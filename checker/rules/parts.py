@@ -10,16 +10,21 @@ from typing import NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
-from checker.model.rule import Cell, Parameters, Schema
+from checker.model.rule import (
+    Cell,
+    DerivationKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+)
 from checker.model.vocabulary import Entities, Kind
 from checker.values.dates import DateSet, Instants, span_of
 from checker.values.interval import INFINITY, Bound, interval
 from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
-
-WORDS = (("whole", "parts_of"),)
-"""What people write for parameters of these kinds."""
 
 
 @final
@@ -32,26 +37,18 @@ class OfParts(NamedTuple):
 
 def schema_of(description: str) -> Schema:
     """The parameters, as YAML has them, of a kind that does so."""
-    parameters = {
-        "type": "object",
-        "required": ["attribute", "parts_of"],
-        "additionalProperties": False,
-        "properties": {
-            "attribute": {"description": "What is claimed of the parts.", "$ref": "#/$defs/id"},
-            "parts_of": {"description": "The whole that they are parts of.", "$ref": "#/$defs/id"},
-        },
+    properties = {
+        "attribute": an_id("What is claimed of the parts."),
+        "parts_of": an_id("The whole that they are parts of."),
     }
+    parameters = mapping("", properties, ["attribute", "parts_of"])
+    del parameters["description"]  # an editor is shown that of the kind
     return {"description": description, "allOf": [parameters]}
 
 
 def read_of(given: Parameters, kinds: Iterable[Kind]) -> OfParts:
-    """The parameters, of which the attribute must be of one of ``kinds``."""
+    """The parameters, of which the attribute must be of one of ``kinds`` of value."""
     return OfParts(given.attribute("attribute", kinds), given.whole("parts_of"))
-
-
-def reads(rule: OfParts) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def gives(rule: OfParts) -> str:
@@ -112,8 +109,7 @@ def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
             attribute,
             qualifiers,
             tuple(
-                Operand(entities.label(part), attribute, tuple(known[part]))
-                for part in cover.outermost
+                Operand.of(entities.label(part), attribute, known[part]) for part in cover.outermost
             ),
             missing="; ".join(cover.missing),
             note=_left_out(entities, reported, cover.outermost),
@@ -212,4 +208,26 @@ def extreme(
     )
     return Conclusion(
         value, arithmetic=f"{function} of {listed}: {told(value)}", partial=is_partial(given)
+    )
+
+
+def derivation(
+    schema: Callable[[], Schema],
+    read: Callable[[Parameters], OfParts],
+    conclude: Callable[[OfParts, Inputs], Conclusion | NoValue],
+    words: tuple[tuple[str, str], ...] = (),
+) -> DerivationKind:
+    """A kind of derivation, of what differs between those that take parts together."""
+    return DerivationKind(
+        schema,
+        read,
+        its_attribute,
+        gives,
+        inputs,
+        conclude,
+        names=names,
+        words=(("whole", "parts_of"), *words),
+        whole=whole,
+        concluded_from=concluded_from,
+        concluded_to=concluded_to,
     )

@@ -11,7 +11,15 @@ from typing import NamedTuple, final
 from checker.model.fact import Facts
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
-from checker.model.rule import CheckKind, Parameters, Schema, no_cells
+from checker.model.rule import (
+    CheckKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+    no_cells,
+)
 from checker.values.verdict import Relation
 
 
@@ -25,26 +33,16 @@ class Present(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "Each entity of a type has a claim.",
-        "type": "object",
-        "required": ["type", "attribute"],
-        "additionalProperties": False,
-        "properties": {
-            "type": {"description": "The type of the entities.", "type": "string"},
-            "attribute": {"description": "What must be claimed of each.", "$ref": "#/$defs/id"},
-        },
+    properties = {
+        "type": {"description": "The type of the entities.", "type": "string"},
+        "attribute": an_id("What must be claimed of each."),
     }
+    return mapping("Each entity of a type has a claim.", properties, ["type", "attribute"])
 
 
 def read(given: Parameters) -> Present:
     """Its parameters."""
     return Present(given.entity_type("type"), given.attribute("attribute"))
-
-
-def reads(rule: Present) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def questions(rule: Present, facts: Facts) -> Iterator[Question]:
@@ -72,7 +70,7 @@ def answer(rule: Present, question: Question) -> Answer:
 KIND = CheckKind(
     schema,
     read,
-    reads,
+    its_attribute,
     questions,
     answer,
     held_against=no_cells,

@@ -12,7 +12,15 @@ from checker.kinds import ON_A_LINE
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Pair, Words, held
 from checker.model.question import Answer, Question
-from checker.model.rule import CheckKind, Parameters, Schema, no_cells
+from checker.model.rule import (
+    CheckKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+    no_cells,
+)
 from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import inside
 from checker.values.dates import Choice, Instants
@@ -57,18 +65,13 @@ class Range(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "Values lie between two bounds.",
-        "type": "object",
-        "required": ["attribute"],
-        "minProperties": 2,
-        "additionalProperties": False,
-        "properties": {
-            "attribute": {"description": "Whose values.", "$ref": "#/$defs/id"},
-            "from": {"description": "The least value allowed.", "$ref": "#/$defs/literal"},
-            "to": {"description": "The greatest value allowed.", "$ref": "#/$defs/literal"},
-        },
+    properties = {
+        "attribute": an_id("Whose values."),
+        "from": {"description": "The least value allowed.", "$ref": "#/$defs/literal"},
+        "to": {"description": "The greatest value allowed.", "$ref": "#/$defs/literal"},
     }
+    schema = mapping("Values lie between two bounds.", properties, ["attribute"])
+    return {**schema, "minProperties": 2}
 
 
 def read(given: Parameters) -> Range | None:
@@ -84,11 +87,6 @@ def read(given: Parameters) -> Range | None:
         assert start is not None
         given.wrong("to", f"the range ends before it begins, at {start.text}: turn the two round")
     return allowed
-
-
-def reads(rule: Range) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def questions(rule: Range, facts: Facts) -> Iterator[Question]:
@@ -155,7 +153,7 @@ def _in(
 KIND = CheckKind(
     schema,
     read,
-    reads,
+    its_attribute,
     questions,
     answer,
     held_against=no_cells,

@@ -13,7 +13,16 @@ from checker.kinds import LISTS
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side
 from checker.model.question import Answer, Question
-from checker.model.rule import Cell, CheckKind, Parameters, Schema, Term, entities_of
+from checker.model.rule import (
+    Cell,
+    CheckKind,
+    Parameters,
+    Schema,
+    Term,
+    an_id,
+    entities_of,
+    mapping,
+)
 from checker.values.compare import Members, among, missing
 from checker.values.verdict import Relation
 
@@ -30,19 +39,14 @@ class Subset(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "Every member of one set is in another.",
-        "type": "object",
-        "required": ["attribute", "of"],
-        "additionalProperties": False,
-        "properties": {
-            "attribute": {"description": "The smaller set.", "$ref": "#/$defs/id"},
-            "of": {
-                "description": "The larger set: attribute or attribute(subject).",
-                "$ref": "#/$defs/term",
-            },
+    properties = {
+        "attribute": an_id("The smaller set."),
+        "of": {
+            "description": "The larger set: attribute or attribute(subject).",
+            "$ref": "#/$defs/term",
         },
     }
+    return mapping("Every member of one set is in another.", properties, ["attribute", "of"])
 
 
 def read(given: Parameters) -> Subset:

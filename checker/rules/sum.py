@@ -13,20 +13,19 @@ from typing import Any
 
 from checker.kinds import SUMMED
 from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.model.rule import DerivationKind, Parameters, Schema
-from checker.rules import parts
-from checker.rules.parts import OfParts
+from checker.model.rule import Parameters, Schema
+from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of
 from checker.values.value import Value
 
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return parts.schema_of("The values of the parts, added up, are that of the whole.")
+    return schema_of("The values of the parts, added up, are that of the whole.")
 
 
 def read(given: Parameters) -> OfParts:
     """Its parameters."""
-    return parts.read_of(given, SUMMED)
+    return read_of(given, SUMMED)
 
 
 def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
@@ -46,7 +45,7 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
     arithmetic = f"{' + '.join(map(told, values))} = {told(total)}"
     if given.missing:
         arithmetic += f" ({given.missing})"
-    return Conclusion(total, arithmetic=arithmetic, partial=parts.is_partial(given))
+    return Conclusion(total, arithmetic=arithmetic, partial=is_partial(given))
 
 
 def _together(given: Inputs, values: list[Value]) -> Value:
@@ -56,16 +55,4 @@ def _together(given: Inputs, values: list[Value]) -> Value:
     return given.attribute.value(reduce(add, some), nominal)
 
 
-KIND = DerivationKind(
-    schema,
-    read,
-    parts.reads,
-    parts.gives,
-    parts.inputs,
-    conclude,
-    names=parts.names,
-    words=(("total", "sum"), *parts.WORDS),
-    whole=parts.whole,
-    concluded_from=parts.concluded_from,
-    concluded_to=parts.concluded_to,
-)
+KIND = derivation(schema, read, conclude, words=(("total", "sum"),))

@@ -12,7 +12,7 @@ from checker.kinds import NUMBERS
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
-from checker.model.rule import Cell, CheckKind, Parameters, Schema
+from checker.model.rule import Cell, CheckKind, Parameters, Schema, an_id, its_attribute, mapping
 from checker.values.compare import at_most, distance
 from checker.values.interval import Exact
 from checker.values.value import Possible, on_a_line
@@ -30,28 +30,13 @@ class Within(NamedTuple):
 
 def schema() -> Schema:
     """Its parameters, as YAML has them."""
-    return {
-        "description": "A part has no more than its whole.",
-        "type": "object",
-        "required": ["attribute"],
-        "additionalProperties": False,
-        "properties": {
-            "attribute": {
-                "description": "What part and whole are compared by.",
-                "$ref": "#/$defs/id",
-            }
-        },
-    }
+    attribute = an_id("What part and whole are compared by.")
+    return mapping("A part has no more than its whole.", {"attribute": attribute}, ["attribute"])
 
 
 def read(given: Parameters) -> Within:
     """Its parameters."""
     return Within(given.attribute("attribute", NUMBERS))
-
-
-def reads(rule: Within) -> tuple[str, ...]:
-    """The attribute."""
-    return (rule.attribute,)
 
 
 def questions(rule: Within, facts: Facts) -> Iterator[Question]:
@@ -91,4 +76,4 @@ def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
         yield attribute, other
 
 
-KIND = CheckKind(schema, read, reads, questions, answer, held_against=held_against)
+KIND = CheckKind(schema, read, its_attribute, questions, answer, held_against=held_against)

@@ -6,7 +6,7 @@ are relative to.
 
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple, final
+from typing import Literal, NamedTuple, final
 
 from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
@@ -14,12 +14,9 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Standing
+from checker.model.waiver import Standing, Waiver
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
-
-if TYPE_CHECKING:
-    from checker.model.waiver import Waiver
 
 LONGEST_TEXT = 300
 """The most characters of one quote, value or title."""
@@ -90,7 +87,7 @@ class Alert(NamedTuple):
     aside: str = ""
     misread: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
-    waiver: "Waiver | None" = None
+    waiver: Waiver | None = None
     since: str = ""
     excuse: str = ""
     hint: str = ""
@@ -245,7 +242,7 @@ def said(report: Report, fact: Fact) -> str:
     return f"{line(report.who(fact))}: {line(report.told(fact))} {words}"
 
 
-def accepted(waiver: "Waiver") -> str:
+def accepted(waiver: Waiver) -> str:
     """Who accepted what is waived, until when, and why."""
     by = f"waived by {line(waiver.owner)} until {tell_date(waiver.expires)}"
     return f"{by}: {line(waiver.reason)}"

@@ -98,7 +98,7 @@ class _Told:
                 self.either.setdefault(name, set()).add(finding.id)
 
     def place(self, fact: Fact) -> str:
-        return f"{self.base}{fact.place.file}:{fact.place.line}"
+        return fact.place.on_line(self.base)
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
@@ -133,9 +133,8 @@ class _Told:
         yield f"  rule {finding.rule.id}: {finding.rule.title} (severity {finding.severity})"
         if finding.waiver is not None:
             waiver = finding.waiver
-            where = f"{self.base}{waiver.place.file}:{waiver.place.line}"
             until = f"until {tell_date(waiver.expires)}: {waiver.reason}"
-            yield f"  waived by {waiver.owner} {until} ({where})"
+            yield f"  waived by {waiver.owner} {until} ({waiver.place.on_line(self.base)})"
         for fact, why in finding.misread:
             yield f"  extraction error at {self.place(fact)}: {why}"
         if answer.reconcile:
@@ -160,7 +159,7 @@ class _Told:
             yield ""
             yield "  assumes:"
             for assumed in finding.assumes:
-                yield f"    {assumed.text} ({self.base}{assumed.place.file}:{assumed.place.line})"
+                yield f"    {assumed.text} ({assumed.place.on_line(self.base)})"
         yield ""
 
     def origins(self, position: Position) -> str:
@@ -230,7 +229,7 @@ class _Told:
 
     def rule(self, name: str) -> Iterator[str]:
         (rule,) = (rule for rule in self.report.rules if rule.id == name)
-        yield f"{name}: {rule.title} ({self.base}{rule.place.file}:{rule.place.line})"
+        yield f"{name}: {rule.title} ({rule.place.on_line(self.base)})"
         if rule.why:
             yield f"  {rule.why}"
         for row in self.report.not_applied:

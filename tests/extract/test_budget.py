@@ -53,6 +53,22 @@ def test_a_docx_of_millions_of_paragraphs_in_a_few_kilobytes(tmp_path: Path) -> 
     assert message == "more than 2000000 elements: split it"
 
 
+@pytest.mark.parametrize(
+    ("element", "most"),
+    [("w:gridSpan", "120"), ("w:ilvl", "8"), ("w:start", "2024"), ("w:startOverride", "123456")],
+)
+def test_numbers_of_a_docx_that_are_written_out_in_blanks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, element: str, most: str
+) -> None:
+    numbered = "<w:p><w:pPr><w:numPr>{}</w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
+    monkeypatch.setattr(budget, "_CHUNK", 11)
+    for number in ("70000000", "9_9_9_9", "&#57;9999999"):
+        far = numbered.format(f"<{element}\n w:x='y' w:val = '{number}'/>")
+        message = wrong(tmp_path / "a.docx", docx(far))
+        assert message == "a cell, or a level of a list, beyond all others: save it again"
+    assert read_docx(tmp_path, numbered.format(f'<{element} w:val="{most}"/>')) == 1
+
+
 def test_paragraphs_over_the_ends_of_what_is_read_at_once_count_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

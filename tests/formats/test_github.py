@@ -1,7 +1,6 @@
 """Annotations, read as GitHub's runner reads them."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,8 @@ from checker.model.place import Place
 from checker.model.report import Report
 from checker.model.waiver import Standing, State, Waiver
 
-from .conftest import Judge
+from .conftest import Judge, written
 
-HERE = Path(__file__).parent
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 
@@ -81,7 +79,7 @@ def test_an_annotation_stands_at_a_claim_and_names_the_other(wide: Report) -> No
 
 
 def test_hostile_text_makes_no_command_and_no_property() -> None:
-    text = (HERE / "hostile" / "report.github.txt").read_text()
+    text = written("hostile", "github")
     told = commands(text)
     assert len(told) >= 6
     for _, where, message in told:

@@ -1,7 +1,6 @@
 """GitLab's Code Quality, by the fields that its documentation asks for."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +8,7 @@ import pytest
 from checker.formats import FORMATS
 from checker.model.report import Report
 
-from .conftest import WIDE
-
-HERE = Path(__file__).parent
+from .conftest import WIDE, written
 
 
 def read(text: str) -> list[dict[str, Any]]:
@@ -22,7 +19,7 @@ def read(text: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("corpus", ["golden", "hostile"])
 def test_every_issue_has_the_fields(corpus: str) -> None:
-    issues = read((HERE / corpus / "report.gitlab.json").read_text())
+    issues = read(written(corpus, "gitlab"))
     assert issues
     for issue in issues:
         fields = {"description", "check_name", "fingerprint", "severity", "location"}

@@ -11,7 +11,7 @@ from checker.formats import FORMATS
 from checker.model.report import Report
 from checker.values.verdict import Verdict
 
-HERE = Path(__file__).parent
+from .conftest import written
 
 
 def cases(text: str) -> dict[tuple[str, str], ElementTree.Element]:
@@ -24,7 +24,7 @@ def cases(text: str) -> dict[tuple[str, str], ElementTree.Element]:
 @pytest.mark.parametrize("corpus", ["golden", "hostile"])
 def test_it_is_what_the_schema_says(shared: Path, corpus: str) -> None:
     schema = xmlschema.XMLSchema(str(shared / "schemas" / "junit-10.xsd"))
-    schema.validate(str(HERE / corpus / "report.xml"))
+    schema.validate(written(corpus, "junit"))
 
 
 def test_the_wide_corpus_is_what_the_schema_says(shared: Path, wide: Report) -> None:

@@ -18,9 +18,7 @@ from checker.model.report import Report
 from checker.telling.alert import alerts, files
 from checker.values.verdict import Verdict
 
-from .conftest import WIDE, Judge
-
-HERE = Path(__file__).parent
+from .conftest import HERE, WIDE, Judge, written
 
 
 def told(text: str) -> dict[str, Any]:
@@ -43,7 +41,7 @@ def whole(wide: Report, tmp_path: Path) -> str:
 @pytest.mark.parametrize("corpus", ["golden", "hostile"])
 def test_it_is_what_the_schema_says(shared: Path, corpus: str) -> None:
     schema = json.loads((shared / "schemas" / "sarif-schema-2.1.0.json").read_text())
-    text = (HERE / corpus / "report.sarif").read_text()
+    text = written(corpus, "sarif")
     errors = [error.message for error in Draft4Validator(schema).iter_errors(json.loads(text))]
     assert not errors
 
@@ -78,7 +76,7 @@ def test_rules_say_what_they_are(whole: str) -> None:
 
 @pytest.mark.parametrize("corpus", ["golden", "hostile"])
 def test_places_are_relative_and_have_both_ends(corpus: str) -> None:
-    for result in told((HERE / corpus / "report.sarif").read_text())["results"]:
+    for result in told(written(corpus, "sarif"))["results"]:
         for place in locations(result):
             uri = place["artifactLocation"]
             assert re.fullmatch(r"(facts|rules)/[a-z]+\.yaml", uri["uri"])
@@ -108,14 +106,14 @@ def test_the_message_links_to_the_other_side(whole: str) -> None:
 
 
 def test_only_our_own_brackets_make_links() -> None:
-    for result in told((HERE / "hostile" / "report.sarif").read_text())["results"]:
+    for result in told(written("hostile", "sarif"))["results"]:
         text = re.sub(r"\\[\\\[\]]", "", result["message"]["text"])
         assert text.count("[") == text.count("](") == text.count("]")
         assert text.replace("\u200c", "").isprintable()
 
 
 def test_waivers_that_do_not_apply_are_notifications() -> None:
-    (one,) = told((HERE / "golden" / "report.sarif").read_text())["invocations"]
+    (one,) = told(written("golden", "sarif"))["invocations"]
     assert [note["message"]["text"] for note in one["toolConfigurationNotifications"]] == [
         "Waiver of c97fac576dd7: changed: claim 'herald.ferry_line.passengers' says 'about 2000' "
         "and no longer 'about 1800'",

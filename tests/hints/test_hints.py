@@ -7,7 +7,7 @@ from model.corpora import Judge, found, one_each, rules, source
 
 from checker.formats import FORMATS
 from checker.hints import HINTS
-from checker.hints.names import spelled_alike
+from checker.spelling.alike import spelled_alike
 from checker.telling.explain import explain
 from checker.values.verdict import Verdict
 

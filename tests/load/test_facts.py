@@ -217,6 +217,19 @@ source: {id: x}
     assert corpus.entities.by_id["lake"].label == "lake"
 
 
+@pytest.mark.parametrize("voice", ["mill town", "Mill_Town", "MILLTOWN", "the Mill-Town"])
+def test_a_voice_is_an_entity_whatever_its_capital_letters(
+    voice: str, problems_of: Callable[..., list[Problem]]
+) -> None:
+    claim = f"{{subject: river, attribute: length, value: 5 km, said_by: {voice}}}"
+    (told,) = problems_of(
+        {"words.yaml": WORDS, "x.yaml": f"source: {{id: x}}\nfacts:\n  - {claim}\n"}
+    )
+    assert told.message == (
+        f"'{voice}' is entity 'mill_town' but for capital letters and signs: write mill_town"
+    )
+
+
 @pytest.mark.parametrize(
     ("voice", "near"),
     [("mill_twon", "mill_town"), ("town_clerk", ""), ("rivr", "river"), ("Mill_Town_2", None),

@@ -196,6 +196,16 @@ def test_no_file_of_settings_is_waited_for(file: str, kind: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("file", ["checker.toml", "pyproject.toml"])
+@pytest.mark.parametrize("leads", ["nowhere.toml", "checker.toml", "pyproject.toml"])
+def test_settings_behind_a_link_that_leads_nowhere_are_not_passed_over(
+    file: str, leads: str
+) -> None:
+    Path(file).symlink_to(leads)
+    (told,) = {*wrong()}
+    assert told.startswith(f"{file}:1:1: cannot be read: ")
+
+
 def test_the_parser_is_imported_only_for_settings() -> None:
     Path("pyproject.toml").write_text("[project]\nname = 'x'\n")
     program = (

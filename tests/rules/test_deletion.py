@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from deletion import house_without, run
+from deletion import ROOT, house_without, run
 
 from checker.rules import KINDS
 
@@ -76,3 +76,16 @@ def test_the_others_work(kind: str, tmp_path: Path) -> None:
     known = {*definitions["derive"]["properties"], *definitions["check"]["properties"]}
     assert known == KINDS.keys() - {kind}
     assert run(house, "ruff", "check", "--no-cache", "checker").returncode == 0
+
+
+def test_nothing_outside_of_the_room_imports_a_kind() -> None:
+    """What they are is asked of the table."""
+    room = ROOT / "checker" / "rules"
+    elsewhere = (path for path in (ROOT / "checker").rglob("*.py") if room not in path.parents)
+    imports = {
+        line.strip()
+        for path in elsewhere
+        for line in path.read_text().splitlines()
+        if "import" in line and "checker.rules" in line
+    }
+    assert imports == {"from checker.rules import KINDS"}

@@ -391,11 +391,22 @@ def test_what_follows_from_a_claim_that_contradicts_itself_is_doubtful(judge: Ju
     assert (one.place.line, other.place.line) == (4, 5)
 
 
+def test_what_a_source_says_itself_goes_before_whom_it_quotes(judge: Judge) -> None:
+    report = judge(
+        TOWN,
+        rules(formula("area(town) = area(park) * 2")),
+        source("daily", "park area: exactly 4 km2", "park area: exactly 7 km2, said_by: mayor"),
+    )
+    [fact] = derived(report, "f")
+    assert fact.value.possible == interval(8, 8, hi_open=False)
+    assert [one.said_by for one in fact.steps()] == ["", ""]
+
+
 def test_two_voices_that_contradict_each_other_have_no_result(judge: Judge) -> None:
     report = judge(
         TOWN,
         rules(formula("area(town) = area(park) * 2")),
-        source("daily", "park area: 3 km2", "park area: 5 km2, said_by: mayor"),
+        source("daily", "park area: 3 km2, said_by: the clerk", "park area: 5 km2, said_by: mayor"),
     )
     assert report.derived == ()
     assert reasons(report, "f") == ["voices in daily contradict each other on area of the park"]

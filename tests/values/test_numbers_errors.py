@@ -111,6 +111,7 @@ OF_MONEY = [
     ("€.75", "EUR", "write 0.75"),
     ("CA$7", "USD", "CAD and USD are two currencies"),
     ("CA $7", "USD", "does not begin with a number"),
+    ("2.5m", "people", "`2.5m` is no number with a unit; write 2500000 or 2.5e6"),
     ("62.500", "people", "can be read in two ways; write 62500 or 62.500e0"),
 ]
 

@@ -88,3 +88,18 @@ def test_what_was_computed_is_not_read_again() -> None:
     (computed,) = claims("16.6 km2")
     (written,) = claims("16.9 km2")
     assert reconcile([(None, computed[1]), (None, written[1])], KM2, whole=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["-7 °C", "-7.8 °C"], "-7 °C cut off rather than rounded"),
+        (["-8 °C", "-7.1 °C"], "-8 °C rounded down"),
+        (["7 °C", "7.8 °C"], "7 °C cut off rather than rounded"),
+    ],
+)
+def test_what_is_cut_off_below_zero_was_farther_from_it(texts: list[str], words: str) -> None:
+    celsius = Measure("°C", signed=True)
+    numbers = {text: read_quantity(text, celsius) for text in texts}
+    values = [(value(text, numbers[text]), numbers[text].possible) for text in texts]
+    assert reconcile(values, celsius, whole=False) == words

@@ -96,6 +96,8 @@ def check_docx(data: bytes) -> None:
             both = before + chunk
             if b"<!DOCTYPE" in both or b"<!ENTITY" in both:
                 raise Unusable("its XML declares entities, which are not read")
+            if _FAR.search(both):
+                raise Unusable("a cell, or a level of a list, beyond all others: save it again")
             elements += chunk.count(b"<")
             paragraphs += len(_PARAGRAPH.findall(both)) - len(_PARAGRAPH.findall(before))
             if paragraphs > MOST_PARAGRAPHS:
@@ -108,6 +110,16 @@ _PARAGRAPH = re.compile(rb"<(?:[A-Za-z0-9]{1,12}:)?p[\s/>]")
 """The begin of a paragraph, whatever prefix its names have."""
 
 
+_FAR = re.compile(
+    rb"<(?:[A-Za-z0-9]{1,12}:)?(?:"
+    rb"(?:gridSpan|ilvl)\s[^<>]{0,100}?val\s?=\s?[\"'][^\"'<>]{4}"
+    rb"|start(?:Override)?\s[^<>]{0,100}?val\s?=\s?[\"'][^\"'<>]{7})"
+)
+"""Numbers of more than three digits, for how many columns a cell is wide and how deep an item of a
+list lies; or of more than six, for where a list begins. Each is written out in blanks or letters.
+"""
+
+
 def _chunks(archive: ZipFile) -> Iterator[tuple[str, bytes, bytes]]:
     """All parts, a stretch at a time, each with the end of the one before it."""
     for part in archive.infolist():
@@ -115,4 +127,4 @@ def _chunks(archive: ZipFile) -> Iterator[tuple[str, bytes, bytes]]:
             before = b""
             while chunk := file.read(_CHUNK):
                 yield part.filename, chunk, before
-                before = (before + chunk)[-16:]
+                before = (before + chunk)[-200:]

@@ -126,7 +126,7 @@ def inputs(rule: Formula, facts: Facts) -> Iterator[Inputs]:
                     unstated = _unstated(_name(term, bound, facts), some, facts, source, qualifiers)
                     break
                 operands.append(
-                    Operand(_name(term, bound, facts), facts.attributes[term.attribute], own)
+                    Operand.of(_name(term, bound, facts), facts.attributes[term.attribute], own)
                 )
             if unstated and facts.sources[source].reference:
                 continue  # a reference need not state what a formula of documents needs

@@ -8,12 +8,13 @@ from checker.model.rule import Term
 from checker.model.vocabulary import Attribute
 from checker.rules.formula.expression import Expression, Number, Operation
 from checker.values.numbers import UnitExpression, unit
-from checker.values.numbers.units import DIFFERENCES
+from checker.values.numbers.units import DIFFERENCES, IN_ITS_UNIT
 from checker.values.unreadable import Unreadable
 
 DATE: Final = "a date"
 DURATION: Final = "a duration"
 DAYS: Final = unit("days")
+KELVIN: Final = unit("K")
 
 Kind = UnitExpression | str | None
 """The unit of a part of a formula; ``DATE`` or ``DURATION``; ``None`` for a bare number, which
@@ -36,10 +37,19 @@ def factor_of(gives: Term, expression: Expression, attributes: Mapping[str, Attr
     if result is None:
         return Fraction(1)
     assert isinstance(result, UnitExpression)
+    if str(result) in ("delta_degC", "delta_degF") and unit(target.unit) == KELVIN:
+        raise Unreadable(
+            f"the formula gives a difference of temperatures, and the unit `{target.unit}` of "
+            f"'{target.id}' is that of a temperature, too: give it the unit `{result}`"
+        )
     try:
         factor = Fraction(result.factor_to(target.unit))
     except Unreadable as error:
-        raise Unreadable(f"the formula does not give '{target.id}': {error}") from error
+        why = str(error)
+        if why.endswith(IN_ITS_UNIT):
+            fits = f"the unit `{result}`" if result.factors else "a unit such as % or per 1000"
+            why = f"{why.removesuffix(IN_ITS_UNIT)}; mend it, or give '{target.id}' {fits}"
+        raise Unreadable(f"the formula does not give '{target.id}': {why}") from error
     _refuse_twice(expression, factor, target)
     return factor
 

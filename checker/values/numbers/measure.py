@@ -6,7 +6,7 @@ from typing import NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.numbers.form import Bracket, Literal
-from checker.values.numbers.units import conversion, unit
+from checker.values.numbers.units import IN_ITS_UNIT, conversion, unit
 from checker.values.unreadable import Unreadable
 
 
@@ -71,7 +71,8 @@ def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
             return Fraction(0), number.value
         return Fraction(0), normal_exact(number.value * conversion(str(amount), of).factor)
     except Unreadable as error:
+        why = str(error).removesuffix(IN_ITS_UNIT)
         raise Unreadable(
-            f"approximately: `{text[:60]}` cannot be read ({error}); "
+            f"approximately: `{text[:60]}` cannot be read ({why}); "
             f"write a percentage of the value (`10 %`) or an amount (`{f'5 {of}'.strip()}`)"
         ) from error

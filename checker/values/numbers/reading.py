@@ -12,7 +12,7 @@ from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, 
 from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.measure import Measure, Number
-from checker.values.numbers.units import SAME, Conversion
+from checker.values.numbers.units import SAME, Conversion, in_whole_things
 from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import approximate
 from checker.values.unreadable import Unreadable
@@ -86,6 +86,8 @@ class Reader(NamedTuple):
             return self.convert(unit)
         except Unreadable as error:
             scale = re.match(r"([kKMbB])(?![^ ])|([mM]) (?=[^\W\d])", unit)
+            if scale is None and unit == "m" and in_whole_things(self.measure.unit):
+                scale = re.match("m", unit)  # nobody measures people or money in metres
             if scale is None:
                 raise
             exponent = {"k": 3, "m": 6, "b": 9}[scale[0].strip().lower()]

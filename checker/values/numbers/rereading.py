@@ -82,7 +82,7 @@ def _readings(
     number = literal.first.number
     if not whole:
         yield _cut_off, None, "cut off rather than rounded".format
-        yield _rounded_up, None, "rounded up".format
+        yield _rounded_out, None, ("rounded down" if number.value < 0 else "rounded up").format
     step = number.step
     while number.value and number.value % (step * 10) == 0:
         step *= 10
@@ -98,10 +98,19 @@ def _nearest(step: Exact, unit: str) -> str:
 
 
 def _cut_off(number: Written) -> Interval:
+    """What is left of is nearer to zero."""
+    return _below(number) if number.value < 0 else _above(number)
+
+
+def _rounded_out(number: Written) -> Interval:
+    return _above(number) if number.value < 0 else _below(number)
+
+
+def _above(number: Written) -> Interval:
     return interval(number.value, number.value + number.step)
 
 
-def _rounded_up(number: Written) -> Interval:
+def _below(number: Written) -> Interval:
     return interval(number.value - number.step, number.value, lo_open=True, hi_open=False)
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
+from checker.spelling.nearest import closest
 from checker.values.interval import Exact, Interval, normal, normal_exact
 from checker.values.numbers.money import CURRENCIES, SHARED, named
 from checker.values.numbers.spelling import SPELLINGS, factors, singular
@@ -145,6 +146,9 @@ DIMENSIONS: Final[dict[Dimension, str]] = {
     (("gram", 1), ("meter", 2), ("second", -2)): "an energy",
     (("gram", 1), ("meter", 2), ("second", -3)): "a power",
 }
+
+IN_ITS_UNIT: Final = "; write the value in the attribute's unit"
+"""How the mend ends that a literal is told."""
 
 PLAIN_UNITS: Final = {
     "%": "%", "km2": "km²", "m2": "m²", "m3": "m³", "km": "km", "m": "m", "kg": "kg",
@@ -460,7 +464,7 @@ def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
     return (
         f"{this if a.factors else 'a number without unit'} is {one}, "
         f"{that if b.factors else 'an attribute without unit'} is {other}: "
-        "neither converts to the other; write the value in the attribute's unit"
+        f"neither converts to the other{IN_ITS_UNIT}"
     )
 
 
@@ -479,14 +483,14 @@ def _described(dimension: Dimension) -> str:
 def _likely_meant(a: UnitExpression, b: UnitExpression) -> str:
     """What to say of a symbol of ``a`` that is no unit, where it looks like one of ``b`` or like a
     common one; else nothing."""
-    from difflib import get_close_matches
-
     for symbol, _ in a.factors:
         if symbol_meaning(symbol)[1] == ((symbol, 1),) and symbol not in LABELS:
             for names in ([name for name, _ in b.factors], COMMON):
-                near = get_close_matches(
-                    symbol, [name for name in names if name != symbol], 1, 0.75
-                )
+                near = closest(symbol, [name for name in names if name != symbol], _ALIKE)
                 if near and symbol not in CURRENCIES:
-                    return f"`{symbol}` is not a known unit; is it `{near[0]}`?"
+                    return f"`{symbol}` is not a known unit; is it `{near}`?"
     return ""
+
+
+_ALIKE = 75
+"""How alike, in per cent, two symbols of units are of which one may be meant."""

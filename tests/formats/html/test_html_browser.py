@@ -19,12 +19,12 @@ from pypdf import PdfReader
 from checker.formats.html.page import assembled
 from checker.formats.html.pen import HtmlPen
 
+from ..conftest import written
 from .webpage import Webpage
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
-PAGES = [HERE.parent / name / "report.html" for name in ("golden", "hostile")]
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
 
@@ -55,6 +55,13 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
+def page_of(corpus: str, folder: Path) -> Path:
+    path = folder / corpus / "report.html"
+    path.parent.mkdir()
+    path.write_text(written(corpus, "html"), encoding="utf-8")
+    return path
+
+
 def chromium(*arguments: str) -> str:
     """What Chromium prints; it writes into a home of its own."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
@@ -71,15 +78,17 @@ def chromium(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
-def test_a_browser_reads_the_elements_that_are_written(path: Path) -> None:
+@pytest.mark.parametrize("corpus", ["golden", "hostile"])
+def test_a_browser_reads_the_elements_that_are_written(corpus: str, tmp_path: Path) -> None:
+    path = page_of(corpus, tmp_path)
+
     def elements(page: Webpage) -> list[tuple[str, dict[str, str]]]:
         return [(element.name, element.attributes) for element in page.elements]
 
     read = Webpage(chromium("--dump-dom", path.as_uri()))
-    written = Webpage(path.read_text())
-    assert elements(read) == elements(written)
-    assert read.text.split() == written.text.split()
+    meant = Webpage(path.read_text())
+    assert elements(read) == elements(meant)
+    assert read.text.split() == meant.text.split()
 
 
 def test_what_gets_past_the_escaping_does_not_run(broken: Path) -> None:
@@ -125,10 +134,11 @@ def looked(folder: Path | None, *paths: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_it_can_be_used_by_everybody_and_fetches_nothing() -> None:
+def test_it_can_be_used_by_everybody_and_fetches_nothing(tmp_path: Path) -> None:
     """Pictures of it go into the folder that ``HTML_PICTURES`` names, to be looked at."""
     folder = os.environ.get("HTML_PICTURES")
-    found = looked(Path(folder) if folder else None, *PAGES)
+    pages = [page_of(corpus, tmp_path) for corpus in ("golden", "hostile")]
+    found = looked(Path(folder) if folder else None, *pages)
     ways = {look["way"] for look in found}
     assert ways == {"desktop", "laptop", "phone", "phone-dark", "print"}
     papers = {look["way"]: look["paper"] for look in found}

@@ -19,6 +19,7 @@ import pytest
 from checker.formats.markdown.gantt import gantt
 from checker.telling.picture import Bar, Picture
 
+from ..conftest import written as page_of
 from .test_gantt import HOSTILE, bar
 
 ROOT = Path(__file__).parents[3]
@@ -88,14 +89,11 @@ def page(*bars: Bar) -> str:
     return "\n".join(["```mermaid", *chart[0], "```", ""])
 
 
-@pytest.mark.parametrize(
-    "report",
-    ["reports/report.md", "tests/formats/golden/report.md", "tests/formats/hostile/report.md"],
-)
-def test_every_diagram_of_a_report_is_drawn(report: str, tmp_path: Path) -> None:
-    text = (ROOT / report).read_text(encoding="utf-8")
-    assert written(text)
-    assert drawn(text, tmp_path) == written(text)
+def test_every_diagram_of_a_report_is_drawn(tmp_path: Path) -> None:
+    ours = (ROOT / "reports" / "report.md").read_text(encoding="utf-8")
+    for text in (ours, *(page_of(corpus, "md") for corpus in ("golden", "hostile"))):
+        assert written(text)
+        assert drawn(text, tmp_path) == written(text)
 
 
 def test_what_other_people_write_is_drawn_as_text(tmp_path: Path) -> None:

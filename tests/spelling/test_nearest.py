@@ -3,8 +3,8 @@
 import pytest
 from growth import Work, grows_linearly
 
-from checker.load import nearest
-from checker.load.nearest import Nearest, listing, suggestion
+from checker.spelling import nearest
+from checker.spelling.nearest import Nearest, listing, suggestion
 
 
 def test_what_is_suggested_and_listed_is_bounded() -> None:

@@ -1,16 +1,18 @@
 """What somebody may have meant who wrote an unknown name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import final
 
-MOST_COMPARISONS = 40_000
+MOST_COMPARISONS = 1_000_000
 """How many pairs of names are compared letter by letter before only near ones are found."""
 
 MOST_LISTED = 20
 """How many known names a message lists."""
 
-_ALIKE = 0.6
+ALIKE = 60
+"""How alike, in per cent, an unknown name and a known one are where one may be meant."""
+
 _LONGEST = 100
 
 
@@ -78,10 +80,8 @@ class Nearest:
         return None if stem is None else self._folded[self._stems[stem]]
 
     def _by_letters(self, folded: str) -> str | None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(folded, self._folded, n=1, cutoff=_ALIKE)
-        return self._folded[near[0]] if near else None
+        near = closest(folded, list(self._folded))
+        return None if near is None else self._folded[near]
 
 
 def _stems(word: str) -> Iterable[str]:
@@ -89,3 +89,19 @@ def _stems(word: str) -> Iterable[str]:
     yield word
     for index in range(len(word)):
         yield word[:index] + word[index + 1 :]
+
+
+def closest(name: str, known: Sequence[str], least: float = ALIKE) -> str | None:
+    """The first of the names that are most alike, if one is ``least`` per cent alike."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name, known, scorer=ratio, score_cutoff=least)
+    return None if near is None else near[0]
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two words are, in per cent: the share of their letters that both have in order."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(a, b)

@@ -1,0 +1,130 @@
+"""A format is one file or folder and one entry: a toy format is added so, and each of ours removed.
+
+Both happen in a copy of the project, so that nothing but the copy is changed.
+"""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from checker.formats import FORMATS, FormatName, having, outputs
+from checker.load.schema import schema_names
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("checker", "tests", "pyproject.toml")
+TESTS = (
+    "tests/formats/test_golden.py",
+    "tests/formats/test_broken.py",
+    "tests/test_api.py::test_every_format_is_what_the_command_writes",
+    "tests/test_api.py::test_formats_are_those_of_the_command",
+)
+"""What asks for every format; the other tests that name one are marked as its own."""
+
+TOY = '''"""The number of findings."""
+
+from checker.model.report import Report
+
+
+def render(report: Report, link_base: str = "") -> str:
+    """A number on a line."""
+    return f"{len(report.findings)} found\\n"
+'''
+HEAD = "FORMATS: Final[Mapping[str, Format]] = {\n"
+ENTRY = '    "toy": Format("toy", "toy", "how many there are"),\n'
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project."""
+    skipped = shutil.ignore_patterns("__pycache__", ".*cache")
+    for name in PARTS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name, ignore=skipped)
+        else:
+            shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def done(
+    command: Sequence[str | Path], folder: Path, of: Path
+) -> "subprocess.CompletedProcess[str]":
+    """A program that has ended, run in ``folder`` with the checker of the copy ``of``."""
+    environment = {**os.environ, "PYTHONPATH": str(of), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("GITHUB_STEP_SUMMARY", None)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def table(folder: Path) -> Path:
+    return folder / "checker" / "formats" / "__init__.py"
+
+
+def test_a_toy_format_is_one_file_and_one_entry(copy: Path) -> None:
+    (copy / "checker" / "formats" / "toy.py").write_text(TOY)
+    text = table(copy).read_text()
+    assert HEAD in text
+    table(copy).write_text(text.replace(HEAD, HEAD + ENTRY))
+    check = [sys.executable, "-m", "checker", "check"]
+    corpus = copy / "tests" / "formats" / "golden"
+    written = done([*check, "--out", "toy=x.toy"], corpus, copy)
+    assert written.returncode == 1, written.stderr
+    assert (corpus / "x.toy").read_text() == "8 found\n"
+    assert done([*check, "--out", "toy=-"], corpus, copy).stdout == "8 found\n"
+    helped = done([*check, "--help"], copy, copy).stdout
+    assert "an output (toy, md, " in helped
+    assert "  toy     how many there are\n" in helped
+    refused = done([*check, "--out", "joy=-"], corpus, copy).stderr
+    assert "the formats are toy, md, " in refused
+    code = 'import checker; r = checker.check(checker.load("facts", "rules"), "2026-12-01")\n'
+    code += 'print(checker.render(r, "toy"), end="")'
+    assert done([sys.executable, "-c", code], corpus, copy).stdout == "8 found\n"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_without_a_format_all_else_stays_green(name: str, copy: Path) -> None:
+    module = FORMATS[name].module
+    gone = copy / "checker" / "formats" / module
+    shutil.rmtree(gone) if gone.is_dir() else gone.with_suffix(".py").unlink()
+    table(copy).write_text(without(table(copy).read_text(), name))
+    tools = Path(sys.executable).parent
+    for command in (
+        [tools / "ruff", "check", "--no-cache", "checker/formats", "checker/telling"],
+        [tools / "lint-imports", "--no-cache"],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *TESTS],
+    ):
+        ran = done(command, copy, copy)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def without(text: str, name: str) -> str:
+    """The table without an entry, and without its names in the type."""
+    lines = text.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == name:
+                    lines[key.lineno - 1 : value.end_lineno] = []
+    text = "".join(lines)
+    names = {name, FORMATS[name].module}
+    left = [word for word in get_args(FormatName) if word not in names]
+    return re.sub(r"Literal\[.*?\]\n", f"Literal[{', '.join(map(repr, left))}]\n", text)
+
+
+def test_the_table_says_what_the_command_says() -> None:
+    assert set(get_args(FormatName)) == {
+        word for n, one in FORMATS.items() for word in (n, one.module)
+    }
+    assert having("to_site") == "md and html"
+    assert outputs() == ("md=reports/report.md", "json=reports/report.json")
+    assert {one.schema for one in FORMATS.values()} <= {"", *schema_names()}
+    endings = [one.ending for one in FORMATS.values()]
+    assert len(set(endings)) == len(endings)
