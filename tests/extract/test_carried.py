@@ -1,13 +1,13 @@
 """What is drafted is carried, to the letter: every form, and every kind of value."""
 
 import pytest
+from checker.values.kinds import Value
 
 from checker.load.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.literals import Refused, literal
-from checker.values.kinds import Value
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
 from checker.verify.carries import Carried, ValueReader
