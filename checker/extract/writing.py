@@ -1,11 +1,12 @@
 """Drafts as YAML: the text of a new file, and of one more fact in a file that is there."""
 
-import json
 import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Final
 
+from checker.editing import scalars as editing
+from checker.editing.scalars import Literal
 from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
@@ -13,12 +14,7 @@ HEADER: Final = (
     "# Drafts: read each, mend it, and write `status: reviewed`, or delete it. What is edited or\n"
     "# reviewed stays when the document is read again, and what is deleted does not come back.\n"
 )
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.'/~+%() -]*[A-Za-z0-9_.'/~+%)-]|[A-Za-z0-9]")
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_NUMBER = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoO+-]*")
-_WHOLE = re.compile("[1-9][0-9]{0,17}")
 _DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){1,2}")
-_HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _RECORDS = re.compile(r"^ +(verified|extracted): .*\n", re.MULTILINE)
 _VERIFIED = re.compile(r"^ +verified: .*\n", re.MULTILINE)
 MADE = re.compile(r"made: ([0-9a-p]{12})\}")
@@ -30,22 +26,15 @@ def literal(value: Raw) -> str:
     """The value of a claim, where a number says what its text does."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(literal, value))}]"
-    return value if isinstance(value, str) and _WHOLE.fullmatch(value) else scalar(value)
+    return editing.scalar(Literal(value)) if isinstance(value, str) else scalar(value)
 
 
 def scalar(value: Raw) -> str:
     """One text, in quotation marks where it would be read as something else, or one value."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(scalar, value))}]"
-    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and " #" not in value
-    if plain and (not _NUMBER.fullmatch(value) or _DATE.fullmatch(value)):
-        return value
-    written = json.dumps(value, ensure_ascii=False)
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    day = isinstance(value, str) and _DATE.fullmatch(value)
+    return editing.scalar(Literal(value) if day else value)
 
 
 def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:
