@@ -55,9 +55,9 @@ __all__ = list(_HOMES)
 class _Package(ModuleType):
     """This package, whose names are imported when somebody asks for one: the command never does.
 
-    Two rooms are called as two of the functions are, ``load`` and ``render``. Importing a room
-    binds no name here that a function has, so that ``checker.load`` is always the function;
-    ``from checker.load.files import find`` does not look at it.
+    One room is called as a function is, ``load``. Importing a room binds no name here that a
+    function has, so that ``checker.load`` is always the function; ``from checker.load.files import
+    find`` does not look at it.
     """
 
     def __getattr__(self, name: str) -> object:

@@ -21,7 +21,7 @@ from checker.model.place import Problem, first_of
 from checker.model.report import Report
 from checker.terminal import harmless
 
-_BY_NAME = {word: one for name, one in FORMATS.items() for word in (one.module, name)}
+_BY_NAME = {word: entry for name, entry in FORMATS.items() for word in (entry.module, name)}
 """What :func:`render` writes: a format goes by its name, and by that of its file."""
 
 _FIRST = cast(FormatName, next(iter(_BY_NAME)))

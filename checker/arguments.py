@@ -101,8 +101,8 @@ def _formats() -> str:
     from textwrap import fill
 
     return "\n".join(
-        fill(f"{name:<8}{one.about}", width=78, subsequent_indent=" " * 8)
-        for name, one in FORMATS.items()
+        fill(f"{name:<8}{entry.about}", width=78, subsequent_indent=" " * 8)
+        for name, entry in FORMATS.items()
     )
 
 

@@ -421,7 +421,7 @@ def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
     """What is added to the job's summary: as much of the report as it may have, or nothing."""
     from checker.hosting import MOST_BYTES, site_of
 
-    name = next((name for name, one in FORMATS.items() if one.in_summary), "")
+    name = next((name for name, entry in FORMATS.items() if entry.in_summary), "")
     if not name:
         return ""
     size = os.path.getsize(summary) if os.path.isfile(summary) else 0

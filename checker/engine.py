@@ -27,7 +27,7 @@ from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
-    from checker.model.waiver import Standing
+    from checker.model.waiver import WaiverStatus
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
@@ -41,7 +41,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
     findings = with_hints(with_misread(findings, corpus), facts)
-    waivers: tuple[Standing, ...] = ()
+    waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Call: ``python tests/deletion.py KIND|all [ARGUMENTS OF PYTEST ...]``.
+"""Call: ``python tests/deletion.py KIND,KIND,...|all [ARGUMENTS OF PYTEST ...]``.
 
-Is a kind of rule one file? Deletes it, and its entry in the table, from a copy of the project, and
-runs there what must stay green: lint, types, import contracts and every test but its own. Its own
-are those of the file of its name, those in which a rule of the kind is read (a run beforehand, in
-the whole project, writes down which), and those that fail since they list the kinds by name (the
+Is a kind of rule one file? Deletes each, and its entry in the table, from a copy of the project,
+and runs there what must stay green: lint, types, import contracts and every test but its own. Its
+own are those of the file of its name, those in which a rule of the kind is read (a run beforehand,
+in the whole project, writes down which), and those that fail since they list the kinds by name (the
 published schema, the table in ``rules/README.md``, "known: ..." in a message). Any other failure
 that the whole project has not is told, and makes the exit code 1.
 """
@@ -90,13 +90,14 @@ def main(arguments: Sequence[str]) -> int:
     """Delete, and run everything."""
     from checker.rules import KINDS
 
-    if not arguments or arguments[0] not in ("all", *KINDS):
+    which, *rest = arguments or [""]
+    kinds = list(KINDS) if which == "all" else which.split(",")
+    if not KINDS.keys() >= set(kinds):
         print(__doc__)
         return 2
-    which, *rest = arguments
     whole = _whole(rest)
     wrong = []
-    for kind in KINDS if which == "all" else [which]:
+    for kind in kinds:
         wrong += _wrong(kind, rest, whole)
         print("\n".join(wrong[-5:]), flush=True)
     return bool(wrong)

@@ -140,12 +140,14 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 def having(trait: str) -> str:
     """The formats that have a trait, such as ``to_site``, in words: ``md and html``."""
-    names = [name for name, one in FORMATS.items() if getattr(one, trait)]
+    names = [name for name, entry in FORMATS.items() if getattr(entry, trait)]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def outputs() -> tuple[str, ...]:
     """What is written where nobody says otherwise, as the words of ``--out``."""
     return tuple(
-        f"{name}={FOLDER}/report.{one.ending}" for name, one in FORMATS.items() if one.by_default
+        f"{name}={FOLDER}/report.{entry.ending}"
+        for name, entry in FORMATS.items()
+        if entry.by_default
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from checker.model.line import plain
 from checker.model.place import Problem
 from checker.model.report import SEVERITIES, Report, counted
-from checker.model.waiver import Standing
+from checker.model.waiver import WaiverStatus
 from checker.telling.alert import Alert, alerts, line, waiver_line
 
 MOST = 10
@@ -48,7 +48,7 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
         yield _notice(waning, f"{counted(len(waning), 'waiver')} {expires} soon", base)
 
 
-def _notice(some: Sequence[Standing], title: str, base: str) -> str:
+def _notice(some: Sequence[WaiverStatus], title: str, base: str) -> str:
     """What is the matter with some waivers, at the first of them."""
     told = [line(waiver_line(one, base)) for one in some[:MOST]]
     if len(some) > MOST:

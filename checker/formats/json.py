@@ -14,7 +14,7 @@ from checker.model.place import Place, Problem
 from checker.model.report import Report
 from checker.model.since import Change, Since
 from checker.model.vocabulary import Entities
-from checker.model.waiver import Standing, Waiver
+from checker.model.waiver import Waiver, WaiverStatus
 from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
 
@@ -217,24 +217,24 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
     }
 
 
-def _waivers(standings: Sequence[Standing]) -> str:
+def _waivers(statuses: Sequence[WaiverStatus]) -> str:
     """What each waiver does, and how many do what; days left are not told, see ``judge``."""
-    if not standings:
+    if not statuses:
         return "{}"
     rows = _lines(
         {
-            "state": standing.state,
-            "why": standing.why or None,
-            "finding": standing.waiver.finding or None,
-            "fact": standing.waiver.fact or None,
-            "findings": list(standing.findings),
-            **_waiver(standing.waiver),
+            "state": status.state,
+            "why": status.why or None,
+            "finding": status.waiver.finding or None,
+            "fact": status.waiver.fact or None,
+            "findings": list(status.findings),
+            **_waiver(status.waiver),
         }
-        for standing in standings
+        for status in statuses
     )
     counts = dict.fromkeys(("applies", "unused", "changed", "expired"), 0)
-    for standing in standings:
-        counts[standing.state] += 1
+    for status in statuses:
+        counts[status.state] += 1
     return f'{{\n"counts": {_dumps(counts)},\n"list": {rows}\n}}'
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, indent, tostring
 from checker.model.finding import Finding
 from checker.model.place import Problem
 from checker.model.report import Report
-from checker.telling.alert import Alert, accepted, line, nothing_matched, told_of
+from checker.telling.alert import Alert, accepted, alerts_of, line, nothing_matched
 
 _NO_XML = re.compile("[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, and the control characters that it may."""
@@ -26,7 +26,7 @@ def render(report: Report, link_base: str = "") -> str:
     nothing = {one.rule.id: one for one in nothing_matched(report)}
     suites = []
     for rule in report.rules:
-        cases = _named(told_of(report, asked.get(rule.id, [])))
+        cases = _named(alerts_of(report, asked.get(rule.id, [])))
         if rule.id in nothing:
             cases.append(("matches something", nothing[rule.id]))
         suite = _counting("testsuite", rule.id, [_case(*case, link_base) for case in cases])

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from checker.model.place import Place, Problem
 from checker.model.report import Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Standing
+from checker.model.waiver import WaiverStatus
 from checker.telling.alert import Alert, alerts, line
 from checker.values.dates import tell_date
 
@@ -98,7 +98,7 @@ def _log(run: dict[str, Any]) -> str:
     return dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _void(one: Standing) -> str:
+def _void(one: WaiverStatus) -> str:
     """What keeps a waiver from applying."""
     return f"Waiver of {one.waiver.of}: {one.state}: {one.why}"
 

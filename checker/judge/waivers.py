@@ -14,7 +14,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.question import Answer, Question
 from checker.model.rule import CheckKind
-from checker.model.waiver import Standing, State, Waiver
+from checker.model.waiver import State, Waiver, WaiverStatus
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -24,7 +24,7 @@ NOTICE: Final = 30
 
 def judge_waivers(
     waivers: Sequence[Waiver], findings: Sequence[Finding], facts: Iterable[Fact], today: str
-) -> tuple[tuple[Finding, ...], tuple[Standing, ...]]:
+) -> tuple[tuple[Finding, ...], tuple[WaiverStatus, ...]]:
     """The findings, each with the first waiver that covers it, and what each waiver does.
 
     ``facts`` are the stated claims that take part. ``today`` is ``YYYY-MM-DD``; empty, nothing
@@ -71,13 +71,13 @@ def judge_waivers(
             else:
                 covers[waiver.of].append(waiver.finding)
     soon = _later(today)
-    standings = []
+    statuses = []
     first: dict[str, Waiver] = {}
     for waiver in waivers:
         state, why = void.get(waiver.of, ("applies", ""))
         applies = state == "applies"
-        standings.append(
-            Standing(
+        statuses.append(
+            WaiverStatus(
                 waiver, state, why, tuple(covers[waiver.of]), applies and waiver.expires <= soon
             )
         )
@@ -85,7 +85,7 @@ def judge_waivers(
             for name in covers[waiver.of]:
                 first.setdefault(name, waiver)
     marked = [f._replace(waiver=first[f.id]) if f.id in first else f for f in findings]
-    return tuple(marked), tuple(standings)
+    return tuple(marked), tuple(statuses)
 
 
 def values_of(finding: Finding) -> tuple[tuple[str, str], ...]:

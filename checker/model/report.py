@@ -12,7 +12,7 @@ from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
 from checker.model.vocabulary import Attribute, Entities
-from checker.model.waiver import Standing
+from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
@@ -82,7 +82,7 @@ class Report(NamedTuple):
     cautions: tuple[Caution, ...]
     documents: int
     origins: int
-    waivers: tuple[Standing, ...] = ()
+    waivers: tuple[WaiverStatus, ...] = ()
     since: Since | None = None
     aside: frozenset[str] = frozenset()
     fail_on: str = "error"
@@ -107,13 +107,13 @@ class Report(NamedTuple):
             return ()
         return tuple(f for f in self.findings if f.waiver is not None and f.verdict is verdict)
 
-    def void_waivers(self) -> tuple[Standing, ...]:
+    def void_waivers(self) -> tuple[WaiverStatus, ...]:
         """The waivers that do not apply: unused, changed or expired."""
-        return tuple(standing for standing in self.waivers if standing.state != "applies")
+        return tuple(status for status in self.waivers if status.state != "applies")
 
-    def waning_waivers(self) -> tuple[Standing, ...]:
+    def waning_waivers(self) -> tuple[WaiverStatus, ...]:
         """The waivers that apply, and soon will not: on another day these are others."""
-        return tuple(standing for standing in self.waivers if standing.soon)
+        return tuple(status for status in self.waivers if status.soon)
 
     @property
     def claims(self) -> int:

@@ -30,7 +30,7 @@ class Waiver(NamedTuple):
 
 
 @final
-class Standing(NamedTuple):
+class WaiverStatus(NamedTuple):
     """What a waiver does today.
 
     ``why`` says what keeps it from applying; ``findings`` are the ids of those that it waives (of

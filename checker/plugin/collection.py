@@ -16,7 +16,7 @@ from checker.model.line import plain
 from checker.model.lock import NAME as LOCK
 from checker.model.report import Report
 from checker.model.rule import Rule
-from checker.plugin.nodes import Broken, Judged, RuleFile
+from checker.plugin.nodes import Broken, Findings, RuleFile
 from checker.terminal import harmless
 
 
@@ -88,10 +88,10 @@ class Rules:
         return Path(os.path.normpath(os.path.join(self.root, name)))
 
     @cached_property
-    def judged(self) -> Judged:
+    def judged(self) -> Findings:
         """What the tests are made of."""
         assert isinstance(self.report, Report)
-        return Judged.of(self.report, self.fail_on, self.base)
+        return Findings.of(self.report, self.fail_on, self.base)
 
     def tell(self, asked: bool = True) -> str:
         """All that keeps the corpus from being judged, a line for each; but only once.

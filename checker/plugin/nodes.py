@@ -29,7 +29,7 @@ LONGEST_NAME = 200
 
 
 @final
-class Judged(NamedTuple):
+class Findings(NamedTuple):
     """A report, what is said of it in tests, and what leads from here to its files."""
 
     report: Report
@@ -38,7 +38,7 @@ class Judged(NamedTuple):
     base: str
 
     @classmethod
-    def of(cls, report: Report, fail_on: str, base: str) -> "Judged":
+    def of(cls, report: Report, fail_on: str, base: str) -> "Findings":
         """Sort the findings by rule, and those of one by question: no verdict moves a test."""
         by_rule: dict[str, list[Finding]] = {}
         for finding in sorted(report.findings, key=_question):
@@ -61,7 +61,7 @@ class Disagreement(Exception):
 class RuleFile(pytest.File):
     """A file in which rules stand."""
 
-    def __init__(self, *, judged: Judged, rules: Sequence[Rule], **about: Any) -> None:
+    def __init__(self, *, judged: Findings, rules: Sequence[Rule], **about: Any) -> None:
         """With the ``rules`` that stand in it."""
         super().__init__(**about)
         self.judged = judged
@@ -78,7 +78,7 @@ class RuleFile(pytest.File):
 class RuleNode(pytest.Collector):
     """A rule."""
 
-    def __init__(self, *, judged: Judged, rule: Rule, **about: Any) -> None:
+    def __init__(self, *, judged: Findings, rule: Rule, **about: Any) -> None:
         """With what was found by it."""
         super().__init__(**about)
         self.judged = judged

@@ -14,7 +14,7 @@ from checker.model.line import plain, shortened
 from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
-from checker.model.waiver import Standing, Waiver
+from checker.model.waiver import Waiver, WaiverStatus
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -31,10 +31,18 @@ that is excused, or undetermined and excused."""
 
 @final
 class Claim(NamedTuple):
-    """Who says it, in what words: ``the mayor, in gazette: 12 m “twelve metres”``; and where."""
+    """What is said; by whom, in what words: ``the mayor, in gazette: 12 m “twelve metres”``."""
 
+    value: str
     said: str
     place: Place
+
+    @classmethod
+    def of(cls, report: Report, fact: Fact) -> "Claim":
+        """A claim that a source states."""
+        value = line(report.told(fact))
+        words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
+        return cls(value, f"{line(report.who(fact))}: {value} {words}", fact.place)
 
 
 @final
@@ -47,17 +55,15 @@ class Side(NamedTuple):
 
     def claims(self, after: int = 0) -> Iterator[Claim]:
         """Each of the stated claims, or those behind the first ones."""
-        return (Claim(said(self.report, fact), fact.place) for fact in self.facts[after:])
+        return (Claim.of(self.report, fact) for fact in self.facts[after:])
 
     def heading(self) -> str:
         """What is said, by whom, in what words; of a derived value, the first claim behind it."""
         if not self.facts:
             return self.value
-        head, *more = self.facts
-        text = said(self.report, head)
-        if self.value != line(self.report.told(head)):
-            text = f"{self.value}, from {text}"
-        return f"{text} and {counted(len(more), 'claim')} more" if more else text
+        head, more = Claim.of(self.report, self.facts[0]), len(self.facts) - 1
+        text = head.said if head.value == self.value else f"{self.value}, from {head.said}"
+        return f"{text} and {counted(more, 'claim')} more" if more else text
 
     def heading_at(self, base: str) -> str:
         """The heading, and where its claim stands."""
@@ -128,7 +134,7 @@ class Alert(NamedTuple):
         lines = []
         for number, side in enumerate(self.sides, 1):
             lines.append(f"{number}: {side.value}")
-            lines += (f"   {place.on_line(base)}: {words}" for words, place in side.claims())
+            lines += (f"   {one.place.on_line(base)}: {one.said}" for one in side.claims())
         if self.hint:
             lines.append(f"hint: {self.hint}")
         lines.append(f"rule: {line(self.rule.title)} ({self.rule.place.on_line(base)})")
@@ -144,14 +150,14 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
     findings = [finding for story in report.stories for finding in story.findings]
     findings += report.waived() if waived else ()
     findings += report.of(Verdict.UNDETERMINED)
-    told = [*nothing_matched(report), *told_of(report, findings)]
+    told = [*nothing_matched(report), *alerts_of(report, findings)]
     return sorted(
         (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
         key=lambda one: (one.since == "known", SEVERITIES.index(one.severity)),
     )
 
 
-def told_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
+def alerts_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
     """What is told of findings."""
     states = report.since.states() if report.since else {}
     return (alert(report, finding, states.get(finding.id, "")) for finding in findings)
@@ -236,19 +242,13 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     yield from (side for _, side in sorted(told, key=itemgetter(0)))
 
 
-def said(report: Report, fact: Fact) -> str:
-    """Who says it, and in what words."""
-    words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
-    return f"{line(report.who(fact))}: {line(report.told(fact))} {words}"
-
-
 def accepted(waiver: Waiver) -> str:
     """Who accepted what is waived, until when, and why."""
     by = f"waived by {line(waiver.owner)} until {tell_date(waiver.expires)}"
     return f"{by}: {line(waiver.reason)}"
 
 
-def waiver_line(one: Standing, base: str) -> str:
+def waiver_line(one: WaiverStatus, base: str) -> str:
     """What keeps a waiver from applying, or soon will."""
     waiver = one.waiver
     why = f"{one.state}: {one.why}"

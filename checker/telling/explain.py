@@ -8,7 +8,7 @@ from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import Report, counted
-from checker.telling.tree import Node, drawn
+from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -114,21 +114,21 @@ class _Told:
         words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
         return f"{finding.verdict.value}: {words} [{finding.id}]"
 
-    def claim(self, fact: Fact, seen: set[str]) -> Node:
+    def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
         about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
         head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
-            return Node((head, self.place(fact) + words, *_on_record(fact), *note))
+            return Branch((head, self.place(fact) + words, *_on_record(fact), *note))
         if fact.id in seen:
-            return Node((head, f"by rule {fact.derivation.rule}, see above"))
+            return Branch((head, f"by rule {fact.derivation.rule}, see above"))
         seen.add(fact.id)
         rule = f"by rule {fact.derivation.rule} ({self.place(fact)})"
         how = filter(None, (fact.derivation.arithmetic, fact.derivation.note))
         below = tuple(self.claim(one, seen) for one in fact.derivation.rests_on)
-        return Node((head, rule, *how), below)
+        return Branch((head, rule, *how), below)
 
     def said(self, fact: Fact) -> str:
         """What a claim says, and what else that leaves possible, where it leaves that open."""
@@ -162,8 +162,8 @@ class _Told:
             sides.append(("fits more than one position", answer.either))
         for title, facts in sides:
             yield ""
-            node = Node((title,), tuple(self.claim(fact, set()) for fact in facts))
-            yield from drawn(node, "  ")
+            branch = Branch((title,), tuple(self.claim(fact, set()) for fact in facts))
+            yield from drawn(branch, "  ")
         if finding.assumes:
             yield ""
             yield "  assumes:"

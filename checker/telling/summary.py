@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model.line import plain, shortened
 from checker.model.report import Report, counted
-from checker.telling.alert import told_of, waiver_line
+from checker.telling.alert import alerts_of, waiver_line
 from checker.values.verdict import Verdict
 
 MOST = 20
@@ -42,7 +42,7 @@ def summary(report: Report, link_base: str = "") -> str:
     open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
     told += [f for f in open_ if f.severity in severe]
     shown = told[:MOST]
-    for finding, one in zip(shown, told_of(report, shown), strict=True):
+    for finding, one in zip(shown, alerts_of(report, shown), strict=True):
         place = one.place if one.sides else one.rule.place
         words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
         lines.append(

@@ -5,21 +5,21 @@ from typing import NamedTuple, final
 
 
 @final
-class Node(NamedTuple):
-    """Lines that belong together, and the nodes under them."""
+class Branch(NamedTuple):
+    """Lines that belong together, and the branches under them."""
 
     lines: tuple[str, ...]
-    below: tuple["Node", ...] = ()
+    below: tuple["Branch", ...] = ()
 
 
-def drawn(node: Node, indent: str = "") -> Iterator[str]:
-    """The lines of a tree, with branches from each node to those under it."""
-    head, *more = node.lines
+def drawn(branch: Branch, indent: str = "") -> Iterator[str]:
+    """The lines of a branch and of those under it, drawn beside a stem."""
+    head, *more = branch.lines
     yield f"{indent}{head}"
-    stem = "│  " if node.below else "   "
+    stem = "│  " if branch.below else "   "
     yield from (f"{indent}{stem}{line}" for line in more)
-    for number, one in enumerate(node.below, 1):
-        last = number == len(node.below)
+    for number, one in enumerate(branch.below, 1):
+        last = number == len(branch.below)
         first, *rest = drawn(one)
         yield f"{indent}{'└─ ' if last else '├─ '}{first}"
         yield from (f"{indent}{'   ' if last else '│  '}{line}" for line in rest)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checker.model.report import counted
-from checker.model.waiver import Standing
+from checker.model.waiver import WaiverStatus
 from checker.telling.phrases import Phrases
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -21,12 +21,12 @@ def section(say: Phrases) -> Iterator[str]:
     yield from say.pen.title(2, "Waivers")
     void = report.void_waivers()
     if void:
-        counts = Counter(standing.state for standing in void)
+        counts = Counter(status.state for status in void)
         told = ", ".join(f"{counts[s]} {s}" for s in ("unused", "changed", "expired") if counts[s])
         verb = "waiver does" if len(void) == 1 else "waivers do"
         count = say.pen.strong(f"{len(void)} {verb} not apply")
         yield from say.pen.paragraph([f"{count}: {told}."])
-        rows = [_void(say, standing) for standing in void]
+        rows = [_void(say, status) for status in void]
         yield from say.pen.table(["waiver of", "", "why", "owner", "reason", "where"], rows)
     waived = [
         (finding, finding.waiver)
@@ -52,12 +52,12 @@ def section(say: Phrases) -> Iterator[str]:
         )
 
 
-def _void(say: Phrases, standing: Standing) -> list[str]:
-    waiver = standing.waiver
+def _void(say: Phrases, status: WaiverStatus) -> list[str]:
+    waiver = status.waiver
     return [
         say.pen.code(waiver.finding) if waiver.finding else say.pen.text(waiver.fact),
-        standing.state,
-        say.pen.text(standing.why),
+        status.state,
+        say.pen.text(status.why),
         say.pen.text(waiver.owner),
         say.pen.text(waiver.reason),
         say.link(waiver.place),

@@ -62,6 +62,7 @@ class Document:
         self.text = text
         self.folded: Folded = fold(text)
         self._suggest = suggest
+        self._joined: Folded | None = None
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
 
     def standing(self, fact: Fact) -> Standing:
@@ -145,8 +146,15 @@ class Document:
         fragments = [folded(fragment) for fragment in quote]
         if not all(fragments):
             return "the quote is empty"
-        text = self.folded.text
+        whole = self.folded
+        text = whole.text
         at = [places(text, fragment, MOST) for fragment in fragments]
+        if not all(at) and "\n" in self.text:  # a word that a hyphen cuts at a line's end is one
+            if self._joined is None:
+                self._joined = fold(self.text, joined=True)
+            again = [places(self._joined.text, fragment, MOST) for fragment in fragments]
+            if all(again):
+                whole, at = self._joined, again
         for fragment, found in zip(fragments, at, strict=True):
             if not found:
                 near = self._suggest(fragment, text)
@@ -159,7 +167,7 @@ class Document:
                 "its fragments stand there, but not in this order within one passage "
                 f"(at most {NEAR} characters apart)"
             )
-        return [(self.folded.start(start), self.folded.end(end)) for start, end in together]
+        return [(whole.start(start), whole.end(end)) for start, end in together]
 
 
 _SAME_AROUND = 0.5

@@ -7,7 +7,7 @@ import pytest
 from checker.formats import FORMATS, github
 from checker.model.place import Place
 from checker.model.report import Report
-from checker.model.waiver import Standing, State, Waiver
+from checker.model.waiver import State, Waiver, WaiverStatus
 
 from .conftest import Judge, written
 
@@ -90,10 +90,10 @@ def test_hostile_text_makes_no_command_and_no_property() -> None:
 
 
 def test_waivers_that_do_not_apply_and_those_that_soon_will_not(wide: Report) -> None:
-    def standing(number: int, state: State, *, soon: bool = False) -> Standing:
+    def standing(number: int, state: State, *, soon: bool = False) -> WaiverStatus:
         place = Place("rules/waivers.yaml", number, 5)
         waiver = Waiver(place, "why", "desk", "2027-06-30", fact=f"f{number}")
-        return Standing(waiver, state, "because" if state != "applies" else "", soon=soon)
+        return WaiverStatus(waiver, state, "because" if state != "applies" else "", soon=soon)
 
     some = [standing(2, "applies"), standing(3, "applies", soon=True), standing(4, "changed")]
     many = [standing(number, "unused") for number in range(5, 16)]

@@ -1,4 +1,4 @@
-"""Alerts: the sides of a finding, in time that grows with its claims."""
+"""Alerts: what a finding counts, and its sides, in time that grows with its claims."""
 
 import pytest
 from model.corpora import Judge, one_each, rules, source
@@ -6,7 +6,9 @@ from model.corpora import Judge, one_each, rules, source
 from checker.formats import FORMATS
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.telling.alert import alerts
+from checker.model.report import Report
+from checker.model.since import Since
+from checker.telling.alert import alerts, alerts_of
 
 WORDS = "attributes: {motto: {kind: text}}\nentities: {hall: }\n"
 
@@ -84,3 +86,30 @@ def test_many_positions_are_told_without_looking_for_the_first_claim_again(
     assert len(one.sides) == 40
     assert one.sides[0].facts[0].place == one.place
     assert len(looked) < 4
+
+
+def test_what_a_finding_counts(judge: Judge) -> None:
+    report = judge(
+        "attributes: {motto: {kind: text}, height: {kind: count}}\nentities: {hall: , mill: }\n",
+        rules("id: agree, check: {agree: {}}"),
+        source("a", "hall motto: on", "hall height: 3", "mill height: 7"),
+        source("b", "hall motto: up", "hall height: 4", "mill height: 7"),
+    )
+
+    def counting(changed: Report) -> dict[str, str]:
+        told = alerts_of(changed, changed.findings)
+        return {f"{one.asks}, {one.severity}": one.outcome for one in told}
+
+    of_all = {"height of hall, error": "fails", "motto of hall, note": "open"}
+    of_all["height of mill, none"] = "agrees"
+    assert counting(report) == of_all
+    assert counting(report._replace(fail_on="note")) == of_all | {"motto of hall, note": "fails"}
+    assert counting(report._replace(fail_on="never")) == of_all | {
+        "height of hall, error": "excused"
+    }
+    ids = tuple(one.id for one in report.findings if one.severity != "none")
+    since = Since("then", (), (), ids, ())
+    known = report._replace(since=since, only_new=True)
+    assert counting(known) == of_all | {"height of hall, error": "excused"}
+    assert [one.is_settled for one in alerts_of(known, known.findings)] == [True, True, False]
+    assert not any(one.is_settled for one in alerts_of(report, report.findings))
