@@ -114,7 +114,7 @@ def _configure(options: Namespace) -> None:
     options.facts = options.facts or [Path(path) for path in settings.facts]
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
-        options.outputs_from = "" if options.out else settings.place("out")
+        options.outputs_from = None if options.out or not settings.out else settings
         options.out = options.out or settings.out or usual_outputs()
         options.fail_on = options.fail_on or settings.fail_on or "error"
         options.link_base = options.link_base or settings.link_base
@@ -180,18 +180,21 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
 
 def _check(options: Namespace) -> _Told:
     outputs: dict[str, str] = {}
+    settings = options.outputs_from
     for word in options.out:
         name, _, path = word.partition("=")
-        asked = f"{options.outputs_from or '--out'} {word}"
+        wrong = ""
         if name not in FORMATS or not path:
-            formats = ", ".join(FORMATS)
-            raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
-        if path.isascii() and not path.isprintable():  # such as what ends a line on Windows
-            raise _CommandError(f"{asked}: has a control character: name a file without")
-        if os.path.abspath(path) in map(os.path.abspath, outputs):
-            raise _CommandError(f"{asked}: another output goes there already")
-        if options.outputs_from and path != "-" and (wrong := astray(path)):
-            raise _CommandError(f"{asked}: {wrong}; another place is named with --out")
+            wrong = f"write FORMAT=PATH; the formats are {', '.join(FORMATS)}"
+        elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            wrong = "has a control character: name a file without"
+        elif os.path.abspath(path) in map(os.path.abspath, outputs):
+            wrong = "another output goes there already"
+        elif settings and path != "-" and (why := astray(path)):
+            wrong = f"{why}; another place is named with --out"
+        if wrong:
+            asked = settings.place("out") if settings else "--out"
+            raise _CommandError(f"{asked} {word}: {wrong}")
         outputs[path] = name
     _spare_inputs(options, outputs)
     for path in outputs:

@@ -31,7 +31,7 @@ from checker.model.lock import (
 )
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.texts import normal_text
@@ -337,7 +337,7 @@ class Drafter:
             try:
                 complete = said.get("complete") is not False
                 possible = self._found.literals.value(raw, attribute, complete=complete).possible
-            except (Unreadable, UnreadableMembers, LeftOut):
+            except (Unreadable, UnreadableMembers):
                 possible = None
         qualifiers = said.get("qualifiers")
         pairs = sorted(
@@ -365,9 +365,7 @@ class Drafter:
                 Items(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
             )
         except UnreadableMembers as error:
-            raise Unreadable("; ".join(message for _, message in error.members)) from error
-        except LeftOut as error:
-            raise Unreadable(f"'{raw}' is not declared") from error
+            raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
 
     def _known(self, document: Document) -> list[Source]:
         """The sources that name this document, the surest first: by its hash, else by its file."""

@@ -1,7 +1,7 @@
 """Folders to a corpus: all files, and all their problems together."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,12 +60,12 @@ def load_contents(
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
     whole = not problems
-    entities = read_entities(declared(files, "entities"), undeclared, problems)
-    attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
-    literals = Literals(entities, undeclared)
-    sources = read_sources(files, undeclared, problems)
-    claims = FactReader(literals, attributes, sources, undeclared, problems, locks)
-    rules = RuleReader(literals, attributes, undeclared, problems)
+    entities = read_entities(declared(files, "entities"), problems)
+    attributes = read_attributes(declared(files, "attributes"), problems)
+    literals = Literals(entities)
+    sources = read_sources(files, problems)
+    claims = FactReader(literals, attributes, sources, problems, locks)
+    rules = RuleReader(literals, attributes, problems)
     for file in files:
         try:
             claims.read(*file)
@@ -89,7 +89,8 @@ def load_contents(
     if not mending:
         problems += misrecorded
     if problems:
-        return None, sorted(set(problems))
+        undeclared.add_names(left_out(files, attributes))
+        return None, undeclared.told(problems)
     facts = claims.facts
     if claims.seen != len(facts) + len(claims.set_aside):
         raise RuntimeError("a claim was left out without a problem: a mistake of the checker's own")
@@ -206,3 +207,8 @@ def declared(files: Sequence[File], section: str) -> list[Declared]:
         if isinstance(node.get(section), dict)
         for key in node[section]
     ]
+
+
+def left_out(files: Sequence[File], attributes: Container[str]) -> set[str]:
+    """The attributes that are declared, but not so that they can be used."""
+    return {key for _, _, key, _ in declared(files, "attributes") if key not in attributes}

@@ -1,7 +1,7 @@
 """Sources and their claims."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, final
 
@@ -20,8 +20,8 @@ from checker.model.fact import (
     reading_hash,
 )
 from checker.model.lock import CARRIED, HASH_OF_DOCUMENT, Locks, Record, claim_hash
-from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.place import Place, Problem, Unknown
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS, normal_text
@@ -32,9 +32,7 @@ File = tuple[str, Node, set[Path_]]
 """A file's name, what it holds, and the paths of the items in it that are not whole."""
 
 
-def read_sources(
-    files: Iterable[File], undeclared: Container[str], problems: list[Problem]
-) -> dict[str, Source]:
+def read_sources(files: Iterable[File], problems: list[Problem]) -> dict[str, Source]:
     """All sources by id. One id in two files is a problem at the second."""
     sources: dict[str, Source] = {}
     nodes: dict[str, tuple[str, Node]] = {}
@@ -60,9 +58,10 @@ def read_sources(
             other = node.get(key)
             if other == name:
                 wrong = f"'{key}' names the source itself: name another source's id"
-            elif other is not None and other not in sources and other not in undeclared:
+            elif other is not None and other not in sources:
                 near = nearest.suggestion(other, besides=name)
                 wrong = f"unknown source '{other[:80]}'{near}; name another source's id"
+                wrong = Unknown(wrong, other)
             else:
                 continue
             problems.append(Problem(place_of(file, node, key), wrong))
@@ -136,18 +135,13 @@ At = tuple[str, Mark, Node, Node | None]
 
 @final
 class FactReader:
-    """Reads the claims of all files, one after the other.
-
-    ``undeclared`` holds names that may be declared in what could not be read: claims that use
-    them are left out without a second complaint.
-    """
+    """Reads the claims of all files, one after the other."""
 
     def __init__(
         self,
         literals: Literals,
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
-        undeclared: Container[str],
         problems: list[Problem],
         locks: Locks = Locks(),  # noqa: B008 -- it does not change
     ) -> None:
@@ -155,7 +149,6 @@ class FactReader:
         self.literals = literals
         self.attributes = attributes
         self.sources = sources
-        self.undeclared = undeclared
         self.problems = problems
         self.facts: list[Fact] = []
         self.seen = 0
@@ -211,7 +204,9 @@ class FactReader:
             return Source(file, file, Place(file, 1, 1))
         return source
 
-    def _wrong(self, at: At, key: str, message: str, step: str | int | None = None) -> None:
+    def _wrong(
+        self, at: At, key: str, wrong: str | Unreadable, step: str | int | None = None
+    ) -> None:
         """A problem with the value of ``key``, or with a ``step`` into it."""
         file, mark, own, block = at
         node = own if key in own else block
@@ -221,7 +216,7 @@ class FactReader:
             place = place_of(file, node, key)
         else:
             place = place_of(file, node[key], step, key=isinstance(step, str))
-        self.problems.append(Problem(place, message))
+        self.problems.append(Problem.of(place, wrong))
 
     def _claim(self, at: At, source: Source, said: Node, whole: bool) -> None:
         """Add one claim; ``said`` has its keys and its block's.
@@ -331,17 +326,15 @@ class FactReader:
         try:
             return self.literals.entity(name)
         except Unreadable as error:
-            self._wrong(at, "subject", str(error))
-        except LeftOut:
-            pass
+            self._wrong(at, "subject", error)
         return None
 
     def _attribute(self, at: At, key: str) -> Attribute | None:
         attribute = self.attributes.get(key)
-        if attribute is None and key not in self.undeclared:
+        if attribute is None:
             near = self._nearest.suggestion(key)
             message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
-            self._wrong(at, "attribute", message)
+            self._wrong(at, "attribute", Unreadable(message, unknown=key))
         return attribute
 
     def _value(self, at: At, said: Node, attribute: Attribute) -> Value | None:
@@ -349,12 +342,10 @@ class FactReader:
         try:
             return self.literals.value(said["value"], attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(at, "value", str(error))
+            self._wrong(at, "value", error)
         except UnreadableMembers as error:
-            for index, message in error.members:
-                self._wrong(at, "value", message, index)
-        except LeftOut:
-            pass
+            for index, wrong in error.members:
+                self._wrong(at, "value", wrong, index)
         return None
 
     def _options(self, at: At, said: Node, attribute: Attribute | None) -> dict[str, Any]:
@@ -412,9 +403,8 @@ class FactReader:
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
-                self._wrong(at, "said_by", f"{error}, or name the voice in words, with spaces")
-            except LeftOut:
-                pass
+                wrong = f"{error}, or name the voice in words, with spaces"
+                self._wrong(at, "said_by", Unreadable(wrong, error.unknown))
         return voice
 
     @cached_property

@@ -5,7 +5,7 @@ loaded and judged before anybody writes them: but for the id, they must say what
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor, NoPlace
@@ -20,7 +20,6 @@ from checker.load.lock import lock_text
 from checker.load.patterns import PatternReader
 from checker.load.schema import validate
 from checker.load.text import read_yaml
-from checker.load.undeclared import Undeclared
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding
@@ -129,12 +128,16 @@ class _Rename:
         self.today = today
         self.editors = {n: _editor(n, data) for n, data in contents.items() if not is_lock(n)}
         self.locks = {name: data for name, data in contents.items() if is_lock(name)}
-        self.mentions = Mentions(what, corpus, labelled=self._has_label())
-        for name, editor in self.editors.items():
-            self.mentions.add_file(name, editor.root)
+        self.mentions = self._mentions(what)
         if self.mentions.problems:
             raise NotRenamed(f"'{what.new}' is taken", self.mentions.problems)
         self.replaced: dict[Node, tuple[str, str]] = {}
+
+    def _mentions(self, what: Renaming) -> Mentions:
+        found = Mentions(what, self.corpus, labelled=self._has_label())
+        for name, editor in self.editors.items():
+            found.add_file(name, editor.root)
+        return found
 
     def _has_label(self) -> bool:
         """Whether the label of an entity is written down, rather than made of its id."""
@@ -144,11 +147,10 @@ class _Rename:
     def done(self) -> Renamed:
         """All of it."""
         before = run(self.corpus, self.today)
-        for mention in self.mentions.found:
-            self._replace(mention.file, mention.node, mention.text, mention.terms)
         unlike = self._unlike_it()
-        for file, node in unlike:
-            self._replace(file, node, node.text)
+        for mention in self.mentions.found:
+            text = mention.node.text if mention.node in unlike else mention.text
+            self._replace(mention.file, mention.node, text, mention.within)
         self._follow(before, self._loaded())
         contents = self._contents()
         after = self._loaded()
@@ -160,17 +162,19 @@ class _Rename:
         return Renamed(tuple(sorted(self._changes())), texts)
 
     def _replace(
-        self, file: str, node: Node, text: str, terms: re.Pattern[str] | None = None
+        self, file: str, node: Node, text: str, within: Callable[[str], str] | None = None
     ) -> None:
         """Write another text in place of one, in the notation that stands there."""
         editor = self.editors[file]
         raw = editor.text[node.start : node.end]
-        if raw == node.text and terms is None:
-            raw = scalar(Literal(text)) if text != node.text else raw
+        if text == node.text:
+            pass
+        elif raw == node.text and within is None:
+            raw = scalar(Literal(text))
         elif raw[1:-1] == node.text:
             raw = raw[0] + text + raw[0]
-        elif terms is not None and "\\" not in raw:
-            raw = terms.sub(self.what.new, raw)
+        elif within is not None and "\\" not in raw:
+            raw = within(raw)
         else:
             raw = scalar(Literal(text))
         editor.replace(node, text, raw)
@@ -193,29 +197,29 @@ class _Rename:
             raise NotRenamed("that would follow", problems)
         return corpus
 
-    def _unlike_it(self) -> list[tuple[str, Node]]:
+    def _unlike_it(self) -> set[Node]:
         """The parameters of rules that are something else of the same name.
 
-        Those are the ones that the loader does not find under the new one.
+        Those are the ones that the loader does not find under a name that nothing else has.
         """
-        unsure = [mention for mention in self.mentions.found if mention.unsure]
-        if not unsure:
-            return []
+        if not any(mention.unsure for mention in self.mentions.found):
+            return set()
+        other = f"{self.what.old}_"
+        while any(other.encode() in data for data in self.contents.values()):
+            other += "_"
+        trial = self._mentions(self.what._replace(new=other)).found
+        for mention in trial:
+            self._replace(mention.file, mention.node, mention.text, mention.within)
         _, problems = load_contents(sorted(self._contents().items()))
         wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
-        grown = len(self.what.new) - len(self.what.old)
-        unlike = []
-        for one in unsure:
-            before = [
-                other
-                for other in self.mentions.found
-                if other.file == one.file
-                and other.node.line == one.node.line
-                and other.node.column < one.node.column
-            ]
-            column = one.node.column + grown * len(before)
-            if (one.file, one.node.line, column) in wrong:
-                unlike.append((one.file, one.node))
+        unlike: set[Node] = set()
+        grown: dict[tuple[str, int], int] = {}
+        for one in sorted(trial, key=lambda one: one.node.column):
+            line = one.file, one.node.line
+            column = one.node.column + grown.get(line, 0)
+            if one.unsure and (*line, column) in wrong:
+                unlike.add(one.node)
+            grown[line] = grown.get(line, 0) + len(one.text) - len(one.node.text)
         return unlike
 
     def _changes(self) -> Iterator[Change]:
@@ -352,9 +356,7 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
     """What is wrong with examples and patterns, which no check reads."""
     examples = ExampleReader(corpus)
     problems: list[Problem] = []
-    patterns = PatternReader(
-        Literals(corpus.entities), corpus.attributes, Undeclared(), examples.problems
-    )
+    patterns = PatternReader(Literals(corpus.entities), corpus.attributes, examples.problems)
     for name, data in contents.items():
         if is_lock(name):
             continue

@@ -9,11 +9,11 @@ from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
+from checker.spelling.passages import Suggestions
 from checker.verify.carries import NUMERIC, Carried, Judged, ValueReader
 from checker.verify.documents import Absent, Text, Unread
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import Document, Standing, State
-from checker.verify.suggest import Suggestions
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"

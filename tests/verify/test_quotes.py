@@ -4,9 +4,9 @@ import pytest
 
 from checker.model.fact import Fact, Verified
 from checker.model.place import Place
+from checker.spelling.passages import Suggestions
 from checker.values.value import Value
 from checker.verify.quotes import NEAR, Document, Standing, State
-from checker.verify.suggest import Suggestions
 
 TEXT = (
     "The mill opened on 2 May 1924. It “cost” 20 000 crowns, and did not pay.\n\n"
