@@ -35,6 +35,7 @@ class Duration(Kind):
 
     name = "duration"
     slots = frozenset({"duration"})
+    in_prose = "amounts"
     on_a_line = True
     whole = True
     adds_up = True

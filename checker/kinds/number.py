@@ -50,6 +50,7 @@ class Number(Kind):
             },
         }
     )
+    in_prose = "amounts"
     on_a_line = True
     numeric = True
     adds_up = True
