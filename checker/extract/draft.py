@@ -21,9 +21,6 @@ from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
-NUMERIC: Final = frozenset({"date", "quantity", "count", "duration"})
-"""The kinds of value that prose is read for."""
-
 LONGEST_QUOTE: Final = 14
 """The most words of a quote that is not cut at the gaps of its pattern."""
 
@@ -174,14 +171,14 @@ class Extractor:
             return raw
         reading = read.get(slots[0])
         attribute = self._attributes[claim.attribute]
-        if reading is None or reading.of is None or attribute.kind.name not in NUMERIC:
+        if reading is None or reading.of is None or not attribute.kind.in_prose:
             return raw
         unit = attribute.measure.unit
         made = literal(attribute.kind.name, reading.of, unit, currency=currency, bare=reading.bare)
         if isinstance(made, Refused):
             raise Unreadable(made.why)
         plain = made.removesuffix(f" {unit}") if unit else made
-        if plain.isdecimal() and plain.isascii() and attribute.kind.name == "count":
+        if plain.isdecimal() and plain.isascii() and attribute.kind.counts:
             return int(plain)
         return made
 

@@ -61,6 +61,7 @@ class Date(Kind):
         }
     )
     slots = frozenset({"date"})
+    in_prose = "moments"
     on_a_line = True
     dated = True
     whole = True

@@ -35,6 +35,7 @@ class Duration(Kind):
 
     name = "duration"
     slots = frozenset({"duration"})
+    in_prose = "amounts"
     on_a_line = True
     whole = True
     adds_up = True
@@ -89,7 +90,7 @@ class Duration(Kind):
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """How long at the least and at the most, of what is hedged."""
-        from checker.values.numbers.telling import tell_lengths
+        from checker.values.lengths import tell_lengths
 
         return tell_lengths(value.text, value.possible, always=always)  # type: ignore[arg-type]
 
@@ -107,6 +108,6 @@ class Duration(Kind):
 @lru_cache(maxsize=65536)
 def _told(text: str) -> str:
     # the grammar of numbers takes 10 ms, which a run without durations need not pay
-    from checker.values.numbers.telling import tell_length
+    from checker.values.lengths import tell_length
 
     return tell_length(text)

@@ -19,6 +19,7 @@ from checker.values.interval import (
     point,
 )
 from checker.values.numbers import Measure, write_number
+from checker.values.numbers.form import AsWritten, Bracket, Literal
 from checker.values.numbers.plain import tell_number, tell_numbers
 from checker.values.numbers.units import Conversion
 from checker.values.value import Value
@@ -50,6 +51,7 @@ class Number(Kind):
             },
         }
     )
+    in_prose = "amounts"
     on_a_line = True
     numeric = True
     adds_up = True
@@ -91,7 +93,7 @@ class Number(Kind):
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From where to where, of what is hedged, coarse, or in another unit."""
-        return tell_numbers(value, unit, always=always)
+        return tell_numbers(_as_written(value), unit, always=always)
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """Just above, and just below: of a count the next whole number."""
@@ -124,7 +126,8 @@ class Number(Kind):
         from checker.values.numbers.rereading import reconcile, unsettle
 
         change = unsettle if settled else reconcile
-        return change(claims, attribute.measure, whole=self.whole)
+        sources = [(_source(value), possible) for value, possible in claims]
+        return change(sources, attribute.measure, whole=self.whole)
 
     def slips(self, attribute: Attribute) -> str:
         """Of digits."""
@@ -150,3 +153,15 @@ def _unit(span: Interval, nominal: Exact | None, end: Exact) -> Exact:
     while number % unit and unit.denominator < FINEST:
         unit /= 10
     return normal_exact(unit)
+
+
+def _source(value: Value | tuple[Value, ...] | None) -> AsWritten | tuple[AsWritten, ...] | None:
+    if value is None or isinstance(value, Value):
+        return value and _as_written(value)
+    return tuple(map(_as_written, value))
+
+
+def _as_written(value: Value) -> AsWritten:
+    assert isinstance(value.possible, Interval)
+    literal = value.parsed if isinstance(value.parsed, Literal | Bracket) else None
+    return AsWritten(value.text, literal, value.possible)

@@ -118,18 +118,21 @@ class Kind:
     A kind says of itself, for all that must treat kinds differently:
 
     ``keys``: the keys of an attribute that are for this kind, each with its JSON Schema.
-    ``slots``: the kinds of slot of a pattern whose readings can be its value. ``many``: a value is
-    a list. ``names``: they are names of entities. ``on_a_line``: values can be ordered and have
-    distances. ``numeric``: they are numbers in the attribute's unit. ``dated``: their line is the
-    calendar, in milliseconds. ``whole``: numbers, of things or of days, are whole. ``adds_up``:
-    values can be summed. ``in_formula``: what a formula calls it that is no number. ``limits``: the
-    words before a least and a greatest value. ``order``: the sentences for one value surely,
-    perhaps and never at most another, which is ``{b}``, and ``{against}`` what it is.
+    ``slots``: the kinds of slot of a pattern whose readings can be its value. ``in_prose``: which
+    readings of prose its value is held against, ``moments`` or ``amounts``; else its words are.
+    ``many``: a value is a list. ``names``: they are names of entities. ``on_a_line``: values can be
+    ordered and have distances. ``numeric``: they are numbers in the attribute's unit. ``dated``:
+    their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
+    whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that is no
+    number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
+    one value surely, perhaps and never at most another, which is ``{b}``, and ``{against}`` what
+    it is.
     """
 
     name: ClassVar[str]
     keys: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     slots: ClassVar[frozenset[str]] = frozenset()
+    in_prose: ClassVar[str] = ""
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
     numeric: ClassVar[bool] = False
@@ -147,6 +150,11 @@ class Kind:
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def counts(self) -> bool:
+        """Whether its values are numbers of things."""
+        return self.numeric and self.whole
 
     def check(self, measure: Measure) -> None:
         """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""

@@ -76,7 +76,7 @@ class ValueReader:
         document. What a person has read is accepted, unless the quote surely carries it."""
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
-        numeric = self.attributes[fact.attribute].kind.name in NUMERIC
+        numeric = bool(self.attributes[fact.attribute].kind.in_prose)
         if place is not None and numeric:
             reading = self._read(fact, place)
         else:
@@ -93,9 +93,9 @@ class ValueReader:
         quote = BREAK.join(fact.quote)
         if len(quote) > LONGEST:
             return Reading(Seen.UNKNOWN, f"a quote of more than {LONGEST} characters is not read")
-        if attribute.kind.name in NUMERIC:
+        if attribute.kind.in_prose:
             reading = self.values.read(fact, attribute, place)
-            if reading.seen is not Seen.YES and attribute.kind.name == "count":
+            if reading.seen is not Seen.YES and attribute.kind.counts:
                 return self._listed(fact, quote) or reading
             return reading
         if not quote.isascii() or not quote.isprintable() or "  " in quote or "`" in quote:
@@ -170,8 +170,6 @@ def _judged(fact: Fact, reading: Reading, *, alone: bool) -> Judged:
 def _unread(*_: object) -> Reading:
     return Reading(Seen.UNKNOWN, "what is of this kind cannot be read from prose")
 
-
-NUMERIC = frozenset({"date", "quantity", "count", "duration"})
 
 _KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
     "entity": ValueReader._entity,

@@ -19,7 +19,7 @@ from checker.prose.spans import span
 from checker.prose.tokens import tokens
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
-from checker.values.durations import read_duration
+from checker.values.durations import Duration, read_duration
 from checker.values.interval import Exact, Interval
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
@@ -118,9 +118,9 @@ class Values:
         currency = source.currency if source is not None else ""
         seen = [one for view in views for one in _all(view, attribute, currency)]
         matching = [one for one in seen if _matches(fact, attribute, one)]
-        if not matching and attribute.kind.name == "date" and place is None:
+        if not matching and attribute.kind.dated and place is None:
             matching = _completed(fact, attribute, views, known)
-        if matching or (attribute.kind.name == "date" and _among(fact.value.text, seen)):
+        if matching or (attribute.kind.dated and _among(fact.value.text, seen)):
             return self._checked(fact, attribute, matching, place)
         return _absent(fact, attribute, seen, views)
 
@@ -161,7 +161,7 @@ def _views(fact: Fact, known: Setting, place: InPlace | None) -> Iterator[View]:
 def _all(view: View, attribute: Attribute, currency: str) -> Iterator[Found]:
     """The readings of a kind that have their core in the fragment, and the ends of ranges."""
     readings: Sequence[Amount | Moment] = (
-        view.prose.moments if attribute.kind.name == "date" else view.prose.amounts
+        view.prose.moments if attribute.kind.in_prose == "moments" else view.prose.amounts
     )
     for reading in readings:
         if reading.finish <= view.begin or reading.begin >= view.end:
@@ -197,13 +197,13 @@ def _matches(fact: Fact, attribute: Attribute, one: Found) -> bool:
         return False
     if isinstance(one.reading, Moment):
         return _same_date(fact.value, one.literal) or _is_date(fact.value, one.reading)
-    if attribute.kind.name == "duration":
+    if isinstance(fact.value.possible, Duration):
         return _is_length(fact.value, one.literal)
     return _is_number(fact.value, one.literal, attribute)
 
 
 def _is_number(value: Value, text: str, attribute: Attribute) -> bool:
-    exact, measure = attribute.kind.name == "count", attribute.measure
+    exact, measure = attribute.kind.counts, attribute.measure
     try:
         found = read_count(text, measure) if exact else read_quantity(text, measure)
     except Unreadable:
@@ -404,7 +404,7 @@ def _absent(
         if isinstance(one.literal, Refused) and not one.literal.sure
     ]
     said = [one.reading.said for one in alone]
-    if attribute.kind.name == "date":
+    if attribute.kind.dated:
         moments = [one.reading for one in alone if isinstance(one.reading, Moment)]
         yearless = _yearless(fact, moments)
         if yearless is not None:
@@ -427,13 +427,13 @@ def _absent(
         return Reading(Seen.NO, why)
     if any(map(_has_unread, views)):
         return Reading(Seen.UNKNOWN, "the value is put in words that are not read")
-    if attribute.kind.name == "date" and any(_has_digits(view) for view in views):
+    if attribute.kind.dated and any(_has_digits(view) for view in views):
         years = [w for w in _digits(fact.value.text) if len(w) == 4]
         there = {w for view in views for w in view.prose.tokens.words}
         if years and all(year in there for year in years):
             return Reading(Seen.UNKNOWN, "such a date is not read from prose")
     unit = f" in {attribute.measure.unit}" if attribute.measure.unit else ""
-    what = {"date": "date", "duration": "duration"}.get(attribute.kind.name, f"number{unit}")
+    what = f"number{unit}" if attribute.kind.numeric else str(attribute.kind)
     return Reading(Seen.NO, f"no {what} is in the quote")
 
 

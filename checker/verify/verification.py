@@ -10,7 +10,7 @@ from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.spelling.passages import Suggestions
-from checker.verify.carries import NUMERIC, Carried, Judged, ValueReader
+from checker.verify.carries import Carried, Judged, ValueReader
 from checker.verify.documents import Absent, Text, Unread
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import Document, Standing, State
@@ -196,7 +196,7 @@ def _check(
 def _doubt(judged: Judged, attribute: Attribute) -> str:
     """What can be kept of why a value is doubted: where values are words, none of the words."""
     doubted = judged.carried in (Carried.NO, Carried.DOUBTFUL)
-    if not doubted or attribute.kind.name not in NUMERIC:
+    if not doubted or not attribute.kind.in_prose:
         return ""
     return without_values(judged.why)
 

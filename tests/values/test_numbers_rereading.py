@@ -4,17 +4,17 @@ import pytest
 
 from checker.values.interval import Interval
 from checker.values.numbers import Measure, Number, read_count, read_quantity
+from checker.values.numbers.form import AsWritten
 from checker.values.numbers.rereading import reconcile, rereadings, unsettle
-from checker.values.value import Value
 
 KM2 = Measure("km2")
 
 
-def value(text: str, number: Number) -> Value:
-    return Value(text, number.possible, number.nominal, number.literal)
+def value(text: str, number: Number) -> AsWritten:
+    return AsWritten(text, number.literal, number.possible)
 
 
-def claims(*texts: str, kind: str = "quantity") -> list[tuple[Value, Interval]]:
+def claims(*texts: str, kind: str = "quantity") -> list[tuple[AsWritten, Interval]]:
     read = read_count if kind == "count" else read_quantity
     numbers = {text: read(text, KM2) for text in texts}
     return [(value(text, numbers[text]), numbers[text].possible) for text in texts]

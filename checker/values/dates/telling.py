@@ -29,8 +29,8 @@ from checker.values.dates.write import form_of
 from checker.values.digits import grouped
 from checker.values.unreadable import Unreadable
 
-_MONTHS: Final = {f"-{number:02d}": name for number, name in enumerate(MONTHS, 1)}
-_DAYS: Final = {f"-{day:02d}": f"{day} " for day in range(1, 32)}
+_MONTHS: Final = {f"{number:02d}": f"{name} " for number, name in enumerate(MONTHS, 1)}
+_DAYS: Final = {f"{day:02d}": f"{day} " for day in range(1, 32)}
 
 MOST_DATES = 8
 """How many dates of a list are told."""
@@ -51,16 +51,8 @@ _QUALITIES = {"?": "uncertain", "~": "approximate", "%": "uncertain and approxim
 
 def plain_date(text: str) -> str:
     """The words for a day, month or year, `1994-05-13`, from the year 1000 on; else nothing."""
-    year = text[:4]
-    if not (year.isdecimal() and year.isascii()) or len(year) < 4 or year[0] == "0":
-        return ""
-    if len(text) == 4:
-        return year
-    month = _MONTHS.get(text[4:7])
-    if month is None:
-        return ""
-    day = "" if len(text) == 7 else _DAYS.get(text[7:])
-    return "" if day is None else f"{day}{month} {year}"
+    day = Day(text[:4], text[5:7], text[8:])
+    return _plain(day) if text.isascii() and text == edtf(day) and _is_plain(day) else ""
 
 
 def tell_date(text: str) -> str:
@@ -93,6 +85,8 @@ def tell_possible(form: Form, possible: DateSet, *, always: bool = False) -> str
 
     That of a choice, by digits left out or by a list, does, unless something in it is marked.
     """
+    if not always and isinstance(form, Day) and _is_plain(form):
+        return ""
     read = tell_form(form_of(possible))
     if always:
         return read
@@ -151,9 +145,19 @@ def _from_to(form: Span) -> str:
 
 def _is_plain(day: Day) -> bool:
     """Whether it is a year, month or day of the calendar, from the year 1000 on, without marks."""
-    year, month, day_, marks = day
-    digits = f"{year}{month}{day_}"
-    return not marks and len(year) == 4 and digits.isdecimal() and year[0] != "0" and month <= "12"
+    year, month, date, marks = day
+    return (
+        not marks
+        and len(year) == 4
+        and year.isdecimal()
+        and year[0] != "0"
+        and (not month or month in _MONTHS)
+        and (not date or date in _DAYS)
+    )
+
+
+def _plain(day: Day) -> str:
+    return f"{_DAYS.get(day.day, '')}{_MONTHS.get(day.month, '')}{day.year}"
 
 
 def _alike(days: Sequence[Day]) -> list[str]:
@@ -175,7 +179,7 @@ def _joined(told: Sequence[str], joint: str) -> str:
 def _part(form: Part) -> str:
     """One date, year, season or time."""
     if isinstance(form, Day):
-        return _marked_date(form)
+        return _plain(form) if _is_plain(form) else _marked_date(form)
     return _time(form) if isinstance(form, Clock) else _long_year(form)
 
 

@@ -92,3 +92,12 @@ class Bracket(NamedTuple):
 
     values: Interval
     unit: str
+
+
+@final
+class AsWritten(NamedTuple):
+    """The text of a number, what it was parsed to where that was kept, and its possibilities."""
+
+    text: str
+    literal: Literal | Bracket | None
+    possible: Interval

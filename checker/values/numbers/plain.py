@@ -8,9 +8,8 @@ stays as it is.
 from functools import lru_cache
 
 from checker.values.digits import grouped
-from checker.values.interval import Interval
+from checker.values.numbers.form import AsWritten
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
-from checker.values.value import Value
 
 
 @lru_cache(maxsize=65536)
@@ -19,26 +18,24 @@ def tell_number(text: str, unit: str = "") -> str:
     return _plain_number(text, unit) or _told(text, unit)
 
 
-def tell_numbers(value: Value, unit: str, *, always: bool = False) -> str:
+def tell_numbers(number: AsWritten, unit: str, *, always: bool = False) -> str:
     """What a number is read as, in the attribute's ``unit``, where its telling leaves that open.
 
     ``always`` words every number.
     """
-    if not always and _is_plain(value, unit):
+    if not always and _is_plain(number, unit):
         return ""
     from checker.values.numbers.telling import tell_numbers
 
-    return tell_numbers(value, unit, always=always)
+    return tell_numbers(number, unit, always=always)
 
 
-def _is_plain(value: Value, unit: str) -> bool:
+def _is_plain(number: AsWritten, unit: str) -> bool:
     """Whether a literal surely says what it is read as; most do."""
-    possible = value.possible
-    assert isinstance(possible, Interval)
-    digits, _, word = value.text.partition(" ")
+    digits, _, word = number.text.partition(" ")
     if not (digits.isdecimal() and digits.isascii()) or word not in ("", unit):
         return False
-    lo, hi = possible.lo, possible.hi
+    lo, hi = number.possible.lo, number.possible.hi
     return bool((hi - lo) * COARSE <= hi)
 
 

@@ -19,14 +19,13 @@ from checker.values.interval import (
     interval,
 )
 from checker.values.numbers.count import count_conversion
-from checker.values.numbers.form import Bracket, Joint, Literal, Written
+from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, Written
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.measure import Measure
 from checker.values.numbers.quantity import quantity_conversion, shares
 from checker.values.numbers.reading import Reader
 from checker.values.numbers.telling import parsed, tell_amount, tell_number
 from checker.values.unreadable import Unreadable
-from checker.values.value import Value
 
 WIDTHS: Final = (15, 20, 25, 30, 40, 50)
 """How far `about` may be stretched, in per cent of the value."""
@@ -35,7 +34,7 @@ NARROWER: Final = (5, 2, 1)
 """How little `about` may be taken to mean, in per cent of the value."""
 
 Spread = Callable[[Written], Interval]
-Source = Value | tuple[Value, ...] | None
+Source = AsWritten | tuple[AsWritten, ...] | None
 """A value as it was written, or the parts of a sum, each as written; ``None`` of what was computed
 else."""
 Claim = tuple[Source, Interval]
@@ -51,7 +50,7 @@ class Rereading(NamedTuple):
 
 
 def rereadings(
-    value: Value, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
+    value: AsWritten, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
 ) -> Iterator[Rereading]:
     """The other readings of a quantity or a count as written; none where its ends are written."""
     literal = parsed(value)
@@ -158,7 +157,7 @@ def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
     agreement hangs on no such reading.
     """
     for value, others in _with_others(claims):
-        if not isinstance(value, Value):
+        if not isinstance(value, AsWritten):
             continue
         for reading in rereadings(value, measure, whole=whole, widths=NARROWER):
             if not reading.possible.meets(others):
@@ -167,16 +166,16 @@ def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
 
 
 def _rereadings_of(
-    source: Value | tuple[Value, ...], measure: Measure, *, whole: bool
+    source: AsWritten | tuple[AsWritten, ...], measure: Measure, *, whole: bool
 ) -> Iterator[Rereading]:
     """The other readings of a literal, or of all parts of a sum."""
-    if isinstance(source, Value):
+    if isinstance(source, AsWritten):
         yield from rereadings(source, measure, whole=whole)
     elif not whole:
         yield from _sums(source, measure)
 
 
-def _sums(parts: Sequence[Value], measure: Measure) -> Iterator[Rereading]:
+def _sums(parts: Sequence[AsWritten], measure: Measure) -> Iterator[Rereading]:
     """A sum whose parts were all cut off, or all rounded up; what is exact stays so."""
     for place, how in enumerate(("cut off rather than rounded", "rounded up")):
         total, changed = Interval(0, 0, False, False), False
@@ -184,34 +183,33 @@ def _sums(parts: Sequence[Value], measure: Measure) -> Iterator[Rereading]:
             readings = list(rereadings(part, measure, whole=False)) if _is_rounded(part) else []
             changed = changed or bool(readings)
             possible = readings[place].possible if readings else part.possible
-            assert isinstance(possible, Interval)
             total += possible
         if changed:
             yield Rereading(total, f"each {how}".format)
 
 
-def _is_rounded(value: Value) -> bool:
+def _is_rounded(value: AsWritten) -> bool:
     """Whether a literal is a number that was rounded: neither exact nor `about`, nor a range."""
     literal = parsed(value)
     return isinstance(literal, Literal) and not (literal.about or literal.bound or literal.second)
 
 
-def _told(source: Value | tuple[Value, ...], measure: Measure, reading: Rereading) -> str:
-    if isinstance(source, Value):
+def _told(source: AsWritten | tuple[AsWritten, ...], measure: Measure, reading: Rereading) -> str:
+    if isinstance(source, AsWritten):
         return f"{tell_number(source.text, measure.unit)} {reading.words()}"
     return f"the {len(source)} parts of the sum, {reading.words()}"
 
 
 def _with_others(
     claims: Sequence[Claim],
-) -> Iterator[tuple[Value | tuple[Value, ...], Interval]]:
+) -> Iterator[tuple[AsWritten | tuple[AsWritten, ...], Interval]]:
     """Each source, and what the claims that were written otherwise have in common, if they have.
 
     The most demanding end of all is that of others, too, unless it is one's own: then it is the
     second one.
     """
     groups: dict[object, Interval | None] = {}
-    written: dict[object, Value | tuple[Value, ...]] = {}
+    written: dict[object, AsWritten | tuple[AsWritten, ...]] = {}
     for source, possible in claims:
         key = _texts(source)
         if key not in groups:
@@ -235,6 +233,6 @@ def _with_others(
 
 def _texts(source: Source) -> object:
     """What was written alike is read alike."""
-    if isinstance(source, Value):
+    if isinstance(source, AsWritten):
         return source.text
     return tuple(part.text for part in source or ())

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
-from checker.values.numbers.form import Bracket, Joint, Literal, power
+from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, power
 from checker.values.numbers.hedges import (
     HEDGES,
     TRAILING,
     Hedge,
-    leading_hedge,
-    without_vague_words,
 )
 from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
@@ -21,10 +19,9 @@ from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.written import split_decimals
 from checker.values.unreadable import Unreadable
-from checker.values.value import Value
 
 if TYPE_CHECKING:
-    from checker.values.durations import Duration
+    pass
 
 MOST_ZEROS: Final = 15
 """The greatest exponent whose zeros are written out."""
@@ -41,7 +38,6 @@ _MANY = {
     "man": "men", "woman": "women", "child": "children",
 }  # fmt: skip
 _ONE = {many: one for one, many in _MANY.items()}
-_ISO = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _HEDGING = {word for phrase in (*HEDGES, *TRAILING) for word in phrase.split()} | {
     "between", "from", "and", "to", *_SCALES.values()
 }  # fmt: skip
@@ -84,22 +80,21 @@ def tell_number(text: str, unit: str = "") -> str:
     return _with_unit(_raised(text), unit) + "".join(f" ({note})" for note in notes)
 
 
-def tell_numbers(value: Value, unit: str, *, always: bool = False) -> str:
+def tell_numbers(number: AsWritten, unit: str, *, always: bool = False) -> str:
     """What a number is read as, in the attribute's ``unit``, where its telling leaves that open.
 
     That is where it is hedged or vague, coarse, or written in another unit.
     """
-    assert isinstance(value.possible, Interval)
-    told = tell_number(value.text, unit)
-    read = tell_interval(value.possible, unit)
-    if not always and (read == told or not _is_open(value, value.possible, unit)):
+    told = tell_number(number.text, unit)
+    read = tell_interval(number.possible, unit)
+    if not always and (read == told or not _is_open(number, unit)):
         return ""
     return read
 
 
-def _is_open(value: Value, possible: Interval, unit: str) -> bool:
+def _is_open(number: AsWritten, unit: str) -> bool:
     """Whether a literal leaves open what it is read as."""
-    literal = parsed(value)
+    literal = parsed(number)
     if not isinstance(literal, Literal):
         return False
     parts = [part for part in (literal.first, literal.second) if part is not None]
@@ -110,27 +105,23 @@ def _is_open(value: Value, possible: Interval, unit: str) -> bool:
         return False
     if literal.about or literal.bound is Hedge.ALMOST or literal.vague:
         return True
-    lo, hi = possible.lo, possible.hi
+    lo, hi = number.possible.lo, number.possible.hi
     if isinstance(lo, float) or isinstance(hi, float):
         return False
     exact = literal.bound is not None or literal.joint is Joint.TOLERANCE
     return not exact and bool((hi - lo) * COARSE > max(hi, -lo))
 
 
-def parsed(value: Value) -> Literal | Bracket | None:
+def parsed(number: AsWritten) -> Literal | Bracket | None:
     """What a number was parsed to; what was computed is parsed as it is written."""
-    if isinstance(value.parsed, Literal | Bracket):
-        return value.parsed
+    if number.literal is not None:
+        return number.literal
     from checker.values.numbers.literal import read_literal  # 5 ms to import
 
     try:
-        return read_literal(value.text)
+        return read_literal(number.text)
     except Unreadable:
         return None
-
-
-def _is_vague(text: str) -> bool:
-    return without_vague_words(text) != text
 
 
 def tell_interval(values: Interval, unit: str) -> str:
@@ -177,27 +168,6 @@ def unit_told(unit: str) -> str:
         return PLAIN_UNITS[unit]
     first, bar, rest = unit.partition("/")
     return _MANY.get(first, _raised(first)) + bar + _raised(rest)
-
-
-def tell_length(text: str) -> str:
-    """The words for a duration: `4 days` for `P4D`."""
-    text = " ".join(text.split())
-    if re.fullmatch("P(?:[0-9]+[YMWD])+", text, re.ASCII):
-        parts = re.findall("([0-9]+)([YMWD])", text, re.ASCII)
-        told = [tell_number(f"{int(many)} {_ISO[unit]}") for many, unit in parts]
-        *before, last = told
-        return f"{', '.join(before)} and {last}" if before else last
-    return tell_number(text)
-
-
-def tell_lengths(text: str, possible: "Duration", *, always: bool = False) -> str:
-    """What a duration is read as, where it is hedged or vague."""
-    from checker.values.durations import write_duration
-
-    hedge, _ = leading_hedge(text)
-    told, read = tell_length(text), tell_length(write_duration(possible))
-    vague = hedge in (Hedge.ABOUT, Hedge.ALMOST) or _is_vague(text)
-    return read if always or (vague and read != told) else ""
 
 
 def agreeing(text: str) -> str:
