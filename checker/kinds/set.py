@@ -5,6 +5,7 @@ members. Two complete lists that differ contradict each other; an empty one says
 """
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any, Final, final
 
 from checker.model.vocabulary import Attribute, Kind, Names, Others, UnreadableMembers
@@ -24,7 +25,15 @@ class Set(Kind):
     """Several things at once."""
 
     name = "set"
-    keys = ("members", "ignore_case")
+    keys = MappingProxyType(
+        {
+            "members": {"enum": ["entity", "text"], "description": "What a set is made of."},
+            "ignore_case": {
+                "type": "boolean",
+                "description": "Texts that differ only in case are the same.",
+            },
+        }
+    )
     slots = frozenset({"entities", "texts", "numbers"})
     many = True
 

@@ -97,7 +97,7 @@ def read_locks(
 def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
     """What can be used of a file, and what is wrong with it, in order of its lines.
 
-    Of several lines for one claim none is used but for what drafted it.
+    Of lines for one claim that differ nothing is used but what drafted it.
     """
     records: dict[str, Record] = {}
     rejected: dict[tuple[str, str], Record] = {}
@@ -120,7 +120,7 @@ def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
             rejected[record.order] = record
         elif first == number:
             records[record.id] = record
-        else:
+        elif records[record.id] != record:
             made = records[record.id].made or record.made
             records[record.id] = Record(record.id, made=made)
     return Lock(file, data, records, rejected), problems

@@ -131,12 +131,17 @@ class _Parameters:
         return key in self.node
 
     def wrong(self, key: str | None, message: str | Unreadable, index: int | None = None) -> None:
-        """A problem with a parameter, with one item of it, or with the whole rule."""
+        """A problem with a parameter, with one item of it, or with the whole rule.
+
+        One that is not there was complained of by the schema.
+        """
+        self.failed = True
+        if key is not None and key not in self.node:
+            return
         node, step = (self.outer, self.kind) if key is None else (self.node, key)
         place = place_of(self.file, node, step)
         if index is not None and key is not None:
             place = place_of(self.file, node[key], index)
-        self.failed = True
         self.reader.problems.append(Problem.of(place, message))
 
     def itself(self) -> str:

@@ -117,19 +117,18 @@ class Kind:
 
     A kind says of itself, for all that must treat kinds differently:
 
-    ``keys``: the keys of an attribute that are for this kind. ``slots``: the kinds of slot of a
-    pattern whose readings can be its value. ``many``: a value is a list. ``on_a_line``: values can
-    be ordered and have distances. ``numeric``: they are numbers in the attribute's unit.
-    ``dated``: their line is the calendar, in milliseconds. ``whole``: numbers, of things or of
-    days, are whole. ``adds_up``: values can be summed. ``names``: they are
-    names of entities. ``in_formula``: what a formula calls it that
-    is no number. ``limits``: the words before a least and a greatest value. ``order``: the
-    sentences for one value surely, perhaps and never at most another, which is ``{b}``, and
-    ``{against}`` what it is.
+    ``keys``: the keys of an attribute that are for this kind, each with its JSON Schema.
+    ``slots``: the kinds of slot of a pattern whose readings can be its value. ``many``: a value is
+    a list. ``names``: they are names of entities. ``on_a_line``: values can be ordered and have
+    distances. ``numeric``: they are numbers in the attribute's unit. ``dated``: their line is the
+    calendar, in milliseconds. ``whole``: numbers, of things or of days, are whole. ``adds_up``:
+    values can be summed. ``in_formula``: what a formula calls it that is no number. ``limits``: the
+    words before a least and a greatest value. ``order``: the sentences for one value surely,
+    perhaps and never at most another, which is ``{b}``, and ``{against}`` what it is.
     """
 
     name: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]] = ()
+    keys: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     slots: ClassVar[frozenset[str]] = frozenset()
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False

@@ -102,7 +102,8 @@ class ValueReader:
             from checker.verify.text import folded
 
             quote = BREAK.join(map(folded, fact.quote))
-        return _KINDS[attribute.kind.name](self, fact, attribute, quote)
+        read = _KINDS.get(attribute.kind.name, _unread)
+        return read(self, fact, attribute, quote)
 
     # The readers of each kind are imported when the first value of it is read: `check` reads few.
 
@@ -164,6 +165,10 @@ def _judged(fact: Fact, reading: Reading, *, alone: bool) -> Judged:
     if reading.seen is Seen.NO:
         return Judged(Carried.NO, reading.why, alone)
     return Judged(Carried.UNREADABLE, reading.why, alone)
+
+
+def _unread(*_: object) -> Reading:
+    return Reading(Seen.UNKNOWN, "what is of this kind cannot be read from prose")
 
 
 NUMERIC = frozenset({"date", "quantity", "count", "duration"})

@@ -23,8 +23,9 @@ from checker.values.durations import read_duration
 from checker.values.interval import Exact, Interval
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
+from checker.values.numbers.form import Bracket, Joint
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Bracket, Joint, read_literal
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.quantity import quantity_conversion
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

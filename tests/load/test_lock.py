@@ -131,6 +131,9 @@ def test_merge_markers_are_told_each_and_so_is_what_they_leave_twice() -> None:
     assert lock.records["a.b.c"].claim == ""  # nobody knows which is right
     assert lock.records["a.b.c"].made is not None
     assert "verify --documents DIR --write" in MEND
+    twice, wrong = read_lock(FILE, f"{LINE}\n{LINE}\n".encode())
+    assert len(wrong) == 1
+    assert twice.records == {"a.b.c": FULL}
 
 
 @pytest.mark.parametrize("cut", [1, 10, 40, len(LINE) - 1])
