@@ -7,6 +7,7 @@ import sys
 import textwrap
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -194,3 +195,11 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
     if hasattr(signal, "SIGKILL"):
         with pytest.raises(ProcessLookupError):
             os.kill(int(ran.stdout), 0)
+
+
+def test_half_a_character_is_told_as_one_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    odd = SimpleNamespace(read=lambda _: document.Content("a\ud83db\udcff", "\ud800", ""))
+    monkeypatch.setattr(apart, "import_module", lambda _: odd)
+    assert apart._told("pdf", b"") == {"text": "a\ufffdb\ufffd", "title": "\ufffd", "published": ""}

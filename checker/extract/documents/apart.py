@@ -9,6 +9,7 @@ library is called here.
 import atexit
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -152,6 +153,10 @@ def serve(memory: int) -> None:
                 break
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which fonts of a PDF may map to: no file can hold them."""
+
+
 def _told(module: str, data: bytes) -> dict[str, Any]:
     """What is found in a document, or why nothing is, as it goes over a pipe."""
     try:
@@ -167,7 +172,7 @@ def _told(module: str, data: bytes) -> dict[str, Any]:
             "unusable": f"takes more than {MEMORY // 2**30} GiB of memory to read: split it",
             "ended": True,
         }
-    return content._asdict()
+    return {key: _HALF.sub("\ufffd", said) for key, said in content._asdict().items()}
 
 
 def _send(pipe: IO[bytes], *parts: bytes) -> None:
