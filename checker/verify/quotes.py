@@ -16,6 +16,9 @@ NEAR: Final = 1000
 MOST: Final = 1000
 """How many places of one fragment are told apart."""
 
+EVERY: Final = 10**6
+"""How many places of a fragment are looked at where another one decides which is meant."""
+
 
 class State(Enum):
     """How a quote stands in its document.
@@ -161,7 +164,11 @@ class Document:
                 did = f'; did the text change to "{near}"?' if near else ""
                 which = f'"{_short(fragment)}" does not stand there' if len(quote) > 1 else ""
                 return which + did if which else did.removeprefix("; ")
-        together = _together(at, [len(fragment) for fragment in fragments])
+        lengths = [len(fragment) for fragment in fragments]
+        together = _together(at, lengths)
+        if not together and any(len(found) >= MOST for found in at):
+            at = [places(whole.text, fragment, EVERY) for fragment in fragments]
+            together = _together(at, lengths)
         if not together:
             return (
                 "its fragments stand there, but not in this order within one passage "

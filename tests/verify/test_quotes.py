@@ -168,3 +168,16 @@ def test_a_quote_that_stands_everywhere_is_told_shortly() -> None:
     assert found.state is State.AMBIGUOUS
     assert found.detail.startswith("it stands there 1000 times or more, at 1:1 (offset 0), ")
     assert len(found.detail) < 200
+
+
+def test_a_fragment_that_stands_everywhere_is_found_beside_one_that_does_not() -> None:
+    text = "the gate, " * 3000 + "the mill, the gate. "
+    found = standing("the mill", "the gate", text=text)
+    assert found.state is State.FOUND
+    assert text[found.start : found.end] == "the mill, the gate"
+
+
+def test_a_word_cut_at_a_line_end_is_one() -> None:
+    text = "It was bro-\nken then, in the long-\nterm view."
+    assert standing("was broken then", text=text).state is State.FOUND
+    assert standing("the long-term view", text=text).state is State.FOUND
