@@ -372,7 +372,7 @@ class FactReader:
             elif key == "qualifiers":
                 options[key] = self._qualifiers(at, raw, attribute)
             elif key == "complete" and not attribute.kind.many:
-                kind = f"'{attribute.id}' is a {attribute.kind}"
+                kind = f"'{attribute.id}' is {attribute.kind.called}"
                 self._wrong(at, key, f"'complete' is for sets, {kind}: remove it")
         return options
 

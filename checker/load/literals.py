@@ -35,11 +35,11 @@ class Literals:
             if not isinstance(raw, Sequence):
                 said = text_of(raw)[:60]
                 raise Unreadable(
-                    f"one value, but '{attribute.id}' is a {kind}: write a list, [{said}]"
+                    f"one value, but '{attribute.id}' is {kind.called}: write a list, [{said}]"
                 )
             return kind.read_list(list(map(text_of, raw)), attribute, self, complete=complete)
         if isinstance(raw, list):
-            raise Unreadable(f"a list, but '{attribute.id}' is a {kind}: write one value")
+            raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")
         text = text_of(raw)
         if not text or text.isspace():
             raise Unreadable("no value: write one")

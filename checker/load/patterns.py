@@ -151,7 +151,7 @@ class PatternReader:
         raw = _raw(node["value"])
         if attribute is not None:
             if "complete" in node and not attribute.kind.many:
-                kind = f"'{attribute.id}' is a {attribute.kind}"
+                kind = f"'{attribute.id}' is {attribute.kind.called}"
                 self._wrong(
                     place_of(file, node, "complete"),
                     f"'complete' is for sets, {kind}: remove it",
@@ -207,7 +207,7 @@ class PatternReader:
                     fitting = " or ".join(slot for slot in SLOTS if slot in kind.slots)
                     self._wrong(
                         place,
-                        f"slot '{one.name}' reads {_a(one.kind)}, but '{attribute.id}' is a {kind}"
+                        f"slot '{one.name}' reads {_a(one.kind)}, but '{attribute.id}' is {kind.called}"
                         + (f": it needs {_a(fitting)}" if fitting else ""),
                     )
             return

@@ -193,7 +193,7 @@ class _Parameters:
         elif kinds and attribute.kind not in kinds:
             *others, last = sorted(map(str, kinds))
             wanted = f"{', '.join(others)} or {last}" if others else last
-            message = f"'{name}' is a {attribute.kind}, but `{self.kind}` needs a {wanted}"
+            message = f"'{name}' is {attribute.kind.called}, but `{self.kind}` needs a {wanted}"
             self.wrong(key, message, index)
             return None
         return attribute

@@ -188,7 +188,7 @@ def _measure(file: str, said: Mapping, problems: list[Problem]) -> Measure | Non
             place = place_of(file, said, key, key=True)
             fitting = " or ".join(map(str, kinds))
             problems.append(
-                Problem(place, f"'{key}' is for a {fitting}, this is a {kind}: remove it")
+                Problem(place, f"'{key}' is for a {fitting}, this is {kind.called}: remove it")
             )
     key = "unit"
     try:

@@ -151,6 +151,18 @@ class Kind:
     def __str__(self) -> str:
         return self.name
 
+    def __eq__(self, other: object) -> bool:
+        """A kind is its class: one that comes from another process is the same."""
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    @property
+    def called(self) -> str:
+        """Its name with an article: `a date`, `an entity`."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+
     @property
     def counts(self) -> bool:
         """Whether its values are numbers of things."""

@@ -128,7 +128,7 @@ def _tolerances(given: Parameters, attributes: Sequence[Attribute | None]) -> "I
         if attribute is None:
             continue
         if not attribute.kind.on_a_line:
-            wrong = f"'{attribute.id}' is a {attribute.kind}: it has no distances"
+            wrong = f"'{attribute.id}' is {attribute.kind.called}: it has no distances"
             given.wrong("tolerance", wrong)
         else:
             try:

@@ -33,7 +33,7 @@ def factor_of(gives: Term, expression: Expression, attributes: Mapping[str, Attr
         return Fraction(1)
     if timed or result in (DATE, DURATION):
         is_ = result if isinstance(result, str) else "a number"
-        raise Unreadable(f"the formula gives {is_}, but '{target.id}' is a {target.kind}")
+        raise Unreadable(f"the formula gives {is_}, but '{target.id}' is {target.kind.called}")
     if result is None:
         return Fraction(1)
     assert isinstance(result, UnitExpression)
