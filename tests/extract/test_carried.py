@@ -1,8 +1,8 @@
 """What is drafted is carried, to the letter: every form, and every kind of value."""
 
 import pytest
-from checker.values.kinds import Value
 
+from checker.kinds import KINDS
 from checker.load.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -10,6 +10,7 @@ from checker.model.vocabulary import Attribute, Entities
 from checker.prose.literals import Refused, literal
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 from checker.verify.carries import Carried, ValueReader
 from checker.verify.places import InPlace, Readings
 
@@ -19,7 +20,7 @@ HERE = Place("x.yaml", 1, 1)
 UNITS = ("", "km2", "km", "m", "%", "EUR", "USD", "days", "°C", "pp", "mm/h", "people", "m3/s")
 ATTRIBUTES = {
     f"{kind} {unit}".strip().replace(" ", "_"): Attribute(
-        f"{kind}_{unit}", kind, kind, HERE, Measure(unit, True)
+        f"{kind}_{unit}", kind, KINDS[kind], HERE, Measure(unit, True)
     )
     for kind in ("date", "quantity", "count", "duration")
     for unit in (UNITS if kind in ("quantity", "count") else ("",))
@@ -43,7 +44,7 @@ def test_a_draft_of_a_form_is_carried(row: Row) -> None:
     literals = Literals(Entities.of({}, {}))
     drafted = 0
     for name, attribute in ATTRIBUTES.items():
-        made = literal(attribute.kind, reading.of, attribute.measure.unit, bare=reading.bare)
+        made = literal(attribute.kind.name, reading.of, attribute.measure.unit, bare=reading.bare)
         if isinstance(made, Refused):
             continue
         try:
