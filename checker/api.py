@@ -14,7 +14,7 @@ from checker.engine import run
 from checker.formats import FORMATS
 from checker.formats import FormatName as FormatName
 from checker.load.corpus import load_contents
-from checker.load.files import find, read_bytes, root_of
+from checker.load.files import find, folders_in, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
 from checker.model.place import Problem, first_of
@@ -47,20 +47,23 @@ def load(*paths: str | PathLike[str], texts: Mapping[str, str | bytes] | None = 
     """The corpus in files and folders, and in ``texts``: YAML by the name of the file it would be.
 
     File names, in places and problems, are relative to the folder that the paths lie in. A text
-    stands for the file of its name, where there is one. Raises :class:`InputError` where anything
-    is wrong in any file: a part of the claims would give a report that looks whole.
+    stands for the file of its name, where there is one, be it a ``checker.lock.jsonl``. Raises
+    :class:`InputError` where anything is wrong in any file: a part of the claims would give a
+    report that looks whole.
     """
     if not paths and not texts:
         raise TypeError("load() needs a path or a text: load('facts', 'rules')")
     contents: dict[str, bytes | Problem] = {}
     problems: list[Problem] = []
+    folders: list[str] = []
     if paths:
         tops = [Path(path) for path in paths]
         found, problems = find(tops, root_of(tops))
+        folders = folders_in(tops, root_of(tops))
         contents = {one[0]: read_bytes(one) for one in found}
     for name, text in (texts or {}).items():
         contents[name] = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
-    corpus, problems = load_contents(sorted(contents.items()), problems)
+    corpus, problems = load_contents(sorted(contents.items()), problems, folders)
     if corpus is None:
         raise InputError(tuple(problems))
     return corpus

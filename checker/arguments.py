@@ -207,7 +207,8 @@ def _verify(added: ArgumentParser) -> None:
     added.add_argument(
         "--write",
         action="store_true",
-        help="record offsets, states and passages in the facts files",
+        help="record how quotes stood, in checker.lock.jsonl beside the facts; where a merge broke "
+        "it, it is written anew",
     )
     _corpus(added)
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from checker.model.report import Report
     from checker.verify.verification import Verification
 
-BOM = "\ufeff"
 MOST_TRIES = 100
 """How often a change is made anew because others changed the file meanwhile."""
 
@@ -115,7 +114,7 @@ def _configure(options: Namespace) -> None:
     options.facts = options.facts or [Path(path) for path in settings.facts]
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):
-        options.outputs_from = "" if options.out else settings.place("out")
+        options.outputs_from = None if options.out or not settings.out else settings
         options.out = options.out or settings.out or usual_outputs()
         options.fail_on = options.fail_on or settings.fail_on or "error"
         options.link_base = options.link_base or settings.link_base
@@ -139,14 +138,14 @@ def _today(options: Namespace, corpus: "Corpus") -> str:
     return str(options.today)
 
 
-def _corpus(options: Namespace) -> "tuple[Corpus, str]":
-    """The corpus that the options name, and its root."""
+def _corpus(options: Namespace, *, mending: bool = False) -> "tuple[Corpus, str]":
+    """The corpus that the options name, and its root; ``mending``: records are written anew."""
     from checker.load.corpus import load
     from checker.load.files import root_of
 
     paths = _paths(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root)
+    corpus, problems = load(paths, root, mending=mending)
     if corpus is None:
         for told in _broken(options, problems, root):
             _say(told)
@@ -181,18 +180,21 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
 
 def _check(options: Namespace) -> _Told:
     outputs: dict[str, str] = {}
+    settings = options.outputs_from
     for word in options.out:
         name, _, path = word.partition("=")
-        asked = f"{options.outputs_from or '--out'} {word}"
+        wrong = ""
         if name not in FORMATS or not path:
-            formats = ", ".join(FORMATS)
-            raise _CommandError(f"{asked}: write FORMAT=PATH; the formats are {formats}")
-        if path.isascii() and not path.isprintable():  # such as what ends a line on Windows
-            raise _CommandError(f"{asked}: has a control character: name a file without")
-        if os.path.abspath(path) in map(os.path.abspath, outputs):
-            raise _CommandError(f"{asked}: another output goes there already")
-        if options.outputs_from and path != "-" and (wrong := astray(path)):
-            raise _CommandError(f"{asked}: {wrong}; another place is named with --out")
+            wrong = f"write FORMAT=PATH; the formats are {', '.join(FORMATS)}"
+        elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            wrong = "has a control character: name a file without"
+        elif os.path.abspath(path) in map(os.path.abspath, outputs):
+            wrong = "another output goes there already"
+        elif settings and path != "-" and (why := astray(path)):
+            wrong = f"{why}; another place is named with --out"
+        if wrong:
+            asked = settings.place("out") if settings else "--out"
+            raise _CommandError(f"{asked} {word}: {wrong}")
         outputs[path] = name
     _spare_inputs(options, outputs)
     for path in outputs:
@@ -240,6 +242,7 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
     from checker.load.files import ENDINGS, find, root_of
     from checker.load.settings import OWN, SHARED
+    from checker.model.lock import NAME
 
     settings = {os.path.realpath(name) for name in (OWN, SHARED)}
     if written := [path for path in outputs if path != "-" and os.path.realpath(path) in settings]:
@@ -251,7 +254,7 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
         if path == "-" or not any(f"{real}/".startswith(f"{top.rstrip('/')}/") for top in tops):
             continue
         read = (os.path.realpath(file) for _, file in find(paths, root_of(paths))[0])
-        if real.endswith(ENDINGS) or real in read:
+        if real.endswith((*ENDINGS, f"/{NAME}")) or real in read:
             raise _CommandError(
                 f"{path}: input is read from here: write the output where no facts or rules are"
             )
@@ -288,12 +291,17 @@ def _frozen(texts: Mapping[str, str]) -> _Told:
     return _Told(1, _lines([*told, "Out of date: run `checker check` and commit what it writes"]))
 
 
-def _waive(options: Namespace) -> _Told:
-    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+def _while_others_write(work: Callable[[Namespace], _Told], options: Namespace) -> _Told:
+    """Change files, anew where others changed one of them meanwhile."""
     for _ in range(MOST_TRIES):
         with suppress(Changed):
-            return _waived(options)
-    return _waived(options)
+            return work(options)
+    return work(options)
+
+
+def _waive(options: Namespace) -> _Told:
+    """Add a waiver; where somebody else writes the file meanwhile, to what it is by then."""
+    return _while_others_write(_waived, options)
 
 
 def _waived(options: Namespace) -> _Told:
@@ -331,10 +339,7 @@ def _waived(options: Namespace) -> _Told:
 
 def _rename(options: Namespace) -> _Told:
     """Rename an id; where somebody else writes a file meanwhile, in what it is by then."""
-    for _ in range(MOST_TRIES):
-        with suppress(Changed):
-            return _renamed(options)
-    return _renamed(options)
+    return _while_others_write(_renamed, options)
 
 
 def _renamed(options: Namespace) -> _Told:
@@ -438,6 +443,11 @@ def _with_ends(report: "Report", root: str) -> "Report":
 
 
 def _extract(options: Namespace) -> _Told:
+    """Draft; where somebody else writes a file meanwhile, into what it is by then."""
+    return _while_others_write(_extracted, options)
+
+
+def _extracted(options: Namespace) -> _Told:
     from checker.drafting import Drafter, load_paths
     from checker.extract.documents import find, read_document
     from checker.load.extraction import load_for_extraction
@@ -462,7 +472,9 @@ def _extract(options: Namespace) -> _Told:
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
     drafts = 0
-    data = _given() if any(one.path == "-" for one in found) else b""
+    if any(one.path == "-" for one in found) and not hasattr(options, "given"):
+        options.given = _given()  # it can be read once
+    data = getattr(options, "given", b"")
     for number, one in enumerate(found, 1):
         _show_how_far(number, len(found), one.name)
         try:
@@ -481,9 +493,14 @@ def _extract(options: Namespace) -> _Told:
             path = os.path.relpath(outcome.path)
             texts[path], before[path] = outcome.text, outcome.before
     _show_how_far(0, len(found), "")
+    for path, text, now in drafter.records():
+        texts[os.path.relpath(path)], before[os.path.relpath(path)] = text, now
     if not options.check:
-        below = str(into) if options.into else options.below.get("facts", str(into))
-        write(texts, below=below, instead=before)
+        home = str(into) if options.into else options.below.get("facts", str(into))
+        if home:  # what is on record of drafts may stand in a folder of facts around theirs
+            around = [os.path.dirname(path) for path, _, _ in drafter.records()]
+            home = os.path.commonpath([os.path.abspath(home), *around])
+        write(texts, below=home, instead=before)
     _complain(*map(str, [*notes, *problems]))
     read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
@@ -509,6 +526,11 @@ def _given() -> bytes:
 
 
 def _verify(options: Namespace) -> _Told:
+    """Verify; where somebody else writes a file meanwhile, what it is by then."""
+    return _while_others_write(_verified, options)
+
+
+def _verified(options: Namespace) -> _Told:
     from checker.verify.documents import Folder
     from checker.verify.lines import lines, problems
     from checker.verify.verification import verify
@@ -516,16 +538,16 @@ def _verify(options: Namespace) -> _Told:
     if not options.documents.is_dir():
         raise _CommandError(f"--documents {options.documents}: no such folder")
     held = _facts_held(options) if options.write else {}
-    corpus, root = _corpus(options)
+    corpus, root = _corpus(options, mending=options.write)
     found = verify(corpus, Folder(str(options.documents), _unwrapped).read, _show_how_far)
     base = _base(root, os.curdir)
-    _complain(*problems(found, base))
     told = list(lines(found, base))
     if options.write and found.held:
-        texts, before = _records(found, root, held)
+        texts, before = _records(found, corpus, root, held)
         write(texts, below=options.below.get("facts", ""), instead=before)
         names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
+    _complain(*problems(found, base))
     return _Told(found.exit_code, _lines(told))
 
 
@@ -555,27 +577,53 @@ def _facts_held(options: Namespace) -> "dict[str, bytes]":
 
 
 def _records(
-    found: "Verification", root: str, held: Mapping[str, bytes]
+    found: "Verification", corpus: "Corpus", root: str, held: Mapping[str, bytes]
 ) -> tuple[dict[str, str], dict[str, bytes | None]]:
-    """The facts files that change, by path, with what is on record now; and what they were."""
-    from checker.verify.record import Spoilt, recorded
+    """The files that change, by path, when all is put on record; and what they are yet.
+
+    They are the files of records, and files of facts that still hold some.
+    """
+    from checker.editing.editor import NoPlace
+    from checker.verify.record import (
+        Moved,
+        holds_records,
+        locked,
+        made_before,
+        moved,
+        settled,
+    )
 
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
-    for file, (claims, document) in found.records().items():
+    told: dict[str, Moved] = {}
+    places = settled(found)
+    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    for file in sorted({fact.place.file for fact in facts} | _named(corpus)):
         path = os.path.relpath(os.path.join(root, file))
         data = held.get(file)
         if data is None or data != _held(path):
             raise Changed(f"{path}: was changed meanwhile: run the command again")
         try:
-            text = data.decode()
-            written = recorded(text.removeprefix(BOM), claims, document)
-        except Spoilt as error:
-            raise _CommandError(f"{path}: cannot be written: {error}") from None
-        if written != text.removeprefix(BOM):
-            texts[path] = text[: text.startswith(BOM)] + written
-            before[path] = data
+            if not holds_records(data):
+                continue
+            told[file] = moved(data.decode(), places.get(file, {}))
+        except NoPlace as error:
+            raise _CommandError(
+                f"{path}: cannot be changed: take `verified` and `extracted` out of it ({error})"
+            ) from None
+        if told[file].text.encode() != data:
+            texts[path], before[path] = told[file].text, data
+    for lock, text in locked(found, corpus, made_before(facts, told)):
+        if lock.data is None or text.encode() != lock.data:
+            path = os.path.relpath(os.path.join(root, lock.file))
+            texts[path] = text
+            before[path] = lock.data
     return texts, before
+
+
+def _named(corpus: "Corpus") -> set[str]:
+    """The files that name a document."""
+    return {source.place.file for source in corpus.sources.values() if source.document}
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:

@@ -5,24 +5,33 @@ Nothing here writes or prints.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, final
 
 from checker.extract.documents import Document
 from checker.extract.draft import Draft, Extractor
-from checker.extract.merging import INDENT, Existing, merge
-from checker.extract.writing import source_text
+from checker.extract.merging import INDENT, Existing, Merged, merge
+from checker.extract.writing import source_text, text_hash
 from checker.load.extraction import Extraction
 from checker.load.files import read_bytes
+from checker.load.lock import lock_text
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence as Items
 from checker.load.nodes import text_of
 from checker.load.text import read_yaml
-from checker.model.fact import Source
+from checker.model.fact import Source, quote_hash
+from checker.model.lock import (
+    HASH_OF_DOCUMENT,
+    NAME,
+    Lock,
+    Made,
+    Record,
+    claim_hash,
+)
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.texts import normal_text
@@ -38,8 +47,8 @@ class Outcome(NamedTuple):
     """What reading one document comes to.
 
     ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
-    ``before`` what it holds, ``None`` where there is none.
-    ``notes`` are what a person should look at, ``problems`` what kept something from being done.
+    ``before`` what it holds, ``None`` where there is none. ``notes`` are what a person should look
+    at, ``problems`` what kept something from being done.
     """
 
     path: str
@@ -67,6 +76,45 @@ class Drafter:
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
+        self._claimed: dict[str, set[str]] = {}
+        for file, claim in self._all_ids():
+            self._claimed.setdefault(found.locks.of(file).file, set()).add(claim)
+        self._locks: dict[str, tuple[Lock, dict[tuple[str, str], Record]]] = {}
+
+    def _all_ids(self) -> Iterator[tuple[str, str]]:
+        """The ids of all claims, each with its file."""
+        names = self._found.literals.entities.names
+        for file, node, _ in self._found.files.values():
+            source, listed = node.get("source"), node.get("facts")
+            if not isinstance(source, Node) or not isinstance(listed, Items):
+                continue
+            for item in listed:
+                block = item.get("claims") if isinstance(item, Node) else None
+                for claim in block if isinstance(block, Items) else [item]:
+                    if isinstance(claim, Node):
+                        said = {**item, **claim}
+                        subject = text_of(said.get("subject"))
+                        words = source["id"], names.get(subject, subject), said.get("attribute")
+                        yield file, text_of(said.get("id")) or ".".join(map(text_of, words))
+
+    def records(self) -> list[tuple[str, str, bytes | None]]:
+        """The files of records that change by what was drafted so far: the path of each, what it
+        should hold, and what it holds."""
+        changed: list[tuple[str, str, bytes | None]] = []
+        for name in sorted(self._locks):
+            lock, records = self._locks[name]
+            before = {one.order: one for one in (*lock.records.values(), *lock.rejected.values())}
+            if records != before:
+                path = os.path.abspath(os.path.join(self._root, name))
+                changed.append((path, lock_text(records.values()), lock.data))
+        return changed
+
+    def _lock(self, path: str) -> tuple[Lock, dict[tuple[str, str], Record]]:
+        """What is on record of a facts file: as it is yet, and as it should be."""
+        file = os.path.relpath(path, self._root).replace(os.sep, "/")
+        lock = self._found.locks.of(file)
+        records = [*lock.records.values(), *lock.rejected.values()]
+        return self._locks.setdefault(lock.file, (lock, {one.order: one for one in records}))
 
     def unmatched(self) -> list[str]:
         """The patterns that matched nothing so far."""
@@ -97,11 +145,66 @@ class Drafter:
             head = {"id": source, "title": document.title, **about}
             text = source_text(head, document.name, document.sha256)
             lines = [*text.splitlines(keepends=True), "facts:\n"]
-            merged = merge(lines, (), drafted.drafts, source, len(lines))
-            text = "".join(merged.lines) if drafted.drafts else f"{text}facts: []\n"
+            gone = self._rejected(path, ())
+            merged = merge(lines, (), drafted.drafts, source, len(lines), rejected=gone)
+            text = "".join(merged.lines) if merged.added else f"{text}facts: []\n"
+            if merged.withheld:
+                notes.append(self._withheld(path, merged.withheld, document))
             count = len(drafted.drafts)
-            return Outcome(path, text, count, count, tuple(notes), ())
+            if merged.withheld and not merged.added:  # nor does the file come back
+                return Outcome(path, None, count, 0, tuple(notes), ())
+            self._record(path, merged, (), source, document)
+            return Outcome(path, text, count, merged.added, tuple(notes), ())
         return self._update(path, document, drafted.drafts, notes)
+
+    def _rejected(self, path: str, existing: Sequence[Existing]) -> set[tuple[str, str]]:
+        """The keys of the drafts that a person deleted, or that are no longer what was drafted."""
+        lock, records = self._lock(path)
+        there = self._claimed.get(lock.file, set()).union(one.identity for one in existing)
+        gone = (one.made for one in records.values() if one.made and one.id not in there)
+        return {*lock.rejected, *(made.key for made in gone)}
+
+    def _withheld(self, path: str, many: int, document: Document) -> Problem:
+        """What to tell of drafts that do not come back though their file is gone."""
+        lock, _ = self._lock(path)
+        shown = os.path.relpath(os.path.join(self._root, lock.file)).replace(os.sep, "/")
+        drafts = "1 draft was" if many == 1 else f"{many} drafts were"
+        said = f"{drafts} deleted, and not made again; to have them back, take their lines out"
+        return Problem(Place(document.name, 1, 1), f"{said} of {shown}")
+
+    def _record(
+        self,
+        path: str,
+        merged: Merged,
+        existing: Sequence[Existing],
+        source: str,
+        document: Document,
+    ) -> None:
+        """Put on record what drafted the claims of a file."""
+        lock, records = self._lock(path)
+        there = self._claimed.get(lock.file, set()).union(one.identity for one in existing)
+        for identity in merged.dropped:
+            records.pop((identity, ""), None)
+        for identity, (draft, text) in merged.made.items():
+            claim = f"{source}.{draft.subject}.{draft.attribute}"
+            quote = quote_hash(draft.quote)
+            made = Made(claim, draft.pattern, quote, draft.offset, draft.line, text_hash(text))
+            record = Record(
+                identity,
+                claim_hash(draft.subject, draft.attribute, draft.value.text, draft.quote),
+                quote,
+                document.sha256[:HASH_OF_DOCUMENT],
+                offset=draft.offset,
+                passage=draft.passage,
+                made=made,
+            )
+            before = records.get(record.order)
+            if before is not None and before.made and identity not in there:
+                gone = Record(before.made.claim, rejected=before.made.quote)
+                records[gone.order] = gone
+            elif before is not None and before[:4] == record[:4]:
+                record = before._replace(made=made)
+            records[record.order] = record
 
     def _update(
         self, path: str, document: Document, drafts: Sequence[Draft], notes: list[Problem]
@@ -165,8 +268,10 @@ class Drafter:
             else:
                 lines += ["\n", "facts:\n"]
                 at = len(lines)
-        existing = list(self._existing(source, listed))
-        merged = merge(lines, existing, drafts, text_of(source["id"]), at, indent)
+        lock, _ = self._lock(path)
+        existing = list(self._existing(source, listed, lock))
+        name, gone = text_of(source["id"]), self._rejected(path, existing)
+        merged = merge(lines, existing, drafts, name, at, indent, gone)
         text = "".join(merged.lines)
         removed = sum(not kept for _, kept in merged.vanished)
         if existing and len(existing) + merged.added == removed:
@@ -174,15 +279,17 @@ class Drafter:
         for one, kept in merged.vanished:
             what = "it stays, since it was edited or reviewed" if kept else "the draft is removed"
             place = Place(shown, one.first + 1, 1)
-            said = f"'{one.identity}' is no longer what pattern '{one.pattern}' gives: {what}"
+            pattern = one.made.pattern if one.made else ""
+            said = f"'{one.identity}' is no longer what pattern '{pattern}' gives: {what}"
             notes.append(Problem(place, said))
-        lost = _lost(node, text, shown)
+        lost = _lost(node, text, shown, merged.changed)
         if lost:
             return refused(f"adding drafts would change '{lost}': write the file more plainly")
+        self._record(path, merged, existing, name, document)
         new = None if text == old else text
         return Outcome(path, new, len(drafts), merged.added, tuple(notes), (), data)
 
-    def _existing(self, source: Node, listed: object) -> Iterator[Existing]:
+    def _existing(self, source: Node, listed: object, lock: Lock) -> Iterator[Existing]:
         """The claims that a file has, those of blocks one by one."""
         if not isinstance(listed, Items):
             return
@@ -196,20 +303,32 @@ class Drafter:
                 if isinstance(claim, Node):
                     both = claim if claim is item else Node({**item, **claim})
                     start = listed.at[index].line
-                    yield self._one(name, both, item, start, alone=claim is item)
+                    yield self._one(name, both, item, start, lock, alone=claim is item)
 
-    def _one(self, source: str, said: Node, item: Node, start: int, *, alone: bool) -> Existing:
+    def _one(
+        self, source: str, said: Node, item: Node, start: int, lock: Lock, *, alone: bool
+    ) -> Existing:
         subject, key = text_of(said.get("subject")), text_of(said.get("attribute"))
         known = self._found.literals.entities.names.get(subject, subject)
         attribute = self._found.attributes.get(key)
         raw = said.get("value")
-        made = said.get("extracted")
-        pattern, offset = "", -1
-        if alone and isinstance(made, Node):
-            pattern, offset = text_of(made.get("pattern")), made.get("offset", -1)
+        quote = said.get("quote")
+        fragments = quote if isinstance(quote, Items) else [] if quote is None else [quote]
+        explicit = text_of(said.get("id"))
+        identity = explicit or f"{source}.{known}.{key}"
+        now = f"{source}.{known}.{key}", quote_hash(map(text_of, fragments))
+        record = lock.records.get(identity)
+        made = record.made if record is not None else None
+        drafted = said.get("extracted")
+        inside = False
+        if made is None and alone and isinstance(drafted, Node):
+            inside = True
+            offset, line = drafted.get("offset", -1), drafted.get("line", 0)
+            made = Made(now[0], text_of(drafted.get("pattern")), now[1], offset, line)
         end, last = start + 1, False
-        if pattern:
-            end = item.at["extracted"][0].line + 1
+        final = "extracted" if inside else "status"
+        if made is not None and alone and final in item:
+            end = item.at[final][0].line + 1
             after = [k for k, (mark, _) in item.at.items() if mark.line >= end]
             last = all(k == "verified" for k in after)
             end = max([end, *(item.at[k][1].line + 1 for k in after if last)])
@@ -218,29 +337,25 @@ class Drafter:
             try:
                 complete = said.get("complete") is not False
                 possible = self._found.literals.value(raw, attribute, complete=complete).possible
-            except (Unreadable, UnreadableMembers, LeftOut):
+            except (Unreadable, UnreadableMembers):
                 possible = None
         qualifiers = said.get("qualifiers")
         pairs = sorted(
             (k, self._found.literals.entities.names.get(normal_text(text_of(w)), text_of(w)))
             for k, w in (qualifiers.items() if isinstance(qualifiers, Node) else ())
         )
-        quote = said.get("quote")
-        fragments = quote if isinstance(quote, Items) else [] if quote is None else [quote]
-        explicit = text_of(said.get("id"))
         return Existing(
             first=start,
             end=end,
-            identity=explicit or f"{source}.{known}.{key}",
+            identity=identity,
             explicit=explicit,
-            pattern=pattern,
-            offset=offset,
-            subject=known,
-            attribute=key,
+            made=made,
+            inside=inside,
             raw=tuple(map(text_of, raw)) if isinstance(raw, Items) else text_of(raw),
-            quote=tuple(map(text_of, fragments)),
+            key=now,
             says=(known, key, tuple(pairs), possible),
             draft=said.get("status") == "draft",
+            retracted=said.get("retracted") not in (None, False),
             last=last,
         )
 
@@ -250,9 +365,7 @@ class Drafter:
                 Items(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
             )
         except UnreadableMembers as error:
-            raise Unreadable("; ".join(message for _, message in error.members)) from error
-        except LeftOut as error:
-            raise Unreadable(f"'{raw}' is not declared") from error
+            raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
 
     def _known(self, document: Document) -> list[Source]:
         """The sources that name this document, the surest first: by its hash, else by its file."""
@@ -313,8 +426,9 @@ def _is_comment(line: str, following: Sequence[int]) -> bool:
     return bool(following) and line.startswith("#")
 
 
-def _lost(before: Node, text: str, file: str) -> str:
-    """A key of the file, or a fact that nobody drafted, that the new text does not have."""
+def _lost(before: Node, text: str, file: str, changed: Collection[int]) -> str:
+    """A key of the file that the new text does not have, or a fact, but for those that begin on a
+    line that was ``changed``."""
     after, wrong, _, _ = read_yaml(text.encode(), file)
     if after is None or wrong:
         return file
@@ -322,9 +436,10 @@ def _lost(before: Node, text: str, file: str) -> str:
         if key != "facts" and key != "source" and before[key] != after.get(key):
             return str(key)
     facts: list[object] = list(after.get("facts") or ())
-    for item in before.get("facts") or ():
-        machine = isinstance(item, Node) and "extracted" in item and item.get("status") == "draft"
-        if item not in facts and not machine:
+    listed = before.get("facts")
+    marks = listed.at if isinstance(listed, Items) else []
+    for item, mark in zip(listed or (), marks, strict=True):
+        if mark.line not in changed and item not in facts:
             return text_of(item.get("id") or item.get("subject")) if isinstance(item, Node) else "?"
     return ""
 
@@ -333,7 +448,7 @@ def load_paths(facts: Sequence[Path], rules: Sequence[Path], into: Path) -> list
     """The folders that are read: those that are there, and the one that drafts go into."""
     paths = [path for path in facts if path.exists() or path != Path("facts")]
     inside = [path for path in paths if into.resolve().is_relative_to(path.resolve())]
-    holds = into.is_dir() and any(into.rglob("*.y*ml"))
+    holds = into.is_dir() and any((*into.rglob("*.y*ml"), *into.rglob(NAME)))
     if holds and not inside:
         paths.append(into)
     return [*paths, *rules]

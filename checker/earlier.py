@@ -10,6 +10,7 @@ from checker.load.corpus import load_contents
 from checker.load.files import Content, find, read_bytes
 from checker.load.past import NotAReport, read_past
 from checker.load.revision import NoRevision, contents_at
+from checker.model.lock import is_lock
 from checker.model.place import Problem
 from checker.model.since import Past
 
@@ -55,18 +56,19 @@ def _of_revision(
 ) -> Past:
     revision = against.removeprefix(GIT)
     stated = contents_at(revision, facts, root)
-    if not any(_may_state(data) for _, data in stated):
+    if not any(_may_state(data) for name, data in stated if not is_lock(name)):
         return _nothing_yet(against, "facts")
     found, _ = find(rules, root)
-    ruled: list[Content] = [(one[0], read_bytes(one)) for one in found]
-    corpus, problems = load_contents(sorted({**dict(ruled), **dict(stated)}.items(), key=_name))
+    ruled: list[Content] = [(one[0], read_bytes(one)) for one in found if not is_lock(one[0])]
+    both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
+    corpus, problems = load_contents(both, mending=True)  # nobody mends records of the past
     note = ""
     if corpus is None:
         ruled = contents_at(revision, rules, root)
         if not ruled:
             return _nothing_yet(against, "rules")
         both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
-        corpus, of_its_own = load_contents(both)
+        corpus, of_its_own = load_contents(both, mending=True)
         if corpus is None:
             told = [f"{against}: {problem}" for problem in of_its_own[:MOST_PROBLEMS]]
             raise NothingEarlier(*told, f"--against {against}: its facts cannot be judged")

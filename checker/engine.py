@@ -15,12 +15,12 @@ from checker.model.fact import (
     Qualifiers,
     Source,
     by_qualifiers,
-    reading_hash,
     roots_of,
 )
 from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, Inputs, doubtful
+from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
 from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Rule
@@ -232,7 +232,8 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
     That is asked of quotes alone, only where something contradicts; not of works of reference,
-    which are cited; and not again of a value that is on record as looked for.
+    which are cited; and not again of a value that was read in its document, as is on record. One
+    that was missed there is missed, whatever its quote alone would carry.
     """
     if not findings or findings[0].verdict is not Verdict.CONTRADICTION:
         return findings
@@ -245,8 +246,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     unsure = {
         fact.id: fact
         for fact in roots_of(asked)
-        if not corpus.sources[fact.source].reference
-        and (fact.verified is None or not fact.verified.has_read(reading_hash(fact)))
+        if not corpus.sources[fact.source].reference and not _was_read(fact)
     }
     if not unsure:
         return findings
@@ -265,6 +265,10 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
         for name, one in judged.items()
         if one.carried is Carried.NO
     }
+    for name, one in judged.items():
+        record = unsure[name].verified
+        if one.carried is Carried.YES and record is not None and record.read == NOT_CARRIED:
+            missed[name] = Misread(unsure[name], record.doubt or "not as it stands in its document")
     if not missed:
         return findings
     told: list[Finding] = []
@@ -277,6 +281,17 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
             misread = tuple(missed[root.id] for root in roots_of(claims) if root.id in missed)
         told.append(finding._replace(misread=misread) if misread else finding)
     return tuple(told)
+
+
+def _was_read(fact: Fact) -> bool:
+    """Whether it is on record that a claim's quote carries its value, or that no tool can say so.
+
+    What rests on a person, or on what is inferred, does so as long as the claim says so.
+    """
+    read = fact.verified.read if fact.verified is not None else ""
+    if read == ACCEPTED:
+        return bool(fact.read_by)
+    return bool(fact.inferred) if read == INFERRED else read in (CARRIED, DOUBTFUL, NOT_READABLE)
 
 
 def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Call: ``python tests/deletion.py KIND|all [ARGUMENTS OF PYTEST ...]``.
+"""Call: ``python tests/deletion.py rules|kinds KIND,KIND,...|all [ARGUMENTS OF PYTEST ...]``.
 
-Is a kind of rule one file? Deletes it, and its entry in the table, from a copy of the project, and
-runs there what must stay green: lint, types, import contracts and every test but its own. Its own
-are those of the file of its name, those in which a rule of the kind is read (a run beforehand, in
-the whole project, writes down which), and those that fail since they list the kinds by name (the
-published schema, the table in ``rules/README.md``, "known: ..." in a message). Any other failure
-that the whole project has not is told, and makes the exit code 1.
+Is a kind, of rule or of value (``kinds``), one file? Deletes each, and its entry in the table, from
+a copy of the project, and runs there what must stay green: lint, types, import contracts and every
+test but its own. Its own are those of the file of its name, those in which a rule or an attribute
+of the kind is read (a run beforehand, in the whole project, writes down which), and those that
+fail since they list the kinds by name (the published schema, the table in ``rules/README.md``,
+"known: ..." in a message). Any other failure that the whole project has not is told, and makes the
+exit code 1.
 """
 
 import os
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,17 +35,24 @@ RECORDER = """
 def _recorded(name, kind):
     import os
 
-    def read(given):
-        with open({record!r}, "a", encoding="utf-8") as file:
-            print(name, os.environ.get("PYTEST_CURRENT_TEST", ""), sep="\\t", file=file)
-        return kind.read(given)
+    def recording(method):
+        def read(*given, **more):
+            with open({record!r}, "a", encoding="utf-8") as file:
+                print(name, os.environ.get("PYTEST_CURRENT_TEST", ""), sep="\\t", file=file)
+            return method(*given, **more)
 
-    return kind._replace(read=read)
+        return read
+
+    if hasattr(kind, "_replace"):
+        return kind._replace(read=recording(kind.read))
+    kind.check = recording(kind.check)
+    return kind
 
 
 KINDS = {{name: _recorded(name, kind) for name, kind in KINDS.items()}}
 """
-"""Added to the table of kinds: which test, or what a test runs, reads a rule of which kind."""
+"""Added to a table of kinds: which test, or what a test runs, reads a rule of which kind, or an
+attribute."""
 
 
 class Whole(NamedTuple):
@@ -54,15 +62,25 @@ class Whole(NamedTuple):
     reading: dict[str, set[str]]
 
 
-def house_without(kind: str, folder: Path) -> Path:
-    """A copy of the checker, in a folder, in which the kind is not."""
+ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
+    "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
+    "kinds": lambda kind: (
+        f"from checker.kinds.{kind} import {kind.title()}\n",
+        f"        {kind.title()}(),\n",
+    ),
+}
+"""The lines of the table of each room that name a kind."""
+
+
+def house_without(kind: str, folder: Path, room: str = "rules") -> Path:
+    """A copy of the checker, in a folder, in which a room has not that kind."""
     shutil.copytree(ROOT / "checker", folder / "checker", ignore=_no_caches)
     shutil.copy(ROOT / "pyproject.toml", folder)
-    room = folder / "checker" / "rules"
-    shutil.rmtree(room / kind) if (room / kind).is_dir() else (room / f"{kind}.py").unlink()
-    table = room / "__init__.py"
+    where = folder / "checker" / room
+    shutil.rmtree(where / kind) if (where / kind).is_dir() else (where / f"{kind}.py").unlink()
+    table = where / "__init__.py"
     text = table.read_text()
-    for line in (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'):
+    for line in ENTRIES[room](kind):
         assert line in text
         text = text.replace(line, "")
     table.write_text(text)
@@ -88,28 +106,33 @@ def _no_caches(_: str, names: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Delete, and run everything."""
-    from checker.rules import KINDS
+    from checker import kinds, rules
 
-    if not arguments or arguments[0] not in ("all", *KINDS):
+    rooms = {"rules": rules.KINDS, "kinds": kinds.KINDS}
+    if len(arguments) < 2 or arguments[0] not in rooms:
         print(__doc__)
         return 2
-    which, *rest = arguments
-    whole = _whole(rest)
+    room, which, *rest = arguments
+    some = list(rooms[room]) if which == "all" else which.split(",")
+    if not rooms[room].keys() >= set(some):
+        print(__doc__)
+        return 2
+    whole = _whole(room, rest)
     wrong = []
-    for kind in KINDS if which == "all" else [which]:
-        wrong += _wrong(kind, rest, whole)
+    for kind in some:
+        wrong += _wrong(kind, room, rest, whole)
         print("\n".join(wrong[-5:]), flush=True)
     return bool(wrong)
 
 
-def _whole(arguments: Iterable[str]) -> Whole:
+def _whole(room: str, arguments: Iterable[str]) -> Whole:
     """Run the tests with nothing deleted."""
     with tempfile.TemporaryDirectory() as name:
         house, record = Path(name), Path(name) / "record"
         record.touch()
         shutil.copytree(ROOT / "checker", house / "checker", ignore=_no_caches)
         shutil.copy(ROOT / "pyproject.toml", house)
-        with (house / "checker" / "rules" / "__init__.py").open("a") as table:
+        with (house / "checker" / room / "__init__.py").open("a") as table:
             table.write(RECORDER.format(record=str(record)))
         failing = frozenset(name for name, _ in _failures(house, arguments))
         reading: dict[str, set[str]] = {}
@@ -135,10 +158,10 @@ def _failures(house: Path, arguments: Iterable[str]) -> Iterator[tuple[str, str]
             yield ".".join(filter(None, (case.get("classname"), case.get("name")))), text
 
 
-def _wrong(kind: str, arguments: Iterable[str], whole: Whole) -> Iterator[str]:
+def _wrong(kind: str, room: str, arguments: Iterable[str], whole: Whole) -> Iterator[str]:
     """What is wrong in the house without a kind."""
     with tempfile.TemporaryDirectory() as name:
-        house = house_without(kind, Path(name))
+        house = house_without(kind, Path(name), room)
         for tool in TOOLS:
             done = run(house, *tool)
             if done.returncode:
@@ -147,7 +170,7 @@ def _wrong(kind: str, arguments: Iterable[str], whole: Whole) -> Iterator[str]:
         for test, text in _failures(house, arguments):
             if test in whole.failing:
                 continue
-            if test in whole.reading.get(kind, ()) or _names(kind, test + text):
+            if test in whole.reading.get(kind, ()) or _names(kind, room, test + text):
                 own += 1
             else:
                 others += 1
@@ -155,10 +178,10 @@ def _wrong(kind: str, arguments: Iterable[str], whole: Whole) -> Iterator[str]:
     print(f"{kind}: {own} tests of its own fail, and {others} others", flush=True)
 
 
-def _names(kind: str, text: str) -> bool:
+def _names(kind: str, room: str, text: str) -> bool:
     """Whether a failure is in the tests of a kind, or since its name is listed."""
     named = (
-        rf"\.test_{kind}\b|\[{kind}\]|rules[./]{kind}\b|['\"]{kind}['\"]|known: [\w, ]*\b{kind}\b"
+        rf"\.test_{kind}\b|\[{kind}\]|{room}[./]{kind}\b|['\"]{kind}['\"]|known: [\w, ]*\b{kind}\b"
     )
     return re.search(named, text) is not None
 

@@ -437,10 +437,17 @@ def test_verify_writes_through_no_link(capsys: Printed) -> None:
     Path("facts/one.yaml").unlink()
     Path("facts/sub/one.yaml").rename("facts/sub/one.yml.txt")
     Path("facts/one.yaml").symlink_to("sub/one.yml.txt")
-    text = Path("facts/one.yaml").read_text()
+    text = Path("facts/one.yaml").read_text().replace("1900}", "1900, verified: {offset: 0}}")
+    Path("facts/one.yaml").write_text(text)
     assert run("verify", "--documents", "documents", "--write") == 2
     assert "facts/one.yaml is a link, which is not followed" in capsys.readouterr().err
     assert Path("facts/one.yaml").read_text() == text
+    Path("facts/one.yaml").write_text(text.replace(", verified: {offset: 0}", ""))
+    Path("facts/sub/records").write_text("")
+    Path("facts/checker.lock.jsonl").symlink_to("sub/records")
+    assert run("verify", "--documents", "documents", "--write") == 2
+    assert "facts/checker.lock.jsonl is a link, which is not followed" in capsys.readouterr().err
+    assert Path("facts/sub/records").read_text() == ""
 
 
 def test_links_of_somebodys_own_are_followed_on_the_way(here: Path) -> None:

@@ -180,7 +180,9 @@ class Editor:
             if index < kept[0]:
                 yield _Edit(spans[index][0], spans[index + 1][0], "")
             else:
-                yield _Edit(spans[index - 1][1], spans[index][1], "")
+                behind, (start, end) = spans[index - 1][1], spans[index]
+                comment = "#" in self.text[behind:start]  # is about what stands before it
+                yield _Edit(start if comment else behind, end, "")
         for at, key, value in new:
             before = [index for index in kept if index < at]
             if before:

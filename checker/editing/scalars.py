@@ -2,6 +2,7 @@
 
 import re
 from typing import Final, final
+from unicodedata import category
 
 _PLAIN: Final = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9_.'/~+%() -]*[A-Za-z0-9_.'/~+%)-]|[A-Za-z0-9]"
@@ -12,6 +13,9 @@ _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y
 _NUMBER: Final = re.compile(r"[-+.]?[0-9][0-9_.,:eExXoO+-]*|0[xXbBoO][0-9a-fA-F_]+").fullmatch
 _LITERAL: Final = re.compile("[1-9][0-9]{0,17}|[0-9]{4}(?:-[0-9]{2}){1,2}").fullmatch
 """Numbers and days that no reader of YAML writes in another way than they stand."""
+
+_SEEN: Final = "\u200c\u200d"
+"""What joins letters, or keeps them apart, as some scripts write."""
 
 
 @final
@@ -50,7 +54,7 @@ def _quoted(text: str) -> str:
         code = ord(letter)
         if letter in '"\\':
             letters.append(f"\\{letter}")
-        elif letter.isprintable():
+        elif letter.isprintable() or letter in _SEEN or category(letter) == "Zs":
             letters.append(letter)
         elif 0xD800 <= code < 0xE000:
             raise ValueError(f"U+{code:04X} is half a character: it is no text in UTF-8")

@@ -28,7 +28,7 @@ class Count(Number):
     def read(self, text: str, attribute: Attribute, names: Names) -> Value:
         """A whole number."""
         number = read_count(text, attribute.measure)
-        return Value(normal_text(text), number.possible, number.nominal)
+        return Value(normal_text(text), number.possible, number.nominal, number.literal)
 
     def cut(self, span: Interval) -> Interval:
         """The whole numbers in an interval; raises ``Empty``."""

@@ -6,6 +6,7 @@ where an offset is written. Two dates are so many days apart, two times so many 
 """
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 from checker.model.vocabulary import Attribute, Kind, Names, Others
@@ -45,7 +46,20 @@ class Date(Kind):
     """When something was."""
 
     name = "date"
-    keys = ("fiscal_year_begins", "fiscal_year_named_after")
+    keys = MappingProxyType(
+        {
+            "fiscal_year_begins": {
+                "type": ["string", "integer"],
+                "description": "Of a date: the month and day on which a fiscal year begins, "
+                "as --10-01.",
+            },
+            "fiscal_year_named_after": {
+                "enum": ["beginning", "end"],
+                "description": "Of a date: whether FY2023 is the fiscal year that begins in 2023, "
+                "or the one that ends there.",
+            },
+        }
+    )
     slots = frozenset({"date"})
     on_a_line = True
     dated = True

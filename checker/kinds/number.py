@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from checker.model.vocabulary import Attribute, Kind, Others
@@ -36,7 +37,19 @@ class Number(Kind):
     """A number with a unit; ``convert`` turns a unit as written into the attribute's."""
 
     convert: ClassVar[Callable[[str, str], Conversion]]
-    keys = ("unit", "signed", "approximately")
+    keys = MappingProxyType(
+        {
+            "unit": {
+                "type": "string",
+                "description": "The unit of its numbers; of a count, what is counted.",
+            },
+            "signed": {"type": "boolean", "description": "It may be below zero."},
+            "approximately": {
+                "type": ["string", "integer", "number"],
+                "description": "How wide `about` is: 10 %, or an amount in the unit.",
+            },
+        }
+    )
     on_a_line = True
     numeric = True
     adds_up = True
@@ -78,7 +91,7 @@ class Number(Kind):
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From where to where, of what is hedged, coarse, or in another unit."""
-        return tell_numbers(value.text, value.possible, unit, always=always)  # type: ignore[arg-type]
+        return tell_numbers(value, unit, always=always)
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """Just above, and just below: of a count the next whole number."""

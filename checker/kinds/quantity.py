@@ -29,4 +29,4 @@ class Quantity(Number):
     def read(self, text: str, attribute: Attribute, names: Names) -> Value:
         """A number in the attribute's unit."""
         number = read_quantity(text, attribute.measure)
-        return Value(normal_text(text), number.possible, number.nominal)
+        return Value(normal_text(text), number.possible, number.nominal, number.literal)

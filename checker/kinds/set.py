@@ -5,9 +5,10 @@ members. Two complete lists that differ contradict each other; an empty one says
 """
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any, Final, final
 
-from checker.model.vocabulary import Attribute, Kind, LeftOut, Names, Others, UnreadableMembers
+from checker.model.vocabulary import Attribute, Kind, Names, Others, UnreadableMembers
 from checker.values.compare import Comparison, Members, compare_members
 from checker.values.gap import Gap
 from checker.values.interval import Exact
@@ -24,7 +25,15 @@ class Set(Kind):
     """Several things at once."""
 
     name = "set"
-    keys = ("members", "ignore_case")
+    keys = MappingProxyType(
+        {
+            "members": {"enum": ["entity", "text"], "description": "What a set is made of."},
+            "ignore_case": {
+                "type": "boolean",
+                "description": "Texts that differ only in case are the same.",
+            },
+        }
+    )
     slots = frozenset({"entities", "texts", "numbers"})
     many = True
 
@@ -87,27 +96,23 @@ def _value(words: Sequence[str], possible: Members) -> Value:
 def _entities(words: Sequence[str], names: Names) -> list[str]:
     """The ids of a list of entities."""
     ids: list[str] = []
-    wrong: list[tuple[int, str]] = []
+    wrong: list[tuple[int, Unreadable]] = []
     for index, word in enumerate(words):
         try:
             ids.append(names.entity(word))
         except Unreadable as error:
-            wrong.append((index, str(error)))
-        except LeftOut:
-            continue
+            wrong.append((index, error))
     if wrong:
         raise UnreadableMembers(wrong)
-    if len(ids) < len(words):
-        raise LeftOut
     return ids
 
 
 def _refuse_twice(words: Sequence[str], ids: Sequence[str]) -> None:
     seen: set[str] = set()
-    wrong: list[tuple[int, str]] = []
+    wrong: list[tuple[int, Unreadable]] = []
     for index, (word, name) in enumerate(zip(words, ids, strict=True)):
         if name in seen:
             message = f"'{word[:80]}' stands in the list twice: name each member once"
-            wrong.append((index, message))
+            wrong.append((index, Unreadable(message)))
         seen.add(name)
     raise UnreadableMembers(wrong)

@@ -5,6 +5,7 @@ texts are ``exact`` or lists its ``values``. With ``ignore_case``, capitals do n
 """
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any, Final, final
 
 from checker.model.vocabulary import Attribute, Kind, Names, Others
@@ -22,7 +23,24 @@ class Text(Kind):
     """What is said in words."""
 
     name = "text"
-    keys = ("values", "exact", "ignore_case")
+    keys = MappingProxyType(
+        {
+            "values": {
+                "description": "The only texts allowed; two that differ contradict each other.",
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": ["string", "integer"]},
+            },
+            "exact": {
+                "type": "boolean",
+                "description": "Two texts that differ contradict each other.",
+            },
+            "ignore_case": {
+                "type": "boolean",
+                "description": "Texts that differ only in case are the same.",
+            },
+        }
+    )
     slots = frozenset(
         {"entity", "date", "quantity", "count", "duration", "text", "texts", "numbers"}
     )

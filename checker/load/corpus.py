@@ -1,20 +1,22 @@
 """Folders to a corpus: all files, and all their problems together."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.load.cautions import cautions
 from checker.load.facts import FactReader, File, read_sources
-from checker.load.files import Content, find, read_bytes
+from checker.load.files import Content, find, folders_in, read_bytes
 from checker.load.literals import Literals
+from checker.load.lock import read_locks
 from checker.load.rules import RuleReader
 from checker.load.schema import Path_, validate
 from checker.load.text import read_yaml
 from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Corpus
+from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
 
 if TYPE_CHECKING:
@@ -25,33 +27,45 @@ _PATTERNS = (b"patterns: ", b"patterns:\t")
 _GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
-def load(paths: Sequence[Path], root: str) -> tuple[Corpus | None, list[Problem]]:
+def load(
+    paths: Sequence[Path], root: str, *, mending: bool = False
+) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
-    a problem: a part of the claims would give a report that looks whole.
+    a problem: a part of the claims would give a report that looks whole. ``mending``: records of
+    machines that cannot be used are passed over, since they are written anew, or never again.
     """
     found, problems = find(paths, root)
-    return load_contents(((one[0], read_bytes(one)) for one in found), problems)
+    contents = ((one[0], read_bytes(one)) for one in found)
+    return load_contents(contents, problems, folders_in(paths, root), mending=mending)
 
 
 def load_contents(
-    contents: Iterable[Content], wrong: Sequence[Problem] = ()
+    contents: Iterable[Content],
+    wrong: Sequence[Problem] = (),
+    folders: Sequence[str] = (),
+    *,
+    mending: bool = False,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
-    ``contents`` are names and bytes, sorted by name.
+    ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
+    given.
     """
     problems = list(wrong)
     undeclared = Undeclared()
-    files = _read(contents, undeclared, problems)
+    locked: list[tuple[str, bytes]] = []
+    files = _read(_without_locks(contents, locked), undeclared, problems)
+    misrecorded: list[Problem] = []
+    locks = read_locks(locked, folders, misrecorded)
     whole = not problems
-    entities = read_entities(declared(files, "entities"), undeclared, problems)
-    attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
-    literals = Literals(entities, undeclared)
-    sources = read_sources(files, undeclared, problems)
-    claims = FactReader(literals, attributes, sources, undeclared, problems)
-    rules = RuleReader(literals, attributes, undeclared, problems)
+    entities = read_entities(declared(files, "entities"), problems)
+    attributes = read_attributes(declared(files, "attributes"), problems)
+    literals = Literals(entities)
+    sources = read_sources(files, problems)
+    claims = FactReader(literals, attributes, sources, problems, locks)
+    rules = RuleReader(literals, attributes, problems)
     for file in files:
         try:
             claims.read(*file)
@@ -72,8 +86,11 @@ def load_contents(
         from checker.load.waivers import read_waivers
 
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
+    if not mending:
+        problems += misrecorded
     if problems:
-        return None, sorted(set(problems))
+        undeclared.add_names(left_out(files, attributes))
+        return None, undeclared.told(problems)
     facts = claims.facts
     if claims.seen != len(facts) + len(claims.set_aside):
         raise RuntimeError("a claim was left out without a problem: a mistake of the checker's own")
@@ -84,14 +101,27 @@ def load_contents(
     corpus = Corpus(
         entities,
         attributes,
-        sources,
+        {source.id: claims.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
         tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
         tuple(waivers),
+        locks,
     )
     return corpus, []
+
+
+def _without_locks(
+    contents: Iterable[Content], locked: list[tuple[str, bytes]]
+) -> Iterator[Content]:
+    """The files that people write; ``locked`` gets those of machines."""
+    for content in contents:
+        name, data = content
+        if is_lock(name) and not isinstance(data, Problem):
+            locked.append((name, data))
+        else:
+            yield content
 
 
 def read_files(
@@ -101,7 +131,7 @@ def read_files(
     problems: list[Problem],
     *,
     patterns: bool = False,
-) -> list[File]:
+) -> tuple[list[File], Locks]:
     """What can be used of the files; ``undeclared`` gets the names that may stand in the rest.
 
     A file of nothing but patterns is left unread unless ``patterns`` are wanted: they bear on no
@@ -110,7 +140,9 @@ def read_files(
     found, wrong = find(paths, root)
     problems += wrong
     contents = ((one[0], read_bytes(one)) for one in found)
-    return _read(contents, undeclared, problems, patterns=patterns)
+    locked: list[tuple[str, bytes]] = []
+    files = _read(_without_locks(contents, locked), undeclared, problems, patterns=patterns)
+    return files, read_locks(locked, folders_in(paths, root), problems)
 
 
 def _read(
@@ -175,3 +207,8 @@ def declared(files: Sequence[File], section: str) -> list[Declared]:
         if isinstance(node.get(section), dict)
         for key in node[section]
     ]
+
+
+def left_out(files: Sequence[File], attributes: Container[str]) -> set[str]:
+    """The attributes that are declared, but not so that they can be used."""
+    return {key for _, _, key, _ in declared(files, "attributes") if key not in attributes}

@@ -16,7 +16,6 @@ from checker.load.nodes import Sequence as List
 from checker.load.nodes import place_of
 from checker.load.schema import listed
 from checker.load.text import read_yaml
-from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import read_entities
 from checker.model.corpus import Corpus
 from checker.model.example import NOTHING, Example
@@ -77,11 +76,11 @@ class ExampleReader:
         expected, word = self._expected(file, node, rule)
         claims = node["given"]
         names = [_source_of(claim, rule, number) for number, claim in enumerate(claims, 1)]
-        sources = read_sources(_sources(file, node, names), Undeclared(), self.problems)
-        given = FactReader(literals, self.corpus.attributes, sources, Undeclared(), self.problems)
+        sources = read_sources(_sources(file, node, names), self.problems)
+        given = FactReader(literals, self.corpus.attributes, sources, self.problems)
         for number, (claim, name) in enumerate(zip(claims, names, strict=True), 1):
             given.read(*_alone(file, node, {**claim, "id": f"{GIVEN}_{number}"}, claim, name))
-        wanted = FactReader(literals, self.corpus.attributes, sources, Undeclared(), self.problems)
+        wanted = FactReader(literals, self.corpus.attributes, sources, self.problems)
         for number, claim in enumerate(expected, 1):
             said = {**claim, "attribute": rule.gives, "id": f"{NOTHING}_{number}"}
             wanted.read(*_alone(file, node, said, claim, ""))
@@ -125,7 +124,7 @@ class ExampleReader:
         """The example's own entities, among which must be those that the rules name."""
         said = node["entities"]
         declared = [(file, said, key, True) for key in said]
-        entities = read_entities(declared, Undeclared(), self.problems)
+        entities = read_entities(declared, self.problems)
         place = place_of(file, node, "entities", key=True)
         for rule in rules:
             for name in dict.fromkeys(rule.kind.names(rule.does)):

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, final
 
-from checker.load.corpus import declared, read_files
+from checker.load.corpus import declared, left_out, read_files
 from checker.load.facts import File, read_sources
 from checker.load.literals import Literals
 from checker.load.patterns import PatternReader
 from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import read_attributes, read_entities
 from checker.model.fact import Source
+from checker.model.lock import Locks
 from checker.model.pattern import Pattern
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute
 
 
@@ -28,6 +29,7 @@ class Extraction(NamedTuple):
     patterns: tuple[Pattern, ...]
     sources: tuple[Source, ...]
     files: Mapping[str, File]
+    locks: Locks
 
 
 def load_for_extraction(
@@ -39,29 +41,29 @@ def load_for_extraction(
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
-    files = read_files(paths, root, undeclared, problems, patterns=True)
+    files, locks = read_files(paths, root, undeclared, problems, patterns=True)
     whole = not problems
-    entities = read_entities(declared(files, "entities"), undeclared, problems)
-    attributes = read_attributes(declared(files, "attributes"), undeclared, problems)
-    literals = Literals(entities, undeclared)
-    anything = Undeclared()
-    anything.add_all()
-    sources = [
-        source for file in files for source in read_sources([file], anything, problems).values()
-    ]
-    reader = PatternReader(literals, attributes, undeclared, problems)
+    entities = read_entities(declared(files, "entities"), problems)
+    attributes = read_attributes(declared(files, "attributes"), problems)
+    literals = Literals(entities)
+    elsewhere: list[Problem] = []
+    sources = [source for file in files for source in read_sources([file], elsewhere).values()]
+    problems += [one for one in elsewhere if not isinstance(one.message, Unknown)]
+    reader = PatternReader(literals, attributes, problems)
     for file in files:
         reader.read_all(*file)
     if whole and not any("patterns" in node for _, node, _ in files):
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems.append(Problem(nowhere, "no patterns in any file: write `patterns:` into one"))
     if problems:
-        return None, sorted(set(problems))
+        undeclared.add_names(left_out(files, attributes))
+        return None, undeclared.told(problems)
     found = Extraction(
         literals,
         attributes,
         tuple(reader.patterns),
         tuple(sources),
         {file[0]: file for file in files},
+        locks,
     )
     return found, []

@@ -1,7 +1,7 @@
 """Sources and their claims."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, final
 
@@ -10,9 +10,18 @@ from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Mark, Sequence, place_at, place_of, text_of
 from checker.load.schema import Path_
 from checker.model.corpus import SetAside
-from checker.model.fact import Fact, Qualifiers, Source, Verified, first_sources, quote_hash
-from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.fact import (
+    Fact,
+    Qualifiers,
+    Source,
+    Verified,
+    first_sources,
+    quote_hash,
+    reading_hash,
+)
+from checker.model.lock import CARRIED, HASH_OF_DOCUMENT, Locks, Record, claim_hash
+from checker.model.place import Place, Problem, Unknown
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS, normal_text
@@ -23,9 +32,7 @@ File = tuple[str, Node, set[Path_]]
 """A file's name, what it holds, and the paths of the items in it that are not whole."""
 
 
-def read_sources(
-    files: Iterable[File], undeclared: Container[str], problems: list[Problem]
-) -> dict[str, Source]:
+def read_sources(files: Iterable[File], problems: list[Problem]) -> dict[str, Source]:
     """All sources by id. One id in two files is a problem at the second."""
     sources: dict[str, Source] = {}
     nodes: dict[str, tuple[str, Node]] = {}
@@ -51,9 +58,10 @@ def read_sources(
             other = node.get(key)
             if other == name:
                 wrong = f"'{key}' names the source itself: name another source's id"
-            elif other is not None and other not in sources and other not in undeclared:
+            elif other is not None and other not in sources:
                 near = nearest.suggestion(other, besides=name)
                 wrong = f"unknown source '{other[:80]}'{near}; name another source's id"
+                wrong = Unknown(wrong, other)
             else:
                 continue
             problems.append(Problem(place_of(file, node, key), wrong))
@@ -127,25 +135,20 @@ At = tuple[str, Mark, Node, Node | None]
 
 @final
 class FactReader:
-    """Reads the claims of all files, one after the other.
-
-    ``undeclared`` holds names that may be declared in what could not be read: claims that use
-    them are left out without a second complaint.
-    """
+    """Reads the claims of all files, one after the other."""
 
     def __init__(
         self,
         literals: Literals,
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
-        undeclared: Container[str],
         problems: list[Problem],
+        locks: Locks = Locks(),  # noqa: B008 -- it does not change
     ) -> None:
-        """Ready to read; ``problems`` get whatever cannot be used."""
+        """Ready to read; ``problems`` get whatever cannot be used, ``locks`` is on record."""
         self.literals = literals
         self.attributes = attributes
         self.sources = sources
-        self.undeclared = undeclared
         self.problems = problems
         self.facts: list[Fact] = []
         self.seen = 0
@@ -158,6 +161,11 @@ class FactReader:
         """The ids of the claims with an `origin` of their own."""
         self.traced = any(source.derived_from for source in sources.values())
         """Whether anything tells of claims that go back to one text or statement."""
+        self._locks = locks
+        self._records: Mapping[str, Record] = {}
+        self._documents: dict[str, bool] = {}
+        """By their ids, sources of which something is on record, and whether all of that is about
+        the document that they name."""
         self._roots = first_sources(sources)
         self._voices: dict[str, str] = {}
         self._qualifiers_of: dict[str, Nearest] = {}
@@ -168,6 +176,7 @@ class FactReader:
         if not isinstance(items, Sequence):
             return
         source = self._source(file, data)
+        self._records = self._locks.of(file).records
         for index, (item, mark) in enumerate(zip(items, items.at, strict=True)):
             whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
@@ -182,6 +191,8 @@ class FactReader:
             for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
                 both = Node({**item, **claim})
                 del both["claims"]
+                if "quote" in claim and "at" not in claim:
+                    both.pop("at", None)  # is of the block's quote
                 intact = whole and (not broken or ("facts", index, "claims", number) not in broken)
                 self._claim((file, claim_mark, claim, item), source, both, intact)
 
@@ -193,7 +204,9 @@ class FactReader:
             return Source(file, file, Place(file, 1, 1))
         return source
 
-    def _wrong(self, at: At, key: str, message: str, step: str | int | None = None) -> None:
+    def _wrong(
+        self, at: At, key: str, wrong: str | Unreadable, step: str | int | None = None
+    ) -> None:
         """A problem with the value of ``key``, or with a ``step`` into it."""
         file, mark, own, block = at
         node = own if key in own else block
@@ -203,7 +216,7 @@ class FactReader:
             place = place_of(file, node, key)
         else:
             place = place_of(file, node[key], step, key=isinstance(step, str))
-        self.problems.append(Problem(place, message))
+        self.problems.append(Problem.of(place, wrong))
 
     def _claim(self, at: At, source: Source, said: Node, whole: bool) -> None:
         """Add one claim; ``said`` has its keys and its block's.
@@ -256,10 +269,44 @@ class FactReader:
             (quote,) if quote.__class__ is str else _quote(quote),
             **options,
         )
+        if fact.verified is not None:
+            fact = fact._replace(verified=_of_before(fact, fact.verified))
+        if self._records and identity in self._records:
+            fact = self._with_record(fact, source, self._records[identity])
         if more or source.id in self._superseded:
             self._file(fact, said)
         else:
             self.facts.append(fact)
+
+    def _with_record(self, fact: Fact, source: Source, record: Record) -> Fact:
+        """The claim with what is on record of it, as far as that still is about it."""
+        self.traced = True
+        of = quote_hash(fact.quote)
+        quoted = record.quote == of
+        pinned = source.sha256[:HASH_OF_DOCUMENT]
+        same = not (pinned and record.document) or pinned == record.document
+        if record.document and pinned:
+            self._documents[source.id] = same and self._documents.get(source.id, True)
+        words = (fact.subject, fact.attribute, fact.value.text)
+        whole = quoted and same and record.claim == claim_hash(*words, fact.quote)
+        verified = Verified(
+            record.state if whole else "",
+            record.offset if quoted else -1,
+            record.quote,
+            record.passage,
+            record.read if whole else "",
+            record.doubt if whole else "",
+            record.document,
+            quoted and same,
+        )
+        return fact._replace(verified=verified)
+
+    def with_state(self, source: Source) -> Source:
+        """A source with how its document stood to the hash that it names, if that is on record."""
+        same = self._documents.get(source.id)
+        if same is None:
+            return source
+        return source._replace(document_state="matches" if same else "changed")
 
     def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
         """Whether subject and attribute stand in each other's place, which is then a problem."""
@@ -279,17 +326,15 @@ class FactReader:
         try:
             return self.literals.entity(name)
         except Unreadable as error:
-            self._wrong(at, "subject", str(error))
-        except LeftOut:
-            pass
+            self._wrong(at, "subject", error)
         return None
 
     def _attribute(self, at: At, key: str) -> Attribute | None:
         attribute = self.attributes.get(key)
-        if attribute is None and key not in self.undeclared:
+        if attribute is None:
             near = self._nearest.suggestion(key)
             message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
-            self._wrong(at, "attribute", message)
+            self._wrong(at, "attribute", Unreadable(message, unknown=key))
         return attribute
 
     def _value(self, at: At, said: Node, attribute: Attribute) -> Value | None:
@@ -297,12 +342,10 @@ class FactReader:
         try:
             return self.literals.value(said["value"], attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(at, "value", str(error))
+            self._wrong(at, "value", error)
         except UnreadableMembers as error:
-            for index, message in error.members:
-                self._wrong(at, "value", message, index)
-        except LeftOut:
-            pass
+            for index, wrong in error.members:
+                self._wrong(at, "value", wrong, index)
         return None
 
     def _options(self, at: At, said: Node, attribute: Attribute | None) -> dict[str, Any]:
@@ -360,9 +403,8 @@ class FactReader:
             try:
                 voice = self.literals.entity(voice)
             except Unreadable as error:
-                self._wrong(at, "said_by", f"{error}, or name the voice in words, with spaces")
-            except LeftOut:
-                pass
+                wrong = f"{error}, or name the voice in words, with spaces"
+                self._wrong(at, "said_by", Unreadable(wrong, error.unknown))
         return voice
 
     @cached_property
@@ -411,7 +453,7 @@ _SHORTEST_NEAR = 4
 _ALIKE = 80
 """How alike, in per cent, a voice of one word is to the entity that it is a slip for."""
 
-_AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes"})
+_AS_THEY_ARE = frozenset({"id", "origin", "inferred", "distributes", "at"})
 
 
 _TRACES = frozenset({"verified", "extracted", "read_by", "said_on"})
@@ -419,18 +461,16 @@ _TRACES = frozenset({"verified", "extracted", "read_by", "said_on"})
 
 
 def _on_record(said: Node) -> dict[str, Any]:
-    """What is recorded of a claim's quote, and who read its value."""
+    """What a file itself records of a claim's quote, as earlier versions did, and who read it."""
     found: dict[str, Any] = {}
     if "read_by" in said:
         found["read_by"] = normal_text(text_of(said["read_by"]))
     record = said.get("verified")
     if isinstance(record, Node):
-        of = text_of(record.get("of"))
-        holds = not of or of == quote_hash(_quote(said.get("quote")))
         found["verified"] = Verified(
-            record.get("state", "") if holds else "",
+            record.get("state", ""),
             record.get("offset", -1),
-            of,
+            text_of(record.get("of")),
             text_of(record.get("passage")),
             text_of(record.get("read")),
         )
@@ -439,6 +479,17 @@ def _on_record(said: Node) -> dict[str, Any]:
             offset=drafted.get("offset", -1), passage=text_of(drafted.get("passage"))
         )
     return found
+
+
+def _of_before(fact: Fact, record: Verified) -> Verified:
+    """What such a record says now: ``read`` holds hashes of the values that were not missed."""
+    holds = not record.of or record.of == quote_hash(fact.quote)
+    hashes = {record.read[at : at + 8] for at in range(0, len(record.read), 8)}
+    return record._replace(
+        state=record.state if holds else "",
+        read=CARRIED if hashes and reading_hash(fact) in hashes else "",
+        holds=holds,
+    )
 
 
 def _quote(raw: object) -> tuple[str, ...]:

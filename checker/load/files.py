@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker.model.line import odd_name, plain
+from checker.model.lock import NAME
 from checker.model.place import Place, Problem
 
 LARGEST = 64 * 1024 * 1024
@@ -14,6 +15,12 @@ LARGEST = 64 * 1024 * 1024
 NO_FOLDER = "no such folder: create it, or name the one that you mean"
 
 ENDINGS = (".yaml", ".yml")
+
+
+def is_input(name: str) -> bool:
+    """Whether a file of that name in a folder is read: YAML, and what machines record of it."""
+    return name == NAME or (name.endswith(ENDINGS) and not name.startswith("."))
+
 
 Found = tuple[str, str]
 """A file's name in reports, relative to the corpus's root and with slashes, and its path."""
@@ -37,13 +44,19 @@ def way_to(root: str, folder: str) -> str:
 
 
 def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
-    """All YAML files in the given folders (or the files given), sorted by name, each once."""
+    """All YAML files in the given folders (or the files given), sorted by name, each once.
+
+    And the files of records in these folders, and beside the files given.
+    """
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for path in paths:
         top = os.path.abspath(path)
         if os.path.isfile(top):
             found[_name(top, root)] = top
+            beside = os.path.join(os.path.dirname(top), NAME)
+            if os.path.isfile(beside) and not os.path.islink(beside):
+                found[_name(beside, root)] = beside
             continue
         if not os.path.isdir(top):
             there = os.path.exists(top)
@@ -69,12 +82,12 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
     home = os.path.realpath(top)
     for folder, folders, files in os.walk(top, onerror=unreadable):
         folders.sort()
-        for name in [name for name in folders if name.endswith(ENDINGS)]:
+        for name in [name for name in folders if name.endswith(ENDINGS) or name == NAME]:
             folders.remove(name)
             path = os.path.join(folder, name)
             problems.append(_problem(path, root, "a folder where a file should be: rename it"))
         for name in files:
-            if not name.endswith(ENDINGS) or name.startswith("."):
+            if not is_input(name):
                 continue
             path = os.path.join(folder, name)
             if os.path.islink(path):
@@ -85,6 +98,12 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                     )
                     continue
             found[_name(path, root)] = path
+
+
+def folders_in(paths: Sequence[Path], root: str) -> list[str]:
+    """The folders among the paths, by their names in reports."""
+    tops = [os.path.abspath(path) for path in paths]
+    return [_name(top, root) for top in tops if os.path.isdir(top)]
 
 
 def read_bytes(found: Found, most: int = 0) -> bytes | Problem:

@@ -1,10 +1,9 @@
 """Literals to values: a value is read from its own text by the kind of its attribute."""
 
-from collections.abc import Container
 from typing import final
 
 from checker.load.nodes import Sequence, text_of
-from checker.model.vocabulary import Attribute, Entities, LeftOut
+from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
@@ -16,15 +15,11 @@ _KEPT = 65536
 
 @final
 class Literals:
-    """Reads literals, with the entities' names at hand.
+    """Reads literals, with the entities' names at hand."""
 
-    ``undeclared`` holds names that may be declared in what could not be read.
-    """
-
-    def __init__(self, entities: Entities, undeclared: Container[str] = ()) -> None:
+    def __init__(self, entities: Entities) -> None:
         """Ready to read."""
         self.entities = entities
-        self._undeclared = undeclared
         self._read: dict[tuple[str, str, bool], Value] = {}
         self._nearest = Nearest(entities.names)
         self._labels: dict[str, list[str]] | None = None
@@ -33,7 +28,7 @@ class Literals:
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
         """The value that ``raw`` stands for.
 
-        Raises ``Unreadable``, ``UnreadableMembers`` or ``LeftOut``.
+        Raises ``Unreadable`` or ``UnreadableMembers``.
         """
         kind = attribute.kind
         if kind.many:
@@ -66,21 +61,26 @@ class Literals:
         return listing(known)
 
     def entity(self, name: str) -> str:
-        """The id of an entity that goes by ``name``; raises ``Unreadable`` or ``LeftOut``."""
+        """The id of an entity that goes by ``name``; raises ``Unreadable``."""
         known = self.entities.names.get(name) or self.entities.names.get(normal_text(name))
         if known is None:
-            if name in self._undeclared or normal_text(name) in self._undeclared:
-                raise LeftOut
-            several = self._called(normal_text(name))
-            if several:
-                raise Unreadable(_several(name, several))
-            refuse_curly(name)
-            bare = name.rstrip(",; ")
-            if bare != name and bare in self.entities.names:
-                raise Unreadable(f"'{name[:80]}' ends in a comma: remove it")
-            near = self._nearest.suggestion(name)
-            raise Unreadable(f"unknown entity '{name[:80]}'{near}; declare it under `entities:`")
+            raise Unreadable(self._no_entity(name), unknown=name)
         return known
+
+    def _no_entity(self, name: str) -> str:
+        """Why a name is none of one entity."""
+        several = self._called(normal_text(name))
+        if several:
+            return _several(name, several)
+        try:
+            refuse_curly(name)
+        except Unreadable as error:
+            return str(error)
+        bare = name.rstrip(",; ")
+        if bare != name and bare in self.entities.names:
+            return f"'{name[:80]}' ends in a comma: remove it"
+        near = self._nearest.suggestion(name)
+        return f"unknown entity '{name[:80]}'{near}; declare it under `entities:`"
 
     def _called(self, name: str) -> list[str]:
         """The ids of the entities that share a label, if it is one that several have."""

@@ -7,7 +7,6 @@ from checker.load.literals import Literals
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import Sequence, place_of, text_of
 from checker.load.schema import Path_, listed
-from checker.load.undeclared import Undeclared
 from checker.load.wordings import Misworded, read_wording
 from checker.model.pattern import (
     LISTS,
@@ -26,7 +25,7 @@ from checker.model.pattern import (
     slots_in,
 )
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
 
@@ -41,13 +40,11 @@ class PatternReader:
         self,
         literals: Literals,
         attributes: Mapping[str, Attribute],
-        undeclared: Undeclared,
         problems: list[Problem],
     ) -> None:
         """Ready to read."""
         self._literals = literals
         self._attributes = attributes
-        self._undeclared = undeclared
         self._problems = problems
         self._nearest = Nearest(attributes)
         self._types = {entity.type for entity in literals.entities.by_id.values()} - {""}
@@ -89,8 +86,8 @@ class PatternReader:
         if whole and first is place and len(self._problems) == before:
             self.patterns.append(Pattern(name, tuple(matches), tuple(claims), about, place))
 
-    def _wrong(self, place: Place, message: str) -> None:
-        self._problems.append(Problem(place, message))
+    def _wrong(self, place: Place, wrong: str | Unreadable) -> None:
+        self._problems.append(Problem.of(place, wrong))
 
     def _matches(self, file: str, node: Node) -> Iterator[Match]:
         """The wordings that can be used."""
@@ -106,7 +103,7 @@ class PatternReader:
             else:
                 yield match
 
-    def _misused(self, match: Match) -> str:
+    def _misused(self, match: Match) -> str | Unreadable:
         """What is wrong with the slots of a wording, or nothing."""
         kinds: dict[str, Slot] = {}
         for slot in elements(match):
@@ -115,9 +112,9 @@ class PatternReader:
             if kinds.setdefault(slot.name, slot) != slot:
                 return f"slot '{slot.name}' has two kinds: give one of them another name"
             for wanted in slot.types:
-                if wanted not in self._types and wanted not in self._undeclared:
+                if wanted not in self._types:
                     near = suggestion(wanted, sorted(self._types))
-                    return f"no entity is of type '{wanted[:60]}'{near}"
+                    return Unreadable(f"no entity is of type '{wanted[:60]}'{near}", wanted)
         return _twice(match)
 
     def _claim(self, file: str, node: Node, slots: Mapping[str, Slot] | None) -> Claim | None:
@@ -127,13 +124,11 @@ class PatternReader:
             return None
         subject = self._entity(file, node, "subject", node["subject"], slots)
         attribute = self._attributes.get(node["attribute"])
-        if attribute is None and node["attribute"] not in self._undeclared:
+        if attribute is None:
             name = node["attribute"]
             near = self._nearest.suggestion(name)
-            self._wrong(
-                place_of(file, node, "attribute"),
-                f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`",
-            )
+            wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
+            self._wrong(place_of(file, node, "attribute"), Unreadable(wrong, unknown=name))
         options: list[tuple[str, Raw]] = []
         for key in _OPTIONS:
             if key in node:
@@ -175,9 +170,7 @@ class PatternReader:
             try:
                 return self._literals.entity(text)
             except Unreadable as error:
-                self._wrong(place_of(file, node, key), str(error))
-            except LeftOut:
-                pass
+                self._wrong(place_of(file, node, key), error)
             return None
         if not self._slots(file, node, key, text, slots) or slots is None:
             return None
@@ -222,12 +215,10 @@ class PatternReader:
         try:
             self._literals.value(node["value"], attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(place, str(error))
+            self._wrong(place, error)
         except UnreadableMembers as error:
-            for index, message in error.members:
-                self._wrong(place_of(file, node["value"], index), message)
-        except LeftOut:
-            pass
+            for index, wrong in error.members:
+                self._wrong(place_of(file, node["value"], index), wrong)
 
     def _slots(
         self, file: str, node: Node, key: str, said: object, slots: Mapping[str, Slot] | None

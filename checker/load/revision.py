@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
-from checker.load.files import ENDINGS, LARGEST, Content
+from checker.load.files import LARGEST, Content, is_input
 from checker.model.line import odd_name, plain
+from checker.model.lock import NAME
 from checker.model.place import Place, Problem
 
 _LINK: Final = "120000"
@@ -31,14 +32,16 @@ class _Blob(NamedTuple):
 
 
 def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content]:
-    """The YAML files that lay in ``paths`` at a revision, under the names that they have now.
+    """The files that lay in ``paths`` at a revision, under the names that they have now.
 
-    ``root`` is the folder that names are relative to. The same files are left out as from a folder:
+    What machines record beside a file is read with it. ``root`` is the folder that names are
+    relative to. The same files are left out as from a folder:
     hidden ones, and those with another ending. Raises ``NoRevision``.
     """
     _refuse_options(revision)
     found: dict[str, bytes | Problem] = {}
-    for path in paths:
+    beside = [path.parent / NAME for path in paths if path.is_file()]
+    for path in (*beside, *paths):
         top = os.path.abspath(path)
         here = top
         while not os.path.isdir(here):
@@ -65,8 +68,7 @@ def _below(name: str, inside: str) -> str:
 
 
 def _is_input(name: str, inside: str) -> bool:
-    last = name.rsplit("/", 1)[-1]
-    return name == inside or (last.endswith(ENDINGS) and not last.startswith("."))
+    return name == inside or is_input(name.rsplit("/", 1)[-1])
 
 
 def _refuse_options(revision: str) -> None:

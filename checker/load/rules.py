@@ -9,11 +9,11 @@ from checker.load.literals import Literals
 from checker.load.nodes import Mapping as Node
 from checker.load.nodes import place_of, text_of
 from checker.load.schema import Path_, listed
-from checker.load.undeclared import Undeclared
+from checker.load.undeclared import a_part_of
 from checker.load.vocabulary import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import Rule, Term
-from checker.model.vocabulary import Attribute, Kind, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
 from checker.values.unreadable import Unreadable
@@ -30,13 +30,11 @@ class RuleReader:
         self,
         literals: Literals,
         attributes: Mapping[str, Attribute],
-        undeclared: Undeclared,
         problems: list[Problem],
     ) -> None:
         """Ready to read."""
         self.literals = literals
         self.attributes = attributes
-        self.undeclared = undeclared
         self.problems = problems
         self.rules: dict[str, Rule] = {}
         self.nearest = Nearest(attributes)
@@ -132,14 +130,19 @@ class _Parameters:
         """Whether a parameter is there."""
         return key in self.node
 
-    def wrong(self, key: str | None, message: str, index: int | None = None) -> None:
-        """A problem with a parameter, with one item of it, or with the whole rule."""
+    def wrong(self, key: str | None, message: str | Unreadable, index: int | None = None) -> None:
+        """A problem with a parameter, with one item of it, or with the whole rule.
+
+        One that is not there was complained of by the schema.
+        """
+        self.failed = True
+        if key is not None and key not in self.node:
+            return
         node, step = (self.outer, self.kind) if key is None else (self.node, key)
         place = place_of(self.file, node, step)
         if index is not None and key is not None:
             place = place_of(self.file, node[key], index)
-        self.failed = True
-        self.reader.problems.append(Problem(place, message))
+        self.reader.problems.append(Problem.of(place, message))
 
     def itself(self) -> str:
         """What stands in the place of the parameters, where that is one text."""
@@ -182,12 +185,11 @@ class _Parameters:
         """The attribute of that name, if it is known and of one of ``kinds``."""
         attribute = self.attributes.get(name)
         if attribute is None:
-            if not name or name in self.reader.undeclared:
-                self.failed = True
-            else:
+            self.failed = True
+            if name:
                 near = self.reader.nearest.suggestion(name)
                 message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
-                self.wrong(key, message, index)
+                self.wrong(key, Unreadable(message, unknown=name), index)
         elif kinds and attribute.kind not in kinds:
             *others, last = sorted(map(str, kinds))
             wanted = f"{', '.join(others)} or {last}" if others else last
@@ -204,9 +206,7 @@ class _Parameters:
         try:
             return self.reader.literals.entity(name)
         except Unreadable as error:
-            self.wrong(key, f"{error}{hint}")
-        except LeftOut:
-            self.failed = True
+            self.wrong(key, Unreadable(f"{error}{hint}", error.unknown))
         return name
 
     def entity_type(self, key: str) -> str:
@@ -214,9 +214,9 @@ class _Parameters:
         wanted = self.text(key)
         entities = self.reader.literals.entities.by_id.values()
         types = {entity.type for entity in entities} - {""}
-        if wanted and wanted not in types and wanted not in self.reader.undeclared:
+        if wanted and wanted not in types:
             near = suggestion(wanted, sorted(types))
-            self.wrong(key, f"no entity is of type '{wanted[:60]}'{near}")
+            self.wrong(key, Unreadable(f"no entity is of type '{wanted[:60]}'{near}", wanted))
         return wanted
 
     def whole(self, key: str) -> str:
@@ -224,13 +224,9 @@ class _Parameters:
         name = self.text(key)
         known = self.reader.literals.entities.names.get(name)
         whole = self.entity(key, name)
-        if (
-            known is not None
-            and whole not in self.reader.literals.entities.parts
-            and not self.reader.undeclared.may_have_parts(whole)
-        ):
+        if known is not None and whole not in self.reader.literals.entities.parts:
             message = f"'{whole}' has no parts: give entities `part_of: {whole}`"
-            self.wrong(key, message)
+            self.wrong(key, Unreadable(message, unknown=a_part_of(whole)))
         return whole
 
     def term(self, key: str) -> Term:
@@ -264,10 +260,8 @@ class _Parameters:
         try:
             return self.reader.literals.value(self.node[key], attribute)
         except Unreadable as error:
-            self.wrong(key, str(error))
+            self.wrong(key, error)
         except UnreadableMembers as error:
-            for index, message in error.members:
-                self.wrong(key, message, index)
-        except LeftOut:
-            self.failed = True
+            for index, wrong in error.members:
+                self.wrong(key, wrong, index)
         return None

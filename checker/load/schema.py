@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from checker.kinds import KINDS as KINDS_OF_VALUE
 from checker.load.nodes import Mapping, Sequence, place_at, place_of, text_of
 from checker.model.place import Place, Problem
 from checker.model.rule import CheckKind, DerivationKind
@@ -35,19 +36,24 @@ _LONGEST_SHOWN = 60
 
 def schema_text(name: str) -> str:
     """The JSON Schema of that name; raises ``FileNotFoundError`` where there is none."""
-    if name == "rules":
+    if name in ("rules", "attributes"):
         return json.dumps(_read(name), indent=2, ensure_ascii=False) + "\n"
     return (FOLDER / f"{name}.json").read_text(encoding="utf-8")
 
 
 def _read(name: str) -> Any:
-    """A schema; of that of rules, what kinds there are is not what the file has."""
+    """A schema; what kinds of rule and of value there are, and their keys, the kinds say."""
     schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     if name == "rules":
         for verb, kind_of in (("derive", DerivationKind), ("check", CheckKind)):
             schema["$defs"][verb]["properties"] = {
                 kind: said.schema() for kind, said in KINDS.items() if isinstance(said, kind_of)
             }
+    if name == "attributes":
+        properties = schema["$defs"]["attribute"]["properties"]
+        properties["kind"]["enum"] = list(KINDS_OF_VALUE)
+        for kind in KINDS_OF_VALUE.values():
+            properties.update(kind.keys)
     return schema
 
 

@@ -6,7 +6,8 @@ Without such a file nothing is parsed, and the parser is not even imported.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, final
 
 from checker.load.files import NO_FOLDER, read_bytes
@@ -28,14 +29,19 @@ _TABLE = (
 _WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
 _SHOWN = 60
 _MOST_WRONG = 20
+_MOST_TRIED, _LONGEST_TRIED = 100, 2**16
+"""On how many lines a key is looked for, and in how long a text."""
+
+_IN_SHARED = ("tool", "checker")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]").search
 
 
 @final
 class Settings(NamedTuple):
-    """The settings of a project; what it does not say is empty. ``places`` has where each stands.
+    """The settings of a project; what it does not say is empty.
 
-    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them.
+    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them. ``file`` is where they
+    stand, ``text`` what that holds, ``table`` the keys that lead to them in it.
     """
 
     facts: tuple[str, ...] = ()
@@ -43,11 +49,19 @@ class Settings(NamedTuple):
     out: tuple[str, ...] = ()
     fail_on: str = ""
     link_base: str = ""
-    places: Mapping[str, Place] = {}
+    file: str = ""
+    text: str = ""
+    table: tuple[str, ...] = ()
+
+    def place_of(self, key: str) -> Place:
+        """Where a setting stands; it is looked for only when somebody asks."""
+        names = (key, key.replace("_", "-"))
+        lines = (_line(self.text, (*self.table, name)) for name in names)
+        return Place(self.file, max(lines), 1)
 
     def place(self, key: str) -> str:
         """Where a setting stands, and its name, to begin a message with; empty without it."""
-        return f"{self.places[key]}: {key}" if key in self.places else ""
+        return f"{self.place_of(key)}: {key}" if getattr(self, key) else ""
 
 
 KEYS = ("facts", "rules", "out", "fail_on", "link_base")
@@ -65,17 +79,17 @@ def read_settings(folder: str = "") -> tuple[Settings, list[Problem]]:
     assert isinstance(own, str)
     assert isinstance(shared, str)
     if "checker" not in shared or not re.search(_TABLE, shared):
-        return _read(OWN, own, "") if own else (Settings(), [])
+        return _read(OWN, own, ()) if own else (Settings(), [])
     if own:
-        place = Place(SHARED, _line(shared, "tool.checker", ""), 1)
+        place = Place(SHARED, _line(shared, _IN_SHARED), 1)
         return Settings(), [Problem(place, f"settings stand in {OWN} too: keep one of the two")]
-    return _read(SHARED, shared, "tool.checker")
+    return _read(SHARED, shared, _IN_SHARED)
 
 
 def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
     """The paths of ``facts`` or ``rules`` where nothing is, each told where the setting stands."""
     return [
-        Problem(settings.places[key], f"'{key}' names '{_short(path)}': {NO_FOLDER}")
+        Problem(settings.place_of(key), f"'{key}' names '{_short(path)}': {NO_FOLDER}")
         for path in getattr(settings, key)
         if not os.path.exists(os.path.join(folder, path))
     ]
@@ -96,36 +110,34 @@ def _text(folder: str, file: str) -> str | Problem:
         return Problem(Place(file, line, 1), "not UTF-8: save the file as UTF-8")
 
 
-def _read(file: str, text: str, table: str) -> tuple[Settings, list[Problem]]:
+def _read(file: str, text: str, table: tuple[str, ...]) -> tuple[Settings, list[Problem]]:
     found = _parsed(file, text)
     if isinstance(found, Problem):
         return Settings(), [found]
-    for name in table.split(".") if table else ():
+    for name in table:
         found = found.get(name, {})
         if not isinstance(found, dict):
-            place = Place(file, _line(text, table, ""), 1)
-            wrong = f"'{table}' must be one table: begin it with [{table}]"
+            place = Place(file, _line(text, table), 1)
+            wrong = "'tool.checker' must be one table: begin it with [tool.checker]"
             return Settings(), [Problem(place, wrong)]
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    places: dict[str, Place] = {}
     for key, value in found.items():
         if len(problems) == _MOST_WRONG:
             wrong = f"{len(found)} settings stand here: there are {', '.join(KEYS)}"
             problems.append(Problem(Place(file, 1, 1), wrong))
             break
-        place = Place(file, _line(text, table, key), 1)
         name = key.replace("-", "_")
         wrong = _wrong(key, name, value)
-        if name in places and not wrong:
+        if name in values and not wrong:
             wrong = f"'{key}' stands here a second time, as '{name}': remove one"
         if wrong:
+            place = Place(file, _line(text, (*table, key)), 1)
             problems.append(Problem(place, wrong))
             continue
-        places[name] = place
         many = (value,) if isinstance(value, str) else tuple(value)
         values[name] = many if name in _LISTS else value
-    return Settings(**values, places=places), sorted(problems)
+    return Settings(**values, file=file, text=text, table=table), sorted(problems)
 
 
 def _parsed(file: str, text: str) -> Any:
@@ -192,19 +204,26 @@ def _wrong(key: str, name: str, value: object) -> str:
     return ""
 
 
-def _line(text: str, table: str, key: str) -> int:
-    """The line, from 1, at which a key of a table stands; else that of the table's header."""
-    header = 1
-    inside = not table
-    word = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]") if key else None
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := re.match(r"\s*\[+([^\[\]]*)\]", line):
-            name = found[1].replace(" ", "").replace('"', "")
-            inside = name == table
-            if inside:
-                header = number
-            if key and f"{name}.".startswith(f"{table}.{key}.".removeprefix(".")):
-                return number
-        elif inside and word is not None and word.match(line):
-            return number
-    return header
+def _line(text: str, path: Sequence[str]) -> int:
+    """The line, from 1, at which the last of the keys ``path`` is written; 1 where nobody knows.
+
+    TOML's own reader says so: with the key called otherwise on just that line, its value is another
+    one, or gone.
+    """
+    import tomllib
+
+    def value(lines: Sequence[str]) -> object:
+        found: Any = tomllib.loads("\n".join(lines))
+        for name in path:
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+    lines, key = text.split("\n"), path[-1]
+    there = value(lines)
+    likely = [number for number, line in enumerate(lines) if key in line]
+    for number in likely[:_MOST_TRIED] if len(text) <= _LONGEST_TRIED else ():
+        called_otherwise = lines[number].replace(key, f"{key}---", 1)
+        with suppress(ValueError):
+            if value([*lines[:number], called_otherwise, *lines[number + 1 :]]) != there:
+                return number + 1
+    return 1

@@ -1,8 +1,10 @@
-"""Names that may be declared in what could not be read: nobody may call them unknown."""
+"""Names that may be declared in what could not be read: nobody is told that they are unknown."""
 
 import re
+from collections.abc import Iterable
 from typing import final
 
+from checker.model.place import Problem, Unknown
 from checker.values.texts import normal_text
 
 # Strings, which are compiled when something is wrong: a run without mistakes need not pay for them.
@@ -14,6 +16,11 @@ _ITEM = r"(?m)^[ \t]*-[ \t]+[\"']?([^\"'{}\[\]\n#:]+)"
 _ALIASES = r"\baliases\s*:\s*\[([^\[\]]*)\]"
 
 
+def a_part_of(whole: str) -> str:
+    """What stands for any part of an entity, among names."""
+    return f"a part of {whole}"
+
+
 @final
 class Undeclared:
     """A set of names, or all names that there are."""
@@ -21,29 +28,29 @@ class Undeclared:
     def __init__(self) -> None:
         """No name."""
         self._names: set[str] = set()
-        self._wholes: set[str] = set()
         self._any = False
 
-    def __contains__(self, name: object) -> bool:
-        """Whether the name may be declared in what is lost."""
-        return self._any or name in self._names
+    def told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems, sorted, each once, without those that may only follow from what is lost."""
+        return sorted({Problem(*one) for one in problems if not self._follows(one.message)})
 
-    def may_have_parts(self, name: str) -> bool:
-        """Whether a part of that entity may be among what is lost."""
-        return self._any or name in self._wholes
+    def _follows(self, said: str) -> bool:
+        if not isinstance(said, Unknown):
+            return False
+        return self._any or not self._names.isdisjoint((said.name, normal_text(said.name)))
 
     def add_all(self) -> None:
         """Nothing is known of what is lost."""
         self._any = True
 
-    def add(self, name: str) -> None:
-        """Add one name."""
-        self._names.add(name)
+    def add_names(self, names: Iterable[str]) -> None:
+        """Add names that are declared, in whatever way."""
+        self._names.update(names)
 
     def add_text(self, text: str) -> None:
         """Whatever may be a name in the text of a file of which not all is used."""
         self._names.update(re.findall(_KEY, f"{text}\n"))
-        self._wholes.update(re.findall(_PART_OF, text))
+        self._names.update(map(a_part_of, re.findall(_PART_OF, text)))
         for pattern in (_NAMED, _ITEM):
             self._names.update(normal_text(name) for name in re.findall(pattern, text))
         for aliases in re.findall(_ALIASES, text):

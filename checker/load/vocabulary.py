@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from checker.kinds import KINDS
 from checker.load.nodes import Mapping, place_of, text_of
-from checker.load.undeclared import Undeclared
-from checker.model.place import Problem
+from checker.model.place import Problem, Unknown
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.spelling.nearest import Nearest
 from checker.values.dates import FiscalYear, fiscal_year
@@ -22,9 +21,7 @@ _SHORTEST_NEAR = 5
 """Names of fewer letters often differ in one and are meant to."""
 
 
-def read_entities(
-    declared: Iterable[Declared], undeclared: Undeclared, problems: list[Problem]
-) -> Entities:
+def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Entities:
     """All entities; a ``part_of`` that is unknown or goes round in a circle is a problem."""
     by_id: dict[str, Entity] = {}
     nodes: dict[str, tuple[str, Mapping]] = {}
@@ -48,14 +45,13 @@ def read_entities(
             part_of=said.get("part_of"),
             complete=said.get("parts") == "complete",
         )
-    _check_wholes(by_id, nodes, undeclared, problems)
+    _check_wholes(by_id, nodes, problems)
     return Entities.of(by_id, _names(by_id, nodes, problems))
 
 
 def _check_wholes(
     by_id: dict[str, Entity],
     nodes: dict[str, tuple[str, Mapping]],
-    undeclared: Undeclared,
     problems: list[Problem],
 ) -> None:
     """Cut every ``part_of`` that cannot stand, so that the rest is a forest."""
@@ -64,15 +60,10 @@ def _check_wholes(
         whole = entity.part_of
         if whole is None or whole in by_id:
             continue
-        if whole not in undeclared:
-            file, node = nodes[entity.id]
-            near = nearest.suggestion(whole, besides=entity.id)
-            problems.append(
-                Problem(
-                    place_of(file, node, "part_of"),
-                    f"unknown entity '{whole[:80]}'{near}; declare it under `entities:`",
-                )
-            )
+        file, node = nodes[entity.id]
+        near = nearest.suggestion(whole, besides=entity.id)
+        wrong = f"unknown entity '{whole[:80]}'{near}; declare it under `entities:`"
+        problems.append(Problem(place_of(file, node, "part_of"), Unknown(wrong, whole)))
         by_id[entity.id] = _without_whole(entity)
     settled: set[str] = set()
     for start in list(by_id):
@@ -140,9 +131,7 @@ def _names(
     return names
 
 
-def read_attributes(
-    declared: Iterable[Declared], undeclared: Undeclared, problems: list[Problem]
-) -> dict[str, Attribute]:
+def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> dict[str, Attribute]:
     """All attributes. One with a problem is left out: its values might be misread."""
     attributes: dict[str, Attribute] = {}
     for file, node, key, whole in declared:
@@ -163,7 +152,6 @@ def read_attributes(
         measure = _measure(file, said, problems)
         fiscal = _fiscal_year(file, said, problems)
         if not whole or measure is None or len(problems) > before:
-            undeclared.add(key)
             continue
         attributes[key] = Attribute(
             id=key,

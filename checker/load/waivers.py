@@ -9,7 +9,7 @@ from checker.load.nodes import place_of, text_of
 from checker.load.schema import listed
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.model.waiver import Waiver
 from checker.values.dates import read_literal
 from checker.values.texts import normal_text
@@ -82,6 +82,6 @@ def _said(text: str, attribute: Attribute | None, literals: Literals) -> str:
     if attribute is not None and not attribute.kind.many:
         try:
             return literals.value(text, attribute).text
-        except (Unreadable, UnreadableMembers, LeftOut):
+        except (Unreadable, UnreadableMembers):
             pass
     return normal_text(text)

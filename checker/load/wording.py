@@ -47,6 +47,11 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
         case "deep":
             return Said(mark.line, mark.column, TOO_DEEP)
         case "escape":
+            start = max(mark.index - 2, 0)
+            half = re.match(r"\\ud[89a-f][0-9a-f]{2}", text[start : start + 6], re.I)
+            if half:
+                wrong = f"`{half[0]}` is half of a character, as JSON has it"
+                return _at(mark, f"{wrong}: write the character, or \\U and its eight digits")
             return _at(mark, "a backslash in double quotes: write it twice, or use single quotes")
         case "quote":
             sign = text[opened.index]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
+from checker.model.lock import Locks
 from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.vocabulary import Attribute, Entities
@@ -36,7 +37,8 @@ class Caution(NamedTuple):
 class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
-    ``facts`` take part; ``set_aside`` do not. Both are in the order of the files.
+    ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
+    files of records that they come with.
     """
 
     entities: Entities
@@ -47,6 +49,7 @@ class Corpus(NamedTuple):
     rules: tuple[Rule, ...]
     cautions: tuple[Caution, ...]
     waivers: "tuple[Waiver, ...]" = ()
+    locks: Locks = Locks()
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

@@ -47,11 +47,14 @@ class Source(NamedTuple):
 class Verified(NamedTuple):
     """What is on record of a claim's quote since it was last held against its document.
 
-    ``state``: ``found``, ``ambiguous`` or ``missing``; empty where nothing holds of the quote as it
-    now stands. ``offset``: where it begins, in characters from 0, or -1. ``of``: the quote that the
+    ``state``: ``found``, ``ambiguous`` or ``missing``; empty where the record is about other words,
+    another value or another document than the claim's. ``read``: one of
+    :data:`checker.model.lock.READINGS` or empty, as long as that is so, with the ``doubt`` behind
+    it. ``offset``: where the quote begins, in characters from 0, or -1. ``of``: the quote that the
     record is about, as a hash; ``passage``: a sketch of the text around it
-    (:mod:`checker.model.passage`). ``read``: the values, of all claims with this quote, that were
-    not missed in it, each as the eight letters of :func:`reading_hash`.
+    (:mod:`checker.model.passage`), which counts while the quote and the document are the same
+    (``holds``), and else only tells where to look. ``document``: the first digits of the document's
+    SHA-256.
     """
 
     state: str = ""
@@ -59,10 +62,9 @@ class Verified(NamedTuple):
     of: str = ""
     passage: str = ""
     read: str = ""
-
-    def has_read(self, reading: str) -> bool:
-        """Whether a value, by its hash, was looked for in the quote, and not missed."""
-        return reading in (self.read[at : at + 8] for at in range(0, len(self.read), 8))
+    doubt: str = ""
+    document: str = ""
+    holds: bool = True
 
 
 def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -157,7 +159,8 @@ class Fact(NamedTuple):
     more than one. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
-    person who read a value that no tool can. A derived fact stands where its rule does; one that is
+    person who read a value that no tool can; ``at`` is where the quote that is meant begins, in
+    characters of the document from 0, or -1. A derived fact stands where its rule does; one that is
     ``partial`` (an incomplete sum, and what is computed from one) is only a bound.
     """
 
@@ -179,6 +182,7 @@ class Fact(NamedTuple):
     derivation: Derivation | None = None
     verified: Verified | None = None
     read_by: str = ""
+    at: int = -1
 
     @property
     def stated(self) -> bool:

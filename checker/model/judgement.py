@@ -10,7 +10,7 @@ from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members
 from checker.values.gap import apart
 from checker.values.interval import Bound, Interval
-from checker.values.value import on_a_line
+from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
 MOST_ASIDE = 4
@@ -108,17 +108,17 @@ def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str
     return attribute.kind.reread(claims, attribute, settled=settled)
 
 
-def _written_as(fact: Fact) -> str | tuple[str, ...]:
-    """The literal of a claim, or those of all parts of a sum; empty where it is computed else."""
+def _written_as(fact: Fact) -> Value | tuple[Value, ...] | None:
+    """A claim as it was written, or all parts of a sum; nothing where it is computed else."""
     if fact.as_written:
-        return fact.value.text
+        return fact.value
     parts = fact.derivation.rests_on if fact.derivation is not None else ()
     if any(part.attribute != fact.attribute or not part.as_written for part in parts):
-        return ""
+        return None
     spans = (on_a_line(part.value.possible) for part in parts)
     if reduce(Interval.__add__, spans) != fact.value.possible:
-        return ""
-    return tuple(part.value.text for part in parts)
+        return None
+    return tuple(part.value for part in parts)
 
 
 def _torn(

@@ -146,7 +146,7 @@ def _passages(claims: Sequence[Fact], groups: Groups) -> Iterator[tuple[int, str
     """Join what stands in one text; yields the claims of each passage and its name."""
     passages: dict[str, Passage] = {}
     for number, fact in enumerate(claims):
-        if fact.verified is not None and fact.verified.passage:
+        if fact.verified is not None and fact.verified.passage and fact.verified.holds:
             sketch = fact.verified.passage
             passage = passages.setdefault(sketch, Passage(sketch, [], set()))
             passage.claims.append(number)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, final
 
+from checker.values.unreadable import Unreadable
+
 MOST_TOLD = 1000
 """How many problems of one run are told one by one."""
 
@@ -27,11 +29,34 @@ class Place(NamedTuple):
 
 
 @final
+class Unknown(str):
+    """What is said of a ``name`` that nothing declares.
+
+    Until everything is read it may be declared in what is broken: then it is no problem of its own.
+    """
+
+    name: str
+
+    def __new__(cls, message: str, name: str) -> "Unknown":
+        """The message, and the name."""
+        said = super().__new__(cls, message)
+        said.name = name
+        return said
+
+
+@final
 class Problem(NamedTuple):
     """Input that cannot be used: what is wrong, and how to mend it."""
 
     place: Place
     message: str
+
+    @classmethod
+    def of(cls, place: Place, wrong: str | Unreadable) -> "Problem":
+        """What is wrong at a place, in words or as what reading it raised."""
+        if isinstance(wrong, str) or not wrong.unknown:
+            return cls(place, str(wrong))
+        return cls(place, Unknown(str(wrong), wrong.unknown))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"

@@ -14,6 +14,7 @@ from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
 from checker.model.vocabulary import Attribute, Kind
+from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
 Schema = dict[str, Any]
@@ -63,7 +64,7 @@ class Parameters(Protocol):
     def __contains__(self, key: object) -> bool:
         """Whether a parameter is there."""
 
-    def wrong(self, key: str | None, message: str, index: int | None = None) -> None:
+    def wrong(self, key: str | None, message: str | Unreadable, index: int | None = None) -> None:
         """A problem with a parameter, with one item of it, or (``None``) with all of them."""
 
     def itself(self) -> str:

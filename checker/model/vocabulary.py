@@ -9,6 +9,7 @@ from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
 from checker.values.interval import INFINITY, Exact, Interval, interval
 from checker.values.numbers import Measure
+from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -93,7 +94,7 @@ class Names(Protocol):
         """All entities."""
 
     def entity(self, name: str) -> str:
-        """The id of an entity that goes by ``name``; raises ``Unreadable`` or ``LeftOut``."""
+        """The id of an entity that goes by ``name``; raises ``Unreadable``."""
 
     def suggestion(self, word: str, known: tuple[str, ...]) -> str:
         """``; did you mean 'x'?``, or nothing where none of the known words is near."""
@@ -103,15 +104,10 @@ class Names(Protocol):
 
 
 @final
-class LeftOut(Exception):
-    """A name whose own declaration could not be read: what uses it is left out silently."""
-
-
-@final
 class UnreadableMembers(Exception):
-    """What is wrong with single members of a list: pairs of index and message."""
+    """What is wrong with single members of a list: pairs of index and error."""
 
-    def __init__(self, members: list[tuple[int, str]]) -> None:
+    def __init__(self, members: list[tuple[int, Unreadable]]) -> None:
         """At least one member."""
         self.members = members
 
@@ -121,19 +117,18 @@ class Kind:
 
     A kind says of itself, for all that must treat kinds differently:
 
-    ``keys``: the keys of an attribute that are for this kind. ``slots``: the kinds of slot of a
-    pattern whose readings can be its value. ``many``: a value is a list. ``on_a_line``: values can
-    be ordered and have distances. ``numeric``: they are numbers in the attribute's unit.
-    ``dated``: their line is the calendar, in milliseconds. ``whole``: numbers, of things or of
-    days, are whole. ``adds_up``: values can be summed. ``names``: they are
-    names of entities. ``in_formula``: what a formula calls it that
-    is no number. ``limits``: the words before a least and a greatest value. ``order``: the
-    sentences for one value surely, perhaps and never at most another, which is ``{b}``, and
-    ``{against}`` what it is.
+    ``keys``: the keys of an attribute that are for this kind, each with its JSON Schema.
+    ``slots``: the kinds of slot of a pattern whose readings can be its value. ``many``: a value is
+    a list. ``names``: they are names of entities. ``on_a_line``: values can be ordered and have
+    distances. ``numeric``: they are numbers in the attribute's unit. ``dated``: their line is the
+    calendar, in milliseconds. ``whole``: numbers, of things or of days, are whole. ``adds_up``:
+    values can be summed. ``in_formula``: what a formula calls it that is no number. ``limits``: the
+    words before a least and a greatest value. ``order``: the sentences for one value surely,
+    perhaps and never at most another, which is ``{b}``, and ``{against}`` what it is.
     """
 
     name: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]] = ()
+    keys: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     slots: ClassVar[frozenset[str]] = frozenset()
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
@@ -157,7 +152,7 @@ class Kind:
         """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""
 
     def read(self, text: str, attribute: "Attribute", names: Names) -> Value:
-        """The value that a literal stands for; raises ``Unreadable`` or ``LeftOut``."""
+        """The value that a literal stands for; raises ``Unreadable``."""
         raise NotImplementedError
 
     def read_list(

@@ -13,6 +13,7 @@ from checker.fault import fault_lines
 from checker.load.files import ENDINGS, find, root_of, way_to
 from checker.load.settings import missing, read_settings
 from checker.model.line import plain
+from checker.model.lock import NAME as LOCK
 from checker.model.report import Report
 from checker.model.rule import Rule
 from checker.plugin.nodes import Broken, Findings, RuleFile
@@ -159,7 +160,9 @@ class Rules:
     @pytest.hookimpl
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
         """A collector for each file with rules; of broken input, for each file."""
-        if file_path.suffix not in ENDINGS or not any(map(file_path.is_relative_to, self.paths)):
+        if file_path.suffix not in ENDINGS and file_path.name != LOCK:
+            return None
+        if not any(map(file_path.is_relative_to, self.paths)):
             return None
         if isinstance(self.report, Exception):
             broken: pytest.File = Broken.from_parent(parent, path=file_path, tell=self.tell)

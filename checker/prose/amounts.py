@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, final
 
+from checker.prose.currencies import CODES
 from checker.prose.numerals import Numeral, numeral
-from checker.prose.readings import MEASURE, MONEY, TIME, Amount, Part, Unit
+from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Part, Unit
 from checker.prose.scan import Scan
 from checker.prose.units import money_before, unit_behind, with_rate
 from checker.values.numbers.hedges import Hedge
@@ -81,6 +82,8 @@ class Amounts:
             end = noun_at = behind[1]
         unit = parts[0].unit or (other.unit if other else None)
         stop = end
+        if unit is not None and unit.kind == LABEL and behind is None:
+            stop = (other or parts[-1]).number.end
         noun, beside, noun_end = self._noun(noun_at, unit)
         if unit is None and noun and behind is None:
             later = scan.ahead("behind", noun_end)
@@ -673,6 +676,12 @@ class Amounts:
         )
         if before in language.small_words and not scan.raw(start - 1).isupper():
             named = False
+        letters = scan.raw(start - 1)
+        acronym = (
+            len(letters) > 1 and letters.isupper() and letters.isalpha() and not noun
+            and letters not in CODES and not part.number.scaled and bool(part.number.digits)
+        )  # fmt: skip
+        named = named or acronym
         if (named or before in ("#", "№")) and not (noun and noun[-1] in language.plurals):
             return "label"
         if noun and noun[0] in language.singular_labels and part.number.value > 1 and (

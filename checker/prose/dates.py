@@ -517,6 +517,8 @@ class Dates:
         scan, language = self.scan, self.scan.language
         if scan.word(first - 1) == "c" and scan.word(first - 3) == "w":
             return True
+        if scan.word(first - 1) in language.other_years:
+            return True
         if scan.word(first - 1) not in language.of:
             return False
         lead = scan.word(first - 2)
@@ -748,7 +750,7 @@ class Dates:
                 point = Point(number[1], day=number[0], unit="day")
         if point is not None and point.unit == "day" and not point.wrong:
             finish = point.end + (opened == "(" and scan.word(point.end) == ")")
-            return point._replace(weekday=day, end=finish)
+            return point._replace(weekday=day, end=finish, sure=True)
         if point is not None and point.wrong:
             return point
         return None  # a weekday alone is told from the document's date
@@ -1195,8 +1197,28 @@ class Dates:
             found_ = self._coded(39 + number, at + 1, "quarter")
             if found_.year is not None or found_.within is not None:
                 return found_
-            return None
+            return self._half_of(number, at + 1)
         return None
+
+    def _half_of(self, number: int, at: int) -> Point | None:
+        """`the first half of the 1990s`, `the second half of the 19th century`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(at) not in language.of:
+            return None
+        at += 1
+        while scan.word(at) in language.the:
+            at += 1
+        whole = self._point(at, inner=True)
+        if whole is None or whole.wrong or whole.unit not in ("decade", "century"):
+            return None
+        one = whole.fixed[0] if whole.fixed else spans.span(whole.text)
+        year = GREGORIAN.fields(one.lo)[0]
+        year -= year % 10 if whole.unit == "decade" else year % 100
+        half = 5 if whole.unit == "decade" else 50
+        first = year + (number - 1) * half
+        last = first + half - (whole.unit == "decade")
+        found = spans.joined(spans.year_span(first), spans.year_span(last))
+        return Point(whole.end, fixed=(found,), unit="years", inferred=whole.inferred)
 
     # --- ranges
 
@@ -1406,11 +1428,13 @@ class Dates:
         candidates = list(self._candidates(point))
         if point.weekday is not None:
             candidates = [one for one in candidates if spans.weekday(one.lo) == point.weekday]
+        modifier = self.relative.modifier(self._first(index, point))
+        if point.weekday is not None and len(candidates) == 1 and not modifier:
+            return tuple(candidates), "the year, from the document's date"
         past = [one for one in candidates if one.lo <= told.hi]
         future = [one for one in candidates if one.hi >= told.lo]
         first = self._first(index, point)
         way = tense(self.scan, first, end)
-        modifier = self.relative.modifier(first)
         if modifier < 0:
             past = [one for one in past if one.hi < told.lo]
             way = PAST
@@ -1459,6 +1483,11 @@ class Dates:
     def _timed(self, index: int, clock: Clock) -> Moment | None:
         """A time of day, with the date behind it where one stands there."""
         scan, language = self.scan, self.scan.language
+        before = scan.word(index - 1)
+        if before in language.between_joint or before in language.to or before == "-":
+            said = scan.said(index, clock.end)
+            why = f"`{said}`: a span of hours is not read"
+            return self._made(index, clock.end, index, wrong=why)
         at = clock.end
         for _ in range(3):
             if scan.word(at) == "," or scan.word(at) in ("on", "of") or scan.word(at) in (

@@ -123,6 +123,7 @@ class Language:
     before_christ: frozenset[str]
     anno_domini: frozenset[str]
     year_words: frozenset[str]
+    other_years: frozenset[str]
     day_words: frozenset[str]
     date_hedges: Mapping[str, str]
     date_behind: Mapping[str, str]
@@ -264,6 +265,7 @@ class Language:
             for table in (self.afternoon, self.clock, self.before_christ, self.anno_domini)
             for phrase in table
         }
+        first |= {word[0] for word in self.before_christ | self.anno_domini}
         return frozenset(
             first | self.months.keys() | self.ordinal_suffixes | self.decade_suffixes
             | self.date_joints | self.of | self.day_words | self.periods.keys() | self.last

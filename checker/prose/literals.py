@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple, final
 
 from checker.prose.numerals import Numeral
-from checker.prose.readings import MONEY, TIME, Amount, Moment, Part, Unit
+from checker.prose.readings import LABEL, MONEY, TIME, Amount, Moment, Part, Unit
 from checker.values.numbers import Measure, read_quantity
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.spelling import singular
@@ -46,6 +46,14 @@ class Refused(NamedTuple):
     sure: bool = False
 
 
+def _of_label(amount: Amount, unit: str) -> Amount:
+    """The same without a unit that is only another attribute's label of what is counted."""
+    if unit or amount.unit is None or amount.unit.kind != LABEL:
+        return amount
+    to = replace(amount.to, unit=None) if amount.to is not None else None
+    return replace(amount, parts=tuple(replace(p, unit=None) for p in amount.parts), to=to)
+
+
 def _refused(amount: Amount, why: str, *, sure: bool = False) -> Refused:
     return Refused(f"`{amount.said[:60]}`: {why}", sure)
 
@@ -63,6 +71,7 @@ def _general(amount: Amount) -> Refused | None:
 
 def as_count(amount: Amount, unit: str = "") -> str | Refused:
     """The literal of a count; ``unit`` is the attribute's label, which is seldom needed."""
+    amount = _of_label(amount, unit)
     trouble = _general(amount)
     if trouble is not None:
         return trouble
@@ -77,7 +86,18 @@ def as_count(amount: Amount, unit: str = "") -> str | Refused:
     numbers += [amount.upper[1].number] if amount.upper else []
     if any(number.value.denominator != 1 for number in numbers):
         return _refused(amount, "it is no whole number", sure=True)
+    if unit and amount.noun and not _counts_such(amount, unit):
+        why = f"`{amount.beside[:40]}` are counted, where the attribute counts {unit}"
+        return _refused(amount, why)
     return _literal(amount, "", "")
+
+
+def _counts_such(amount: Amount, unit: str) -> bool:
+    """Whether what stands behind a number may be what an attribute counts: the words end in it, or
+    it counts people, who go by many names."""
+    named = " ".join(amount.noun)
+    wanted = singular(unit)
+    return singular(named).endswith(wanted) or str(unit_of(unit)) == "person"
 
 
 def counts(amount: Amount) -> Amount | None:
@@ -100,6 +120,7 @@ def as_quantity(amount: Amount, unit: str, *, currency: str = "") -> str | Refus
     A bare number is in the attribute's unit. ``currency`` is what a bare `$` or `pound` of the
     source is, where the attribute's unit does not say.
     """
+    amount = _of_label(amount, unit)
     trouble = _general(amount)
     if trouble is not None:
         return trouble
@@ -138,11 +159,7 @@ def _bare(amount: Amount, unit: str) -> str | Refused:
         if 0 < number.value < 1:
             return _refused(amount, "it may be a share of one, or of a hundred")
     if amount.beside or amount.noun:
-        first = amount.noun[0] if amount.noun else amount.beside
-        named = " ".join(amount.noun)
-        if first and singular(named) == singular(unit):
-            return _literal(amount, "", "")
-        if str(unit_of(unit)) == "person" and amount.noun:
+        if amount.noun and _counts_such(amount, unit):
             return _literal(amount, "", "")
         return _refused(
             amount, f"`{amount.beside[:40]}` stands behind it, where the attribute is in {unit}"

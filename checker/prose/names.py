@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple, final
 
 from checker.model.vocabulary import Entities
 from checker.prose.tokens import Tokens, tokens
+from checker.spelling.alike import stems
 
 _SHORTEST_NEAR: Final = 5
 """Names of fewer letters often differ in one and are meant to."""
@@ -70,7 +71,7 @@ class Names:
         joined = " ".join(folded for _, folded in words)
         self._known.add(joined)
         if len(joined) >= _SHORTEST_NEAR and words[0][0][0].isupper():
-            for stem in _stems(joined):
+            for stem in stems(joined):
                 self._stems.setdefault(stem, (name, entity))
 
     def mentions(self, text: Tokens) -> Iterator[Mention]:
@@ -127,7 +128,7 @@ class Names:
         said = " ".join(text.folded[start:end])
         if len(said) < _SHORTEST_NEAR or said in self._known:
             return None
-        for stem in _stems(said):
+        for stem in stems(said):
             if stem in self._stems:
                 name, entity = self._stems[stem]
                 bare = name.casefold().removeprefix("the ")
@@ -141,13 +142,6 @@ class Names:
         words = tokens(said)
         near = self._near(words, 0, len(words)) if len(words) else None
         return f"; did you mean '{near.name}'?" if near else ""
-
-
-def _stems(word: str) -> Iterator[str]:
-    """The word, and what is left of it without one letter."""
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
 
 
 def _digits(text: str) -> str:

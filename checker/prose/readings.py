@@ -11,6 +11,8 @@ MONEY: Final = "money"
 MEASURE: Final = "measure"
 SHARE: Final = "share"
 TIME: Final = "time"
+LABEL: Final = "label"
+"""What is counted, where an attribute has it as its unit; for others it is a noun."""
 
 
 @final

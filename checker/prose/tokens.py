@@ -17,7 +17,13 @@ LONGEST_PART: Final = 64 * 1024
 FRACTIONS: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _APART = FRACTIONS + RAISED
-_TOKEN = re.compile(rf"\d+|[^\W\d_{_APART}](?:[^\W\d_{FRACTIONS}]|[\u00ad\u0300-\u036f])*|\S")
+_LINE_END = r"[-\u2010][ \t]{0,8}\r?\n[ \t]{0,40}(?=[a-zß-ÿ]{2})"
+_TOKEN = re.compile(
+    rf"\d+|[^\W\d_{_APART}](?:[^\W\d_{FRACTIONS}]|[\u00ad\u0300-\u036f]"
+    rf"|(?<=[^\W\d_]){_LINE_END})*|\S"
+)
+_CUT = re.compile(_LINE_END)
+"""A word that goes on in the next line; what begins with a capital there is another word."""
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SIGNS = str.maketrans({**dict.fromkeys(DASHES, "-"), "\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 _QUOTES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`*_')
@@ -51,8 +57,12 @@ class Tokens:
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
     def between(self, first: int, end: int) -> str:
-        """The original from one token up to another that is not included, on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[end - 1]].split())
+        """The original from one token up to another that is not included, on one line; a word that
+        a hyphen cuts at a line's end is one."""
+        said = self.text[self.starts[first] : self.ends[end - 1]]
+        if "\n" in said:
+            said = _CUT.sub("", said)
+        return " ".join(said.split())
 
 
 def normal(text: str) -> str:
@@ -82,6 +92,8 @@ def tokens(
     odd = [
         at for at, word in enumerate(words) if word in _ODD or not (word.isascii())
     ]  # fmt: skip
+    if _CUT.search(text, start, end):
+        words = [_CUT.sub("", word) if "\n" in word else word for word in words]
     if odd:
         gone = set()
         for at in odd:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from checker.prose import currencies
-from checker.prose.readings import MEASURE, MONEY, SHARE, TIME, Unit
+from checker.prose.readings import LABEL, MEASURE, MONEY, SHARE, TIME, Unit
 from checker.prose.scan import Scan
 from checker.prose.symbols import SYMBOLS, WORDS
 
@@ -71,7 +71,7 @@ def _one(scan: Scan, at: int, own: str) -> Unit | None:
         return money
     if best is None and own and _same(scan, at, own):
         many = len(own.split())
-        return Unit(scan.said(at, at + many), MEASURE, (own,), at + many)
+        return Unit(scan.said(at, at + many), LABEL, (own,), at + many)
     if best is not None and money is not None and money.end == best.end:
         return Unit(best.said, best.kind, (*best.symbols, *money.symbols), best.end)
     return best
@@ -86,6 +86,8 @@ def _symbol(scan: Scan, at: int) -> Unit | None:
     symbol = SYMBOLS.get(raw)
     if symbol is None or (raw in WORDS and not scan.adjoins(at)):
         return None
+    if raw == "s" and scan.adjoins(at) and scan.word(at - 2) != scan.language.decimal:
+        return None  # `in his 40s`
     end = at + 1
     if scan.word(end) in ("2", "3") and scan.adjoins(end) and f"{symbol}{scan.word(end)}" in (
         SYMBOLS
@@ -110,6 +112,11 @@ def with_rate(scan: Scan, unit: Unit, own: str = "") -> Unit:
     """What a unit is per: `km/h`, `miles per hour`, `dollars a barrel`."""
     language = scan.language
     at = unit.end
+    if scan.hyphen(at) and scan.word(at + 1) in language.per_article and scan.hyphen(at + 2):
+        over = _one(scan, at + 3, own)  # `$12-million-a-year`
+        if over is not None:
+            symbols = tuple(f"{a}/{b}" for a in unit.symbols for b in over.symbols)
+            return Unit(unit.said, unit.kind, symbols, over.end, unit.factor)
     word = scan.word(at)
     slash = word == "/" and scan.adjoins(at)
     if not (slash or word in language.per or (

@@ -1,7 +1,8 @@
 """Where a corpus names an entity, an attribute, a rule or a source, and what stands there then."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final, Literal, NamedTuple, final
 
 from checker.editing.nodes import Node
@@ -40,14 +41,14 @@ class Mention(NamedTuple):
     """A value or key that names it, and the text to stand there.
 
     ``unsure``: it may be something else of the same name; whoever reads the result knows.
-    ``terms`` are what is renamed in a longer text.
+    ``within`` renames it in a longer text.
     """
 
     file: str
     node: Node
     text: str
     unsure: bool = False
-    terms: re.Pattern[str] | None = None
+    within: Callable[[str], str] | None = None
 
 
 @final
@@ -186,9 +187,9 @@ class Mentions:
         if leaf.text == self._what.old:
             self.found.append(Mention(file, leaf, self._what.new, unsure=True))
             return
-        text = self._in_term.sub(self._what.new, leaf.text)
-        if text != leaf.text:
-            self.found.append(Mention(file, leaf, text, terms=self._in_term))
+        within = partial(self._in_term.sub, self._what.new)
+        if within(leaf.text) != leaf.text:
+            self.found.append(Mention(file, leaf, within(leaf.text), within=within))
 
     def _example(self, file: str, example: Node, gives: str) -> None:
         for name in _items(example.get("with")):

@@ -5,23 +5,25 @@ loaded and judged before anybody writes them: but for the id, they must say what
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
 from checker.editing.scalars import Literal, scalar
 from checker.engine import identity, run
+from checker.extract.writing import text_hash
 from checker.load.corpus import load_contents
 from checker.load.examples import ExampleReader
 from checker.load.literals import Literals
+from checker.load.lock import lock_text
 from checker.load.patterns import PatternReader
 from checker.load.schema import validate
 from checker.load.text import read_yaml
-from checker.load.undeclared import Undeclared
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding
+from checker.model.lock import Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.renaming.mentions import Kind, Mentions, Renaming
@@ -66,8 +68,9 @@ def rename(
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
-    ``contents`` are all YAML files, by name. ``today`` is the day by which waivers expire. Raises
-    :class:`NotRenamed` where the id is unknown, the new one is taken, or anything cannot follow.
+    ``contents`` are all YAML files and files of records, by name. ``today`` is the day by which
+    waivers expire. Raises :class:`NotRenamed` where the id is unknown, the new one is taken, or
+    anything cannot follow.
     """
     _refuse(kind, old, new, corpus)
     return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
@@ -123,13 +126,18 @@ class _Rename:
         self.corpus = corpus
         self.contents = contents
         self.today = today
-        self.editors = {name: _editor(name, data) for name, data in contents.items()}
-        self.mentions = Mentions(what, corpus, labelled=self._has_label())
-        for name, editor in self.editors.items():
-            self.mentions.add_file(name, editor.root)
+        self.editors = {n: _editor(n, data) for n, data in contents.items() if not is_lock(n)}
+        self.locks = {name: data for name, data in contents.items() if is_lock(name)}
+        self.mentions = self._mentions(what)
         if self.mentions.problems:
             raise NotRenamed(f"'{what.new}' is taken", self.mentions.problems)
         self.replaced: dict[Node, tuple[str, str]] = {}
+
+    def _mentions(self, what: Renaming) -> Mentions:
+        found = Mentions(what, self.corpus, labelled=self._has_label())
+        for name, editor in self.editors.items():
+            found.add_file(name, editor.root)
+        return found
 
     def _has_label(self) -> bool:
         """Whether the label of an entity is written down, rather than made of its id."""
@@ -139,11 +147,10 @@ class _Rename:
     def done(self) -> Renamed:
         """All of it."""
         before = run(self.corpus, self.today)
-        for mention in self.mentions.found:
-            self._replace(mention.file, mention.node, mention.text, mention.terms)
         unlike = self._unlike_it()
-        for file, node in unlike:
-            self._replace(file, node, node.text)
+        for mention in self.mentions.found:
+            text = mention.node.text if mention.node in unlike else mention.text
+            self._replace(mention.file, mention.node, text, mention.within)
         self._follow(before, self._loaded())
         contents = self._contents()
         after = self._loaded()
@@ -155,17 +162,19 @@ class _Rename:
         return Renamed(tuple(sorted(self._changes())), texts)
 
     def _replace(
-        self, file: str, node: Node, text: str, terms: re.Pattern[str] | None = None
+        self, file: str, node: Node, text: str, within: Callable[[str], str] | None = None
     ) -> None:
         """Write another text in place of one, in the notation that stands there."""
         editor = self.editors[file]
         raw = editor.text[node.start : node.end]
-        if raw == node.text and terms is None:
-            raw = scalar(Literal(text)) if text != node.text else raw
+        if text == node.text:
+            pass
+        elif raw == node.text and within is None:
+            raw = scalar(Literal(text))
         elif raw[1:-1] == node.text:
             raw = raw[0] + text + raw[0]
-        elif terms is not None and "\\" not in raw:
-            raw = terms.sub(self.what.new, raw)
+        elif within is not None and "\\" not in raw:
+            raw = within(raw)
         else:
             raw = scalar(Literal(text))
         editor.replace(node, text, raw)
@@ -173,7 +182,7 @@ class _Rename:
 
     def _contents(self) -> dict[str, bytes]:
         """All files as they are by now."""
-        found = {}
+        found = dict(self.locks)
         for name, editor in self.editors.items():
             try:
                 found[name] = editor.result().encode()
@@ -188,29 +197,29 @@ class _Rename:
             raise NotRenamed("that would follow", problems)
         return corpus
 
-    def _unlike_it(self) -> list[tuple[str, Node]]:
+    def _unlike_it(self) -> set[Node]:
         """The parameters of rules that are something else of the same name.
 
-        Those are the ones that the loader does not find under the new one.
+        Those are the ones that the loader does not find under a name that nothing else has.
         """
-        unsure = [mention for mention in self.mentions.found if mention.unsure]
-        if not unsure:
-            return []
+        if not any(mention.unsure for mention in self.mentions.found):
+            return set()
+        other = f"{self.what.old}_"
+        while any(other.encode() in data for data in self.contents.values()):
+            other += "_"
+        trial = self._mentions(self.what._replace(new=other)).found
+        for mention in trial:
+            self._replace(mention.file, mention.node, mention.text, mention.within)
         _, problems = load_contents(sorted(self._contents().items()))
         wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
-        grown = len(self.what.new) - len(self.what.old)
-        unlike = []
-        for one in unsure:
-            before = [
-                other
-                for other in self.mentions.found
-                if other.file == one.file
-                and other.node.line == one.node.line
-                and other.node.column < one.node.column
-            ]
-            column = one.node.column + grown * len(before)
-            if (one.file, one.node.line, column) in wrong:
-                unlike.append((one.file, one.node))
+        unlike: set[Node] = set()
+        grown: dict[tuple[str, int], int] = {}
+        for one in sorted(trial, key=lambda one: one.node.column):
+            line = one.file, one.node.line
+            column = one.node.column + grown.get(line, 0)
+            if one.unsure and (*line, column) in wrong:
+                unlike.add(one.node)
+            grown[line] = grown.get(line, 0) + len(one.text) - len(one.node.text)
         return unlike
 
     def _changes(self) -> Iterator[Change]:
@@ -242,6 +251,50 @@ class _Rename:
             for item in _items(editor.root.get("facts")):
                 for claim in (item, *_items(item.get("claims"))):
                     self._reread(file, claim.get("verified", "read"), read)
+        hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
+        texts = self._drafts()
+        for lock in self.corpus.locks.there.values():
+            records = [*lock.records.values(), *lock.rejected.values()]
+            text = lock_text(self._recorded(record, hashes, texts) for record in records)
+            self.locks[lock.file] = text.encode()
+
+    def _drafts(self) -> dict[str, str]:
+        """By the hash of the text of each draft that may be as it was made, that of it now."""
+        texts: dict[str, str] = {}
+        for editor in self.editors.values():
+            items = [one for one in _items(editor.root.get("facts")) if "status" in one.keys]
+            if items:
+                before, now = (
+                    text.splitlines(keepends=True) for text in (editor.text, editor.result())
+                )
+                for item in items:
+                    lines = slice(item.line - 1, item.keys["status"][1].line)
+                    old, new = ("".join(some[lines]) for some in (before, now))
+                    texts[text_hash(old)] = text_hash(new)
+        return texts
+
+    def _recorded(
+        self, record: Record, hashes: Mapping[str, tuple[str, str]], texts: Mapping[str, str]
+    ) -> Record:
+        """A record under the id that its claim has afterwards; it holds where it did."""
+        if record.rejected:
+            return record._replace(id=self._drafted(record.id))
+        made = record.made
+        if made is not None:
+            text = texts.get(made.text, made.text)
+            record = record._replace(made=made._replace(claim=self._drafted(made.claim), text=text))
+        before, now = hashes.get(record.id, ("", ""))
+        claim = now if record.claim == before else record.claim
+        return record._replace(id=self.mentions.ids.get(record.id, record.id), claim=claim)
+
+    def _drafted(self, claim: str) -> str:
+        """``source.subject.attribute`` of what was drafted, by its names afterwards."""
+        kind, old, new = self.what
+        parts = claim.split(".")
+        at = {"source": 0, "entity": 1, "attribute": 2}.get(kind, len(parts))
+        if at < len(parts) and parts[at] == old:
+            parts[at] = new
+        return ".".join(parts)
 
     def _swap(self, file: str, node: Node | None, ids: Mapping[str, str]) -> None:
         if node is not None and ids.get(node.text, node.text) != node.text:
@@ -303,10 +356,10 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
     """What is wrong with examples and patterns, which no check reads."""
     examples = ExampleReader(corpus)
     problems: list[Problem] = []
-    patterns = PatternReader(
-        Literals(corpus.entities), corpus.attributes, Undeclared(), examples.problems
-    )
+    patterns = PatternReader(Literals(corpus.entities), corpus.attributes, examples.problems)
     for name, data in contents.items():
+        if is_lock(name):
+            continue
         root, wrong, _, _ = read_yaml(data, name)
         wrong += validate(root, name)[0] if root is not None else []
         if root is None or wrong:
@@ -319,6 +372,10 @@ def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Probl
 
 def _all_facts(corpus: Corpus) -> list[Fact]:
     return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+
+
+def _hash_of(fact: Fact) -> str:
+    return claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote)
 
 
 def _items(node: Node | None) -> list[Node]:

@@ -1,6 +1,7 @@
-"""One name that is spelled in two ways."""
+"""Names that one edit turns into each other, and those that only sound alike."""
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 SHORTEST, LONGEST = 5, 60
@@ -74,3 +75,10 @@ def folded(name: str) -> str:
         return name.casefold()
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def stems(word: str) -> Iterator[str]:
+    """The word, and what is left of it without one letter."""
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]

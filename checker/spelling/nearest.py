@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import final
 
+from checker.spelling.alike import stems
+
 MOST_COMPARISONS = 1_000_000
 """How many pairs of names are compared letter by letter before only near ones are found."""
 
@@ -74,21 +76,14 @@ class Nearest:
             return self._by_letters(folded)
         if not self._stems:
             for known in self._folded:
-                for part in _stems(known):
+                for part in stems(known):
                     self._stems.setdefault(part, known)
-        stem = next((stem for stem in _stems(folded) if stem in self._stems), None)
+        stem = next((stem for stem in stems(folded) if stem in self._stems), None)
         return None if stem is None else self._folded[self._stems[stem]]
 
     def _by_letters(self, folded: str) -> str | None:
         near = closest(folded, list(self._folded))
         return None if near is None else self._folded[near]
-
-
-def _stems(word: str) -> Iterable[str]:
-    """The word, and what is left of it without one letter."""
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
 
 
 def closest(name: str, known: Sequence[str], least: float = ALIKE) -> str | None:

@@ -83,6 +83,15 @@ def _states(finding: Finding, fact: Fact) -> bool:
     )
 
 
+def _on_record(fact: Fact) -> Iterator[str]:
+    """How the quote of a claim stood when that was last recorded, and how its value was read."""
+    record = fact.verified
+    if record is not None and record.state:
+        read = f", its value {record.read}" if record.read else ""
+        doubt = f" ({record.doubt})" if record.doubt else ""
+        yield f"when last verified: {record.state} in its document{read}{doubt}"
+
+
 class _Told:
     def __init__(self, report: Report, base: str) -> None:
         self.report = report
@@ -112,7 +121,7 @@ class _Told:
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
-            return Branch((head, self.place(fact) + words, *note))
+            return Branch((head, self.place(fact) + words, *_on_record(fact), *note))
         if fact.id in seen:
             return Branch((head, f"by rule {fact.derivation.rule}, see above"))
         seen.add(fact.id)

@@ -103,7 +103,7 @@ def _quotes(say: Phrases) -> Iterator[str]:
         yield f"{many} {told} ({where})."
     changed = [say.pen.code(s.id) for s in say.report.sources if s.document_state == "changed"]
     if changed:
-        yield f"The document has changed since the facts were written: {', '.join(changed)}."
+        yield f"Last verified in another state of the document than is named: {', '.join(changed)}."
 
 
 def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:

@@ -18,7 +18,8 @@ from checker.values.dates.possibilities import one_of
 from checker.values.durations import read_duration
 from checker.values.interval import INFINITY, Bound, Exact, Interval, normal_exact
 from checker.values.numbers import Measure, unit
-from checker.values.numbers.literal import Bracket, Literal, read_literal
+from checker.values.numbers.form import Bracket, Literal
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.quantity import quantity_conversion
 from checker.values.numbers.units import Conversion
 from checker.values.unreadable import Unreadable

@@ -76,7 +76,7 @@ class ValueReader:
         document. What a person has read is accepted, unless the quote surely carries it."""
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
-        numeric = self.attributes[fact.attribute].kind.name in _NUMERIC
+        numeric = self.attributes[fact.attribute].kind.name in NUMERIC
         if place is not None and numeric:
             reading = self._read(fact, place)
         else:
@@ -93,7 +93,7 @@ class ValueReader:
         quote = BREAK.join(fact.quote)
         if len(quote) > LONGEST:
             return Reading(Seen.UNKNOWN, f"a quote of more than {LONGEST} characters is not read")
-        if attribute.kind.name in _NUMERIC:
+        if attribute.kind.name in NUMERIC:
             reading = self.values.read(fact, attribute, place)
             if reading.seen is not Seen.YES and attribute.kind.name == "count":
                 return self._listed(fact, quote) or reading
@@ -102,7 +102,8 @@ class ValueReader:
             from checker.verify.text import folded
 
             quote = BREAK.join(map(folded, fact.quote))
-        return _KINDS[attribute.kind.name](self, fact, attribute, quote)
+        read = _KINDS.get(attribute.kind.name, _unread)
+        return read(self, fact, attribute, quote)
 
     # The readers of each kind are imported when the first value of it is read: `check` reads few.
 
@@ -166,7 +167,11 @@ def _judged(fact: Fact, reading: Reading, *, alone: bool) -> Judged:
     return Judged(Carried.UNREADABLE, reading.why, alone)
 
 
-_NUMERIC = frozenset({"date", "quantity", "count", "duration"})
+def _unread(*_: object) -> Reading:
+    return Reading(Seen.UNKNOWN, "what is of this kind cannot be read from prose")
+
+
+NUMERIC = frozenset({"date", "quantity", "count", "duration"})
 
 _KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
     "entity": ValueReader._entity,

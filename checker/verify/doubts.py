@@ -17,6 +17,9 @@ from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
 
 _JOINTS: Final = frozenset({",", ";", ":", "and", "but", "while", "whereas", "und", "aber"})
+_PARTS: Final = frozenset({"including", "among", "darunter"})
+"""Words that begin a piece about a part of the number before it."""
+
 MOST_TOKENS: Final = 120
 """How many tokens on either side of a value its sentence may have."""
 
@@ -90,6 +93,8 @@ class Doubts:
             return ""
         taken = _assigned(prose, pieces, cues, type(reading))
         mine = taken.get(_token(reading))
+        if any(a <= _token(reading) < b and _is_part(prose, a) for a, b in pieces):
+            return "it is a part of the number before it"
         if mine is not None:
             if attribute.id in mine.attributes:
                 return ""
@@ -207,7 +212,11 @@ def _assigned(
     """The cue that goes with each number of a sentence, by the number's token."""
     readings: Sequence[Amount | Moment] = prose.amounts if kind is Amount else prose.moments
     numbers = [
-        [_token(one) for one in readings if a <= _token(one) < b and not _is_year(one)]
+        [
+            _token(one)
+            for one in readings
+            if a <= _token(one) < b and not _is_year(one) and not _is_part(prose, a)
+        ]
         for a, b in pieces
     ]
     spoken = [[cue for cue in cues if a <= cue.at < b] for a, b in pieces]
@@ -239,6 +248,11 @@ def _next(
             return spoken[at][0 if step > 0 else -1]
         at += step
     return None
+
+
+def _is_part(prose: Prose, first: int) -> bool:
+    """Whether a piece tells a part of the number before it: `including 5 children`."""
+    return prose.tokens.folded[first] in _PARTS
 
 
 def _is_year(reading: Amount | Moment) -> bool:

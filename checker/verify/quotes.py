@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     """The state of one quote; ``start`` and ``end`` are offsets in the document as it is.
 
     ``detail`` says what a person needs to know beside the state: other places, or what may have
-    become of the text.
+    become of the text. ``several``: it stands elsewhere, too, and what is on record tells which.
     """
 
     state: State
@@ -46,6 +46,7 @@ class Standing(NamedTuple):
     end: int = -1
     passage: str = ""
     detail: str = ""
+    several: bool = False
 
 
 Suggest = Callable[[str, str], str]
@@ -61,6 +62,7 @@ class Document:
         self.text = text
         self.folded: Folded = fold(text)
         self._suggest = suggest
+        self._joined: Folded | None = None
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
 
     def standing(self, fact: Fact) -> Standing:
@@ -74,16 +76,23 @@ class Document:
             return Standing(State.MISSING, detail=found)
         record = fact.verified
         recorded = record.offset if record is not None else -1
+        if fact.at >= 0:
+            recorded = fact.at
+        several = len(found) > 1
         span = next((span for span in found if span[0] == recorded), None)
         if span is not None:
-            return self._at(span, State.FOUND)
-        if len(found) > 1:
+            return self._at(span, State.FOUND)._replace(several=several)
+        if several:
             span = self._by_passage(found, record.passage if record is not None else "")
             if span is None:
-                return Standing(State.AMBIGUOUS, detail=self._choices(found))
+                return Standing(State.AMBIGUOUS, detail=self._choices(found, fact.at))
         else:
             span = found[0]
-        return self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
+        standing = self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
+        if fact.at >= 0:
+            mend = f": write `at: {span[0]}`{'' if several else ', or nothing'}"
+            standing = standing._replace(detail=standing.detail + mend)
+        return standing._replace(several=several)
 
     def _at(self, span: tuple[int, int], state: State, recorded: int = -1) -> Standing:
         detail = f"from offset {recorded} to {span[0]}, {self.place(span[0])}"
@@ -125,19 +134,27 @@ class Document:
         line = self.text.count("\n", 0, offset) + 1
         return f"{line}:{offset - self.text.rfind(chr(10), 0, offset)}"
 
-    def _choices(self, spans: Sequence[tuple[int, int]]) -> str:
+    def _choices(self, spans: Sequence[tuple[int, int]], at: int) -> str:
         shown = ", ".join(f"{self.place(start)} (offset {start})" for start, _ in spans[:4])
         more = f" and {len(spans) - 4} more" if len(spans) > 4 else ""
         many = f"{MOST} times or more" if len(spans) >= MOST else f"{len(spans)} times"
-        return f"it stands there {many}, at {shown}{more}"
+        none = f", and nowhere at offset {at}" if at >= 0 else ""
+        return f"it stands there {many}, at {shown}{more}{none}: say which with `at: OFFSET`"
 
     def _spans(self, quote: Sequence[str]) -> list[tuple[int, int]] | str:
         """Where all fragments stand together, in the original; else why they do not."""
         fragments = [folded(fragment) for fragment in quote]
         if not all(fragments):
             return "the quote is empty"
-        text = self.folded.text
+        whole = self.folded
+        text = whole.text
         at = [places(text, fragment, MOST) for fragment in fragments]
+        if not all(at) and "\n" in self.text:  # a word that a hyphen cuts at a line's end is one
+            if self._joined is None:
+                self._joined = fold(self.text, joined=True)
+            again = [places(self._joined.text, fragment, MOST) for fragment in fragments]
+            if all(again):
+                whole, at = self._joined, again
         for fragment, found in zip(fragments, at, strict=True):
             if not found:
                 near = self._suggest(fragment, text)
@@ -150,7 +167,7 @@ class Document:
                 "its fragments stand there, but not in this order within one passage "
                 f"(at most {NEAR} characters apart)"
             )
-        return [(self.folded.start(start), self.folded.end(end)) for start, end in together]
+        return [(whole.start(start), whole.end(end)) for start, end in together]
 
 
 _SAME_AROUND = 0.5

@@ -1,225 +1,205 @@
-"""What was found, written into the facts files: a few keys at known places, nothing else.
+"""What was found, put on record: beside the facts files, a line a claim, and nothing in them.
 
-A file is changed as text, so that comments and layout stay byte for byte. Before it is given back
-it is read again: but for the keys that were written, it must say what it said.
+Earlier versions wrote their records into the facts files. These are taken out of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, final
+from typing import Final, NamedTuple, final
 
-from yaml import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from checker.editing.editor import Editor
+from checker.editing.nodes import Node
+from checker.extract.writing import as_made, text_hash, untouched_since
+from checker.load.lock import lock_text
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, quote_hash
+from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
+from checker.verify.quotes import State
+from checker.verify.verification import CHANGED, MATCHES, NO_HASH, Checked, Verification, quotes
 
-from checker.model.fact import Verified
-from checker.model.place import Place
+_VERIFIED: Final = "verified"
+_EXTRACTED: Final = "extracted"
+_STATE: Final = "state"
+_AT: Final = "at"
 
-_KEY = "verified"
-_OF_DOCUMENT = ("state", "sha256")
-
-
-class Spoilt(Exception):
-    """A file that would say something else than before: it is left as it is."""
-
-
-@final
-class Node(NamedTuple):
-    """A value in a YAML text, from ``start`` to ``end``, comments behind it left out.
-
-    ``items`` are those of a list; ``keys`` those of a mapping, each with its own start and value.
-    """
-
-    start: int
-    end: int
-    line: int
-    column: int
-    flow: bool = True
-    text: str = ""
-    items: tuple["Node", ...] = ()
-    keys: Mapping[str, tuple[int, "Node"]] | None = None
-
-    def said(self) -> object:
-        """The data, without what :func:`recorded` writes."""
-        if self.keys is None:
-            return [item.said() for item in self.items] if self.items else self.text
-        return {key: node.said() for key, (_, node) in self.keys.items() if key != _KEY}
+Spot = tuple[int, int]
+"""Line and column of a claim, both from 1."""
 
 
 @final
-class Edit(NamedTuple):
-    """``text`` in place of what stands from ``start`` to ``end``."""
+class Moved(NamedTuple):
+    """A facts file without records, and what drafted its claims, by where they stood in it."""
 
-    start: int
-    end: int
     text: str
+    made: Mapping[Spot, Made]
 
 
-def recorded(
-    text: str, claims: Iterable[tuple[Place, Verified]], document: Mapping[str, str]
-) -> str:
-    """A facts file with what is on record of its claims and its source's document.
+def locked(
+    found: Verification, corpus: Corpus, made: Mapping[str, Made]
+) -> Iterator[tuple[Lock, str]]:
+    """Each file of records that there is or should be, and what it should hold.
 
-    ``claims`` are given by the place where each stands; what is on record of a quote stands beside
-    it, once for all claims of a block. ``document`` has the keys to write, of which a hash is only
-    added. Raises :class:`Spoilt`.
+    ``made`` is what drafted claims, by their ids, where the facts files still told. Where there was
+    no document, what is on record stays. A draft whose claim is there no more was deleted, which is
+    kept in mind; but of a file that the run was not given nobody knows.
     """
-    root = read(text)
-    edits: list[Edit] = []
-    holders = dict(_holders(root))
-    together: dict[int, tuple[Node, Verified]] = {}
-    for place, record in claims:
-        holder = holders.get((place.line, place.column))
-        if holder is not None:
-            _, first = together.get(holder.start, (holder, record._replace(read="")))
-            together[holder.start] = (holder, first._replace(read=first.read + record.read))
-    for holder, record in together.values():
-        edits += _set(text, holder, _pairs(record))
-    edits += _document(text, root, document)
-    if not edits:
-        return text
-    pieces: list[str] = []
-    begin = 0
-    for edit in sorted(edits):
-        pieces += text[begin : edit.start], edit.text
-        begin = edit.end
-    written = "".join((*pieces, text[begin:]))
-    if _said(read(written)) != _said(root):
-        raise Spoilt
-    return written
+    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    hashes = {
+        held.source.id: held.sha256[:HASH_OF_DOCUMENT]
+        for held in found.sources
+        if held.state in (MATCHES, CHANGED, NO_HASH)
+    }
+    rows = {row.fact.id: row for row in quotes(found)}
+    locks = {lock.file: lock for lock in corpus.locks.there.values()}
+    claims: dict[str, list[Fact]] = {name: [] for name in locks}
+    for fact in facts:
+        lock = corpus.locks.of(fact.place.file)
+        locks.setdefault(lock.file, lock)
+        claims.setdefault(lock.file, []).append(fact)
+    for name in sorted(locks):
+        lock = locks[name]
+        records = dict(lock.rejected)
+        left = dict(lock.records)
+        for fact in claims[name]:
+            before = left.pop(fact.id, None)
+            record = _record(fact, rows.get(fact.id), hashes.get(fact.source, ""), before)
+            if record.made is None and fact.id in made:
+                record = record._replace(made=made[fact.id])
+            if record != Record(record.id):
+                records[record.order] = record
+        whole = corpus.locks.knows_all(lock)
+        for gone in left.values():
+            kept = rejection(gone.made) if whole else gone
+            if kept is not None:
+                records[kept.order] = kept
+        if records or lock.data is not None:
+            yield lock, lock_text(records.values())
 
 
-def read(text: str) -> Node:
-    """The first document of a YAML text, which the loader has read without a problem."""
-    parser: Any = CParser(text)
-    parser.get_event()
-    parser.get_event()
-    return _node(parser, parser.get_event(), text)
+def rejection(made: Made | None) -> Record | None:
+    """What is kept in mind of a draft that a person deleted; nothing of a claim of their own."""
+    return None if made is None else Record(made.claim, rejected=made.quote)
 
 
-def _node(parser: Any, event: Any, text: str) -> Node:
-    """The value that begins with ``event``."""
-    mark: Any = event.start_mark
-    start, line, column = mark.index, mark.line + 1, mark.column + 1
-    kind: Any = event.__class__
-    if kind is ScalarEvent:
-        stretch = text[start : event.end_mark.index]
-        plain = f"{event.value}\0{event.implicit[0]}"
-        return Node(start, start + len(stretch.rstrip()), line, column, text=plain)
-    flow = bool(event.flow_style)
-    end = start
-    if kind is SequenceStartEvent:
-        items: list[Node] = []
-        inner: Any = parser.get_event()
-        while inner.__class__ is not SequenceEndEvent:
-            items.append(_node(parser, inner, text))
-            end, inner = items[-1].end, parser.get_event()
-        close: Any = inner.end_mark
-        end = close.index if flow else end
-        return Node(start, end, line, column, flow, items=tuple(items))
-    assert kind is MappingStartEvent
-    keys: dict[str, tuple[int, Node]] = {}
-    key: Any = parser.get_event()
-    while key.__class__ is not MappingEndEvent:
-        node = _node(parser, parser.get_event(), text)
-        keys[key.value] = (key.start_mark.index, node)
-        end, key = max(key.end_mark.index, node.end), parser.get_event()
-    close = key.end_mark
-    end = close.index if flow else end
-    return Node(start, end, line, column, flow, keys=keys)
+def _record(fact: Fact, row: Checked | None, document: str, before: Record | None) -> Record:
+    """What is to be on record of a claim; ``row`` is how it stands, if that was looked at."""
+    if row is not None:
+        verified = row.recorded._replace(document=document)
+    elif before is not None:
+        return before
+    elif fact.verified is not None:
+        verified = fact.verified
+    else:
+        return Record(fact.id)
+    return Record(
+        fact.id,
+        claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote),
+        verified.of or quote_hash(fact.quote),
+        verified.document,
+        "missing" if verified.state == State.MOVED.value else verified.state,
+        verified.offset,
+        verified.passage,
+        verified.read,
+        verified.doubt,
+        None if before is None else before.made,
+    )
 
 
-def _said(root: Node) -> object:
-    """What a file says, without what is recorded in it."""
-    said: Any = root.said()
-    source = said.get("source") if isinstance(said, dict) else None
-    document = source.get("document") if isinstance(source, dict) else None
-    if isinstance(document, dict):
-        for key in _OF_DOCUMENT:
-            document.pop(key, None)
-    return said
+def made_before(facts: Iterable[Fact], moved: Mapping[str, Moved]) -> dict[str, Made]:
+    """What drafted claims, by their ids, as the facts files told before it was moved."""
+    found: dict[str, Made] = {}
+    for fact in facts:
+        file = moved.get(fact.place.file)
+        made = file.made.get((fact.place.line, fact.place.column)) if file is not None else None
+        if made is not None:
+            claim = f"{fact.source}.{fact.subject}.{fact.attribute}"
+            found[fact.id] = made._replace(claim=claim, quote=quote_hash(fact.quote))
+    return found
 
 
-def _holders(root: Node) -> Iterator[tuple[tuple[int, int], Node]]:
-    """For the place of each claim, the mapping that its quote stands in."""
-    facts = (root.keys or {}).get("facts")
-    for item in facts[1].items if facts else ():
-        keys = item.keys or {}
-        if "claims" not in keys:
-            yield (item.line, item.column), item
-            continue
-        for claim in keys["claims"][1].items:
-            own = claim.keys or {}
-            yield (
-                (claim.line, claim.column),
-                claim if "quote" in own or "quote" not in keys else item,
-            )
+def settled(found: Verification) -> dict[str, dict[Spot, int]]:
+    """By their files and places, the claims whose quotes stand in several places of a document
+    and of which it is on record which is meant, and that offset."""
+    told: dict[str, dict[Spot, int]] = {}
+    for row in found.claims:
+        place = row.fact.place
+        if row.standing.several and row.fact.at < 0 and row.standing.start >= 0:
+            told.setdefault(place.file, {})[place.line, place.column] = row.standing.start
+    return told
 
 
-def _pairs(record: Verified) -> dict[str, str]:
-    pairs = {"state": record.state}
-    if record.offset >= 0:
-        pairs["offset"] = str(record.offset)
-    pairs["of"] = record.of
-    if record.passage:
-        pairs["passage"] = record.passage
-    if record.read:
-        pairs["read"] = record.read
-    return pairs
+def holds_records(data: bytes) -> bool:
+    """Whether a file may have records in it; quick, since few files do."""
+    return b"verified" in data or b"extracted" in data or b"state" in data
 
 
-def _set(text: str, holder: Node, pairs: Mapping[str, str]) -> Iterator[Edit]:
-    """Set the record that stands beside a quote."""
-    assert holder.keys is not None
-    if _KEY in holder.keys:
-        yield from _fill(text, holder.keys[_KEY][1], pairs)
+def moved(text: str, settled: Mapping[Spot, int]) -> Moved:
+    """A facts file without what earlier versions recorded in it.
+
+    What a person wrote into a record stays, as ``at``: an offset and nothing else; and so does,
+    by the places of claims, which place of several is ``settled``. Raises ``NoPlace``, of the room
+    that edits.
+    """
+    editor = Editor(text)
+    made: dict[Spot, Made] = {}
+    lines = text.splitlines(keepends=True)
+    for item in _items(editor.root.get("facts")):
+        claims = _items(item.get("claims")) if "claims" in item.keys else [item]
+        for claim in claims:
+            if _EXTRACTED in claim.keys:
+                made[claim.line, claim.column] = _made(claim, lines)
+        for node in dict.fromkeys((item, *claims)):
+            about = [claim for claim in claims if node is claim or _VERIFIED not in claim.keys]
+            spots = [(claim.line, claim.column) for claim in about]
+            meant = next((settled[spot] for spot in spots if spot in settled), -1)
+            _take_out(editor, node, meant)
+    document = editor.root.get("source", "document")
+    if document is not None and _STATE in document.keys:
+        editor.remove(document, _STATE)
+    return Moved(editor.result(), made)
+
+
+def _items(node: Node | None) -> list[Node]:
+    return [] if node is None else node.items
+
+
+def _take_out(editor: Editor, node: Node, meant: int) -> None:
+    """Take the records out of a claim or a block; ``meant``: the offset that is settled, or -1."""
+    if _EXTRACTED in node.keys:
+        editor.remove(node, _EXTRACTED)
+    if _VERIFIED not in node.keys:
         return
-    value = ", ".join(f"{key}: {word}" for key, word in pairs.items())
-    yield _insert(text, holder, holder.keys.get("quote"), f"{_KEY}: {{{value}}}")
+    key, record = node.keys[_VERIFIED]
+    if [*record.keys] == ["offset"]:
+        meant = _number(record, "offset", -1)
+    if meant < 0 or _AT in node.keys:
+        editor.remove(node, _VERIFIED)
+    elif record.flow:
+        editor.replace(key, _AT)
+        editor.replace(record, meant)
+    else:
+        editor.add(node, _AT, meant, after=_VERIFIED)
+        editor.remove(node, _VERIFIED)
 
 
-def _fill(text: str, node: Node, pairs: Mapping[str, str]) -> Iterator[Edit]:
-    """Set keys of a mapping, those that are there in their places."""
-    keys = node.keys or {}
-    added = [f"{key}: {word}" for key, word in pairs.items() if key not in keys]
-    for key, word in pairs.items():
-        if key in keys:
-            value = keys[key][1]
-            if value.text.partition("\0")[0] != word:
-                yield Edit(value.start, value.end, word)
-    if not added:
-        return
-    if not keys:
-        yield Edit(node.start, node.end, "{" + ", ".join(added) + "}")
-        return
-    yield _insert(text, node, max(keys.values(), key=lambda pair: pair[0]), *added)
+def _made(claim: Node, lines: list[str]) -> Made:
+    """What drafted a claim. Its text as it was written then ends in this, but for records."""
+    record = claim.keys[_EXTRACTED][1]
+    behind = {key: node.line for key, (_, node) in claim.keys.items() if node.line > record.line}
+    end = max([record.line, *(line for key, line in behind.items() if key == _VERIFIED)])
+    text = "".join(lines[claim.line - 1 : end])
+    untouched = behind.keys() <= {_VERIFIED} and untouched_since(text)
+    pattern = record.get("pattern")
+    return Made(
+        "",
+        pattern.text if pattern is not None else "",
+        "",
+        _number(record, "offset", -1),
+        _number(record, "line", 0),
+        text_hash(as_made(text)) if untouched else "",
+    )
 
 
-def _insert(text: str, node: Node, after: tuple[int, Node] | None, *pairs: str) -> Edit:
-    """New keys of a mapping: in braces at the end, else on lines of their own after ``after``."""
-    assert node.keys
-    if node.flow:
-        end = max(value.end for _, value in node.keys.values())
-        return Edit(end, end, "".join(f", {pair}" for pair in pairs))
-    begin, value = after or max(node.keys.values(), key=lambda entry: entry[0])
-    end = text.find("\n", max(begin, value.end))
-    end = len(text) if end < 0 else end
-    line_end = "\n"
-    if text[end - 1 : end] == "\r":
-        end, line_end = end - 1, "\r\n"
-    begin_line = line_end + " " * (node.column - 1)
-    return Edit(end, end, "".join(begin_line + pair for pair in pairs))
-
-
-def _document(text: str, root: Node, pairs: Mapping[str, str]) -> Iterator[Edit]:
-    source = (root.keys or {}).get("source")
-    document = (source[1].keys or {}).get("document") if source else None
-    if document is not None and document[1].keys and pairs:
-        there = document[1].keys
-        yield from _fill(
-            text, document[1], {k: v for k, v in pairs.items() if k != "sha256" or k not in there}
-        )
+def _number(record: Node, key: str, otherwise: int) -> int:
+    """A whole number in a record."""
+    node = record.get(key)
+    return int(node.text) if node is not None and node.text.isdecimal() else otherwise

@@ -80,12 +80,13 @@ class Folded(NamedTuple):
         return min(self.starts[piece] + original - self.origins[piece], end)
 
 
-def fold(text: str) -> Folded:
-    """The text as it is compared, in a time linear in its length."""
+def fold(text: str, *, joined: bool = False) -> Folded:
+    """The text as it is compared, in a time linear in its length; ``joined``: a hyphen at a line's
+    end stands for nothing where small letters follow."""
     parts: list[str] = []
     starts, origins = array("q", [0]), array("q", [0])
     length = 0
-    for part, begin in _pieces(text):
+    for part, begin in _pieces(text, joined=joined):
         starts.append(length)
         origins.append(begin)
         parts.append(part)
@@ -98,7 +99,7 @@ def folded(text: str) -> str:
     return "".join(part for part, _ in _pieces(text)).strip()
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int]]:
+def _pieces(text: str, *, joined: bool = False) -> Iterator[tuple[str, int]]:
     """The text in pieces, each with its place in the original."""
     place = 0
     for odd in _ODD.finditer(text):
@@ -108,7 +109,9 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         place = end
         found = odd[0]
         if found[0] in "-\u2010\u00ad" and ("\n" in found or "\r" in found):
-            yield _line_end(found[0], text[begin - 1 : begin], text[end : end + 1]), begin
+            before, after = text[begin - 1 : begin], text[end : end + 1]
+            one = joined and before.isalpha() and after.islower()
+            yield "" if one else _line_end(found[0], before, after), begin
         elif found == "`":
             yield "'", begin
         elif _BLANK(found):

@@ -23,8 +23,9 @@ from checker.values.durations import read_duration
 from checker.values.interval import Exact, Interval
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
+from checker.values.numbers.form import Bracket, Joint
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Bracket, Joint, read_literal
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.quantity import quantity_conversion
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -195,7 +196,7 @@ def _matches(fact: Fact, attribute: Attribute, one: Found) -> bool:
     if isinstance(one.literal, Refused):
         return False
     if isinstance(one.reading, Moment):
-        return _is_date(fact.value, one.reading)
+        return _same_date(fact.value, one.literal) or _is_date(fact.value, one.reading)
     if attribute.kind.name == "duration":
         return _is_length(fact.value, one.literal)
     return _is_number(fact.value, one.literal, attribute)
@@ -359,9 +360,9 @@ def _left_out(one: Found, place: InPlace | None) -> str:
         begin = said.starts[reading.at] if reading.at >= 0 else begin
     text = said.text
     before, behind = text[begin : view.begin].strip(), text[view.end : finish].strip()
-    if begin < view.begin and before:
+    if begin < view.begin and before.strip(".,;:"):
         return f"`{_short(before)}` stands before the quote and bears on the value: quote it"
-    if finish > view.end and behind:
+    if finish > view.end and behind.strip(".,;:"):
         return f"`{_short(behind)}` stands behind the quote and bears on the value: quote it"
     return ""
 

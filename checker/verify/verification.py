@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
+from checker.load.lock import LONGEST_DOUBT
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Source, Verified, quote_hash, reading_hash
+from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import Shared, shared
-from checker.model.place import Place
-from checker.verify.carries import Carried, Judged, ValueReader
+from checker.model.vocabulary import Attribute
+from checker.spelling.passages import Suggestions
+from checker.verify.carries import NUMERIC, Carried, Judged, ValueReader
 from checker.verify.documents import Absent, Text, Unread
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import Document, Standing, State
-from checker.verify.suggest import Suggestions
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
@@ -33,11 +34,15 @@ class Held(NamedTuple):
 
 @final
 class Checked(NamedTuple):
-    """One claim: how its quote stands, and whether the quote carries the value."""
+    """One claim: how its quote stands, and whether the quote carries the value.
+
+    ``doubt`` is why it does not, or may not, in words that can be kept.
+    """
 
     fact: Fact
     standing: Standing
     judged: Judged
+    doubt: str = ""
 
     @property
     def fails(self) -> bool:
@@ -48,15 +53,27 @@ class Checked(NamedTuple):
 
     @property
     def recorded(self) -> Verified:
-        """What is to be on record of the quote; nothing is forgotten that was."""
-        before = self.fact.verified or Verified()
+        """What is to be on record of the quote; where it stood before is not forgotten."""
         standing = self.standing
         of = quote_hash(self.fact.quote)
-        read = "" if self.judged.carried is Carried.NO else reading_hash(self.fact)
+        read = self.judged.carried.value
+        before = self.fact.verified or Verified()
+        if before.of not in ("", of):
+            before = Verified()
         if standing.start < 0:
-            return before._replace(state=standing.state.value, of=of, read=read)
+            place = before.offset, of, before.passage
+            return Verified(standing.state.value, *place, read, self.doubt)
         passage = standing.passage or before.passage
-        return Verified(State.FOUND.value, standing.start, of, passage, read)
+        return Verified(State.FOUND.value, standing.start, of, passage, read, self.doubt)
+
+
+def without_values(why: str) -> str:
+    """Why a value is doubted, without what the text says: a record holds no value."""
+    words = [part if n % 2 == 0 else "…" for n, part in enumerate(why.split('"'))]
+    plain = " ".join(
+        "…" if any(map(str.isdigit, word)) else word for word in "".join(words).split(" ")
+    )
+    return plain if len(plain) <= LONGEST_DOUBT else plain[: LONGEST_DOUBT - 1] + "…"
 
 
 _LOST = (State.AMBIGUOUS, State.MOVED, State.MISSING)
@@ -83,21 +100,6 @@ class Verification(NamedTuple):
             return 2
         absent = any(held.state == NO_DOCUMENT for held in self.sources)
         return 1 if absent or any(checked.fails for checked in self.claims) else 0
-
-    def records(self) -> dict[str, tuple[list[tuple[Place, Verified]], dict[str, str]]]:
-        """For each facts file, what is to be on record: of its claims, and of its document.
-
-        Where there was no document, what is on record stays.
-        """
-        files: dict[str, tuple[list[tuple[Place, Verified]], dict[str, str]]] = {}
-        for held in self.sources:
-            if held.state in (MATCHES, CHANGED, NO_HASH):
-                state = CHANGED if held.state == CHANGED else MATCHES
-                files[held.source.place.file] = ([], {"state": state, "sha256": held.sha256})
-        for checked in quotes(self):
-            place = checked.fact.place
-            files.setdefault(place.file, ([], {}))[0].append((place, checked.recorded))
-        return files
 
     def states(self, source: str = "") -> Counter[State]:
         """How many quotes have each state; of one source, or of all."""
@@ -126,7 +128,7 @@ def verify(
         if tell is not None:
             tell(number, len(corpus.sources), source.document or source.id)
         facts = claims.pop(source.id)
-        document, state = _hold(source, read)
+        document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
         checked += _check(facts, document, reader, source)
     if tell is not None:
@@ -143,7 +145,14 @@ def _claims(corpus: Corpus) -> Iterator[Fact]:
             yield row.fact
 
 
-def _hold(source: Source, read: Read) -> tuple[Document | None, Held]:
+def _hash_on_record(facts: Iterable[Fact]) -> str:
+    """The first digits of the hash of a source's document when its claims were verified."""
+    hashes = (fact.verified.document for fact in facts if fact.verified is not None)
+    return next(filter(None, hashes), "")
+
+
+def _hold(source: Source, read: Read, recorded: str) -> tuple[Document | None, Held]:
+    """The document of a source; ``recorded`` is what is on record of its hash, or empty."""
     if not source.document:
         return None, Held(source, UNNAMED)
     found = read(source.document)
@@ -151,9 +160,10 @@ def _hold(source: Source, read: Read) -> tuple[Document | None, Held]:
         return None, Held(source, NO_DOCUMENT)
     if isinstance(found, Unread):
         return None, Held(source, NOT_READ, wrong=found.why)
-    state = CHANGED if source.sha256 else NO_HASH
-    if source.sha256 == found.sha256:
-        state = MATCHES
+    known = source.sha256 or recorded
+    state = NO_HASH
+    if known:
+        state = MATCHES if found.sha256.startswith(known) else CHANGED
     return Document(found.text, Suggestions()), Held(source, state, found.sha256)
 
 
@@ -179,7 +189,16 @@ def _check(
             assert source is not None
             fragments = document.fragments(fact.quote, standing.start, standing.end)
             place = InPlace(source, readings, fragments)
-        yield Checked(fact, standing, reader.judge(fact, place))
+        judged = reader.judge(fact, place)
+        yield Checked(fact, standing, judged, _doubt(judged, reader.attributes[fact.attribute]))
+
+
+def _doubt(judged: Judged, attribute: Attribute) -> str:
+    """What can be kept of why a value is doubted: where values are words, none of the words."""
+    doubted = judged.carried in (Carried.NO, Carried.DOUBTFUL)
+    if not doubted or attribute.kind.name not in NUMERIC:
+        return ""
+    return without_values(judged.why)
 
 
 def _with_passages(checked: Sequence[Checked]) -> list[Fact]:

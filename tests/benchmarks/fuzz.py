@@ -46,7 +46,6 @@ from checker.judge.accept import NoPlace, accepted, with_waiver  # noqa: E402
 from checker.load.corpus import load_contents  # noqa: E402
 from checker.load.literals import Literals  # noqa: E402
 from checker.load.nodes import Sequence as Items  # noqa: E402
-from checker.load.undeclared import Undeclared  # noqa: E402
 from checker.model.corpus import Corpus  # noqa: E402
 from checker.model.place import Problem  # noqa: E402
 from checker.model.report import Report  # noqa: E402
@@ -175,8 +174,8 @@ CORPUS, _wrong = load_contents(
     [(name, json.dumps(document).encode()) for name, document in sorted(OBJECTS.items())]
 )
 assert CORPUS is not None, _wrong
-LITERALS = Literals(CORPUS.entities, Undeclared())
-REFUSED = ("Unreadable", "UnreadableMembers", "LeftOut")
+LITERALS = Literals(CORPUS.entities)
+REFUSED = ("Unreadable", "UnreadableMembers")
 """The errors of values that nobody can read."""
 
 NAMED: dict[str, list[Any]] = {

@@ -30,6 +30,7 @@ PLACES = {
 @example("1 - 2")
 @example("")
 @example("\x85\u2028\ufeff\U000e0041")
+@example("\xa0\u200c\u3000\u202e")
 def test_any_reader_reads_a_text_again(text: str) -> None:
     for place, found in PLACES.items():
         for one in (text, Quoted(text)):

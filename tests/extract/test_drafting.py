@@ -4,6 +4,7 @@ import json
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,18 +61,32 @@ def drafts() -> str:
     return Path("facts/walk.yaml").read_text(encoding="utf-8")
 
 
+def recorded() -> list[dict[str, Any]]:
+    """What is on record of the drafts, line by line."""
+    text = Path("facts/checker.lock.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def test_a_draft_says_what_made_it(capsys: Printed) -> None:
     assert run("extract", "walk.txt") == 0
-    said, made = drafts().rsplit("made: ", 1)[0], drafts()
+    made = drafts()
     assert "  id: walk\n  title: A walk\n  document: {file: walk.txt, sha256: " in made
     assert (
         "  - subject: mill\n    attribute: built_on\n    value: 1900\n"
         "    quote: The mill was built in 1900\n    status: draft\n"
-        "    extracted: {pattern: built, offset: 8, line: 3, "
-    ) in said
+    ) in made
+    assert "extracted" not in made
     out, err = capsys.readouterr()
-    assert out == "2 drafts in 1 of 1 documents\nWritten: facts/walk.yaml\n"
+    written = "facts/checker.lock.jsonl, facts/walk.yaml"
+    assert out == f"2 drafts in 1 of 1 documents\nWritten: {written}\n"
     assert err == ""
+    one, _ = recorded()
+    assert [*one] == ["id", "claim", "quote", "document", "offset", "drafted"]
+    assert one["id"] == "walk.mill.built_on"
+    assert one["offset"] == 8
+    assert [*one["drafted"]] == ["claim", "pattern", "quote", "offset", "line", "text"]
+    assert one["drafted"]["pattern"] == "built"
+    assert one["drafted"]["line"] == 3
 
 
 def test_drafts_are_loaded_and_set_aside(tmp_path: Path) -> None:
@@ -95,7 +110,7 @@ def test_reading_again_changes_nothing(capsys: Printed) -> None:
 def test_check_writes_nothing(tmp_path: Path, capsys: Printed) -> None:
     assert run("extract", "walk.txt", "--check") == 1
     assert not (tmp_path / "facts").exists()
-    assert "Out of date: facts/walk.yaml\n" in capsys.readouterr().out
+    assert "Out of date: facts/checker.lock.jsonl, facts/walk.yaml\n" in capsys.readouterr().out
     run("extract", "walk.txt")
     write("walk.txt", TEXT.replace("12 m", "13 m"))
     before = drafts()
@@ -111,7 +126,7 @@ def test_a_changed_document_updates_its_drafts(capsys: Printed) -> None:
     after = drafts()
     assert "value: 13 m" in after
     assert "12 m" not in after
-    assert "offset: 24, line: 4" in after
+    assert [(one["offset"], one["drafted"]["line"]) for one in recorded()] == [(24, 4), (52, 4)]
     assert after.count("- subject") == before.count("- subject") == 2
     assert "walk.txt has changed since" in capsys.readouterr().err
     assert run("extract", "walk.txt", "--check") == 0
@@ -346,7 +361,8 @@ def test_hostile_names_and_titles_are_quoted(tmp_path: Path) -> None:
     assert run("extract", "docs", "--check") == 0
     write("rules/rules.yaml", RULES.replace("severity: note", "may_match_nothing: true"))
     assert run("check") == 0
-    assert [path.name for path in (tmp_path / "facts").iterdir()] == ["a_b_c.yaml"]
+    names = sorted(path.name for path in (tmp_path / "facts").iterdir())
+    assert names == ["a_b_c.yaml", "checker.lock.jsonl"]
 
 
 def test_two_documents_of_one_name_in_two_folders(capsys: Printed) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import cli
+from checker.model.lock import NAME
 
 HERE = Path(__file__).parent / "flood"
 DOCUMENTS = sorted(path.stem for path in (HERE / "documents").iterdir())
@@ -26,6 +27,27 @@ def flood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_drafts_are_as_they_were(flood: Path, name: str) -> None:
     drafts = (flood / "facts" / f"{name}.yaml").read_text(encoding="utf-8")
     assert drafts == (HERE / "golden" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_on_record_of_them_is_as_it_was(flood: Path) -> None:
+    assert (flood / "facts" / NAME).read_bytes() == (HERE / "golden" / NAME).read_bytes()
+
+
+def test_drafts_of_before_are_read_and_their_records_move(flood: Path) -> None:
+    drafts = {name: (flood / "facts" / f"{name}.yaml").read_bytes() for name in DOCUMENTS}
+    (flood / "facts" / NAME).unlink()
+    for name in DOCUMENTS:
+        old = (HERE / "before" / f"{name}.yaml").read_bytes()
+        (flood / "facts" / f"{name}.yaml").write_bytes(old)
+    assert cli.main(["extract", "documents", "--check"]) == 0
+    cli.main(["verify", "--documents", "documents", "--write"])
+    for name in DOCUMENTS:
+        now = (flood / "facts" / f"{name}.yaml").read_bytes()
+        assert now.partition(b"source:")[2] == drafts[name].partition(b"source:")[2]
+    records = [json.loads(line) for line in (flood / "facts" / NAME).read_text().splitlines()]
+    golden = [json.loads(line) for line in (HERE / "golden" / NAME).read_text().splitlines()]
+    assert [one["drafted"] for one in records] == [one["drafted"] for one in golden]
+    assert cli.main(["extract", "documents", "--check"]) == 0
 
 
 @pytest.mark.usefixtures("flood")

@@ -127,3 +127,22 @@ def test_a_quote_reaches_over_all_that_bears_on_the_value(draft: Draft, tmp_path
     draft("In all, at least 74 people drowned.", "{n:count} people drowned", "count")
     facts = yaml.safe_load((tmp_path / "facts" / "d.yaml").read_text(encoding="utf-8"))
     assert facts["facts"][0]["quote"] == "at least 74 people drowned"
+
+
+def test_a_word_that_a_line_end_cuts_is_one(draft: Draft, tmp_path: Path) -> None:
+    found, _ = draft(
+        "In all 12 people were kil-\nled there.", "{n:count} people were killed", "count"
+    )
+    assert found == ["12"]
+    facts = yaml.safe_load((tmp_path / "facts" / "d.yaml").read_text(encoding="utf-8"))
+    assert facts["facts"][0]["quote"] == "12 people were killed"
+
+
+def test_marks_of_notes_and_what_is_hidden_or_taken_back_are_no_text(draft: Draft) -> None:
+    page = (
+        "<html><body><p>There were 15<sup>2</sup> people, <del>5</del><ins>6</ins> towns "
+        "and <span hidden>7</span>8 km<sup>2</sup>.</p></body></html>"
+    )
+    assert draft(page, "were {n:count} people", "count", name="d.html")[0] == ["15"]
+    assert draft(page, "people, {n:count} towns", "count", name="d.html")[0] == ["6"]
+    assert draft(page, "and {n:quantity}", "quantity", "km2", name="d.html")[0] == ["8 km2"]

@@ -12,7 +12,9 @@ import pytest
 
 from checker.load.corpus import load
 from checker.load.extraction import load_for_extraction
-from checker.load.undeclared import Undeclared
+from checker.load.undeclared import Undeclared, a_part_of
+from checker.model.place import Place, Problem
+from checker.values.unreadable import Unreadable
 
 HEAD = "source: {id: x}\nfacts: []\n"
 ENTITIES = "entities:\n  hall: {type: town}\n  rest: {part_of: hall}\n"
@@ -89,10 +91,14 @@ def test_names_that_may_be_declared_are_found_in_what_is_lost() -> None:
     undeclared.add_text(
         "lake: {aliases: [Lago, 'See'], part_of: land}\n'pond' : 1\n  -  Reed Bed\nid: x_1\n"
     )
-    for name in ("lake", "Lago", "See", "pond", "Reed Bed", "x_1"):
-        assert name in undeclared
-    assert undeclared.may_have_parts("land")
-    assert "ake" not in undeclared
+    names = ("lake", "Lago", "See", "pond", "Reed  Bed", "x_1", a_part_of("land"), "ake")
+    place = Place("x", 1, 1)
+    told = undeclared.told(Problem.of(place, Unreadable(f"no {name}", name)) for name in names)
+    assert told == [Problem(place, "no ake")]
+    plain = [Problem(place, "lake")] * 2
+    assert undeclared.told(plain) == plain[:1]
+    undeclared.add_all()
+    assert undeclared.told([Problem.of(place, Unreadable("no ake", "ake")), *plain]) == plain[:1]
 
 
 @pytest.mark.parametrize("comments", [1, 27, 5000])

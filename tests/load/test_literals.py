@@ -8,7 +8,7 @@ from checker.kinds import KINDS
 from checker.load.literals import Literals
 from checker.load.nodes import Sequence
 from checker.model.place import Place
-from checker.model.vocabulary import Attribute, Entities, Entity, LeftOut, UnreadableMembers
+from checker.model.vocabulary import Attribute, Entities, Entity, UnreadableMembers
 from checker.values.compare import Members
 from checker.values.dates import read_date
 from checker.values.durations import read_duration
@@ -38,7 +38,7 @@ def attribute(kind: str, unit: str = "", **more: object) -> Attribute:
 
 @pytest.fixture
 def literals() -> Literals:
-    return Literals(ENTITIES, {"lost_lake"})
+    return Literals(ENTITIES)
 
 
 def refused(literals: Literals, raw: object, kind: Attribute) -> str:
@@ -103,8 +103,9 @@ def test_an_entity_that_is_not_known(literals: Literals) -> None:
     assert refused(literals, "Mil Town", attribute("entity")) == (
         "unknown entity 'Mil Town'; did you mean 'Mill Town'?; declare it under `entities:`"
     )
-    with pytest.raises(LeftOut):
+    with pytest.raises(Unreadable) as caught:
         literals.value("lost_lake", attribute("entity"))
+    assert caught.value.unknown == "lost_lake"
 
 
 def test_text_is_normalised(literals: Literals) -> None:
@@ -156,7 +157,7 @@ def test_set_of_entities(literals: Literals) -> None:
     ("raw", "wrong"),
     [
         (["valley", "valey", "Mil Town"], [1, 2]),
-        (["lost_lake", "valey"], [1]),
+        (["lost_lake", "valey"], [0, 1]),
         (["mill_town", "valley", "Mill Town", "Mühlstadt"], [2, 3]),
     ],
 )
@@ -166,9 +167,10 @@ def test_each_wrong_member_is_named(raw: list[str], wrong: list[int], literals: 
     assert [index for index, _ in caught.value.members] == wrong
 
 
-def test_a_set_with_a_member_that_is_lost_is_left_out(literals: Literals) -> None:
-    with pytest.raises(LeftOut):
+def test_a_member_that_nothing_declares_is_named(literals: Literals) -> None:
+    with pytest.raises(UnreadableMembers) as caught:
         literals.value(Sequence(["valley", "lost_lake"]), attribute("set", members="entity"))
+    assert [error.unknown for _, error in caught.value.members] == ["lost_lake"]
 
 
 @pytest.mark.parametrize(

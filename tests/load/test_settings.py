@@ -216,3 +216,24 @@ def test_the_parser_is_imported_only_for_settings() -> None:
         Path("pyproject.toml").write_text(f"[project]\nname = 'x'\n{text}")
         done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": str(ROOT)})
         assert done.returncode == code
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('x = """\n[tool.checker]\nout = 1\n"""\n[tool.checker]\n# out = 2\nout = 3\n', 7),
+        ("[tool]\nx = ['out']\nchecker = {facts = 'f', out = 3}\n", 3),
+        ("[tool.checker]\nfacts = [\n  'out',  # out\n]\n'out' = [\n  3,\n]\n", 5),
+        ("\n[tool.checker.out]\nmd = 'x'\n", 2),
+        ("\n[tool]\n\n'checker' . 'out' = 3\n", 4),
+        ('[tool.checker]\n"\\u006fut" = 3\n', 1),  # nobody looks for that
+    ],
+)
+def test_a_setting_stands_where_toml_has_it(text: str, line: int) -> None:
+    (told,) = wrong(pyproject=text)
+    assert told.startswith(f"pyproject.toml:{line}:1: 'out' must be a text or a list of texts")
+
+
+def test_in_a_long_file_a_setting_is_not_looked_for() -> None:
+    (told,) = wrong(checker="# out\n" * 20_000 + "out = 1\n")
+    assert told.startswith("checker.toml:1:1: 'out' must be")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from checker.load.cautions import cautions
 from checker.load.corpus import load
-from checker.load.undeclared import Undeclared
 from checker.load.vocabulary import read_attributes, read_entities
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
@@ -85,8 +84,8 @@ attributes:
 
 def test_nothing_is_declared_by_nothing() -> None:
     problems: list[Problem] = []
-    assert read_entities([], Undeclared(), problems).by_id == {}
-    assert read_attributes([], Undeclared(), problems) == {}
+    assert read_entities([], problems).by_id == {}
+    assert read_attributes([], problems) == {}
     assert problems == []
 
 

@@ -451,3 +451,16 @@ def test_no_text_of_a_claim_is_a_command_in_the_log(run: Run, pytester: pytest.P
     assert not [line for line in told.splitlines() if line.lstrip(" E").startswith("::")]
     assert "##[" not in told
     assert "\x1b[31mx" not in told
+
+
+def test_records_that_cannot_be_read_are_an_error_of_collection(
+    run: Run, pytester: pytest.Pytester
+) -> None:
+    write(pytester, {"facts/checker.lock.jsonl": "<<<<<<< a\n{\n"})
+    for arguments in ([], ["facts", "rules"], ["rules"]):
+        result = run("--checker", *arguments)
+        assert result.ret == pytest.ExitCode.INTERRUPTED
+        result.assert_outcomes(errors=1)
+        result.stdout.fnmatch_lines(
+            [f"facts/checker.lock.jsonl:{at}: *verify*--write*" for at in ("1:1", "2:2")]
+        )

@@ -1,8 +1,7 @@
 """What stands in sentences: a table of texts, each with the literals that are read in it."""
 
-import time
-
 import pytest
+from growth import Work, grows_linearly
 
 from checker.prose.literals import Refused, as_count, as_date, as_duration, as_quantity
 from checker.prose.reader import NoTable, read, setting
@@ -233,14 +232,9 @@ def test_a_sentence_ends_behind_a_word() -> None:
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     known = setting("", WRITTEN)
-    read(piece * 50, known)
 
-    def seconds(times: int) -> float:
+    def make(times: int) -> Work:
         text = piece * times
-        start = time.perf_counter()
-        read(text, known)
-        return time.perf_counter() - start
+        return lambda: read(text, known)
 
-    small = min(seconds(1000) for _ in range(3))
-    large = min(seconds(8000) for _ in range(2))
-    assert large < 8 * small * 3 + 0.05
+    grows_linearly(make, 250, 4000)

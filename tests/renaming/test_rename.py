@@ -12,8 +12,10 @@ from checker import cli
 from checker.editing.scalars import scalar
 from checker.engine import run
 from checker.load.corpus import load_contents
+from checker.load.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import quote_hash, reading_hash
+from checker.model.lock import CARRIED, NAME, Made, Record, claim_hash
 from checker.renaming.mentions import Kind
 from checker.renaming.rename import NotRenamed, Renamed, rename
 
@@ -219,10 +221,10 @@ def test_a_parameter_that_is_another_thing_of_that_name_stays() -> None:
         ),
         "rules/rules.yaml": rules.encode(),
     }
-    found = renamed("attribute", "house", "storeys", files)
-    now = found.texts["rules/rules.yaml"]
-    assert "{sum: {attribute: storeys, parts_of: house}}" in now
-    assert "{present: {type: house, attribute: storeys}}" in now
+    for new in ("storeys", "valley"):  # there is an entity of that name, with parts
+        now = renamed("attribute", "house", new, files).texts["rules/rules.yaml"]
+        assert f"{{sum: {{attribute: {new}, parts_of: house}}}}" in now
+        assert f"{{present: {{type: house, attribute: {new}}}}}" in now
     now = renamed("entity", "house", "hut", files).texts["rules/rules.yaml"]
     assert "{sum: {attribute: house, parts_of: hut}}" in now
     assert "{present: {type: house, attribute: house}}" in now
@@ -291,8 +293,41 @@ def test_records_of_values_that_were_read_hold_on() -> None:
         assert now is not None
         fact = next(one for one in now.facts if one.source == "more")
         assert fact.verified is not None
-        assert fact.verified.has_read(reading_hash(fact))
-        assert fact.verified.has_read("a" * 8)
+        assert fact.verified.read == CARRIED
+
+
+def test_what_is_on_record_follows_and_holds_as_far_as_it_did() -> None:
+    text = (
+        "source: {id: more}\nfacts:\n"
+        "  - {subject: valley, attribute: oldest, value: old_mill, quote: q}\n"
+        "  - {subject: old_mill, attribute: oldest, value: old_mill, quote: r}\n"
+    )
+    files = town(more=text)
+    corpus, _ = load_contents(sorted(files.items()))
+    assert corpus is not None
+    lines = [
+        Record(one.id, claim_hash(one.subject, one.attribute, one.value.text, one.quote),
+               quote_hash(one.quote), state="found",
+               made=Made(one.id, "p", quote_hash(one.quote)))
+        for one in corpus.facts if one.source == "more"
+    ]  # fmt: skip
+    lines[1] = lines[1]._replace(claim="0" * 12)
+    lines.append(Record("more.old_mill.oldest", rejected="a" * 8))
+    files[f"facts/{NAME}"] = lock_text(lines).encode()
+    for asked, ids in (
+        (("entity", "old_mill", "watermill"), ("more.valley.oldest", "more.watermill.oldest")),
+        (("attribute", "oldest", "eldest"), ("more.valley.eldest", "more.old_mill.eldest")),
+        (("source", "more", "less"), ("less.valley.oldest", "less.old_mill.oldest")),
+    ):
+        found = renamed(*asked, files)  # type: ignore[arg-type]
+        now, _ = load_contents(sorted(after(found, files).items()))
+        assert now is not None
+        (lock,) = now.locks.there.values()
+        assert set(lock.records) == set(ids)
+        assert [*lock.rejected] == [(ids[1], "a" * 8)]
+        assert {one.made.claim for one in lock.records.values() if one.made} == set(ids)
+        states = {one.id: one.verified.state for one in now.facts if one.verified is not None}
+        assert states == {ids[0]: "found", ids[1]: ""}
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_stay() -> None:

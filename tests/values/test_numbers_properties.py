@@ -171,7 +171,7 @@ def test_below_zero_is_the_mirror_of_above(number: str) -> None:
 @given(st.integers(0, 10**9), st.integers(0, 6))
 def test_the_plain_form_reads_as_the_general_one(number: int, places: int) -> None:
     plain = f"{number // 10**places}.{number % 10**places:0{places}d}" if places else str(number)
-    assert read_quantity(plain, PLAIN) == read_quantity(f"+{plain} km", PLAIN)
+    assert read_quantity(f"{plain} km", PLAIN) == read_quantity(f"+{plain} km", PLAIN)
 
 
 @given(literals())

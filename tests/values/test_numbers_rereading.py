@@ -3,15 +3,21 @@
 import pytest
 
 from checker.values.interval import Interval
-from checker.values.numbers import Measure, read_count, read_quantity
+from checker.values.numbers import Measure, Number, read_count, read_quantity
 from checker.values.numbers.rereading import reconcile, rereadings, unsettle
+from checker.values.value import Value
 
 KM2 = Measure("km2")
 
 
-def claims(*texts: str, kind: str = "quantity") -> list[tuple[str, Interval]]:
+def value(text: str, number: Number) -> Value:
+    return Value(text, number.possible, number.nominal, number.literal)
+
+
+def claims(*texts: str, kind: str = "quantity") -> list[tuple[Value, Interval]]:
     read = read_count if kind == "count" else read_quantity
-    return [(text, read(text, KM2).possible) for text in texts]
+    numbers = {text: read(text, KM2) for text in texts}
+    return [(value(text, numbers[text]), numbers[text].possible) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -30,13 +36,16 @@ def claims(*texts: str, kind: str = "quantity") -> list[tuple[str, Interval]]:
 )
 def test_the_readings_of_a_quantity(text: str, others: list[str]) -> None:
     expected = [read_quantity(f"{other} km2", KM2).possible for other in others]
-    assert [reading.possible for reading in rereadings(text, KM2, whole=False)] == expected
+    assert [
+        reading.possible
+        for reading in rereadings(value(text, read_quantity(text, KM2)), KM2, whole=False)
+    ] == expected
 
 
 def test_a_count_is_only_ever_coarser() -> None:
     readings = [
         (one.possible.lo, one.possible.hi, one.words())
-        for one in rereadings("1200", Measure(), whole=True)
+        for one in rereadings(value("1200", read_count("1200", Measure())), Measure(), whole=True)
     ]
     assert readings == [
         (1195, 1205, "rounded to the nearest 10"),
@@ -78,7 +87,7 @@ def test_what_an_agreement_hangs_on(texts: list[str], words: str) -> None:
 def test_what_was_computed_is_not_read_again() -> None:
     (computed,) = claims("16.6 km2")
     (written,) = claims("16.9 km2")
-    assert reconcile([("", computed[1]), ("", written[1])], KM2, whole=False) == ""
+    assert reconcile([(None, computed[1]), (None, written[1])], KM2, whole=False) == ""
 
 
 @pytest.mark.parametrize(
@@ -91,5 +100,6 @@ def test_what_was_computed_is_not_read_again() -> None:
 )
 def test_what_is_cut_off_below_zero_was_farther_from_it(texts: list[str], words: str) -> None:
     celsius = Measure("°C", signed=True)
-    values = [(text, read_quantity(text, celsius).possible) for text in texts]
+    numbers = {text: read_quantity(text, celsius) for text in texts}
+    values = [(value(text, numbers[text]), numbers[text].possible) for text in texts]
     assert reconcile(values, celsius, whole=False) == words

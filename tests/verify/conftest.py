@@ -1,11 +1,14 @@
 """A small corpus with its documents, in a folder of its own."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from checker import cli
+from checker.model.lock import NAME
 
 WORDS = """\
 entities:
@@ -82,3 +85,9 @@ def verify(*arguments: str) -> int:
 def check(*arguments: str) -> int:
     """The exit code of `checker check` on that corpus."""
     return cli.main(["check", "--facts", "facts", "--rules", "facts", *arguments])
+
+
+def records() -> list[dict[str, Any]]:
+    """What is on record of that corpus, line by line."""
+    text = (Path("facts") / NAME).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]

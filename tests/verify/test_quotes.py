@@ -4,9 +4,9 @@ import pytest
 
 from checker.model.fact import Fact, Verified
 from checker.model.place import Place
+from checker.spelling.passages import Suggestions
 from checker.values.value import Value
 from checker.verify.quotes import NEAR, Document, Standing, State
-from checker.verify.suggest import Suggestions
 
 TEXT = (
     "The mill opened on 2 May 1924. It “cost” 20 000 crowns, and did not pay.\n\n"
@@ -15,11 +15,14 @@ TEXT = (
 )
 
 
-def standing(*quote: str, text: str = TEXT, offset: int = -1, passage: str = "") -> Standing:
+def standing(
+    *quote: str, text: str = TEXT, offset: int = -1, passage: str = "", at: int = -1
+) -> Standing:
     record = Verified("found", offset, "", passage) if offset >= 0 or passage else None
     value = Value("x", "x")
     place = Place("x.yaml", 1, 1)
     fact = Fact("a.b.c", "a", "b", "c", value, place, frozenset({"a"}), quote, verified=record)
+    fact = fact._replace(at=at)
     return Document(text, Suggestions()).standing(fact)
 
 
@@ -76,7 +79,8 @@ def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
 def test_ambiguous_with_its_places() -> None:
     found = standing("The mill opened on")
     assert found.state is State.AMBIGUOUS
-    assert found.detail == "it stands there 2 times, at 1:1 (offset 0), 5:48 (offset 208)"
+    told = "it stands there 2 times, at 1:1 (offset 0), 5:48 (offset 208)"
+    assert found.detail == f"{told}: say which with `at: OFFSET`"
     assert found.start == -1
 
 
@@ -85,6 +89,24 @@ def test_the_recorded_offset_decides() -> None:
         found = standing("The mill opened on", offset=offset)
         assert (found.state, found.start) == (State.FOUND, offset)
     assert standing("The mill opened on", offset=5).state is State.AMBIGUOUS
+
+
+def test_what_a_person_says_decides_and_is_held_to() -> None:
+    for at in (0, 208):
+        for offset in (-1, 0, 208):
+            found = standing("The mill opened on", offset=offset, at=at)
+            assert (found.state, found.start, found.several) == (State.FOUND, at, True)
+    astray = standing("The mill opened on", offset=208, at=5)
+    assert astray.state is State.AMBIGUOUS
+    assert ", and nowhere at offset 5: say which" in astray.detail
+    passage = standing("The mill opened on", offset=208).passage
+    moved = standing("The mill opened on", passage=passage, at=200)
+    assert (moved.state, moved.start) == (State.MOVED, 208)
+    assert moved.detail == "from offset 200 to 208, 5:48: write `at: 208`"
+    once = standing("burnt down", at=5)
+    assert once.state is State.MOVED
+    assert once.detail.endswith(": write `at: 91`, or nothing")
+    assert not once.several
 
 
 def test_the_text_around_decides() -> None:

@@ -1,131 +1,147 @@
-"""Records are written at known places; every other byte stays."""
+"""What earlier versions recorded in a facts file is taken out of it; every other byte stays."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.editing.editor import NoPlace
 from checker.load.text import read_yaml
-from checker.model.fact import Verified
-from checker.model.place import Place
-from checker.verify.record import Spoilt, read, recorded
+from checker.verify.record import moved
 
-FOUND = Verified("found", 7, "abcdefgh", "aaaabbbb")
-TOLD = "{state: found, offset: 7, of: abcdefgh, passage: aaaabbbb}"
+OLD = "{state: found, offset: 7, of: abcdefgh, passage: aaaabbbb}"
 
 
-def places(text: str) -> list[Place]:
-    """Where each claim stands, as the loader says."""
-    root = read_yaml(text.encode(), "x.yaml").root
-    assert root is not None, text
-    found = []
-    for item, mark in zip(root["facts"], root["facts"].at, strict=True):
-        claims = item.get("claims")
-        marks = [mark] if claims is None else claims.at
-        found += [Place("x.yaml", m.line + 1, m.column + 1) for m in marks]
-    return found
-
-
-def written(text: str, record: Verified = FOUND, **document: str) -> str:
-    return recorded(text, [(place, record) for place in places(text)], document)
+def taken_out(text: str, settled: dict[tuple[int, int], int] | None = None) -> str:
+    before = read_yaml(text.encode(), "x.yaml")
+    assert before.root is not None, text
+    after = moved(text, settled or {}).text
+    assert read_yaml(after.encode(), "x.yaml").root is not None, after
+    return after
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("facts:\n  - {a: 1, quote: x}\n", f"facts:\n  - {{a: 1, quote: x, verified: {TOLD}}}\n"),
-        ("facts: [{quote: x  }]", f"facts: [{{quote: x, verified: {TOLD}  }}]"),
-        ("facts: [{quote: x, }]", f"facts: [{{quote: x, verified: {TOLD}, }}]"),
+        (f"facts:\n  - {{a: 1, quote: x, verified: {OLD}}}\n", "facts:\n  - {a: 1, quote: x}\n"),
+        (f"facts:\n  - {{a: 1, verified: {OLD}, quote: x}}\n", "facts:\n  - {a: 1, quote: x}\n"),
+        (f"facts:\n  - {{verified: {OLD}, quote: x}}\n", "facts:\n  - {quote: x}\n"),
+        (f"facts: [{{quote: x, verified: {OLD}  }}]", "facts: [{quote: x  }]"),
+        (f"facts: [{{quote: x, verified: {OLD}, }}]", "facts: [{quote: x, }]"),
         (
+            f"facts: [{{verified: {OLD}, extracted: {{pattern: p}}, quote: x}}]",
+            "facts: [{quote: x}]",
+        ),
+        (
+            f"facts: [{{quote: x, extracted: {{pattern: p}}, verified: {OLD}}}]",
+            "facts: [{quote: x}]",
+        ),
+        (
+            f"facts: [{{quote: x, extracted: {{pattern: p}}, a: 1, verified: {OLD}}}]",
+            "facts: [{quote: x, a: 1}]",
+        ),
+        (
+            f"facts:\n  - {{quote: x,  # why\n     a: 1, verified: {OLD}   # not\n    }}\n",
             "facts:\n  - {quote: x,  # why\n     a: 1   # not\n    }\n",
-            f"facts:\n  - {{quote: x,  # why\n     a: 1, verified: {TOLD}   # not\n    }}\n",
         ),
         (
+            f"facts:\n  - {{quote: x,  # why\n     verified: {OLD}}}\n",
+            "facts:\n  - {quote: x,  # why\n     }\n",
+        ),
+        (
+            f"facts:\n  - a: 1\n    quote: x  # c\n    verified: {OLD}\n    # d\n    b: 2\n",
             "facts:\n  - a: 1\n    quote: x  # c\n    # d\n    b: 2\n",
-            f"facts:\n  - a: 1\n    quote: x  # c\n    verified: {TOLD}\n    # d\n    b: 2\n",
         ),
         (
-            "facts:\n- quote:\n  - x\n  - y   # c\n\n  # d\n  a: 1\n",
-            f"facts:\n- quote:\n  - x\n  - y   # c\n  verified: {TOLD}\n\n  # d\n  a: 1\n",
+            f"facts:\n  - a: 1\n    quote: x\n    verified: {OLD}  # mine: twice\n    b: 2\n",
+            "facts:\n  - a: 1\n    quote: x\n    b: 2\n",
         ),
         (
-            "facts:\n  -   quote: >-\n        x\n        y\n\n      a: 1\n",
-            "facts:\n  -   quote: >-\n        x\n        y\n"
-            f"      verified: {TOLD}\n\n      a: 1\n",
+            f"facts:\n  - verified: {OLD}\n    # d\n    quote: x\n",
+            "facts:\n  - quote: x\n",
         ),
         (
-            'facts:\n  - a: 1\n    quote: "x\n      y"',
-            f'facts:\n  - a: 1\n    quote: "x\n      y"\n    verified: {TOLD}',
+            f"facts:\n  - quote: x\n    verified: {OLD}",
+            "facts:\n  - quote: x\n",
         ),
         (
+            f"facts:\r\n  - quote: x\r\n    verified: {OLD}\r\n    a: 1\r\n",
             "facts:\r\n  - quote: x\r\n    a: 1\r\n",
-            f"facts:\r\n  - quote: x\r\n    verified: {TOLD}\r\n    a: 1\r\n",
         ),
         (
+            f"facts:\n  - quote: x\n    verified: {OLD}\n    claims:\n"
+            f"      - {{a: 1, verified: {OLD}}}\n      - {{a: 2}}\n",
             "facts:\n  - quote: x\n    claims:\n      - {a: 1}\n      - {a: 2}\n",
-            f"facts:\n  - quote: x\n    verified: {TOLD}\n    claims:\n"
-            "      - {a: 1}\n      - {a: 2}\n",
-        ),
-        (
-            "facts:\n  - b: 3\n    claims:\n      - {quote: x}\n      - quote: y\n",
-            f"facts:\n  - b: 3\n    claims:\n      - {{quote: x, verified: {TOLD}}}\n"
-            f"      - quote: y\n        verified: {TOLD}\n",
-        ),
-        (
-            "facts: [{quote: x, verified: {offset: 5}  , a: 1}]",
-            "facts: [{quote: x, verified: {offset: 7, state: found, of: abcdefgh, "
-            "passage: aaaabbbb}  , a: 1}]",
-        ),
-        (
-            "facts:\n  - quote: x\n    verified: {}  # mine\n",
-            f"facts:\n  - quote: x\n    verified: {TOLD}  # mine\n",
         ),
         (
             "facts:\n  - quote: x\n    verified:  # c\n      state: missing  # d\n\n    a: 1\n",
-            "facts:\n  - quote: x\n    verified:  # c\n      state: found  # d\n      offset: 7\n"
-            "      of: abcdefgh\n      passage: aaaabbbb\n\n    a: 1\n",
+            "facts:\n  - quote: x\n\n    a: 1\n",
         ),
         (
-            "facts:\n  - {quote: é“ü” 😀, a: 1}\n",
-            f"facts:\n  - {{quote: é“ü” 😀, a: 1, verified: {TOLD}}}\n",
+            "facts:\n  - quote: x\n    verified: {}\n    extracted:\n      pattern: p\n    a: 1\n",
+            "facts:\n  - quote: x\n    a: 1\n",
         ),
+        (
+            f"facts:\n  - {{quote: é“ü” 😀, a: 1, verified: {OLD}}}\n",
+            "facts:\n  - {quote: é“ü” 😀, a: 1}\n",
+        ),
+        (
+            "source:\n  document: {file: a, state: matches}  # c\nfacts: []\n",
+            "source:\n  document: {file: a}  # c\nfacts: []\n",
+        ),
+        (
+            "source:\n  document:\n    file: a\n    state: changed\n    sha256: ff\n",
+            "source:\n  document:\n    file: a\n    sha256: ff\n",
+        ),
+        ("facts:\n- quote: it was verified, the state says\n", ""),
+        ("entities: {a: {label: b}}\n", ""),
     ],
-)  # fmt: skip
-def test_where_a_record_goes(before: str, after: str) -> None:
-    assert written(before) == after
-    assert written(after) == after
-
-
-def test_what_is_known_of_the_past_is_not_forgotten() -> None:
-    text = f"facts: [{{quote: x, verified: {TOLD}}}]"
-    gone = written(text, Verified("missing", -1, "hgfedcba"))
-    assert gone == text.replace("found", "missing").replace("abcdefgh", "hgfedcba")
+)
+def test_what_is_taken_out(before: str, after: str) -> None:
+    assert taken_out(before) == (after or before)
+    assert taken_out(after or before) == (after or before)
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("  document: {file: a}  # c", "  document: {file: a, state: matches, sha256: ff}  # c"),
+        ("facts: [{quote: x, verified: {offset: 7}, a: 1}]", "facts: [{quote: x, at: 7, a: 1}]"),
         (
-            "  document:\n    file: a\n    sha256: ee  # mine",
-            "  document:\n    file: a\n    sha256: ee  # mine\n    state: matches",
+            "facts:\n  - quote: x\n    verified: {offset: 7}  # twice\n",
+            "facts:\n  - quote: x\n    at: 7  # twice\n",
         ),
         (
-            "  document: {file: a, state: changed}",
-            "  document: {file: a, state: matches, sha256: ff}",
+            "facts:\n  - quote: x\n    verified:\n      offset: 7\n    a: 1\n",
+            "facts:\n  - quote: x\n    at: 7\n    a: 1\n",
         ),
-        ("  title: a", "  title: a"),
+        ("facts: [{verified: {offset: 7}, quote: x}]", "facts: [{at: 7, quote: x}]"),
+        ("facts: [{quote: x, at: 9, verified: {offset: 7}}]", "facts: [{quote: x, at: 9}]"),
     ],
 )
-def test_a_document_gets_its_state_and_never_another_hash(before: str, after: str) -> None:
-    facts = "\nfacts:\n  - {quote: x}\n"
-    found = written(f"source:\n  id: s\n{before}{facts}", state="matches", sha256="ff")
-    assert found.startswith(f"source:\n  id: s\n{after}\nfacts:")
+def test_what_a_person_wrote_into_a_record_stays(before: str, after: str) -> None:
+    assert taken_out(before) == after
 
 
-def test_nothing_is_written_that_would_say_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.verify.record._pairs", lambda _: {"state": "x}, b: {c: d"})
-    with pytest.raises(Spoilt):
-        written("facts: [{quote: x}]")
+def test_which_of_several_places_is_meant_stays() -> None:
+    text = f"facts:\n  - {{quote: x, verified: {OLD}}}\n  - {{quote: y, verified: {OLD}}}\n"
+    found = taken_out(text, {(3, 5): 12})
+    assert found == "facts:\n  - {quote: x}\n  - {quote: y, at: 12}\n"
+    block = (
+        f"facts:\n  - quote: x\n    verified: {OLD}\n    claims:\n    - {{a: 1}}\n    - {{a: 2}}\n"
+    )
+    found = taken_out(block, {(5, 7): 12, (6, 7): 12})
+    assert found == block.replace(f"verified: {OLD}", "at: 12")
+
+
+def test_what_drafted_a_claim_is_taken_along() -> None:
+    text = "facts:\n- a: 1\n  extracted: {pattern: p, offset: 5, line: 2, made: abcdefghijkl}\n"
+    (made,) = moved(text, {}).made.values()
+    assert made == ("", "p", "", 5, 2, "")
+
+
+@pytest.mark.parametrize("text", ["facts: [&a {verified: {}}]", "facts: [", "a: 1\na: 2\n"])
+def test_what_is_no_plain_yaml_is_left_alone(text: str) -> None:
+    with pytest.raises(NoPlace):
+        moved(text, {})
 
 
 KEYS = st.sampled_from(["a", "b", "note"])
@@ -139,11 +155,12 @@ COMMENTS = st.sampled_from(["", "  # c", "\n    # c", "\n"])
 def test_the_rest_of_a_file_says_what_it_said(facts: list[dict[str, tuple[str, str]]]) -> None:
     lines = ["# top", "facts:"]
     for fact in facts:
-        lines.append("  - quote: x")
+        lines += ["  - quote: x", f"    verified: {OLD}"]
         lines += [f"    {key}: {value}{comment}" for key, (value, comment) in fact.items()]
+        lines.append("    extracted: {pattern: p}")
     text = "\n".join(lines) + "\n"
-    found = written(text)
-    without = "".join(line for line in found.splitlines(True) if "verified:" not in line)
-    assert without == text
-    assert found.count("verified:") == len(facts)
-    assert read(found).keys is not None
+    found = taken_out(text)
+    without = [
+        line for line in text.splitlines(True) if "verified:" not in line and "extr" not in line
+    ]
+    assert found == "".join(without)

@@ -188,6 +188,9 @@ SENTENCES = [
     ("Police said 40 people were injured and 12 killed.", "12", "40"),
     ("There were 12 dead and more than 40 injured.", "12", "more than 40"),
     ("The death toll was 12; 40 people were hurt.", "12", "40"),
+    ("Some 40 people, including 5 children, were injured and 12 people died.", "12", "some 40"),
+    ("The dead included 12 children; 40 people were injured.", "12", "40"),
+    ("The quake left 12 people dead in Halvik, and 40 were hurt.", "12", "40"),
     ("In all, 12 people were killed, the agency said, and 40 hurt.", "12", "40"),
 ]
 

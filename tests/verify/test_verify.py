@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import FACTS, TEXT, check, verify
+from checker.model.lock import NAME
+
+from .conftest import FACTS, TEXT, check, records, verify
 
 Corpus = Callable[..., Path]
 Printed = pytest.CaptureFixture[str]
@@ -23,24 +25,22 @@ def test_all_is_found(corpus: Corpus, capsys: Printed) -> None:
     assert out.splitlines()[-1] == "3 claims. Quotes: 3 found. Values: 3 carried."
 
 
-def test_write_keeps_comments_and_layout_and_is_done_once(corpus: Corpus, capsys: Printed) -> None:
+def test_write_leaves_the_facts_alone_and_is_done_once(corpus: Corpus, capsys: Printed) -> None:
     path = corpus() / "facts" / "facts.yaml"
     path.chmod(0o640)
     assert verify("--write") == 0
-    assert capsys.readouterr().out.endswith("Written: facts/facts.yaml\n")
-    written = path.read_text()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert "# the opening" in written
-    assert "  # as it stands there\n    verified: {state: found, offset: " in written
-    assert "document: {file: gazette.txt, state: matches, sha256: " in written
-    kept = [line for line in written.splitlines() if "verified" not in line]
-    assert [line for line in kept if "document" not in line] == [
-        line for line in FACTS.splitlines() if "1924" not in line and "document" not in line
-    ]
+    assert capsys.readouterr().out.endswith("Written: facts/checker.lock.jsonl\n")
+    assert path.read_text() == FACTS
+    lock = path.parent / NAME
+    lock.chmod(0o640)
+    written = lock.read_bytes()
     assert verify("--write") == 0
-    assert path.read_text() == written
+    assert lock.read_bytes() == written
     assert "Written: nothing: all of it is on record" in capsys.readouterr().out
-    assert sorted(p.name for p in path.parent.iterdir()) == ["facts.yaml", "words.yaml"]
+    path.write_text(FACTS.replace("it is 120", "that it is 120"))
+    verify("--write")
+    assert stat.S_IMODE(lock.stat().st_mode) == 0o640
+    assert sorted(p.name for p in path.parent.iterdir()) == [NAME, "facts.yaml", "words.yaml"]
 
 
 def test_without_write_nothing_is_written(corpus: Corpus) -> None:
@@ -84,34 +84,36 @@ def test_moved_fails_once_and_is_recorded(corpus: Corpus, capsys: Printed) -> No
     assert "moved; from offset 48 to 66, 4:20 [gazette.bridge.opened_on: quote" in out
     assert "gazette: gazette.txt changed (its SHA-256 is now " in out
     assert verify("--write") == 0
-    assert "state: changed" in (root / "facts" / "facts.yaml").read_text()
     assert "3 found" in capsys.readouterr().out
 
 
 def test_a_person_settles_what_is_ambiguous(corpus: Corpus) -> None:
     root = corpus(gazette=TEXT + TEXT)
     assert verify("--write") == 1
+    assert [one["state"] for one in records()] == ["ambiguous"] * 3
     path = root / "facts" / "facts.yaml"
-    assert path.read_text().count("state: ambiguous") == 3
-    path.write_text(
-        path.read_text().replace("state: ambiguous,", "state: ambiguous, offset: 48,", 1)
-    )
+    path.write_text(FACTS.replace("quote: opened", "at: 48, quote: opened"))
     verify("--write")
-    assert "{state: found, offset: 48, " in path.read_text()
+    (one,) = [one for one in records() if one["state"] == "found"]
+    assert one["offset"] == 48
+    (root / "facts" / NAME).unlink()
+    verify("--write")
+    assert [one["state"] for one in records()].count("found") == 1
 
 
 def test_a_lost_quote_keeps_its_offset_and_passage(corpus: Corpus) -> None:
     root = corpus()
     verify("--write")
-    path = root / "facts" / "facts.yaml"
-    before = path.read_text()
+    before = records()
     (root / "documents" / "gazette.txt").write_text("Nothing is left.\n")
     assert verify("--write") == 1
-    after = path.read_text()
-    assert after.replace("missing", "found").replace("changed", "matches") == before
+    after = records()
+    assert [one["state"] for one in after] == ["missing"] * 3
+    for key in ("offset", "passage", "claim", "quote"):
+        assert [one.get(key) for one in after] == [one.get(key) for one in before]
     (root / "documents" / "gazette.txt").unlink()
     assert verify("--write") == 2
-    assert path.read_text() == after
+    assert records() == after
 
 
 def test_an_extraction_error_is_told_apart_from_a_conflict(corpus: Corpus, capsys: Printed) -> None:

@@ -452,6 +452,7 @@ ENGLISH: Final = Language(
     before_christ=frozenset({"bc", "bce"}),
     anno_domini=frozenset({"ad", "ce"}),
     year_words=frozenset({"year", "years"}),
+    other_years=words("fiscal financial academic tax model"),
     day_words=frozenset({"day"}),
     date_hedges={
         "before": "before",

@@ -217,6 +217,7 @@ GERMAN: Final = Language(
     before_christ=frozenset({"v chr", "vor christus"}),
     anno_domini=frozenset({"n chr"}),
     year_words=frozenset({"jahr", "jahre", "jahres"}),
+    other_years=words("geschäftsjahr wirtschaftsjahr"),
     day_words=frozenset(),
     date_hedges={
         "vor dem": "before", "vor": "before", "nach dem": "after", "nach": "after",

@@ -2,15 +2,13 @@
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from checker.values.interval import Empty, Exact, Interval, interval, point
+from checker.values.numbers.form import Literal, Part, Written
 from checker.values.numbers.measure import Measure, Number
 from checker.values.numbers.units import SAME, Conversion, unit
 from checker.values.unreadable import Unreadable
-
-if TYPE_CHECKING:
-    from checker.values.numbers.written import Written
 
 # The only units of counts that convert: how many of the second one of the first is.
 COUNTED: Final[dict[tuple[str, str], Exact]] = {
@@ -40,7 +38,8 @@ def read_count(text: str, measure: Measure) -> Number:
         and (not label or label == measure.unit)
     ):
         number = int(digits)
-        return Number(Interval(number, number, False, False), number)
+        literal = Literal(Part(Written(number, 1), label))
+        return Number(Interval(number, number, False, False), number, literal)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
     from checker.values.numbers.reading import Reader
@@ -54,10 +53,10 @@ def read_count(text: str, measure: Measure) -> Number:
     nominal = read.nominal
     if nominal is not None and nominal.denominator != 1:
         nominal = None
-    return Number(_whole(read.possible), nominal)
+    return Number(_whole(read.possible), nominal, read.literal)
 
 
-def _spread(number: "Written") -> Interval:
+def _spread(number: Written) -> Interval:
     """The number itself, or all that rounds to it where it is written coarser than to one."""
     if number.doubt:
         whole, decimals = number.doubt.split(".")

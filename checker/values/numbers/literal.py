@@ -6,7 +6,6 @@ said in :mod:`checker.values.numbers.reading`.
 """
 
 import re
-from enum import Enum
 from fractions import Fraction
 from typing import Final, NamedTuple, final
 
@@ -15,11 +14,11 @@ from checker.values.interval import (
     Bound,
     Empty,
     Exact,
-    Interval,
     interval,
     normal_exact,
 )
 from checker.values.numbers.compound import compound, feet_and_inches
+from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written, power
 from checker.values.numbers.hedges import (
     Hedge,
     leading_hedge,
@@ -31,9 +30,7 @@ from checker.values.numbers.spelling import spelled
 from checker.values.numbers.written import (
     MONEY_SCALES,
     NUMERALS,
-    Written,
     odds,
-    power,
     read_scale,
     read_unscaled,
     with_part,
@@ -43,44 +40,6 @@ from checker.values.unreadable import Unreadable
 LONGEST: Final = 400
 LONGEST_BRACKET: Final = 4000
 GREATEST_BRACKET_EXPONENT: Final = 1000
-
-
-class Joint(Enum):
-    """What stands between two numbers."""
-
-    TO = ".."
-    TOLERANCE = "+-"
-
-
-@final
-class Part(NamedTuple):
-    """One number with the unit that it is written in; empty for none."""
-
-    number: Written
-    unit: str
-
-
-@final
-class Literal(NamedTuple):
-    """What a literal says, before units and rounding.
-
-    ``second`` is the other end of a range, or the tolerance, as ``joint`` says. ``bound`` is a
-    hedge other than `about`, which may stand beside it.
-    """
-
-    first: Part
-    joint: Joint | None = None
-    second: Part | None = None
-    bound: Hedge | None = None
-    about: bool = False
-
-
-@final
-class Bracket(NamedTuple):
-    """An interval that is written as such, `[2.5, 7/2) km`; nothing in it is rounded."""
-
-    values: Interval
-    unit: str
 
 
 _FRACTIONS = {
@@ -141,6 +100,7 @@ def read_literal(text: str) -> Literal | Bracket:
     :class:`Unreadable`."""
     if len(text) > LONGEST and not (text[0] in "[(" and len(text) <= LONGEST_BRACKET):
         raise Unreadable(f"more than {LONGEST} characters are no number; write it shorter")
+    vague = without_vague_words(text) != text
     text = normalised(text)
     if not text:
         raise Unreadable("nothing is written; write a number, such as 20")
@@ -154,7 +114,8 @@ def read_literal(text: str) -> Literal | Bracket:
     if opening:
         text = text[opening.end() :]
         joints.append(_AND)
-    return _parts(text, bound, about, joints)
+    literal = _parts(text, bound, about, joints)
+    return literal._replace(vague=True) if vague else literal
 
 
 def read_hedges(text: str) -> tuple[Hedge | None, bool, str]:

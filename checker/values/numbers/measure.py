@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.numbers.form import Bracket, Literal
 from checker.values.numbers.units import IN_ITS_UNIT, conversion, unit
 from checker.values.unreadable import Unreadable
 
@@ -14,11 +15,13 @@ class Number(NamedTuple):
     """A number as a set of possibilities.
 
     ``possible``: in the unit of the attribute. ``nominal``: the number as written, in the same
-    unit; ``None`` where no single one was written (`several`, `at least 3`, `3..5`).
+    unit; ``None`` where no single one was written (`several`, `at least 3`, `3..5`). ``literal``:
+    what the text was parsed to.
     """
 
     possible: Interval
     nominal: Exact | None
+    literal: Literal | Bracket | None = None
 
 
 @final

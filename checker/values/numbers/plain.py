@@ -10,6 +10,7 @@ from functools import lru_cache
 from checker.values.digits import grouped
 from checker.values.interval import Interval
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
+from checker.values.value import Value
 
 
 @lru_cache(maxsize=65536)
@@ -18,21 +19,23 @@ def tell_number(text: str, unit: str = "") -> str:
     return _plain_number(text, unit) or _told(text, unit)
 
 
-def tell_numbers(text: str, possible: Interval, unit: str, *, always: bool = False) -> str:
+def tell_numbers(value: Value, unit: str, *, always: bool = False) -> str:
     """What a number is read as, in the attribute's ``unit``, where its telling leaves that open.
 
     ``always`` words every number.
     """
-    if not always and _is_plain(text, possible, unit):
+    if not always and _is_plain(value, unit):
         return ""
     from checker.values.numbers.telling import tell_numbers
 
-    return tell_numbers(text, possible, unit, always=always)
+    return tell_numbers(value, unit, always=always)
 
 
-def _is_plain(text: str, possible: Interval, unit: str) -> bool:
+def _is_plain(value: Value, unit: str) -> bool:
     """Whether a literal surely says what it is read as; most do."""
-    digits, _, word = text.partition(" ")
+    possible = value.possible
+    assert isinstance(possible, Interval)
+    digits, _, word = value.text.partition(" ")
     if not (digits.isdecimal() and digits.isascii()) or word not in ("", unit):
         return False
     lo, hi = possible.lo, possible.hi

@@ -2,15 +2,13 @@
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from checker.values.interval import Interval, normal_exact
+from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written
 from checker.values.numbers.measure import Measure, Number
 from checker.values.numbers.units import SAME, Conversion, conversion, in_whole_things, unit
 from checker.values.unreadable import Unreadable
-
-if TYPE_CHECKING:
-    from checker.values.numbers.literal import Bracket, Literal
 
 # The plain form, which most literals have: `3054`, `3054 km2`, `16.6 %`.
 PLAIN: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?: (.+))?").fullmatch
@@ -35,24 +33,23 @@ def read_quantity(text: str, measure: Measure) -> Number:
             and not grouped
             and not (bare and in_percent(measure))
         ):
-            return _plain(whole, decimals, measure.signed)
+            return _plain(whole, decimals, label or "", measure.signed)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
     from checker.values.numbers.reading import Reader
-    from checker.values.numbers.written import Written
 
-    return Reader(
+    literal = read_literal(text)
+    read = Reader(
         measure,
         Written.rounded,
         lambda source: quantity_conversion(source, measure.unit),
         measure.allowance,
-    ).number(shares(_certain(read_literal(text), measure), text, measure))
+    ).number(shares(_certain(literal, measure), text, measure))
+    return read._replace(literal=literal)
 
 
-def _certain(literal: "Literal | Bracket", measure: Measure) -> "Literal | Bracket":
+def _certain(literal: Literal | Bracket, measure: Measure) -> Literal | Bracket:
     """The same literal, where no point in it may group thousands."""
-    from checker.values.numbers.literal import Bracket
-
     if isinstance(literal, Bracket):
         return literal
     for part in (literal.first, literal.second):
@@ -74,9 +71,8 @@ def in_percent(measure: Measure) -> bool:
     return unit(measure.unit) == unit("%")
 
 
-def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Literal | Bracket":
+def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal | Bracket:
     """The same literal, where its bare numbers are shares: `half` of one, `2/3`, and no `0.23`."""
-    from checker.values.numbers.literal import Bracket, Joint
     from checker.values.numbers.writing import approximate
 
     if isinstance(literal, Bracket) or not in_percent(measure):
@@ -107,7 +103,7 @@ def shares(literal: "Literal | Bracket", text: str, measure: Measure) -> "Litera
     return literal
 
 
-def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
+def _plain(whole: str, decimals: str | None, label: str, signed: bool) -> Number:
     """All that rounds to these digits; an end of it is odd / even, and never whole."""
     if decimals is None:
         number, divisor = int(whole), 2
@@ -116,7 +112,9 @@ def _plain(whole: str, decimals: str | None, signed: bool) -> Number:
         number, divisor = int(whole + decimals), 2 * 10 ** len(decimals)
         nominal = normal_exact(Fraction(2 * number, divisor))
     lowest = Fraction(2 * number - 1, divisor) if number or signed else 0
-    return Number(Interval(lowest, Fraction(2 * number + 1, divisor), lowest < 0, True), nominal)
+    possible = Interval(lowest, Fraction(2 * number + 1, divisor), lowest < 0, True)
+    step = 1 if decimals is None else Fraction(2, divisor)
+    return Number(possible, nominal, Literal(Part(Written(nominal, step), label)))
 
 
 def quantity_conversion(source: str, target: str) -> Conversion:

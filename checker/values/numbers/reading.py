@@ -9,13 +9,12 @@ from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
+from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Bracket, Joint, Literal, Part
 from checker.values.numbers.measure import Measure, Number
 from checker.values.numbers.units import SAME, Conversion, in_whole_things
 from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import approximate
-from checker.values.numbers.written import Written
 from checker.values.unreadable import Unreadable
 
 
@@ -34,7 +33,7 @@ class Reader(NamedTuple):
 
     def number(self, literal: Literal | Bracket) -> Number:
         """The number that ``literal`` says. Raises :class:`Unreadable`."""
-        number = self._number(literal)
+        number = self._number(literal)._replace(literal=literal)
         scale = self._scale(literal)
         return number._replace(possible=number.possible.on(scale)) if scale else number
 

@@ -17,17 +17,16 @@ from checker.values.interval import (
     fits,
     intersection,
     interval,
-    normal_exact,
 )
 from checker.values.numbers.count import count_conversion
+from checker.values.numbers.form import Bracket, Joint, Literal, Written
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.literal import Bracket, Joint, Literal, Part, read_literal
 from checker.values.numbers.measure import Measure
-from checker.values.numbers.quantity import PLAIN, quantity_conversion, shares
+from checker.values.numbers.quantity import quantity_conversion, shares
 from checker.values.numbers.reading import Reader
-from checker.values.numbers.telling import tell_amount, tell_number
-from checker.values.numbers.written import Written, power
+from checker.values.numbers.telling import parsed, tell_amount, tell_number
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 WIDTHS: Final = (15, 20, 25, 30, 40, 50)
 """How far `about` may be stretched, in per cent of the value."""
@@ -36,9 +35,11 @@ NARROWER: Final = (5, 2, 1)
 """How little `about` may be taken to mean, in per cent of the value."""
 
 Spread = Callable[[Written], Interval]
-Claim = tuple[str | tuple[str, ...], Interval]
-"""What was written, empty where it was not written but computed, the texts of all parts where it is
-their sum; and its possibilities."""
+Source = Value | tuple[Value, ...] | None
+"""A value as it was written, or the parts of a sum, each as written; ``None`` of what was computed
+else."""
+Claim = tuple[Source, Interval]
+"""What was written, and the possibilities."""
 
 
 @final
@@ -50,13 +51,15 @@ class Rereading(NamedTuple):
 
 
 def rereadings(
-    text: str, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
+    value: Value, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
 ) -> Iterator[Rereading]:
-    """The other readings of a quantity's or count's literal; none where its ends are written."""
+    """The other readings of a quantity or a count as written; none where its ends are written."""
+    literal = parsed(value)
+    if literal is None:
+        return
     try:
-        literal = _plain(text, measure) or read_literal(text)
         if not whole:
-            literal = shares(literal, text, measure)
+            literal = shares(literal, value.text, measure)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
             return
         for spread, share, words in _readings(literal, whole, measure, widths):
@@ -64,16 +67,6 @@ def rereadings(
             yield Rereading(reader.number(literal).possible, words)
     except Unreadable:
         return
-
-
-def _plain(text: str, measure: Measure) -> Literal | None:
-    """A bare number, or one in the attribute's unit, without the whole grammar."""
-    plain = PLAIN(text)
-    if plain is None or plain[3] not in (None, measure.unit):
-        return None
-    whole, decimals, _ = plain.groups(default="")
-    step = power(-len(decimals))
-    return Literal(Part(Written(normal_exact(int(whole + decimals) * step), step), ""))
 
 
 def _readings(
@@ -148,12 +141,12 @@ def reconcile(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
     """
     least: Exact | float = inf
     words = ""
-    for text, others in _with_others(claims):
-        for reading in _rereadings_of(text, measure, whole=whole):
+    for source, others in _with_others(claims):
+        for reading in _rereadings_of(source, measure, whole=whole):
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
-                    least, words = width, _told(text, measure, reading)
+                    least, words = width, _told(source, measure, reading)
     return words
 
 
@@ -164,72 +157,67 @@ def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
     rounded up instead of rounded, and a narrower `about`. The result is words, empty where the
     agreement hangs on no such reading.
     """
-    for text, others in _with_others(claims):
-        if isinstance(text, tuple):
+    for value, others in _with_others(claims):
+        if not isinstance(value, Value):
             continue
-        for reading in rereadings(text, measure, whole=whole, widths=NARROWER):
+        for reading in rereadings(value, measure, whole=whole, widths=NARROWER):
             if not reading.possible.meets(others):
-                return _told(text, measure, reading)
+                return _told(value, measure, reading)
     return ""
 
 
 def _rereadings_of(
-    text: str | tuple[str, ...], measure: Measure, *, whole: bool
+    source: Value | tuple[Value, ...], measure: Measure, *, whole: bool
 ) -> Iterator[Rereading]:
     """The other readings of a literal, or of all parts of a sum."""
-    if isinstance(text, str):
-        yield from rereadings(text, measure, whole=whole)
+    if isinstance(source, Value):
+        yield from rereadings(source, measure, whole=whole)
     elif not whole:
-        yield from _sums(text, measure)
+        yield from _sums(source, measure)
 
 
-def _sums(texts: Sequence[str], measure: Measure) -> Iterator[Rereading]:
+def _sums(parts: Sequence[Value], measure: Measure) -> Iterator[Rereading]:
     """A sum whose parts were all cut off, or all rounded up; what is exact stays so."""
-    read = _reader(measure, Written.rounded, None, whole=False)
     for place, how in enumerate(("cut off rather than rounded", "rounded up")):
         total, changed = Interval(0, 0, False, False), False
-        try:
-            for text in texts:
-                plain = _is_rounded(text, measure)
-                readings = list(rereadings(text, measure, whole=False)) if plain else []
-                changed = changed or bool(readings)
-                total += (
-                    readings[place].possible
-                    if readings
-                    else read.number(shares(read_literal(text), text, measure)).possible
-                )
-        except Unreadable:
-            return
+        for part in parts:
+            readings = list(rereadings(part, measure, whole=False)) if _is_rounded(part) else []
+            changed = changed or bool(readings)
+            possible = readings[place].possible if readings else part.possible
+            assert isinstance(possible, Interval)
+            total += possible
         if changed:
             yield Rereading(total, f"each {how}".format)
 
 
-def _is_rounded(text: str, measure: Measure) -> bool:
+def _is_rounded(value: Value) -> bool:
     """Whether a literal is a number that was rounded: neither exact nor `about`, nor a range."""
-    literal = _plain(text, measure) or read_literal(text)
+    literal = parsed(value)
     return isinstance(literal, Literal) and not (literal.about or literal.bound or literal.second)
 
 
-def _told(text: str | tuple[str, ...], measure: Measure, reading: Rereading) -> str:
-    if isinstance(text, tuple):
-        return f"the {len(text)} parts of the sum, {reading.words()}"
-    return f"{tell_number(text, measure.unit)} {reading.words()}"
+def _told(source: Value | tuple[Value, ...], measure: Measure, reading: Rereading) -> str:
+    if isinstance(source, Value):
+        return f"{tell_number(source.text, measure.unit)} {reading.words()}"
+    return f"the {len(source)} parts of the sum, {reading.words()}"
 
 
-def _with_others(claims: Sequence[Claim]) -> Iterator[tuple[str | tuple[str, ...], Interval]]:
-    """Each text, and what the claims that were written otherwise have in common, if they have.
+def _with_others(
+    claims: Sequence[Claim],
+) -> Iterator[tuple[Value | tuple[Value, ...], Interval]]:
+    """Each source, and what the claims that were written otherwise have in common, if they have.
 
     The most demanding end of all is that of others, too, unless it is one's own: then it is the
     second one.
     """
     groups: dict[object, Interval | None] = {}
-    written: list[str | tuple[str, ...]] = []
-    for text, possible in claims:
-        key: object = text or ("",)
+    written: dict[object, Value | tuple[Value, ...]] = {}
+    for source, possible in claims:
+        key = _texts(source)
         if key not in groups:
             groups[key] = possible
-            if text:
-                written.append(text)
+            if source is not None:
+                written[key] = source
         else:
             common = groups[key]
             groups[key] = common and intersection(common, possible)
@@ -238,8 +226,15 @@ def _with_others(claims: Sequence[Claim]) -> Iterator[tuple[str | tuple[str, ...
         return  # what was computed contradicts itself, or there is nothing else
     starts = sorted(spans, key=lambda one: (one[1].lo, one[1].lo_open), reverse=True)[:2]
     ends = sorted(spans, key=lambda one: (one[1].hi, not one[1].hi_open))[:2]
-    for text in written:
-        start = next(span for key, span in starts if key != text)
-        end = next(span for key, span in ends if key != text)
+    for own, source in written.items():
+        start = next(span for key, span in starts if key != own)
+        end = next(span for key, span in ends if key != own)
         if fits(start.lo, start.lo_open, end.hi, end.hi_open):
-            yield text, Interval(start.lo, end.hi, start.lo_open, end.hi_open)
+            yield source, Interval(start.lo, end.hi, start.lo_open, end.hi_open)
+
+
+def _texts(source: Source) -> object:
+    """What was written alike is read alike."""
+    if isinstance(source, Value):
+        return source.text
+    return tuple(part.text for part in source or ())

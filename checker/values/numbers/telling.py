@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
+from checker.values.numbers.form import Bracket, Joint, Literal, power
 from checker.values.numbers.hedges import (
     HEDGES,
     TRAILING,
@@ -18,8 +19,9 @@ from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
 from checker.values.numbers.units import unit as unit_of
 from checker.values.numbers.writing import LONGEST, approximate, decimal, magnitude
-from checker.values.numbers.written import power, split_decimals
+from checker.values.numbers.written import split_decimals
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 if TYPE_CHECKING:
     from checker.values.durations import Duration
@@ -82,38 +84,49 @@ def tell_number(text: str, unit: str = "") -> str:
     return _with_unit(_raised(text), unit) + "".join(f" ({note})" for note in notes)
 
 
-def tell_numbers(text: str, possible: Interval, unit: str, *, always: bool = False) -> str:
+def tell_numbers(value: Value, unit: str, *, always: bool = False) -> str:
     """What a number is read as, in the attribute's ``unit``, where its telling leaves that open.
 
     That is where it is hedged or vague, coarse, or written in another unit.
     """
-    told = tell_number(text, unit)
-    read = tell_interval(possible, unit)
-    if not always and (read == told or not _is_open(text, possible, unit)):
+    assert isinstance(value.possible, Interval)
+    told = tell_number(value.text, unit)
+    read = tell_interval(value.possible, unit)
+    if not always and (read == told or not _is_open(value, value.possible, unit)):
         return ""
     return read
 
 
-def _is_open(text: str, possible: Interval, unit: str) -> bool:
+def _is_open(value: Value, possible: Interval, unit: str) -> bool:
     """Whether a literal leaves open what it is read as."""
-    from checker.values.numbers.literal import Bracket, Joint, read_literal  # 5 ms to import
-
+    literal = parsed(value)
+    if not isinstance(literal, Literal):
+        return False
+    parts = [part for part in (literal.first, literal.second) if part is not None]
     try:
-        literal = read_literal(text)
-        if isinstance(literal, Bracket):
-            return False
-        parts = [part for part in (literal.first, literal.second) if part is not None]
         if any(part.unit and unit_of(part.unit) != unit_of(unit) for part in parts):
             return True
     except Unreadable:
         return False
-    if literal.about or literal.bound is Hedge.ALMOST or _is_vague(text):
+    if literal.about or literal.bound is Hedge.ALMOST or literal.vague:
         return True
     lo, hi = possible.lo, possible.hi
     if isinstance(lo, float) or isinstance(hi, float):
         return False
     exact = literal.bound is not None or literal.joint is Joint.TOLERANCE
     return not exact and bool((hi - lo) * COARSE > max(hi, -lo))
+
+
+def parsed(value: Value) -> Literal | Bracket | None:
+    """What a number was parsed to; what was computed is parsed as it is written."""
+    if isinstance(value.parsed, Literal | Bracket):
+        return value.parsed
+    from checker.values.numbers.literal import read_literal  # 5 ms to import
+
+    try:
+        return read_literal(value.text)
+    except Unreadable:
+        return None
 
 
 def _is_vague(text: str) -> bool:

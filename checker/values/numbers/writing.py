@@ -6,8 +6,9 @@ from math import ceil, floor
 from typing import Final
 
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.numbers.form import power
 from checker.values.numbers.units import in_whole_things
-from checker.values.numbers.written import GREATEST_EXPONENT, MOST_DIGITS, power
+from checker.values.numbers.written import GREATEST_EXPONENT, MOST_DIGITS
 
 SIGNIFICANT: Final = 6
 LONGEST: Final = 20

@@ -7,15 +7,13 @@ is stated apart from the digits; here the digits state it.
 
 import re
 from fractions import Fraction
-from typing import NamedTuple, final
 
-from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.interval import normal_exact
+from checker.values.numbers.form import Written, power
 from checker.values.unreadable import Unreadable
 
 MOST_DIGITS = 200
 GREATEST_EXPONENT = 300
-
-HALF = Fraction(1, 2)
 
 WORDS: dict[str, int] = {
     "no": 0,
@@ -103,47 +101,6 @@ _OUT_OF = r" (?:in|out of) (?:every )?"
 _LIKE_DIGITS = r"[lIOo|]+[0-9]"
 
 _SCALE = re.compile(r" ?([a-z]+?)s?(?:\.(?!\.))?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
-
-
-@final
-class Written(NamedTuple):
-    """A number as written: its ``value``, and the ``step`` of its last written digit.
-
-    ``doubt``: the digits, where a point in them may group thousands (`5.000`). ``part``: whether
-    it is written as a part of a whole (`half`, `2/3`), whose step is a tenth, or one part where
-    that is less.
-    """
-
-    value: Exact
-    step: Exact
-    doubt: str = ""
-    part: bool = False
-
-    def rounded(self) -> Interval:
-        """All that rounds to it, half away from zero: [value - step / 2, value + step / 2), and
-        below zero the mirror of it."""
-        half = self.step * HALF
-        return Interval(
-            normal_exact(self.value - half),
-            normal_exact(self.value + half),
-            self.value <= 0 < half,
-            self.value >= 0,
-        )
-
-    def scaled(self, factor: Exact, step: Exact) -> "Written":
-        """So many times ``factor``, whose own precision is ``step``."""
-        if factor == step == 1:
-            return self
-        return Written(normal_exact(self.value * factor), normal_exact(self.step * step))
-
-    def negative(self) -> "Written":
-        """The same below zero."""
-        return self._replace(value=-self.value)
-
-
-def power(exponent: int) -> Exact:
-    """Ten to the power of ``exponent``, exactly."""
-    return 10**exponent if exponent >= 0 else Fraction(1, 10**-exponent)
 
 
 def read_written(text: str, start: int) -> tuple[Written, int]:

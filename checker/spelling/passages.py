@@ -1,7 +1,7 @@
 """What a passage that is gone may have become: a suggestion, and never more than that.
 
-RapidFuzz measures how alike two texts are. It is imported here alone, when a quote is missing:
-874 is 97 % like 875, so that likeness decides nothing.
+RapidFuzz measures how alike two texts are, when a quote is missing: 874 is 97 % like 875, so that
+likeness decides nothing.
 """
 
 import re

@@ -1,0 +1,231 @@
+"""The file in which machines keep their records: a line of JSON for each, the same bytes always.
+
+It is untrusted as any other file: what is no record is a problem with its place. Nobody has to mend
+one by hand, since `verify --write` writes the file anew.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from checker.model.lock import HASH_OF_DOCUMENT, READINGS, STATES, Lock, Locks, Made, Record
+from checker.model.place import Place, Problem
+
+MEND: Final = "run `checker verify --documents DIR --write`, which writes the file anew"
+
+LARGEST_OFFSET: Final = 10**9
+LONGEST_DOUBT: Final = 300
+
+_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_SHOWN = 40
+_SAFE = re.compile(r"[^\x20-\x7e]")
+
+Test = Callable[[Any], bool]
+
+
+def _like(pattern: str) -> Test:
+    matches = re.compile(pattern).fullmatch
+    return lambda value: value.__class__ is str and matches(value) is not None
+
+
+def _from(least: int) -> Test:
+    return lambda value: value.__class__ is int and least <= value <= LARGEST_OFFSET
+
+
+_ID = r"[a-z][a-z0-9_]*+(?:\.[a-z0-9_]++)*+"
+_QUOTE = _like("[a-p]{8}")
+
+_OF_CLAIM: Final[Mapping[str, Test]] = {
+    "id": _like(_ID),
+    "claim": _like("[0-9a-f]{12}"),
+    "quote": _QUOTE,
+    "document": _like(f"[0-9a-f]{{{HASH_OF_DOCUMENT}}}"),
+    "state": STATES.__contains__,
+    "offset": _from(0),
+    "passage": _like("(?:[a-z]{4}){0,12}+(?:-(?:[a-z]{4}){1,24}+)?+"),
+    "read": READINGS.__contains__,
+    "doubt": lambda value: (
+        value.__class__ is str and value.isprintable() and len(value) <= LONGEST_DOUBT
+    ),
+    "drafted": lambda value: value.__class__ is dict,
+}
+_OF_DRAFT: Final[Mapping[str, Test]] = {
+    "claim": _like(_ID),
+    "pattern": _like("[a-z][a-z0-9_]*+"),
+    "quote": _QUOTE,
+    "offset": _from(0),
+    "line": _from(1),
+    "text": _like("[0-9a-f]{12}"),
+}
+_OF_REJECTED: Final[Mapping[str, Test]] = {"id": _like(_ID), "rejected": _QUOTE}
+"""The keys that a line, what drafted its claim, and one without a claim may have, in order, and
+what each may hold."""
+
+_NEEDED: Final = ("claim", "pattern", "quote")
+"""What a line says of what drafted its claim, or nothing."""
+
+
+class _Wrong(Exception):
+    """What is wrong with a line, and from which column on, counted from 1."""
+
+    def __init__(self, message: str, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+def read_locks(
+    contents: Iterable[tuple[str, bytes]], folders: Sequence[str], problems: list[Problem]
+) -> Locks:
+    """All files of records, by their folders; ``problems`` get what is wrong with any of them.
+
+    ``folders`` are as :class:`Locks` has them.
+    """
+    there: dict[str, Lock] = {}
+    for name, data in contents:
+        try:
+            lock, wrong = read_lock(name, data)
+        except Exception as error:
+            error.add_note(f"reading {name}")
+            raise
+        problems += wrong
+        there[name.rpartition("/")[0]] = lock
+    return Locks(there, tuple(folders))
+
+
+def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
+    """What can be used of a file, and what is wrong with it, in order of its lines.
+
+    Of lines for one claim that differ nothing is used but what drafted it.
+    """
+    records: dict[str, Record] = {}
+    rejected: dict[tuple[str, str], Record] = {}
+    problems: list[Problem] = []
+    lines: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line or line.isspace():
+            continue
+        try:
+            record = _record(line)
+        except _Wrong as wrong:
+            place = Place(file, number, wrong.column)
+            problems.append(Problem(place, f"{wrong.message}: {MEND}"))
+            continue
+        first = lines.setdefault(record.order, number)
+        if first != number:
+            again = f"a second line for '{record.id[:_SHOWN]}' (first on line {first})"
+            problems.append(Problem(Place(file, number, 1), f"{again}: {MEND}"))
+        if record.rejected:
+            rejected[record.order] = record
+        elif first == number:
+            records[record.id] = record
+        elif records[record.id] != record:
+            made = records[record.id].made or record.made
+            records[record.id] = Record(record.id, made=made)
+    return Lock(file, data, records, rejected), problems
+
+
+def lock_text(records: Iterable[Record]) -> str:
+    """The file that holds these records, each by an id, or by what is rejected, of its own."""
+    return "".join(f"{_line(one)}\n" for one in sorted(records, key=lambda one: one.order))
+
+
+def _line(record: Record) -> str:
+    if record.rejected:
+        return _json({"id": record.id, "rejected": record.rejected})
+    made = record.made
+    told = {
+        "id": record.id,
+        "claim": record.claim,
+        "quote": record.quote,
+        "document": record.document,
+        "state": record.state,
+        "offset": record.offset,
+        "passage": record.passage,
+        "read": record.read,
+        "doubt": record.doubt,
+        "drafted": made and _there(made._asdict()),
+    }
+    return _json(_there(told))
+
+
+def _json(told: Mapping[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _there(told: Mapping[str, object]) -> dict[str, object]:
+    """The keys that say something."""
+    nothing = {"offset": -1, "line": 0}
+    return {
+        key: value
+        for key, value in told.items()
+        if value is not None and value not in ("", nothing.get(key, ""))
+    }
+
+
+def _record(line: bytes) -> Record:
+    """The record that a line holds; raises :class:`_Wrong`."""
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        raise _Wrong("not UTF-8", error.start + 1) from None
+    if text.startswith(_MARKERS):
+        raise _Wrong(f"'{text[:7]}' is left of a merge")
+    try:
+        told = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise _Wrong("not a whole line of JSON", error.colno) from None
+    except RecursionError:
+        raise _Wrong("lists nest too deeply") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise _Wrong(f"not a record ({str(error)[:_SHOWN]})") from None
+    if told.__class__ is not dict:
+        raise _Wrong("not a record: a line holds one in `{}`")
+    if "rejected" in told:
+        _check(told, _OF_REJECTED, ("id",), text)
+        return Record(told["id"], rejected=told["rejected"])
+    _check(told, _OF_CLAIM, ("id",), text)
+    drafted = told.pop("drafted", None)
+    if drafted is not None:
+        _check(drafted, _OF_DRAFT, _NEEDED, text)
+        told["made"] = Made(**drafted)
+    return Record(**told)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise _Wrong(f"the key '{_shown(key)}' stands there twice")
+            seen.add(key)
+    return told
+
+
+def _no_number(word: str) -> None:
+    raise _Wrong(f"{word} is no number of JSON")
+
+
+def _check(
+    told: dict[str, Any], tests: Mapping[str, Test], needed: Sequence[str], text: str
+) -> None:
+    """Hold the keys of a line against what each may be; raises :class:`_Wrong`."""
+    for key, value in told.items():
+        test = tests.get(key)
+        if test is None:
+            raise _Wrong(f"unknown key '{_shown(key)}'", _column(text, key))
+        if not test(value):
+            raise _Wrong(f"'{key}' is not what is recorded there", _column(text, key))
+    for key in needed:
+        if key not in told:
+            raise _Wrong(f"the record has no '{key}'")
+
+
+def _column(text: str, key: str) -> int:
+    return text.find(f'"{key}"') + 1 or 1
+
+
+def _shown(key: str) -> str:
+    return _SAFE.sub("?", key[:_SHOWN])

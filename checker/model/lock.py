@@ -1,0 +1,144 @@
+"""What machines record of claims, apart from what people write: how a quote stood, what drafted it.
+
+A record is about a claim as it was then. It holds hashes of what it is about, and never a value:
+where they no longer match, it counts for nothing but as a hint of where to look.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Final, NamedTuple, final
+
+NAME: Final = "checker.lock.jsonl"
+"""What the file is called that holds the records of a folder of facts, and of those in it."""
+
+STATES: Final = ("found", "ambiguous", "missing")
+"""How a quote stood in its document."""
+
+CARRIED: Final = "carried"
+NOT_CARRIED: Final = "not carried"
+DOUBTFUL: Final = "doubtful"
+INFERRED: Final = "inferred"
+NOT_READABLE: Final = "not readable"
+ACCEPTED: Final = "read by a person"
+
+READINGS: Final = (CARRIED, NOT_CARRIED, DOUBTFUL, INFERRED, NOT_READABLE, ACCEPTED)
+"""Whether a quote carried its claim's value."""
+
+HASH_OF_DOCUMENT: Final = 16
+"""How many digits of a document's SHA-256 are kept: enough to tell it from its other states."""
+
+
+@final
+class Made(NamedTuple):
+    """What drafted a claim: the pattern, and what it made, whatever a person made of it since.
+
+    ``claim`` is ``source.subject.attribute``, ``quote`` a hash; ``offset`` (in characters from 0)
+    and ``line`` (from 1) are where the passage began; ``text`` is a hash of the lines that were
+    written, by which an edit is seen, empty where they were edited before this was recorded.
+    """
+
+    claim: str
+    pattern: str
+    quote: str
+    offset: int = -1
+    line: int = 0
+    text: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """By what a draft is known that a person deleted: what it is about, and its quote."""
+        return self.claim, self.quote
+
+
+@final
+class Record(NamedTuple):
+    """One line: what is on record of the claim ``id``.
+
+    ``claim`` is a hash of its subject, attribute, value and quote, ``quote`` of the quote alone,
+    ``document`` the first digits of its document's SHA-256. ``state`` is one of :data:`STATES` or
+    empty, ``read`` one of :data:`READINGS` or empty, with the ``doubt`` behind it. ``offset`` is
+    where the quote begins, in characters from 0, or -1; ``passage`` a sketch of the text around it.
+
+    With ``rejected``, the hash of a quote, it is about no claim but remembers a draft that a person
+    deleted: ``id`` is then ``source.subject.attribute``, and nothing else is set.
+    """
+
+    id: str
+    claim: str = ""
+    quote: str = ""
+    document: str = ""
+    state: str = ""
+    offset: int = -1
+    passage: str = ""
+    read: str = ""
+    doubt: str = ""
+    made: Made | None = None
+    rejected: str = ""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What lines are sorted by, and what no two of them have in common."""
+        return self.id, self.rejected
+
+
+@final
+class Lock(NamedTuple):
+    """The records of one file, by the ids of claims, and by what is rejected.
+
+    ``data`` is what the file holds; ``None`` where there is none.
+    """
+
+    file: str
+    data: bytes | None
+    records: Mapping[str, Record]
+    rejected: Mapping[tuple[str, str], Record]
+
+
+@final
+class Locks(NamedTuple):
+    """The files of records of a run. Folders are relative to the root of file names, ``""`` is it.
+
+    ``there`` has them by their folders. ``folders`` are those that the run was given, and of which
+    it knows all claims.
+    """
+
+    there: Mapping[str, Lock] = {}
+    folders: tuple[str, ...] = ()
+
+    def of(self, file: str) -> Lock:
+        """The records of the claims in a file of facts, that are kept nearest to it.
+
+        Where there are none yet, they would stand in the folder that was given.
+        """
+        folder = _above(file)
+        near = folder
+        while near not in self.there and near:
+            near = _above(near)
+        if near in self.there:
+            return self.there[near]
+        given = [top for top in self.folders if _holds(top, folder)]
+        top = max(given, key=len, default=folder)
+        return Lock(f"{top}/{NAME}" if top else NAME, None, {}, {})
+
+    def knows_all(self, lock: Lock) -> bool:
+        """Whether a claim that the run does not know of is in no file that the records are of."""
+        return any(_holds(top, _above(lock.file)) for top in self.folders)
+
+
+def _above(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _holds(top: str, folder: str) -> bool:
+    return not top or folder == top or folder.startswith(f"{top}/")
+
+
+def is_lock(name: str) -> bool:
+    """Whether a file of that name holds records."""
+    return name == NAME or name.endswith(f"/{NAME}")
+
+
+def claim_hash(subject: str, attribute: str, value: str, quote: Iterable[str]) -> str:
+    """Twelve hexadecimal digits that stand for what is claimed, and the words that it rests on."""
+    words = "\0".join((subject, attribute, value, *quote))
+    return blake2b(words.encode(), digest_size=6).hexdigest()
