@@ -57,6 +57,7 @@ def test_paths_for_programs_begin_at_the_repository(here: Path) -> None:
         assert text.count("corpus/facts/one.yaml") == text.count("sub/corpus/facts/one.yaml")
 
 
+@pytest.mark.of_format("md", "html")
 def test_link_base(here: Path) -> None:
     write(BAD, here / "sub")
     (here / ".git").mkdir()
