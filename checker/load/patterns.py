@@ -207,7 +207,8 @@ class PatternReader:
                     fitting = " or ".join(slot for slot in SLOTS if slot in kind.slots)
                     self._wrong(
                         place,
-                        f"slot '{one.name}' reads {_a(one.kind)}, but '{attribute.id}' is {kind.called}"
+                        f"slot '{one.name}' reads {_a(one.kind)}, "
+                        f"but '{attribute.id}' is {kind.called}"
                         + (f": it needs {_a(fitting)}" if fitting else ""),
                     )
             return
