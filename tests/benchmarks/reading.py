@@ -1,6 +1,6 @@
 """How much of sentences with known readings the reader of prose reads, and how long it takes.
 
-    python tests/benchmarks/reading.py TSV [--list KIND] [--cost]
+    python tests/benchmarks/reading.py TSV [--list KIND] [--cost [TEXT ...]]
 
 A row of the table has a kind; whether it is relative, that is needs the day of writing; that day;
 the text before a form, the form, the text behind it; what stands there (ISO days with an exclusive
@@ -306,7 +306,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tsv", type=Path)
     parser.add_argument("--list", action="append", default=[], help="outcomes to list")
-    parser.add_argument("--cost", action="store_true", help="how long reading takes")
+    parser.add_argument(
+        "--cost", nargs="*", type=Path, help="how long reading takes these texts, or the sentences"
+    )
     given = parser.parse_args()
     table = rows(given.tsv)
     results = [outcome(row) for row in table]
@@ -317,8 +319,9 @@ def main() -> None:
             print(f"{result.outcome} {row.kind} {int(row.relative)} {row.reference}: "
                   f"{row.before[-30:]}[{row.text}]{row.after[:20]} = {row.expected} {row.unit}"
                   f" <- {result.told}")  # fmt: skip
-    if given.cost:
-        text = "\n".join(row.sentence for row in table) * 20
+    if given.cost is not None:
+        some = [path.read_text(encoding="utf-8") for path in given.cost]
+        text = "\n".join(some or (row.sentence for row in table)) * 20
         bare, reading = cost(text)
         print(f"{len(text)} characters: bare {bare:.3f} s, read {reading:.3f} s, "
               f"{reading / bare:.1f} times")  # fmt: skip
