@@ -115,13 +115,15 @@ def test_what_is_there_is_no_notice(loaded: Loaded) -> None:
 
 
 def test_a_derivation_that_concludes_something_again_is_noticed(loaded: Loaded) -> None:
-    """A source whose voices contradict each other on a part gives no sum; else it does."""
+    """A source of which two quoted voices contradict each other on a part gives no sum."""
     corpus = loaded(
         rules(
             "id: s, derive: {sum: {attribute: area, parts_of: valley}}, may_match_nothing: true",
             "id: r, check: {range: {attribute: area, to: 5}}",
         ),
-        source("a", "north area: 3", "north area: 4, said_by: mayor", "south area: 9"),
+        source(
+            "a", "north area: 3, said_by: clerk", "north area: 4, said_by: mayor", "south area: 9"
+        ),
     )
     noticed = {name: bool(some) for name, (some, _) in told(push_all(corpus)).items()}
     assert noticed == {"a.north.area": True, "a.north.area.2": True, "a.south.area": True}
