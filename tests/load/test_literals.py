@@ -178,7 +178,7 @@ def test_a_member_that_nothing_declares_is_named(literals: Literals) -> None:
 )
 def test_what_no_kind_but_a_set_may_be(kind: str, literals: Literals) -> None:
     assert refused(literals, Sequence([1]), attribute(kind)) == (
-        f"a list, but 'a' is a {kind}: write one value"
+        f"a list, but 'a' is {KINDS[kind].called}: write one value"
     )
     for nothing in ("", " \n"):
         assert refused(literals, nothing, attribute(kind)) == "no value: write one"
