@@ -46,10 +46,10 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         gap = attribute.gap(comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
-        own_first = sorted((a, b), key=lambda fact: bool(fact.said_by))
+        first, then = sorted((a, b), key=lambda fact: bool(fact.said_by))  # the own voice first
         return Answer(
             relation,
-            " against ".join(_said(question, fact) for fact in own_first)
+            f"{_said(question, first)} against {_said(question, then, _voice(question, first))}"
             + (f", {apart(gap)}" if gap else ""),
             positions,
             tuple(facts[i] for i in comparison.either),
@@ -83,11 +83,15 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
 
 
-def _said(question: Question, fact: Fact) -> str:
-    """What a claim says, and who is quoted with it."""
+def _said(question: Question, fact: Fact, before: str = "") -> str:
+    """What a claim says, and who is quoted with it, if it is not who was named ``before``."""
     told = question.attribute.told(fact.value)
-    by = quoted_by(fact, dict(question.voices))
-    return f"{told} ({by})" if by else told
+    by = _voice(question, fact)
+    return f"{told} ({'the same' if by == before else by})" if by else told
+
+
+def _voice(question: Question, fact: Fact) -> str:
+    return quoted_by(fact, dict(question.voices))
 
 
 def aside_of(question: Question, positions: Sequence[Position]) -> str:

@@ -73,16 +73,20 @@ def _in_a_line(say: Phrases, story: Story) -> str:
     group = alike(story.findings)[0]
     first = group[0]
     if first.rule.opposes:
-        told = _against(group, lambda sides: (_in_short(say, side) for side in sides))
+        told = _against(group, lambda sides: _in_short(say, sides))
     else:
         told = say.pen.text(first.answer.message)
     return f"{say.pen.to(first.id, asked_of(say, group))}: {told}"
 
 
-def _in_short(say: Phrases, positions: Sequence[Position]) -> str:
-    """What one side says; by whom, where people who are quoted are all who say so."""
-    value, side = _side(say, positions)
-    return say.pen.strong(value) + (f" ({_quoted(say, side)})" if side.quoted else "")
+def _in_short(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[str]:
+    """What each side says; by whom, where people who are quoted are all who say so."""
+    before = ""
+    for positions in sides:
+        value, side = _side(say, positions)
+        by = _quoted(say, side) if side.quoted else ""
+        yield say.pen.strong(value) + (f" ({'the same' if by == before else by})" if by else "")
+        before = by
 
 
 def _quoted(say: Phrases, side: Position) -> str:
@@ -296,6 +300,7 @@ def _against(
 def _told_sides(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[str]:
     """Each side, and by whom it is taken."""
     before: tuple[str, ...] = ()
+    voice = ""
     for positions in sides:
         value, side = _side(say, positions)
         by = say.origins(side)
@@ -304,7 +309,8 @@ def _told_sides(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[s
         if not any(fact.as_written for fact in side.facts):
             by = f"computed from {by}"
         if side.quoted:
-            by = _quoted(say, side)
+            voice, same = _quoted(say, side), voice
+            by = "the same" if voice == same else voice
         before = side.sources
         yield f"{say.pen.strong(value)} ({by})"
 

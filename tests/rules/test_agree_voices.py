@@ -184,3 +184,14 @@ def test_against_a_reference_a_documents_own_claim_comes_first(judge: Judge) -> 
     finding = found(report)
     assert finding.answer.message == "49 against 50, 1 apart"
     assert "900" in finding.answer.aside
+
+
+def test_one_voice_on_both_sides_is_named_once(judge: Judge) -> None:
+    report = judge(
+        "attributes: {hurt: {kind: count}}\nentities: {fire: {}, mayor: {label: the mayor}}",
+        rules("id: agree, check: {agree: {}}"),
+        source("daily", "fire hurt: 4, said_by: mayor", "fire hurt: 9, said_by: mayor, id: again"),
+    )
+    finding = found(report)
+    assert finding.answer.message == "4 (the mayor, quoted by daily) against 9 (the same), 5 apart"
+    assert "quoted by `daily`) against **9** (the same)" in FORMATS["md"](report)
