@@ -99,7 +99,7 @@ def test_without_arguments(here: Path, capsys: Printed) -> None:
     assert lines[1] == "2 claims: 2 compared with another, 0 stand alone, 0 not looked at."
     assert re.fullmatch(
         r"facts/one\.yaml:3: error: year of building of the tower: 1900 against 1910, "
-        r"3288 days apart \[[0-9a-f]{12}\]",
+        r"at least 3288 days apart \[[0-9a-f]{12}\]",
         lines[2],
     )
     assert lines[3:] == ["Written: reports/report.md, reports/report.json"]

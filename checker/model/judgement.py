@@ -8,9 +8,12 @@ from checker.model.question import Answer, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.model.voices import quoted_by
 from checker.values.compare import Comparison, Members
-from checker.values.gap import apart
-from checker.values.interval import Bound, Interval
-from checker.values.value import Value, on_a_line
+from checker.values.dates import Instants
+from checker.values.dates.calendar import DAY
+from checker.values.dates.possibilities import HOUR
+from checker.values.gap import Gap, apart
+from checker.values.interval import Bound, Exact, Interval
+from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 MOST_ASIDE = 4
@@ -43,9 +46,9 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     relation = comparison.relation
     if relation is Relation.DISJOINT:
         positions = _positions(attribute, facts, comparison)
-        gap = attribute.gap(comparison.gap)
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
+        gap = gap_between(attribute, comparison.gap, (a, b))
         first, then = sorted((a, b), key=lambda fact: bool(fact.said_by))  # the own voice first
         return Answer(
             relation,
@@ -81,6 +84,30 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         if isinstance(common, Members):
             message = f"{text}: all can be true"
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
+
+
+def gap_between(
+    attribute: Attribute, amount: Exact | None, witness: tuple[Fact, Fact]
+) -> Gap | None:
+    """How far apart two claims are; the least that it may be, where one allows much."""
+    gap = attribute.gap(amount)
+    dated = attribute.kind.dated
+    if gap is None or not any(_is_wide(fact.value.possible, dated) for fact in witness):
+        return gap
+    return gap._replace(least=True)
+
+
+def _is_wide(possible: Possible, dated: bool) -> bool:
+    """Whether a claim allows more than one day, one time of day, one number or one list."""
+    if isinstance(possible, Instants):
+        return possible.utc.hi - possible.utc.lo > HOUR
+    if isinstance(possible, Members):
+        return not possible.complete
+    if isinstance(possible, str | bool):
+        return False
+    span = on_a_line(possible)
+    width = span.hi - span.lo
+    return width > (DAY if dated else 0)
 
 
 def _said(question: Question, fact: Fact, before: str = "") -> str:

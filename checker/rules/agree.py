@@ -19,6 +19,7 @@ from checker.model.judgement import (
     answer_of,
     aside_of,
     common_text,
+    gap_between,
     reread,
     sides_of,
 )
@@ -241,7 +242,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
         together = (*standing[0].facts, *agreeing)
         standing = (Position(standing[0].value, together), *standing[1:])
     fact, reference = worst[1]
-    gap = attribute.gap(worst[0])
+    gap = gap_between(attribute, worst[0], worst[1])
     by = quoted_by(fact, dict(question.voices))
     positions = (*standing, *apart)
     return Answer(

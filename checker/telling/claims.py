@@ -10,11 +10,7 @@ from checker.model.question import Position
 from checker.model.report import counted
 from checker.telling.pen import MOST_NAMED, few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
-from checker.values.dates import Instants
-from checker.values.dates.calendar import DAY
-from checker.values.dates.possibilities import HOUR
-from checker.values.gap import gap_text
-from checker.values.interval import Interval
+from checker.values.gap import gap_text, measured
 
 MOST_OPEN = 3
 """The most assumptions that stand open beside a finding; more are folded."""
@@ -49,23 +45,7 @@ def apart(findings: Sequence[Finding]) -> str:
     if gap_text(least) != told:
         alike = least.days is None and least.unit == most.unit
         return f"{gap_text(least._replace(unit='') if alike else least)} to {told}"
-    wide = any(
-        _is_wide(fact, finding.question.attribute.kind.dated)
-        for finding in findings
-        for fact in finding.answer.witness or ()
-    )
-    about = "" if most.amount.denominator == 1 else "about "  # it is told in two digits
-    return f"at least {about}{told}" if wide else told
-
-
-def _is_wide(fact: Fact, dated: bool) -> bool:
-    """Whether a claim on a line allows more than one day, one time of day, or one number."""
-    possible = fact.value.possible
-    if isinstance(possible, Instants):
-        return possible.utc.hi - possible.utc.lo > HOUR
-    if dated and isinstance(possible, Interval) and possible.hi - possible.lo <= HOUR:
-        return False
-    return not isinstance(possible, Interval) or possible.hi - possible.lo not in (0, DAY)
+    return measured(most._replace(least=any(gap.least for gap in gaps)))
 
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

@@ -19,11 +19,13 @@ class Gap(NamedTuple):
     """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
 
     Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
+    ``least``: what one of the claims allows is so wide that they may be farther apart.
     """
 
     amount: Exact
     unit: str
     days: Exact | None = None
+    least: bool = False
 
     @property
     def size(self) -> Exact:
@@ -71,8 +73,14 @@ def gap_text(gap: Gap) -> str:
     return tell_amount(gap.amount, gap.unit)
 
 
+def measured(gap: Gap) -> str:
+    """How far apart, all that is known of it: ``204 days``, ``at least about 2.9 km``."""
+    if not gap.least:
+        return gap_text(gap)
+    about = "" if gap.amount.denominator == 1 else "about "  # it is told in two digits
+    return f"at least {about}{gap_text(gap)}"
+
+
 def apart(gap: Gap) -> str:
     """How far apart, as a phrase; values that only touch have none."""
-    if not gap.amount:
-        return "whose ranges only touch"
-    return f"{gap_text(gap)} apart"
+    return f"{measured(gap)} apart" if gap.amount else "whose ranges only touch"

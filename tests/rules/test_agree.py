@@ -691,7 +691,7 @@ def test_beyond_a_tolerance_the_gap_is_that_of_the_claims(
 ) -> None:
     finding = verdict_on(judge, attribute, *values, extra=tolerant(attribute, tolerance))
     assert gap(finding) == apart
-    assert finding.answer.message.endswith(f", {apart} apart")
+    assert finding.answer.message.endswith(f"{apart} apart")
 
 
 def test_what_one_document_leaves_open_no_other_settles(judge: Judge) -> None:
