@@ -21,7 +21,9 @@ def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
     finding = next(f for f in wide.findings if f.question.attribute.id == "area" and f.answer.gap)
     text = told(wide, finding.id, "../")
     assert text == told(wide, finding.id[:8], "../")
-    assert text.startswith("contradiction: area of the island: 40 km² against 42 km², at least about 0.50 km²")
+    assert text.startswith(
+        "contradiction: area of the island: 40 km² against 42 km², at least about 0.50 km²"
+    )
     assert "rule documents_agree: Documents agree (severity error)" in text
     assert "position 1: 40 km² (1 origin)" in text
     assert "../facts/gazette.yaml:18  “an island of 40 km2”" in text
