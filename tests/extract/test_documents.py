@@ -152,6 +152,25 @@ def test_docx(tmp_path: Path) -> None:
     assert read(path).text.split("\n\n") == ["The title", "It rose to 5 m."]
 
 
+def run(text: str, mark: str = "") -> str:
+    return f'<w:r><w:rPr>{mark}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_docx_with_notes_exponents_and_what_is_taken_back(tmp_path: Path) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = (
+        run("It has 15") + run("2", raised) + run(" members and 40 km") + run("2", raised)
+        + run(" on the 3") + run("rd", raised) + run(" hill, ") + run("no ", "<w:strike/>")
+        + run("9 ", "<w:vanish/>") + run("8 ", '<w:vanish w:val="0"/>') + run("of them old.")
+        + "<w:del><w:r><w:delText>7 gone</w:delText></w:r></w:del>"
+        + f"<w:ins>{run(' New.')}</w:ins>"
+    )  # fmt: skip
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(f"<w:p>{body}</w:p>"))
+    said = "It has 15 members and 40 km\u00b2 on the 3rd hill, 8 of them old. New."
+    assert read(path).text == said
+
+
 def test_docx_with_entities(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")

@@ -6,6 +6,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.documents.document import Content, Unusable
+from checker.extract.documents.raised import text_of_raised
 
 _SILENT: Final = (
     "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object",
@@ -19,10 +20,6 @@ _UNSEEN: Final = "del, s, strike, [hidden], [aria-hidden=true]"
 """What is taken back, or is there for no reader."""
 
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_POWER_OF: Final = re.compile(r"(?:\b(?:[kcmd]?m|ft|mi|in|yd|s|10)|10)\s*\Z")
-"""Before a raised number that is an exponent: a length, or ten."""
-
-_RAISED: Final = str.maketrans("0123456789-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _PARAGRAPH: Final = "\u2029"
 _PUBLISHED: Final = (
     'meta[property="article:published_time"]',
@@ -65,16 +62,13 @@ def read(data: bytes) -> Content:
 
 
 def _raise(node: LexborNode) -> None:
-    """An exponent becomes raised digits, letters (`15th`) stay; the mark of a note is no text."""
-    said = node.text().strip()
     before = node.prev.text() if node.prev is not None else ""
-    if said.isalpha():
-        return
-    digits = said.lstrip("-\u2212").isdecimal() and len(said) < 4
-    if digits and node.css_first("a") is None and _POWER_OF.search(before or ""):
-        node.replace_with(said.translate(_RAISED))
-        return
-    node.decompose()
+    linked = node.css_first("a") is not None
+    said = text_of_raised(node.text(), before or "", linked=linked)
+    if not said:
+        node.decompose()
+    elif said != node.text().strip():
+        node.replace_with(said)
 
 
 def _published(page: LexborHTMLParser) -> str:
