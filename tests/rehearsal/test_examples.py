@@ -140,7 +140,7 @@ def test_what_a_rule_finds(does: str, example: str, rehearsed: Rehearsed) -> Non
             AGREE,
             of("built_on", "1900", "1902") + ", expect: agreement, title: Two years",
             "noisy: rule 'r', 'Two years': expected agreement, got contradiction: "
-            "1900 against 1902, 366 days apart",
+            "1900 against 1902, at least 366 days apart",
         ),
         (
             AGREE,
