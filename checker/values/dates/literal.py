@@ -58,12 +58,18 @@ def fiscal_year(begins: str, named_after: str = "") -> FiscalYear:
     )
 
 
+_PLAIN: Final = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?").fullmatch
+"""A year, month or day as EDTF has it, which is read in no other way: 7 us less a date."""
+
+
 def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     """Read what a person wrote; ``fiscal`` is the fiscal year of its attribute.
 
     Raises :class:`Unreadable`, for a year of two or three digits too: it may be one year, and EDTF
     reads a century or a decade.
     """
+    if _PLAIN(text):
+        return read_date(text)
     stripped = text.strip()
     if short := re.fullmatch(_SHORT, stripped, re.ASCII):
         raise Unreadable(_both_readings(stripped, *short.groups()))
