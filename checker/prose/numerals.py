@@ -101,7 +101,8 @@ def _in_digits(scan: Scan, index: int) -> Numeral:
     text = scan.tokens.text
     start = scan.tokens.starts[index]
     found = _BODY.match(text, start, start + 4 * MOST_DIGITS)
-    assert found is not None
+    if found is None:  # folded they are digits, as those of full width
+        return _wrong(scan, index, index + 1, "digits of another script are not read")
     end = index + 1
     while end < len(scan) and scan.tokens.ends[end] <= found.end():
         end += 1

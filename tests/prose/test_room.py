@@ -238,3 +238,10 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return lambda: read(text, known)
 
     grows_linearly(make, 250, 4000)
+
+
+@pytest.mark.parametrize("text", ["so\uff11me people", "\uff11\uff12 people died", "x\uff11"])
+def test_digits_of_full_width_are_refused(text: str) -> None:
+    """They fold to those of ASCII, which a body of digits is looked for by."""
+    (number, *_) = read(text, setting("en")).amounts
+    assert number.wrong.endswith("digits of another script are not read")
