@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checker.kinds import KINDS
-from checker.values.dates import read_date
+from checker.values.dates import read_date, telling
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.durations import read_duration
@@ -367,3 +367,10 @@ def test_amounts_of_many_digits_are_told() -> None:
     assert tell_amount(7 * 10**5000, "km") == "7 \N{MULTIPLICATION SIGN} 10⁵⁰⁰⁰ km"
     assert tell_amount(-4 * 10**30, "m") == "-4 \N{MULTIPLICATION SIGN} 10³⁰ m"
     assert tell_amount(Fraction(7 * 10**9000, 3), "").endswith("10⁸⁹⁹⁵")
+
+
+def test_a_marked_mask_is_not_written_out_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand parts, of which a report would show none."""
+    date = read_date("~XXXX-12")
+    monkeypatch.setattr("checker.values.dates.telling.form_of", lambda _: pytest.fail("written"))
+    assert telling.tell_possible(date.form, date.possible) == ""

@@ -23,7 +23,7 @@ from checker.values.dates.form import (
     edtf,
 )
 from checker.values.dates.parts import JULIAN_PREFIX
-from checker.values.dates.possibilities import DateSet
+from checker.values.dates.possibilities import Choice, DateSet
 from checker.values.dates.read import read_date
 from checker.values.dates.write import form_of
 from checker.values.digits import grouped
@@ -80,19 +80,25 @@ def tell_form(form: Form) -> str:
     return _told(form)
 
 
+MOST_PARTS = 100
+"""How many parts of a choice are written out: `~XXXX-12` has ten thousand, in a second."""
+
+
 def tell_possible(form: Form, possible: DateSet, *, always: bool = False) -> str:
     """When it may have been, in words; nothing where the telling of the literal says the same.
 
-    That of a choice, by digits left out or by a list, does, unless something in it is marked.
+    That of a choice, by digits left out or by a list, does, unless something in it is marked; and
+    nobody would read more than ``MOST_PARTS`` of them.
     """
-    if not always and isinstance(form, Day) and _is_plain(form):
-        return ""
+    if not always:
+        if isinstance(form, Day) and _is_plain(form):
+            return ""
+        if _is_choice(form) and not _is_marked(form):
+            return ""
+        if isinstance(possible, Choice) and len(possible.spans) > MOST_PARTS:
+            return ""
     read = tell_form(form_of(possible))
-    if always:
-        return read
-    if read == tell_form(form) or (_is_choice(form) and not _is_marked(form)):
-        return ""
-    return read
+    return read if always or read != tell_form(form) else ""
 
 
 def _is_choice(form: Form) -> bool:
