@@ -2,7 +2,7 @@
 
 from checker.values.dates.compare import compare_dates
 from checker.values.dates.date import Date
-from checker.values.dates.days import add_days, days_between, days_from, time_from, widened
+from checker.values.dates.days import add_days, days_between, days_from, time_from
 from checker.values.dates.literal import FiscalYear, fiscal_year, read_literal
 from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
 from checker.values.dates.read import read_date
@@ -30,6 +30,5 @@ __all__ = [
     "tell_form",
     "tell_possible",
     "time_from",
-    "widened",
     "write_date",
 ]

@@ -50,21 +50,6 @@ def _grain(span: Interval) -> Exact:
     return Fraction(1, lcm(*(Fraction(end).denominator for end in ends)))
 
 
-def widened(dates: DateSet, days: Exact) -> DateSet:
-    """These dates, each from so many days (or part of one) before to so many after it.
-
-    Ends stay half-open, so that two days that lie next to each other are one day apart.
-    """
-    by = normal_exact(days * DAY)
-    if isinstance(dates, Instants):
-        return Instants(_reaching(dates.utc, by))
-    return one_of(_reaching(span, by) for span in civil_spans(dates))
-
-
-def _reaching(span: Interval, by: Exact) -> Interval:
-    return Interval(shift(span.lo, -by), shift(span.hi, by), span.lo_open, span.hi_open)
-
-
 def shift(bound: Bound, by: Bound) -> Bound:
     """A bound moved by so much; an infinite one stays, and makes an infinite one of another."""
     if isinstance(bound, float):
