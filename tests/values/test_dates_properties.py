@@ -21,12 +21,12 @@ from checker.values.dates import (
     read_date,
     span_of,
     time_from,
-    widened,
     write_date,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import HOUR, civil_spans, hull, one_of
 from checker.values.interval import INFINITY, Interval, interval
+from checker.values.tolerance import Tolerance, reaching_dates
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
@@ -346,7 +346,7 @@ COUNTS = st.tuples(st.integers(-500, 500), st.integers(0, 60)).map(
 def test_a_date_lies_the_days_from_another_after_it(a: DateSet, b: DateSet) -> None:
     reached = add_days(b, days_from(a, b))
     if isinstance(reached, Instants):  # days of one place are counted by the minute
-        reached = widened(reached, Fraction(1, 1440))
+        reached = reaching_dates(reached, Tolerance(Fraction(2, 1440)))
     assert span_of(reached).covers(span_of(a))
     back = days_from(b, a)
     assert days_from(a, b) == interval(-back.hi, -back.lo, hi_open=False)
