@@ -3,8 +3,6 @@
 As a library: ``report = checker.check(checker.load("facts", "rules"))``; see :mod:`checker.api`.
 """
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,27 +50,16 @@ _HOMES = {
 __all__ = list(_HOMES)
 
 
-class _Package(ModuleType):
-    """This package, whose names are imported when somebody asks for one: the command never does.
+if not TYPE_CHECKING:  # type checkers know the names, and no other
 
-    One room is called as a function is, ``load``. Importing a room binds no name here that a
-    function has, so that ``checker.load`` is always the function; ``from checker.load.files import
-    find`` does not look at it.
-    """
-
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(name: str) -> object:
+        """A name of the library, imported when somebody asks for it: the command never does."""
         if name not in _HOMES:
-            raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
+            raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
         from importlib import import_module
 
-        return getattr(import_module(f"{self.__name__}.{_HOMES[name]}"), name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name not in _HOMES or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *_HOMES})
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
-sys.modules[__name__].__class__ = _Package
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -10,7 +10,7 @@ def main() -> None:
     """Run the command with the program's arguments, and exit with its code.
 
     Ctrl-C ends the process at once, as SIGTERM does, so that no moment is left at which it would
-    show where in the code it struck; files are whole all the same (``checker.writing``). The
+    show where in the code it struck; files are whole all the same (``checker.files``). The
     process ends without freeing its objects one by one, which takes longer than judging them.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not ignored, as by nohup

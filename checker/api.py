@@ -13,8 +13,8 @@ from typing import cast, final
 from checker.engine import run
 from checker.formats import FORMATS
 from checker.formats import FormatName as FormatName
-from checker.load.corpus import load_contents
-from checker.load.files import find, folders_in, read_bytes, root_of
+from checker.loading.corpus import load_contents
+from checker.loading.files import find, folders_in, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
 from checker.model.place import Problem, first_of

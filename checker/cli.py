@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.arguments import parsed
 from checker.fault import fault_lines
+from checker.files import Changed, NotWritten, append, astray, refusal, write
 from checker.formats import FORMATS
 from checker.formats import outputs as usual_outputs
-from checker.writing import Changed, NotWritten, append, astray, refusal, write
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
@@ -100,7 +100,7 @@ def _configure(options: Namespace) -> None:
     """Fill in what the project has written down, for what no argument says; then the defaults."""
     if not hasattr(options, "facts"):
         return
-    from checker.load.settings import missing, read_settings
+    from checker.loading.settings import missing, read_settings
 
     settings, problems = read_settings()
     for key in ("facts", "rules"):
@@ -140,8 +140,8 @@ def _today(options: Namespace, corpus: "Corpus") -> str:
 
 def _corpus(options: Namespace, *, mending: bool = False) -> "tuple[Corpus, str]":
     """The corpus that the options name, and its root; ``mending``: records are written anew."""
-    from checker.load.corpus import load
-    from checker.load.files import root_of
+    from checker.loading.corpus import load
+    from checker.loading.files import root_of
 
     paths = _paths(options)
     root = root_of(paths)
@@ -240,8 +240,8 @@ def _check(options: Namespace) -> _Told:
 
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
     """Refuse outputs that would stand where input is read from."""
-    from checker.load.files import ENDINGS, find, root_of
-    from checker.load.settings import OWN, SHARED
+    from checker.loading.files import ENDINGS, find, root_of
+    from checker.loading.settings import OWN, SHARED
     from checker.model.lock import NAME
 
     settings = {os.path.realpath(name) for name in (OWN, SHARED)}
@@ -343,7 +343,7 @@ def _rename(options: Namespace) -> _Told:
 
 
 def _renamed(options: Namespace) -> _Told:
-    from checker.load.files import find, read_bytes, root_of
+    from checker.loading.files import find, read_bytes, root_of
     from checker.renaming.rename import NotRenamed, rename
 
     corpus, root = _corpus(options)
@@ -379,7 +379,7 @@ def _cut(text: str, most: int = 80) -> str:
 
 def _held(path: str) -> bytes | str | None:
     """What a file holds, or why it cannot be read; ``None`` where there is none."""
-    from checker.load.files import read_bytes
+    from checker.loading.files import read_bytes
 
     if not os.path.lexists(path):
         return None
@@ -436,7 +436,7 @@ def _summed_up(report: "Report", root: str, summary: str, site: str) -> str:
 
 def _with_ends(report: "Report", root: str) -> "Report":
     """The report with the ends of what machines are told of: another look at the files."""
-    from checker.load.ends import ends_of
+    from checker.loading.ends import ends_of
     from checker.telling.alert import alerts, files
 
     return report._replace(ends=ends_of(files(alerts(report, waived=report.with_waived)), root))
@@ -450,8 +450,8 @@ def _extract(options: Namespace) -> _Told:
 def _extracted(options: Namespace) -> _Told:
     from checker.drafting import Drafter, load_paths
     from checker.extract.documents import find, read_document
-    from checker.load.extraction import load_for_extraction
-    from checker.load.files import root_of
+    from checker.loading.extraction import load_for_extraction
+    from checker.loading.files import root_of
     from checker.model.place import Problem
 
     facts, rules = options.facts or [Path("facts")], options.rules or [Path("rules")]
@@ -569,7 +569,7 @@ def _unwrapped(path: str, data: bytes) -> str:
 
 def _facts_held(options: Namespace) -> "dict[str, bytes]":
     """What the files hold before they are judged, by their names: others may write meanwhile."""
-    from checker.load.files import find, read_bytes, root_of
+    from checker.loading.files import find, read_bytes, root_of
 
     paths = _paths(options)
     found = ((file[0], read_bytes(file)) for file in find(paths, root_of(paths))[0])
@@ -644,7 +644,7 @@ def _show_how_far(number: int, of: int, name: str) -> None:
 
 
 def _test(options: Namespace) -> _Told:
-    from checker.load.examples import load_examples
+    from checker.loading.examples import load_examples
     from checker.rehearsal.examples import rehearse
     from checker.rehearsal.lines import coverage_lines, example_lines
 
@@ -678,7 +678,7 @@ def _explain(options: Namespace) -> _Told:
 
 
 def _schema(options: Namespace) -> _Told:
-    from checker.load.schema import schema_names, schema_text
+    from checker.loading.schema import schema_names, schema_text
 
     names = schema_names()
     if options.name is None:
@@ -709,7 +709,7 @@ def _init(options: Namespace) -> _Told:
 
 def _base(root: str, folder: str) -> str:
     """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
-    from checker.load.files import way_to
+    from checker.loading.files import way_to
     from checker.model.line import odd_name, plain
 
     way = way_to(root, folder)

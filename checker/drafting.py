@@ -12,14 +12,12 @@ from typing import NamedTuple, final
 from checker.extract.documents import Document
 from checker.extract.draft import Draft, Extractor
 from checker.extract.merging import INDENT, Existing, Merged, merge
-from checker.extract.writing import source_text, text_hash
-from checker.load.extraction import Extraction
-from checker.load.files import read_bytes
-from checker.load.lock import lock_text
-from checker.load.nodes import Mapping as Node
-from checker.load.nodes import Sequence as Items
-from checker.load.nodes import text_of
-from checker.load.text import read_yaml
+from checker.extract.yaml_drafts import source_text, text_hash
+from checker.loading.extraction import Extraction
+from checker.loading.files import read_bytes
+from checker.loading.lock import lock_text
+from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.text import read_yaml
 from checker.model.fact import Source, quote_hash
 from checker.model.lock import (
     HASH_OF_DOCUMENT,
@@ -86,12 +84,12 @@ class Drafter:
         names = self._found.literals.entities.names
         for file, node, _ in self._found.files.values():
             source, listed = node.get("source"), node.get("facts")
-            if not isinstance(source, Node) or not isinstance(listed, Items):
+            if not isinstance(source, MappingNode) or not isinstance(listed, SequenceNode):
                 continue
             for item in listed:
-                block = item.get("claims") if isinstance(item, Node) else None
-                for claim in block if isinstance(block, Items) else [item]:
-                    if isinstance(claim, Node):
+                block = item.get("claims") if isinstance(item, MappingNode) else None
+                for claim in block if isinstance(block, SequenceNode) else [item]:
+                    if isinstance(claim, MappingNode):
                         said = {**item, **claim}
                         subject = text_of(said.get("subject"))
                         words = source["id"], names.get(subject, subject), said.get("attribute")
@@ -224,10 +222,12 @@ class Drafter:
             return Outcome(path, None, len(drafts), 0, tuple(notes), tuple(wrong))
         old = data.decode("utf-8-sig")
         source = node.get("source")
-        recorded = source.get("document") if isinstance(source, Node) else None
-        file = recorded.get("file") if isinstance(recorded, Node) else None
-        sha256 = recorded.get("sha256") if isinstance(recorded, Node) else None
-        if not isinstance(source, Node) or (file != document.name and sha256 != document.sha256):
+        recorded = source.get("document") if isinstance(source, MappingNode) else None
+        file = recorded.get("file") if isinstance(recorded, MappingNode) else None
+        sha256 = recorded.get("sha256") if isinstance(recorded, MappingNode) else None
+        if not isinstance(source, MappingNode) or (
+            file != document.name and sha256 != document.sha256
+        ):
             return refused(
                 f"does not hold the drafts of {document.name}: move it, or name another folder "
                 "with --into"
@@ -236,7 +236,11 @@ class Drafter:
         lines = old.splitlines(keepends=True)
         if lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
-        if isinstance(recorded, Node) and sha256 != document.sha256 and isinstance(sha256, str):
+        if (
+            isinstance(recorded, MappingNode)
+            and sha256 != document.sha256
+            and isinstance(sha256, str)
+        ):
             mark = recorded.at["sha256"][1]
             line = lines[mark.line]
             lines[mark.line] = line[: mark.column] + line[mark.column :].replace(
@@ -246,7 +250,7 @@ class Drafter:
                 Problem(Place(shown, mark.line + 1, 1), f"{document.name} has changed since")
             )
         indent, at = INDENT, len(lines)
-        if isinstance(listed, Items) and listed:
+        if isinstance(listed, SequenceNode) and listed:
             mark = node.at["facts"][1]
             if lines[mark.line][mark.column] == "[":
                 return refused(
@@ -289,31 +293,38 @@ class Drafter:
         new = None if text == old else text
         return Outcome(path, new, len(drafts), merged.added, tuple(notes), (), data)
 
-    def _existing(self, source: Node, listed: object, lock: Lock) -> Iterator[Existing]:
+    def _existing(self, source: MappingNode, listed: object, lock: Lock) -> Iterator[Existing]:
         """The claims that a file has, those of blocks one by one."""
-        if not isinstance(listed, Items):
+        if not isinstance(listed, SequenceNode):
             return
         name = text_of(source["id"])
         for index, item in enumerate(listed):
-            if not isinstance(item, Node):
+            if not isinstance(item, MappingNode):
                 continue
             block = item.get("claims")
-            claims = block if isinstance(block, Items) else [item]
+            claims = block if isinstance(block, SequenceNode) else [item]
             for claim in claims:
-                if isinstance(claim, Node):
-                    both = claim if claim is item else Node({**item, **claim})
+                if isinstance(claim, MappingNode):
+                    both = claim if claim is item else MappingNode({**item, **claim})
                     start = listed.at[index].line
                     yield self._one(name, both, item, start, lock, alone=claim is item)
 
     def _one(
-        self, source: str, said: Node, item: Node, start: int, lock: Lock, *, alone: bool
+        self,
+        source: str,
+        said: MappingNode,
+        item: MappingNode,
+        start: int,
+        lock: Lock,
+        *,
+        alone: bool,
     ) -> Existing:
         subject, key = text_of(said.get("subject")), text_of(said.get("attribute"))
         known = self._found.literals.entities.names.get(subject, subject)
         attribute = self._found.attributes.get(key)
         raw = said.get("value")
         quote = said.get("quote")
-        fragments = quote if isinstance(quote, Items) else [] if quote is None else [quote]
+        fragments = quote if isinstance(quote, SequenceNode) else [] if quote is None else [quote]
         explicit = text_of(said.get("id"))
         identity = explicit or f"{source}.{known}.{key}"
         now = f"{source}.{known}.{key}", quote_hash(map(text_of, fragments))
@@ -321,7 +332,7 @@ class Drafter:
         made = record.made if record is not None else None
         drafted = said.get("extracted")
         inside = False
-        if made is None and alone and isinstance(drafted, Node):
+        if made is None and alone and isinstance(drafted, MappingNode):
             inside = True
             offset, line = drafted.get("offset", -1), drafted.get("line", 0)
             made = Made(now[0], text_of(drafted.get("pattern")), now[1], offset, line)
@@ -342,7 +353,7 @@ class Drafter:
         qualifiers = said.get("qualifiers")
         pairs = sorted(
             (k, self._found.literals.entities.names.get(normal_text(text_of(w)), text_of(w)))
-            for k, w in (qualifiers.items() if isinstance(qualifiers, Node) else ())
+            for k, w in (qualifiers.items() if isinstance(qualifiers, MappingNode) else ())
         )
         return Existing(
             first=start,
@@ -351,7 +362,7 @@ class Drafter:
             explicit=explicit,
             made=made,
             inside=inside,
-            raw=tuple(map(text_of, raw)) if isinstance(raw, Items) else text_of(raw),
+            raw=tuple(map(text_of, raw)) if isinstance(raw, SequenceNode) else text_of(raw),
             key=now,
             says=(known, key, tuple(pairs), possible),
             draft=said.get("status") == "draft",
@@ -362,7 +373,7 @@ class Drafter:
     def _value(self, raw: Raw, attribute: Attribute, complete: bool) -> Value:
         try:
             return self._found.literals.value(
-                Items(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
+                SequenceNode(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
             )
         except UnreadableMembers as error:
             raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
@@ -409,7 +420,7 @@ def _published(document: Document, known: Sequence[Source]) -> Date | None:
         return None
 
 
-def _end(node: Node, lines: Sequence[str]) -> int:
+def _end(node: MappingNode, lines: Sequence[str]) -> int:
     """The line, counted from 0, before which a fact is added: after the last of the list."""
     start = node.at["facts"][0].line
     following = [key.line for key, _ in node.at.values() if key.line > start]
@@ -426,7 +437,7 @@ def _is_comment(line: str, following: Sequence[int]) -> bool:
     return bool(following) and line.startswith("#")
 
 
-def _lost(before: Node, text: str, file: str, changed: Collection[int]) -> str:
+def _lost(before: MappingNode, text: str, file: str, changed: Collection[int]) -> str:
     """A key of the file that the new text does not have, or a fact, but for those that begin on a
     line that was ``changed``."""
     after, wrong, _, _ = read_yaml(text.encode(), file)
@@ -437,10 +448,14 @@ def _lost(before: Node, text: str, file: str, changed: Collection[int]) -> str:
             return str(key)
     facts: list[object] = list(after.get("facts") or ())
     listed = before.get("facts")
-    marks = listed.at if isinstance(listed, Items) else []
+    marks = listed.at if isinstance(listed, SequenceNode) else []
     for item, mark in zip(listed or (), marks, strict=True):
         if mark.line not in changed and item not in facts:
-            return text_of(item.get("id") or item.get("subject")) if isinstance(item, Node) else "?"
+            return (
+                text_of(item.get("id") or item.get("subject"))
+                if isinstance(item, MappingNode)
+                else "?"
+            )
     return ""
 
 

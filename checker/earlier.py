@@ -6,10 +6,10 @@ from typing import Final, final
 
 from checker.engine import run
 from checker.judge.since import past_of
-from checker.load.corpus import load_contents
-from checker.load.files import Content, find, read_bytes
-from checker.load.past import NotAReport, read_past
-from checker.load.revision import NoRevision, contents_at
+from checker.loading.corpus import load_contents
+from checker.loading.files import Content, find, read_bytes
+from checker.loading.past import NotAReport, read_past
+from checker.loading.revision import NoRevision, contents_at
 from checker.model.lock import is_lock
 from checker.model.place import Problem
 from checker.model.since import Past

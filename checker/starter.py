@@ -4,7 +4,7 @@ With it come a workflow for CI, and the JSON Schemas in ``.checker/``, to which 
 each YAML file leads editors.
 """
 
-from checker.load.schema import INPUTS, schema_text
+from checker.loading.schema import INPUTS, schema_text
 
 SCHEMAS = ".checker"
 """The folder of the schemas; ``checker schema NAME`` prints them anew."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from load.table import WORDS
+from loading.table import WORDS
 
 from checker.engine import run
 from checker.formats import FORMATS
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.model.rule import Rule

@@ -15,7 +15,7 @@ import pytest
 
 import checker
 from checker.formats import FORMATS
-from checker.load.files import find
+from checker.loading.files import find
 
 ROOT = Path(__file__).parent.parent
 FACTS = """\
@@ -136,7 +136,7 @@ def test_every_name_is_there_and_documented() -> None:
 
 
 def test_a_room_does_not_take_the_name_of_a_function() -> None:
-    for first in ("checker.load.files", "checker.formats", "checker.cli", "checker.api"):
+    for first in ("checker.loading.files", "checker.formats", "checker.cli", "checker.api"):
         code = f"import {first}, checker; print(type(checker.load), type(checker.render))"
         done = python(code, ROOT)
         assert done.stdout == "<class 'function'> <class 'function'>\n", done.stderr

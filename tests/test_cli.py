@@ -555,17 +555,17 @@ BUGS = [
     *[(["check", "--out", f"{name}={path}"], f"checker.formats.{one.module}.render",
        f", while writing the report as {one.module}")
       for path, (name, one) in zip(["reports/report.md", "-"], FORMATS.items(), strict=False)],
-    (["check"], "checker.load.corpus.load", ""),
+    (["check"], "checker.loading.corpus.load", ""),
     (["explain", "tower"], "checker.telling.explain.explain", ", while explaining 'tower'"),
-    (["check"], "checker.load.facts.FactReader.read", ", while reading facts/one.yaml"),
-    (["check"], "checker.load.corpus.validate", ", while reading facts/one.yaml"),
+    (["check"], "checker.loading.facts.FactReader.read", ", while reading facts/one.yaml"),
+    (["check"], "checker.loading.corpus.validate", ", while reading facts/one.yaml"),
     (["test"], "checker.rehearsal.examples.rehearse", ""),
     (["test", "--mutate"], "checker.rehearsal.coverage.push_all", ""),
     (["verify", "--documents", "."], "checker.verify.verification.verify", ""),
     (["extract", "a.txt"], "checker.extract.documents.read_document",
      ", while drafting from a.txt"),
     (["waive", "one.tower.built_on", *ACCEPT], "checker.judge.accept.with_waiver", ""),
-    (["schema"], "checker.load.schema.schema_names", ""),
+    (["schema"], "checker.loading.schema.schema_names", ""),
     (["init", "new"], "shlex.quote", ""),
 ]  # fmt: skip
 

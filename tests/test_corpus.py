@@ -11,7 +11,7 @@ import pytest
 
 from checker.engine import run
 from checker.formats import FORMATS
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.finding import Finding
 from checker.model.report import Report
 from checker.values.gap import gap_text

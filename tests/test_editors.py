@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from checker import cli
-from checker.load.schema import INPUTS, schema_text
+from checker.loading.schema import INPUTS, schema_text
 
 SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
 needs_server = pytest.mark.skipif(

@@ -27,7 +27,7 @@ from model.corpora import (
 
 from checker.engine import run
 from checker.formats import FORMATS
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.report import Report
 from checker.telling.explain import explain
 from checker.values.gap import Gap, gap_text
@@ -526,7 +526,7 @@ def test_the_hash_seed_never_matters(tmp_path: Path) -> None:
         (folder / f"{number:03}.yaml").write_text(text, encoding="utf-8")
     script = (
         "import sys, pathlib\n"
-        "from checker.load.corpus import load\n"
+        "from checker.loading.corpus import load\n"
         "from checker.engine import run\n"
         "report = run(load([pathlib.Path(sys.argv[1])], sys.argv[2])[0])\n"
         "for f in report.findings:\n"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from checker import cli
+from checker.files import NotWritten, write
 from checker.formats import FORMATS
 from checker.hosting import outside
-from checker.load.past import NotAReport, read_past
+from checker.loading.past import NotAReport, read_past
 from checker.model.line import odd_name
-from checker.writing import NotWritten, write
 
 Printed = pytest.CaptureFixture[str]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
-from checker.extract.reading import Reading
+from checker.extract.slot_value import Reading
 from checker.extract.tokens import words_of
 from checker.model.pattern import Either, Gap, Match, Maybe, Slot, Words
 from checker.prose.tokens import Tokens

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, final
 
 from checker.extract.automaton import Automaton, Run, TooLarge, apart
 from checker.extract.reader import Reader
-from checker.extract.reading import Reading
+from checker.extract.slot_value import Reading
 from checker.extract.tokens import Lines
 from checker.model.passage import fingerprint
 from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, slots_in

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.extract.draft import Draft
-from checker.extract.writing import as_made, fact_text, text_hash, untouched_since
+from checker.extract.yaml_drafts import as_made, fact_text, text_hash, untouched_since
 from checker.model.fact import quote_hash
 from checker.model.lock import Made
 

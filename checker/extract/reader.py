@@ -6,7 +6,7 @@ What a number or a date is, is read in :mod:`checker.prose` alone.
 from collections.abc import Callable, Collection
 from typing import Final, final
 
-from checker.extract.reading import Reading
+from checker.extract.slot_value import Reading
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts

@@ -10,8 +10,8 @@ from checker.hints.pair import Pair
 from checker.model.fact import Fact
 from checker.values.interval import Exact, normal_exact
 from checker.values.numbers import UnitExpression, unit
+from checker.values.numbers.notation import approximate, decimal
 from checker.values.numbers.units import ZEROS, conversion
-from checker.values.numbers.writing import approximate, decimal
 
 POWERS: Final = (1, 2, 3, 6)
 """A zero too many or too few, per cent for a share, thousands, millions."""

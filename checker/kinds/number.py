@@ -123,7 +123,7 @@ class Number(Kind):
     ) -> str:
         """A rounding that was meant otherwise."""
         # its grammar takes 10 ms to import, which most runs need not pay
-        from checker.values.numbers.rereading import reconcile, unsettle
+        from checker.values.numbers.roundings import reconcile, unsettle
 
         change = unsettle if settled else reconcile
         sources = [(_source(value), possible) for value, possible in claims]

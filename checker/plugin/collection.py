@@ -10,8 +10,8 @@ import pytest
 
 from checker.api import InputError, check, load
 from checker.fault import fault_lines
-from checker.load.files import ENDINGS, find, root_of, way_to
-from checker.load.settings import missing, read_settings
+from checker.loading.files import ENDINGS, find, root_of, way_to
+from checker.loading.settings import missing, read_settings
 from checker.model.line import plain
 from checker.model.lock import NAME as LOCK
 from checker.model.report import Report

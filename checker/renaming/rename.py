@@ -12,14 +12,14 @@ from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
 from checker.editing.scalars import Literal, scalar
 from checker.engine import identity, run
-from checker.extract.writing import text_hash
-from checker.load.corpus import load_contents
-from checker.load.examples import ExampleReader
-from checker.load.literals import Literals
-from checker.load.lock import lock_text
-from checker.load.patterns import PatternReader
-from checker.load.schema import validate
-from checker.load.text import read_yaml
+from checker.extract.yaml_drafts import text_hash
+from checker.loading.corpus import load_contents
+from checker.loading.examples import ExampleReader
+from checker.loading.literals import Literals
+from checker.loading.lock import lock_text
+from checker.loading.patterns import PatternReader
+from checker.loading.schema import validate
+from checker.loading.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding

@@ -7,8 +7,8 @@ from itertools import count
 from checker.values.dates.calendar import DAY, GREGORIAN, MONTHS, year_start
 from checker.values.interval import Exact, normal_exact
 from checker.values.numbers.form import power
+from checker.values.numbers.notation import decimal, magnitude
 from checker.values.numbers.telling import tell_number
-from checker.values.numbers.writing import decimal, magnitude
 
 Tick = tuple[Exact, str]
 """A place on an axis, and what is written there."""

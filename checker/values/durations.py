@@ -236,7 +236,7 @@ def _hull(first: Duration, second: Duration) -> Duration:
 def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     """`2 years 6 months`, `a month less 3 days`; a number alone is in ``unit``, if any."""
     from checker.values.numbers.form import Written
-    from checker.values.numbers.written import read_scale, read_unscaled
+    from checker.values.numbers.precision import read_scale, read_unscaled
 
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from checker.model.fact import Fact, Source
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
-from checker.verify.reading import Reading, Seen
+from checker.verify.evidence import Reading, Seen
 
 if TYPE_CHECKING:
     from checker.verify.names import Names

@@ -13,7 +13,7 @@ from typing import NamedTuple, final
 from checker.model.vocabulary import Entities
 from checker.values.compare import Members
 from checker.values.value import Value
-from checker.verify.reading import Reading, Seen
+from checker.verify.evidence import Reading, Seen
 from checker.verify.text import folded
 
 _WORD = re.compile(r"[^\W_]+")

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor
 from checker.editing.nodes import Node
-from checker.extract.writing import as_made, text_hash, untouched_since
-from checker.load.lock import lock_text
+from checker.extract.yaml_drafts import as_made, text_hash, untouched_since
+from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash

@@ -6,7 +6,7 @@ from checker.prose.lists import read_numbers
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
 from checker.values.value import Value
-from checker.verify.reading import Reading, Seen
+from checker.verify.evidence import Reading, Seen
 from checker.verify.text import folded, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

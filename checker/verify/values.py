@@ -31,8 +31,8 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify import gate
 from checker.verify.doubts import Doubts
+from checker.verify.evidence import Reading, Seen
 from checker.verify.places import InPlace
-from checker.verify.reading import Reading, Seen
 
 MOST_TOLD: Final = 4
 _YEAR_MILLISECONDS: Final = 365 * DAY

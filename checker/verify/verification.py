@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
-from checker.load.lock import LONGEST_DOUBT
+from checker.loading.lock import LONGEST_DOUBT
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import Shared, shared

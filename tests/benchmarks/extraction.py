@@ -21,8 +21,8 @@ import yaml  # noqa: E402
 
 from checker.drafting import Drafter  # noqa: E402
 from checker.extract.documents import Document, find, read_document  # noqa: E402
-from checker.load.corpus import load  # noqa: E402
-from checker.load.extraction import load_for_extraction  # noqa: E402
+from checker.loading.corpus import load  # noqa: E402
+from checker.loading.extraction import load_for_extraction  # noqa: E402
 from checker.model.corpus import Corpus  # noqa: E402
 from checker.model.fact import Fact  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402

@@ -36,16 +36,16 @@ import yaml
 TESTS = Path(__file__).parent.parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
-from load.mutations import VALID, paths  # noqa: E402 -- from where the tests are
+from loading.mutations import VALID, paths  # noqa: E402 -- from where the tests are
 from rehearsal.test_fuzz import EXAMPLES  # noqa: E402
 
 from checker.cli import main as command  # noqa: E402
 from checker.engine import run  # noqa: E402
 from checker.formats import FORMATS  # noqa: E402
 from checker.judge.accept import NoPlace, accepted, with_waiver  # noqa: E402
-from checker.load.corpus import load_contents  # noqa: E402
-from checker.load.literals import Literals  # noqa: E402
-from checker.load.nodes import Sequence as Items  # noqa: E402
+from checker.loading.corpus import load_contents  # noqa: E402
+from checker.loading.literals import Literals  # noqa: E402
+from checker.loading.nodes import SequenceNode  # noqa: E402
 from checker.model.corpus import Corpus  # noqa: E402
 from checker.model.place import Problem  # noqa: E402
 from checker.model.report import Report  # noqa: E402
@@ -357,7 +357,7 @@ class Mutator:
             text: Any = self.literal(kinds.get(attribute.kind.name, self.quantity))
             if attribute.id in NAMED:
                 text = one.choice(NAMED[attribute.id])
-            raw = Items(text) if isinstance(text, list) else text
+            raw = SequenceNode(text) if isinstance(text, list) else text
             fault = tried(lambda raw=raw: LITERALS.value(raw, attribute), {})
             if fault is None:
                 drawn.append(text)

@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT)]
 from checker.hints import HINTS, Hint  # noqa: E402
 from checker.hints.pair import Pair  # noqa: E402
 from checker.kinds import KINDS  # noqa: E402
-from checker.load.literals import Literals  # noqa: E402
+from checker.loading.literals import Literals  # noqa: E402
 from checker.model.fact import Derivation, Fact, Facts, Source  # noqa: E402
 from checker.model.place import Place  # noqa: E402
 from checker.model.vocabulary import Attribute, Entities, Entity  # noqa: E402

@@ -14,7 +14,7 @@ from random import Random
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checker.load.corpus import load  # noqa: E402
+from checker.loading.corpus import load  # noqa: E402
 from checker.model.origins import shared_origins  # noqa: E402
 from checker.verify.documents import Folder  # noqa: E402
 from checker.verify.verification import verify  # noqa: E402

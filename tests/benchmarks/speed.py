@@ -67,7 +67,7 @@ def race(
 def judge(facts: int) -> float:
     """Microseconds a claim that deriving and checking take."""
     from checker.engine import check, derive
-    from checker.load.corpus import load
+    from checker.loading.corpus import load
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.editing.scalars import Literal, Quoted, scalar
-from checker.load.nodes import text_of
-from checker.load.text import read_yaml
+from checker.loading.nodes import text_of
+from checker.loading.text import read_yaml
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 ODD = st.text("0123456789abcdefxXeEoO_.,:-+~#'\"\\ {}[]&*!|>%@`\n\t\u2028\ufeff\xa0nulltrueyes")

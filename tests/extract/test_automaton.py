@@ -7,7 +7,7 @@ from growth import Work, grows_linearly
 
 from checker.extract.automaton import MOST_STATES, Automaton, TooLarge, apart
 from checker.extract.reader import Reader
-from checker.load.wordings import read_wording
+from checker.loading.notation import read_wording
 from checker.prose.tokens import tokens
 
 from .test_forms import names

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from checker.extract.reader import Reader
-from checker.extract.reading import Reading
+from checker.extract.slot_value import Reading
 from checker.model.pattern import Slot
 from checker.model.place import Place
 from checker.model.vocabulary import Entities, Entity

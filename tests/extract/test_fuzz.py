@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from checker.extract.automaton import Automaton, TooLarge, apart
 from checker.extract.reader import Reader
-from checker.load.wordings import Misworded, read_wording
+from checker.loading.notation import Misworded, read_wording
 from checker.model.pattern import SLOTS, Slot
 from checker.prose.tokens import normal, parts, tokens
 from checker.values.dates import read_date

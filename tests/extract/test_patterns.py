@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from checker.drafting import Drafter
-from checker.load.extraction import load_for_extraction
-from checker.load.wordings import read_wording
+from checker.loading.extraction import load_for_extraction
+from checker.loading.notation import read_wording
 from checker.model.pattern import Either, Gap, Maybe, Slot, Words
 
 HERE = Path(__file__).parent

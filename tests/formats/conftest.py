@@ -8,8 +8,8 @@ import pytest
 
 from checker.engine import run
 from checker.formats import FORMATS
-from checker.load.corpus import load
-from checker.load.ends import ends_of
+from checker.loading.corpus import load
+from checker.loading.ends import ends_of
 from checker.model.report import Report
 from checker.telling.alert import alerts, files
 

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from checker.cli import main
 from checker.formats import FORMATS
-from checker.load.schema import schema_text
+from checker.loading.schema import schema_text
 from checker.model.place import Place, Problem
 
 PROBLEMS = [

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.formats import FORMATS
-from checker.load.schema import schema_text
+from checker.loading.schema import schema_text
 from checker.model.report import Report
 
 from .conftest import WIDE

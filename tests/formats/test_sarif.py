@@ -12,8 +12,8 @@ from jsonschema import Draft4Validator
 
 from checker.engine import run
 from checker.formats import FORMATS, sarif
-from checker.load.corpus import load
-from checker.load.ends import ends_of
+from checker.loading.corpus import load
+from checker.loading.ends import ends_of
 from checker.model.report import Report
 from checker.telling.alert import alerts, files
 from checker.values.verdict import Verdict

@@ -16,7 +16,7 @@ from typing import get_args
 import pytest
 
 from checker.formats import FORMATS, FormatName, having, outputs
-from checker.load.schema import schema_names
+from checker.loading.schema import schema_names
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("checker", "tests", "pyproject.toml")

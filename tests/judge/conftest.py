@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.engine import run
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.finding import Finding
 from checker.model.report import Report
 

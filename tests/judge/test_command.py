@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from checker import cli
 from checker.formats import FORMATS
 from checker.judge.fresh import MOST_LINES, difference
-from checker.load.schema import schema_text
+from checker.loading.schema import schema_text
 
 from .conftest import BOUND, ONE, RULES, TOWER, TOWN, TWO, WORDS, source, waivers, write
 

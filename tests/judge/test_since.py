@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.formats import FORMATS
 from checker.judge.since import past_of, since
-from checker.load.past import NotAReport, read_past
+from checker.loading.past import NotAReport, read_past
 from checker.model.report import Report
 from checker.model.since import Past, Since
 

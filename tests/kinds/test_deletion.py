@@ -28,7 +28,7 @@ if main(["test", "--mutate"]) not in (0, 1):
 for module in pkgutil.walk_packages(checker.__path__, "checker."):
     if module.name != "checker.__main__":
         importlib.import_module(module.name)
-from checker.load.schema import schema_text
+from checker.loading.schema import schema_text
 print(checker.__file__)
 print(schema_text("attributes"))
 """

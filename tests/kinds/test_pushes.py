@@ -3,8 +3,8 @@
 import pytest
 
 from checker.kinds import KINDS
-from checker.load.literals import Literals
-from checker.load.nodes import Sequence
+from checker.loading.literals import Literals
+from checker.loading.nodes import SequenceNode
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities, Entity, Others
 from checker.values.compare import Members
@@ -30,7 +30,7 @@ def attribute(kind: str, **more: object) -> Attribute:
 
 def value(raw: object, of: Attribute, *, complete: bool = True) -> Value:
     if isinstance(raw, list):
-        raw = Sequence(raw)
+        raw = SequenceNode(raw)
     return LITERALS.value(raw, of, complete=complete)
 
 

@@ -2,7 +2,7 @@
 
 import os
 
-from checker.load.schema import FOLDER, schema_text
+from checker.loading.schema import FOLDER, schema_text
 
 PUBLISHED = FOLDER / "attributes.json"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 # what is imported here is not imported again by each run in this process
-for name in ("checker.plugin.collection", "checker.load.schema", "jsonschema", "rapidfuzz"):
+for name in ("checker.plugin.collection", "checker.loading.schema", "jsonschema", "rapidfuzz"):
     import_module(name)
 
 ROOT = Path(__file__).parent.parent.parent

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.load.corpus import load
-from checker.load.examples import load_examples
+from checker.loading.corpus import load
+from checker.loading.examples import load_examples
 from checker.rehearsal.examples import Rehearsal, rehearse
 
 WORDS = """\

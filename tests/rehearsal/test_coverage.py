@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from model.corpora import rules, source
 
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.corpus import Corpus
 from checker.model.rule import CheckKind, Rule
 from checker.rehearsal.coverage import Pushed, push_all, seen

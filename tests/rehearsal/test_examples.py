@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from load.table import WORDS as MISTAKEN_WORDS
-from load.table import table
+from loading.table import WORDS as MISTAKEN_WORDS
+from loading.table import table
 
-from checker.load.corpus import load
-from checker.load.examples import load_examples
+from checker.loading.corpus import load
+from checker.loading.examples import load_examples
 from checker.rehearsal.lines import MOST_LINES, example_lines
 
 from .conftest import Rehearsed, rule

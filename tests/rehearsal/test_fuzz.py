@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from load.mutations import VALID, as_yaml, paths
+from loading.mutations import VALID, as_yaml, paths
 
-from checker.load.corpus import load
-from checker.load.examples import load_examples
+from checker.loading.corpus import load
+from checker.loading.examples import load_examples
 from checker.rehearsal.coverage import push_all
 from checker.rehearsal.examples import rehearse
 from checker.rehearsal.lines import coverage_lines, example_lines

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from checker import cli
 from checker.editing.scalars import scalar
 from checker.engine import run
-from checker.load.corpus import load_contents
-from checker.load.lock import lock_text
+from checker.loading.corpus import load_contents
+from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import quote_hash, reading_hash
 from checker.model.lock import CARRIED, NAME, Made, Record, claim_hash

@@ -48,7 +48,7 @@ if main(["check", "--fail-on", "never"]):
 for module in pkgutil.walk_packages(checker.__path__, "checker."):
     if module.name != "checker.__main__":
         importlib.import_module(module.name)
-from checker.load.schema import schema_text
+from checker.loading.schema import schema_text
 print(checker.__file__)
 print(schema_text("rules"))
 """

@@ -3,7 +3,7 @@
 import json
 import os
 
-from checker.load.schema import FOLDER, schema_text
+from checker.loading.schema import FOLDER, schema_text
 from checker.rules import KINDS
 
 PUBLISHED = FOLDER / "rules.json"

@@ -17,8 +17,8 @@ from checker.values.numbers import (
     write_number,
 )
 from checker.values.numbers.hedges import HEDGES, TRAILING, VAGUE
-from checker.values.numbers.writing import magnitude
-from checker.values.numbers.written import WORDS
+from checker.values.numbers.notation import magnitude
+from checker.values.numbers.precision import WORDS
 from checker.values.unreadable import Unreadable
 
 Read = Callable[[str, Measure], Number]

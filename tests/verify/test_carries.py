@@ -6,8 +6,8 @@ import pytest
 from growth import Work, grows_linearly
 
 from checker.kinds import KINDS
-from checker.load.literals import Literals
-from checker.load.nodes import Sequence
+from checker.loading.literals import Literals
+from checker.loading.nodes import SequenceNode
 from checker.model.fact import Fact
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities, Entity
@@ -54,7 +54,7 @@ def judged(
     **options: bool,
 ) -> tuple[Carried, str]:
     if isinstance(value, list):
-        raw = Sequence(value)
+        raw = SequenceNode(value)
         raw.at = []
         value = raw
     read = Literals(ENTITIES).value(value, kind, **options)
@@ -318,7 +318,8 @@ def test_a_quote_of_a_page_is_not_read() -> None:
 
 
 def test_the_corpus_of_this_project() -> None:
-    from checker.load.corpus import load
+
+    from checker.loading.corpus import load
 
     root = Path(__file__).parent.parent.parent
     corpus, _ = load([root / "facts", root / "rules"], str(root))

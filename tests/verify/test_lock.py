@@ -9,9 +9,9 @@ import pytest
 
 import checker
 from checker import cli
-from checker.load.revision import contents_at
+from checker.files import Changed
+from checker.loading.revision import contents_at
 from checker.model.lock import NAME
-from checker.writing import Changed
 
 from .conftest import FACTS, TEXT, WORDS, check, records, verify
 

@@ -9,7 +9,7 @@ from growth import Work, grows_linearly
 
 from checker import cli
 from checker.engine import run
-from checker.load.corpus import load
+from checker.loading.corpus import load
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import resemblance, shared, shared_origins
 from checker.model.passage import HASHES, LETTERS, fingerprint, hashes_of, marks_of, other_marks

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.editing.editor import NoPlace
-from checker.load.text import read_yaml
+from checker.loading.text import read_yaml
 from checker.verify.record import moved
 
 OLD = "{state: found, offset: 7, of: abcdefgh, passage: aaaabbbb}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker.kinds import KINDS
-from checker.load.literals import Literals
+from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities, Entity

@@ -2,9 +2,9 @@
 
 from checker.values.numbers.count import read_count
 from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.notation import write_exact, write_number
 from checker.values.numbers.quantity import read_quantity
 from checker.values.numbers.units import UnitExpression, check_unit, unit
-from checker.values.numbers.writing import write_exact, write_number
 
 __all__ = [
     "Measure",

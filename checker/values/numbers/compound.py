@@ -10,9 +10,9 @@ from fractions import Fraction
 from checker.values.interval import Exact, normal_exact
 from checker.values.numbers.form import Written
 from checker.values.numbers.money import SHARED
+from checker.values.numbers.precision import read_written
 from checker.values.numbers.spelling import spelled
 from checker.values.numbers.units import ambiguous, conversion
-from checker.values.numbers.written import read_written
 from checker.values.unreadable import Unreadable
 
 MOST = 4

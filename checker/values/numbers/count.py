@@ -42,7 +42,7 @@ def read_count(text: str, measure: Measure) -> Number:
         return Number(Interval(number, number, False, False), number, literal)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.reading import Reader
+    from checker.values.numbers.parse import Reader
 
     read = Reader(
         measure,

@@ -2,7 +2,7 @@
 
 A literal is a hedge or two, a number with a unit, and perhaps a second one: a range (`3..5 km`,
 `3 to 5 km`, `between 3 and 5 km`) or a tolerance (`4400 +- 50 km2`). What the parts stand for is
-said in :mod:`checker.values.numbers.reading`.
+said in :mod:`checker.values.numbers.parse`.
 """
 
 import re
@@ -26,8 +26,7 @@ from checker.values.numbers.hedges import (
     without_vague_words,
 )
 from checker.values.numbers.money import CURRENCIES, SHARED, SIGNS
-from checker.values.numbers.spelling import spelled
-from checker.values.numbers.written import (
+from checker.values.numbers.precision import (
     MONEY_SCALES,
     NUMERALS,
     odds,
@@ -35,6 +34,7 @@ from checker.values.numbers.written import (
     read_unscaled,
     with_part,
 )
+from checker.values.numbers.spelling import spelled
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 400

@@ -58,7 +58,7 @@ def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
     """The share of the value, and the absolute amount, that ``approximately`` states."""
     if text == "10 %":
         return Fraction(1, 10), 0
-    from checker.values.numbers.written import read_written
+    from checker.values.numbers.precision import read_written
 
     try:
         number, end = read_written(text.strip(), 0)

@@ -36,7 +36,7 @@ def read_quantity(text: str, measure: Measure) -> Number:
             return _plain(whole, decimals, label or "", measure.signed)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.reading import Reader
+    from checker.values.numbers.parse import Reader
 
     literal = read_literal(text)
     read = Reader(
@@ -73,7 +73,7 @@ def in_percent(measure: Measure) -> bool:
 
 def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal | Bracket:
     """The same literal, where its bare numbers are shares: `half` of one, `2/3`, and no `0.23`."""
-    from checker.values.numbers.writing import approximate
+    from checker.values.numbers.notation import approximate
 
     if isinstance(literal, Bracket) or not in_percent(measure):
         return literal

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from checker.values.numbers.money import OF_COUNTRIES, SIGNS
-from checker.values.numbers.written import SCALES
+from checker.values.numbers.precision import SCALES
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 200

@@ -13,11 +13,11 @@ from checker.values.numbers.hedges import (
     TRAILING,
     Hedge,
 )
+from checker.values.numbers.notation import LONGEST, approximate, decimal, magnitude
+from checker.values.numbers.precision import split_decimals
 from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
 from checker.values.numbers.units import unit as unit_of
-from checker.values.numbers.writing import LONGEST, approximate, decimal, magnitude
-from checker.values.numbers.written import split_decimals
 from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:

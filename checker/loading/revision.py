@@ -1,0 +1,159 @@
+"""The files of a revision, read with git and without checking anything out."""
+
+import os
+import posixpath
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, final
+
+from checker.loading.files import LARGEST, Content, is_input
+from checker.model.line import odd_name, plain
+from checker.model.lock import NAME
+from checker.model.place import Place, Problem
+
+_LINK: Final = "120000"
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells its hooks, and what leads it astray in another folder."""
+
+_FILES: Final = frozenset({"100644", "100755", _LINK})
+
+
+@final
+class NoRevision(Exception):
+    """What keeps a revision from being read."""
+
+
+@final
+class _Blob(NamedTuple):
+    mode: str
+    hash: str
+    size: int
+
+
+def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content]:
+    """The files that lay in ``paths`` at a revision, under the names that they have now.
+
+    What machines record beside a file is read with it. ``root`` is the folder that names are
+    relative to. The same files are left out as from a folder:
+    hidden ones, and those with another ending. Raises ``NoRevision``.
+    """
+    _refuse_options(revision)
+    found: dict[str, bytes | Problem] = {}
+    beside = [path.parent / NAME for path in paths if path.is_file()]
+    for path in (*beside, *paths):
+        top = os.path.abspath(path)
+        here = top
+        while not os.path.isdir(here):
+            here = os.path.dirname(here)
+        way = os.path.relpath(top, here)
+        prefix = _git(here, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
+        inside = posixpath.normpath(posixpath.join(prefix.rstrip("\n"), way.replace(os.sep, "/")))
+        tree = _tree(here, _commit(here, revision), inside)
+        wanted = {name: blob for name, blob in tree.items() if _is_input(name, inside)}
+        for name, data in _read(here, tree, wanted, inside):
+            below = top if name == inside else os.path.join(top, _below(name, inside))
+            called = os.path.relpath(below, root).replace(os.sep, "/")
+            if odd := odd_name(called):
+                called, data = plain(called), odd
+            if isinstance(data, str):
+                found[called] = Problem(Place(called, 1, 1), data)
+            else:
+                found[called] = data
+    return sorted(found.items(), key=lambda item: item[0])
+
+
+def _below(name: str, inside: str) -> str:
+    return name if inside == "." else posixpath.relpath(name, inside)
+
+
+def _is_input(name: str, inside: str) -> bool:
+    return name == inside or is_input(name.rsplit("/", 1)[-1])
+
+
+def _refuse_options(revision: str) -> None:
+    """What begins with a dash is no revision, and never an option of git."""
+    if not revision or revision.startswith("-") or "\0" in revision:
+        raise NoRevision(f"'{revision[:80]}' is no revision: name a branch, a tag or a commit")
+
+
+def _commit(here: str, revision: str) -> str:
+    """The hash of a commit."""
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        return _git(here, *asked).decode().strip()
+    except NoRevision:
+        raise NoRevision(
+            f"git knows no revision '{revision[:80]}' here: fetch it first (a workflow of GitHub "
+            "needs `fetch-depth: 0`)"
+        ) from None
+
+
+def _tree(here: str, commit: str, inside: str) -> dict[str, _Blob]:
+    """All files under a path, by their names from the top of the repository."""
+    only = () if inside == "." else ("--", f":(literal){inside}")
+    listed = _git(here, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *only)
+    blobs = {}
+    for line in listed.split(b"\0"):
+        about, tab, name = line.partition(b"\t")
+        mode, _, hash_, size = about.decode().split() if tab else ("", "", "", "")
+        if mode in _FILES:
+            blobs[name.decode(errors="surrogateescape")] = _Blob(mode, hash_, int(size))
+    return blobs
+
+
+def _read(
+    here: str, tree: dict[str, _Blob], wanted: dict[str, _Blob], inside: str
+) -> Iterator[tuple[str, bytes | str]]:
+    """What each file holds, or in words why it cannot be used."""
+    links = {name: blob for name, blob in wanted.items() if blob.mode == _LINK}
+    targets = dict(zip(links, _blobs(here, list(links.values())), strict=True))
+    asked: list[tuple[str, _Blob]] = []
+    for name, blob in wanted.items():
+        meant: _Blob | None = blob
+        if name in targets:
+            way = targets[name].decode(errors="surrogateescape")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), way))
+            meant = tree.get(target)
+            if meant is None or meant.mode == _LINK or (inside != "." and name == inside):
+                yield name, "a link out of its folder: put the file itself here"
+                continue
+        assert meant is not None
+        if meant.size > LARGEST:
+            yield name, f"larger than {LARGEST // 2**20} MiB: split it into several files"
+            continue
+        asked.append((name, meant))
+    read = _blobs(here, [blob for _, blob in asked])
+    yield from zip((name for name, _ in asked), read, strict=True)
+
+
+def _blobs(here: str, blobs: Sequence[_Blob]) -> list[bytes]:
+    if not blobs:
+        return []
+    told = _git(here, "cat-file", "--batch", given="".join(f"{b.hash}\n" for b in blobs).encode())
+    found: list[bytes] = []
+    at = 0
+    for blob in blobs:
+        begin = told.index(b"\n", at) + 1
+        at = begin + blob.size
+        found.append(told[begin:at])
+        at += 1
+    return found
+
+
+def _git(here: str, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints; raises ``NoRevision`` with its first line of complaint."""
+    try:
+        done = subprocess.run(  # noqa: S603 -- no shell, and no argument that git takes for an option
+            ["git", "-C", here, *arguments],  # noqa: S607 -- the git that the user has
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**{k: v for k, v in os.environ.items() if k not in _OF_HOOKS}, "LC_ALL": "C"},
+        )
+    except OSError as error:
+        raise NoRevision(f"git cannot be run: {error.strerror}") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise NoRevision(said.removeprefix("fatal: ") or "git failed")
+    return done.stdout

@@ -1,0 +1,229 @@
+"""What a project writes down so that nobody has to type it: ``checker.toml``, or ``[tool.checker]``
+in ``pyproject.toml``, of the folder that the command, or the plugin, runs in.
+
+Without such a file nothing is parsed, and the parser is not even imported.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple, final
+
+from checker.loading.files import NO_FOLDER, read_bytes
+from checker.model.place import Place, Problem
+from checker.spelling.nearest import suggestion
+
+OWN = "checker.toml"
+SHARED = "pyproject.toml"
+FAIL_ON = ("error", "warning", "note", "never")
+
+LARGEST = 2**20
+"""The most bytes that a file with settings may have."""
+
+_TABLE = (
+    r"(?m)^[ \t\[]*+[\"']?tool[\"']?[ \t]*+\.[ \t]*+[\"']?checker(?![\w-])"
+    r"|^[ \t]*+[\"']?checker[\"']?[ \t]*+[.=]"
+)
+"""Where a file speaks of ``tool.checker``: in a header, or in a key."""
+_WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
+_SHOWN = 60
+_MOST_WRONG = 20
+_MOST_TRIED, _LONGEST_TRIED = 100, 2**16
+"""On how many lines a key is looked for, and in how long a text."""
+
+_IN_SHARED = ("tool", "checker")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]").search
+
+
+@final
+class Settings(NamedTuple):
+    """The settings of a project; what it does not say is empty.
+
+    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them. ``file`` is where they
+    stand, ``text`` what that holds, ``table`` the keys that lead to them in it.
+    """
+
+    facts: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
+    fail_on: str = ""
+    link_base: str = ""
+    file: str = ""
+    text: str = ""
+    table: tuple[str, ...] = ()
+
+    def place_of(self, key: str) -> Place:
+        """Where a setting stands; it is looked for only when somebody asks."""
+        names = (key, key.replace("_", "-"))
+        lines = (_line(self.text, (*self.table, name)) for name in names)
+        return Place(self.file, max(lines), 1)
+
+    def place(self, key: str) -> str:
+        """Where a setting stands, and its name, to begin a message with; empty without it."""
+        return f"{self.place_of(key)}: {key}" if getattr(self, key) else ""
+
+
+KEYS = ("facts", "rules", "out", "fail_on", "link_base")
+"""The settings; a hyphen does for the underscore, as in the options of the command."""
+
+_LISTS = ("facts", "rules", "out")
+
+
+def read_settings(folder: str = "") -> tuple[Settings, list[Problem]]:
+    """The settings that hold in a folder, by default here, and all that is wrong with them."""
+    own, shared = _text(folder, OWN), _text(folder, SHARED)
+    problems = [one for one in (own, shared) if isinstance(one, Problem)]
+    if problems:
+        return Settings(), problems
+    assert isinstance(own, str)
+    assert isinstance(shared, str)
+    if "checker" not in shared or not re.search(_TABLE, shared):
+        return _read(OWN, own, ()) if own else (Settings(), [])
+    if own:
+        place = Place(SHARED, _line(shared, _IN_SHARED), 1)
+        return Settings(), [Problem(place, f"settings stand in {OWN} too: keep one of the two")]
+    return _read(SHARED, shared, _IN_SHARED)
+
+
+def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
+    """The paths of ``facts`` or ``rules`` where nothing is, each told where the setting stands."""
+    return [
+        Problem(settings.place_of(key), f"'{key}' names '{_short(path)}': {NO_FOLDER}")
+        for path in getattr(settings, key)
+        if not os.path.exists(os.path.join(folder, path))
+    ]
+
+
+def _text(folder: str, file: str) -> str | Problem:
+    """What a file holds; nothing where there is none."""
+    path = os.path.join(folder, file)
+    if not os.path.lexists(path):  # a link that leads nowhere holds settings that nobody sees
+        return ""
+    data = read_bytes((file, path), LARGEST)
+    if isinstance(data, Problem):
+        return data
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(Place(file, line, 1), "not UTF-8: save the file as UTF-8")
+
+
+def _read(file: str, text: str, table: tuple[str, ...]) -> tuple[Settings, list[Problem]]:
+    found = _parsed(file, text)
+    if isinstance(found, Problem):
+        return Settings(), [found]
+    for name in table:
+        found = found.get(name, {})
+        if not isinstance(found, dict):
+            place = Place(file, _line(text, table), 1)
+            wrong = "'tool.checker' must be one table: begin it with [tool.checker]"
+            return Settings(), [Problem(place, wrong)]
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for key, value in found.items():
+        if len(problems) == _MOST_WRONG:
+            wrong = f"{len(found)} settings stand here: there are {', '.join(KEYS)}"
+            problems.append(Problem(Place(file, 1, 1), wrong))
+            break
+        name = key.replace("-", "_")
+        wrong = _wrong(key, name, value)
+        if name in values and not wrong:
+            wrong = f"'{key}' stands here a second time, as '{name}': remove one"
+        if wrong:
+            place = Place(file, _line(text, (*table, key)), 1)
+            problems.append(Problem(place, wrong))
+            continue
+        many = (value,) if isinstance(value, str) else tuple(value)
+        values[name] = many if name in _LISTS else value
+    return Settings(**values, file=file, text=text, table=table), sorted(problems)
+
+
+def _parsed(file: str, text: str) -> Any:
+    """The tables of a file, or the problem that keeps them from being read."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(_WHERE, str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
+        said = re.sub(_WHERE, "", str(error)).replace("(at end of document)", "").strip()
+        rest = text.split("\n")[line - 1][column - 1 :] if at else ""
+        if rest[:1] == ":":
+            said = "TOML parts a key from its value by `=`, not by `:`"
+        elif _UNQUOTED(rest):
+            said = f"`{_short(rest.rstrip())}` is no value: put texts into straight quotation marks"
+            said += ', as in out = ["md=reports/report.md"]'
+        return Problem(Place(file, line, column), f"not TOML: {said}")
+    except RecursionError:
+        return Problem(
+            Place(file, _first(r"[\[{]{9}", text), 1), "nested too deep: make it flatter"
+        )
+    except ValueError:  # of int(): more digits than Python reads
+        wrong = "a number of that many digits is not read: remove it"
+        return Problem(Place(file, _first(r"(?<![0-9_])[0-9_]{4000}", text), 1), wrong)
+
+
+_UNQUOTED = re.compile("[A-Za-z./~\u201c\u201d\u201e\u2018\u2019]").match
+
+
+def _first(pattern: str, text: str) -> int:
+    """The line, from 1, of the first match; 1 where there is none."""
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _wrong(key: str, name: str, value: object) -> str:
+    """What is wrong with one setting, and how to mend it; nothing where nothing is."""
+    if key == "tool":
+        return f"'tool' is no setting: in {OWN} settings stand without [tool.checker]"
+    if name not in KEYS:
+        return (
+            f"'{_short(key)}' is no setting{suggestion(name, KEYS)} (there are {', '.join(KEYS)})"
+        )
+    some: list[object] = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and _CONTROL(one) for one in some):
+        return f"'{key}' has a control character, which no path can have: remove it"
+    if name in _LISTS:
+        many = [value] if isinstance(value, str) else value
+        if isinstance(many, list) and many and all(isinstance(x, str) and x for x in many):
+            return ""
+        example = '["md=reports/report.md"]' if name == "out" else f'["{name}"]'
+        return f"'{key}' must be a text or a list of texts: write {name} = {example}"
+    if not isinstance(value, str) or not value:
+        return f"'{key}' must be a text: write {name} = \"...\""
+    if name == "fail_on" and value not in FAIL_ON:
+        near = suggestion(value, FAIL_ON)
+        return f"'{key}' must be one of {', '.join(FAIL_ON)}{near}"
+    return ""
+
+
+def _line(text: str, path: Sequence[str]) -> int:
+    """The line, from 1, at which the last of the keys ``path`` is written; 1 where nobody knows.
+
+    TOML's own reader says so: with the key called otherwise on just that line, its value is another
+    one, or gone.
+    """
+    import tomllib
+
+    def value(lines: Sequence[str]) -> object:
+        found: Any = tomllib.loads("\n".join(lines))
+        for name in path:
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+    lines, key = text.split("\n"), path[-1]
+    there = value(lines)
+    likely = [number for number, line in enumerate(lines) if key in line]
+    for number in likely[:_MOST_TRIED] if len(text) <= _LONGEST_TRIED else ():
+        called_otherwise = lines[number].replace(key, f"{key}---", 1)
+        with suppress(ValueError):
+            if value([*lines[:number], called_otherwise, *lines[number + 1 :]]) != there:
+                return number + 1
+    return 1
