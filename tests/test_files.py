@@ -56,9 +56,13 @@ def large(colour: str, towers: int = 400) -> dict[str, str]:
     }
 
 
-def _heeding_interrupts() -> None:
-    """Even where the tests themselves run in the background of a shell, which ignores them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+STOPPING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+def _heeding_signals() -> None:
+    """Even where the tests themselves run in the background or under nohup, which ignore some."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def begun(code: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
@@ -67,7 +71,7 @@ def begun(code: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
         env=ENVIRONMENT,
-        preexec_fn=_heeding_interrupts,
+        preexec_fn=_heeding_signals,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -457,8 +461,6 @@ def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> No
 
 
 # -- signals ------------------------------------------------------------------------------------
-
-STOPPING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 @pytest.mark.parametrize("number", STOPPING)
