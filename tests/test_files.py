@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from test_cli import BAD, BROKEN, GOOD, files_of, program, write
 
-from checker import cli, drafting, writing
+from checker import cli, drafting
+from checker import files as written
 from checker.files import Changed, NotWritten, append
 
 ROOT = Path(__file__).parent.parent
@@ -150,7 +151,7 @@ def test_what_is_edited_meanwhile_is_not_overwritten(
     """By an editor, which asks for no lock: the waiver is added to what is there by then."""
     write(BAD | {"rules/waivers.yaml": "waivers: []\n"}, tmp_path)
     monkeypatch.chdir(tmp_path)
-    lock = writing._lock
+    lock = written._lock
     edits = iter(["# one\nwaivers: []\n", "# two\nwaivers: []\n"])
 
     def edited(folder: str) -> Any:
@@ -262,15 +263,15 @@ def test_without_locks_what_changed_is_seen_all_the_same(
     def unknown(*_: object) -> None:
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(writing.fcntl, "flock", unknown)
+    monkeypatch.setattr(written.fcntl, "flock", unknown)
     monkeypatch.chdir(tmp_path)
     write({"a": "old\n"})
     with pytest.raises(Changed, match="a: was changed meanwhile"):
-        writing.write({"a": "new\n"}, instead={"a": None})
+        written.write({"a": "new\n"}, instead={"a": None})
     with pytest.raises(Changed):
-        writing.write({"b": "new\n"}, instead={"b": b"old\n"})
+        written.write({"b": "new\n"}, instead={"b": b"old\n"})
     assert files_of(tmp_path) == {"a"}
-    writing.write({"a": "new\n", "b": "new\n"}, instead={"a": b"old\n", "b": None})
+    written.write({"a": "new\n", "b": "new\n"}, instead={"a": b"old\n", "b": None})
     assert (Path("a").read_text(), Path("b").read_text()) == ("new\n", "new\n")
 
 
@@ -278,11 +279,11 @@ def test_a_folder_that_another_program_never_leaves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "_PATIENCE", 0)
-    with writing._lock(str(tmp_path)) as locked:
+    with written._lock(str(tmp_path)) as locked:
         assert locked
         with pytest.raises(NotWritten, match="another program keeps writing here"):
-            writing.write({str(tmp_path / "a"): "text"})
-    writing.write({str(tmp_path / "a"): "text"})
+            written.write({str(tmp_path / "a"): "text"})
+    written.write({str(tmp_path / "a"): "text"})
 
 
 @pytest.mark.parametrize("linked", [True, False])
@@ -305,13 +306,13 @@ def test_where_one_file_cannot_be_put_in_place_none_is(
     if not linked:
         monkeypatch.setattr(os, "link", no_links)
     with pytest.raises(NotWritten, match="sub/c: cannot be written: Permission denied"):
-        writing.write({"a": "new\n", "b": "new\n", "sub/c": "new\n", "d": "new\n"})
+        written.write({"a": "new\n", "b": "new\n", "sub/c": "new\n", "d": "new\n"})
     assert {name: Path(name).read_text() for name in files_of(tmp_path)} == {
         "a": "old a\n",
         "sub/c": "old c\n",
     }
     monkeypatch.setattr(os, "replace", replace)
-    writing.write({"a": "new\n", "b": "new\n", "sub/c": "new\n"})
+    written.write({"a": "new\n", "b": "new\n", "sub/c": "new\n"})
     assert files_of(tmp_path) == {"a", "b", "sub/c"}
 
 
@@ -350,10 +351,10 @@ def test_what_runs_are_writing_is_left_to_them(
     os.utime(old, (1, 1))
     link.symlink_to(old)
     monkeypatch.setattr(writing, "_locked", lambda *_: False)
-    writing.write({str(tmp_path / "a"): "text"})
+    written.write({str(tmp_path / "a"): "text"})
     assert files_of(tmp_path) - {link.name} == {"a", young.name}
     monkeypatch.undo()
-    writing.write({str(tmp_path / "a"): "text"})
+    written.write({str(tmp_path / "a"): "text"})
     assert {path.name for path in tmp_path.iterdir()} == {"a", link.name}
 
 
