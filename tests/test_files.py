@@ -159,18 +159,18 @@ def test_what_is_edited_meanwhile_is_not_overwritten(
             Path("rules/waivers.yaml").write_text(text)
         return lock(folder)
 
-    monkeypatch.setattr(writing, "_lock", edited)
+    monkeypatch.setattr(written, "_lock", edited)
     assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
     text = Path("rules/waivers.yaml").read_text()
     assert text.startswith("# two\nwaivers:\n  - fact: one.tower.built_on\n")
     capsys.readouterr()
-    monkeypatch.setattr(writing, "_lock", lock)
+    monkeypatch.setattr(written, "_lock", lock)
     monkeypatch.setattr(cli, "MOST_TRIES", 2)
 
     def refused(*_: object) -> None:
         raise Changed("rules/waivers.yaml: was changed meanwhile: run the command again")
 
-    monkeypatch.setattr(writing, "_refuse_what_changed", refused)
+    monkeypatch.setattr(written, "_refuse_what_changed", refused)
     assert cli.main(["waive", "two.tower.built_on", *ACCEPT]) == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert Path("rules/waivers.yaml").read_text() == text
@@ -278,7 +278,7 @@ def test_without_locks_what_changed_is_seen_all_the_same(
 def test_a_folder_that_another_program_never_leaves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_PATIENCE", 0)
+    monkeypatch.setattr(written, "_PATIENCE", 0)
     with written._lock(str(tmp_path)) as locked:
         assert locked
         with pytest.raises(NotWritten, match="another program keeps writing here"):
@@ -350,7 +350,7 @@ def test_what_runs_are_writing_is_left_to_them(
     old.write_text("x")
     os.utime(old, (1, 1))
     link.symlink_to(old)
-    monkeypatch.setattr(writing, "_locked", lambda *_: False)
+    monkeypatch.setattr(written, "_locked", lambda *_: False)
     written.write({str(tmp_path / "a"): "text"})
     assert files_of(tmp_path) - {link.name} == {"a", young.name}
     monkeypatch.undo()
