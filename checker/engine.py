@@ -256,7 +256,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     judged = {}
     for name, fact in unsure.items():
         try:
-            judged[name] = reader.judge(fact)
+            judged[name] = reader.judge(fact, doubts=_was_missed(fact))
         except Exception as error:
             error.add_note(f"reading the quote of {name} ({fact.place})")
             raise
@@ -267,7 +267,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     for name, one in judged.items():
         record = unsure[name].verified
-        if one.carried is Carried.YES and record is not None and record.read == NOT_CARRIED:
+        if one.carried is Carried.YES and record is not None and _was_missed(unsure[name]):
             missed[name] = Misread(unsure[name], record.doubt or "not as it stands in its document")
     if not missed:
         return findings
@@ -292,6 +292,11 @@ def _was_read(fact: Fact) -> bool:
     if read == ACCEPTED:
         return bool(fact.read_by)
     return bool(fact.inferred) if read == INFERRED else read in (CARRIED, DOUBTFUL, NOT_READABLE)
+
+
+def _was_missed(fact: Fact) -> bool:
+    """Whether it is on record that a claim's value is not what its document says."""
+    return fact.verified is not None and fact.verified.read == NOT_CARRIED
 
 
 def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:

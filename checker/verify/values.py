@@ -108,40 +108,44 @@ class Values:
                 self._settings[source] = str(error)
         return self._settings[source]
 
-    def read(self, fact: Fact, attribute: Attribute, place: InPlace | None) -> Reading:
-        """Whether the quote of a claim says its value."""
+    def read(
+        self, fact: Fact, attribute: Attribute, place: InPlace | None, *, doubts: bool = True
+    ) -> Reading:
+        """Whether the quote of a claim says its value; ``doubts``: what speaks against it, too."""
         known = self.setting(fact.source)
         if isinstance(known, str):
             return Reading(Seen.UNKNOWN, known)
-        views = list(_views(fact, known, place))
         source = self._sources.get(fact.source)
         currency = source.currency if source is not None else ""
-        seen = [one for view in views for one in _all(view, attribute, currency)]
-        matching = [one for one in seen if _matches(fact, attribute, one)]
-        if not matching and attribute.kind.dated and place is None:
-            matching = _completed(fact, attribute, views, known)
-        if matching or (attribute.kind.dated and _among(fact.value.text, seen)):
-            return self._checked(fact, attribute, matching, place)
+        views: list[View] = []
+        seen: list[Found] = []
+        reasons: list[str] = []
+        for view in _views(fact, known, place):  # none is read behind one that surely says it
+            views.append(view)
+            for one in _all(view, attribute, currency):
+                seen.append(one)
+                if _matches(fact, attribute, one):
+                    why = self._against(fact, attribute, one, place) if doubts else ""
+                    if not why:
+                        return Reading(Seen.YES)
+                    reasons.append(why)
+        if not reasons and attribute.kind.dated and place is None:
+            completed = _completed(fact, attribute, views, known)
+            reasons = [
+                self._against(fact, attribute, one, place) if doubts else "" for one in completed
+            ]
+        if reasons and all(reasons):
+            return Reading(Seen.DOUBT, reasons[0], firm=True)
+        if reasons or (attribute.kind.dated and _among(fact.value.text, seen)):
+            return Reading(Seen.YES)
         return _absent(fact, attribute, seen, views)
 
-    def _checked(
-        self,
-        fact: Fact,
-        attribute: Attribute,
-        matching: Sequence[Found],
-        place: InPlace | None,
-    ) -> Reading:
-        """The value is read: what speaks against it, of the reading that least does."""
-        reasons = []
-        for one in matching:
-            why = _gate(fact, one)
-            why = why or _left_out(one, place)
-            why = why or _otherwise(one)
-            why = why or self._doubts.of(fact, attribute, one.reading, one.view.prose)
-            if not why:
-                return Reading(Seen.YES)
-            reasons.append(why)
-        return Reading(Seen.DOUBT, reasons[0], firm=True) if reasons else Reading(Seen.YES)
+    def _against(self, fact: Fact, attribute: Attribute, one: Found, place: InPlace | None) -> str:
+        """What speaks against a reading that gives the value; nothing where nothing does."""
+        why = _gate(fact, one)
+        why = why or _left_out(one, place)
+        why = why or _otherwise(one)
+        return why or self._doubts.of(fact, attribute, one.reading, one.view.prose)
 
 
 # --- what is read
