@@ -41,7 +41,7 @@ LONGEST_ID = 60
 
 
 @final
-class Outcome(NamedTuple):
+class FileOfDrafts(NamedTuple):
     """What reading one document comes to.
 
     ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
@@ -118,7 +118,7 @@ class Drafter:
         """The patterns that matched nothing so far."""
         return [p.id for p in self._found.patterns if p.id not in self._matched]
 
-    def draft(self, document: Document) -> Outcome:
+    def draft(self, document: Document) -> FileOfDrafts:
         """Read one document, and see what its file should hold."""
         known = self._known(document)
         path = self._path(document, known)
@@ -133,7 +133,7 @@ class Drafter:
         notes = list(drafted.notes)
         if path in self._written:
             wrong = f"the drafts of {self._written[path]} go into {path} too: rename one document"
-            return Outcome(path, None, 0, 0, (), (Problem(Place(document.name, 1, 1), wrong),))
+            return FileOfDrafts(path, None, 0, 0, (), (Problem(Place(document.name, 1, 1), wrong),))
         self._written[path] = document.name
         about = dict(drafted.about)
         if "published" not in about and document.published:
@@ -150,9 +150,9 @@ class Drafter:
                 notes.append(self._withheld(path, merged.withheld, document))
             count = len(drafted.drafts)
             if merged.withheld and not merged.added:  # nor does the file come back
-                return Outcome(path, None, count, 0, tuple(notes), ())
+                return FileOfDrafts(path, None, count, 0, tuple(notes), ())
             self._record(path, merged, (), source, document)
-            return Outcome(path, text, count, merged.added, tuple(notes), ())
+            return FileOfDrafts(path, text, count, merged.added, tuple(notes), ())
         return self._update(path, document, drafted.drafts, notes)
 
     def _rejected(self, path: str, existing: Sequence[Existing]) -> set[tuple[str, str]]:
@@ -206,20 +206,20 @@ class Drafter:
 
     def _update(
         self, path: str, document: Document, drafts: Sequence[Draft], notes: list[Problem]
-    ) -> Outcome:
+    ) -> FileOfDrafts:
         """Merge drafts into the file that is there."""
         shown = os.path.relpath(path).replace(os.sep, "/")
 
-        def refused(message: str, line: int = 1) -> Outcome:
+        def refused(message: str, line: int = 1) -> FileOfDrafts:
             wrong = Problem(Place(shown, line, 1), message)
-            return Outcome(path, None, len(drafts), 0, tuple(notes), (wrong,))
+            return FileOfDrafts(path, None, len(drafts), 0, tuple(notes), (wrong,))
 
         data = read_bytes((shown, path))
         if isinstance(data, Problem):
-            return Outcome(path, None, len(drafts), 0, tuple(notes), (data,))
+            return FileOfDrafts(path, None, len(drafts), 0, tuple(notes), (data,))
         node, wrong, _, _ = read_yaml(data, shown)
         if node is None or wrong:
-            return Outcome(path, None, len(drafts), 0, tuple(notes), tuple(wrong))
+            return FileOfDrafts(path, None, len(drafts), 0, tuple(notes), tuple(wrong))
         old = data.decode("utf-8-sig")
         source = node.get("source")
         recorded = source.get("document") if isinstance(source, MappingNode) else None
@@ -291,7 +291,7 @@ class Drafter:
             return refused(f"adding drafts would change '{lost}': write the file more plainly")
         self._record(path, merged, existing, name, document)
         new = None if text == old else text
-        return Outcome(path, new, len(drafts), merged.added, tuple(notes), (), data)
+        return FileOfDrafts(path, new, len(drafts), merged.added, tuple(notes), (), data)
 
     def _existing(self, source: MappingNode, listed: object, lock: Lock) -> Iterator[Existing]:
         """The claims that a file has, those of blocks one by one."""

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Final
 
 from checker.editing import scalars as editing
-from checker.editing.scalars import Literal
+from checker.editing.scalars import Unquoted
 from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
@@ -26,7 +26,7 @@ def literal(value: Raw) -> str:
     """The value of a claim, where a number says what its text does."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(literal, value))}]"
-    return editing.scalar(Literal(value)) if isinstance(value, str) else scalar(value)
+    return editing.scalar(Unquoted(value)) if isinstance(value, str) else scalar(value)
 
 
 def scalar(value: Raw) -> str:
@@ -34,7 +34,7 @@ def scalar(value: Raw) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(scalar, value))}]"
     day = isinstance(value, str) and _DATE.fullmatch(value)
-    return editing.scalar(Literal(value) if day else value)
+    return editing.scalar(Unquoted(value) if day else value)
 
 
 def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:

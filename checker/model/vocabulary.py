@@ -86,7 +86,7 @@ class Entities(NamedTuple):
         return self.by_id[name].label
 
 
-class Names(Protocol):
+class KnownNames(Protocol):
     """What a kind asks of the names of a corpus while it reads a literal."""
 
     @property
@@ -171,12 +171,12 @@ class Kind:
     def check(self, measure: Measure) -> None:
         """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""
 
-    def read(self, text: str, attribute: "Attribute", names: Names) -> Value:
+    def read(self, text: str, attribute: "Attribute", names: KnownNames) -> Value:
         """The value that a literal stands for; raises ``Unreadable``."""
         raise NotImplementedError
 
     def read_list(
-        self, words: Sequence[str], attribute: "Attribute", names: Names, *, complete: bool
+        self, words: Sequence[str], attribute: "Attribute", names: KnownNames, *, complete: bool
     ) -> Value:
         """The same of a list: raises ``UnreadableMembers``, too."""
         raise NotImplementedError
