@@ -19,6 +19,7 @@ class EntityKind(Kind):
 
     name = "entity"
     slots = frozenset({"entity"})
+    unquotable = ""
     names = True
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:

@@ -35,6 +35,7 @@ class SetKind(Kind):
         }
     )
     slots = frozenset({"entities", "texts", "numbers"})
+    unquotable = ""
     many = True
 
     def read_list(

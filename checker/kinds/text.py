@@ -44,6 +44,7 @@ class TextKind(Kind):
     slots = frozenset(
         {"entity", "date", "quantity", "count", "duration", "text", "texts", "numbers"}
     )
+    unquotable = ""
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """The text without its line ends; one of the allowed ones where these are listed."""

@@ -18,6 +18,7 @@ class TruthKind(Kind):
     """Whether something is so."""
 
     name = "truth"
+    unquotable = "what is true cannot be read from prose"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""

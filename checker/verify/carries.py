@@ -6,7 +6,7 @@ quote says of entities and lists is read by their names. Of the rest (a truth, w
 stands there literally is; else the answer is that it cannot be read, which a person may do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
@@ -104,8 +104,7 @@ class ValueReader:
             from checker.verify.text import folded
 
             quote = BREAK.join(map(folded, fact.quote))
-        read = _KINDS.get(attribute.kind.name, _unread)
-        return read(self, fact, attribute, quote)
+        return self._by_words(fact, attribute, quote)
 
     # The readers of each kind are imported when the first value of it is read: `check` reads few.
 
@@ -136,22 +135,22 @@ class ValueReader:
             return Evidence(Sighting.YES)
         return None
 
-    def _entity(self, fact: Fact, _: Attribute, quote: str) -> Evidence:
-        return self.names.read(fact.value, fact.subject, quote)
+    def _by_words(self, fact: Fact, attribute: Attribute, quote: str) -> Evidence:
+        """Whether the words of a value stand in a quote, names by any alias of theirs."""
+        kind, value = attribute.kind, fact.value
+        if kind.unquotable:
+            return Evidence(Sighting.UNKNOWN, kind.unquotable)
+        if kind.names:
+            return self.names.read(value, fact.subject, quote)
+        from checker.verify import terms
 
-    def _set(self, fact: Fact, attribute: Attribute, quote: str) -> Evidence:
-        members = fact.value.possible
+        if not kind.many:
+            return terms.read(value, attribute.values, quote)
+        members = value.possible
         assert isinstance(members, Members)
         if attribute.members == "entity":
             return self.names.read_all(members, fact.subject, quote)
-        from checker.verify import terms
-
-        return terms.read_all(fact.value, members, quote)
-
-    def _text(self, fact: Fact, attribute: Attribute, quote: str) -> Evidence:
-        from checker.verify import terms
-
-        return terms.read(fact.value, attribute.values, quote)
+        return terms.read_all(value, members, quote)
 
 
 def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
@@ -167,15 +166,3 @@ def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
     if reading.seen is Sighting.NO:
         return Judged(Carried.NO, reading.why, alone)
     return Judged(Carried.UNREADABLE, reading.why, alone)
-
-
-def _unread(*_: object) -> Evidence:
-    return Evidence(Sighting.UNKNOWN, "what is of this kind cannot be read from prose")
-
-
-_KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Evidence]] = {
-    "entity": ValueReader._entity,
-    "set": ValueReader._set,
-    "text": ValueReader._text,
-    "truth": lambda *_: Evidence(Sighting.UNKNOWN, "what is true cannot be read from prose"),
-}

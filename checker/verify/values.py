@@ -488,60 +488,14 @@ def _says_day(view: View, day: str) -> bool:
     return any(plain[5:] == day for moment in found.moments for plain in moment.plain)
 
 
-_UNREAD: Final = frozenset(
-    [
-        "half",
-        "halves",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "twice",
-        "thrice",
-        "double",
-        "doubles",
-        "doubled",
-        "triple",
-        "triples",
-        "tripled",
-        "pair",
-        "pairs",
-        "both",
-        "decade",
-        "decades",
-        "century",
-        "centuries",
-        "score",
-        "scores",
-        "first",
-        "second",
-        "fourth",
-        "majority",
-        "most",
-        "all",
-        "every",
-        "each",
-        "few",
-        "couple",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "later",
-        "earlier",
-        "ago",
-        "then",
-    ]
-)
+_UNREAD: Final = frozenset({
+    "half", "halves", "third", "thirds", "quarter", "quarters", "twice", "thrice", "double",
+    "doubles", "doubled", "triple", "triples", "tripled", "pair", "pairs", "both", "decade",
+    "decades", "century", "centuries", "score", "scores", "first", "second", "fourth", "majority",
+    "most", "all", "every", "each", "few", "couple", "yesterday", "today", "tomorrow", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
+    "later", "earlier", "ago", "then",
+})  # fmt: skip
 
 
 def _has_unread(view: View) -> bool:

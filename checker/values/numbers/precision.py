@@ -8,6 +8,7 @@ is stated apart from the digits; here the digits state it.
 import re
 from fractions import Fraction
 
+from checker.values.digits import NUMBER_WORDS
 from checker.values.interval import normal_exact
 from checker.values.numbers.form import WrittenNumber, power
 from checker.values.unreadable import Unreadable
@@ -15,39 +16,7 @@ from checker.values.unreadable import Unreadable
 MOST_DIGITS = 200
 GREATEST_EXPONENT = 300
 
-WORDS: dict[str, int] = {
-    "no": 0,
-    "none": 0,
-    "zero": 0,
-    "single": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+WORDS: dict[str, int] = {"no": 0, "none": 0, "zero": 0, "single": 1, **NUMBER_WORDS}
 
 # The short scale: a billion is 10**9. Of each: what it stands for, and the unit of its precision
 # (`2 million` is precise to a million, `two dozen` is 24).
