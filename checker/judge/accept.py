@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from checker.editing.editor import Block, Editor, NoPlace
+from checker.editing.blocks import Block
+from checker.editing.editor import Editor, NoPlace
 from checker.editing.scalars import Quoted, Unquoted
 from checker.judge.waivers import values_of
 from checker.model.corpus import Corpus
