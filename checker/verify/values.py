@@ -31,7 +31,7 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify import gate
 from checker.verify.doubts import Doubts
-from checker.verify.evidence import Reading, Seen
+from checker.verify.evidence import Evidence, Sighting
 from checker.verify.places import InPlace
 
 MOST_TOLD: Final = 4
@@ -48,7 +48,7 @@ class View(NamedTuple):
 
 
 @final
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A reading with its core in a fragment, and the literal that it gives, or why it gives none.
 
     ``end_of``: the range that it is one end of.
@@ -61,7 +61,7 @@ class Found(NamedTuple):
 
 
 @final
-class Said(NamedTuple):
+class SaidNumber(NamedTuple):
     """A number as it is said, in the unit of the attribute: values, and what a hedge makes of
     them. How precisely it is written plays no part."""
 
@@ -110,15 +110,15 @@ class Values:
 
     def read(
         self, fact: Fact, attribute: Attribute, place: InPlace | None, *, doubts: bool = True
-    ) -> Reading:
+    ) -> Evidence:
         """Whether the quote of a claim says its value; ``doubts``: what speaks against it, too."""
         known = self.setting(fact.source)
         if isinstance(known, str):
-            return Reading(Seen.UNKNOWN, known)
+            return Evidence(Sighting.UNKNOWN, known)
         source = self._sources.get(fact.source)
         currency = source.currency if source is not None else ""
         views: list[View] = []
-        seen: list[Found] = []
+        seen: list[Candidate] = []
         reasons: list[str] = []
         for view in _views(fact, known, place):  # none is read behind one that surely says it
             views.append(view)
@@ -127,7 +127,7 @@ class Values:
                 if _matches(fact, attribute, one):
                     why = self._against(fact, attribute, one, place) if doubts else ""
                     if not why:
-                        return Reading(Seen.YES)
+                        return Evidence(Sighting.YES)
                     reasons.append(why)
         if not reasons and attribute.kind.dated and place is None:
             completed = _completed(fact, attribute, views, known)
@@ -135,12 +135,14 @@ class Values:
                 self._against(fact, attribute, one, place) if doubts else "" for one in completed
             ]
         if reasons and all(reasons):
-            return Reading(Seen.DOUBT, reasons[0], firm=True)
+            return Evidence(Sighting.DOUBT, reasons[0], firm=True)
         if reasons or (attribute.kind.dated and _among(fact.value.text, seen)):
-            return Reading(Seen.YES)
+            return Evidence(Sighting.YES)
         return _absent(fact, attribute, seen, views)
 
-    def _against(self, fact: Fact, attribute: Attribute, one: Found, place: InPlace | None) -> str:
+    def _against(
+        self, fact: Fact, attribute: Attribute, one: Candidate, place: InPlace | None
+    ) -> str:
         """What speaks against a reading that gives the value; nothing where nothing does."""
         why = _gate(fact, one)
         why = why or _left_out(one, place)
@@ -162,7 +164,7 @@ def _views(fact: Fact, known: Setting, place: InPlace | None) -> Iterator[View]:
             yield View(prose, begin, end)
 
 
-def _all(view: View, attribute: Attribute, currency: str) -> Iterator[Found]:
+def _all(view: View, attribute: Attribute, currency: str) -> Iterator[Candidate]:
     """The readings of a kind that have their core in the fragment, and the ends of ranges."""
     readings: Sequence[Amount | Moment] = (
         view.prose.moments if attribute.kind.in_prose == "moments" else view.prose.amounts
@@ -173,11 +175,11 @@ def _all(view: View, attribute: Attribute, currency: str) -> Iterator[Found]:
         begin, end = _core(reading, view.prose)
         if end <= view.begin or begin >= view.end:
             continue
-        yield Found(view, reading, _literal(attribute, reading, currency))
+        yield Candidate(view, reading, _literal(attribute, reading, currency))
         for one in reading.ends:
             begin, end = _core(one, view.prose)
             if end > view.begin and begin < view.end:
-                yield Found(view, one, _literal(attribute, one, currency), reading)
+                yield Candidate(view, one, _literal(attribute, one, currency), reading)
 
 
 def _core(reading: Amount | Moment, prose: Prose) -> tuple[int, int]:
@@ -196,7 +198,7 @@ def _literal(attribute: Attribute, reading: Amount | Moment, currency: str) -> s
 # --- whether it is the value
 
 
-def _matches(fact: Fact, attribute: Attribute, one: Found) -> bool:
+def _matches(fact: Fact, attribute: Attribute, one: Candidate) -> bool:
     if isinstance(one.literal, Refused):
         return False
     if isinstance(one.reading, Moment):
@@ -223,7 +225,7 @@ def _is_number(value: Value, text: str, attribute: Attribute) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str, measure: Measure, exact: bool) -> Said | None:
+def _said(text: str, measure: Measure, exact: bool) -> SaidNumber | None:
     """What a literal says, or ``None`` where it is none."""
     try:
         found = read_literal(text)
@@ -238,7 +240,7 @@ def _said(text: str, measure: Measure, exact: bool) -> Said | None:
             values.append(Fraction(convert(label, measure.unit).of(part.number.value)))
     except Unreadable:
         return None
-    return Said(tuple(values), found.joint, found.bound, found.about)
+    return SaidNumber(tuple(values), found.joint, found.bound, found.about)
 
 
 def _is_length(value: Value, text: str) -> bool:
@@ -282,7 +284,7 @@ def _same_date(value: Value, text: str) -> bool:
     return _possible(text) == value.possible or _possible(text) == _possible(value.text)
 
 
-def _among(text: str, seen: Sequence[Found]) -> bool:
+def _among(text: str, seen: Sequence[Candidate]) -> bool:
     """Whether both ends of an interval are dates in the quote, whatever words are between them."""
     begin, slash, end = text.partition("/")
     if not slash or not begin or not end or ".." in (begin, end):
@@ -298,7 +300,7 @@ def _among(text: str, seen: Sequence[Found]) -> bool:
 
 def _completed(
     fact: Fact, attribute: Attribute, views: Sequence[View], known: Setting
-) -> list[Found]:
+) -> list[Candidate]:
     """Dates whose year stands in another fragment of the quote."""
     years = [
         moment
@@ -323,7 +325,7 @@ def _completed(
 # --- what speaks against it
 
 
-def _gate(fact: Fact, one: Found) -> str:
+def _gate(fact: Fact, one: Candidate) -> str:
     """What the check that is not the reader finds left out."""
     prose, reading = one.view.prose, one.end_of or one.reading
     text = prose.tokens.text
@@ -353,7 +355,7 @@ def _gate(fact: Fact, one: Found) -> str:
     )  # fmt: skip
 
 
-def _left_out(one: Found, place: InPlace | None) -> str:
+def _left_out(one: Candidate, place: InPlace | None) -> str:
     """What stands outside of the quote and bears on the value."""
     if place is None:
         return ""
@@ -371,7 +373,7 @@ def _left_out(one: Found, place: InPlace | None) -> str:
     return ""
 
 
-def _otherwise(one: Found) -> str:
+def _otherwise(one: Candidate) -> str:
     """The same number with another hedge in the same sentence: which is meant is not clear."""
     reading, said = one.end_of or one.reading, one.view.prose.tokens
     if not isinstance(reading, Amount) or reading.to is not None:
@@ -398,8 +400,8 @@ def _short(text: str) -> str:
 
 
 def _absent(
-    fact: Fact, attribute: Attribute, seen: Sequence[Found], views: Sequence[View]
-) -> Reading:
+    fact: Fact, attribute: Attribute, seen: Sequence[Candidate], views: Sequence[View]
+) -> Evidence:
     """Something else is read there, or nobody can say."""
     alone = [one for one in seen if one.end_of is None]
     unclear = [
@@ -418,30 +420,30 @@ def _absent(
             day = fact.value.text[5:]
             told = all("without a year" in why for why in unclear) and firm and len(day) == 5
             if told and not any(_says_day(view, day) for view in views):
-                return Reading(Seen.NO, _says(said), firm=True)
+                return Evidence(Sighting.NO, _says(said), firm=True)
     if unclear:
-        return Reading(Seen.UNKNOWN, unclear[0])
+        return Evidence(Sighting.UNKNOWN, unclear[0])
     if any(_says_less(fact, one) for one in alone):
-        return Reading(Seen.UNKNOWN, f"{_says(said)}, which is less than the value")
+        return Evidence(Sighting.UNKNOWN, f"{_says(said)}, which is less than the value")
     if any(map(_has_letters, views)):
-        return Reading(Seen.UNKNOWN, "the quote has words with letters that are not read")
+        return Evidence(Sighting.UNKNOWN, "the quote has words with letters that are not read")
     if said:
         sure = [one.literal.why for one in alone if isinstance(one.literal, Refused)]
         why = sure[0] if len(sure) == len(alone) else _says(said)
-        return Reading(Seen.NO, why)
+        return Evidence(Sighting.NO, why)
     if any(map(_has_unread, views)):
-        return Reading(Seen.UNKNOWN, "the value is put in words that are not read")
+        return Evidence(Sighting.UNKNOWN, "the value is put in words that are not read")
     if attribute.kind.dated and any(_has_digits(view) for view in views):
         years = [w for w in _digits(fact.value.text) if len(w) == 4]
         there = {w for view in views for w in view.prose.tokens.words}
         if years and all(year in there for year in years):
-            return Reading(Seen.UNKNOWN, "such a date is not read from prose")
+            return Evidence(Sighting.UNKNOWN, "such a date is not read from prose")
     unit = f" in {attribute.measure.unit}" if attribute.measure.unit else ""
     what = f"number{unit}" if attribute.kind.numeric else str(attribute.kind)
-    return Reading(Seen.NO, f"no {what} is in the quote")
+    return Evidence(Sighting.NO, f"no {what} is in the quote")
 
 
-def _says_less(fact: Fact, one: Found) -> bool:
+def _says_less(fact: Fact, one: Candidate) -> bool:
     """Whether a date in the quote has the claim's within it: it says less, and nothing else."""
     if not isinstance(one.reading, Moment) or isinstance(one.literal, Refused):
         return False
@@ -470,15 +472,15 @@ def _says(said: Sequence[str]) -> str:
     return f"the quote says {shown}"
 
 
-def _yearless(fact: Fact, moments: Sequence[Moment]) -> Reading | None:
+def _yearless(fact: Fact, moments: Sequence[Moment]) -> Evidence | None:
     """A day of another year than the tense and the day of writing give, which a claim may know."""
     for moment in moments:
         if "the year" in moment.inferred and any(
             len(text) == len(fact.value.text) == 10 and text[4:] == fact.value.text[4:]
             for text in moment.edtf
         ):
-            return Reading(
-                Seen.UNKNOWN, "the year is not in it: say where it is from, as `inferred`"
+            return Evidence(
+                Sighting.UNKNOWN, "the year is not in it: say where it is from, as `inferred`"
             )
     return None
 
@@ -490,60 +492,14 @@ def _says_day(view: View, day: str) -> bool:
     return any(plain[5:] == day for moment in found.moments for plain in moment.plain)
 
 
-_UNREAD: Final = frozenset(
-    [
-        "half",
-        "halves",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "twice",
-        "thrice",
-        "double",
-        "doubles",
-        "doubled",
-        "triple",
-        "triples",
-        "tripled",
-        "pair",
-        "pairs",
-        "both",
-        "decade",
-        "decades",
-        "century",
-        "centuries",
-        "score",
-        "scores",
-        "first",
-        "second",
-        "fourth",
-        "majority",
-        "most",
-        "all",
-        "every",
-        "each",
-        "few",
-        "couple",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "later",
-        "earlier",
-        "ago",
-        "then",
-    ]
-)
+_UNREAD: Final = frozenset({
+    "half", "halves", "third", "thirds", "quarter", "quarters", "twice", "thrice", "double",
+    "doubles", "doubled", "triple", "triples", "tripled", "pair", "pairs", "both", "decade",
+    "decades", "century", "centuries", "score", "scores", "first", "second", "fourth", "majority",
+    "most", "all", "every", "each", "few", "couple", "yesterday", "today", "tomorrow", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
+    "later", "earlier", "ago", "then",
+})  # fmt: skip
 
 
 def _has_unread(view: View) -> bool:
