@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, final
 
-from checker.prose import spans
+from checker.prose import designations, spans
 from checker.prose.amounts import denial
 from checker.prose.clock import Clock, clock_at, with_clock
 from checker.prose.numerals import numeral
@@ -109,7 +109,11 @@ class Dates:
             return self._made(first, end, first, wrong=trouble)
         core = first = start
         if other is not None:
-            point, other = self._completed(point, other)
+            try:
+                point, other = self._completed(point, other)
+            except Unreadable as error:
+                said = scan.said(first, end)
+                return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
         behind = scan.ahead("date_behind", end)
         hedge, _plain_hedge = "", False
         if behind is not None:
@@ -336,6 +340,8 @@ class Dates:
         word = scan.word(at - 1)
         if word in language.between:
             return "between"
+        if scan.word(at - 2) in language.origins:
+            return ""
         return "from" if word in language.from_ else ""
 
     def _opening_start(self, start: int) -> int:
@@ -417,6 +423,8 @@ class Dates:
         if point.unit == "month":
             return lead and (scan.raw(index)[0].isupper() or index == 0 or before != "")
         if point.unit == "year":
+            if other is None and not lead and designations.in_title(scan, first):
+                return False
             return not self._is_number(index, point.end, ahead)
         return lead
 
@@ -435,7 +443,24 @@ class Dates:
         before = scan.word(index - 1)
         if before in language.labels and before not in language.year_words:
             return True
+        if designations.in_address(scan, index, end) or self._counts_behind(index, end):
+            return True
         return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+    def _counts_behind(self, index: int, end: int) -> bool:
+        """Whether digits behind a verb count what stands behind them: `made 1950 cars`."""
+        scan, language = self.scan, self.scan.language
+        noun = scan.word(end)
+        if not scan.is_word(end) or noun in language.function_words:
+            return False
+        capital = scan.raw(end)[:1].isupper()
+        if not designations.is_plural(language, noun) or capital != language.capital_nouns:
+            return False
+        verb = scan.word(index - 1)
+        told = verb in language.past_words or (
+            len(verb) > 3 and verb.endswith(language.past_endings)
+        )
+        return told and scan.word(index - 2) not in language.the | language.article
 
     # --- points
 
@@ -1031,7 +1056,9 @@ class Dates:
         ):  # fmt: skip
             numbers.append(scan.word(at + 1))
             at += 2
-        if scan.adjoins(at) and scan.is_word(at):
+        if scan.adjoins(at) and scan.is_word(at) and not (
+            scan.raw(at) == "T" and scan.is_digits(at + 1) and scan.adjoins(at + 1)
+        ):  # fmt: skip
             return None
         if len(numbers) == 4 or len(numbers) == 1:
             return None
@@ -1303,9 +1330,9 @@ class Dates:
                 following.append(spans.days(day, day))
             return point, other._replace(fixed=tuple(following))
         if point.day is not None and point.month is None and other.month is not None:
-            late = other.day is not None and point.day > other.day
-            month = other.month - late
-            point = point._replace(month=month or 12)
+            if other.day is not None and point.day > other.day:
+                raise Unreadable("of which month the first day is, is not said")
+            point = point._replace(month=other.month)
         if other.day is not None and other.month is None and point.month is not None and (
             other.within is None
         ):  # fmt: skip
