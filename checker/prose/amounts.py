@@ -61,7 +61,7 @@ class Amounts:
         other, end, why = self._range(parts[-1], end, opening)
         trouble = trouble or why
         if other is not None and len(parts) == 1:
-            parts = (_alike(parts[0], other),)
+            parts = (_alike(self.scan, parts[0], other),)
         ranged = other is not None and opening in ("between", "from")
         first, bound, about = self._before(before if ranged else signed)
         upper, end = self._upper(bound, end)
@@ -104,6 +104,11 @@ class Amounts:
             below = scan.ahead("below_zero", end)
             if below is not None:
                 negative, end, stop = True, below[1], below[1]
+        elif unit is None and (below := scan.ahead("below_zero", end)) and below[1] > end + 1:
+            trouble = trouble or "of which degrees they are, is not said"
+            end = stop = below[1]
+        elif unit is not None and unit.kind == TIME and scan.word(end) in language.ago:
+            trouble = trouble or "it says when it was, and not how long"
         core = start
         if (age := self._age(start, end, parts)) is not None:
             first, end = min(first, age[0]), age[1]
@@ -527,7 +532,7 @@ class Amounts:
             and number.value < low.value
         ):  # fmt: skip
             return None, unit_end(other), "two numbers, and no range: a score or a vote"
-        low_value = _alike(part, other).number.value
+        low_value = _alike(scan, part, other).number.value
         if self._negative(part.number):
             low_value = -low_value
         if number.value <= low_value:
@@ -644,8 +649,7 @@ class Amounts:
         """Whether a word behind a number tells what was done, and no noun follows it that it may
         go with: `60 wounded were` and not `60 wounded men`."""
         scan, language = self.scan, self.scan.language
-        word = scan.word(at)
-        if len(word) < 5 or not word.endswith(language.past_endings):
+        if not designations.is_verb(scan, at):
             return False
         return not any(
             scan.word(at + n) in language.plurals
@@ -680,6 +684,8 @@ class Amounts:
             old = scan.ahead("old", at)
             if old is not None:
                 return start, old[1], parts
+        if scan.word(start - 1) in language.of and scan.word(start - 2) in language.aged:
+            start -= 1  # `the age of 52`
         if scan.word(start - 1) in language.aged and len(parts) == 1:
             if unit is None:
                 number = parts[0].number
@@ -727,6 +733,10 @@ class Amounts:
         scan, language = self.scan, self.scan.language
         if scan.word(first - 1) in language.unread_before and not scan.fence(first - 1):
             return f"what `{scan.raw(first - 1)}` makes of it is not read"
+        if language.ordinal_stop and scan.word(number.end) == "." and number.digits and (
+            len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
+        ):  # fmt: skip
+            return "the stop may make an ordinal of it"
         at = number.end + scan.hyphen(number.end)
         if scan.word(at) in language.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
@@ -808,16 +818,26 @@ def unit_end(part: Part) -> int:
     return part.number.end if part.unit is None else max(part.unit.end, part.number.end)
 
 
-def _alike(part: Part, other: Part) -> Part:
+def _alike(scan: Scan, part: Part, other: Part) -> Part:
     """The first end of a range with the scale of the second: `2 to 3 million`."""
     low, high = part.number, other.number
     if low.scaled or not high.scaled or (part.unit is not None and part.unit.kind != MONEY):
         return part
-    size = next((s for s in (10**12, 10**9, 10**7, 10**6, 10**5, 1000, 100) if high.value >= s), 1)
+    size = _scale_of(scan, high)
     if size > 1 and 0 <= low.value < high.value / size:
         number = replace(low, value=low.value * size, step=low.step * size, scaled=True, digits="")
         return replace(part, number=number)
     return part
+
+
+def _scale_of(scan: Scan, number: Numeral) -> int:
+    """What the last words of a number multiply it by: `hundred thousand`, `m`."""
+    size, at = 1, number.end - 1
+    at -= scan.word(at) == "."
+    while at > number.first and (factor := scan.language.scales.get(scan.word(at))):
+        size *= factor
+        at -= 1
+    return size if size > 1 else scan.language.short_scales.get(scan.word(at), 1)
 
 
 def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:

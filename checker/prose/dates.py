@@ -443,9 +443,20 @@ class Dates:
         before = scan.word(index - 1)
         if before in language.labels and before not in language.year_words:
             return True
+        if word in language.other_eras and scan.raw(end).isupper():
+            return True
+        if scan.hyphen(end) and scan.is_word(end + 1) and not self._may_follow(end + 1):
+            return True
         if designations.in_address(scan, index, end) or self._counts_behind(index, end):
             return True
         return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+    def _may_follow(self, at: int) -> bool:
+        """Whether a word behind a dash belongs to a year: `1950-May`, `1945-built`."""
+        word, language = self.scan.word(at), self.scan.language
+        return word in language.months or word in language.date_joints or (
+            word in language.past_words or word.endswith(language.past_endings)
+        )  # fmt: skip
 
     def _counts_behind(self, index: int, end: int) -> bool:
         """Whether digits behind a verb count what stands behind them: `made 1950 cars`."""
@@ -535,6 +546,8 @@ class Dates:
             return None
         if other.month is None and other.within is None:
             return None
+        if word in language.joint and scan.word(index - 1) not in language.between:
+            return other._replace(end=day[1], day=day[0])  # a list: `5 and 6 May`
         return Point(day[1], day=day[0], unit="day")
 
     def _unread_lead(self, first: int) -> bool:
@@ -817,6 +830,10 @@ class Dates:
             year = self._year_behind(after)
             if year is not None:
                 return self._dated(year[1], year[0], month, day[0], year[2])
+            if scan.word(after) in language.joint and (listed := self._day(after + 1)):
+                year = self._year_behind(listed[1])  # `May 5 and 6, 1848`
+                if year is not None:
+                    return self._dated(after, year[0], month, day[0], year[2])
             return Point(after, month=month, day=day[0], unit="day")
         return self._month_only(month, end)
 
@@ -893,6 +910,8 @@ class Dates:
         if era is not None and len(word) < 5 and int(word):
             year = int(word)
             return Point(era[1], year=1 - year if era[0] < 0 else year, unit="year")
+        if self._before_era(after) and len(word) < 5 and int(word):
+            return Point(after, year=int(word), unit="year")
         ordinal = self._ordinal_digits(index)
         if ordinal is not None:
             found = self._counted(ordinal[0], ordinal[1])
@@ -901,8 +920,30 @@ class Dates:
         day = self._day(index)
         if day is None:
             return None
-        point = self._from_day(index, day, bare=bare)
+        point = self._listed_day(index, day) or self._from_day(index, day, bare=bare)
         return point if point is not None or inner else self._day_before_day(index)
+
+    def _listed_day(self, index: int, day: tuple[int, int]) -> Point | None:
+        """The second of two days behind their month: `May 5 and 6, 1848`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(index - 1) not in language.joint or not scan.is_digits(index - 2):
+            return None
+        month = language.months.get(scan.word(index - 3))
+        year = self._year_behind(day[1])
+        if month is None or year is None:
+            return None
+        return self._dated(year[1], year[0], month, day[0], year[2])
+
+    def _before_era(self, at: int) -> bool:
+        """Whether digits go on as the first of two years before Christ: `44-31 BC`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(at) != "-" and scan.word(at) not in language.date_joints:
+            return False
+        year = scan.word(at + 1)
+        if not scan.is_digits(at + 1) or len(year) > 4:
+            return False
+        era = self._era(at + 2)
+        return era is not None and era[0] < 0
 
     def _plural_behind(self, at: int) -> int:
         """The token behind the `s` of a decade; 0 where there is none."""
@@ -1342,6 +1383,8 @@ class Dates:
         if point.year is None and other.year is not None and not point.within:
             early = (point.month or 0, point.day or 0) <= (other.month or 0, other.day or 99)
             point = point._replace(year=other.year if early else other.year - 1, sure=True)
+        if point.year is not None and other.year is not None and other.year <= 0 < point.year:
+            point = point._replace(year=1 - point.year)  # `1200-1100 BC`
         if point.year is not None and other.year is None and not other.fixed and (
             not other.text and other.within is None
         ):  # fmt: skip
@@ -1573,6 +1616,7 @@ class Dates:
 
 
 def _may_be_about(text: str) -> bool:
+    text = text.removeprefix("-")
     return len(text) in _UNIT_OF_LENGTH and "/" not in text and "X" not in text
 
 

@@ -62,6 +62,7 @@ def is_label(scan: Scan, one: Named) -> bool:
     """Whether a number without a unit surely names something and counts nothing."""
     return (
         _behind_label(scan, one)
+        or _in_clause(scan, one.start)
         or _in_score(scan, one)
         or _in_telephone(scan, one)
         or in_address(scan, one.start, one.number.end)
@@ -115,6 +116,14 @@ def _behind_label(scan: Scan, one: Named) -> bool:
     )  # fmt: skip
 
 
+def _in_clause(scan: Scan, start: int) -> bool:
+    """A piece of `4(2)(b)`: in brackets that adjoin what stands before."""
+    before = start - 1
+    return scan.word(before) == "(" and scan.adjoins(before) and (
+        scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
+    )  # fmt: skip
+
+
 def _in_score(scan: Scan, one: Named) -> bool:
     """A piece of `3:2`, `24/7`, `9/11`: digits that a colon or stroke joins to others."""
     first, end = one.number.first, one.number.end
@@ -133,6 +142,8 @@ def _in_telephone(scan: Scan, one: Named) -> bool:
     if one.ranged and not one.noun and scan.hyphen(end) and (
         len(scan.word(first)) == 3 and len(scan.word(end + 1)) == 4  # `555-0134`
     ):  # fmt: skip
+        return True
+    if scan.word(first - 1) == "(" and scan.word(end) == ")" and scan.is_digits(end + 1):
         return True
     groups = [scan.word(first)]
     at = end
@@ -205,7 +216,7 @@ def _capital(scan: Scan, at: int) -> bool:
     language = scan.language
     raw, word = scan.raw(at), scan.word(at)
     return (
-        raw[:1].isupper() and raw.isalpha() and word not in language.function_words
+        raw != raw.lower() and raw.isalpha() and word not in language.function_words
         and word not in language.months and word not in language.weekdays
         and word not in language.fillers and word not in language.denials
         and word not in language.past_words and not word.endswith(language.past_endings)
@@ -215,13 +226,18 @@ def _capital(scan: Scan, at: int) -> bool:
 
 
 def _in_name(scan: Scan, one: Named) -> bool:
-    """`Revolution 9`, `World War Two`, `Mach 2`: behind a capital, with nothing that it counts."""
-    if one.noun or one.hedged or one.ranged or scan.language.capital_nouns:
+    """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
+    counts; `the Big Five firms`: a number word with a capital beside another."""
+    number, start = one.number, one.start
+    if one.hedged or one.ranged or scan.language.capital_nouns or start != number.first:
         return False
-    number = one.number
-    if not (number.digits or scan.raw(number.first)[:1].isupper()) or one.start != number.first:
+    if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
+        behind = scan.raw(number.end)[:1].isupper()
+        return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+    if one.noun or not number.digits:
         return False
-    return _capital(scan, one.start - 1)
+    of = scan.word(start - 1) in scan.language.of
+    return _capital(scan, start - 1 - of)
 
 
 def in_title(scan: Scan, index: int) -> bool:
@@ -233,7 +249,8 @@ def _is_pronoun(scan: Scan, one: Named) -> bool:
     """`One hopes`, `one should`, `this one`."""
     language = scan.language
     word = scan.word(one.number.first)
-    if word not in language.pronouns or one.number.end != one.number.first + 1 or one.hedged:
+    alone = one.number.end == one.number.first + 1 and not (one.hedged or one.ranged)
+    if word not in language.pronouns or not alone:
         return False
     if scan.word(one.start - 1) in language.before_pronoun:
         return True
@@ -259,10 +276,27 @@ def _is_age(scan: Scan, one: Named) -> bool:
         )  # fmt: skip
     if one.noun:
         return False
+    if _of_somebody(scan, start):
+        return True
     who = scan.raw(start - 2)
     if before == "," and behind == "," and number.digits:
         return who[:1].isalpha() and not _has_number(scan, end + 1)
     return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
+
+
+def _of_somebody(scan: Scan, start: int) -> bool:
+    """`she is 52`, `he turned 40`, `a boy of 12`."""
+    language = scan.language
+    before, who = scan.word(start - 1), scan.word(start - 2)
+    if before in language.birthdays:
+        return True
+    if before == "s" and who == "'":
+        who = scan.word(start - 3)
+    elif before in language.of:
+        return who in language.persons
+    elif before not in language.is_ | language.was:
+        return False
+    return who in language.somebody
 
 
 def _has_number(scan: Scan, at: int) -> bool:
@@ -275,9 +309,19 @@ def _is_thing(scan: Scan, one: Named) -> bool:
     language = scan.language
     if scan.word(one.start - 1) not in language.the or len(one.number.digits) < 3 or one.hedged:
         return False
-    if language.capital_nouns or not one.noun:
+    if language.capital_nouns:
         return False
+    if not one.noun:
+        behind = scan.word(one.end)
+        return is_verb(scan, one.end) and behind not in language.was
     return not _plural(language, one.noun[-1])
+
+
+def is_verb(scan: Scan, at: int) -> bool:
+    """Whether a word tells what was done."""
+    language, word = scan.language, scan.word(at)
+    ended = len(word) > 4 and word.endswith(language.past_endings)
+    return ended or word in language.past_words
 
 
 def is_plural(language: Language, word: str) -> bool:

@@ -52,8 +52,10 @@ class Language:
 
     Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
     ``street_endings`` end the word before. ``pronouns`` may be somebody (`one hopes`), as they are
-    ``before_pronoun`` words. ``of_age`` with a number behind people says how old they are.
-    ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
+    ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
+    behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
+    of ``other_eras`` are not read. ``capital_nouns``: every noun has a capital. ``mixed``: words
+    such as `anderthalb`.
     """
 
     code: str
@@ -100,6 +102,10 @@ class Language:
     pronouns: frozenset[str]
     before_pronoun: frozenset[str]
     of_age: frozenset[str]
+    birthdays: frozenset[str]
+    persons: frozenset[str]
+    somebody: frozenset[str]
+    other_eras: frozenset[str]
     number_words: frozenset[str]
     small_words: frozenset[str]
     verbs_with_over: frozenset[str]
@@ -282,7 +288,7 @@ class Language:
         for phrase in phrases:
             if len(phrase) > 1 and phrase[0] not in alone and phrase[0] not in self.periods:
                 others = leads.get(phrase[0], frozenset())
-                if phrase[0] not in self.starts_alone:
+                if phrase[0] not in self.starts_alone or phrase[0] in leads:
                     leads[phrase[0]] = others | {phrase[1]}
         return leads
 

@@ -359,6 +359,8 @@ def _goes_on(scan: Scan, end: int) -> bool:
     """Whether another number begins right behind one in words: `one one hundred`."""
     language = scan.language
     word = scan.word(end)
+    if scan.hyphen(end) and scan.word(end + 1) in language.joint and scan.hyphen(end + 2):
+        return scan.word(end + 3) in language.ones  # `four-and-twenty`
     if word in language.joint and language.ones.get(scan.word(end - 1), 0) >= 20:
         one = 0 < language.ones.get(scan.word(end + 1), 0) < 10
         return one and _denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
@@ -372,14 +374,15 @@ def _goes_on(scan: Scan, end: int) -> bool:
 def _run(scan: Scan, at: int) -> int:
     """The token behind all number words that follow each other."""
     language = scan.language
+    known = language.ones.keys() | language.scales.keys() | language.denominators.keys()
     for _ in range(MOST_PIECES):
-        word = scan.word(at)
-        known = word in language.ones or word in language.scales or word in language.denominators
-        if not known and not (word in language.joint and (
-            scan.word(at + 1) in language.ones or scan.word(at + 1) in language.scales
-        )):  # fmt: skip
+        here = at + scan.hyphen(at)
+        if scan.word(here) in language.joint:
+            here += 1
+            here += scan.hyphen(here)
+        if scan.word(here) not in known:
             break
-        at += 1
+        at = here + 1
     return at
 
 

@@ -258,6 +258,10 @@ _EXTRA_HEDGES = {
     "approaching": Hedge.ALMOST,
     "virtually": Hedge.ALMOST, "practically": Hedge.ALMOST, "not quite": Hedge.ALMOST,
     "> =": Hedge.AT_LEAST, "< =": Hedge.AT_MOST, "nearing": Hedge.ALMOST,
+    "close on": Hedge.ABOUT, "getting on for": Hedge.ALMOST, "not far off": Hedge.ALMOST,
+    "not far short of": Hedge.ALMOST, "in the neighbourhood of": Hedge.ABOUT,
+    "in the neighborhood of": Hedge.ABOUT, "the best part of": Hedge.ALMOST,
+    "not far from": Hedge.ABOUT, "well nigh": Hedge.ALMOST,
     "an approximate": Hedge.ABOUT, "an approximated": Hedge.ABOUT,
 }  # fmt: skip
 _HEDGES = {
@@ -329,7 +333,15 @@ ENGLISH: Final = Language(
     point=frozenset({"point"}),
     half=frozenset({"half"}),
     denominators=_BELOW | {word + "s": n for word, n in _BELOW.items() if n > 2} | {"halves": 2},
-    over={"over": "over", "out of": "ratio", "in": "ratio", "in every": "ratio"},
+    over={
+        "over": "over",
+        "out of": "ratio",
+        "in": "ratio",
+        "in every": "ratio",
+        "out of every": "ratio",
+        "of every": "ratio",
+        "in each": "ratio",
+    },
     ordinals=_ORDINALS,
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     vague=_VAGUE,
@@ -388,6 +400,12 @@ ENGLISH: Final = Language(
     pronouns=frozenset({"one"}),
     before_pronoun=words("this that each every any another no which the other"),
     of_age=words("under over"),
+    birthdays=words("turned turns turning"),
+    persons=words(
+        "boy girl man woman child youth baby son daughter teenager person student widow widower"
+    ),
+    somebody=words("he she i who we they you"),
+    other_eras=words("ah bp"),
     mixed={},
     labels=words(
         "no nos number numbers nr flight page pages p pp chapter article section paragraph "
@@ -435,7 +453,7 @@ ENGLISH: Final = Language(
         "each every all both either neither respectively compared versus vs including plus minus "
         "times died injured dead said says according reported"
     ),
-    plural=("s",),
+    plural=("s", "men", "people", "children"),
     plurals=words(
         "people men women children police feet sheep cattle troops staff personnel youth fish "
         "aircraft dead"

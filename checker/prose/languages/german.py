@@ -177,6 +177,10 @@ GERMAN: Final = Language(
     pronouns=frozenset(),
     before_pronoun=frozenset(),
     of_age=words("unter über"),
+    birthdays=frozenset(),
+    persons=frozenset(),
+    somebody=words("er sie ich wer"),
+    other_eras=frozenset(),
     mixed=_MIXED,
     labels=words(
         "nr nummer seite kapitel artikel paragraph absatz flug zimmer linie gleis resolution "
