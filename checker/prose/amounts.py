@@ -547,8 +547,12 @@ class Amounts:
         """`rose 5 to 7 per cent`: a range, or a change by the first to the second; with `from`, or
         a unit behind the first (`fell 2 points to 30`), each stands for itself."""
         scan, language = self.scan, self.scan.language
-        opened = any(scan.word(part.number.first - back) in language.from_ for back in range(1, 5))
-        if opened or part.unit is not None:
+        opened = any(
+            scan.word(part.number.first - back) in language.from_
+            for back in range(1, FARTHEST_DENIAL)
+        )
+        year = scan.word(part.number.first - 1) in language.before_year
+        if opened or year or part.unit is not None:
             return None, end, ""
         other = self._core_at(end + 1)
         if other is None:

@@ -236,7 +236,11 @@ def _in_name(scan: Scan, one: Named) -> bool:
         return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
     if one.noun or not number.digits:
         return False
-    of = scan.word(start - 1) in scan.language.of
+    language = scan.language
+    place = scan.word(start - 2) in language.date_prepositions and is_verb(scan, one.end)
+    if place or scan.word(one.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
+        return False
+    of = scan.word(start - 1) in language.of
     return _capital(scan, start - 1 - of)
 
 
