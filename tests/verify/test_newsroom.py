@@ -1,6 +1,6 @@
-"""A document of our own with true claims, and each claim changed: by another number of its sentence,
-another attribute, another subject, another word beside its quote. True ones are carried; of the
-changed ones hardly any is."""
+"""A document of our own with true claims, and each claim changed: by another number of its
+sentence, another attribute, another subject, another word beside its quote. True ones are carried;
+of the changed ones hardly any is."""
 
 from typing import NamedTuple
 
@@ -220,7 +220,7 @@ AROUND = [
     ("killed", "53", "killed 53", "", "The blast killed 53 per cent of the trees."),
     ("jobs", "1400", "1,400 jobs", "", "It did not cut 1,400 jobs."),
     ("jobs", "1400", "1,400 jobs", "", "It cut barely 1,400 jobs."),
-    ("profit", "31 million EUR", "profit of 31 million", "", "It had a profit of 31 million dollars."),
+    ("profit", "31 million EUR", "of 31 million", "", "It had a profit of 31 million dollars."),
     ("profit", "31 EUR", "profit of 31", "", "It had a profit of 31 million euros."),
     ("profit", "31 million EUR", "31 million euros", "", "It lost minus 31 million euros."),
     ("share", "7 %", "rose 7", "", "The share rose 7 basis points."),
