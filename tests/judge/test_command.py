@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from checker import cli
+from checker import command
 from checker.formats import FORMATS
 from checker.judge.fresh import MOST_LINES, difference
 from checker.loading.schema import schema_text
@@ -36,7 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> int:
-    return cli.main(list(arguments))
+    return command.main(list(arguments))
 
 
 def said(capsys: Printed) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from checker.formats import FORMATS, having, outputs
 from checker.model.line import plain
+from checker.terminal import harmless
 
 KINDS = ("entity", "attribute", "rule", "source")
 """What can be renamed."""
@@ -19,8 +20,6 @@ class _Parser(ArgumentParser):
     """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        from checker.terminal import harmless
-
         with suppress(OSError, ValueError):  # it is full, or closed
             super()._print_message(harmless(message), file)
 
