@@ -15,6 +15,7 @@ from checker.model.rule import Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
+from checker.values.texts import label_of
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -64,7 +65,7 @@ class RuleReader:
                 whole = whole and not parameters.failed and does is not None
                 rule = Rule(
                     id=name,
-                    title=node.get("title", name.replace("_", " ")),
+                    title=node.get("title", label_of(name)),
                     kind=KINDS[kind],
                     does=does,
                     place=place,

@@ -9,7 +9,7 @@ from checker.editing.nodes import Node
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
-from checker.values.texts import normal_text
+from checker.values.texts import label_of, normal_text
 
 Kind = Literal["entity", "attribute", "rule", "source"]
 
@@ -32,7 +32,7 @@ class Renaming(NamedTuple):
         """
         words = {self.old: self.new}
         if not labelled:
-            words[self.old.replace("_", " ")] = self.new.replace("_", " ")
+            words[label_of(self.old)] = label_of(self.new)
         return words
 
 
@@ -224,7 +224,7 @@ def _names_in(declared: Node) -> dict[str, str]:
     names = {key.text: key.text for key, _ in _pairs(declared)}
     for key, said in _pairs(declared):
         label = said.get("label")
-        words = [key.text.replace("_", " ") if label is None else label.text]
+        words = [label_of(key.text) if label is None else label.text]
         for word in [*words, *(alias.text for alias in _items(said.get("aliases")))]:
             names.setdefault(normal_text(word), key.text)
     return names

@@ -378,6 +378,13 @@ def test_an_id_that_other_places_would_take_for_something_else() -> None:
     assert [str(p.place) for p in refused.value.problems] == ["rules/rules.yaml:12:42"]
 
 
+def test_a_name_that_ends_in_a_line_has_a_label_without_a_space() -> None:
+    files = town()
+    now = after(renamed("entity", "old_mill", "a_", files), files)
+    assert b"said_by: a\n" in now["facts/daily.yaml"]
+    assert after(renamed("entity", "a_", "old_mill", now), now) == files
+
+
 @settings(max_examples=40)
 @given(st.data())
 def test_any_name_there_and_back(data: st.DataObject) -> None:
