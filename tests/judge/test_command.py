@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from checker import command
+from checker.command import corpus as of_command
 from checker.formats import FORMATS
 from checker.judge.fresh import MOST_LINES, difference
 from checker.loading.schema import schema_text
@@ -250,6 +251,7 @@ def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsy
             raise AssertionError("the clock was read")
 
     monkeypatch.setattr(datetime, "date", NoClock)
+    monkeypatch.setattr(of_command, "date", NoClock)
     assert run("check") == 1
     write(Path(), {"rules/waivers.yaml": waivers(BOUND)})
     assert run("check", *DAY) == 0
