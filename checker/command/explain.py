@@ -18,4 +18,4 @@ def run(options: Namespace) -> Told:
         raise
     if told is None:
         raise CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
-    return Told(0, lines(told), verdicts=True)
+    return Told(0, lines(told), verdicts=True, colour=options.color)

@@ -19,13 +19,15 @@ class CommandError(Exception):
 class Told(NamedTuple):
     """What a verb comes to: the exit code, and what is to be printed, and how that is written.
 
-    ``notation`` is one of ``checker.terminal``; ``verdicts``: verdicts in it may have colours.
+    ``notation`` is one of ``checker.terminal``; ``verdicts``: verdicts in it may have
+    colours, and ``colour`` is what was asked for: ``auto``, ``always`` or ``never``.
     """
 
     code: int
     text: str
     notation: str = "text"
     verdicts: bool = False
+    colour: str = "auto"
 
 
 def say(told: Told) -> None:
@@ -37,7 +39,7 @@ def say(told: Told) -> None:
     if isinstance(sys.stdout, TextIOWrapper):  # the same bytes in a pipe as in a file
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        if told.verdicts and has_colours(sys.stdout, os.environ):
+        if told.verdicts and has_colours(sys.stdout, os.environ, told.colour):
             text = coloured(text)
         sys.stdout.write(text)
         sys.stdout.flush()

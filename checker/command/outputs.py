@@ -19,7 +19,9 @@ def named_outputs(options: Namespace) -> dict[str, str]:
     """The formats that are asked for, by their paths; all of them can be written."""
     outputs: dict[str, str] = {}
     settings = options.outputs_from
-    for word in options.out:
+    unnamed = "out" in options.below
+    part = any((options.rule, options.source, options.subject, options.severity))
+    for word in [] if part and unnamed else options.out:
         name, _, path = word.partition("=")
         wrong = ""
         if name not in FORMATS or not path:

@@ -47,6 +47,7 @@ def seen(finding: Finding) -> Seen:
         {name: fact.value.text for name, fact in facts.items()},
         frozenset(name for name, fact in facts.items() if fact.derivation is None),
         bool(far),
+        frozenset(root.source for claim in question.claims for root in claim.roots()),
     )
 
 

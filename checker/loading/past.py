@@ -91,6 +91,7 @@ def _seen(row: dict[str, Any]) -> Seen:
         {_text(fact["id"]): _text(fact["value"]) for fact in row["facts"]},
         frozenset(_text(fact["id"]) for fact in row["facts"] if fact["derived_by"] is None),
         bool(row.get("rests_on")),
+        frozenset(_text(fact["source"]) for fact in row["facts"]),
     )
 
 

@@ -6,8 +6,9 @@ Without such a file nothing is parsed, and the parser is not even imported.
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from os import PathLike
 from typing import Any, NamedTuple, final
 
 from checker.loading.files import NO_FOLDER, read_bytes
@@ -70,21 +71,33 @@ KEYS = ("facts", "rules", "out", "fail_on", "link_base")
 _LISTS = ("facts", "rules", "out")
 
 
-def home_of(folder: str) -> str:
+def home_of(folder: str | PathLike[str]) -> str:
     """What leads from a folder to the nearest one, it or one around it, that has settings.
 
     Empty where that is the folder itself or there is none, else with a slash at its end (``../``).
+    """
+    return next((way for here, way in _upwards(folder) if _has_settings(here)), "")
+
+
+def upwards_to(name: str, folder: str | PathLike[str]) -> str:
+    """What leads from a folder to the nearest one around it that has a folder of that name."""
+    around = _upwards(folder)
+    return next((way for here, way in around if os.path.isdir(os.path.join(here, name))), "")
+
+
+def _upwards(folder: str | PathLike[str]) -> Iterator[tuple[str, str]]:
+    """A folder and those around it, each with what leads there.
+
     Nobody looks beyond the repository, or the home folder: what lies there is somebody else's.
     """
-    here = os.path.abspath(folder)
-    way = ""
+    here, way = os.path.abspath(folder), ""
     own = os.path.abspath(os.path.expanduser("~"))
-    while not _has_settings(here):
+    while True:
+        yield here, way
         above = os.path.dirname(here)
-        if above == here or here == own or os.path.lexists(os.path.join(here, ".git")):
-            return ""
+        if here in (above, own) or os.path.lexists(os.path.join(here, ".git")):
+            return
         here, way = above, f"../{way}"
-    return way
 
 
 def _has_settings(folder: str) -> bool:

@@ -144,7 +144,7 @@ class Report(NamedTuple):
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
             f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
             f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
-            + (f" Only a part of them is told here: {self.part}." if self.part else "")
+            + (f" Told and counted is only a part: {self.part}." if self.part else "")
         )
 
     def quote_states(self) -> Mapping[str, Counter[str]]:

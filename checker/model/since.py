@@ -19,8 +19,9 @@ class Seen(NamedTuple):
     """What a report says of one finding, as far as it is compared with another report.
 
     ``values`` has the texts of its claims and of all that they rest on, ``stated`` the ids of those
-    that sources state, ``positions`` what each position says and the ids of its claims. Of one that
-    is ``far`` from what it rests on, the report tells that once, and these are its claims alone.
+    that ``sources`` state, ``positions`` what each position says and the ids of its claims. Of one
+    that is ``far`` from what it rests on, the report tells that once, and these are its claims
+    alone.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Seen(NamedTuple):
     values: Mapping[str, str]
     stated: frozenset[str]
     far: bool = False
+    sources: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
