@@ -123,7 +123,7 @@ class System:
     def contradiction(self, some: Iterable[int]) -> Core | None:
         """Claims of ``some``, and conditions, that cannot all be true; never where they can be."""
         claims = [(number, *self.claims[number]) for number in sorted(some)]
-        if any(self._differences):
+        if self.only_differences or any(self._differences):
             cycle = negative_cycle(len(self.variables) + 1, list(self._edges(claims)))
             if cycle is not None:
                 used = {number for edge in cycle for number in edge.claims}
