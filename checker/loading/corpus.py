@@ -78,6 +78,7 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
+    rules.bind()
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [

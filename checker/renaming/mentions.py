@@ -82,8 +82,13 @@ class Mentions:
         for rule in _items(root.get("rules")):
             self._named("rule", file, rule.get("id"))
             for verb in ("derive", "check"):
-                for leaf in _leaves(rule.get(verb)):
-                    self._parameter(file, leaf)
+                for _, given in _pairs(rule.get(verb)):
+                    others = list(_leaves(given.get("rules")))
+                    for leaf in others:
+                        self._named("rule", file, leaf)
+                    for leaf in _leaves(given):
+                        if leaf not in others:
+                            self._parameter(file, leaf)
             for example in _items(rule.get("examples")):
                 self._example(file, example, self._gives.get(_text(rule.get("id")), ""))
         for pattern in _items(root.get("patterns")):
