@@ -145,7 +145,7 @@ def _corpus(options: Namespace, *, mending: bool = False) -> "tuple[Corpus, str]
 
     paths = _paths(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root, mending=mending)
+    corpus, problems = load(paths, root, mending=mending, sql=options.allow_sql)
     if corpus is None:
         for told in _broken(options, problems, root):
             _say(told)
@@ -343,17 +343,19 @@ def _rename(options: Namespace) -> _Told:
 
 
 def _renamed(options: Namespace) -> _Told:
+    from checker.loading.corpus import access_to
     from checker.loading.files import find, read_bytes, root_of
     from checker.renaming.rename import NotRenamed, rename
 
     corpus, root = _corpus(options)
     paths = _paths(options)
+    access = access_to(paths, root, sql=options.allow_sql)
     places = dict(find(paths, root_of(paths))[0])
     contents = {name: read_bytes((name, path)) for name, path in places.items()}
     data = {name: held for name, held in contents.items() if isinstance(held, bytes)}
     asked = (options.kind, options.old, options.new)
     try:
-        found = rename(*asked, corpus, data, _today(options, corpus))
+        found = rename(*asked, corpus, data, _today(options, corpus), access)
     except NotRenamed as error:
         if error.problems:
             raise _refused(error.problems, root, f"{error}: nothing was renamed") from None

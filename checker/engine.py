@@ -82,6 +82,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         origins=independent(documents, corpus.facts),
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
+        skipped=corpus.skipped,
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
-from checker.model.corpus import Caution
+from checker.model.corpus import Caution, Skipped
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
@@ -65,7 +65,8 @@ class Report(NamedTuple):
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
     that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
     has, where a format asks for it, line and column behind what begins at a place;
-    ``with_waived``: a format that can tell what is waived does so.
+    ``with_waived``: a format that can tell what is waived does so. ``skipped``: rows of tables
+    that could not be read, where a table says that they may be left out.
     """
 
     entities: Entities
@@ -89,6 +90,7 @@ class Report(NamedTuple):
     only_new: bool = False
     ends: Mapping[Place, tuple[int, int]] = {}
     with_waived: bool = False
+    skipped: tuple[Skipped, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages

@@ -32,6 +32,11 @@ def summary(report: Report, link_base: str = "") -> str:
         f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
         + (f"; {aside} more set aside." if aside else ".")
     )
+    for skipped in report.skipped:
+        at = skipped.place.on_line(link_base)
+        some = counted(skipped.rows, "row")
+        why = shortened(skipped.reason, LONGEST)
+        lines.append(f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}")
     for row in report.not_applied:
         if row.blocks:
             at = row.rule.place.on_line(link_base)
