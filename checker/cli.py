@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, final
@@ -171,10 +172,10 @@ def _broken(options: Namespace, problems: "Sequence[Problem]", root: str) -> Ite
     """The problems in the format that was asked for on standard output, where no report is lost."""
     from checker.model.place import first_of
 
-    problems = first_of(problems)
     names = [word.removesuffix("=-") for word in getattr(options, "out", ()) if word[-2:] == "=-"]
     for name in names:
-        text = FORMATS[name].broken(problems, _leads(name, "-", root, ""))
+        told = problems if FORMATS[name].all_problems else first_of(problems)
+        text = FORMATS[name].broken(told, _leads(name, "-", root, ""))
         yield _Told(2, text, FORMATS[name].notation)
 
 
@@ -190,6 +191,8 @@ def _check(options: Namespace) -> _Told:
             wrong = "has a control character: name a file without"
         elif os.path.abspath(path) in map(os.path.abspath, outputs):
             wrong = "another output goes there already"
+        elif FORMATS[name].is_packed(path) and not find_spec("duckdb"):
+            wrong = "Parquet needs DuckDB: pip install 'fact-consistency-checker[tables]'"
         elif settings and path != "-" and (why := astray(path)):
             wrong = f"{why}; another place is named with --out"
         if wrong:
@@ -213,7 +216,7 @@ def _check(options: Namespace) -> _Told:
     if any(FORMATS[name].ends for name in outputs.values()):
         report = _with_ends(report, root)
     texts = {
-        path: FORMATS[name](report, _leads(name, path, root, options.link_base))
+        path: FORMATS[name].written(report, _leads(name, path, root, options.link_base), path)
         for path, name in outputs.items()
     }
     _warn_of_outside(report, root, outputs)
@@ -221,7 +224,7 @@ def _check(options: Namespace) -> _Told:
         return _frozen(texts)
     code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
     if "-" in texts:
-        told = _Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
+        told = _Told(code, str(texts.pop("-")), FORMATS[outputs["-"]].notation)
     else:
         from checker.telling.summary import summary as summary_for_people
 
@@ -253,8 +256,10 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
         real = os.path.realpath(path)
         if path == "-" or not any(f"{real}/".startswith(f"{top.rstrip('/')}/") for top in tops):
             continue
+        from checker.tables.readers import READERS as TABLES  # 2 ms: hardly anybody comes here
+
         read = (os.path.realpath(file) for _, file in find(paths, root_of(paths))[0])
-        if real.endswith((*ENDINGS, f"/{NAME}")) or real in read:
+        if real.lower().endswith((*ENDINGS, *TABLES, f"/{NAME}".lower())) or real in read:
             raise _CommandError(
                 f"{path}: input is read from here: write the output where no facts or rules are"
             )
@@ -273,7 +278,7 @@ def _since(options: Namespace, report: "Report", root: str) -> "Report":
     return report._replace(since=since(earlier, report))
 
 
-def _frozen(texts: Mapping[str, str]) -> _Told:
+def _frozen(texts: Mapping[str, str | bytes]) -> _Told:
     """Whether the files are what would be written, and where they are not."""
     from checker.judge.fresh import difference
 

@@ -5,7 +5,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from typing import IO, cast
 
 from checker.tables.rows import INSTALL, NotReadable
@@ -14,6 +14,7 @@ LONGEST = 16 * 2**20
 """The most bytes that one line may have."""
 
 _BOM = "\ufeff"
+_ENDLESS = f"a line of more than {LONGEST // 2**20} MiB: no table"
 
 
 def regular(path: str) -> None:
@@ -44,7 +45,12 @@ def _zst(path: str) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise NotReadable(f"packed with zstandard, which is not installed: {INSTALL}") from None
-    return cast("IO[bytes]", zstandard.open(path, "rb"))
+    unpacked = zstandard.ZstdDecompressor().stream_reader(
+        open(path, "rb"),  # noqa: SIM115 -- closed with what unpacks it
+        read_across_frames=True,
+        closefd=True,
+    )
+    return cast("IO[bytes]", BufferedReader(unpacked))
 
 
 def lines(path: str, encoding: str) -> Iterator[str]:
@@ -67,16 +73,20 @@ def lines(path: str, encoding: str) -> Iterator[str]:
 
 def _decoded(file: IO[bytes], encoding: str) -> Iterator[str]:
     if encoding == "utf-16":
-        try:
-            yield from TextIOWrapper(file, encoding="utf-16", newline="")
-        except UnicodeError:
-            raise NotReadable("not UTF-16: name another `encoding`") from None
+        with TextIOWrapper(file, encoding="utf-16", newline="") as text:
+            try:
+                while wide := text.readline(LONGEST):
+                    if len(wide) == LONGEST:
+                        raise NotReadable(_ENDLESS)
+                    yield wide
+            except UnicodeError:
+                raise NotReadable("not UTF-16: name another `encoding`") from None
         return
     number = 0
     while line := file.readline(LONGEST + 1):
         number += 1
         if len(line) > LONGEST:
-            raise NotReadable(f"a line of more than {LONGEST // 2**20} MiB: no table", number)
+            raise NotReadable(_ENDLESS, number)
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError as error:

@@ -34,6 +34,7 @@ class Connection:
     def __init__(self, base: "duckdb.DuckDBPyConnection", folder: str) -> None:
         """``folder`` is removed when it is closed, or forgotten."""
         self.base = base
+        self.folder = folder
         self._remove = finalize(self, rmtree, folder, ignore_errors=True)
 
     def execute(self, statement: str, given: Sequence[Any] = ()) -> None:
