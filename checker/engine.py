@@ -83,6 +83,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
         inputs=corpus.inputs,
+        skipped=corpus.skipped,
     )
 
 

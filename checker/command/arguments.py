@@ -93,6 +93,11 @@ def _corpus(added: ArgumentParser) -> None:
             action="append",
             help=f"a folder or file with {name}; may be repeated (default: {name}/)",
         )
+    added.add_argument(
+        "--allow-sql",
+        action="store_true",
+        help="run what mappings of tables select from databases: it comes with the files",
+    )
 
 
 def _part(added: ArgumentParser) -> None:

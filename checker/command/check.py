@@ -48,7 +48,7 @@ def run(options: Namespace) -> Told:
     if any(FORMATS[name].ends for name in outputs.values()):
         report = with_ends(report, root)
     texts = {
-        path: FORMATS[name](report, leads_to(name, path, root, options.link_base))
+        path: FORMATS[name].written(report, leads_to(name, path, root, options.link_base), path)
         for path, name in outputs.items()
     }
     warn_of_outside(report, root, outputs)
@@ -56,7 +56,7 @@ def run(options: Namespace) -> Told:
         return frozen(texts)
     code = 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
     if "-" in texts:
-        told = Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
+        told = Told(code, str(texts.pop("-")), FORMATS[outputs["-"]].notation)
     else:
         words = summary_for_people(report, base_of(root, os.curdir), _detail(options))
         if not options.quiet:

@@ -48,7 +48,7 @@ def corpus_of(options: Namespace, *, mending: bool = False) -> tuple[Corpus, str
     """The corpus that the options name, and its root; ``mending``: records are written anew."""
     paths = paths_of(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root, mending=mending)
+    corpus, problems = load(paths, root, mending=mending, sql=options.allow_sql)
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root

@@ -1,7 +1,8 @@
 """Folders to a corpus: all files, and all their problems together."""
 
+import os
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +24,8 @@ from checker.model.place import Place, Problem
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
+    from checker.tables.claims import TableReader as Tables
+    from checker.tables.declaration import Access
 
 _LINE = re.compile(rb"[^\r\n]+")
 _PATTERNS = (b"patterns: ", b"patterns:\t")
@@ -30,17 +33,33 @@ _GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
 def load(
-    paths: Sequence[Path], root: str, *, mending: bool = False
+    paths: Sequence[Path], root: str, *, mending: bool = False, sql: bool = False
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
     a problem: a part of the claims would give a report that looks whole. ``mending``: records of
     machines that cannot be used are passed over, since they are written anew, or never again.
+    ``sql``: what a mapping of a table selects from a database is run.
     """
     found, problems = find(paths, root)
     contents = ((one[0], read_bytes(one)) for one in found)
-    return load_contents(contents, problems, folders_in(paths, root), mending=mending)
+    access = access_to(paths, root, sql=sql)
+    folders = folders_in(paths, root)
+    return load_contents(contents, problems, folders, mending=mending, access=access)
+
+
+def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
+    """Where the tables of a corpus in ``paths`` may lie, for who has any."""
+
+    def access() -> "Access":
+        from checker.tables.declaration import Access
+
+        tops = [os.path.abspath(path) for path in paths]
+        folders = tuple(top if os.path.isdir(top) else os.path.dirname(top) for top in tops)
+        return Access(root, folders, sql)
+
+    return access
 
 
 def load_contents(
@@ -49,11 +68,12 @@ def load_contents(
     folders: Sequence[str] = (),
     *,
     mending: bool = False,
+    access: "Callable[[], Access] | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
-    given.
+    given. Without ``access`` no table can be read.
     """
     problems = list(wrong)
     undeclared = Undeclared()
@@ -66,8 +86,17 @@ def load_contents(
     whole = not problems
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
-    literals = Literals(entities)
     sources = read_sources(files, problems)
+    tables: Tables | None = None
+    everything = entities
+    if any("tables" in node for _, node, _ in files):
+        from checker.loading.tables import read_tables
+        from checker.tables.claims import TableReader
+
+        declared_tables = read_tables(files, attributes, sources, problems)
+        tables = TableReader(declared_tables, access and access(), attributes, problems)
+        everything, sources = tables.with_words(entities, sources)
+    literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
     for file in files:
@@ -79,12 +108,16 @@ def load_contents(
             raise
     rules.check_circles()
     rules.bind()
+    if tables is not None:
+        tables.read(literals, sources)
+        add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [
             Problem(nowhere, f"no {section} in any file: write `{section}:` into one")
             for section in ("facts", "rules")
             if not any(section in node for _, node, _ in files)
+            and (section == "rules" or tables is None)
         ]
     waivers: list[Waiver] = []
     if any("waivers" in node for _, node, _ in files):
@@ -104,7 +137,7 @@ def load_contents(
 
         facts = with_origins(facts, sources, claims.declared)
     corpus = Corpus(
-        entities,
+        everything,
         attributes,
         {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
@@ -114,6 +147,7 @@ def load_contents(
         tuple(waivers),
         locks,
         _inputs(files, digests),
+        () if tables is None else tuple(tables.skipped),
     )
     return corpus, []
 
@@ -142,6 +176,18 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
                 holds = "waivers"
             told.append(Input(name, digest, holds))
     return tuple(told)
+
+
+def add_tables(claims: FactReader, tables: "Tables") -> None:
+    """Add what tables claim to what files do; an id of one that the other has is a problem."""
+    known = {fact.id: fact.place for fact in claims.facts}
+    for fact in tables.facts if known else ():
+        if fact.id in known:
+            wrong = f"a second claim '{fact.id[:80]}' (first at {known[fact.id]}): rename the table"
+            claims.problems.append(Problem(fact.place, wrong))
+    claims.facts += tables.facts
+    claims.set_aside += tables.set_aside
+    claims.seen += tables.seen
 
 
 def _without_locks(

@@ -22,7 +22,7 @@ from checker.spelling.nearest import Nearest, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "waivers")
+INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "tables", "waivers")
 """The kinds of file; ``corpus`` is any of them."""
 
 Path_ = tuple[str | int, ...]

@@ -28,6 +28,7 @@ from checker.model.place import Problem
 from checker.model.report import Report
 from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.spelling.nearest import Nearest
+from checker.tables.declaration import Access
 from checker.values.texts import normal_text
 
 _IS_ID: Final = re.compile("[a-z][a-z0-9_]*").fullmatch
@@ -70,15 +71,16 @@ def rename(
     corpus: Corpus,
     contents: Mapping[str, bytes],
     today: str,
+    access: Callable[[], Access] | None = None,
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
     ``contents`` are all YAML files and files of records, by name. ``today`` is the day by which
-    waivers expire. Raises :class:`NotRenamed` where the id is unknown, the new one is taken, or
-    anything cannot follow.
+    waivers expire; ``access`` says where its tables are. Raises :class:`NotRenamed` where the id is
+    unknown, the new one is taken, or anything cannot follow.
     """
     _refuse(kind, old, new, corpus)
-    return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
+    return _Rename(Renaming(kind, old, new), corpus, contents, today, access).done()
 
 
 def _refuse(kind: RenamedThing, old: str, new: str, corpus: Corpus) -> None:
@@ -125,8 +127,14 @@ class _Rename:
     """One renaming on its way."""
 
     def __init__(
-        self, what: Renaming, corpus: Corpus, contents: Mapping[str, bytes], today: str
+        self,
+        what: Renaming,
+        corpus: Corpus,
+        contents: Mapping[str, bytes],
+        today: str,
+        access: Callable[[], Access] | None,
     ) -> None:
+        self.access = access
         self.what = what
         self.corpus = corpus
         self.contents = contents
@@ -197,7 +205,7 @@ class _Rename:
 
     def _loaded(self) -> Corpus:
         """The corpus as it is by now."""
-        corpus, problems = load_contents(sorted(self._contents().items()))
+        corpus, problems = load_contents(sorted(self._contents().items()), access=self.access)
         if corpus is None:
             raise NotRenamed("that would follow", problems)
         return corpus
@@ -215,7 +223,7 @@ class _Rename:
         trial = self._mentions(self.what._replace(new=other)).found
         for mention in trial:
             self._replace(mention.file, mention.node, mention.text, mention.within)
-        _, problems = load_contents(sorted(self._contents().items()))
+        _, problems = load_contents(sorted(self._contents().items()), access=self.access)
         wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
         unlike: set[Node] = set()
         grown: dict[tuple[str, int], int] = {}

@@ -116,7 +116,9 @@ def without(text: str, name: str) -> str:
     text = "".join(lines)
     names = {name, FORMATS[name].module}
     left = [word for word in get_args(FormatName) if word not in names]
-    return re.sub(r"Literal\[.*?\]\n", f"Literal[{', '.join(map(repr, left))}]\n", text)
+    lines_left = "".join(f'    "{word}",\n' for word in left)
+    names_left = f"Literal[\n{lines_left}]\n"
+    return re.sub(r"Literal\[.*?\]\n", names_left, text, flags=re.DOTALL)
 
 
 def test_the_table_says_what_the_command_says() -> None:
