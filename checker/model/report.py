@@ -67,7 +67,8 @@ class Report(NamedTuple):
     has, where a format asks for it, line and column behind what begins at a place;
     ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
-    ``skipped``: rows of tables that could not be read, where a table says that they may be left out.
+    ``skipped``: rows of tables that could not be read, where a table says that they may be
+    left out.
     """
 
     entities: Entities

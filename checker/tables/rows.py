@@ -1,4 +1,4 @@
-"""Rows of tables, whatever file they come from."""
+"""TableRows of tables, whatever file they come from."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, final

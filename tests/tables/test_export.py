@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from checker.cli import main
+
+from checker.command import main
 
 from .conftest import WIDE, mapping, written
 
@@ -74,7 +75,7 @@ def test_facts_can_be_read_again_by_a_mapping(here: Path) -> None:
 def test_parquet_needs_duckdb(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checker.cli.find_spec", lambda _: None)
+    monkeypatch.setattr("checker.command.outputs.find_spec", lambda _: None)
     assert main(["check", "--out", "facts=a.parquet"]) == 2
     assert capsys.readouterr().err == (
         "--out facts=a.parquet: Parquet needs DuckDB: "
