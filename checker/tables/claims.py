@@ -1,4 +1,4 @@
-"""TableRows to claims: what they are about, who makes them, and what they say.
+"""Rows to claims: what they are about, who makes them, and what they say.
 
 All rows are read first, since they name sources and subjects that nobody need declare; then, with
 all names at hand, each becomes its claims. What is wrong is said with the file and the row; a file
@@ -44,7 +44,7 @@ class TableReader:
         self.seen = 0
         """How many claims there were to read."""
         self.skipped: list[Skipped] = []
-        """TableRows that could not be read, of tables that say so: a row for each file."""
+        """Rows that could not be read, of tables that say so: a row for each file."""
         self.problems = problems
         self._files: list[TableRows] = []
         self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}

@@ -1,4 +1,4 @@
-"""TableRows of tables, whatever file they come from."""
+"""Rows of tables, whatever file they come from."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, final

@@ -66,7 +66,7 @@ def test_columns_of_json_lines_are_missed_too(wrong: Wrong) -> None:
     ]
 
 
-# TableRows
+# Rows
 
 
 def test_ragged_rows_are_all_told_with_their_lines(wrong: Wrong) -> None:
