@@ -296,6 +296,13 @@ def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> 
     return Answer(Relation.OVERLAPS, message, (Position(text, everything),))
 
 
+def only_meeting(rule: Agree, attribute: str) -> bool:
+    """Unless a tolerance lets claims pass that do not meet, or references are asked."""
+    if rule.against_reference or (rule.attributes and attribute not in rule.attributes):
+        return False
+    return rule.tolerance_of(attribute) is None
+
+
 def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]]:
     """Claims that cannot both be true: the witness first, then some of other positions."""
     if answer.witness is not None:
@@ -316,6 +323,7 @@ KIND = CheckKind(
     held_against=no_cells,
     compares=reads,
     opposes=opposes,
+    only_meeting=only_meeting,
     mistakable=mistakable,
     words=(("tolerate", "tolerance"),),
 )
