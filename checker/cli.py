@@ -344,7 +344,8 @@ def _rename(options: Namespace) -> _Told:
 
 def _renamed(options: Namespace) -> _Told:
     from checker.loading.files import find, read_bytes, root_of
-    from checker.renaming.rename import NotRenamed, rename
+    from checker.renaming.refusal import NotRenamed
+    from checker.renaming.rename import rename
 
     corpus, root = _corpus(options)
     paths = _paths(options)
