@@ -32,7 +32,7 @@ from checker.values.gap import Gap
 from checker.values.value import Value
 from checker.values.verdict import Verdict
 
-Seen = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
+ComparedFinding = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
 """What is compared of a finding: verdict, gap, and the claims of each position."""
 
 
@@ -70,7 +70,7 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
             sources={fact.source: corpus.sources[fact.source] for fact in claims},
             rules=tuple(_bearing(corpus.rules, changing, among)),
         )
-        before = seen(part)
+        before = findings_of(part)
         for number in numbers:
             fact = corpus.facts[number]
             progress(len(pushed) + 1, len(corpus.facts), fact.id)
@@ -79,19 +79,19 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
             unnoticed: list[Value] = []
             attribute = corpus.attributes[fact.attribute]
             for value in attribute.kind.push(fact.value, attribute, others):
-                after = seen(_with(part, place, fact._replace(value=value)))
+                after = findings_of(_with(part, place, fact._replace(value=value)))
                 (noticed if after != before else unnoticed).append(value)
             pushed[number] = Pushed(fact, tuple(noticed), tuple(unnoticed))
     return tuple(pushed[number] for number in range(len(corpus.facts)))
 
 
-def seen(corpus: Corpus) -> Mapping[str, Seen]:
+def findings_of(corpus: Corpus) -> Mapping[str, ComparedFinding]:
     """What is compared of the findings of a corpus, by their ids."""
     facts, _, _ = derive(corpus)
-    return {finding.id: _seen(finding) for finding in check(corpus.rules, facts)[0]}
+    return {finding.id: _compared(finding) for finding in check(corpus.rules, facts)[0]}
 
 
-def _seen(finding: Finding) -> Seen:
+def _compared(finding: Finding) -> ComparedFinding:
     answer = finding.answer
     if finding.verdict is Verdict.AGREEMENT:
         return finding.verdict, None, frozenset()

@@ -20,9 +20,9 @@ def prove_findings(before: Report, after: Report, renamed: Callable[[Finding], s
 
     ``renamed`` gives the id that a finding has afterwards.
     """
-    now = {finding.id: _told(finding) for finding in after.findings}
+    now = {finding.id: _what_stays(finding) for finding in after.findings}
     for finding in before.findings:
-        if now.pop(renamed(finding), None) != _told(finding):
+        if now.pop(renamed(finding), None) != _what_stays(finding):
             asked = f"{finding.rule.id} on {finding.question}"
             raise NotRenamed(f"it would change what is found by {asked}: rename it by hand")
     states = [standing.state for standing in before.waivers]
@@ -30,7 +30,7 @@ def prove_findings(before: Report, after: Report, renamed: Callable[[Finding], s
         raise NotRenamed("it would change what is found: rename it by hand")
 
 
-def _told(finding: Finding) -> tuple[object, ...]:
+def _what_stays(finding: Finding) -> tuple[object, ...]:
     """What must not change of a finding."""
     waived = finding.waiver is not None
     sides = len(finding.answer.positions)
