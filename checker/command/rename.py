@@ -9,7 +9,8 @@ from checker.command.output import CommandError, Told, cut, lines
 from checker.files import write
 from checker.loading.corpus import access_to
 from checker.loading.files import find, read_bytes, root_of
-from checker.renaming.rename import NotRenamed, rename
+from checker.renaming.refusal import NotRenamed
+from checker.renaming.rename import rename
 
 
 def run(options: Namespace) -> Told:

@@ -11,7 +11,8 @@ from checker.drafting.present import Existing, claims_of
 from checker.drafting.records import DraftRecords
 from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
-from checker.extract.draft import Drafted, Extractor
+from checker.extract.draft import Drafted
+from checker.extract.extractor import Extractor
 from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes

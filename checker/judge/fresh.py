@@ -56,11 +56,11 @@ def _diff(name: str, old: Sequence[str], new: Sequence[str], start: int) -> Iter
             yield from _shown(gone, come)
             gone, come = ([line], []) if line.startswith("-") else ([], [])
             if not gone:
-                yield _moved(line, start) if line.startswith("@@") else _cut(line, 0)
+                yield _counted_from_top(line, start) if line.startswith("@@") else _cut(line, 0)
     yield from _shown(gone, come)
 
 
-def _moved(head: str, start: int) -> str:
+def _counted_from_top(head: str, start: int) -> str:
     """The head of a hunk, with lines counted from the top of the file."""
     parts = head.split(" ")
     for index in (1, 2):

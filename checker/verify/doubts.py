@@ -88,7 +88,7 @@ class Doubts:
     ) -> str:
         if not attribute.cues and not attribute.not_cues:
             return ""
-        cues = self._found(attribute, prose.tokens, *sentence)
+        cues = self._cues_in(attribute, prose.tokens, *sentence)
         if not cues:
             return ""
         taken = _assigned(prose, pieces, cues, type(reading))
@@ -108,7 +108,7 @@ class Doubts:
         labels = [self._attributes[name].label for name in sorted(cue.attributes)]
         return " and ".join(labels) or "something else"
 
-    def _found(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
+    def _cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
         """The cues in a sentence; one that is none of this attribute's is nobody's."""
         found: list[Cue] = []
         denied = self._not.get(attribute.id, [])
