@@ -8,7 +8,7 @@ from checker.prose import designations
 from checker.prose.designations import Named, is_plural
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Part, Unit
-from checker.prose.scan import Scan
+from checker.prose.scan import FENCES, Scan
 from checker.prose.units import money_before, unit_behind, with_rate
 from checker.values.numbers.hedges import Hedge
 
@@ -17,6 +17,7 @@ FARTHEST_DENIAL: Final = 8
 
 LONGEST_NOUN: Final = 4
 
+_CLOSING = frozenset({",", ";", ")"})
 _LOWER = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 _HIGHER = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN})
 _LENGTHS: Final = (
@@ -41,6 +42,11 @@ class Amounts:
     def read(self, index: int) -> Amount | None:
         """The amount whose number, or the sign of money before it, begins at a token."""
         scan, language = self.scan, self.scan.language
+        if self._is_year(index):  # half of the numbers of a chronicle
+            number = Numeral(
+                index, index + 1, Fraction(int(scan.word(index))), digits=scan.word(index)
+            )
+            return self._made(index, index + 1, index, (Part(number),), role="date")
         found = self._core(index)
         if found is None:
             return None
@@ -119,6 +125,19 @@ class Amounts:
             to=other, bound=bound, upper=upper, about=about, negative=negative, whole=whole,
             noun=noun, beside=beside, role=role, wrong=trouble,
             ends=self._ends(start, parts, other, negative=negative) if ranged else (),
+        )  # fmt: skip
+
+    def _is_year(self, index: int) -> bool:
+        """Whether digits can be nothing but a year: `in 1990` before the end of a clause."""
+        scan = self.scan
+        digits = scan.word(index)
+        if len(digits) != 4 or scan.word(index - 1) not in scan.language.before_year:
+            return False
+        behind = scan.word(index + 1)
+        return (
+            "1000" <= digits <= "2199" and scan.is_digits(index)
+            and (behind in _CLOSING or (behind == "." and scan.tokens.stops[index + 1]))
+            and not (scan.adjoins(index + 2) or scan.ahead("behind", index + 2))
         )  # fmt: skip
 
     def _ends(
@@ -850,11 +869,11 @@ def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:
     What has not yet been done with four of them leaves them four (``of_number``).
     """
     language = scan.language
-    word = scan.word
+    word, stops = scan.word, scan.tokens.stops
     denials, clause = language.denials, language.clause
-    for at in range(first - 1, first - 1 - FARTHEST_DENIAL, -1):
+    for at in range(first - 1, max(first - 1 - FARTHEST_DENIAL, -1), -1):
         here = word(at)
-        if here in clause or scan.fence(at):
+        if here in clause or stops[at] or here in FENCES:
             return ""
         if here in denials or (here == "t" and word(at - 1) == "'"):
             after = word(at + 1)

@@ -279,7 +279,7 @@ class Dates:
 
     def _remember(self, found: tuple[Span, ...]) -> None:
         if len(found) == 1:
-            self.before = GREGORIAN.fields(found[0].hi)[0]
+            self.before = spans.year_of(found[0].hi)
             self.relative.narrated = found[0]
 
     # --- what stands before

@@ -7,6 +7,7 @@ A number is read to its end, or it is not: what may be two things, such as `1,5`
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, final
 
 from checker.prose.currencies import SIGNS
@@ -175,10 +176,15 @@ def _is_group(scan: Scan, index: int) -> bool:
     ))  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def _whole(body: str) -> Fraction:
+    return Fraction(int(body))
+
+
 def _value(body: str, scan: Scan) -> tuple[Fraction, Fraction, str]:
     """Value and step of digits with separators, or why they have none."""
     if body.isdecimal():
-        return Fraction(int(body)), ONE, ""
+        return _whole(body), ONE, ""
     signs = _SEPARATORS.findall(body)
     language = scan.language
     whole, decimals = body, ""

@@ -81,12 +81,15 @@ def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> P
     starts, leads = known.language.starts, known.language.leads
     begins = known.language.begins
     folded = parts.folded
+    found = [
+        index for index, word in enumerate(folded)
+        if word in starts or word[0].isnumeric() or word[:3] in begins
+    ]  # fmt: skip
     numbers: list[Amount] = []
     moments: list[Moment] = []
     done = 0
-    for index, word in enumerate(folded):
-        if word not in starts and not word[0].isnumeric() and word[:3] not in begins:
-            continue
+    for index in found:
+        word = folded[index]
         if index < done or (word in leads and scan.word(index + 1) not in leads[word]):
             continue
         moment = dates.read(index)

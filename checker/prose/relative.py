@@ -74,7 +74,7 @@ class Relative:
     @property
     def year(self) -> int | None:
         """The year of writing, or its last."""
-        return None if self.hi is None else GREGORIAN.fields(self.hi)[0]
+        return None if self.hi is None else spans.year_of(self.hi)
 
     # --- words before
 
@@ -112,6 +112,8 @@ class Relative:
         """What is told from the day of writing at a token."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
+        if scan.is_digits(index):
+            return self._nth(index) or self._counted(index)
         days = scan.ahead("relative_days", index)
         if days is not None:
             return self._some_day(index, days)
@@ -119,14 +121,14 @@ class Relative:
             return self._weekday(index)
         if word in language.weekend:
             return self._weekend(index)
-        if word in language.ordinals or word in language.lasts or scan.is_digits(index):
+        if word in language.ordinals or word in language.lasts:
             ordinal = self._nth(index)
             if ordinal is not None:
                 return ordinal
         period = scan.ahead("periods", index)
         if period is not None:
             return self._period(index, str(period[0]), period[1])
-        if scan.is_digits(index) or word in language.ones or word in language.article:
+        if word in language.ones or word in language.article:
             return self._counted(index)
         return None
 
