@@ -41,10 +41,11 @@ class Duration(Kind):
     adds_up = True
     in_formula = "a duration"
     order = (
-        "{a} is no longer than {against}, {b}",
-        "{a} may be no longer than {against}, {b}",
-        "{a} is longer than {against}, {b}",
+        "{what} ({a}) is no longer than {against} ({b})",
+        "{what} ({a}) may be no longer than {against} ({b})",
+        "{what} ({a}) is {far}longer than {against} ({b})",
     )
+    noun = "figure"
 
     def read(self, text: str, attribute: Attribute, names: Names) -> Value:
         """A number of units of time, or several."""
@@ -84,7 +85,7 @@ class Duration(Kind):
         """All lengths from the least of these on."""
         return at_least(possible)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`4 days` for `P4D`."""
         return _told(value.text)
 

@@ -74,11 +74,17 @@ def gap_text(gap: Gap) -> str:
 
 
 def measured(gap: Gap) -> str:
-    """How far apart, all that is known of it: ``204 days``, ``at least about 2.9 km``."""
+    """How far apart, all that is known of it: ``204 days``, ``at least 9 km``, ``about 2.9 km``."""
     if not gap.least:
         return gap_text(gap)
-    about = "" if gap.amount.denominator == 1 else "about "  # it is told in two digits
-    return f"at least {about}{gap_text(gap)}"
+    return f"{'at least' if gap.amount.denominator == 1 else 'about'} {gap_text(gap)}"
+
+
+def span_told(first: str, last: str) -> str:
+    """From one value to another, with a unit that both have told once: ``27.2 to 32.9 %``."""
+    least, _, unit = first.rpartition(" ")
+    same = least and unit == last.rpartition(" ")[2] and not unit[:1].isdigit()
+    return f"{least if same else first} to {last}"
 
 
 def apart(gap: Gap) -> str:
