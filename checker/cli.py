@@ -19,6 +19,7 @@ from checker.fault import fault_lines
 from checker.files import Changed, NotWritten, append, astray, refusal, write
 from checker.formats import FORMATS
 from checker.formats import outputs as usual_outputs
+from checker.values.digits import NARROW_SPACE, grouping
 
 if TYPE_CHECKING:
     from checker.model.corpus import Corpus
@@ -59,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parsed(given)
         _refuse_what_cannot_be_told(given)
         _configure(options)
-        told = VERBS[options.verb](options)
-        _say(told)
+        with grouping(getattr(options, "thousands", "") or NARROW_SPACE):
+            told = VERBS[options.verb](options)
+            _say(told)
     except (_CommandError, NotWritten) as failure:
         _complain(*failure.args)
         return 2
@@ -111,6 +113,7 @@ def _configure(options: Namespace) -> None:
     # what nobody names on the command line is written below here, or not at all
     unnamed = (key for key in ("facts", "rules", "out") if not getattr(options, key, None))
     options.below = dict.fromkeys(unnamed, os.getcwd())
+    options.thousands = settings.thousands
     options.facts = options.facts or [Path(path) for path in settings.facts]
     options.rules = options.rules or [Path(path) for path in settings.rules]
     if hasattr(options, "out"):

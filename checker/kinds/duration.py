@@ -5,11 +5,11 @@ possibilities are so many months and days at the least and at the most; a month 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, final
 
 from checker.model.vocabulary import Attribute, Kind, Names, Others
 from checker.values.compare import Comparison
+from checker.values.digits import told_once
 from checker.values.durations import Duration as Length
 from checker.values.durations import (
     at_least,
@@ -106,7 +106,7 @@ class Duration(Kind):
             yield self.value(of_days(point(days)), attribute)
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def _told(text: str) -> str:
     # the grammar of numbers takes 10 ms, which a run without durations need not pay
     from checker.values.lengths import tell_length

@@ -11,7 +11,7 @@ from checker.model.report import Story, counted
 from checker.telling import story as told_at_length
 from checker.telling import waivers
 from checker.telling.next_steps import first_step
-from checker.telling.phrases import Phrases
+from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
     against,
     alike,
@@ -19,7 +19,6 @@ from checker.telling.sides import (
     by_number,
     distance,
     heard,
-    led,
     sides,
     torn,
 )
@@ -54,7 +53,8 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     groups = alike(story.findings)
     group = groups[0]
     first = group[0]
-    asked = say.pen.to(first.id, say.pen.strong(asked_of(say, group)))
+    asked = asked_of(say, group)
+    linked = say.pen.to(first.id, say.pen.strong(asked))
     all_sides = sides(say, group)
     if first.rule.opposes:
         told = against(group, all_sides, lambda side: by_number(say, side)) + distance(say, group)
@@ -62,10 +62,11 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
         told = say.pen.text(first.answer.message)
     if len(story.findings) > 1:
         told += f" ({len(story.findings)} cases)"
-    by = f"{heard(say, all_sides)}." if all_sides else ""
+    by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
     now = first_step(say, group)
     after = [by, *_reasons(say, group), f"{say.pen.strong('Next:')} {now}."]
-    return say.pen.lines([f"{led(asked, told)}.", " ".join(filter(None, after))])
+    told = f"{linked}{'' if asked.endswith('?') else ':'} {told}."
+    return say.pen.lines([told, " ".join(filter(None, after))])
 
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
@@ -77,7 +78,11 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread := {fact.id: fact for finding in findings for fact, _ in finding.misread}:
         fact = next(iter(misread.values()))
         yield f"Extraction error: the quote of {say.says(fact)} does not carry “{say.value(fact)}”."
-    if documents := [source for source, voice in torn(say, findings) if not voice]:
+    voices = list(torn(say, findings))
+    for _, voice in voices:
+        if voice:
+            yield f"{say.pen.text(capital(voice))} says both."
+    if documents := [source for source, voice in voices if not voice]:
         if len(documents) == 1:
             yield f"{say.document(documents[0])} contradicts itself."
         else:
@@ -134,9 +139,9 @@ def _not_checked(say: Phrases) -> str:
     states = sum(report.quote_states().values(), Counter[str]())
     if states["not verified"]:
         told.append(unverified(states["not verified"]))
-    if not told:
-        told = ["every claim was compared with another"]
     link = say.pen.at(NOT_CHECKED, "details")
+    if not told:
+        return f"nothing; every claim was compared with another ({link})"
     return f"{'; '.join(told)} ({link}). Silence is not agreement"
 
 

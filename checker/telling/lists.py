@@ -1,7 +1,8 @@
 """What comes after the contradictions: undetermined, agreements, lone claims, rules, sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
@@ -20,6 +21,10 @@ AGREEMENTS = {
 
 
 _STATES = {"not verified": "not checked yet"}
+
+
+MOST_PICTURES, MOST_BARS = 4, 12
+"""The most pictures of agreements of a kind, and the most claims in one."""
 
 
 def by_kind(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -68,14 +73,31 @@ def agreements(say: Phrases) -> Iterator[str]:
         if some:
             some.sort(key=_origins, reverse=True)
             rows = (_agreement(say, finding) for finding in some)
+            table = say.pen.table(headers, rows, len(some))
             yield from say.pen.folded(
                 f"{len(some)} {word}: {meaning}; {_strength(some)}",
-                say.pen.table(headers, rows, len(some)),
+                chain(table, _pictures(say, some)),
             )
     if allowed:
         rows = (_agreement(say, finding) for finding in allowed)
         about = f"{len(allowed)} by other rules: what is claimed fits them"
         yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
+
+
+def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Where the claims of the first few meet that lie on a line and are not all the same."""
+    drawn = [
+        finding
+        for finding in findings
+        if finding.question.attribute.kind.on_a_line
+        and finding.answer.relation is not Relation.EQUAL
+        and len(finding.question.claims) <= MOST_BARS
+    ]
+    if drawn:
+        from checker.telling.pictures import picture_of  # 2 ms, and few runs draw
+
+        for finding in drawn[:MOST_PICTURES]:
+            yield from say.pen.picture(picture_of(say, [finding]))
 
 
 def _strength(findings: list[Finding]) -> str:

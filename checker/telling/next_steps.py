@@ -52,7 +52,8 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     if told:
         many = len(told) > 1
         if all(voice or _known(say, source) for source, voice in told):
-            whom, its = ("them", "their") if many else (_people(say, told)[0], "its")
+            whom, its = _people(say, told)
+            whom = "them" if many else whom
         else:
             whom, its = f"{'their authors' if many else 'its author'}", "the"
         return f"ask {whom} which of {its} {_noun(findings)}s is right"
@@ -79,6 +80,7 @@ def _people(say: Phrases, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Whom to ask that say both, and how their statements are called theirs."""
     people: dict[str, None] = {}
     titles: dict[str, None] = {}
+    quoted = any(voice for _, voice in told)
     for source, voice in told:
         if known := voice or _known(say, source):
             people[say.pen.text(known)] = None
@@ -86,7 +88,7 @@ def _people(say: Phrases, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
             titles[say.document(source)] = None
     if titles:
         people[f"the author{'s' if len(titles) > 1 else ''} of {listed(list(titles))}"] = None
-    its = "the" if titles else "its" if len(people) == 1 else "their"
+    its = "the" if titles or quoted else "its" if len(people) == 1 else "their"
     return listed(list(people)), its
 
 

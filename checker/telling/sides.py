@@ -117,13 +117,14 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
     return f", {'the farthest ' if farthest else ''}{told} apart"
 
 
-def heard(say: Phrases, all_sides: Sequence[Side]) -> str:
-    """Who takes each side, and from how many origins."""
+def heard(say: Phrases, all_sides: Sequence[Side], *, values: bool = False) -> str:
+    """Who takes each side, and from how many origins; with what it says, where asked for."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
     told: list[str] = []
     before: Side | None = None
     for side in shown:
-        told.append(f"{say.pen.side(str(side.number))} {_takers(say, side, before)}")
+        mark = by_number(say, side) + ":" if values else say.pen.side(str(side.number))
+        told.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
         told.append(f"{len(all_sides) - len(shown)} more")
@@ -187,12 +188,6 @@ def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
     return say.pen.text(
         capital(f"{first.attribute.label} of {listed(list(subjects))}{pairs}"),
     )
-
-
-def led(asked: str, answer: str) -> str:
-    """A question, marked up, and what is said to it."""
-    plain_end = asked.rstrip("*_")
-    return f"{asked}{'' if plain_end.endswith('?') else ':'} {answer}"
 
 
 def torn(say: Phrases, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:

@@ -140,7 +140,8 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{many}{told}{distance(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
-        yield f"{many}{say.pen.text('; '.join(messages))}."
+        told = "; ".join(messages)
+        yield f"{many}{say.pen.text(told if many else capital(told))}."
     if apart_from_that := few(list(dict.fromkeys(asides(say, findings)))):
         yield f"Quoted apart from that: {', '.join(apart_from_that)}."
     yield from _misread(say, findings)

@@ -14,6 +14,11 @@ _CLOCK: Final = (
 """The units of times, and how many of each a day has."""
 
 
+LARGE: Final = 10_000
+DIGITS: Final = 3
+"""From where on a gap that is only a least one is told in so many digits."""
+
+
 @final
 class Gap(NamedTuple):
     """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
@@ -77,6 +82,9 @@ def measured(gap: Gap) -> str:
     """How far apart, all that is known of it: ``204 days``, ``at least 9 km``, ``about 2.9 km``."""
     if not gap.least:
         return gap_text(gap)
+    if gap.days is None and gap.unit != "days" and gap.amount >= LARGE:
+        step = 10 ** (len(str(int(gap.amount))) - DIGITS)
+        return f"about {gap_text(gap._replace(amount=round(Fraction(gap.amount) / step) * step))}"
     return f"{'at least' if gap.amount.denominator == 1 else 'about'} {gap_text(gap)}"
 
 

@@ -199,4 +199,4 @@ def test_one_voice_on_both_sides_is_named_once(judge: Judge) -> None:
     finding = found(report)
     assert finding.answer.message == "4 (the mayor, quoted by daily) against 9 (the same), 5 apart"
     said = FORMATS["md"](report)
-    assert "the mayor, quoted in daily) against 🟧\N{NO-BREAK SPACE}2 **9** (the same)" in said
+    assert "the mayor, quoted in daily) against 🟧② **9** (the same)" in said

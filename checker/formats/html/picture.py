@@ -45,8 +45,10 @@ def drawn(picture: Picture, name: str) -> Iterator[str]:
     yield f'<figcaption id="{name}">{escape(picture.title)}</figcaption>'
     yield "<ul>"
     for bar in sorted(picture.bars, key=_side_by_side):
-        mark = side_mark(str(bar.side) if bar.side else "\N{EN DASH}")
-        words = f"{mark} <b>{escape(bar.value)}</b> <span>{escape(bar.by)}</span>"
+        mark = side_mark(str(bar.side) if bar.side else "\N{EN DASH}") + " "
+        if picture.band is not None and picture.band.meets:
+            mark = ""  # there are no sides
+        words = f"{mark}<b>{escape(bar.value)}</b> <span>{escape(bar.by)}</span>"
         drawing = _bar(picture, bar, line) if line else ""
         yield f'<li><div class="says">{words}</div>{drawing}</li>'
     if line and picture.band is not None:

@@ -14,7 +14,8 @@ from checker.telling.tree import Branch, drawn
 
 def drawing(pen: Pen, picture: Picture) -> Iterator[str]:
     """The lines of a picture that has bars, and what must be said of it."""
-    chart = gantt(picture) if picture.dates else None
+    meets = picture.band is not None and picture.band.meets
+    chart = gantt(picture) if picture.dates and not meets else None
     if chart is None:
         return _strip(pen, picture)
     lines, bars = chart

@@ -11,6 +11,8 @@ SQUARES: Final = (
 )
 """Those of the sides 1, 2, ...; sides beyond them begin again, told apart by their numbers."""
 
+NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
 FITS_SEVERAL: Final = "\N{WHITE LARGE SQUARE}"
 
 
@@ -20,5 +22,8 @@ def square(side: int) -> str:
 
 
 def side_mark(name: str) -> str:
-    """The name of a side, behind its square: a number, or which sides a claim fits."""
-    return f"{square(int(name) if name.isdecimal() else 0)}\N{NO-BREAK SPACE}{name}"
+    """The name of a side, behind its square: a number in a circle, or which sides a claim fits."""
+    if not name.isdecimal():
+        return f"{FITS_SEVERAL}\N{NO-BREAK SPACE}{name}"
+    number = int(name)
+    return square(number) + (NUMBERS[number - 1] if number <= len(NUMBERS) else f"({number})")

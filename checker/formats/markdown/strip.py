@@ -125,7 +125,8 @@ def strip(picture: Picture) -> Strip:
     spans = [span for bar in bars for span in bar.spans]
     spans += [picture.band.span] if picture.band is not None else []
     scale = Scale(sorted({edge for span in spans for edge in _edges(span)}), dates=picture.dates)
-    lines = [f"│{_cells(bar, scale)}│ {_label(bar)}" for bar in bars]
+    meets = picture.band is not None and picture.band.meets
+    lines = [f"│{_cells(bar, scale)}│ {'' if meets else _side(bar)}{_label(bar)}" for bar in bars]
     if picture.band is not None:
         words = shortened(plain(picture.band.words), LONGEST_LABEL)
         lines.append(f"│{_band_cells(picture.band, scale)}│ {words}")
@@ -170,10 +171,15 @@ def _band_cells(band: Band, scale: Scale) -> str:
     return f"{' ' * start}{cells}{' ' * (WIDTH - end)}"
 
 
+def _side(bar: Bar) -> str:
+    """The side that a claim takes, where there are any."""
+    return f"{square(bar.side)} {numbered(bar)} "
+
+
 def _label(bar: Bar) -> str:
     """Who says what, from left to right in whatever letters."""
     by, value = (shortened(plain(words), LONGEST_LABEL) for words in (bar.by, bar.value))
-    return f"{square(bar.side)} {numbered(bar)} {TO_THE_RIGHT if turns(by) else ''}{by}: {value}"
+    return f"{TO_THE_RIGHT if turns(by) else ''}{by}: {value}"
 
 
 def _axis(scale: Scale, picture: Picture) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from model.corpora import Judge, rules, source
 
 from checker.formats import FORMATS
-from checker.formats.markdown.sides import SQUARES, side_mark
+from checker.formats.markdown.sides import NUMBERS, SQUARES, side_mark
 from checker.telling.derivations import MOST_TREES
 from checker.telling.first import MOST_REASONS
 from checker.telling.matrix import LONGEST, MOST_DOCUMENTS
@@ -43,8 +43,8 @@ def row(text: str, name: str) -> str:
 
 def test_sides_stand_in_the_order_of_their_numbers(judge: Judge) -> None:
     text = page(judge, AGREE, *lengths(*range(1, MANY + 1)))
-    sides = re.findall(r"^\| \S\xa0([0-9]+) \*\*exactly", text, re.MULTILINE)
-    assert sides == [str(n) for n in range(1, MANY + 1)]
+    sides = re.findall(r"^\| [🟦🟧🟪🟩](\S) \*\*exactly", text, re.MULTILINE)
+    assert sides == list(NUMBERS[:MANY])
 
 
 def test_few_sides_are_all_named_and_of_many_the_ends(judge: Judge) -> None:
@@ -64,7 +64,7 @@ def test_many_sides_are_one_short_line_at_the_beginning(judge: Judge) -> None:
     (line,) = re.findall(r"^1\. \[\*\*Length of the bridge\*\*\].*", text, re.MULTILINE)
     first, then = side_mark("1"), side_mark("12")
     assert f": 12 positions, from {first} **exactly 1 km** to {then} **exactly 12 km**," in line
-    assert re.findall(r"\xa0[0-9]+ (d[0-9]+)", line) == [f"d{n}" for n in range(1, MOST_SIDES + 1)]
+    assert re.findall(r"[①-⑳] (d[0-9]+)", line) == [f"d{n}" for n in range(1, MOST_SIDES + 1)]
     assert f"; {MANY - MOST_SIDES} more." in line
 
 
@@ -132,7 +132,7 @@ def test_long_words_are_short_in_the_overview(judge: Judge) -> None:
     long = "word " * 50
     text = page(judge, AGREE, source("a", f"bridge name: {long}"), source("b", "bridge name: c"))
     cell = row(text, "Name of the bridge").split(" | ")[1]
-    assert len(cell) == len("≠ 1 ") + LONGEST
+    assert len(cell) == len("≠① ") + LONGEST
     assert cell.endswith("…")
 
 
@@ -155,8 +155,9 @@ def test_many_trees_are_bounded(judge: Judge) -> None:
 
 def test_every_side_has_a_number_of_its_own_in_the_overview(judge: Judge) -> None:
     text = page(judge, AGREE, *(source(f"d{n}", f"bridge name: name {n}") for n in range(25)))
-    numbers = re.findall(r"\xa0([0-9]+)\xa0name [0-9]+ ", row(text, "Name of the bridge"))
+    numbers = re.findall(r"([①-⑳]|\([0-9]+\))\xa0name [0-9]+ ", row(text, "Name of the bridge"))
     assert len(set(numbers)) == len(numbers) == MOST_DOCUMENTS
-    assert side_mark("2") == f"{SQUARES[1]}\N{NO-BREAK SPACE}2"
-    assert side_mark("6") == f"{SQUARES[1]}\N{NO-BREAK SPACE}6"
+    assert side_mark("2") == f"{SQUARES[1]}②"
+    assert side_mark("6") == f"{SQUARES[1]}⑥"
+    assert side_mark("21") == f"{SQUARES[0]}(21)"
     assert side_mark("both") == "\N{WHITE LARGE SQUARE}\N{NO-BREAK SPACE}both"
