@@ -28,6 +28,7 @@ def configure(options: Namespace) -> None:
     options.below = dict.fromkeys(unnamed, os.path.abspath(home))
     options.facts = options.facts or [Path(home, path) for path in settings.facts or ("facts",)]
     options.rules = options.rules or [Path(home, path) for path in settings.rules or ("rules",)]
+    options.thousands = settings.thousands
     if hasattr(options, "out"):
         options.outputs_from = None if options.out or not settings.out else settings
         options.out_home = "" if options.out else home

@@ -36,12 +36,15 @@ class Skipped(NamedTuple):
 class Caution(NamedTuple):
     """Words that may keep claims from meeting, such as two entities of nearly one name.
 
-    ``other`` is the second place, where there are two.
+    ``other`` is the second place, where there are two. ``kind`` and ``about`` (a name) let those of
+    one kind be told together.
     """
 
     place: Place
     message: str
     other: Place | None = None
+    kind: str = ""
+    about: str = ""
 
 
 @final

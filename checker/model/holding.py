@@ -13,7 +13,7 @@ from checker.model.judgement import sides_of
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import Cell, Term
 from checker.values.dates import Instants
-from checker.values.gap import apart
+from checker.values.gap import Gap, apart, measured
 from checker.values.interval import Exact
 from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
@@ -28,8 +28,9 @@ MOST_PAIRS = 400
 
 @final
 class Words(NamedTuple):
-    """One sentence a relation; ``{a}`` is the claim, ``{b}`` what it is held against, which is
-    ``{against}`` (such as ``the planned cost``)."""
+    """One sentence a relation; ``{a}`` is the claim, which is about ``{what}`` (such as ``the
+    cost``), ``{b}`` what it is held against, which is ``{against}`` (``the planned cost``). The
+    last may say by how much, ``{far}``, which ends in a space where it is known."""
 
     surely: str
     perhaps: str
@@ -117,8 +118,8 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
         message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
-    measured = question.attribute.gap(gap)
-    message = _sentence(question, words.never, worst[1])
+    far = question.attribute.gap(gap)
+    message = _sentence(question, words.never, worst[1], far)
     others = sides_of(question.attribute, tuple(failed.values()))
     sides = sides_of(question.attribute, tuple(failing.values()))
     fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
@@ -130,11 +131,11 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,
-        message + (f", {apart(measured)}" if measured else ""),
+        message,
         (*others, *sides),
         either,
         (first, against) if isinstance(against, Fact) else None,
-        measured,
+        far,
         torn=tuple(torn),
     )
 
@@ -143,9 +144,20 @@ def _value(other: Fact | Value) -> Value:
     return other.value if isinstance(other, Fact) else other
 
 
-def _sentence(question: Question, template: str, pair: Pair) -> str:
+def _sentence(question: Question, template: str, pair: Pair, gap: Gap | None = None) -> str:
     a, b = (question.attribute.told(_value(one)) for one in pair)
-    return template.format(a=a, b=b, against=question.against)
+    far, after = "", ""
+    if gap is not None and "{far}" in template and gap.amount:
+        far = f"{measured(gap)} "
+    elif gap is not None:
+        after = f", {apart(gap)}"
+    what = the(question.attribute.label)
+    return template.format(a=a, b=b, what=what, against=question.against, far=far) + after
+
+
+def the(label: str) -> str:
+    """A label with its article: ``the maximum``."""
+    return label if label.startswith("the ") else f"the {label}"
 
 
 def other_side(sides: tuple[Term, Term], facts: Facts, cell: Cell) -> Iterator[Cell]:

@@ -139,6 +139,8 @@ class Report(NamedTuple):
         misread = sum(bool(finding.misread) for finding in self.findings)
         waived = len(self.waived())
         notes = [f"{waived} of them waived"] if waived else []
+        if self.stories and len(self.stories) < counts[Verdict.CONTRADICTION] - waived:
+            notes.insert(0, f"grouped into {len(self.stories)}")
         notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
         if notes:
             contradictions += f" ({', '.join(notes)})"
@@ -164,15 +166,22 @@ class Report(NamedTuple):
         return states
 
     def asks(self, question: Question) -> str:
-        """What a question is about: ``area of Azerbaijan (as_of: 2016)``."""
+        """What a question is about: ``area of Azerbaijan (as_of: 2016)``, ``Was it warned?``."""
         return self.about(question.attribute.id, question.subject, question.qualifiers)
 
     def about(self, attribute: str, subject: str, qualifiers: Qualifiers = ()) -> str:
-        """What claims are about, in labels."""
-        entities = self.entities
-        pairs = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
-        label = f"{self.attributes[attribute].label} of {entities.label(subject)}"
-        return f"{label} ({pairs})" if pairs else label
+        """What claims are about, in labels, or as the attribute's own question."""
+        about, label = self.attributes[attribute], self.entities.label(subject)
+        if about.question:
+            said = {key: self.named(word) for key, word in qualifiers}
+            if question := about.asked(label, said):
+                return question
+        return f"{about.label} of {label}{self.pairs(qualifiers)}"
+
+    def pairs(self, qualifiers: Qualifiers) -> str:
+        """What claims hold for, behind what they are about: `` (as_of: 2016)``."""
+        told = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
+        return f" ({told})" if told else ""
 
     def named(self, word: str) -> str:
         """A qualifier's value, as people write it: an entity's label, a date in words."""
@@ -230,6 +239,11 @@ class Report(NamedTuple):
             return bool(found or blocking)
         counting, known = self.since.counting, self.since.known_rules
         return not counting.isdisjoint(found) or not known.issuperset(blocking)
+
+
+def answered(asked: str, answer: str) -> str:
+    """What is asked, and what is said: ``area of the hall: 20 m²``, ``Was it full? yes``."""
+    return f"{asked}{'' if asked.endswith('?') else ':'} {answer}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -248,7 +248,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
     return Answer(
         Relation.DISJOINT,
         f"{attribute.told(fact.value)}{f' ({by})' if by else ''} "
-        f"against {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
+        f"{attribute.versus} {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
         positions,
         tuple(either),
         worst[1],
@@ -292,7 +292,7 @@ def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> 
     together = _compare(attribute, (*facts, *references), tolerance)
     if together.relation is not Relation.DISJOINT:
         return answer_of(question, together, (*facts, *references))
-    message = f"each document can agree with {text}, not with each other"
+    message = f"each document can agree with {text}, but they cannot all agree with each other"
     return Answer(Relation.OVERLAPS, message, (Position(text, everything),))
 
 

@@ -20,7 +20,11 @@ from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
+WORDS = Words(
+    "{a} is within the {b} of {against}",
+    "{a} may be within the {b} of {against}",
+    "{a} is {far}more than the {b} of {against}",
+)
 
 
 @final
@@ -53,7 +57,10 @@ def questions(rule: Within, facts: Facts) -> Iterator[Question]:
                     continue
                 others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
                 if others:
-                    question = Question(part, attribute, qualifiers, tuple(group), others)
+                    against = facts.entities.label(whole)
+                    question = Question(
+                        part, attribute, qualifiers, tuple(group), others, against=against
+                    )
                     if bearing(question, references):
                         yield question
                     break

@@ -198,9 +198,9 @@ def test_sides_are_in_order_and_what_contradicts_nothing_is_last_and_paler() -> 
     bars = tuple(Bar("a", f"v{side}", (point(side),), side) for side in (0, 2, 1))
     lines = strip(Picture("", False, "", bars)).lines
     assert [line[WIDTH + 3 :] for line in lines[:3]] == [
-        "1 · a: v1",
-        "2 · a: v2",
-        "\N{EN DASH} a: v0",
+        "🟦 1 · a: v1",
+        "🟧 2 · a: v2",
+        "⬜ \N{EN DASH} a: v0",
     ]
     assert [CONFLICT in line for line in lines[:3]] == [True, True, False]
     assert FITS in lines[2]
@@ -227,5 +227,5 @@ def test_a_voice_that_is_written_from_the_right_does_not_turn_the_drawing() -> N
         Bar("é", "", (point(2),), 2),
     )
     first, second, *_ = strip(Picture("", False, "", bars)).lines
-    assert first.endswith("│ 1 · \N{LEFT-TO-RIGHT MARK}\N{HEBREW LETTER ALEF}, in daily: 5")
-    assert second.endswith("│ 2 · é: ")
+    assert first.endswith("│ 🟦 1 · \N{LEFT-TO-RIGHT MARK}\N{HEBREW LETTER ALEF}, in daily: 5")
+    assert second.endswith("│ 🟧 2 · é: ")
