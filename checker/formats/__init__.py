@@ -33,6 +33,7 @@ class Format(NamedTuple):
     ``by_default``: it is written where nobody names an output. ``in_repository``: its readers know
     the repository, not the place of the output. ``to_site``: its links may lead to a site instead.
     ``ends``: it shows where things end, too (``report.ends``): files are read once more for it.
+    ``at_site``: no path leads anywhere where it is read: its links lead to the site of the CI.
     ``waived``: it can tell what is waived (``report.with_waived``). ``of_job``: printed by a job of
     a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
     ``render`` takes the most bytes that the text may have.
@@ -46,6 +47,7 @@ class Format(NamedTuple):
     by_default: bool = False
     in_repository: bool = False
     to_site: bool = False
+    at_site: bool = False
     ends: bool = False
     waived: bool = False
     of_job: bool = False
@@ -73,7 +75,18 @@ class Format(NamedTuple):
         return import_module(f"{__name__}.{self.module}")
 
 
-FormatName = Literal["md", "markdown", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
+FormatName = Literal[
+    "md",
+    "markdown",
+    "html",
+    "json",
+    "text",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "comment",
+]
 """The names in the table, for type checkers, and ``markdown``, the file of ``md``: they are one."""
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -134,6 +147,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         "a Code Quality report",
         notation="json",
         in_repository=True,
+    ),
+    "comment": Format(
+        "comment",
+        "comment.md",
+        "a comment on a pull request, within 65 536 characters; its first line is a marker, by "
+        "which it is found and written anew",
+        notation="markup",
+        to_site=True,
+        at_site=True,
     ),
 }
 

@@ -116,14 +116,15 @@ def without(text: str, name: str) -> str:
     text = "".join(lines)
     names = {name, FORMATS[name].module}
     left = [word for word in get_args(FormatName) if word not in names]
-    return re.sub(r"Literal\[.*?\]\n", f"Literal[{', '.join(map(repr, left))}]\n", text)
+    names_left = "Literal[\n" + "".join(f"    {word!r},\n" for word in left) + "]\n"
+    return re.sub(r"Literal\[.*?\]\n", names_left, text, flags=re.S)
 
 
 def test_the_table_says_what_the_command_says() -> None:
     assert set(get_args(FormatName)) == {
         word for n, one in FORMATS.items() for word in (n, one.module)
     }
-    assert having("to_site") == "md and html"
+    assert having("to_site") == "md, html and comment"
     assert outputs() == ("md=reports/report.md", "json=reports/report.json")
     assert {one.schema for one in FORMATS.values()} <= {"", *schema_names()}
     endings = [one.ending for one in FORMATS.values()]

@@ -135,7 +135,7 @@ def test_many_sums_are_folded_and_bounded(judge: Judge) -> None:
         source("weekly", *(f"t{n} reach: {n + 500} km" for n in range(most))),
     )
     assert len(report.stories) == 1
-    for page in (one for one in FORMATS.values() if one.to_site):
+    for page in (one for one in FORMATS.values() if one.to_site and not one.at_site):
         text = page(report)
         assert f">How {most} computed values come about</summary>" in text
         assert text.count(" km + 1 km = ") == MOST_ROWS
