@@ -148,6 +148,7 @@ def act(folder: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
             **{k: v for k, v in os.environ.items() if not k.startswith("CI_")},
             "PYTHONPATH": str(ROOT),
             "GITHUB_OUTPUT": str(folder.parent / "output"),
+            "RUNNER_TEMP": str(folder.parent),
             "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
             **environment,
         },
@@ -226,11 +227,34 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
 
 
+@pytest.mark.of_format("comment")
+def test_the_action_writes_a_comment_where_it_is_asked_to(checkout: Path) -> None:
+    file = checkout.parent / "fact-consistency-checker-comment.md"
+    write(BAD, checkout)
+    assert act(checkout, comment="true").returncode == 1
+    assert (checkout.parent / "output").read_text() == f"comment={file}\nexit-code=1\n"
+    assert file.read_text().startswith("<!-- fact-consistency-checker -->\n<h3>1 finding fails")
+    assert (checkout.parent / "summary.md").exists()
+    (checkout.parent / "output").unlink()
+    write(BROKEN, checkout)
+    assert act(checkout, comment="true").returncode == 2
+    assert not file.exists()  # and no word of an earlier run is posted
+    assert (checkout.parent / "output").read_text() == f"comment={file}\nexit-code=2\n"
+
+
+def test_the_token_is_in_one_step_alone() -> None:
+    steps = ACTION["runs"]["steps"]
+    assert [one.get("id") for one in steps if "inputs.token" in str(one)] == ["comment"]
+    assert step("comment")["if"] == "${{ !cancelled() && steps.check.outputs.comment != '' }}"
+    file = re.findall(r'"\$GITHUB_ACTION_PATH/(\S+)"', step("comment")["run"])
+    assert (ROOT / OWN / file[0]).is_file()
+
+
 NEITHER = ["yes", "true ", " false", "1", "0", "ture", "true\nfalse", "tRUE", "$(true)", "*", " "]
 
 
 @pytest.mark.parametrize("text", NEITHER)
-@pytest.mark.parametrize("name", ["only-new", "test"])
+@pytest.mark.parametrize("name", ["only-new", "test", "comment", "count-upgrade"])
 def test_an_input_that_is_neither_true_nor_false_is_an_error(
     checkout: Path, name: str, text: str
 ) -> None:
@@ -245,10 +269,11 @@ def test_an_input_that_is_neither_true_nor_false_is_an_error(
 def test_every_input_that_is_true_or_false_is_looked_at() -> None:
     """An input with such a default is one of those above."""
     booleans = {n for n, of in ACTION["inputs"].items() if of["default"] in ("true", "false")}
-    assert booleans == {"only-new", "test"}
+    assert booleans == {"only-new", "test", "comment", "count-upgrade"}
 
 
-INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test"]
+INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test", "comment",
+          "count_upgrade"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", INPUTS)

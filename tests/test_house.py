@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+CODE = ("checker", "tests", ".github/actions/checker/comment.py")
 TOOLS = {  # none writes a cache: the folder may not be writable
-    "lint": ["ruff", "check", "--no-cache", "checker", "tests"],
-    "format": ["ruff", "format", "--no-cache", "--check", "checker", "tests"],
+    "lint": ["ruff", "check", "--no-cache", *CODE],
+    "format": ["ruff", "format", "--no-cache", "--check", *CODE],
     "types": ["mypy", f"--cache-dir={os.devnull}"],
     "import contracts": ["lint-imports", "--no-cache"],
 }

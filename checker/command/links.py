@@ -16,8 +16,11 @@ from checker.telling.alert import alerts, files
 def leads_to(name: str, path: str, root: str, site: str) -> str:
     """What leads from an output to the root of file names, or from the repository to it.
 
-    ``site`` is the address of the repository's files, or empty: then links of pages are relative.
+    ``site`` is the address of the repository's files, or empty: then links of pages are relative,
+    but of those that are read at the CI's site.
     """
+    if not site and FORMATS[name].at_site:
+        site = site_of(os.environ)
     to_site = site and FORMATS[name].to_site
     if to_site or FORMATS[name].in_repository:
         base = base_of(root, repository_of(root))
