@@ -209,7 +209,7 @@ class System:
             core = again
 
     def can_be(self, some: Collection[int]) -> bool:
-        """Whether it is proven that some claims can all be true, of which no contradiction is found.
+        """Whether it is proven that claims of which no contradiction is found can all be true.
 
         It is where all is differences; where conditions make no circle and narrow nothing further;
         and where a guess for each of a few variables does it.
