@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from checker.model.fact import Fact, Qualifiers, roots_of
+from checker.model.fact import ACROSS, Fact, Qualifiers, roots_of
 from checker.model.finding import Finding
 from checker.model.question import Position
 from checker.model.report import Story, counted
@@ -92,7 +92,9 @@ def _in_short(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[str
 def _quoted(say: Phrases, side: Position) -> str:
     """Who is quoted by which documents."""
     by = (
-        f"{say.pen.text(say.report.voice(fact))}, quoted by {say.pen.code(fact.source)}"
+        fact.said_by
+        if fact.said_by == ACROSS
+        else f"{say.pen.text(say.report.voice(fact))}, quoted by {say.pen.code(fact.source)}"
         for fact in side.facts
     )
     return "; ".join(few(list(dict.fromkeys(by))))
