@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.corpus import Corpus
 from checker.model.fact import (
+    ACROSS,
     SEVERAL,
     Assumption,
     Derivation,
@@ -21,6 +22,7 @@ from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
+from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Rule
@@ -106,6 +108,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     )
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
+    mixing = any(rule.mixes_sources for rule in corpus.rules)
     doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
@@ -113,7 +116,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
             more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, doubts, rows)
+                    more += _conclude(rule, facts, doubts, rows, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -122,12 +125,17 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
 
 
 def _conclude(
-    rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
+    rule: Rule,
+    facts: Facts,
+    doubts: Mapping[str, Assumption],
+    rows: list[NotApplied],
+    *,
+    mixing: bool,
 ) -> Iterator[Fact]:
     assert isinstance(rule.kind, DerivationKind)
     matched = False
     try:
-        for given in rule.kind.inputs(rule.does, facts):
+        for given in _inputs(rule.kind, rule, facts, mixing=mixing):
             matched = True
             result = rule.kind.conclude(rule.does, given)
             if doubts:
@@ -144,21 +152,34 @@ def _conclude(
         rows.append(_nothing(rule))
 
 
+def _inputs(kind: DerivationKind, rule: Rule, facts: Facts, *, mixing: bool) -> Iterator[Inputs]:
+    """What a derivation concludes from, for each source; and for several together, where it may.
+
+    What follows from several documents is no claim of any of them. ``mixing``: some rule does so.
+    """
+    yield from kind.inputs(rule.does, facts.without(ACROSS) if mixing else facts)
+    if rule.mixes_sources:
+        yield from mixed_inputs(rule, kind, facts)
+
+
 def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
     """The derived fact: its origins are those of what goes in, its voice too if they share one."""
     facts = given.facts
+    source, named = given.source, given.source
+    if source == ACROSS:
+        source, named = facts[0].source, "several_documents"
     voices = {fact.said_by for fact in facts if fact.source == given.source}
     why = Assumption(rule.why or rule.title, rule.place)
     return Fact(
-        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
-        source=given.source,
+        id=f"{named}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=source,
         subject=given.subject,
         attribute=given.attribute.id,
         value=concluded.value,
         place=rule.place,
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
-        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
+        said_by=ACROSS if given.source == ACROSS else _voice(voices),
         partial=concluded.partial,
         derivation=Derivation.of(
             rule.id,
@@ -169,6 +190,11 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
             given.note,
         ),
     )
+
+
+def _voice(voices: set[str]) -> str:
+    """Who says what is derived from what these say."""
+    return voices.pop() if len(voices) == 1 else SEVERAL if voices else ""
 
 
 def _nothing(rule: Rule) -> NotApplied:

@@ -94,6 +94,9 @@ def held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -
     One pair that cannot be makes it a contradiction; the widest gap is shown. The sides of it are
     the claims that fail; those that take no part in a failure fit either.
     """
+    if not pairs:  # of a part of a question nothing may be left that is held against another
+        message = "none of these is held against another"
+        return Answer(Relation.OVERLAPS, message, (Position(message, question.claims),))
     worst: tuple[Exact, Pair] | None = None
     failing: dict[str, Fact] = {}
     failed: dict[str, Fact] = {}

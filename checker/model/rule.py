@@ -188,6 +188,7 @@ class DerivationKind(NamedTuple):
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
       noticed. Without them all cells of what it gives and reads are taken.
+    - ``combines``: it concludes from several claims, which could be those of several sources.
     - ``constrain``: what it says of how values hang together, for those who hold several rules
       together; without it, it has nothing to say to them.
     """
@@ -203,6 +204,7 @@ class DerivationKind(NamedTuple):
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
 
     def unfit(self, _: Any) -> str:
@@ -271,7 +273,8 @@ class CheckKind(NamedTuple):
 class Rule(NamedTuple):
     """A declared derivation or check: ``does`` has the parameters, which its ``kind`` reads.
 
-    ``why`` is what its findings assume.
+    ``why`` is what its findings assume. ``mixes_sources``: it concludes from what several documents
+    say, too.
     """
 
     id: str
@@ -283,6 +286,7 @@ class Rule(NamedTuple):
     severity: str = "error"
     undetermined: str = "note"
     may_match_nothing: bool = False
+    mixes_sources: bool = False
 
     @property
     def derives(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Fact, Qualifiers
+from checker.model.fact import ACROSS, Fact, Qualifiers
 from checker.model.finding import Finding
 from checker.model.question import Position
 from checker.model.report import counted
@@ -78,7 +78,9 @@ def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
 def quoted(say: Phrases, claims: Position) -> str:
     """Who is quoted by which documents."""
     by = (
-        f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
+        fact.said_by
+        if fact.said_by == ACROSS
+        else f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
         for fact in claims.facts
     )
     return "; ".join(few(list(dict.fromkeys(by))))
