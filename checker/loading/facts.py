@@ -7,11 +7,11 @@ from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
+from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.schema import Path_
 from checker.model.corpus import SetAside
 from checker.model.fact import (
     Fact,
-    Qualifiers,
     Source,
     Verified,
     first_sources,
@@ -20,8 +20,9 @@ from checker.model.fact import (
 )
 from checker.model.lock import CARRIED, HASH_OF_DOCUMENT, Locks, Record, claim_hash
 from checker.model.place import Place, Problem, Unknown
+from checker.model.times import Time
 from checker.model.vocabulary import Attribute, UnreadableMembers
-from checker.spelling.nearest import Nearest, likeness, listing
+from checker.spelling.nearest import Nearest, likeness
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS, normal_text
 from checker.values.unreadable import Unreadable
@@ -168,8 +169,7 @@ class FactReader:
         """By their ids, sources of which something is on record, and whether all of that is about
         the document that they name."""
         self._roots = first_sources(sources)
-        self._voices: dict[str, str] = {}
-        self._qualifiers_of: dict[str, Nearest] = {}
+        self._qualified = QualifierReader(literals)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -240,7 +240,9 @@ class FactReader:
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
         quote = said.get("quote")
         more = len(said) > len(_CLAIM) + (quote is not None)
-        options = self._options(at, said, attribute) if more else {}
+        options = self._options(at, said, attribute, source) if more else {}
+        if attribute is not None and attribute.holds_at and "times" not in options:
+            options |= held({}, [], attribute, source)._asdict()
         if more and not _TRACES.isdisjoint(said):
             self.traced = True
             options |= _on_record(said)
@@ -349,7 +351,9 @@ class FactReader:
                 self._wrong(at, "value", wrong, index)
         return None
 
-    def _options(self, at: At, said: MappingNode, attribute: Attribute | None) -> dict[str, Any]:
+    def _options(
+        self, at: At, said: MappingNode, attribute: Attribute | None, source: Source
+    ) -> dict[str, Any]:
         """What a claim may have beside subject, attribute, value and quote."""
         options: dict[str, Any] = {}
         for key, raw in said.items():
@@ -371,31 +375,44 @@ class FactReader:
             elif attribute is None:
                 continue
             elif key == "qualifiers":
-                options[key] = self._qualifiers(at, raw, attribute)
+                options |= self._held(at, raw, attribute, source)
             elif key == "complete" and not attribute.kind.many:
                 kind = f"'{attribute.id}' is {attribute.kind.called}"
                 self._wrong(at, key, f"'complete' is for sets, {kind}: remove it")
         return options
 
-    def _qualifiers(self, at: At, said: MappingNode, attribute: Attribute) -> Qualifiers:
-        for key in said:
-            if key not in attribute.qualifiers:
-                known_ones = Nearest(attribute.qualifiers)
-                near = self._qualifiers_of.setdefault(attribute.id, known_ones).suggestion(key)
-                known = listing(attribute.qualifiers) or "none"
-                message = f"unknown qualifier '{key[:80]}'{near}"
-                self._wrong(
-                    at,
-                    "qualifiers",
-                    f"{message}; '{attribute.id}' has {known}: declare it there",
-                    key,
-                )
-        pairs = [(key, self._voice(text_of(word))) for key, word in said.items()]
-        return tuple(sorted(pairs) if pairs[1:] else pairs)
+    def _held(
+        self, at: At, said: MappingNode, attribute: Attribute, source: Source
+    ) -> dict[str, Any]:
+        """What a claim holds for."""
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for key, word in said.items():
+            if wrong := self._qualified.unknown(key, attribute):
+                self._wrong(at, "qualifiers", wrong, key)
+                continue
+            try:
+                pairs[key], time = self._qualified.read(key, text_of(word), attribute)
+            except Unreadable as error:
+                self._misqualified(at, key, error)
+                continue
+            if time is not None:
+                times.append(time)
+        if not attribute.holds_at and not times:
+            some = pairs.items()
+            return {"qualifiers": tuple(sorted(some) if len(pairs) > 1 else some)}
+        return held(pairs, times, attribute, source)._asdict()
+
+    def _misqualified(self, at: At, key: str, wrong: Unreadable) -> None:
+        """A problem with what one qualifier says."""
+        file, mark, own, block = at
+        node = own if "qualifiers" in own else block
+        place = place_of(file, node["qualifiers"], key) if node else place_at(file, mark)
+        self.problems.append(Problem.of(place, wrong))
 
     def _said_by(self, at: At, name: str) -> str:
-        """As :meth:`_voice`; what is written as an id must be one."""
-        voice = self._voice(name)
+        """As :meth:`QualifierReader.voice`; what is written as an id must be one."""
+        voice = self._qualified.voice(name)
         known = self.literals.entities.by_id
         if voice not in known and (meant := self._folded.get(_fold(voice))):
             why = f"'{voice[:80]}' is entity '{meant}' but for capital letters and signs"
@@ -417,14 +434,6 @@ class FactReader:
         """Whether a single word is all but the id of an entity."""
         near = self.literals.near(voice) if len(voice) >= _SHORTEST_NEAR else None
         return near is not None and likeness(voice, near) >= _ALIKE
-
-    def _voice(self, name: str) -> str:
-        """The id of an entity of that name; else the name itself."""
-        known = self._voices.get(name)
-        if known is None:
-            word = normal_text(name)
-            known = self._voices[name] = self.literals.entities.names.get(word, word)
-        return known
 
     def _file(self, fact: Fact, said: MappingNode) -> None:
         retracted = said.get("retracted")

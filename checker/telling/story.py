@@ -18,6 +18,7 @@ from checker.telling.claims import (
 from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.telling.times import time_lines, undated
 from checker.values.gap import apart as far
 from checker.values.interval import Interval
 
@@ -176,6 +177,7 @@ def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterato
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
     if any(finding.question.attribute.kind.on_a_line for finding in findings):
         yield from _pictures(say, findings)
+    yield from time_lines(say, findings)
     if len(findings) > 1:
         yield from say.pen.paragraph(["Case by case:"])
         yield from cases(say, findings)
@@ -199,6 +201,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         yield f"{cases}{say.pen.text('; '.join(messages))}."
     yield from _asides(say, findings)
+    yield from undated(say, findings)
     yield from _misread(say, findings)
     yield from _selves(say, findings)
     readings = [(finding, finding.answer.reconcile) for finding in findings]
@@ -235,7 +238,7 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
             f"{error} the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{say.value(fact)}”: "
+            f"({say.link(fact.place)}) does not carry “{say.pen.text(say.report.value(fact))}”: "
             f"{say.pen.text(why)}."
         )
     if misread[MOST_NAMED:]:
@@ -317,7 +320,7 @@ def _told_sides(say: Phrases, sides: Sequence[Sequence[Position]]) -> Iterator[s
 
 def _side(say: Phrases, positions: Sequence[Position]) -> tuple[str, Position]:
     """What all positions of one side say, marked up, and their claims."""
-    values = list(dict.fromkeys(position.value for position in positions))
+    values = list(dict.fromkeys(position.told for position in positions))
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = say.pen.text(values[0])
     if len(values) > 1:
