@@ -17,6 +17,7 @@ from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes
 from checker.loading.lock import lock_text
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.qualifiers import QualifierReader
 from checker.loading.text import read_yaml
 from checker.model.fact import Source, quote_hash
 from checker.model.lock import (
@@ -32,7 +33,6 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
-from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -69,7 +69,10 @@ class Drafter:
         self._into = into
         entities = found.literals.entities
         names = Names(entities)
-        self._extractor = Extractor(found.patterns, names, found.attributes, self._value)
+        self._qualified = QualifierReader(found.literals)
+        self._extractor = Extractor(
+            found.patterns, names, found.attributes, self._value, self._held
+        )
         self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
@@ -351,10 +354,13 @@ class Drafter:
             except (Unreadable, UnreadableMembers):
                 possible = None
         qualifiers = said.get("qualifiers")
-        pairs = sorted(
-            (k, self._found.literals.entities.names.get(normal_text(text_of(w)), text_of(w)))
-            for k, w in (qualifiers.items() if isinstance(qualifiers, MappingNode) else ())
-        )
+        pairs = []
+        for k, w in qualifiers.items() if isinstance(qualifiers, MappingNode) else ():
+            try:
+                pairs.append((k, self._held(k, text_of(w), attribute)))
+            except Unreadable:
+                pairs.append((k, text_of(w)))
+        pairs.sort()
         return Existing(
             first=start,
             end=end,
@@ -369,6 +375,12 @@ class Drafter:
             retracted=said.get("retracted") not in (None, False),
             last=last,
         )
+
+    def _held(self, name: str, word: str, attribute: Attribute | None) -> str:
+        """A qualifier as it is read; raises ``Unreadable``."""
+        if attribute is None:
+            return self._qualified.voice(word)
+        return self._qualified.read(name, word, attribute)[0]
 
     def _value(self, raw: Raw, attribute: Attribute, complete: bool) -> Value:
         try:

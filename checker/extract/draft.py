@@ -31,6 +31,10 @@ ReadValue = Callable[[Raw, Attribute, bool], Value]
 """Reads a value as a file of facts has it, of a set that is complete or not; raises
 :class:`Unreadable`."""
 
+ReadQualifier = Callable[[str, str, Attribute], str]
+"""Reads what a qualifier of that name says, so that what means the same is the same; raises
+:class:`Unreadable`."""
+
 
 @final
 class Draft(NamedTuple):
@@ -50,12 +54,14 @@ class Draft(NamedTuple):
     passage: str
     qualifiers: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, Raw], ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    """The qualifiers as they are read, so that what means the same is the same."""
 
     @property
     def says(self) -> tuple[object, ...]:
         """What is claimed, for telling whether another claim says the same."""
         voice = dict(self.options).get("said_by", "")
-        return (self.subject, self.attribute, self.qualifiers, voice, self.value.possible)
+        return (self.subject, self.attribute, self.held, voice, self.value.possible)
 
 
 @final
@@ -79,12 +85,14 @@ class Extractor:
         names: Names,
         attributes: Mapping[str, Attribute],
         read_value: ReadValue,
+        read_qualifier: ReadQualifier = lambda _, word, __: word,
     ) -> None:
         """Compile. A pattern that cannot be is left out; ``problems`` say why."""
         self.problems: list[Problem] = []
         self._names = names
         self._attributes = attributes
         self._read_value = read_value
+        self._read_qualifier = read_qualifier
         self._patterns: list[tuple[Pattern, Automaton]] = []
         for pattern in patterns:
             try:
@@ -121,6 +129,15 @@ class Extractor:
                 except Unreadable:
                     del about["published"]
         return _Document(self, text, file, published, language, currency).drafted(about)
+
+    def held(
+        self, claim: Claim, qualifiers: Sequence[tuple[str, object]]
+    ) -> tuple[tuple[str, str], ...]:
+        """What a claim holds for, as it is read; raises ``Unreadable``."""
+        attribute = self._attributes[claim.attribute]
+        return tuple(
+            (key, self._read_qualifier(key, str(word), attribute)) for key, word in qualifiers
+        )
 
     def _about(self, text: str, language: str) -> dict[str, str]:
         """What a text says of itself; the first that is said stands."""
@@ -303,6 +320,7 @@ class _Document:
             try:
                 raw = self._by.raw(claim, raw, read, self._currency)
                 value = self._by.value(raw, claim)
+                held = self._by.held(claim, qualifiers)
             except Unreadable as error:
                 self._note(offset, f"{error} (pattern '{pattern.id}')")
                 continue
@@ -321,6 +339,7 @@ class _Document:
                         passage=passage,
                         qualifiers=tuple((key, str(word)) for key, word in qualifiers),
                         options=tuple((k, w) for k, w in options if w is not None),
+                        held=held,
                     )
                 )
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Assumption, Fact
+from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.groups import Groups
 from checker.model.judgement import answer_of, told_at
 from checker.model.question import Answer, Position, Question
@@ -23,7 +23,7 @@ from checker.model.vocabulary import Attribute
 from checker.model.voices import by_voice
 from checker.values.compare import Comparison
 from checker.values.dates import Instants
-from checker.values.dates.when import Meeting, meeting_of
+from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
 from checker.values.interval import Interval, point
 from checker.values.value import Possible, on_a_line
@@ -45,6 +45,16 @@ MOST_TIMES: Final = 3
 def is_timed(facts: Iterable[Fact]) -> bool:
     """Whether any claim says of which time it speaks."""
     return any(fact.times for fact in facts)
+
+
+def along(fact: Fact, name: str) -> When | None:
+    """The time of a claim by one of its qualifiers."""
+    return next((time.when for time in fact.times if time.name == name), None)
+
+
+def without(fact: Fact, name: str) -> Qualifiers:
+    """The other qualifiers of a claim: those that tell what it holds for beside that time."""
+    return tuple(pair for pair in fact.qualifiers if pair[0] != name)
 
 
 def times_of(facts: Iterable[Fact]) -> str:
@@ -109,9 +119,9 @@ def answer_by_time(question: Question, compare: Compare, reach: Reach | None = N
     found = [_told(question, clash, compare) for clash in _clashes(question, reach, surely=True)]
     contradictions = [one for one in found if one.relation is Relation.DISJOINT]
     if contradictions:
-        return _with_undated(question, _together(contradictions))
+        return with_undated(question, _together(contradictions))
     if found:
-        return _with_undated(question, _undetermined(question, found, found[0].reason))
+        return with_undated(question, _undetermined(question, found, found[0].reason))
     clashes = _clashes(question, reach, surely=False)
     if clashes:
         answers = [_told(question, clash, compare) for clash in clashes]
@@ -119,11 +129,12 @@ def answer_by_time(question: Question, compare: Compare, reach: Reach | None = N
         told = " and ".join(told_at(question.attribute, fact) for fact in (a, b))
         reasons = dict.fromkeys([*(one.reason for one in answers if one.reason), OTHER_TIMES])
         answer = _undetermined(question, answers, "; ".join(reasons))
-        return _with_undated(question, answer._replace(message=f"{told} {OTHER_TIMES}"))
-    return _with_undated(question, _agreed(question, compare))
+        return with_undated(question, answer._replace(message=f"{told} {OTHER_TIMES}"))
+    return with_undated(question, _agreed(question, compare))
 
 
-def _with_undated(question: Question, answer: Answer) -> Answer:
+def with_undated(question: Question, answer: Answer) -> Answer:
+    """An answer that says how many claims were not held against the others."""
     told = undated_told(question)
     return answer._replace(message=f"{answer.message}; {told} them") if told else answer
 

@@ -95,6 +95,16 @@ class When(NamedTuple):
         """Whether it lies on the line of UTC."""
         return isinstance(self.possible, Instants)
 
+    @property
+    def begun_by(self) -> Bound:
+        """At this moment or before, it surely holds at some moment."""
+        return min([core.first for core in self.cores] + [moment.last for moment in self.moments])
+
+    @property
+    def not_over_before(self) -> Bound:
+        """At this moment or later, it surely holds at some moment."""
+        return max([core.last for core in self.cores] + [moment.first for moment in self.moments])
+
     def known_until(self, day: DateSet) -> "When":
         """What goes on, as somebody knows who writes on that day: it lasts up to there."""
         known = _utc(day).lo if self.by_instants else span_of(day).lo
@@ -272,6 +282,12 @@ def on_utc(
         tuple(core for core in cores if core.first <= core.last),
         tuple(map(_anywhere, civil.moments)),
     )
+
+
+def by_utc(civil: When) -> When:
+    """A civil time on the line of UTC, wherever on Earth it is meant."""
+    spans, cores, moments = on_utc(civil)
+    return civil._replace(spans=spans, cores=cores, moments=moments)
 
 
 def _anywhere(stretch: Stretch) -> Stretch:
