@@ -125,21 +125,22 @@ def test_times_in_words(name: str, text: str, told: str) -> None:
     assert tell_when(name, read_when(text, throughout=name == "during")) == told
 
 
-# By trying all that a time may be: a term is its first and its last day.
+# By trying all that a time may be: a term is its first and its last moment, of which a day has two.
 
 DAYS = [date(2012, 1, 1) + timedelta(days=number) for number in range(8)]
-Term = tuple[date, date]
+Term = tuple[int, int]
 
 
 def terms(kind: str, begin: int, end: int, slack: int) -> list[Term]:
     """All terms that a claim may mean: it begins and ends within ``slack`` days of these."""
     last = len(DAYS) - 1
     if kind == "as of":
-        return [(DAYS[n], DAYS[n]) for n in range(begin, end + 1)]
+        return [(moment, moment) for moment in range(2 * begin, 2 * end + 2)]
     if not slack:
-        return [(DAYS[begin], DAYS[end])]
-    return [(DAYS[a], DAYS[b]) for a in range(begin, min(begin + slack, last) + 1)
-            for b in range(end, min(end + slack, last) + 1) if a <= b]  # fmt: skip
+        return [(2 * begin, 2 * end + 1)]
+    begins = range(2 * begin, 2 * min(begin + slack, last) + 2)
+    ends = range(2 * end, 2 * min(end + slack, last) + 2)
+    return [(first, then) for first, then in product(begins, ends) if first <= then]
 
 
 def literal(kind: str, begin: int, end: int, slack: int) -> str:
