@@ -25,7 +25,7 @@ from checker.values.compare import Comparison
 from checker.values.dates import Instants
 from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
-from checker.values.interval import Interval, point
+from checker.values.interval import Bound, Interval, point
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
@@ -233,6 +233,10 @@ def _agreed(question: Question, compare: Compare) -> Answer:
     )
 
 
+_Worth = tuple[int, Bound, tuple[Bound, ...], tuple[str, ...]]
+"""What tells the clash, and the pair of it, that comes first: the least."""
+
+
 def _clashes(question: Question, reach: Reach | None, *, surely: bool) -> list[_Clash]:
     """The groups of claims that do not fit each other where their times meet; the widest first,
     and before all those of which documents' own voices do not fit."""
@@ -248,10 +252,10 @@ def _clashes(question: Question, reach: Reach | None, *, surely: bool) -> list[_
     if len(own) < len(facts):
         of_own = _conflicts(attribute, [facts[index] for index in own], reach, surely=surely)
         pairs += [(own[a], own[b]) for a, b in of_own]
-    best: dict[int, tuple[tuple[object, ...], tuple[int, int]]] = {}
+    best: dict[int, tuple[_Worth, tuple[int, int]]] = {}
     for a, b in pairs:
         group = together.of(a)
-        worth = _worth(facts[a], facts[b])
+        worth = _worth(attribute, facts[a], facts[b])
         if group not in best or worth < best[group][0]:
             best[group] = worth, (a, b)
     members = {group[0]: tuple(group) for group in together.several()}
@@ -259,14 +263,16 @@ def _clashes(question: Question, reach: Reach | None, *, surely: bool) -> list[_
     return [_Clash(members[group], witness) for group, (_, witness) in ordered]
 
 
-def _worth(a: Fact, b: Fact) -> tuple[int, object, tuple[str, ...]]:
-    """How little two claims are what a contradiction is about."""
-    one, other = a.value.possible, b.value.possible
-    gap: object = 0
-    if isinstance(one, Interval | Duration) and isinstance(other, Interval | Duration):
-        low, high = sorted((on_a_line(one), on_a_line(other)), key=lambda span: span.lo)
+def _worth(attribute: Attribute, a: Fact, b: Fact) -> _Worth:
+    """How little two claims are what a contradiction is about: own voices, the farthest, the
+    earliest."""
+    gap: Bound = 0
+    if attribute.kind.on_a_line:
+        spans = (on_a_line(fact.value.possible) for fact in (a, b))
+        low, high = sorted(spans, key=lambda span: span.lo)
         gap = low.hi - high.lo
-    return bool(a.said_by) + bool(b.said_by), gap, tuple(sorted((a.id, b.id)))
+    begun = sorted(fact.when.spans[0].first for fact in (a, b) if fact.when)
+    return bool(a.said_by) + bool(b.said_by), gap, tuple(begun), tuple(sorted((a.id, b.id)))
 
 
 def _conflicts(

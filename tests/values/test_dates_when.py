@@ -42,8 +42,11 @@ def when(text: str) -> When:
         ("during 2012", "during 2010/2015", SURELY),
         ("during 2012", "during 2013", NEVER),
         ("during 2010/2012", "during 2012/2015", PERHAPS),
-        ("during 2010/2012", "during 2011/2014", SURELY),
+        ("during 2010/2012", "during 2011/2014", PERHAPS),
         ("during 2010/2011", "during 2009/2012", SURELY),
+        ("during 2010/2012", "during 2012", PERHAPS),
+        ("during 2012", "during 2012/2015", PERHAPS),
+        ("during ../2012", "during 2012", PERHAPS),
         ("during 2010-03-01/2012-05-10", "during 2012-05-10/2014", PERHAPS),
         ("during 2010-03-01/2012-05-10", "during 2012-05-11/2014", NEVER),
         ("during 2012/2012", "during 2012/2012", ASSUMED),
@@ -169,7 +172,7 @@ def claims(draw: st.DrawFn) -> tuple[str, int, int, int]:
 
 
 @given(claims(), claims())
-def test_two_times_meet_surely_just_if_all_that_they_may_be_does(
+def test_two_times_meet_surely_only_if_all_that_they_may_be_does(
     one: tuple[str, int, int, int], other: tuple[str, int, int, int]
 ) -> None:
     a, b = (read_when(literal(*each), throughout=each[0] == "during") for each in (one, other))
@@ -181,7 +184,6 @@ def test_two_times_meet_surely_just_if_all_that_they_may_be_does(
         assert not any(shared)
     elif met is PERHAPS:
         assert any(shared)
-        assert not all(shared)
 
 
 def test_a_wider_time_surely_meets_no_more() -> None:

@@ -2,9 +2,9 @@
 
 Of a time three things are known. Its ``spans`` are all that it may be about. Its ``cores`` are what
 it surely covers: of ``during: 2012`` the whole unit; of ``2010/2015``, which begins some time in
-2010 and ends some time in 2015, the time from the end of the one unit to the beginning of the
-other. In each of its ``moments`` it surely holds at some moment: *as of 2016* is some moment of
-2016, and a range holds at the moment at which it begins and at that at which it ends.
+2010 and ends some time in 2015, what lies between the two units. In each of its ``moments`` it
+surely holds at some moment: *as of 2016* is some moment of 2016, and a range holds just behind the
+moment at which it begins, and just before that at which it ends.
 
 Two times **surely meet** if their cores share a moment, if a moment of one lies wholly in a core of
 the other, or if they are the same time, in which case one moment of it has to be assumed. They
@@ -196,17 +196,24 @@ def _cores(item: Ends, *, of_all: bool) -> Iterator[Stretch]:
         return
     if item.begin is None or (item.end is None and not item.goes_on):
         return
-    core = Stretch(_last(_line(item.begin)), _scaled(_line(item.end).lo) if item.end else INFINITY)
+    core = Stretch(
+        _last(_line(item.begin)) + 1, _scaled(_line(item.end).lo) - 1 if item.end else INFINITY
+    )
     if core.first <= core.last:
         yield core
 
 
 def _moments(item: Ends) -> Iterator[Stretch]:
-    """Where there surely is a moment of it: where it begins, and where it ends."""
+    """Where there surely is a moment of it: behind where it begins, and before where it ends."""
     if item.single:
         yield _hull(item)
         return
-    yield from (Stretch.of(_line(part)) for part in (item.begin, item.end) if part is not None)
+    if item.begin is not None:
+        begin = Stretch.of(_line(item.begin))
+        yield begin._replace(last=begin.last + 1)
+    if item.end is not None:
+        end = Stretch.of(_line(item.end))
+        yield end._replace(first=end.first - 1)
 
 
 def _word(item: Ends) -> str:
