@@ -15,7 +15,6 @@ from checker.model.fact import (
     Facts,
     Qualifiers,
     Source,
-    by_qualifiers,
     roots_of,
 )
 from checker.model.finding import Finding, Misread
@@ -179,6 +178,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         place=rule.place,
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
+        times=next((fact.times for fact in facts if fact.qualifiers == given.qualifiers), ()),
         said_by=ACROSS if given.source == ACROSS else _voice(voices),
         partial=concluded.partial,
         derivation=Derivation.of(
@@ -459,18 +459,21 @@ def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
         for subject in [first.subject] if first.subject else facts.subjects(first.attribute):
             one = facts.about(first.attribute, subject)
             other = facts.about(then.attribute, then.subject or subject)
-            alike = {fact.qualifiers for fact in other}
-            if other and any(not alike & {fact.qualifiers, ()} for fact in one):
+            alike = {fact.qualifiers for fact in other} | {fact.apart for fact in other}
+            if other and any(not alike & {fact.qualifiers, fact.apart, ()} for fact in one):
                 yield from _unlike(facts, first.attribute, subject, [*one, *other])
 
 
 def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
-    groups = sorted(by_qualifiers(claims))
+    by_words: dict[Qualifiers, list[Fact]] = {}
+    for fact in claims:
+        by_words.setdefault(fact.qualifiers, []).append(fact)
+    groups = sorted(by_words.items())
     if len(groups) == 1 or all(facts.is_reference(fact) for fact in claims):
         return
-    if len({tuple(dict(pairs)) for pairs, _ in groups}) > 1:
+    if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 

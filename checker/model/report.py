@@ -7,6 +7,7 @@ from typing import NamedTuple, final
 from checker.model.corpus import Caution, Input, Skipped
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
+from checker.model.judgement import told_at
 from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
@@ -190,7 +191,11 @@ class Report(NamedTuple):
         return plain_date(word) or word
 
     def told(self, fact: Fact) -> str:
-        """What a claim says, as people write it."""
+        """What a claim says, as people write it, and of which time: `1000 as of April 2016`."""
+        return told_at(self.attributes[fact.attribute], fact)
+
+    def value(self, fact: Fact) -> str:
+        """What a claim says, as people write it, whatever its time."""
         return self.attributes[fact.attribute].told(fact.value)
 
     def as_read(self, fact: Fact, *, always: bool = False) -> str:

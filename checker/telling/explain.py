@@ -8,6 +8,7 @@ from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import Report, counted
+from checker.model.timed import is_timed
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -102,8 +103,10 @@ class _Told:
             answer = finding.answer
             for name in _behind(finding.question.claims):
                 self.findings_of.setdefault(name, []).append(finding)
+            # of other times than those of a contradiction, a claim fits whatever is said of them
             taken = _behind(fact for position in answer.positions for fact in position.facts)
-            for name in _behind(answer.either) - taken:
+            apart = finding.question.claims if is_timed(finding.question.claims) else answer.either
+            for name in _behind(apart) - taken:
                 self.either.setdefault(name, set()).add(finding.id)
 
     def place(self, fact: Fact) -> str:
@@ -116,7 +119,7 @@ class _Told:
 
     def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
         head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
@@ -155,7 +158,7 @@ class _Told:
         if finding.self_contradicting:
             yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
         sides = [
-            (f"position {number}: {position.value} ({self.origins(position)})", position.facts)
+            (f"position {number}: {position.told} ({self.origins(position)})", position.facts)
             for number, position in enumerate(answer.positions, 1)
         ]
         if answer.either:
@@ -216,7 +219,7 @@ class _Told:
         return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
 
     def line(self, fact: Fact) -> str:
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
         return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
@@ -272,6 +275,6 @@ class _Told:
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
-            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
+            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.apart)
             said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
             yield f"    {self.report.who(fact)}: {said}{how}  ({self.place(fact)})"

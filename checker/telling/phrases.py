@@ -163,7 +163,7 @@ class Phrases:
 
     def about(self, fact: Fact) -> str:
         """What a claim is about, in labels."""
-        return self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        return self.report.about(fact.attribute, fact.subject, fact.apart)
 
     def values(self, facts: Sequence[Fact]) -> str:
         """The values of claims, each once."""

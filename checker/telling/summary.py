@@ -47,7 +47,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
         for fact, why in finding.misread:
             lines.append(
                 f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
+                f"of sources: the quote does not carry '{shortened(report.value(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
     if len(told) > len(shown):
