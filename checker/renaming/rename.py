@@ -18,7 +18,7 @@ from checker.loading.examples import ExampleReader
 from checker.loading.literals import Literals
 from checker.loading.lock import lock_text
 from checker.loading.patterns import PatternReader
-from checker.loading.schema import validate
+from checker.loading.shape import validate
 from checker.loading.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
