@@ -13,7 +13,8 @@ from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.rules import RuleReader
-from checker.loading.schema import Path_, validate
+from checker.loading.shape import validate
+from checker.loading.shape_errors import Path_
 from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared

@@ -7,7 +7,8 @@ from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.loading.undeclared import a_part_of
 from checker.loading.vocabulary import told_circle
 from checker.model.place import Place, Problem

@@ -70,6 +70,15 @@ def _ends(value: Value, scale: str | None) -> tuple[_End, _End]:
     return (possible.lo, 1 + possible.lo_open), (possible.hi, 1 - possible.hi_open)
 
 
+def _scale(value: Value) -> str | None:
+    return value.possible.scale if isinstance(value.possible, Interval) else None
+
+
+def _said(fact: Fact) -> object:
+    """What claims have in common that stand together whatever else is claimed."""
+    return fact.value.possible, _scale(fact.value), bool(fact.said_by)
+
+
 @final
 class _Group:
     """Claims of one question in clusters, from the least to the greatest."""
@@ -79,9 +88,9 @@ class _Group:
         self._ends: list[Any] = []
         self._clusters: list[list[Fact]] = []
         self._voices: dict[bool, list[int]] = {False: [], True: []}
-        scales = {getattr(fact.value.possible, "scale", None) for fact in claims}
+        scales = {_scale(fact.value) for fact in claims}
         self._scale = scales.pop() if len(scales) == 1 else None
-        alike: dict[tuple[object, bool], int] = {}
+        alike: dict[object, int] = {}
         for fact in sorted(claims, key=lambda fact: _ends(fact.value, self._scale)):
             lo, hi = _ends(fact.value, self._scale)
             if not self._ends or lo > self._ends[-1]:
@@ -89,11 +98,9 @@ class _Group:
                 self._ends.append(hi)
                 self._clusters.append([])
             self._ends[-1] = max(self._ends[-1], hi)
-            quoted, number = bool(fact.said_by), len(self._clusters) - 1
-            times = alike[fact.value.possible, quoted] = (
-                alike.get((fact.value.possible, quoted), 0) + 1
-            )
-            if times <= _ALIKE:
+            quoted, number, said = bool(fact.said_by), len(self._clusters) - 1, _said(fact)
+            alike[said] = alike.get(said, 0) + 1
+            if alike[said] <= _ALIKE:
                 self._clusters[number].append(fact)
                 if self._voices[quoted][-1:] != [number]:
                     self._voices[quoted].append(number)
@@ -105,11 +112,10 @@ class _Group:
             lo, hi = _ends(value, self._scale)
             met.update(range(bisect_left(self._ends, lo), bisect_right(self._begins, hi)))
         for number in met:
-            told: set[tuple[object, bool]] = set()
+            told: set[object] = set()
             for one in self._clusters[number]:
-                said = one.value.possible, bool(one.said_by)
-                if one.id != fact.id and said not in told:
-                    told.add(said)
+                if one.id != fact.id and _said(one) not in told:
+                    told.add(_said(one))
                     yield one
         for quoted, numbers in self._voices.items():
             yield from self._farthest(quoted, numbers, met)
