@@ -82,8 +82,13 @@ class Mentions:
         for rule in items_of(root.get("rules")):
             self._named("rule", file, rule.get("id"))
             for verb in ("derive", "check"):
-                for leaf in _leaves(rule.get(verb)):
-                    self._parameter(file, leaf)
+                for _, given in pairs_of(rule.get(verb)):
+                    others = list(_leaves(given.get("rules")))
+                    for leaf in others:
+                        self._named("rule", file, leaf)
+                    for leaf in _leaves(given):
+                        if leaf not in others:
+                            self._parameter(file, leaf)
             for example in items_of(rule.get("examples")):
                 self._example(file, example, self._gives.get(text_of(rule.get("id")), ""))
         for pattern in items_of(root.get("patterns")):

@@ -69,26 +69,30 @@ class ValueReader:
         self.sources = sources or {}
         self._names: NamesInQuotes | None = None
         self._values: Values | None = None
-        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str], Evidence] = {}
+        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str, bool], Evidence] = {}
 
-    def judge(self, fact: Fact, place: "InPlace | None" = None) -> Judged:
+    def judge(self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True) -> Judged:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
-        document. What a person has read is accepted, unless the quote surely carries it."""
+        document. What a person has read is accepted, unless the quote surely carries it.
+
+        Without ``doubts`` a value that is read is carried, whatever speaks against it: to find
+        those that are not carried takes half the time.
+        """
         if not fact.quote:
             return Judged(Carried.UNREADABLE, "there is no quote")
         numeric = bool(self.attributes[fact.attribute].kind.in_prose)
         if place is not None and numeric:
-            reading = self._read(fact, place)
+            reading = self._read(fact, place, doubts=doubts)
         else:
             key = (
                 fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
-                fact.inferred,
+                fact.inferred, doubts,
             )  # fmt: skip
             known = self._known.get(key)
-            reading = known or self._known.setdefault(key, self._read(fact, None))
+            reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
         return _judged(fact, reading, alone=numeric and place is None)
 
-    def _read(self, fact: Fact, place: "InPlace | None") -> Evidence:
+    def _read(self, fact: Fact, place: "InPlace | None", *, doubts: bool) -> Evidence:
         attribute = self.attributes[fact.attribute]
         quote = BREAK.join(fact.quote)
         if len(quote) > LONGEST:
@@ -96,7 +100,7 @@ class ValueReader:
                 Sighting.UNKNOWN, f"a quote of more than {LONGEST} characters is not read"
             )
         if attribute.kind.in_prose:
-            reading = self.values.read(fact, attribute, place)
+            reading = self.values.read(fact, attribute, place, doubts=doubts)
             if reading.seen is not Sighting.YES and attribute.kind.counts:
                 return self._listed(fact, quote) or reading
             return reading

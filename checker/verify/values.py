@@ -4,7 +4,7 @@ A claim is seen where a reading that has its core in the quote gives the claim's
 person has to look at says why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import final
 
 from checker.model.fact import Fact, Source
@@ -13,7 +13,7 @@ from checker.prose.reader import NoTable, Setting, setting
 from checker.values.dates import read_date
 from checker.values.unreadable import Unreadable
 from checker.verify.absence import absence
-from checker.verify.candidates import Candidate, candidates_in, completed, views_of
+from checker.verify.candidates import Candidate, View, candidates_in, completed, views_of
 from checker.verify.doubts import Doubts
 from checker.verify.evidence import Evidence, Sighting
 from checker.verify.objections import objection
@@ -58,39 +58,44 @@ class Values:
                 self._settings[source] = str(error)
         return self._settings[source]
 
-    def read(self, fact: Fact, attribute: Attribute, place: InPlace | None) -> Evidence:
-        """Whether the quote of a claim says its value."""
+    def read(
+        self, fact: Fact, attribute: Attribute, place: InPlace | None, *, doubts: bool = True
+    ) -> Evidence:
+        """Whether the quote of a claim says its value; ``doubts``: what speaks against it, too."""
         known = self.setting(fact.source)
         if isinstance(known, str):
             return Evidence(Sighting.UNKNOWN, known)
-        views = list(views_of(fact, known, place))
         source = self._sources.get(fact.source)
         currency = source.currency if source is not None else ""
-        seen = [one for view in views for one in candidates_in(view, attribute, currency)]
-        matching = [one for one in seen if matches(fact, attribute, one)]
-        if not matching and attribute.kind.dated and place is None:
+        views: list[View] = []
+        seen: list[Candidate] = []
+        reasons: list[str] = []
+        for view in views_of(fact, known, place):  # none is read behind one that surely says it
+            views.append(view)
+            for one in candidates_in(view, attribute, currency):
+                seen.append(one)
+                if matches(fact, attribute, one):
+                    why = self._against(fact, attribute, one, place) if doubts else ""
+                    if not why:
+                        return Evidence(Sighting.YES)
+                    reasons.append(why)
+        if not reasons and attribute.kind.dated and place is None:
             dates = completed(fact, attribute, views, known)
-            matching = [one for one in dates if matches(fact, attribute, one)]
-        if matching or (attribute.kind.dated and holds_both_ends(fact.value.text, seen)):
-            return self._checked(fact, attribute, matching, place)
+            reasons = [
+                self._against(fact, attribute, one, place) if doubts else ""
+                for one in dates
+                if matches(fact, attribute, one)
+            ]
+        if reasons and all(reasons):
+            return Evidence(Sighting.DOUBT, reasons[0], firm=True)
+        if reasons or (attribute.kind.dated and holds_both_ends(fact.value.text, seen)):
+            return Evidence(Sighting.YES)
         return absence(fact, attribute, seen, views)
 
-    def _checked(
-        self,
-        fact: Fact,
-        attribute: Attribute,
-        matching: Sequence[Candidate],
-        place: InPlace | None,
-    ) -> Evidence:
-        """The value is read: what speaks against it, of the reading that least does."""
-        reasons = []
-        for one in matching:
-            why = objection(fact, one, place) or self._doubts.of(
-                fact, attribute, one.reading, one.view.prose
-            )
-            if not why:
-                return Evidence(Sighting.YES)
-            reasons.append(why)
-        return (
-            Evidence(Sighting.DOUBT, reasons[0], firm=True) if reasons else Evidence(Sighting.YES)
+    def _against(
+        self, fact: Fact, attribute: Attribute, one: Candidate, place: InPlace | None
+    ) -> str:
+        """What speaks against a reading that gives the value; nothing where nothing does."""
+        return objection(fact, one, place) or self._doubts.of(
+            fact, attribute, one.reading, one.view.prose
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker import cli
+from checker import command
 
 WORDS = """\
 entities:
@@ -54,7 +54,7 @@ def write(name: str, text: str) -> None:
 
 
 def run(*arguments: str) -> int:
-    return cli.main(list(arguments))
+    return command.main(list(arguments))
 
 
 def drafts() -> str:

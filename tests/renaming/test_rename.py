@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import cli
+from checker import command
 from checker.editing.scalars import scalar
 from checker.engine import run
 from checker.loading.corpus import load_contents
@@ -432,22 +432,22 @@ def test_it_shows_what_it_changes_and_writes_unless_it_is_a_dry_run(
 ) -> None:
     before = bytes_of(here)
     asked = ("rename", "attribute", "built_on", "year", "--today", DAY)
-    assert cli.main([*asked, "--dry-run"]) == 0
+    assert command.main([*asked, "--dry-run"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "facts/daily.yaml:3: built_on -> year"
     assert told[-1].endswith(" changes in 6 files: nothing was written")
     assert "rules/waivers.yaml:5: daily.old_mill.built_on -> daily.old_mill.year" in told
     assert bytes_of(here) == before
-    assert cli.main(["check", "--today", DAY]) == 0
+    assert command.main(["check", "--today", DAY]) == 0
     old = json.loads(Path("reports/report.json").read_text())
     capsys.readouterr()
-    assert cli.main(list(asked)) == 0
+    assert command.main(list(asked)) == 0
     assert capsys.readouterr().out.splitlines()[:-1] == told[:-1]
-    assert cli.main(["check", "--today", DAY]) == 0
+    assert command.main(["check", "--today", DAY]) == 0
     new = json.loads(Path("reports/report.json").read_text())
     assert new["summary"] == old["summary"]
     assert new["waivers"]["counts"] == old["waivers"]["counts"]
-    assert cli.main(["test"]) == cli.main(["test"])
+    assert command.main(["test"]) == command.main(["test"])
 
 
 def test_nothing_is_written_where_not_everything_can_be(here: Path, capsys: Printed) -> None:
@@ -455,18 +455,18 @@ def test_nothing_is_written_where_not_everything_can_be(here: Path, capsys: Prin
     (here / "facts/weekly.yaml").rename(here / "facts/weekly.source")
     (here / "facts/weekly.yaml").symlink_to("weekly.source")
     before = bytes_of(here)
-    assert cli.main(["rename", "entity", "old_mill", "watermill", "--today", DAY]) == 2
+    assert command.main(["rename", "entity", "old_mill", "watermill", "--today", DAY]) == 2
     assert "facts/weekly.yaml is a link, which is not followed" in capsys.readouterr().err
     assert bytes_of(here) == before
     (here / "rules/rules.yaml").write_text("rules: [")
-    assert cli.main(["rename", "entity", "old_mill", "watermill"]) == 2
+    assert command.main(["rename", "entity", "old_mill", "watermill"]) == 2
     assert "rules/rules.yaml:2:1: not YAML" in capsys.readouterr().err
 
 
 def test_places_that_stand_in_the_way_are_told(capsys: Printed) -> None:
-    assert cli.main(["rename", "entity", "old_mill", "water_mill"]) == 2
+    assert command.main(["rename", "entity", "old_mill", "water_mill"]) == 2
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith("rules/rules.yaml:12:42: 'water_mill' is another entity of this")
     assert told[1] == "1 problem: 'water_mill' is taken: nothing was renamed"
     with pytest.raises(SystemExit):
-        cli.main(["rename", "pattern", "built", "x"])
+        command.main(["rename", "pattern", "built", "x"])

@@ -6,8 +6,9 @@ would.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil, inf
 from typing import Final, NamedTuple, final
 
@@ -51,21 +52,27 @@ class Rereading(NamedTuple):
 
 def rereadings(
     value: AsWritten, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
-) -> Iterator[Rereading]:
+) -> tuple[Rereading, ...]:
     """The other readings of a quantity or a count as written; none where its ends are written."""
     literal = parsed(value)
-    if literal is None:
-        return
-    try:
+    return () if literal is None else _rereadings(literal, value.text, measure, whole, widths)
+
+
+@lru_cache(maxsize=4096)
+def _rereadings(
+    literal: Literal | Bracket, text: str, measure: Measure, whole: bool, widths: tuple[int, ...]
+) -> tuple[Rereading, ...]:
+    """:func:`rereadings` of a literal, which many claims share."""
+    readings: list[Rereading] = []
+    with suppress(Unreadable):
         if not whole:
-            literal = shares(literal, value.text, measure)
+            literal = shares(literal, text, measure)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
-            return
+            return ()
         for spread, share, words in _readings(literal, whole, measure, widths):
             reader = _reader(measure, spread, share, whole=whole)
-            yield Rereading(reader.number(literal).possible, words)
-    except Unreadable:
-        return
+            readings.append(Rereading(reader.number(literal).possible, words))
+    return tuple(readings)
 
 
 def _readings(
@@ -180,7 +187,7 @@ def _sums(parts: Sequence[AsWritten], measure: Measure) -> Iterator[Rereading]:
     for place, how in enumerate(("cut off rather than rounded", "rounded up")):
         total, changed = Interval(0, 0, False, False), False
         for part in parts:
-            readings = list(rereadings(part, measure, whole=False)) if _is_rounded(part) else []
+            readings = rereadings(part, measure, whole=False) if _is_rounded(part) else ()
             changed = changed or bool(readings)
             possible = readings[place].possible if readings else part.possible
             total += possible
