@@ -151,8 +151,9 @@ def main(arguments: Sequence[str]) -> int:
     whole = _whole(room, rest)
     wrong = []
     for kind in some:
-        wrong += _wrong(kind, room, rest, whole)
-        print("\n".join(wrong[-5:]), flush=True)
+        found = list(_wrong(kind, room, rest, whole))
+        print("\n".join(found), flush=True)
+        wrong += found
     return bool(wrong)
 
 
@@ -206,7 +207,7 @@ def _wrong(kind: str, room: str, arguments: Iterable[str], whole: Whole) -> Iter
                 own += 1
             else:
                 others += 1
-                yield f"{kind}: {test}: {text[-300:]}"
+                yield f"{kind}: {test}: {text.strip().splitlines()[-1][:200]}"
     print(f"{kind}: {own} tests of its own fail, and {others} others", flush=True)
 
 

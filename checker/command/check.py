@@ -4,14 +4,14 @@ import os
 from argparse import Namespace
 from collections.abc import Mapping
 
-from checker.command.corpus import RefusedInput, base_of, report_of
+from checker.command.corpus import BrokenInput, base_of, report_of
 from checker.command.links import broken, leads_to, summed_up, warn_of_outside, with_ends
 from checker.command.output import CommandError, Told, complain, lines, say
 from checker.command.outputs import frozen, named_outputs
 from checker.earlier import NothingEarlier, past
 from checker.files import append, write
 from checker.formats import FORMATS
-from checker.judge.part import Selection, part_of
+from checker.judge.part import ReportPart, part_of
 from checker.judge.since import since
 from checker.model.line import plain
 from checker.model.report import Report
@@ -34,7 +34,7 @@ def run(options: Namespace) -> Told:
         raise CommandError("--frozen: holds whole reports against what would be written, no part")
     try:
         report, root = report_of(options)
-    except RefusedInput as error:
+    except BrokenInput as error:
         for told in broken(options.out, error.problems, error.root):
             say(told)
         raise
@@ -90,7 +90,7 @@ def _detail(options: Namespace) -> Detail:
     return "all" if options.verbose else "usual"
 
 
-def _part(options: Namespace, report: Report) -> Selection:
+def _part(options: Namespace, report: Report) -> ReportPart:
     """The part of the findings that is asked for, of what there is."""
     names = report.entities.names
     known: dict[str, Mapping[str, str]] = {
@@ -110,4 +110,4 @@ def _part(options: Namespace, report: Report) -> Selection:
         tuple(dict.fromkeys(there[name] for name in getattr(options, option)))
         for option, there in known.items()
     )
-    return Selection(rules, sources, subjects, options.severity)
+    return ReportPart(rules, sources, subjects, options.severity)

@@ -19,7 +19,7 @@ from checker.model.report import Report
 
 
 @final
-class RefusedInput(CommandError):
+class BrokenInput(CommandError):
     """Input that has problems, which stand below a root of file names."""
 
     def __init__(self, words: Sequence[str], problems: Sequence[Problem], root: str) -> None:
@@ -59,12 +59,12 @@ def paths_of(options: Namespace) -> list[Path]:
     return [*options.facts, *options.rules]
 
 
-def refused(problems: Sequence[Problem], root: str, outcome: str, *more: str) -> RefusedInput:
+def refused(problems: Sequence[Problem], root: str, outcome: str, *more: str) -> BrokenInput:
     """The problems, their number, what came of them, and ``more``, where that is not empty."""
     base = base_of(root, os.curdir)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
     words = (*(f"{base}{problem}" for problem in first_of(problems)), count, *filter(None, more))
-    return RefusedInput(words, problems, root)
+    return BrokenInput(words, problems, root)
 
 
 def _elsewhere(options: Namespace) -> str:

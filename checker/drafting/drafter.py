@@ -114,7 +114,6 @@ class Drafter:
         if "published" not in about and document.published:
             about["published"] = document.published
         head = {"id": source, "title": document.title, **about}
-        editor = Editor(f"{source_text(head, document.name, document.sha256)}facts: []\n")
         merged = merge((), drafted.drafts, source, INDENT, self._records.rejected(path, ()))
         notes = list(drafted.notes)
         count = len(drafted.drafts)
@@ -125,9 +124,11 @@ class Drafter:
             notes.append(Problem(Place(document.name, 1, 1), said))
             if not merged.new:
                 return FileOfDrafts(path, None, count, 0, tuple(notes), ())
-        _edit(editor, merged)
         self._records.put(path, merged, (), source, document.sha256)
-        return FileOfDrafts(path, editor.result(), count, len(merged.new), tuple(notes), ())
+        facts = "".join(text for _, text in merged.made.values())
+        text = source_text(head, document.name, document.sha256)
+        text += f"facts:\n{facts}" if facts else "facts: []\n"
+        return FileOfDrafts(path, text, count, len(merged.new), tuple(notes), ())
 
     def _updated(self, path: str, document: Document, drafted: Drafted) -> FileOfDrafts:
         """The file that is there, with the drafts merged into it."""

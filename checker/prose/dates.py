@@ -13,7 +13,7 @@ from checker.prose.amounts import denial
 from checker.prose.clock import Clock, clock_at, with_clock
 from checker.prose.numerals import numeral
 from checker.prose.readings import Moment
-from checker.prose.relative import Period, Relative, Told
+from checker.prose.relative import Dated, Period, Relative
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tense import FUTURE, OPEN, PAST, tense
@@ -490,7 +490,7 @@ class Dates:
             return self._from_told(told, index)
         return one
 
-    def _from_told(self, told: Told, index: int) -> Point:
+    def _from_told(self, told: Dated, index: int) -> Point:
         weekday = self.scan.language.weekdays.get(self.scan.word(index))
         return Point(
             told.end, fixed=told.spans, unit=told.unit, inferred=told.inferred, wrong=told.wrong,
@@ -1352,7 +1352,7 @@ class Dates:
             return None, end, ""
         return other, other.end, ""
 
-    def _shifted(self, at: int) -> Told | None:
+    def _shifted(self, at: int) -> Dated | None:
         for step in (1, 2):
             told = self.relative.read(at + step)
             if told is not None and told.first <= at:

@@ -33,7 +33,7 @@ class Period(NamedTuple):
 
 
 @final
-class Told(NamedTuple):
+class Dated(NamedTuple):
     """A date that is told from the day of writing. ``modified``: words such as `last` say so."""
 
     first: int
@@ -108,7 +108,7 @@ class Relative:
 
     # --- the whole
 
-    def read(self, index: int) -> Told | None:
+    def read(self, index: int) -> Dated | None:
         """What is told from the day of writing at a token."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -135,14 +135,14 @@ class Relative:
     def _made(
         self, first: int, end: int, found: Callable[[], tuple[Span, ...]], unit: str,
         *, exact: bool = True,
-    ) -> Told:  # fmt: skip
+    ) -> Dated:  # fmt: skip
         """The reading, where the day of writing (``exact``), or at least its year, is known."""
         if (self.day if exact else self.hi) is None:
             said = self.scan.said(first, end)
-            return Told(first, end, (), unit, wrong=f"`{said}`: {_UNKNOWN}")
-        return Told(first, end, found(), unit)
+            return Dated(first, end, (), unit, wrong=f"`{said}`: {_UNKNOWN}")
+        return Dated(first, end, found(), unit)
 
-    def _some_day(self, index: int, found: tuple[object, int]) -> Told:
+    def _some_day(self, index: int, found: tuple[object, int]) -> Dated:
         shift = found[0]
         assert isinstance(shift, int)
         return self._made(
@@ -153,7 +153,7 @@ class Relative:
         assert self.day is not None
         return spans.days(self.day + lo, self.day + hi)
 
-    def _weekday(self, index: int) -> Told | None:
+    def _weekday(self, index: int) -> Dated | None:
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
         wanted = language.weekdays[word]
@@ -178,10 +178,10 @@ class Relative:
         first = index if modified is None else modified[1]
         if narrative:
             said = scan.said(index - 1, end)
-            return Told(index - 1, end, (), "day", wrong=f"`{said}`: it is told by another date")
+            return Dated(index - 1, end, (), "day", wrong=f"`{said}`: it is told by another date")
         if self._goes_on(end):
             said = scan.said(first, end + 1)
-            return Told(first, end, (), "day", wrong=f"`{said}`: what stands behind is not read")
+            return Dated(first, end, (), "day", wrong=f"`{said}`: what stands behind is not read")
         week = self._week_behind(end)
         if week is not None:
             shift, end = week
@@ -279,7 +279,7 @@ class Relative:
         modified = self._modified(at - 1)
         return None if modified is None else (modified[1], modified[0])
 
-    def _weekend(self, index: int) -> Told | None:
+    def _weekend(self, index: int) -> Dated | None:
         scan, language = self.scan, self.scan.language
         end = index + 1
         if scan.word(end) in language.of:
@@ -335,7 +335,7 @@ class Relative:
             return spans.span(f"{start:03d}X")
         return None
 
-    def _period(self, index: int, unit: str, end: int) -> Told | None:
+    def _period(self, index: int, unit: str, end: int) -> Dated | None:
         """`last week`, `this year`, `the week of 3 May`, at the word for the period."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -354,11 +354,11 @@ class Relative:
             or scan.is_digits(end + 1)
         ):  # fmt: skip
             said = scan.said(modified[1], end + 2)
-            return Told(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
+            return Dated(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
         way, first, loose = modified
         if scan.word(index - 1) in language.in_story and way == 0:
             said = scan.said(first, end)
-            return Told(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
+            return Dated(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
         if unit in ("night", "fortnight", "century"):
             return None
         if unit == "day" and way == 0:
@@ -383,7 +383,7 @@ class Relative:
             return self._made(begin, end, lambda: self._from(unit, later), unit)
         return made
 
-    def _in_story(self, index: int, unit: str, end: int) -> Told | None:
+    def _in_story(self, index: int, unit: str, end: int) -> Dated | None:
         """`the next day`, `the following month`, `the same year`: counted from the date before."""
         scan, language = self.scan, self.scan.language
         way = language.in_story.get(scan.word(index - 1))
@@ -396,7 +396,7 @@ class Relative:
             return None
         return self._narrated(index - 2, end, {unit: way and 1}, way or 1)
 
-    def _lead(self, index: int, unit: str, end: int) -> Told | None:
+    def _lead(self, index: int, unit: str, end: int) -> Dated | None:
         """`the rest of the month`, `later in the year`, `earlier in the week`."""
         scan, language = self.scan, self.scan.language
         at = index
@@ -468,7 +468,7 @@ class Relative:
 
     # --- numbers of them
 
-    def _counted(self, index: int) -> Told | None:
+    def _counted(self, index: int) -> Dated | None:
         """`three days ago`, `in two weeks`, `the last 3 months`, `5 past years`."""
         scan, language = self.scan, self.scan.language
         total: dict[str, int] = {}
@@ -530,13 +530,13 @@ class Relative:
             return self._stretch(index - 1, end, total, 0)
         return None
 
-    def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> Told:
+    def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> Dated:
         """So far from the date before: `four days later`, `the next day`."""
         said = self.scan.said(first, end)
         if self.narrated is None:
-            return Told(first, end, (), "day", wrong=f"`{said}`: there is no date before it")
+            return Dated(first, end, (), "day", wrong=f"`{said}`: there is no date before it")
         if any(unit not in _MONTHS and unit not in _DAYS for unit in total):
-            return Told(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
+            return Dated(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
         text, lo, hi = self.narrated
         inferred = f"counted from the date before it, {text}"
         lo, hi = self.moved(lo, total, way), self.moved(hi, total, way)
@@ -549,10 +549,10 @@ class Relative:
                 found = spans.joined(
                     spans.month_span(first_[0], first_[1]), spans.month_span(last[0], last[1])
                 )
-            return Told(first, end, (found,), unit, inferred)
-        return Told(first, end, (spans.days(lo, hi),), "day", inferred)
+            return Dated(first, end, (found,), unit, inferred)
+        return Dated(first, end, (spans.days(lo, hi),), "day", inferred)
 
-    def _stretch(self, first: int, end: int, total: dict[str, int], start: int) -> Told | None:
+    def _stretch(self, first: int, end: int, total: dict[str, int], start: int) -> Dated | None:
         """`within two weeks`, `for 3 days from today`: from a day up to so much later."""
         if any(unit not in _MONTHS and unit not in _DAYS for unit in total):
             return None
@@ -571,13 +571,13 @@ class Relative:
         moved = spans.shifted(start, way * months) if months else start
         return moved + way * days
 
-    def _last_or_next(self, first: int, end: int, total: dict[str, int], way: int) -> Told | None:
+    def _last_or_next(self, first: int, end: int, total: dict[str, int], way: int) -> Dated | None:
         if any(unit not in _MONTHS and unit not in _DAYS for unit in total):
             said = self.scan.said(first, end)
-            return Told(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            return Dated(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
         if "quarter" in total:
-            return Told(first, end, (), "days", wrong="quarters before or after the one of writing "
-                        "are not counted")  # fmt: skip
+            return Dated(first, end, (), "days", wrong="quarters before or after the one of "
+                        "writing are not counted")  # fmt: skip
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None
@@ -590,14 +590,14 @@ class Relative:
 
     def _offset(
         self, first: int, end: int, total: dict[str, int], way: int, start: int
-    ) -> Told | None:
+    ) -> Dated | None:
         """A day so far from the day of writing, as precisely as its unit says."""
         if any(unit not in _MONTHS and unit not in _DAYS for unit in total):
             said = self.scan.said(first, end)
-            return Told(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            return Dated(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
         if self.scan.back("hedges", first) is not None:
             said = self.scan.said(first - 1, end)
-            return Told(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")
+            return Dated(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None
@@ -645,7 +645,7 @@ class Relative:
 
     # --- the first, the last of something
 
-    def _nth(self, index: int) -> Told | None:
+    def _nth(self, index: int) -> Dated | None:
         """`the first week of 2019`, `last Monday of May`: not read but for weeks of a year."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -680,7 +680,7 @@ class Relative:
         if not wholes:
             if after > at + 1:
                 said = scan.said(first, after)
-                return Told(first, after, (), "day", wrong=f"`{said}`: {_UNKNOWN}")
+                return Dated(first, after, (), "day", wrong=f"`{said}`: {_UNKNOWN}")
             return None
         found = tuple(
             one for whole in wholes
@@ -688,9 +688,9 @@ class Relative:
         )  # fmt: skip
         if not found:
             said = scan.said(first, after)
-            return Told(first, after, (), "day", wrong=f"`{said}` is no date")
+            return Dated(first, after, (), "day", wrong=f"`{said}` is no date")
         unit_ = "day" if weekday is not None or unit == "day" else unit or ""
-        return Told(first, after, found, unit_, inferred=inferred)
+        return Dated(first, after, found, unit_, inferred=inferred)
 
     def _container(self, at: int, first: int) -> tuple[tuple[Span, ...], str, int, str]:
         """The years, or the months, that something may be the first or last of."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor, NoPlace
-from checker.editing.nodes import Node
+from checker.editing.nodes import Node, items_of
 from checker.editing.scalars import Unquoted, scalar
 from checker.engine import identity, run
 from checker.extract.yaml_drafts import text_hash
@@ -196,7 +196,7 @@ class _Rename:
         read = {reading_hash(old): reading_hash(new) for old, new in pairs}
         findings = {finding.id: self._identity(finding) for finding in before.findings}
         for file, editor in self.editors.items():
-            for waiver in _items(editor.root.get("waivers")):
+            for waiver in items_of(editor.root.get("waivers")):
                 self._swap(file, waiver.get("finding"), findings)
                 self._swap(file, waiver.get("fact"), self.mentions.ids)
                 values = waiver.get("values")
@@ -205,8 +205,8 @@ class _Rename:
                     old, new = said.get(key.text, ("", ""))
                     if old != new and normal_text(value.text) in (old, self.what.old):
                         self._replace(file, value, new)
-            for item in _items(editor.root.get("facts")):
-                for claim in (item, *_items(item.get("claims"))):
+            for item in items_of(editor.root.get("facts")):
+                for claim in (item, *items_of(item.get("claims"))):
                     self._reread(file, claim.get("verified", "read"), read)
         hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
         texts = self._drafts()
@@ -219,7 +219,7 @@ class _Rename:
         """By the hash of the text of each draft that may be as it was made, that of it now."""
         texts: dict[str, str] = {}
         for editor in self.editors.values():
-            items = [one for one in _items(editor.root.get("facts")) if "status" in one.keys]
+            items = [one for one in items_of(editor.root.get("facts")) if "status" in one.keys]
             if items:
                 before, now = (
                     text.splitlines(keepends=True) for text in (editor.text, editor.result())
@@ -286,10 +286,6 @@ def _all_facts(corpus: Corpus) -> list[Fact]:
 
 def _hash_of(fact: Fact) -> str:
     return claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote)
-
-
-def _items(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items
 
 
 def _editor(name: str, data: bytes) -> Editor:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
+from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
 from checker.verify.text import Folded, fold, folded, places
@@ -15,6 +16,9 @@ NEAR: Final = 1000
 
 MOST: Final = 1000
 """How many places of one fragment are told apart."""
+
+LONGEST_SHOWN: Final = 80
+"""How many characters of a fragment are shown."""
 
 EVERY: Final = 10**6
 """How many places of a fragment are looked at where another one decides which is meant."""
@@ -169,7 +173,11 @@ class SearchedText:
             if not found:
                 near = self._suggest(fragment, text)
                 did = f'; did the text change to "{near}"?' if near else ""
-                which = f'"{_short(fragment)}" does not stand there' if len(quote) > 1 else ""
+                which = (
+                    f'"{shortened(fragment, LONGEST_SHOWN)}" does not stand there'
+                    if len(quote) > 1
+                    else ""
+                )
                 return which + did if which else did.removeprefix("; ")
         lengths = [len(fragment) for fragment in fragments]
         together = _together(at, lengths)
@@ -203,10 +211,3 @@ def _together(at: Sequence[Sequence[int]], lengths: Sequence[int]) -> list[tuple
     for start in sorted(ends):
         latest[ends[start]] = start
     return sorted((start, end) for end, start in latest.items())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
-_LONGEST_SHOWN = 80
