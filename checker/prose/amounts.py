@@ -60,8 +60,8 @@ class Amounts:
         parts, end = self._parts(part)
         negative, signed, trouble = self._sign(start)
         opening, before = self._opening(signed)
-        if not opening and any(
-            scan.word(at) in language.changes for at in range(max(0, signed - 6), signed)
+        if not opening and not language.changes.isdisjoint(
+            scan.tokens.folded[max(0, signed - 6) : signed]
         ):
             opening = "change"
         other, end, why = self._range(parts[-1], end, opening)

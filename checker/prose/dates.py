@@ -101,7 +101,9 @@ class Dates:
             why = f"`{said}`: what stands before the date is not read"
             return self._made(first - 2, point.end, first, wrong=why)
         end = point.end
-        opening = self._opening(first) or self._opening(index)
+        opening = self._opening(first)
+        if not opening and first != index:
+            opening = self._opening(index)
         part, start = self._part(first)
         middle = end
         other, end, trouble = self._other(point, end, opening)
@@ -1453,8 +1455,7 @@ class Dates:
             return spans.month_span(year, point.month)
         if point.day > GREGORIAN.length(year, point.month):
             return None
-        number = GREGORIAN.day_number(year, point.month, point.day)
-        return Span(spans.day_text(number), number, number)
+        return spans.day_span(year, point.month, point.day)
 
     def _check(self, point: Point, one: Span) -> None:
         if point.weekday is not None and spans.weekday(one.lo) != point.weekday:

@@ -18,6 +18,7 @@ _UNKNOWN: Final = (
 )
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 _DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_CLOSING: Final = frozenset({".", ",", ";", ")"})
 _PARTS: Final = frozenset({"week", "month", "year"})
 
 
@@ -113,6 +114,9 @@ class Relative:
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
         if scan.is_digits(index):
+            behind = scan.word(index + 1)
+            if behind in _CLOSING and not scan.adjoins(index + 2):
+                return None
             return self._nth(index) or self._counted(index)
         days = scan.ahead("relative_days", index)
         if days is not None:
