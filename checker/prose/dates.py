@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, final
 
 from checker.prose import designations, spans
-from checker.prose.amounts import denial
 from checker.prose.clock import Clock, clock_at, with_clock
+from checker.prose.denials import denial
 from checker.prose.numerals import numeral
 from checker.prose.readings import Moment
 from checker.prose.relative import Period, Relative, Told
