@@ -77,7 +77,7 @@ def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> P
     """What stands in a text that has been split; ``carried`` is the last date before it."""
     scan = Scan(parts, known.language, known.declared)
     amounts = Amounts(scan, known.units)
-    dates = Dates(scan, known.written, carried)
+    dates = Dates.of(scan, known.written, carried)
     starts, leads = known.language.starts, known.language.leads
     begins = known.language.begins
     folded = parts.folded

@@ -11,9 +11,9 @@ from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities, Entity
-from checker.prose import dates as prose_dates
 from checker.prose.amounts import Amounts
 from checker.prose.dates import Dates
+from checker.prose.dates import reader as prose_dates
 from checker.prose.readings import Amount, Moment
 from checker.values.numbers import Measure
 from checker.values.value import Value
