@@ -8,7 +8,7 @@ from checker.prose.amounts import Amounts
 from checker.prose.dates import NUMBER, Dates
 from checker.prose.language import Language
 from checker.prose.languages import language_of
-from checker.prose.readings import Amount, Moment, Part
+from checker.prose.readings import Amount, Moment, Measured
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, tokens
@@ -113,5 +113,5 @@ def _wholes(numbers: list[Amount], parts: Tokens) -> Iterable[Amount]:
             first, end = number.first, number.end
             yield Amount(
                 first, end, parts.starts[first], parts.ends[end - 1], first, end,
-                parts.between(first, end), (Part(number),), role="whole",
+                parts.between(first, end), (Measured(number),), role="whole",
             )  # fmt: skip

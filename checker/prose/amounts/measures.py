@@ -8,7 +8,7 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before
 from checker.prose.denials import denial
 from checker.prose.numerals import Numeral, numeral
-from checker.prose.readings import MEASURE, MONEY, TIME, Amount, Part, Unit
+from checker.prose.readings import MEASURE, MONEY, TIME, Amount, Measured, Unit
 from checker.prose.scan import Scan
 from checker.prose.units import money_before, unit_behind, with_rate
 from checker.values.numbers.hedges import Hedge
@@ -32,7 +32,7 @@ class Measures:
     scan: Scan
     own: tuple[str, ...] = ()
 
-    def _core(self, index: int) -> tuple[int, Part] | Amount | None:
+    def _core(self, index: int) -> tuple[int, Measured] | Amount | None:
         """The number at a token with its unit, and the token at which money before it begins."""
         scan = self.scan
         language = scan.language
@@ -53,22 +53,22 @@ class Measures:
             if not length and not self._half_more(unit.end):
                 return None
             number = Numeral(index, index + 1, Fraction(1))
-            return index, Part(number, unit)
+            return index, Measured(number, unit)
         if word in language.periods and scan.word(index - 1 - scan.hyphen(index - 1)) in (
             language.whole_of
         ):
             return self._all_of(index)
         if word in language.no and scan.word(index + 1) in language.nobody:
-            return index, Part(Numeral(index, index + 1, Fraction(0)))
+            return index, Measured(Numeral(index, index + 1, Fraction(0)))
         if word in language.no:
             if (scan.is_word(index + 1) and scan.word(index + 1).endswith(language.plural) and (
                 scan.word(index + 1) not in language.function_words
                 and scan.word(index + 1) not in language.labels
             )) or scan.word(index + 1) in language.plurals:  # fmt: skip
-                return index, Part(Numeral(index, index + 1, Fraction(0)))
+                return index, Measured(Numeral(index, index + 1, Fraction(0)))
             return None
         if word in language.none:
-            return index, Part(Numeral(index, index + 1, Fraction(0)))
+            return index, Measured(Numeral(index, index + 1, Fraction(0)))
         join = not self._opens_between(index)
         number_ = numeral(scan, index, join=join)
         if number_ is None:
@@ -76,7 +76,7 @@ class Measures:
         if number_.wrong:
             start = number_.first
             return self._made(
-                start, number_.end, start, (Part(number_),), wrong=number_.wrong
+                start, number_.end, start, (Measured(number_),), wrong=number_.wrong
             )  # fmt: skip
         start = number_.first
         if not join:
@@ -95,7 +95,7 @@ class Measures:
                 unit_, end = replace(unit_, symbols=both or unit_.symbols), named.end
             elif named is not None and named.kind == MONEY and named.factor == 1:
                 why = "two currencies beside one number"
-                return self._made(start, named.end, start, (Part(number_),), wrong=why)
+                return self._made(start, named.end, start, (Measured(number_),), wrong=why)
             unit_ = replace(unit_, end=end)
             unit_ = self._rate(unit_)
         else:
@@ -107,7 +107,9 @@ class Measures:
             if unit_ is None or scan.raw(number_.end) in ("m", "M", "K", "T", "t", "mm"):
                 scaled = self._short_scale(number_, money=False)
                 if scaled.wrong:
-                    return self._made(start, scaled.end, start, (Part(scaled),), wrong=scaled.wrong)
+                    return self._made(
+                        start, scaled.end, start, (Measured(scaled),), wrong=scaled.wrong
+                    )
                 if scaled.end > number_.end:
                     number_ = scaled
                     unit_ = self._unit(number_.end)
@@ -119,9 +121,9 @@ class Measures:
                         scaled=True, digits="",
                     )  # fmt: skip
                     unit_ = replace(unit_, end=unit_.end + 1)
-        return start, Part(number_, unit_)
+        return start, Measured(number_, unit_)
 
-    def _all_of(self, index: int) -> tuple[int, Part] | None:
+    def _all_of(self, index: int) -> tuple[int, Measured] | None:
         """`all week`, `a full year`, at the word for the period."""
         scan, language = self.scan, self.scan.language
         before = index - 1 - scan.hyphen(index - 1)
@@ -130,7 +132,7 @@ class Measures:
         unit = self._unit(index)
         if unit is None:
             return None
-        return before, Part(Numeral(before, before + 1, Fraction(1)), unit)
+        return before, Measured(Numeral(before, before + 1, Fraction(1)), unit)
 
     def _unit(self, at: int) -> Unit | None:
         found = unit_behind(self.scan, at)
@@ -194,7 +196,7 @@ class Measures:
         at += scan.word(at) in language.article
         return at + 1 if scan.word(at) in language.half else 0
 
-    def _parts(self, part: Part) -> tuple[tuple[Part, ...], int]:
+    def _parts(self, part: Measured) -> tuple[tuple[Measured, ...], int]:
         """The number with what is added to it: `2 years and 3 months`, `5 ft 2 in`."""
         scan, language = self.scan, self.scan.language
         end = part.unit.end if part.unit is not None else part.number.end
@@ -236,7 +238,7 @@ class Measures:
                 break
             if not self._adds(last, unit, [p.unit for p in parts if p.unit]):
                 break
-            parts.append(Part(number_, unit))
+            parts.append(Measured(number_, unit))
             end = unit.end
             if self._half_more(end):
                 break
@@ -301,28 +303,28 @@ class Measures:
         if hedge in _HIGHER:
             wrong = f"`{scan.said(start, end)}`: a bound of a number that is not said"
         return self._made(
-            start, unit.end if unit else end, first, (Part(number, unit),),
+            start, unit.end if unit else end, first, (Measured(number, unit),),
             bound=Hedge.AT_LEAST, noun=noun, beside=beside, wrong=wrong, role="vague",
         )  # fmt: skip
 
     def _unread(self, start: int, end: int, why: str) -> Amount:
         number = Numeral(start, end, Fraction(0), wrong=why)
-        return self._made(start, end, start, (Part(number),), wrong=why)
+        return self._made(start, end, start, (Measured(number),), wrong=why)
 
-    def _label(self, start: int, part: Part) -> Amount:
-        return self._made(start, part.number.end, start, (Part(part.number),), role="label")
+    def _label(self, start: int, part: Measured) -> Amount:
+        return self._made(start, part.number.end, start, (Measured(part.number),), role="label")
 
     def _made(
         self,
         first: int,
         end: int,
         core: int,
-        parts: tuple[Part, ...],
+        parts: tuple[Measured, ...],
         *,
         stop: int = 0,
-        to: Part | None = None,
+        to: Measured | None = None,
         bound: Hedge | None = None,
-        upper: tuple[Hedge, Part] | None = None,
+        upper: tuple[Hedge, Measured] | None = None,
         about: bool = False,
         negative: bool = False,
         whole: Numeral | None = None,
@@ -345,6 +347,6 @@ class Measures:
         )  # fmt: skip
 
 
-def unit_end(part: Part) -> int:
+def unit_end(part: Measured) -> int:
     """The token behind a number and its unit."""
     return part.number.end if part.unit is None else max(part.unit.end, part.number.end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from checker.prose.amounts.measures import Measures, unit_end
 from checker.prose.denials import FARTHEST_DENIAL
 from checker.prose.numerals import Numeral
-from checker.prose.readings import MONEY, Amount, Part
+from checker.prose.readings import MONEY, Amount, Measured
 from checker.prose.scan import Scan
 from checker.prose.units import money_before
 from checker.values.numbers.hedges import Hedge
@@ -15,10 +15,10 @@ _HIGHER = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN})
 
 
 @dataclass(frozen=True, slots=True)
-class Ranges(Measures):
+class AmountRanges(Measures):
     """Reads the other end of a range."""
 
-    def _range(self, part: Part, end: int, opening: str) -> tuple[Part | None, int, str]:
+    def _range(self, part: Measured, end: int, opening: str) -> tuple[Measured | None, int, str]:
         """The other end of a range, the token behind it, and what is wrong with it."""
         scan, language = self.scan, self.scan.language
         word = scan.word(end)
@@ -89,7 +89,7 @@ class Ranges(Measures):
             return None, unit_end(other), "a range that ends before it begins"
         return other, unit_end(other), ""
 
-    def _changed(self, part: Part, end: int) -> tuple[None, int, str]:
+    def _changed(self, part: Measured, end: int) -> tuple[None, int, str]:
         """`rose 5 to 7 per cent`: a range, or a change by the first to the second; with `from`, or
         a unit behind the first (`fell 2 points to 30`), each stands for itself."""
         scan, language = self.scan, self.scan.language
@@ -114,7 +114,7 @@ class Ranges(Measures):
             and not self.scan.adjoins(number.first - 1)
         )  # fmt: skip
 
-    def _core_at(self, at: int) -> Part | Amount | None:
+    def _core_at(self, at: int) -> Measured | Amount | None:
         scan = self.scan
         index = at
         if scan.raw(at) and (scan.raw(at) in "$£€¥₹" or scan.raw(at).isupper()):
@@ -131,7 +131,7 @@ class Ranges(Measures):
             return found if found is None or found.wrong else None
         return found[1]
 
-    def _upper(self, bound: Hedge | None, end: int) -> tuple[tuple[Hedge, Part] | None, int]:
+    def _upper(self, bound: Hedge | None, end: int) -> tuple[tuple[Hedge, Measured] | None, int]:
         """`and less than 20` behind `more than 10`."""
         scan, language = self.scan, self.scan.language
         if bound is None or bound not in _LOWER | _HIGHER:
@@ -156,7 +156,7 @@ class Ranges(Measures):
         return (hedge[0], other), unit_end(other)
 
 
-def alike(scan: Scan, part: Part, other: Part) -> Part:
+def alike(scan: Scan, part: Measured, other: Measured) -> Measured:
     """The first end of a range with the scale of the second: `2 to 3 million`."""
     low, high = part.number, other.number
     if low.scaled or not high.scaled or (part.unit is not None and part.unit.kind != MONEY):

@@ -8,10 +8,10 @@ from checker.prose import designations
 from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
-from checker.prose.amounts.ranges import Ranges, alike
+from checker.prose.amounts.ranges import AmountRanges, alike
 from checker.prose.designations import Named
 from checker.prose.numerals import Numeral, numeral
-from checker.prose.readings import LABEL, MONEY, TIME, Amount, Part, Unit
+from checker.prose.readings import LABEL, MONEY, TIME, Amount, Measured, Unit
 from checker.prose.units import money_before
 from checker.values.numbers.hedges import Hedge
 
@@ -20,7 +20,7 @@ _CLOSING = frozenset({",", ";", ")"})
 
 @final
 @dataclass(frozen=True, slots=True)
-class Amounts(Ranges):
+class Amounts(AmountRanges):
     """Reads the amounts of one part of a text."""
 
     def read(self, index: int) -> Amount | None:
@@ -30,7 +30,7 @@ class Amounts(Ranges):
             number = Numeral(
                 index, index + 1, Fraction(int(scan.word(index))), digits=scan.word(index)
             )
-            return self._made(index, index + 1, index, (Part(number),), role="date")
+            return self._made(index, index + 1, index, (Measured(number),), role="date")
         found = self._core(index)
         if found is None:
             return None
@@ -125,7 +125,7 @@ class Amounts(Ranges):
         )  # fmt: skip
 
     def _ends(
-        self, start: int, parts: tuple[Part, ...], other: Part | None, *, negative: bool
+        self, start: int, parts: tuple[Measured, ...], other: Measured | None, *, negative: bool
     ) -> tuple[Amount, ...]:
         """Each end of a range alone, for those who ask for `from` and `to` apart."""
         if other is None or len(parts) > 1:
@@ -155,8 +155,8 @@ class Amounts(Ranges):
         return number, max(end, number.end)
 
     def _age(
-        self, start: int, end: int, parts: tuple[Part, ...]
-    ) -> tuple[int, int, tuple[Part, ...]] | None:
+        self, start: int, end: int, parts: tuple[Measured, ...]
+    ) -> tuple[int, int, tuple[Measured, ...]] | None:
         """Where an age begins and ends: `34 years old`, `34-year-old`, `aged 34`."""
         scan, language = self.scan, self.scan.language
         unit = parts[-1].unit
@@ -173,7 +173,7 @@ class Amounts(Ranges):
                 if number.value > 150:
                     return None
                 year = Unit("years", TIME, ("year",), number.end)
-                return start - 1, end, (Part(number, year),)
+                return start - 1, end, (Measured(number, year),)
             if unit.kind == TIME:
                 return start - 1, end, parts
         return None
@@ -182,8 +182,8 @@ class Amounts(Ranges):
         self,
         start: int,
         end: int,
-        parts: tuple[Part, ...],
-        other: Part | None,
+        parts: tuple[Measured, ...],
+        other: Measured | None,
         noun: tuple[str, ...],
         *,
         hedged: bool,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.prose import spans
-from checker.prose.dates.point import Told
+from checker.prose.dates.point import RelativeDate
 from checker.prose.dates.weekdays import Weekdays
 from checker.prose.dates.writing import DAYS, MONTHS
 from checker.prose.numerals import numeral
@@ -16,7 +16,7 @@ from checker.values.dates.calendar import GREGORIAN
 class Counted(Weekdays):
     """Reads how far something is from the day of writing, or from the date before."""
 
-    def _counted(self, index: int) -> Told | None:
+    def _counted(self, index: int) -> RelativeDate | None:
         """`three days ago`, `in two weeks`, `the last 3 months`, `5 past years`."""
         scan, language = self.scan, self.scan.language
         total: dict[str, int] = {}
@@ -78,13 +78,15 @@ class Counted(Weekdays):
             return self._stretch(index - 1, end, total, 0)
         return None
 
-    def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> Told:
+    def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> RelativeDate:
         """So far from the date before: `four days later`, `the next day`."""
         said = self.scan.said(first, end)
         if self.narrated is None:
-            return Told(first, end, (), "day", wrong=f"`{said}`: there is no date before it")
+            return RelativeDate(
+                first, end, (), "day", wrong=f"`{said}`: there is no date before it"
+            )
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            return Told(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
+            return RelativeDate(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
         text, lo, hi = self.narrated
         inferred = f"counted from the date before it, {text}"
         lo, hi = self.moved(lo, total, way), self.moved(hi, total, way)
@@ -97,10 +99,12 @@ class Counted(Weekdays):
                 found = spans.joined(
                     spans.month_span(first_[0], first_[1]), spans.month_span(last[0], last[1])
                 )
-            return Told(first, end, (found,), unit, inferred)
-        return Told(first, end, (spans.days(lo, hi),), "day", inferred)
+            return RelativeDate(first, end, (found,), unit, inferred)
+        return RelativeDate(first, end, (spans.days(lo, hi),), "day", inferred)
 
-    def _stretch(self, first: int, end: int, total: dict[str, int], start: int) -> Told | None:
+    def _stretch(
+        self, first: int, end: int, total: dict[str, int], start: int
+    ) -> RelativeDate | None:
         """`within two weeks`, `for 3 days from today`: from a day up to so much later."""
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
             return None
@@ -112,13 +116,15 @@ class Counted(Weekdays):
 
         return self._made(first, end, found, "days")
 
-    def _last_or_next(self, first: int, end: int, total: dict[str, int], way: int) -> Told | None:
+    def _last_or_next(
+        self, first: int, end: int, total: dict[str, int], way: int
+    ) -> RelativeDate | None:
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
             said = self.scan.said(first, end)
-            return Told(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            return RelativeDate(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
         if "quarter" in total:
-            return Told(first, end, (), "days", wrong="quarters before or after the one of writing "
-                        "are not counted")  # fmt: skip
+            return RelativeDate(first, end, (), "days", wrong="quarters before or after the one of "
+                        "writing are not counted")  # fmt: skip
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None
@@ -131,14 +137,14 @@ class Counted(Weekdays):
 
     def _offset(
         self, first: int, end: int, total: dict[str, int], way: int, start: int
-    ) -> Told | None:
+    ) -> RelativeDate | None:
         """A day so far from the day of writing, as precisely as its unit says."""
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
             said = self.scan.said(first, end)
-            return Told(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            return RelativeDate(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
         if self.scan.back("hedges", first) is not None:
             said = self.scan.said(first - 1, end)
-            return Told(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")
+            return RelativeDate(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None

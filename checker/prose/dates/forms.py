@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.prose.dates.digits import Digits
-from checker.prose.dates.point import Period, Point, Told
+from checker.prose.dates.point import Period, Point, RelativeDate
 
 
 @dataclass(slots=True)
@@ -170,7 +170,7 @@ class Forms(Digits):
             return Point(day[1], day=day[0], unit="day", sure=False)
         return self._day_before_day(index) if ordinal and not inner else None
 
-    def _from_told(self, told: Told, index: int) -> Point:
+    def _from_told(self, told: RelativeDate, index: int) -> Point:
         weekday = self.scan.language.weekdays.get(self.scan.word(index))
         return Point(
             told.end, fixed=told.spans, unit=told.unit, inferred=told.inferred, wrong=told.wrong,

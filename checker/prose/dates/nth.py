@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from checker.prose import spans
 from checker.prose.dates.counted import Counted
-from checker.prose.dates.point import COUNTED, Told
+from checker.prose.dates.point import COUNTED, RelativeDate
 from checker.prose.dates.writing import UNKNOWN
 from checker.prose.numerals import numeral
 from checker.prose.spans import Span
@@ -16,7 +16,7 @@ from checker.values.dates.calendar import GREGORIAN
 class Nth(Counted):
     """Reads which of several weeks, days or months of a whole."""
 
-    def _nth(self, index: int) -> Told | None:
+    def _nth(self, index: int) -> RelativeDate | None:
         """`the first week of 2019`, `last Monday of May`: not read but for weeks of a year."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -51,7 +51,7 @@ class Nth(Counted):
         if not wholes:
             if after > at + 1:
                 said = scan.said(first, after)
-                return Told(first, after, (), "day", wrong=f"`{said}`: {UNKNOWN}")
+                return RelativeDate(first, after, (), "day", wrong=f"`{said}`: {UNKNOWN}")
             return None
         found = tuple(
             one for whole in wholes
@@ -59,9 +59,9 @@ class Nth(Counted):
         )  # fmt: skip
         if not found:
             said = scan.said(first, after)
-            return Told(first, after, (), "day", wrong=f"`{said}` is no date")
+            return RelativeDate(first, after, (), "day", wrong=f"`{said}` is no date")
         unit_ = "day" if weekday is not None or unit == "day" else unit or ""
-        return Told(first, after, found, unit_, inferred=inferred)
+        return RelativeDate(first, after, found, unit_, inferred=inferred)
 
     def _container(self, at: int, first: int) -> tuple[tuple[Span, ...], str, int, str]:
         """The years, or the months, that something may be the first or last of."""

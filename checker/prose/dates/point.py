@@ -19,7 +19,7 @@ class Period(NamedTuple):
 
 
 @final
-class Told(NamedTuple):
+class RelativeDate(NamedTuple):
     """A date that is told from the day of writing. ``modified``: words such as `last` say so."""
 
     first: int

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from checker.prose import spans
 from checker.prose.dates import doubts
 from checker.prose.dates.forms import Forms
-from checker.prose.dates.point import Point, Told
+from checker.prose.dates.point import Point, RelativeDate
 from checker.prose.spans import Span
 from checker.values.unreadable import Unreadable
 
 
 @dataclass(slots=True)
-class Ranges(Forms):
+class DateRanges(Forms):
     """Reads the other end of a range; what it knows of the last one is kept here."""
 
     _other_part: str = ""
@@ -80,7 +80,7 @@ class Ranges(Forms):
             return None, end, ""
         return other, other.end, ""
 
-    def _shifted(self, at: int) -> Told | None:
+    def _shifted(self, at: int) -> RelativeDate | None:
         for step in (1, 2):
             told = self.relative.read(at + step)
             if told is not None and told.first <= at:

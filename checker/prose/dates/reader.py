@@ -11,7 +11,7 @@ from checker.prose import spans
 from checker.prose.clock import Clock, clock_at, with_clock
 from checker.prose.dates import doubts, hedges
 from checker.prose.dates.point import Period, Point
-from checker.prose.dates.ranges import Ranges, completed, ranges
+from checker.prose.dates.ranges import DateRanges, completed, ranges
 from checker.prose.dates.relative import Relative
 from checker.prose.dates.years import Years
 from checker.prose.denials import denial
@@ -29,7 +29,7 @@ _UNIT_OF_LENGTH: Final = {4: "year", 7: "month", 10: "day"}
 
 @final
 @dataclass(slots=True)
-class Dates(Ranges):
+class Dates(DateRanges):
     """Reads the dates of one part of a text; ``years`` finds the days that each is."""
 
     years: Years = field(init=False)

@@ -5,7 +5,7 @@ from typing import Final, final
 
 from checker.prose import spans
 from checker.prose.dates.nth import Nth
-from checker.prose.dates.point import Told
+from checker.prose.dates.point import RelativeDate
 from checker.prose.dates.writing import CLOSING, DAYS, MONTHS, UNKNOWN
 from checker.prose.spans import Span
 
@@ -17,7 +17,7 @@ _PARTS: Final = frozenset({"week", "month", "year"})
 class Relative(Nth):
     """Reads what is told from the day of writing."""
 
-    def read(self, index: int) -> Told | None:
+    def read(self, index: int) -> RelativeDate | None:
         """What is told from the day of writing at a token."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -44,14 +44,14 @@ class Relative(Nth):
             return self._counted(index)
         return None
 
-    def _some_day(self, index: int, found: tuple[object, int]) -> Told:
+    def _some_day(self, index: int, found: tuple[object, int]) -> RelativeDate:
         shift = found[0]
         assert isinstance(shift, int)
         return self._made(
             index, found[1], lambda: (self._days(shift, shift),), "day"
         )  # fmt: skip
 
-    def _period(self, index: int, unit: str, end: int) -> Told | None:
+    def _period(self, index: int, unit: str, end: int) -> RelativeDate | None:
         """`last week`, `this year`, `the week of 3 May`, at the word for the period."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
@@ -70,11 +70,11 @@ class Relative(Nth):
             or scan.is_digits(end + 1)
         ):  # fmt: skip
             said = scan.said(modified[1], end + 2)
-            return Told(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
+            return RelativeDate(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
         way, first, loose = modified
         if scan.word(index - 1) in language.in_story and way == 0:
             said = scan.said(first, end)
-            return Told(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
+            return RelativeDate(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
         if unit in ("night", "fortnight", "century"):
             return None
         if unit == "day" and way == 0:
@@ -99,7 +99,7 @@ class Relative(Nth):
             return self._made(begin, end, lambda: self._from(unit, later), unit)
         return made
 
-    def _in_story(self, index: int, unit: str, end: int) -> Told | None:
+    def _in_story(self, index: int, unit: str, end: int) -> RelativeDate | None:
         """`the next day`, `the following month`, `the same year`: counted from the date before."""
         scan, language = self.scan, self.scan.language
         way = language.in_story.get(scan.word(index - 1))
@@ -112,7 +112,7 @@ class Relative(Nth):
             return None
         return self._narrated(index - 2, end, {unit: way and 1}, way or 1)
 
-    def _lead(self, index: int, unit: str, end: int) -> Told | None:
+    def _lead(self, index: int, unit: str, end: int) -> RelativeDate | None:
         """`the rest of the month`, `later in the year`, `earlier in the week`."""
         scan, language = self.scan, self.scan.language
         at = index

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.prose import spans
-from checker.prose.dates.point import Told
+from checker.prose.dates.point import RelativeDate
 from checker.prose.dates.writing import Writing
 from checker.prose.numerals import numeral
 from checker.prose.spans import Span
@@ -14,7 +14,7 @@ from checker.prose.tense import FUTURE, PAST, tense
 class Weekdays(Writing):
     """Reads weekdays and weekends."""
 
-    def _weekday(self, index: int) -> Told | None:
+    def _weekday(self, index: int) -> RelativeDate | None:
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
         wanted = language.weekdays[word]
@@ -39,10 +39,14 @@ class Weekdays(Writing):
         first = index if modified is None else modified[1]
         if narrative:
             said = scan.said(index - 1, end)
-            return Told(index - 1, end, (), "day", wrong=f"`{said}`: it is told by another date")
+            return RelativeDate(
+                index - 1, end, (), "day", wrong=f"`{said}`: it is told by another date"
+            )
         if self._goes_on(end):
             said = scan.said(first, end + 1)
-            return Told(first, end, (), "day", wrong=f"`{said}`: what stands behind is not read")
+            return RelativeDate(
+                first, end, (), "day", wrong=f"`{said}`: what stands behind is not read"
+            )
         week = self._week_behind(end)
         if week is not None:
             shift, end = week
@@ -140,7 +144,7 @@ class Weekdays(Writing):
         modified = self._modified(at - 1)
         return None if modified is None else (modified[1], modified[0])
 
-    def _weekend(self, index: int) -> Told | None:
+    def _weekend(self, index: int) -> RelativeDate | None:
         scan, language = self.scan, self.scan.language
         end = index + 1
         if scan.word(end) in language.of:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from checker.prose import spans
-from checker.prose.dates.point import Period, Told
+from checker.prose.dates.point import Period, RelativeDate
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.values.dates import Date
@@ -80,12 +80,12 @@ class Writing:
     def _made(
         self, first: int, end: int, found: Callable[[], tuple[Span, ...]], unit: str,
         *, exact: bool = True,
-    ) -> Told:  # fmt: skip
+    ) -> RelativeDate:  # fmt: skip
         """The reading, where the day of writing (``exact``), or at least its year, is known."""
         if (self.day if exact else self.hi) is None:
             said = self.scan.said(first, end)
-            return Told(first, end, (), unit, wrong=f"`{said}`: {UNKNOWN}")
-        return Told(first, end, found(), unit)
+            return RelativeDate(first, end, (), unit, wrong=f"`{said}`: {UNKNOWN}")
+        return RelativeDate(first, end, found(), unit)
 
     def _days(self, lo: int, hi: int) -> Span:
         assert self.day is not None

@@ -12,7 +12,7 @@ from checker.prose.numerals.digits import (
 )
 from checker.prose.numerals.numeral import Numeral, wrong
 from checker.prose.numerals.shares import part_in_words, ratio_at
-from checker.prose.numerals.words import Words, in_words, run
+from checker.prose.numerals.words import WordSum, in_words, run
 from checker.prose.scan import Scan
 from checker.prose.tokens import FRACTIONS, RAISED
 
@@ -104,7 +104,7 @@ def _finished(scan: Scan, found: Numeral, *, join: bool) -> Numeral:
         if size > 1:
             whole = value.denominator == 1 and step == 1 and in_digits and value < 1000
             if whole and step_of == size:
-                words = Words(group=int(value))
+                words = WordSum(group=int(value))
                 start = end + scan.hyphen(end)
                 rest = in_words(scan, start, join=join, words=words)
                 assert rest is not None

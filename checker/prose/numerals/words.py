@@ -8,7 +8,7 @@ from checker.prose.scan import Scan
 
 
 @dataclass(slots=True)
-class Words:
+class WordSum:
     """A number while its words are read: thousands and more in ``total``, the rest in ``group``."""
 
     total: int = 0
@@ -64,13 +64,13 @@ class Words:
         return self.total + (self.group or 0)
 
 
-def in_words(scan: Scan, index: int, *, join: bool, words: Words | None = None) -> (
+def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None) -> (
     Numeral | None
 ):  # fmt: skip
     """A number in words, or the rest of one that began in digits (``words``)."""
     language = scan.language
     began = words is not None
-    words = words or Words()
+    words = words or WordSum()
     if not began and scan.word(index) in language.scales and not _may_lack_number(scan, index):
         return None
     at, end = index, index
