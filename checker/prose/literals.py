@@ -5,7 +5,7 @@ from typing import Final
 
 from checker.model.vocabulary import Kind
 from checker.prose.currencies import CODES
-from checker.prose.readings import LABEL, MONEY, TIME, Amount, Moment, Measured, Unit
+from checker.prose.readings import LABEL, MONEY, TIME, Amount, Measured, Moment, Unit
 from checker.prose.refused import Refused, refused
 from checker.prose.written import HEDGED, written_amount, written_sum
 from checker.values.numbers.spelling import singular

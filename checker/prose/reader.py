@@ -8,7 +8,7 @@ from checker.prose.amounts import Amounts
 from checker.prose.dates import NUMBER, Dates
 from checker.prose.language import Language
 from checker.prose.languages import language_of
-from checker.prose.readings import Amount, Moment, Measured
+from checker.prose.readings import Amount, Measured, Moment
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, tokens
