@@ -153,7 +153,7 @@ class Extractor:
         if reading is None or reading.of is None or not attribute.kind.in_prose:
             return raw
         unit = attribute.measure.unit
-        made = literal(attribute.kind.name, reading.of, unit, currency=currency, bare=reading.bare)
+        made = literal(attribute.kind, reading.of, unit, currency=currency, bare=reading.bare)
         if isinstance(made, Refused):
             raise Unreadable(made.why)
         plain = made.removesuffix(f" {unit}") if unit else made

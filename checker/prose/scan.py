@@ -111,11 +111,11 @@ class Scan:
         The stop of an abbreviation may stand between.
         """
         at = index - 1
-        if at < 0:
-            return None
-        if self.word(at) == "." and self.adjoins(at) and not self.tokens.stops[at]:
+        word = self.word(at)
+        if word == "." and self.adjoins(at) and not self.tokens.stops[at]:
             at -= 1
-        ends = self._back[table].get(self.word(at))
+            word = self.word(at)
+        ends = self._back[table].get(word)
         if ends is None or at < 0 or self.tokens.stops[at]:
             return None
         phrases = ends.get(self.word(at - 1)) or ends[""]

@@ -35,6 +35,13 @@ def span(text: str) -> Span:
 
 
 @lru_cache(maxsize=4096)
+def day_span(year: int, month: int, day: int) -> Span:
+    """A day that exists."""
+    number = GREGORIAN.day_number(year, month, day)
+    return Span(f"{year_text(year)}-{month:02d}-{day:02d}", number, number)
+
+
+@lru_cache(maxsize=4096)
 def year_of(number: int) -> int:
     """The year of a day."""
     return GREGORIAN.fields(number)[0]

@@ -64,6 +64,8 @@ class Tokens:
         said = self.text[self.starts[first] : self.ends[end - 1]]
         if "\n" in said:
             said = _CUT.sub("", said)
+        elif said.isprintable() and "  " not in said:
+            return said
         return " ".join(said.split())
 
 
