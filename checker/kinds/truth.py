@@ -24,8 +24,6 @@ class Truth(Kind):
             "words": {
                 "description": "Of a truth: what people call true, and what false, as [yes, no].",
                 "type": "array",
-                "minItems": 2,
-                "maxItems": 2,
                 "items": {"type": ["string", "integer"]},
             }
         }

@@ -6,7 +6,7 @@ What is undetermined has a line, too, where that makes the run fail.
 from collections.abc import Iterator
 
 from checker.model.line import plain, shortened
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.telling.alert import alerts_of, waiver_line
 from checker.values.verdict import Verdict
 
@@ -44,7 +44,7 @@ def summary(report: Report, link_base: str = "") -> str:
     shown = told[:MOST]
     for finding, one in zip(shown, alerts_of(report, shown), strict=True):
         place = one.place if one.sides else one.rule.place
-        words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
+        words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
         lines.append(
             f"{place.on_line(link_base)}: {one.severity}: {f'{one.since}: ' if one.since else ''}"
             f"{'undetermined: ' if one.verdict is Verdict.UNDETERMINED else ''}"
