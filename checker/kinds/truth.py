@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, compare_terms
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
@@ -15,7 +15,7 @@ from checker.values.value import Value
 
 
 @final
-class Truth(Kind):
+class TruthKind(Kind):
     """Whether something is so."""
 
     name = "truth"
@@ -28,8 +28,9 @@ class Truth(Kind):
             }
         }
     )
+    unquotable = "what is true cannot be read from prose"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""
         if text not in ("true", "false"):
             meant = TRUTHS.get(text.casefold())

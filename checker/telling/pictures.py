@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from checker.model.fact import Fact, roots_of
+from checker.model.fact import ACROSS, Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import answered, counted
@@ -100,6 +100,8 @@ def _band(say: Phrases, finding: Finding, bars: Sequence[Bar]) -> Band | None:
 
 def _speaker(say: Phrases, fact: Fact) -> str:
     """Who says it; of a voice so much that the document has room behind it."""
+    if fact.said_by == ACROSS:
+        return ACROSS
     voice = shortened(say.report.voice(fact), LONGEST_VOICE)
     document = str(say.names[fact.source])
     return f"{voice}, in {document}" if voice else document

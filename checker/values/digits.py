@@ -1,4 +1,4 @@
-"""Digits as people write them: in groups of three, with what the project wants between these."""
+"""Numbers as people write them: digits in groups, and the words for small ones."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +11,19 @@ NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NONE: Final = "none"
 MARKS: Final = (NARROW_SPACE, " ", ",", "'", "\N{RIGHT SINGLE QUOTATION MARK}", NONE)
 """What may stand there, if anything; a point would be taken for a decimal point."""
+
+_SMALL: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+NUMBER_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number for number, word in enumerate(_TENS, 2)
+}
+"""English words for whole numbers below a hundred, of one word each."""
+
 
 _mark = [NARROW_SPACE]
 _told: list[Callable[[], None]] = []
