@@ -19,18 +19,16 @@ class TruthKind(Kind):
     """Whether something is so."""
 
     name = "truth"
-    unquotable = "what is true cannot be read from prose"
     keys = MappingProxyType(
         {
             "words": {
                 "description": "Of a truth: what people call true, and what false, as [yes, no].",
                 "type": "array",
-                "minItems": 2,
-                "maxItems": 2,
                 "items": {"type": ["string", "integer"]},
             }
         }
     )
+    unquotable = "what is true cannot be read from prose"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""

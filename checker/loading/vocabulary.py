@@ -152,7 +152,7 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
         fiscal = _fiscal_year(file, said, problems)
-        problems += _asks_for_unknown(file, said) if whole else ()
+        problems += (*_asks_for_unknown(file, said), *_words(file, said)) if whole else ()
         qualifiers = said.get("qualifiers", ())
         kinds: MappingNode | dict[str, str] = (
             qualifiers if isinstance(qualifiers, MappingNode) else {}
@@ -195,6 +195,13 @@ def _asks_for_unknown(file: str, said: MappingNode) -> Iterator[Problem]:
             may = ", ".join(f"{{{one}}}" for one in known)
             wrong = f"'{{{name[:40]}}}' stands for nothing here: a question may have {may}"
             yield Problem(place_of(file, said, "question"), wrong)
+
+
+def _words(file: str, said: MappingNode) -> Iterator[Problem]:
+    """Words for true and false that are not two."""
+    if len(said.get("words", "12")) != 2:
+        wrong = "'words' are two: what true is called, and what false, as [yes, no]"
+        yield Problem(place_of(file, said, "words"), wrong)
 
 
 _FOR: Final = {

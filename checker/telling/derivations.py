@@ -82,7 +82,8 @@ class _Drawing:
         report = self.say.report
         about = report.about(fact.attribute, fact.subject, fact.qualifiers)
         told, possible = report.told(fact), report.as_read(fact, always=True)
-        words = f"{told} ({possible})" if possible not in ("", told) else told
+        is_span = not fact.as_written and " to " in told  # it says so itself
+        words = told if is_span or possible in ("", told) else f"{told} ({possible})"
         origin = f", in {self.say.names[fact.source]}" if fact.source != source else ""
         head = shortened(answered(about, words), LONGEST) + origin
         derivation = fact.derivation

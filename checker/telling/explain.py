@@ -7,7 +7,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.model.timed import is_timed
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
@@ -114,13 +114,13 @@ class _Told:
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
-        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        words = shortened(answered(asks, finding.answer.message), LONGEST)
         return f"{finding.verdict.value}: {words} [{finding.id}]"
 
     def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
-        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
+        head = f"{self.report.who(fact)}: {answered(about, self.said(fact))}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
@@ -220,7 +220,8 @@ class _Told:
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
-        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
+        said = answered(about, self.report.told(fact))
+        return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])

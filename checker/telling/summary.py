@@ -9,7 +9,7 @@ from typing import Literal
 
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.telling.alert import Alert, alerts_of, nothing_matched, waiver_line
 from checker.values.verdict import Verdict
 
@@ -114,7 +114,7 @@ def _is_hidden(report: Report, told: Told) -> bool:
 
 def _line(finding: Finding, one: Alert, base: str) -> str:
     place = one.place if one.sides else one.rule.place
-    words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
+    words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
     if finding.verdict is Verdict.AGREEMENT:
         return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{one.id}]"
     return (
@@ -153,7 +153,7 @@ def _resolved(report: Report, detail: Detail) -> Iterator[str]:
         about = f"{seen.attribute} of {seen.subject}"
         if seen.attribute in report.attributes and seen.subject in report.entities.by_id:
             about = report.about(seen.attribute, seen.subject, seen.qualifiers)
-        words = shortened(f"{about}: {seen.message}", LONGEST)
+        words = shortened(answered(about, seen.message), LONGEST)
         yield f"resolved: {words}: {change.why} [{seen.id}]"
     if len(resolved) > len(shown):
         yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"

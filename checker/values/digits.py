@@ -1,4 +1,4 @@
-"""Numbers as people write them: digits in groups of three, and the words for small ones."""
+"""Numbers as people write them: digits in groups, and the words for small ones."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,6 +7,10 @@ from typing import Final, TypeVar, cast
 
 NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 """Between groups of three digits: ISO 80000-1 has a thin space there, and no line ends at it."""
+
+NONE: Final = "none"
+MARKS: Final = (NARROW_SPACE, " ", ",", "'", "\N{RIGHT SINGLE QUOTATION MARK}", NONE)
+"""What may stand there, if anything; a point would be taken for a decimal point."""
 
 _SMALL: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -20,9 +24,6 @@ NUMBER_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
 }
 """English words for whole numbers below a hundred, of one word each."""
 
-NONE: Final = "none"
-MARKS: Final = (NARROW_SPACE, " ", ",", "'", "\N{RIGHT SINGLE QUOTATION MARK}", NONE)
-"""What may stand there, if anything; a point would be taken for a decimal point."""
 
 _mark = [NARROW_SPACE]
 _told: list[Callable[[], None]] = []

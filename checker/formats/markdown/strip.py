@@ -1,7 +1,7 @@
 """A picture as lines of text, for any place with letters of one width.
 
     │█                                               │ 🟦 1 · herald: 16.62 %
-    │                           █████████████████████│ 🟧 2 · courier: 20 %
+    │                           ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓│ 🟧 2 · courier: 20 %
     │├─────────────────────────┤                     │ about 2.9 percentage points apart
     └────┬─────────┬─────────┬─────────┬─────────┬───┘
          17        18        19        20        21 %
@@ -26,7 +26,7 @@ from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
 
 WIDTH = 48
-"""Columns of the bars."""
+"""Columns of the bars: enough for the ends of as many as a picture has."""
 
 WIDE = 1000
 """The least ratio of the greatest number to the least for which the scale is logarithmic."""
@@ -40,8 +40,11 @@ TO_THE_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 LONGEST_LABEL = 60
 MOST_TICKS = 5
 
-CONFLICT, FITS, BEGINS, ENDS, MEETS = "█", "░", "◄", "►", "▒"
-"""What contradicts something, what does not, bars that have no end, and where all meet."""
+SIDES = "█▓▚▞"
+"""The bars of the sides 1, 2, ...; of those beyond them, again."""
+
+FITS, BEGINS, ENDS, MEETS = "░", "◄", "►", "▒"
+"""What contradicts nothing, bars that have no end, and where all meet."""
 
 Edge = tuple[Bound, bool]
 """An end of a span: a number, and whether it lies behind that number itself."""
@@ -152,9 +155,10 @@ def _spread(columns: Iterable[int]) -> list[int]:
 
 def _cells(bar: Bar, scale: Scale) -> str:
     cells = [" "] * WIDTH
+    fill = SIDES[(bar.side - 1) % len(SIDES)] if bar.side else FITS
     for span in bar.spans:
         start, end = scale.cells(span)
-        cells[start:end] = (CONFLICT if bar.side else FITS) * (end - start)
+        cells[start:end] = fill * (end - start)
         if span.lo == -INFINITY:
             cells[start] = BEGINS
         if span.hi == INFINITY:

@@ -47,8 +47,8 @@ HOSTILE = [
 
 COLOURS = (
     '"themeVariables": {"taskBkgColor": "#86b9f6", "taskBorderColor": "#1c5a9c", '
-    '"critBkgColor": "#f0a95f", "critBorderColor": "#9a4b00", "doneTaskBkgColor": "#d5d8d2", '
-    '"doneTaskBorderColor": "#6e7681", "taskTextColor": "#1d2129", "taskTextDarkColor": "#6e7681"}'
+    '"critBkgColor": "#f0a95f", "critBorderColor": "#9a4b00", "doneTaskBkgColor": "#eef0ec", '
+    '"doneTaskBorderColor": "#6e7681", "taskTextColor": "#1d2129", "taskTextDarkColor": "#656c76"}'
 )
 
 
