@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
+from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
 from checker.verify.evidence import Reading, Seen
@@ -70,6 +71,19 @@ class ValueReader:
         self._names: Names | None = None
         self._values: Values | None = None
         self._known: dict[tuple[str, str, str, str, tuple[str, ...], str], Reading] = {}
+
+    def reads_by(
+        self,
+        attributes: Mapping[str, Attribute],
+        entities: Entities,
+        sources: Mapping[str, Source],
+    ) -> bool:
+        """Whether these are what it reads by, wherever they stand by now."""
+        return (
+            self.entities == entities
+            and self.attributes == attributes
+            and _elsewhere(self.sources) == _elsewhere(sources)
+        )
 
     def judge(self, fact: Fact, place: "InPlace | None" = None) -> Judged:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
@@ -177,3 +191,9 @@ _KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
     "text": ValueReader._text,
     "truth": lambda *_: Reading(Seen.UNKNOWN, "what is true cannot be read from prose"),
 }
+
+
+def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:
+    """Sources without where they stand."""
+    nowhere = Place("", 1, 1)
+    return [source._replace(place=nowhere) for source in sources.values()]
