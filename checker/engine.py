@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from checker.model.corpus import Corpus
 from checker.model.fact import (
@@ -29,19 +29,41 @@ from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
+    from checker.verify.carries import ValueReader
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus, today: str = "") -> Report:
+@final
+class Readers:
+    """The reader of quotes of the last run, which knows them; for whoever judges again."""
+
+    def __init__(self) -> None:
+        """With none yet."""
+        self._last: ValueReader | None = None
+
+    def of(self, corpus: Corpus) -> "ValueReader":
+        """The reader for a corpus: the last one, if it would read nothing otherwise."""
+        by = corpus.attributes, corpus.entities, corpus.sources
+        if self._last is None or not self._last.reads_by(*by):
+            from checker.verify.carries import (
+                ValueReader,
+            )  # 20 ms: only where something contradicts
+
+            self._last = ValueReader(*by)
+        return self._last
+
+
+def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Report:
     """Everything that a corpus says for and against itself.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``readers`` are those of an earlier run, if there was one, and of use to the next.
     """
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
-    findings = with_hints(with_misread(findings, corpus), facts)
+    findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
@@ -284,7 +306,9 @@ def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterato
                         yield fact
 
 
-def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+def with_misread(
+    findings: tuple[Finding, ...], corpus: Corpus, readers: Readers
+) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
     That is asked of quotes alone, only where something contradicts; not of works of reference,
@@ -306,9 +330,9 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     if not unsure:
         return findings
-    from checker.verify.carries import Carried, ValueReader
+    from checker.verify.carries import Carried
 
-    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
+    reader = readers.of(corpus)
     judged = {}
     for name, fact in unsure.items():
         try:

@@ -329,6 +329,44 @@ def test_a_new_team_starts_green(checkout: Path) -> None:
     assert first["with"]["fetch-depth"] == 0
 
 
+# -- the container ------------------------------------------------------------------------------
+
+
+DOCKERFILE = (ROOT / ".ci/Dockerfile").read_text()
+
+
+def stages() -> list[list[str]]:
+    """The instructions of each stage."""
+    lines = [line for line in DOCKERFILE.splitlines() if line and not line.startswith("#")]
+    found: list[list[str]] = []
+    for line in lines:
+        if line.startswith("FROM "):
+            found.append([])
+        if found:
+            found[-1].append(line)
+    return found
+
+
+def test_containers_run_as_nobody_from_a_base_that_names_no_host() -> None:
+    suite, tool = stages()
+    for stage in (suite, tool):
+        base = stage[0].split()[1]
+        assert re.fullmatch(r"python:\$\{PYTHON\}(-slim)?", base)
+        assert [line for line in stage if line.startswith("USER")] == ["USER nobody"]
+        after = stage[stage.index("USER nobody") :]
+        assert not [line for line in after if line.startswith(("RUN", "COPY", "ADD"))]
+    assert suite[-1] == 'CMD [".ci/run"]'
+    assert tool[-2:] == ['ENTRYPOINT ["checker"]', 'CMD ["check"]']
+
+
+def test_a_container_has_all_that_it_is_built_from() -> None:
+    copied = [line.split()[1:-1] for line in stages()[1] if line.startswith("COPY")]
+    for name in [one for line in copied for one in line]:
+        assert (ROOT / name).exists()
+    needed = {"pyproject.toml", "README.md", "LICENSE", "checker"}
+    assert {one for line in copied for one in line} == needed
+
+
 # -- pre-commit ---------------------------------------------------------------------------------
 
 
@@ -353,10 +391,20 @@ def test_the_config_in_the_readme(tmp_path: Path) -> None:
 CHECK, TEST, FROZEN = "check --out text=-", "test", "check --frozen"
 
 
-def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As ``pre-commit`` runs them, but for the environment that it would install."""
-    pytest.importorskip("pre_commit")
+RUNNERS = {
+    "pre_commit": [sys.executable, "-m", "pre_commit"],
+    "prek": [sys.executable, "-m", "prek"],
+}
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_hooks_look_at_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str
+) -> None:
+    """As ``pre-commit`` and ``prek`` run them, but for the environment that they would install."""
+    pytest.importorskip(runner, reason=f"{runner} is not installed: pip install '.[test]'")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     command = tmp_path / "bin" / "checker"
@@ -379,7 +427,7 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         return done, set(log.read_text().splitlines())
 
     git(here, "init", "--quiet")
-    installed = [sys.executable, "-m", "pre_commit", "install"]
+    installed = [*RUNNERS[runner], "install"]
     subprocess.run(installed, cwd=here, check=True, capture_output=True)
     done, ran = commit()  # no report is committed yet
     assert done.returncode == 1, done.stderr

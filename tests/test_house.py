@@ -49,7 +49,7 @@ def test_every_version_has_a_lower_bound() -> None:
     """Without one, the lowest set would hold releases that nobody can mean."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    named = [*project["dependencies"], *extras["documents"], *extras["test"]]
+    named = [*project["dependencies"], *extras["documents"], *extras["watch"], *extras["test"]]
     own = [one for one in named if one.startswith(project["name"])]
     assert [one for one in named if ">=" not in one] == own
 

@@ -16,13 +16,17 @@ from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
 
 
+def is_part(options: Namespace) -> bool:
+    """Whether a part of the findings is asked for."""
+    return any((options.rule, options.source, options.subject, options.severity))
+
+
 def named_outputs(options: Namespace) -> dict[str, str]:
     """The formats that are asked for, by their paths; all of them can be written."""
     outputs: dict[str, str] = {}
     settings = options.outputs_from
     unnamed = "out" in options.below
-    part = any((options.rule, options.source, options.subject, options.severity))
-    for word in [] if part and unnamed else options.out:
+    for word in [] if is_part(options) and unnamed else options.out:
         name, _, path = word.partition("=")
         wrong = ""
         if name not in FORMATS or not path:

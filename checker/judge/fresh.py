@@ -31,7 +31,9 @@ def difference(name: str, committed: bytes | None, text: str | bytes) -> list[st
         return []
     old, new = committed.decode(errors="replace").splitlines(), text.splitlines()
     if old == new:
-        return [f"{name}: differs in how its lines end"]
+        return [
+            f"{name}: differs in how its lines end: write `{name} text eol=lf` into .gitattributes"
+        ]
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
