@@ -309,8 +309,8 @@ class Attribute(NamedTuple):
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
     ``qualifiers`` are all that its claims may have; those among ``times`` are dates, those among
-    ``named`` are entities, the others texts. ``holds_at``: ``published`` where a claim without a time
-    holds on the day on which its source was published.
+    ``named`` are entities, the others texts. ``holds_at``: ``published`` where a claim without a
+    time holds on the day on which its source was published.
     ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
     """
 

@@ -197,5 +197,5 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
-    words=(("by", "along"), ("gap", "gaps")),
+    words=(("gap", "gaps"),),
 )
