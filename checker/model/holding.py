@@ -145,13 +145,18 @@ def held(
         return found._replace(assumes=one_moment(*found.witness) if found.witness else ())
     perhaps = by_meeting[Meeting.PERHAPS]
     if not perhaps:
-        assert found is not None
-        return found
+        return found or _of_no_time_together(question)
     open_ = _held(question, perhaps, judge, words)
     if open_.relation is not Relation.DISJOINT:
         return found or open_
     message = f"{open_.message}: they {OTHER_TIMES}"
     return Answer(Relation.UNKNOWN, message, open_.positions, reason=OTHER_TIMES)
+
+
+def _of_no_time_together(question: Question) -> Answer:
+    """The answer to a part of a question whose sides speak of different times."""
+    message = "they speak of different times"
+    return Answer(Relation.OVERLAPS, message, (Position(message, question.claims),))
 
 
 def _held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:
