@@ -239,7 +239,7 @@ class PatternReader:
             except Unreadable as error:
                 self._wrong(place_of(file, node, key), error)
             return
-        wanted = "date" if key in attribute.times else "entity" if key in attribute.parties else ""
+        wanted = "date" if key in attribute.times else "entity" if key in attribute.named else ""
         slot = (slots or {}).get(names[0])
         if wanted and slot is not None and word == f"{{{names[0]}}}" and slot.kind != wanted:
             self._wrong(

@@ -59,7 +59,7 @@ class QualifierReader:
             refuse_curly(text)
             when = read_when(text, throughout=name == DURING)
             return when.word, Time(name, when)
-        if name in attribute.parties:
+        if name in attribute.named:
             return self._literals.entity(text), None
         return self.voice(text), None
 

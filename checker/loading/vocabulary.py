@@ -178,7 +178,7 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             not_cues=tuple(map(text_of, said.get("not_cues", ()))),
             qualifiers=tuple(qualifiers),
             times=tuple(name for name, kind in kinds.items() if kind == "date"),
-            parties=tuple(name for name, kind in kinds.items() if kind == "entity"),
+            named=tuple(name for name, kind in kinds.items() if kind == "entity"),
             holds_at=said.get("holds_at", ""),
             fiscal_year=fiscal,
             question=normal_text(said.get("question", "")),

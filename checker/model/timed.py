@@ -11,7 +11,6 @@ are. A position holds claims whose values fit each other, whatever their times.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Qualifiers
@@ -330,23 +329,32 @@ def _ranks(keys: Sequence[tuple[object, ...]]) -> list[int]:
 def _by_values(
     attribute: Attribute, facts: Sequence[Fact], *, surely: bool
 ) -> list[tuple[int, int]]:
-    """The same of lists, and of dates that are one of several: each two that differ are compared.
+    """The same of lists, and of dates that are one of several, which lie on no line.
 
-    What is said again is not compared again.
+    Each claim is held against the values that others give, the first ones first, until one does not
+    fit; what is said again is not compared again.
     """
     find = surely_meeting if surely else perhaps_meeting
+    times = [fact.when for fact in facts]
     pairs = []
-    for group in at_one_time([fact.when for fact in facts]):
+    for group in at_one_time(times):
         said: dict[Possible, list[int]] = {}
         for index in group:
             said.setdefault(facts[index].value.possible, []).append(index)
-        for (a, some), (b, others) in combinations(said.items(), 2):
-            if attribute.compare([a, b]).relation not in (Relation.DISJOINT, Relation.UNKNOWN):
-                continue
-            for ours, theirs in ((some, others), (others, some)):
-                times = [facts[index].when for index in theirs]
-                met = find([facts[index].when for index in ours], times, [0] * len(times))
-                pairs += [
-                    (ours[place], theirs[found]) for place, found in enumerate(met) if found >= 0
-                ]
+        for value, some in said.items():
+            waiting = some
+            for other, others in said.items():
+                if not waiting:
+                    break
+                if value == other or _fit(attribute, value, other):
+                    continue
+                held = [times[index] for index in others]
+                met = find([times[index] for index in waiting], held, [0] * len(held))
+                found = dict(zip(waiting, met, strict=True))
+                pairs += [(index, others[place]) for index, place in found.items() if place >= 0]
+                waiting = [index for index, place in found.items() if place < 0]
     return pairs
+
+
+def _fit(attribute: Attribute, a: Possible, b: Possible) -> bool:
+    return attribute.compare([a, b]).relation not in (Relation.DISJOINT, Relation.UNKNOWN)

@@ -317,8 +317,8 @@ class Attribute(NamedTuple):
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
     ``qualifiers`` are all that its claims may have; those among ``times`` are dates, those among
-    ``parties`` entities, the others texts. ``holds_at``: ``published`` where a claim without a time
-    holds on the day on which its source was published.
+    ``named`` are entities, the others texts. ``holds_at``: ``published`` where a claim without a
+    time holds on the day on which its source was published.
     ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
     ``question``: what is asked of ``{subject}``, where a label of the attribute would be stiff;
     qualifiers may stand in braces, too. ``words``: what true and false are called.
@@ -335,7 +335,7 @@ class Attribute(NamedTuple):
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     holds_at: str = ""
     fiscal_year: FiscalYear | None = None
     cues: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple, final
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.judgement import told_at
 from checker.model.question import Answer, Position, Question
+from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
     Parameters,
@@ -169,7 +170,7 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
     gap = Gap(days.numerator, "days") if days.denominator == 1 else by_the_clock(days)
     one, other = before.latest, behind.facts[0]
     a, b = (told_at(question.attribute, fact) for fact in (one, other))
-    more = f"; {len(runs) - 2} more such times" if len(runs) > 2 else ""
+    more = f"; {counted(len(runs) - 2, 'more such time')}" if len(runs) > 2 else ""
     return Answer(
         Relation.DISJOINT,
         f"nobody for {measured(gap)}, after {a} and until {b}{more}",
@@ -196,5 +197,5 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
-    words=(("by", "along"), ("gap", "gaps")),
+    words=(("gap", "gaps"),),
 )

@@ -199,5 +199,5 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
-    words=(("by", "along"), ("over", "along"), ("direction", "never")),
+    words=(("over", "along"), ("direction", "never")),
 )

@@ -18,6 +18,7 @@ from checker.model.question import Question
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
 from checker.rules.agree import KIND, Agree
+from checker.values.compare import Members
 from checker.values.dates.when import Meeting, meeting_of, read_when
 from checker.values.interval import Interval, point
 from checker.values.value import Value
@@ -383,5 +384,20 @@ def test_time_grows_as_the_claims_do(kind: str) -> None:
             return question and KIND.answer(Agree(), question)
 
         return run
+
+    grows_linearly(work, 100, 1000, room=4.5)
+
+
+def test_lists_that_differ_are_compared_in_linear_time() -> None:
+    team = Attribute("team", "team", KINDS["set"], NOWHERE, times=("during",))
+
+    def work(size: int) -> Callable[[], object]:
+        some = [
+            claim(n, point(n), "1000/2999", "during")._replace(
+                attribute="team", value=Value("x", Members(frozenset((f"m{n}",))))
+            )
+            for n in range(size)
+        ]
+        return lambda: KIND.answer(Agree(), Question("town", team, (), tuple(some)))
 
     grows_linearly(work, 100, 1000, room=4.5)
