@@ -416,6 +416,20 @@ def test_a_waived_claim_is_set_aside(judge: Judge) -> None:
     assert [status.state for status in report.waivers] == ["applies"]
 
 
+def test_a_waived_claim_hides_no_other_set(judge: Judge) -> None:
+    """Another document counts as many days: without the waived claim the rest is as impossible."""
+    waiver = (
+        "waivers:\n  - {fact: weekly.canal.days_later, reason: loose, owner: desk, "
+        "expires: 2099-01-01}\n"
+    )
+    other = source("mirror", "canal days_later: 5 days")
+    report = judge(WORDS, jointly(FILLED), *THREE, other, waiver)
+    finding = joint(report)
+    assert told(finding)[0] == "contradiction"
+    assert finding.waiver is None
+    assert "5 days" in finding.answer.message
+
+
 def test_rules_that_cannot_hold(judge: Judge) -> None:
     """Filled before it was dug, and a day or more after: whatever is claimed of it."""
     order = "id: order, check: {order: {first: filled_on, then: dug_on}}"
@@ -519,7 +533,7 @@ def test_what_is_documented_is_so(tmp_path: Path) -> None:
     assert outcomes[0].why == outcomes[0].example.title
 
 
-def test_no_change_that_is_noticed_is_called_unnoticed(tmp_path: Path) -> None:
+def test_no_change_that_is_noticed_is_called_unnoticed() -> None:
     """Each of three claims is what keeps them from being true together."""
     files = [
         ("a.yaml", WORDS.encode()),

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, final
 from checker.model.constraint import Constraint, Scope, Thing, in_numbers, natural
 from checker.model.fact import Fact
 from checker.model.groups import Groups
-from checker.model.rule import Known, Rule
+from checker.model.rule import Found, Rule
 from checker.model.vocabulary import Attribute
 from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Claim, System, Variable
@@ -131,17 +131,19 @@ class Search:
     Of those that it finds no two share a claim. A set that is ``known`` is not told: none that
     holds a contradiction which another check found, be it between other documents that say the
     same, and none about one thing alone, which is what `agree` is for. ``some_known`` says whether
-    there is any such, ``impossible`` whether the constraints cannot hold at all.
+    there is any such, ``impossible`` whether the constraints cannot hold at all, ``unproven``
+    whether a set was found of which it is not seen why.
     """
 
-    def __init__(self, component: Component, known: Known) -> None:
+    def __init__(self, component: Component, found: Found) -> None:
         """Nothing is looked for yet."""
         self.component = component
-        self.known = known
+        self.found = found
         self.torn = component.torn()
         self.alike = component.alike()
         self.some_known = bool(self.torn)
         self.impossible = False
+        self.unproven = False
 
     def sets(self) -> Iterator[Core]:
         """The sets, each with conditions that it cannot meet."""
@@ -173,9 +175,18 @@ class Search:
         if not core.conditions or not self.component.documents(core.claims):
             return True
         said = frozenset[int]().union(*(self.alike[claim] for claim in core.claims))
-        return self.known(frozenset(self.component.facts[number].id for number in said))
+        return self.found.among(frozenset(self.component.facts[number].id for number in said))
 
     def _selections(self) -> Iterator[frozenset[int]]:
+        """Those without what is waived first, so that this hides nothing; then with it."""
+        facts = self.component.facts
+        waived = {n for n, fact in enumerate(facts) if fact.id in self.found.waived}
+        selections = list(self._one_sided())
+        if waived:
+            yield from (some - waived for some in selections)
+        yield from selections
+
+    def _one_sided(self) -> Iterator[frozenset[int]]:
         """All claims; of things on which documents take sides, one side at a time."""
         everything = frozenset(range(len(self.component.facts)))
         aside = {number for sides in self.torn for side in sides for number in side}
