@@ -24,7 +24,7 @@ from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIE
 from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
-from checker.model.rule import CheckKind, DerivationKind, Rule
+from checker.model.rule import CheckKind, DerivationKind, Found, Rule
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Repo
     ``readers`` are those of an earlier run, if there was one, and of use to the next.
     """
     facts, concluded, not_derived = derive(corpus)
-    findings, no_match = check(corpus.rules, facts)
+    waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
+    findings, no_match = check(corpus.rules, facts, waived)
     findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
@@ -249,9 +250,13 @@ def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def check(
-    rules: Sequence[Rule], facts: Facts
+    rules: Sequence[Rule], facts: Facts, waived: frozenset[str] = frozenset()
 ) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
-    """The findings of all checks, in their one total order, and the checks that match nothing."""
+    """The findings of all checks, in their one total order, and the checks that match nothing.
+
+    ``waived`` are the ids of claims that somebody accepted: what else there is, is found without
+    them first.
+    """
     findings: list[Finding] = []
     rows: list[NotApplied] = []
     for rule in sorted(rules, key=_asks_last):
@@ -260,7 +265,7 @@ def check(
         before = len(findings)
         question: Question | None = None
         try:
-            for question in _questions(rule.kind, rule, facts, findings):
+            for question in _questions(rule.kind, rule, facts, findings, waived):
                 given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
@@ -284,14 +289,18 @@ def _asks_last(rule: Rule) -> bool:
 
 
 def _questions(
-    kind: CheckKind, rule: Rule, facts: Facts, findings: Sequence[Finding]
+    kind: CheckKind,
+    rule: Rule,
+    facts: Facts,
+    findings: Sequence[Finding],
+    waived: frozenset[str],
 ) -> Iterator[Question]:
     """What a check asks; one that asks last is told what was found until now."""
     if kind.ask_last is None:
         return kind.questions(rule.does, facts)
     from checker.judge.known import KnownContradictions  # few rules ask last
 
-    return kind.ask_last(rule.does, facts, KnownContradictions(findings).among)
+    return kind.ask_last(rule.does, facts, Found(KnownContradictions(findings).among, waived))
 
 
 def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator[Fact]:

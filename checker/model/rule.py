@@ -24,9 +24,6 @@ Schema = dict[str, Any]
 Cell = tuple[str, str]
 """An attribute and a subject: all claims about the one of the other."""
 
-Known = Callable[[frozenset[str]], bool]
-"""Whether stated claims, by their ids, hold a contradiction that another check has found."""
-
 PUBLISHED = "published"
 """What stands where an attribute might: the publication date of the claim's own source."""
 
@@ -213,6 +210,15 @@ class DerivationKind(NamedTuple):
 
 
 @final
+class Found(NamedTuple):
+    """What a check that asks last is told: ``among`` says whether stated claims, by their ids, hold
+    a contradiction that another check has found; ``waived`` are claims that somebody accepted."""
+
+    among: Callable[[frozenset[str]], bool]
+    waived: frozenset[str] = frozenset()
+
+
+@final
 class CheckKind(NamedTuple):
     """A kind of check. Each function is handed the rule's parameters, as ``read`` gave them.
 
@@ -262,7 +268,7 @@ class CheckKind(NamedTuple):
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
-    ask_last: Callable[[Any, Facts, Known], Iterator[Question]] | None = None
+    ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
 
     def unfit(self, does: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""

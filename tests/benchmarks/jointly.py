@@ -15,7 +15,7 @@ from time import perf_counter
 from checker.kinds import KINDS
 from checker.model.fact import Fact, Facts, Source
 from checker.model.place import Place
-from checker.model.rule import Rule, Term
+from checker.model.rule import Found, Rule, Term
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.rules import KINDS as RULES
 from checker.rules.jointly import Jointly, answer, ask_last
@@ -111,7 +111,7 @@ def timed(title: str, entities: Entities, facts: list[Fact], rules: list[Rule]) 
     does = Jointly(tuple(one.id for one in rules), tuple(rules))
     start = perf_counter()
     found: dict[str, int] = {}
-    for question in ask_last(does, index, lambda _: False):
+    for question in ask_last(does, index, Found(lambda _: False)):
         verdict = answer(does, question).verdict.value
         found[verdict] = found.get(verdict, 0) + 1
     print(f"{title}: {perf_counter() - start:.1f} s, {len(facts)} claims, {found}", flush=True)

@@ -1,6 +1,7 @@
 """``jointly``: can all claims be true at once, if some rules hold?"""
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
 from checker.engine import run
-from checker.loading.corpus import load_contents
+from checker.loading.corpus import load, load_contents
+from checker.loading.examples import load_examples
 from checker.model.finding import Finding
 from checker.model.report import Report
+from checker.rehearsal.coverage import push_all
+from checker.rehearsal.examples import rehearse
 
 WORDS = """
 attributes:
@@ -249,6 +253,18 @@ def test_what_another_check_finds_is_not_told_again(judge: Judge) -> None:
     assert "contradict each other already" in finding.answer.reason
 
 
+def test_nor_where_another_document_says_the_same(judge: Judge) -> None:
+    """Of two copies of a table the claims may be mixed in many ways, none of which is news."""
+    report = judge(
+        WORDS,
+        jointly(FILLED),
+        source("daily", "canal dug_on: 2020-04-02", "canal days_later: 4 days"),
+        source("mirror", "canal dug_on: 2020-04-02", "canal days_later: 4 days"),
+        source("herald", "canal filled_on: 2020-04-12"),
+    )
+    assert told(joint(report)) == ("undetermined", "unknown")
+
+
 def test_without_that_check_it_is_told(judge: Judge) -> None:
     report = judge(
         WORDS,
@@ -400,6 +416,20 @@ def test_a_waived_claim_is_set_aside(judge: Judge) -> None:
     assert [status.state for status in report.waivers] == ["applies"]
 
 
+def test_a_waived_claim_hides_no_other_set(judge: Judge) -> None:
+    """Another document counts as many days: without the waived claim the rest is as impossible."""
+    waiver = (
+        "waivers:\n  - {fact: weekly.canal.days_later, reason: loose, owner: desk, "
+        "expires: 2099-01-01}\n"
+    )
+    other = source("mirror", "canal days_later: 5 days")
+    report = judge(WORDS, jointly(FILLED), *THREE, other, waiver)
+    finding = joint(report)
+    assert told(finding)[0] == "contradiction"
+    assert finding.waiver is None
+    assert "5 days" in finding.answer.message
+
+
 def test_rules_that_cannot_hold(judge: Judge) -> None:
     """Filled before it was dug, and a day or more after: whatever is claimed of it."""
     order = "id: order, check: {order: {first: filled_on, then: dug_on}}"
@@ -468,4 +498,56 @@ def test_leaving_out_any_claim_of_a_set_leaves_none(claims: dict[str, str]) -> N
 
 
 def test_sides(judge: Judge) -> None:
-    assert sides(joint(judge(WORDS, jointly(FILLED), *THREE))) == [{"daily"}, {"herald"}]
+    assert sides(joint(judge(WORDS, jointly(FILLED), *THREE))) == [
+        {"daily", "weekly"},
+        {"herald"},
+    ]
+
+
+DOCUMENTED = """
+attributes:
+  began_on: {label: beginning, kind: date}
+  agreed_on: {label: date of agreement, kind: date}
+  days_later: {label: days after the beginning, kind: count, unit: days}
+  share: {label: share in favour, kind: quantity, unit: "%"}
+  asked: {label: number asked, kind: count}
+  in_favour: {label: number in favour, kind: count}
+entities: {fighting: , truce: , poll: }
+source: {id: daily}
+facts: [{subject: poll, attribute: asked, value: 12}]
+"""
+
+
+def test_what_is_documented_is_so(tmp_path: Path) -> None:
+    """Each example of ``rules/README.md`` comes out, and is told in the words that stand there."""
+    readme = (Path(__file__).parents[2] / "rules" / "README.md").read_text()
+    section = readme.partition("### Jointly")[2].partition("\n### ")[0]
+    (tmp_path / "rules.yaml").write_text(section.partition("```yaml\n")[2].partition("```")[0])
+    (tmp_path / "words.yaml").write_text(DOCUMENTED)
+    corpus, problems = load([tmp_path], str(tmp_path))
+    assert corpus is not None, problems
+    examples, problems = load_examples([tmp_path], str(tmp_path), corpus)
+    assert not problems
+    outcomes = rehearse(corpus.rules, examples).outcomes
+    assert [one.state for one in outcomes] == ["as expected"] * 4
+    assert outcomes[0].why == outcomes[0].example.title
+
+
+def test_no_change_that_is_noticed_is_called_unnoticed() -> None:
+    """Each of three claims is what keeps them from being true together."""
+    files = [
+        ("a.yaml", WORDS.encode()),
+        ("b.yaml", jointly(FILLED).encode()),
+        ("c.yaml", b"source: {id: x}\nfacts: [{subject: poll, attribute: asked, value: 3}]"),
+        *((f"{number}.yaml", text.encode()) for number, text in enumerate(THREE)),
+    ]
+    files[-1] = ("2.yaml", source("herald", "canal filled_on: 2020-04-06").encode())
+    corpus, problems = load_contents(files)
+    assert corpus is not None, problems
+    pushed = {one.fact.id: (len(one.noticed), len(one.unnoticed)) for one in push_all(corpus)}
+    assert pushed == {
+        "daily.canal.dug_on": (2, 0),
+        "weekly.canal.days_later": (2, 0),
+        "herald.canal.filled_on": (2, 0),
+        "x.poll.asked": (0, 2),
+    }
