@@ -76,6 +76,13 @@ def _day(text: str) -> str:
     raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
 
 
+def _number(text: str) -> int:
+    """A number that is not below 0, as argparse asks for one."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ArgumentTypeError(f"'{text[:40]}' is no number: write one as 1000")
+    return int(text)
+
+
 def _corpus(added: ArgumentParser) -> None:
     for name in ("facts", "rules"):
         added.add_argument(
@@ -148,6 +155,14 @@ def _check(added: ArgumentParser) -> None:
         "--only-new",
         action="store_true",
         help="with --against: only what is new or changed counts for the exit code",
+    )
+    added.add_argument(
+        "--told",
+        metavar="N",
+        type=_number,
+        default=1000,
+        help="how many contradictions and agreements of each rule, and claims that stand alone, "
+        "are listed; the others are counted (default: 1000)",
     )
     added.add_argument(
         "--frozen",

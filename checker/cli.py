@@ -207,8 +207,8 @@ def _check(options: Namespace) -> _Told:
         raise _CommandError("--frozen: holds files against what would be written: name no `-`")
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
-    report, root = _load(options)
-    report = report._replace(
+    reports, root = _judged(options, outputs.values())
+    report = reports[""]._replace(
         fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
     )
     if options.against is not None:
@@ -216,7 +216,11 @@ def _check(options: Namespace) -> _Told:
     if any(FORMATS[name].ends for name in outputs.values()):
         report = _with_ends(report, root)
     texts = {
-        path: FORMATS[name].written(report, _leads(name, path, root, options.link_base), path)
+        path: FORMATS[name].written(
+            reports[FORMATS[name].lists] if FORMATS[name].lists else report,
+            _leads(name, path, root, options.link_base),
+            path,
+        )
         for path, name in outputs.items()
     }
     _warn_of_outside(report, root, outputs)
@@ -239,6 +243,20 @@ def _check(options: Namespace) -> _Told:
     elif summary:
         _complain(f"{summary}: the job's summary is full: the report is not in it")
     return told
+
+
+def _judged(options: Namespace, formats: Iterable[str]) -> "tuple[dict[str, Report], str]":
+    """The report by what formats list of it, and the root."""
+    from checker.engine import run
+
+    told = None if options.against is not None else options.told
+    corpus, root = _corpus(options)
+    today = _today(options, corpus)
+    reports = {"": run(corpus, today, told)}
+    for lists in {FORMATS[name].lists for name in formats} - {""}:
+        of_all = None if lists == "everything" else told
+        reports[lists] = run(corpus, today, of_all, every=True) if told is not None else reports[""]
+    return reports, root
 
 
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:

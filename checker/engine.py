@@ -1,5 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
@@ -22,8 +23,9 @@ from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
 from checker.model.question import Question
-from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
+from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Rule
+from checker.model.untold import Group, Untold
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -33,13 +35,21 @@ WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEM
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus, today: str = "") -> Report:
+def run(corpus: Corpus, today: str = "", told: int | None = None, *, every: bool = False) -> Report:
     """Everything that a corpus says for and against itself.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``told``: so many contradictions of each rule, and agreements, and claims that stand alone, are
+    told, the first ones in their order; the others are counted. ``every``: all contradictions are
+    told, as they are where there are waivers.
     """
     facts, concluded, not_derived = derive(corpus)
     findings, no_match = check(corpus.rules, facts)
+    compared, untold = findings, corpus.untold
+    if told is not None:
+        every = every or bool(corpus.waivers)
+        findings, more = first_of_each(findings, told, every=every)
+        untold = untold.plus(more)
     findings = with_hints(with_misread(findings, corpus), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
@@ -50,12 +60,12 @@ def run(corpus: Corpus, today: str = "") -> Report:
         except Exception as error:
             error.add_note("judging the waivers")
             raise
-    told: tuple[Story, ...] = ()
+    together: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
         try:
-            told = stories(findings, facts)
+            together = stories(findings, facts)
         except Exception as error:
             error.add_note("putting findings together to stories")
             raise
@@ -65,6 +75,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    unchecked, alone = first_alone(_unchecked(corpus, facts, compared), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
@@ -73,8 +84,8 @@ def run(corpus: Corpus, today: str = "") -> Report:
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
         derived=concluded,
         findings=findings,
-        stories=told,
-        unchecked=tuple(_unchecked(corpus, facts, findings)),
+        stories=together,
+        unchecked=tuple(unchecked),
         not_applied=(*not_derived, *no_match),
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
@@ -83,6 +94,8 @@ def run(corpus: Corpus, today: str = "") -> Report:
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
         skipped=corpus.skipped,
+        tables=corpus.tables,
+        untold=untold.plus(Untold(alone=alone)),
     )
 
 
@@ -229,6 +242,42 @@ def check(
     return tuple(findings), tuple(rows)
 
 
+def first_of_each(
+    findings: Sequence[Finding], told: int, *, every: bool
+) -> tuple[tuple[Finding, ...], Untold]:
+    """The first ``told`` agreements, and contradictions, of each rule, and how many more there are.
+
+    ``every``: all contradictions. What is undetermined is told.
+    """
+    seen: Counter[tuple[str, Verdict]] = Counter()
+    left: Counter[Group] = Counter()
+    strong: Counter[Group] = Counter()
+    kept: list[Finding] = []
+    for finding in findings:
+        verdict = finding.verdict
+        key = finding.rule.id, verdict
+        seen[key] += 1
+        whole = verdict is Verdict.UNDETERMINED or (every and verdict is Verdict.CONTRADICTION)
+        if whole or seen[key] <= told:
+            kept.append(finding)
+            continue
+        group = Group(finding.rule.id, finding.answer.relation)
+        left[group] += 1
+        strong[group] += len(finding.origins) > 1
+    return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))
+
+
+def first_alone(rows: Iterable[Unchecked], told: int | None) -> tuple[list[Unchecked], int]:
+    """What was not checked, of claims that stand alone the first ``told``; how many more do."""
+    kept: list[Unchecked] = []
+    alone = 0
+    for row in rows:
+        alone += row.reason == ALONE
+        if told is None or row.reason != ALONE or alone <= told:
+            kept.append(row)
+    return kept, max(0, alone - told) if told is not None else 0
+
+
 def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
@@ -365,7 +414,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
-                fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
+                fact, ALONE if fact.attribute in read else "no rule looks at its attribute"
             )
     for row in corpus.set_aside:
         if not facts.is_reference(row.fact):

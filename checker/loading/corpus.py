@@ -142,6 +142,7 @@ def load_contents(
         tuple(waivers),
         locks,
         () if tables is None else tuple(tables.skipped),
+        frozenset() if tables is None else frozenset(tables.names),
     )
     return corpus, []
 

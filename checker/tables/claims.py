@@ -43,6 +43,8 @@ class TableReader:
         self.set_aside: list[SetAside] = []
         self.seen = 0
         """How many claims there were to read."""
+        self.names: dict[str, None] = {}
+        """The names of all files."""
         self.skipped: list[Skipped] = []
         """Rows that could not be read, of tables that say so: a row for each file."""
         self.problems = problems
@@ -65,6 +67,7 @@ class TableReader:
         before = len(self.problems)
         files = files_of(table, access, self.problems)
         rows = 0
+        self.names.update(dict.fromkeys(name for name, _, _ in files))
         for name, path, _ in files:
             try:
                 opened = reader_of(name).read(path, table)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.model.fact import Fact
-from checker.model.report import NotApplied, counted
+from checker.model.report import ALONE, NotApplied, counted
 from checker.telling.lists import AGREEMENTS, by_kind
 from checker.telling.phrases import Phrases, capital
 from checker.values.verdict import Verdict
@@ -15,11 +15,14 @@ def counts(say: Phrases) -> Iterator[str]:
     """How many findings of each verdict there are."""
     report = say.report
     found = report.counts()
-    agreed, allowed = by_kind(report.of(Verdict.AGREEMENT))
+    agreed, _ = by_kind(report.of(Verdict.AGREEMENT))
+    opposing = [rule.id for rule in report.rules if rule.opposes]
     numbers = {
         word: sum(finding.answer.relation is relation for finding in agreed)
+        + report.untold.of(relation, opposing)[0]
         for relation, (word, _) in AGREEMENTS.items()
-    } | {"by other rules": len(allowed)}
+    }
+    numbers["by other rules"] = found[Verdict.AGREEMENT] - sum(numbers.values())
     kinds = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
     stories = len(report.stories)
     told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
@@ -30,10 +33,25 @@ def counts(say: Phrases) -> Iterator[str]:
         ("contradictions", found[Verdict.CONTRADICTION], told),
         ("undetermined", found[Verdict.UNDETERMINED], "what cannot be decided, with reasons"),
         ("agreements", found[Verdict.AGREEMENT], kinds),
-        ("claims that stand alone", len(say.alone), "nothing supports or denies them"),
+        ("claims that stand alone", report.alone, "nothing supports or denies them"),
     ]
     cells = [[name, str(number), about if number else ""] for name, number, about in rows]
     yield from say.pen.table(["", "number", ""], cells)
+    left = [
+        counted(number, noun)
+        for number, noun in (
+            (report.untold.number(Verdict.CONTRADICTION), "contradiction"),
+            (report.untold.number(Verdict.AGREEMENT), "agreement"),
+            (report.untold.alone, "lone claim"),
+        )
+        if number
+    ]
+    if left:
+        more = say.pen.code("checker check --told N")
+        told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
+        yield from say.pen.paragraph(
+            [f"Of these, {told} are counted and not listed: {more} lists more."]
+        )
     if report.origins < report.documents:
         share = "Documents that share a text or a statement with each other have one origin."
         yield from say.pen.paragraph([share])
@@ -61,7 +79,7 @@ def not_checked(say: Phrases) -> Iterator[str]:
 def _points(say: Phrases) -> Iterator[str]:
     """How many claims were compared, and which were not."""
     report = say.report
-    alone = len(say.alone)
+    alone = report.alone
     stand = "stands" if alone == 1 else "stand"
     yield (
         f"{counted(report.claims, 'claim')}: {report.compared} compared with another, "
@@ -71,7 +89,7 @@ def _points(say: Phrases) -> Iterator[str]:
     for row in blocking:
         told = f"Rule {say.pen.code(row.rule.id)} matches nothing"
         yield f"{say.pen.strong(told)} ({say.link(row.rule.place)})."
-    aside = [row for row in report.unchecked if row.reason != "stands alone"]
+    aside = [row for row in report.unchecked if row.reason != ALONE]
     for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
         some = list(rows)
         links = say.links([row.fact for row in some], 5)
@@ -80,7 +98,9 @@ def _points(say: Phrases) -> Iterator[str]:
         number = counted(skipped.rows, "row")
         left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
         yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
-    unquoted = [fact for fact in report.facts if not fact.quote]
+    # a row of a table is all there is to read
+    in_tables = report.tables
+    unquoted = [f for f in report.facts if not f.quote and f.place.file not in in_tables]
     if unquoted:
         links = say.links(unquoted, 5)
         yield f"{counted(len(unquoted), 'claim')} without a quote ({links})."

@@ -8,7 +8,7 @@ from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import ALONE, Report, counted
 from checker.model.rule import Rule
 from checker.telling.pen import Pen, few
 from checker.values.dates import tell_date
@@ -29,7 +29,7 @@ class Phrases:
         self.report = report
         self.pen = pen
         self.sources = {source.id: source for source in report.sources}
-        self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
+        self.alone = [row for row in report.unchecked if row.reason == ALONE]
 
     def link(self, place: Place) -> str:
         """A place, as a link to its line that shows the name of its file."""

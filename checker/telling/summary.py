@@ -25,7 +25,7 @@ def summary(report: Report, link_base: str = "") -> str:
         if report.since.note:
             lines.append(f"note: {report.since.note}")
     compared = report.compared
-    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    alone = report.alone
     aside = sum(row.fact.id in report.aside for row in report.unchecked)
     lines.append(
         f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
@@ -63,8 +63,10 @@ def summary(report: Report, link_base: str = "") -> str:
                 f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
-    if len(told) > MOST:
-        lines.append(f"... and {counted(len(told) - MOST, 'finding')} more in the report")
+    left = report.untold.number(Verdict.CONTRADICTION)
+    if len(told) > MOST or left:
+        more = counted(len(told) - len(shown) + left, "finding")
+        lines.append(f"... and {more} more{'' if left else ' in the report'}")
     return "\n".join(map(plain, lines)) + "\n"
 
 
