@@ -157,6 +157,12 @@ def _check(added: ArgumentParser) -> None:
         help="with --against: only what is new or changed counts for the exit code",
     )
     added.add_argument(
+        "--engine",
+        choices=("plain", "duckdb"),
+        help="what selects the claims of tables that are looked at one by one: the report is the "
+        "same (default: duckdb for tables of megabytes, where it is installed)",
+    )
+    added.add_argument(
         "--told",
         metavar="N",
         type=_number,

@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from io import TextIOWrapper
@@ -22,6 +22,7 @@ from checker.formats import FORMATS
 from checker.formats import outputs as usual_outputs
 
 if TYPE_CHECKING:
+    from checker.loading.corpus import Picking
     from checker.model.corpus import Corpus
     from checker.model.place import Problem
     from checker.model.report import Report
@@ -139,14 +140,32 @@ def _today(options: Namespace, corpus: "Corpus") -> str:
     return str(options.today)
 
 
-def _corpus(options: Namespace, *, mending: bool = False) -> "tuple[Corpus, str]":
+def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> "Picking | None":
+    """What an engine may pick of the claims of tables; nothing where all of them are listed."""
+    if options.engine == "duckdb" and not find_spec("duckdb"):
+        raise _CommandError(
+            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
+        )
+    if options.engine == "plain" or told is None or "everything" in listed:
+        return None
+    if not options.engine and not find_spec("duckdb"):
+        return None
+    from checker.loading.corpus import Picking
+
+    return Picking(told, "contradictions" in listed, options.engine == "duckdb")
+
+
+def _corpus(
+    options: Namespace, *, mending: bool = False, picking: "Picking | None" = None
+) -> "tuple[Corpus, str]":
     """The corpus that the options name, and its root; ``mending``: records are written anew."""
     from checker.loading.corpus import load
     from checker.loading.files import root_of
 
     paths = _paths(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root, mending=mending, sql=options.allow_sql)
+    sql = options.allow_sql
+    corpus, problems = load(paths, root, mending=mending, sql=sql, picking=picking)
     if corpus is None:
         for told in _broken(options, problems, root):
             _say(told)
@@ -207,7 +226,7 @@ def _check(options: Namespace) -> _Told:
         raise _CommandError("--frozen: holds files against what would be written: name no `-`")
     if options.only_new and options.against is None:
         raise _CommandError("--only-new: say what is known with --against FILE or git:REV")
-    reports, root = _judged(options, outputs.values())
+    reports, root = _judged(options, list(outputs.values()))
     report = reports[""]._replace(
         fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
     )
@@ -245,15 +264,16 @@ def _check(options: Namespace) -> _Told:
     return told
 
 
-def _judged(options: Namespace, formats: Iterable[str]) -> "tuple[dict[str, Report], str]":
+def _judged(options: Namespace, formats: Collection[str]) -> "tuple[dict[str, Report], str]":
     """The report by what formats list of it, and the root."""
     from checker.engine import run
 
     told = None if options.against is not None else options.told
-    corpus, root = _corpus(options)
+    listed = {FORMATS[name].lists for name in formats}
+    corpus, root = _corpus(options, picking=_picking(options, told, listed))
     today = _today(options, corpus)
     reports = {"": run(corpus, today, told)}
-    for lists in {FORMATS[name].lists for name in formats} - {""}:
+    for lists in listed - {""}:
         of_all = None if lists == "everything" else told
         reports[lists] = run(corpus, today, of_all, every=True) if told is not None else reports[""]
     return reports, root

@@ -154,6 +154,10 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
     return ()
 
@@ -207,6 +211,9 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
+    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
+      question on their own, when an engine has ranked them: ``always``; where something is common
+      to them (``common``), and else it is asked; or never.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     """
 
@@ -225,6 +232,7 @@ class CheckKind(NamedTuple):
     opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
     limit: str = ""
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
+    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
 
 
 @final

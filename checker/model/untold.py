@@ -8,6 +8,11 @@ from checker.values.verdict import Relation, Verdict
 
 
 @final
+class NotPicked(Exception):
+    """Why no engine can pick: then all rows are read, which says what is wrong with them."""
+
+
+@final
 class Group(NamedTuple):
     """Findings of one rule that were answered alike."""
 

@@ -185,6 +185,14 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
+def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+    """Claims that have something in common agree; without a tolerance the others do not."""
+    if rule.against_reference:
+        return ""
+    tolerance = rule.tolerance_of(attribute)
+    return "common" if tolerance and any(tolerance) else "always"
+
+
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
     """The names of the entities that are quoted."""
     quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
@@ -317,5 +325,6 @@ KIND = CheckKind(
     compares=reads,
     opposes=opposes,
     mistakable=mistakable,
+    ranked=ranked,
     words=(("tolerate", "tolerance"),),
 )
