@@ -5,14 +5,12 @@ ranks is at most the lesser of their upper ones; whether an end is open is folde
 no line, or was converted from another unit, has a number that tells it from others, and no ranks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from math import lcm
 from typing import NamedTuple, final
 
-from checker.values.interval import Bound, Interval
+from checker.values.interval import Bound, Exact, Interval
 from checker.values.value import Possible
-
-_End = tuple[Bound, int]
-"""A bound, and whether the end lies just behind it (1), on it (0) or just before it (-1)."""
 
 
 @final
@@ -26,26 +24,45 @@ class Ranks(NamedTuple):
 
 def ranked(values: Sequence[Possible]) -> list[Ranks]:
     """The numbers of what different literals of one attribute allow."""
-    terms: dict[Possible, int] = {}
-    ends: set[_End] = set()
-    for value in values:
-        terms.setdefault(value, len(terms))
-        if _on_its_line(value):
-            ends.update(_ends(value))  # type: ignore[arg-type]
-    ranks = {end: number for number, end in enumerate(sorted(ends))}
+    end = _ends([value for value in values if isinstance(value, Interval)])
+    spans: list[tuple[int, int] | None] = [
+        (end(value.lo, value.lo_open), end(value.hi, -value.hi_open))
+        if isinstance(value, Interval)
+        else None
+        for value in values
+    ]
+    terms: dict[Hashable, int] = {}
+    ends: set[int] = set()
+    for value, span in zip(values, spans, strict=True):
+        terms.setdefault(value if span is None else span, len(terms))
+        if span is not None and isinstance(value, Interval) and not value.scale:
+            ends.update(span)
+    ranks = {one: number for number, one in enumerate(sorted(ends))}
     found: list[Ranks] = []
-    for value in values:
-        if isinstance(value, Interval) and _on_its_line(value):
-            lower, upper = _ends(value)
-            found.append(Ranks(terms[value], ranks[lower], ranks[upper]))
-        else:
+    for value, span in zip(values, spans, strict=True):
+        if span is None:
             found.append(Ranks(terms[value]))
+        elif isinstance(value, Interval) and value.scale:
+            found.append(Ranks(terms[span]))
+        else:
+            found.append(Ranks(terms[span], ranks[span[0]], ranks[span[1]]))
     return found
 
 
-def _on_its_line(value: Possible) -> bool:
-    return isinstance(value, Interval) and not value.scale
+def _ends(spans: Sequence[Interval]) -> Callable[[Bound, int], int]:
+    """What turns a bound into a whole number, which is 1 more where the end lies just behind it,
+    and 1 less where it lies just before it."""
+    bounds: list[Exact] = [
+        one for span in spans for one in (span.lo, span.hi) if not isinstance(one, float)
+    ]
+    scale = lcm(*{bound.denominator for bound in bounds})
+    beyond = 4
+    for bound in bounds:
+        beyond = max(beyond, 4 * (abs(bound.numerator) * (scale // bound.denominator) + 1))
 
+    def number(bound: Bound, side: int) -> int:
+        if isinstance(bound, float):
+            return beyond * (1 if bound > 0 else -1) + side
+        return 4 * bound.numerator * (scale // bound.denominator) + side
 
-def _ends(value: Interval) -> tuple[_End, _End]:
-    return (value.lo, 1 if value.lo_open else 0), (value.hi, -1 if value.hi_open else 0)
+    return number

@@ -6,28 +6,25 @@ the others are counted. Whatever is out of the ordinary, such as a row that cann
 ``NotPicked``: then everything is read row by row, and the report is the same.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
-from checker.model.rule import CheckKind, Rule
 from checker.model.untold import Group, NotPicked, Untold
 from checker.model.vocabulary import Attribute, Names
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
-from checker.tables.duck import Failed, connected, quoted, text
-from checker.tables.find import files_of
+from checker.tables.duck import Failed, quoted, text
+from checker.tables.judging import Wanted, judging, rules_of
 from checker.tables.maker import Maker, Rows, Skip, Words, column_of, plain_text
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
-from checker.tables.readers import ending_of, parquet, separated
 from checker.tables.rows import NotReadable, Row
 from checker.tables.subjects import Subjects
+from checker.tables.views import F, N, Views
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.values.verdict import Relation
@@ -44,34 +41,6 @@ _SIMPLE = "[A-Za-z0-9_.-]+"
 
 _AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
 """Texts that are normal already."""
-
-_LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
-
-
-@final
-class Wanted(NamedTuple):
-    """What the plain engine is to be spared, and what it must see.
-
-    ``told``: so many groups of each attribute are built that plainly agree, and so many that
-    plainly do not, unless ``every`` one of those is. ``stated``: subjects of claims in files;
-    ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
-    """
-
-    rules: Sequence[Rule]
-    told: int
-    every: bool
-    stated: Sequence[str]
-    words: Sequence[str]
-    least: int = 0
-
-
-@final
-class _File(NamedTuple):
-    number: int
-    table: int
-    name: str
-    path: str
-    names: list[str]
 
 
 def select(
@@ -105,7 +74,9 @@ class _Selection:
         self.sources = sources
         self.names = names
         self.wanted = wanted
-        self.judging = _judging(wanted.rules, attributes)
+        self.judging = judging(wanted.rules, attributes)
+        for table in tables:
+            _refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
         self.words = Words(names, attributes, sources, {}, self.subjects, problems)
@@ -113,26 +84,15 @@ class _Selection:
         self.labels: set[str] = set()
         self.ref: list[bool] = []
         self.kinds = 0
-        self.files: list[_File] = []
-        for number, table in enumerate(tables):
-            _refuse_odd(table)
-            for name, path, _ in files_of(table, access, problems):
-                if os.path.getsize(path) == 0:
-                    raise NotPicked("an empty file")
-                self.files.append(_File(len(self.files), number, name, path, []))
-        size = sum(os.path.getsize(file.path) for file in self.files)
-        if size < wanted.least:
-            raise NotPicked("small tables")
-        if problems or not self.files:
+        self.views = Views(tables, access, attributes, problems, wanted.least)
+        self.base = self.views.base
+        if problems:
             raise NotPicked("files that cannot be read")
-        self.base = connected([file.path for file in self.files])
-        self.folder = self.base.folder
 
     def picked(self) -> Picked:
         """All of it."""
         try:
-            for file in self.files:
-                self._open(file)
+            self.views.open()
             named_sources = self._sources()
             self._subjects()
             self._literals()
@@ -143,75 +103,6 @@ class _Selection:
             return self._built(named_sources)
         finally:
             self.base.close()
-
-    # -- rows -----------------------------------------------------------------------------------
-
-    def _open(self, file: _File) -> None:
-        """A view or a table of the rows of a file, all columns as text, with their numbers."""
-        table = self.tables[file.table]
-        if ending_of(file.path) == ".parquet":
-            parquet.refuse_others(file.path)
-            described = self.base.rows("DESCRIBE SELECT * FROM read_parquet(?)", [file.path])
-            types = {str(row[0]): str(row[1]) for row in described}
-            if any(type_.endswith("[]") for type_ in types.values()):
-                raise NotPicked("lists")
-            columns = {name: parquet.text_of(name, type_) for name, type_ in types.items()}
-            rows = f"read_parquet({text(file.path)}, file_row_number = true)"
-            number = "file_row_number + 1"
-        else:
-            columns = {name: quoted(name) for name in self._separated(file, table)}
-            rows, number = f"text{file.number}", f"rowid + {1 if table.header else 2}"
-        file.names.extend(columns)
-        asked = asked_of(table, self.attributes)
-        if {_F.strip('"'), _N.strip('"')} & {*map(str.lower, columns)}:
-            raise NotPicked("columns that are called as ours")
-        needed = [name for name in table.columns if name not in columns]
-        if table.long:
-            needed += [n for n in ("attribute", "value") if n not in columns]
-            odd = [name for name in _LEFT_OUT if name in columns and name not in table.columns]
-            if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
-                raise NotPicked("columns that are looked at one by one")
-        if needed or len(set(columns)) < len(columns):
-            raise NotPicked("columns are missing")
-        listed = ", ".join(
-            f"{columns.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
-        )
-        self.base.execute(
-            f"CREATE VIEW raw{file.number} AS SELECT {number} AS {_N}, {listed} FROM {rows}"
-        )
-
-    def _separated(self, file: _File, table: Table) -> list[str]:
-        """Copy a CSV, as nothing but what is plainly one; its columns."""
-        if not file.path.lower().endswith((".csv", ".tsv")) or table.encoding != "utf-8":
-            raise NotPicked("a file that is read line by line")
-        opened = separated.read(file.path, table)
-        names = opened.names
-        if len(set(names)) < len(names) or not all(names):
-            raise NotPicked("columns that are called alike")
-        types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
-        delimiter = separated.delimiter_of(file.path, table)
-        self.base.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({text(file.path)}, "
-            f"auto_detect = false, header = {'false' if table.header else 'true'}, "
-            f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
-            f"nullstr = '', strict_mode = true, columns = {{{types}}})"
-        )
-        if any(self.base.rows("SELECT 1 FROM reject_errors LIMIT 1")):
-            raise NotPicked("rows that cannot be read")
-        ((rows,),) = self.base.rows(f"SELECT count(*) FROM text{file.number}")
-        if rows + (not table.header) != _lines(file.path):
-            raise NotPicked("rows that are no lines")
-        return names
-
-    def _each(self, table: int) -> Iterator[_File]:
-        return (file for file in self.files if file.table == table)
-
-    def _all(self, table: int) -> str:
-        """The rows of all files of a table."""
-        each = (
-            f"SELECT {file.number} AS {_F}, * FROM raw{file.number}" for file in self._each(table)
-        )
-        return " UNION ALL ".join(each)
 
     # -- what stands in them --------------------------------------------------------------------
 
@@ -227,8 +118,8 @@ class _Selection:
             else:
                 column = quoted(column_of(given, "source"))
                 asked = self.base.rows(
-                    f"SELECT s FROM (SELECT {column} AS s, min({_F} * 4294967296 + {_N}) AS first_row "
-                    f"FROM ({self._all(number)}) GROUP BY s) ORDER BY first_row"
+                    f"SELECT s FROM (SELECT {column} AS s, min({F} * 4294967296 + {N}) AS at_ "
+                    f"FROM ({self.views.all(number)}) GROUP BY s) ORDER BY at_"
                 )
             for (said,) in list(asked):
                 name = plain_text(said, table)
@@ -246,7 +137,9 @@ class _Selection:
                 else:
                     rows.append((number, "", known[id_], self.ref[known[id_]]))
         self.source_ids = list(known)
-        self._upload("sources", {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}, rows)
+        self.views.upload(
+            "sources", {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}, rows
+        )
         return found
 
     def _refuse_misspelt(self, name: str, given: Given | None) -> None:
@@ -264,7 +157,7 @@ class _Selection:
             for entity in self.names.entities.by_id.values()
             for name in (entity.id, entity.label, *entity.aliases)
         }
-        self._upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
+        self.views.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
         for number, table in enumerate(self.tables):
             given = table.subject
             if given is not None and given.text:
@@ -277,7 +170,7 @@ class _Selection:
                 f"{column} IN (SELECT s FROM declared)"
             )
             odd += "".join(f" OR {column} = {text(word)}" for word in sorted(table.empty))
-            asked = f"SELECT DISTINCT {column}, {type_} FROM ({self._all(number)}) WHERE {odd}"
+            asked = f"SELECT DISTINCT {column}, {type_} FROM ({self.views.all(number)}) WHERE {odd}"
             for said, kind in list(self.base.rows(asked)):
                 name = plain_text(said, table)
                 if not name:
@@ -288,7 +181,7 @@ class _Selection:
                     raise NotPicked("a subject that is called as two entities are")
                 rows.append((number, said, kind, id_))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
-        self._upload("subjects", columns, rows)
+        self.views.upload("subjects", columns, rows)
 
     def _literals(self) -> None:
         """What each different literal says, as ranks."""
@@ -298,7 +191,7 @@ class _Selection:
             for column, value, unit in self._cells(number):
                 asked = (
                     f"SELECT DISTINCT {column} AS c, {value} AS v, coalesce({unit}, '') AS u "
-                    f"FROM ({self._all(number)}) WHERE {value} IS NOT NULL "
+                    f"FROM ({self.views.all(number)}) WHERE {value} IS NOT NULL "
                     f"LIMIT {MOST_LITERALS + 1}"
                 )
                 maker = self._maker(table)
@@ -317,7 +210,7 @@ class _Selection:
                 rows.append((*keys[key], place, *rank))
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "attr": "INT"}
         columns |= {"term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
-        self._upload("literals", columns, rows)
+        self.views.upload("literals", columns, rows)
 
     def _cells(self, number: int) -> list[tuple[str, str, str]]:
         """Of each column of values, in SQL: the attribute, or the column; the value; the unit."""
@@ -373,7 +266,7 @@ class _Selection:
             attribute = '"attribute"' if table.long else "NULL"
             asked = list(
                 self.base.rows(
-                    f"SELECT DISTINCT {attribute}, {key}, {listed} FROM ({self._all(number)})"
+                    f"SELECT DISTINCT {attribute}, {key}, {listed} FROM ({self.views.all(number)})"
                 )
             )
             if len(asked) > MOST_LITERALS:
@@ -386,7 +279,7 @@ class _Selection:
                     found.append(maker.qualifiers(Row(0, cells), one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
         kinds = {one: place for place, one in enumerate(dict.fromkeys(map(_kind_of, found)))}
-        self._upload(
+        self.views.upload(
             "qualifiers",
             {"t": "INT", "attr": "INT", "q": "VARCHAR", "qual": "INT", "kind": "INT"},
             [(*row, order[q], kinds[_kind_of(q)]) for row, q in zip(rows, found, strict=True)],
@@ -399,7 +292,7 @@ class _Selection:
         columns = [given.column for _, given in table.qualifiers if given.column]
         if table.long:
             known = {name for one in self.attributes.values() for name in one.qualifiers}
-            own = {name for file in self.files for name in file.names} & known
+            own = {name for file in self.views.files for name in file.names} & known
             columns += sorted(own - set(OF_A_FACT) - set(table.columns))
         return list(dict.fromkeys(columns))
 
@@ -408,13 +301,15 @@ class _Selection:
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")
-        self._upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
+        self.views.upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
         for number, table in enumerate(self.tables):
             if words and (table.subject is None or table.subject.column):
                 column, _ = _about(table)
                 among = f"{column} IN (SELECT s FROM words)"
                 if any(
-                    self.base.rows(f"SELECT 1 FROM ({self._all(number)}) WHERE {among} LIMIT 1")
+                    self.base.rows(
+                        f"SELECT 1 FROM ({self.views.all(number)}) WHERE {among} LIMIT 1"
+                    )
                 ):
                     raise NotPicked("a word that is a subject, too")
 
@@ -424,7 +319,7 @@ class _Selection:
             if not table.key:
                 continue
             keys = list(map(quoted, table.key))
-            rows = self._all(number)
+            rows = self.views.all(number)
             odd = " OR ".join(
                 f"NOT regexp_full_match(coalesce({key}, ''), '{_AS_IT_STANDS}')"
                 + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
@@ -452,9 +347,9 @@ class _Selection:
                 parts.append(
                     f"SELECT f, n, {k} AS k, src, ref, coalesce(subjects.subj, own) AS subj, "
                     "literals.attr, qualifiers.qual, qualifiers.kind, term, lo, hi FROM "
-                    f"(SELECT {_F} AS f, {_N} AS n, {s} AS s, {about} AS about, {type_} AS ty, "
+                    f"(SELECT {F} AS f, {N} AS n, {s} AS s, {about} AS about, {type_} AS ty, "
                     f"{kind} || {about} AS own, {column} AS c, {value} AS v, "
-                    f"coalesce({unit}, '') AS u, {key} AS q FROM ({self._all(number)})) r "
+                    f"coalesce({unit}, '') AS u, {key} AS q FROM ({self.views.all(number)})) r "
                     f"JOIN literals ON literals.t = {number} AND literals.c = r.c AND "
                     "literals.v = r.v AND literals.u = r.u "
                     f"JOIN sources ON sources.t = {number} AND sources.s = r.s "
@@ -470,7 +365,7 @@ class _Selection:
         rows = [
             (place, *self.judging.get(id_, (True, False))) for place, id_ in enumerate(self.ids)
         ]
-        self._upload("judging", {"attr": "INT", "asked": "BOOL", "wide": "BOOL"}, rows)
+        self.views.upload("judging", {"attr": "INT", "asked": "BOOL", "wide": "BOOL"}, rows)
         mixed = "false"
         if self.kinds > 1:
             self.base.execute(
@@ -478,7 +373,7 @@ class _Selection:
                 "HAVING min(kind) <> max(kind)"
             )
             mixed = "(attr, subj) IN (SELECT (attr, subj) FROM mixed)"
-        self._upload("stated", {"s": "VARCHAR"}, [(name,) for name in self.wanted.stated])
+        self.views.upload("stated", {"s": "VARCHAR"}, [(name,) for name in self.wanted.stated])
         self.base.execute(
             "CREATE TABLE grouped AS SELECT attr, subj, qual, "
             "count(*) FILTER (NOT ref) AS docs, min(src) FILTER (NOT ref) <> "
@@ -521,7 +416,7 @@ class _Selection:
             f"WHERE class < {_ASKED} AND {left} GROUP BY attr, class"
         )
         for place, class_, number, strong in counted:
-            for rule in _of(self.wanted.rules, self.ids[place]):
+            for rule in rules_of(self.wanted.rules, self.ids[place]):
                 group = findings.setdefault(Group(rule.id, _RELATIONS[class_]), [0, 0])
                 group[0] += number
                 group[1] += strong
@@ -541,7 +436,7 @@ class _Selection:
         if not total:
             raise NotPicked("no claims")
         return Picked(
-            *self._rows(), named_sources, untold, total, [file.name for file in self.files]
+            *self._rows(), named_sources, untold, total, [file.name for file in self.views.files]
         )
 
     def _rows(self) -> tuple[list[Rows], dict[tuple[str, int], frozenset[str]]]:
@@ -553,14 +448,14 @@ class _Selection:
         alike: dict[tuple[int, ...], frozenset[str]] = {}
         wanted: dict[tuple[str, int], frozenset[str]] = {}
         some: list[Rows] = []
-        for file in self.files:
+        for file in self.views.files:
             table = self.tables[file.table]
             asked = asked_of(table, self.attributes)
             listed = ", ".join(f"r.{quoted(name)}" for name in asked)
             rows: list[Row] = []
             for n, attrs, *cells in self.base.rows(
-                f"SELECT r.{_N}, p.attrs, {listed} FROM raw{file.number} r JOIN rows p "
-                f"ON p.f = {file.number} AND p.n = r.{_N} ORDER BY r.{_N}"
+                f"SELECT r.{N}, p.attrs, {listed} FROM raw{file.number} r JOIN rows p "
+                f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
             ):
                 key = tuple(attrs)
                 if key not in alike:
@@ -569,35 +464,9 @@ class _Selection:
                 rows.append(Row(n, cells))
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
-            only = sum(one.table == file.table for one in self.files) == 1
+            only = sum(one.table == file.table for one in self.views.files) == 1
             some.append(Rows(table, file.name, columns, fields, rows, only))
         return some, wanted
-
-    # -- the way in -----------------------------------------------------------------------------
-
-    def _upload(
-        self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
-    ) -> None:
-        """A table of what is known here."""
-        path = Path(self.folder, f"{name}.csv")
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(",".join(map(_as_csv, row)) + "\n" for row in rows)
-        types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
-        self.base.execute(
-            f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
-            f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
-            f"nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {{{types}}})"
-        )
-        path.unlink()
-
-
-def _as_csv(value: object) -> str:
-    """Texts in quotation marks, so that an empty one is not nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return str(value).lower()
 
 
 def _about(table: Table) -> tuple[str, str]:
@@ -617,67 +486,8 @@ def _kind_of(qualifiers: Qualifiers) -> tuple[str, ...]:
     return tuple(name for name, _ in qualifiers)
 
 
-def _any(columns: Iterable[str]) -> str:
-    """Whether one of some columns says anything, in SQL."""
-    return " OR ".join(f"{quoted(name)} IS NOT NULL" for name in columns)
-
-
-def _lines(path: str) -> int:
-    """How many lines a file has."""
-    number, last = 0, b""
-    with open(path, "rb") as file:
-        if file.read(3) == b"\xef\xbb\xbf":
-            raise NotPicked("a file that begins with a mark")
-        file.seek(0)
-        while some := file.read(2**20):
-            number += some.count(b"\n")
-            last = some[-1:]
-    return number + (last != b"\n")
-
-
 def _refuse_odd(table: Table) -> None:
     """A table that says more than an engine looks at."""
     odd = table.select or table.part_of or table.quote or table.said_by
     if odd is not None or not (table.long or table.cells):
         raise NotPicked("a table that is read row by row")
-
-
-def _judging(
-    rules: Sequence[Rule], attributes: Mapping[str, Attribute]
-) -> dict[str, tuple[bool, bool]]:
-    """By attribute, whether all its groups are asked, and whether those are that have nothing in
-    common: some rule tolerates it."""
-    asked: set[str] = set()
-    wide: dict[str, bool] = {}
-    for rule in rules:
-        for name in _ranked(rule, attributes):
-            how = rule.kind.ranked(rule.does, name)  # type: ignore[union-attr]
-            wide[name] = wide.get(name, False) or how == "common"
-        if not _ranked(rule, attributes):
-            if rule.finds_missing or not rule.reads:
-                raise NotPicked("a rule that looks at everything")
-            asked.update(rule.reads)
-            asked.update([rule.gives] if rule.derives else [])
-    return {name: (name in asked, is_wide) for name, is_wide in wide.items()}
-
-
-def _ranked(rule: Rule, attributes: Iterable[str]) -> tuple[str, ...]:
-    """The attributes of which ranks decide a rule; none, where they do not of each."""
-    names = rule.kind.compares(rule.does) if isinstance(rule.kind, CheckKind) else None
-    if names is None:
-        return ()
-    names = names or tuple(attributes)
-    decided = isinstance(rule.kind, CheckKind) and all(
-        rule.kind.ranked(rule.does, name) for name in names
-    )
-    return names if decided else ()
-
-
-def _of(rules: Sequence[Rule], attribute: str) -> Iterator[Rule]:
-    """The rules that ranks decide and that look at an attribute."""
-    return (rule for rule in rules if attribute in _ranked(rule, (attribute,)))
-
-
-_F = '"file number"'
-_N = '"row number"'
-"""The columns of the files' and rows' numbers; no column of a table may be called so."""
