@@ -266,16 +266,17 @@ def _check(options: Namespace) -> _Told:
 
 def _judged(options: Namespace, formats: Collection[str]) -> "tuple[dict[str, Report], str]":
     """The report by what formats list of it, and the root."""
-    from checker.engine import run
+    from checker.engine import judged, report_on
 
     told = None if options.against is not None else options.told
     listed = {FORMATS[name].lists for name in formats}
     corpus, root = _corpus(options, picking=_picking(options, told, listed))
     today = _today(options, corpus)
-    reports = {"": run(corpus, today, told)}
+    what = judged(corpus)
+    reports = {"": report_on(what, today, told)}
     for lists in listed - {""}:
         of_all = None if lists == "everything" else told
-        reports[lists] = run(corpus, today, of_all, every=True) if told is not None else reports[""]
+        reports[lists] = reports[""] if told is None else report_on(what, today, of_all, every=True)
     return reports, root
 
 

@@ -1,11 +1,11 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, final
 
+from checker.judge.untold import first_alone, first_of_each
 from checker.model.corpus import Corpus
 from checker.model.fact import (
     SEVERAL,
@@ -25,7 +25,7 @@ from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIE
 from checker.model.question import Question
 from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Rule
-from checker.model.untold import Group, Untold
+from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -35,17 +35,41 @@ WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEM
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
+@final
+class Judged(NamedTuple):
+    """A corpus, and all answers to all questions: what every report on it is made from."""
+
+    corpus: Corpus
+    facts: Facts
+    concluded: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
 def run(corpus: Corpus, today: str = "", told: int | None = None, *, every: bool = False) -> Report:
-    """Everything that a corpus says for and against itself.
+    """Everything that a corpus says for and against itself; see :func:`report_on`."""
+    return report_on(judged(corpus), today, told, every=every)
+
+
+def judged(corpus: Corpus) -> Judged:
+    """Derive, and ask all questions."""
+    facts, concluded, not_derived = derive(corpus)
+    findings, no_match = check(corpus.rules, facts)
+    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+
+
+def report_on(
+    what: Judged, today: str = "", told: int | None = None, *, every: bool = False
+) -> Report:
+    """The report on what was judged.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
     ``told``: so many contradictions of each rule, and agreements, and claims that stand alone, are
     told, the first ones in their order; the others are counted. ``every``: all contradictions are
     told, as they are where there are waivers.
     """
-    facts, concluded, not_derived = derive(corpus)
-    findings, no_match = check(corpus.rules, facts)
-    compared, untold = findings, corpus.untold
+    corpus, facts, concluded, findings, not_applied = what
+    untold = corpus.untold
     if told is not None:
         every = every or bool(corpus.waivers)
         findings, more = first_of_each(findings, told, every=every)
@@ -75,7 +99,7 @@ def run(corpus: Corpus, today: str = "", told: int | None = None, *, every: bool
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
-    unchecked, alone = first_alone(_unchecked(corpus, facts, compared), told)
+    unchecked, alone = first_alone(_unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
@@ -86,7 +110,7 @@ def run(corpus: Corpus, today: str = "", told: int | None = None, *, every: bool
         findings=findings,
         stories=together,
         unchecked=tuple(unchecked),
-        not_applied=(*not_derived, *no_match),
+        not_applied=not_applied,
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
         documents=len(documents),
@@ -240,42 +264,6 @@ def check(
             rows.append(_nothing(rule))
     findings.sort(key=_order)
     return tuple(findings), tuple(rows)
-
-
-def first_of_each(
-    findings: Sequence[Finding], told: int, *, every: bool
-) -> tuple[tuple[Finding, ...], Untold]:
-    """The first ``told`` agreements, and contradictions, of each rule, and how many more there are.
-
-    ``every``: all contradictions. What is undetermined is told.
-    """
-    seen: Counter[tuple[str, Verdict]] = Counter()
-    left: Counter[Group] = Counter()
-    strong: Counter[Group] = Counter()
-    kept: list[Finding] = []
-    for finding in findings:
-        verdict = finding.verdict
-        key = finding.rule.id, verdict
-        seen[key] += 1
-        whole = verdict is Verdict.UNDETERMINED or (every and verdict is Verdict.CONTRADICTION)
-        if whole or seen[key] <= told:
-            kept.append(finding)
-            continue
-        group = Group(finding.rule.id, finding.answer.relation)
-        left[group] += 1
-        strong[group] += len(finding.origins) > 1
-    return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))
-
-
-def first_alone(rows: Iterable[Unchecked], told: int | None) -> tuple[list[Unchecked], int]:
-    """What was not checked, of claims that stand alone the first ``told``; how many more do."""
-    kept: list[Unchecked] = []
-    alone = 0
-    for row in rows:
-        alone += row.reason == ALONE
-        if told is None or row.reason != ALONE or alone <= told:
-            kept.append(row)
-    return kept, max(0, alone - told) if told is not None else 0
 
 
 def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:

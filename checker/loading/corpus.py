@@ -199,7 +199,8 @@ def _picked(
     sources: Mapping[str, Source],
 ) -> "Picked":
     """The claims of tables that are worth looking at; raises ``NotPicked``."""
-    from checker.tables.selecting import Wanted, select
+    from checker.tables.judging import Wanted
+    from checker.tables.selecting import select
 
     wrong: list[Problem] = []
     literals = Literals(entities)
