@@ -11,7 +11,7 @@ from checker.tables.maker import TableRows
 
 @final
 class Picked(NamedTuple):
-    """TableRows by file, of which only some claims are ``wanted`` (by file and row the attributes).
+    """Rows by file, of which only some claims are ``wanted`` (by file and row the attributes).
 
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.

@@ -297,7 +297,7 @@ class _Selection:
         return list(dict.fromkeys(columns))
 
     def _refuse_named(self, words: set[str]) -> None:
-        """TableWords that would name a subject which nobody makes an entity of."""
+        """Words that would name a subject which nobody makes an entity of."""
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")
