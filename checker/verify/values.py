@@ -6,6 +6,7 @@ the text once more.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple, final
@@ -115,6 +116,8 @@ class Values:
         known = self.setting(fact.source)
         if isinstance(known, str):
             return Reading(Seen.UNKNOWN, known)
+        if not attribute.kind.dated and place is None:  # numbers do not hang on the day of writing
+            known = replace(known, written=None)
         source = self._sources.get(fact.source)
         currency = source.currency if source is not None else ""
         views: list[View] = []
