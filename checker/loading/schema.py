@@ -18,7 +18,7 @@ from checker.model.rule import CheckKind, DerivationKind
 from checker.rules import KINDS
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "waivers")
+INPUTS = ("facts", "entities", "attributes", "rules", "patterns", "tables", "waivers")
 """The kinds of file; ``corpus`` is any of them."""
 
 

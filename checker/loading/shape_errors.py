@@ -110,6 +110,8 @@ def _instead(error: Any, name: str) -> str:
         plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute")
         if plain and first in known and set(kinds) <= {"object", "null"}:
             return f"; write {{{first}: {short(value)}}}"
+        if "array" in kinds and isinstance(value, str) and value:
+            return f"; write [{short(value)}]"
         if isinstance(value, SequenceNode) and {*kinds} <= {"object", "null"}:
             open_ = "properties" not in error.schema
             return "; write `key:` instead of `- `" if open_ else "; write it in {...}"

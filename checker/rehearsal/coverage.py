@@ -35,7 +35,7 @@ from checker.values.gap import Gap
 from checker.values.value import Value
 from checker.values.verdict import Verdict
 
-Seen = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
+ComparedFinding = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
 """What is compared of a finding: verdict, gap, and the claims of each position."""
 
 
@@ -118,31 +118,36 @@ class _CellJudge:
         among = self._beside.among(fact, values) if self._meeting and document else None
         if among is not None:
             few = _part(self._part, (fact, *among), self._meeting)
-            before = seen(few)
-            found = [seen(_with(few, 0, fact._replace(value=v))) != before for v in values]
+            before = findings_of(few)
+            found = [findings_of(_with(few, 0, fact._replace(value=v))) != before for v in values]
             if self._all_meet:
                 return found
         return [
-            known or seen(_with(self._part, place, fact._replace(value=value))) != self._before
+            known
+            or findings_of(_with(self._part, place, fact._replace(value=value))) != self._before
             for known, value in zip(found, values, strict=True)
         ]
 
+    def _noticed(self, place: int, changed: Fact) -> bool:
+        """Whether anything is found otherwise among all that bears on the cell."""
+        return findings_of(_with(self._part, place, changed)) != self._before
+
     @cached_property
-    def _before(self) -> Mapping[str, Seen]:
-        return seen(self._part)
+    def _before(self) -> Mapping[str, ComparedFinding]:
+        return findings_of(self._part)
 
 
 def _only_meeting(rule: Rule, attribute: str) -> bool:
     return isinstance(rule.kind, CheckKind) and rule.kind.only_meeting(rule.does, attribute)
 
 
-def seen(corpus: Corpus) -> Mapping[str, Seen]:
+def findings_of(corpus: Corpus) -> Mapping[str, ComparedFinding]:
     """What is compared of the findings of a corpus, by their ids."""
     facts, _, _ = derive(corpus)
-    return {finding.id: _seen(finding) for finding in check(corpus.rules, facts)[0]}
+    return {finding.id: _compared(finding) for finding in check(corpus.rules, facts)[0]}
 
 
-def _seen(finding: Finding) -> Seen:
+def _compared(finding: Finding) -> ComparedFinding:
     answer = finding.answer
     if finding.verdict is Verdict.AGREEMENT:
         return finding.verdict, None, frozenset()

@@ -11,7 +11,7 @@ from model.corpora import rules, source
 from checker.loading.corpus import load
 from checker.model.corpus import Corpus
 from checker.model.rule import CheckKind, Rule
-from checker.rehearsal.coverage import Pushed, push_all, seen
+from checker.rehearsal.coverage import Pushed, findings_of, push_all
 from checker.rehearsal.lines import MOST_LINES, coverage_lines
 
 from .conftest import WORDS
@@ -132,7 +132,7 @@ def test_a_derivation_that_concludes_something_again_is_noticed(loaded: Loaded) 
 
 def whole(corpus: Corpus) -> dict[str, tuple[list[str], list[str]]]:
     """As :func:`told`, with all claims judged anew after each push."""
-    before = seen(corpus)
+    before = findings_of(corpus)
     found = {}
     for number, one in enumerate(push_all(corpus)):
         noticed: list[str] = []
@@ -140,7 +140,7 @@ def whole(corpus: Corpus) -> dict[str, tuple[list[str], list[str]]]:
         for value in (*one.noticed, *one.unnoticed):
             facts = list(corpus.facts)
             facts[number] = one.fact._replace(value=value)
-            changed = seen(corpus._replace(facts=tuple(facts))) != before
+            changed = findings_of(corpus._replace(facts=tuple(facts))) != before
             (noticed if changed else unnoticed).append(value.text)
         found[one.fact.id] = noticed, unnoticed
     return found
