@@ -92,7 +92,9 @@ def load(
     if picking is not None:
         contents = list(contents)
         try:
-            return load_contents(contents, problems, folders, access=access, picking=picking)
+            return load_contents(
+                contents, problems, folders, access=access, kept=kept, picking=picking
+            )
         except NotPicked:
             pass
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
