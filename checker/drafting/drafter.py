@@ -17,6 +17,7 @@ from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.qualifiers import QualifierReader
 from checker.loading.text import read_yaml
 from checker.model.fact import Source
 from checker.model.lock import NAME
@@ -64,7 +65,13 @@ class Drafter:
         self._into = into
         entities = found.literals.entities
         names = Names(entities)
-        self._extractor = Extractor(found.patterns, names, found.attributes, self._value)
+        self._extractor = Extractor(
+            found.patterns,
+            names,
+            found.attributes,
+            self._value,
+            QualifierReader(found.literals).word,
+        )
         self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}

@@ -26,12 +26,14 @@ class Draft(NamedTuple):
     passage: str
     qualifiers: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, Raw], ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    """The qualifiers as they are read, so that what means the same is the same."""
 
     @property
     def says(self) -> tuple[object, ...]:
         """What is claimed, for telling whether another claim says the same."""
         voice = dict(self.options).get("said_by", "")
-        return (self.subject, self.attribute, self.qualifiers, voice, self.value.possible)
+        return (self.subject, self.attribute, self.held, voice, self.value.possible)
 
 
 @final

@@ -30,6 +30,11 @@ ReadValue = Callable[[Raw, Attribute, bool], Value]
 :class:`Unreadable`."""
 
 
+ReadQualifier = Callable[[str, str, Attribute], str]
+"""Reads what a qualifier of that name says, so that what means the same is the same; raises
+:class:`Unreadable`."""
+
+
 @final
 class Extractor:
     """Compiled patterns, for one document after the other."""
@@ -40,12 +45,14 @@ class Extractor:
         names: Names,
         attributes: Mapping[str, Attribute],
         read_value: ReadValue,
+        read_qualifier: ReadQualifier = lambda _, word, __: word,
     ) -> None:
         """Compile. A pattern that cannot be is left out; ``problems`` say why."""
         self.problems: list[Problem] = []
         self._names = names
         self._attributes = attributes
         self._read_value = read_value
+        self._read_qualifier = read_qualifier
         self._patterns: list[tuple[Pattern, Automaton]] = []
         for pattern in patterns:
             try:
@@ -82,6 +89,15 @@ class Extractor:
                 except Unreadable:
                     del about["published"]
         return _Document(self, text, file, published, language, currency).drafted(about)
+
+    def held(
+        self, claim: ClaimTemplate, qualifiers: Sequence[tuple[str, object]]
+    ) -> tuple[tuple[str, str], ...]:
+        """What a claim holds for, as it is read; raises ``Unreadable``."""
+        attribute = self._attributes[claim.attribute]
+        return tuple(
+            (key, self._read_qualifier(key, str(word), attribute)) for key, word in qualifiers
+        )
 
     def _about(self, text: str, language: str) -> dict[str, str]:
         """What a text says of itself; the first that is said stands."""
@@ -137,7 +153,7 @@ class Extractor:
         if reading is None or reading.of is None or not attribute.kind.in_prose:
             return raw
         unit = attribute.measure.unit
-        made = literal(attribute.kind.name, reading.of, unit, currency=currency, bare=reading.bare)
+        made = literal(attribute.kind, reading.of, unit, currency=currency, bare=reading.bare)
         if isinstance(made, Refused):
             raise Unreadable(made.why)
         plain = made.removesuffix(f" {unit}") if unit else made
@@ -266,6 +282,7 @@ class _Document:
             try:
                 raw = self._by.raw(claim, raw, read, self._currency)
                 value = self._by.value(raw, claim)
+                held = self._by.held(claim, qualifiers)
             except Unreadable as error:
                 self._note(offset, f"{error} (pattern '{pattern.id}')")
                 continue
@@ -284,6 +301,7 @@ class _Document:
                         passage=passage,
                         qualifiers=tuple((key, str(word)) for key, word in qualifiers),
                         options=tuple((k, w) for k, w in options if w is not None),
+                        held=held,
                     )
                 )
 

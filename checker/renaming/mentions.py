@@ -67,6 +67,7 @@ class Mentions:
         self._known: Mapping[str, str] = corpus.entities.names
         self._words = renaming.words(labelled=labelled)
         self._attributes = corpus.attributes
+        self._facts = corpus.facts
         self._gives = {rule.id: rule.gives for rule in corpus.rules}
         old = re.escape(renaming.old)
         self._in_term = {
@@ -91,9 +92,30 @@ class Mentions:
                             self._parameter(file, leaf)
             for example in items_of(rule.get("examples")):
                 self._example(file, example, self._gives.get(text_of(rule.get("id")), ""))
+        for table in items_of(root.get("tables")):
+            self._table(file, table)
         for pattern in items_of(root.get("patterns")):
             for claim in items_of(pattern.get("facts")):
                 self._keys(file, claim, text_of(claim.get("attribute")))
+
+    def _table(self, file: str, table: Node) -> None:
+        """The mapping of a table; what stands in its rows is not YAML's to change."""
+        for _, named in pairs_of(table.get("attributes")):
+            self._named("attribute", file, named)
+        if table.get("attributes") is None:
+            for key in ("formats", "units", "decimal", "lists"):
+                for named, _ in pairs_of(table.get(key)):
+                    self._named("attribute", file, named)
+        self._named("source", file, table.get("source"))
+        self._entity(file, table.get("subject"))
+        for _, said in pairs_of(table.get("qualifiers")):
+            self._voice(file, said)
+        if self._what.kind == "attribute":
+            old, new = f".{self._what.old}", f".{self._what.new}"
+            begins = f"{text_of(table.get('id'))}."
+            for fact in self._facts:
+                if fact.attribute == self._what.old and fact.id.startswith(begins):
+                    self.ids[fact.id] = fact.id.removesuffix(old) + new
 
     def _declarations(self, file: str, root: Node) -> None:
         self._entities(file, root.get("entities"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from checker.loading.examples import ExampleReader
 from checker.loading.literals import Literals
 from checker.loading.patterns import PatternReader
-from checker.loading.schema import validate
+from checker.loading.shape import validate
 from checker.loading.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.finding import Finding

@@ -22,6 +22,7 @@ from checker.model.report import Report
 from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.renaming.proof import prove_examples_and_patterns, prove_findings
 from checker.renaming.refusal import NotRenamed, refuse
+from checker.tables.declaration import Access
 from checker.values.texts import normal_text
 
 _HASH: Final = 8
@@ -53,15 +54,16 @@ def rename(
     corpus: Corpus,
     contents: Mapping[str, bytes],
     today: str,
+    access: Callable[[], Access] | None = None,
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
     ``contents`` are all YAML files and files of records, by name. ``today`` is the day by which
-    waivers expire. Raises :class:`NotRenamed` where the id is unknown, the new one is taken, or
-    anything cannot follow.
+    waivers expire; ``access`` says where its tables are. Raises :class:`NotRenamed` where the id is
+    unknown, the new one is taken, or anything cannot follow.
     """
     refuse(kind, old, new, corpus)
-    return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
+    return _Rename(Renaming(kind, old, new), corpus, contents, today, access).done()
 
 
 @final
@@ -69,8 +71,14 @@ class _Rename:
     """One renaming on its way."""
 
     def __init__(
-        self, what: Renaming, corpus: Corpus, contents: Mapping[str, bytes], today: str
+        self,
+        what: Renaming,
+        corpus: Corpus,
+        contents: Mapping[str, bytes],
+        today: str,
+        access: Callable[[], Access] | None,
     ) -> None:
+        self.access = access
         self.what = what
         self.corpus = corpus
         self.contents = contents
@@ -141,7 +149,7 @@ class _Rename:
 
     def _loaded(self) -> Corpus:
         """The corpus as it is by now."""
-        corpus, problems = load_contents(sorted(self._contents().items()))
+        corpus, problems = load_contents(sorted(self._contents().items()), access=self.access)
         if corpus is None:
             raise NotRenamed("that would follow", problems)
         return corpus
@@ -159,7 +167,7 @@ class _Rename:
         trial = self._mentions(self.what._replace(new=other)).found
         for mention in trial:
             self._replace(mention.file, mention.node, mention.text, mention.within)
-        _, problems = load_contents(sorted(self._contents().items()))
+        _, problems = load_contents(sorted(self._contents().items()), access=self.access)
         wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
         unlike: set[Node] = set()
         grown: dict[tuple[str, int], int] = {}

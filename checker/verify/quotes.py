@@ -71,6 +71,7 @@ class SearchedText:
         self._suggest = suggest
         self._joined: Folded | None = None
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
+        self._sketches: dict[tuple[int, int], str] = {}
 
     def standing(self, fact: Fact) -> Standing:
         """How the quote of ``fact`` stands here, with what is on record of it in mind."""
@@ -106,16 +107,22 @@ class SearchedText:
         return Standing(
             state,
             *span,
-            fingerprint(self.text, *span),
+            self._sketch(span),
             detail if state is QuoteState.MOVED else "",
         )
+
+    def _sketch(self, span: tuple[int, int]) -> str:
+        """The passage around a place, which several claims may have."""
+        if span not in self._sketches:
+            self._sketches[span] = fingerprint(self.text, *span)
+        return self._sketches[span]
 
     def _by_passage(self, spans: Sequence[tuple[int, int]], passage: str) -> tuple[int, int] | None:
         """The one place of which the text around is that on record."""
         if not passage:
             return None
         known = hashes_of(passage)
-        likeness = [resemblance(hashes_of(fingerprint(self.text, *s)), known) for s in spans]
+        likeness = [resemblance(hashes_of(self._sketch(span)), known) for span in spans]
         best = max(likeness)
         if best < _SAME_AROUND or likeness.count(best) > 1:
             return None

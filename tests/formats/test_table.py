@@ -105,7 +105,7 @@ def test_the_table_says_what_the_command_says() -> None:
     assert set(get_args(FormatName)) == {
         word for n, one in FORMATS.items() for word in (n, one.module)
     }
-    assert having("to_site") == "md and html"
+    assert having("to_site") == "md, html and comment"
     assert outputs() == ("md=reports/report.md", "json=reports/report.json")
     assert {one.schema for one in FORMATS.values()} <= {"", *schema_names()}
     endings = [one.ending for one in FORMATS.values()]

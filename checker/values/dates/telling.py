@@ -26,7 +26,7 @@ from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.possibilities import Choice, DateSet
 from checker.values.dates.read import read_date
 from checker.values.dates.write import form_of
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.unreadable import Unreadable
 
 _MONTHS: Final = {f"{number:02d}": f"{name} " for number, name in enumerate(MONTHS, 1)}
@@ -70,7 +70,7 @@ def parsed(text: str) -> Form:
         return InWords(text)
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def tell_form(form: Form) -> str:
     """The words for what a literal was parsed to; what was written in words stays as it is."""
     if isinstance(form, InWords):
@@ -295,6 +295,10 @@ def _year(digits: str, *, alone: bool = True) -> str:
     return f"a year {digits}, whatever X is"
 
 
+LEAST_OF_A_YEAR = 5
+"""No year of fewer digits is written in groups."""
+
+
 def _years(first: int, last: int) -> str:
     if first > 0:
         return f"{_one_year(first)} to {last}"
@@ -305,10 +309,10 @@ def _years(first: int, last: int) -> str:
 
 def _one_year(year: int, *, alone: bool = True) -> str:
     if year <= 0:
-        return f"{grouped(str(1 - year))} BC"
+        return f"{grouped(str(1 - year), LEAST_OF_A_YEAR)} BC"
     if year < 1000:
         return f"AD {year}"
-    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year))}"
+    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year), LEAST_OF_A_YEAR)}"
 
 
 def _long_year(form: LongYear) -> str:

@@ -5,14 +5,12 @@ The forms that most literals have are told here; all others by
 stays as it is.
 """
 
-from functools import lru_cache
-
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.numbers.form import AsWritten
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def tell_number(text: str, unit: str = "") -> str:
     """The words for a quantity or a count; a bare number is told with ``unit``."""
     return _plain_number(text, unit) or _by_grammar(text, unit)
@@ -52,7 +50,7 @@ def _plain_number(text: str, unit: str) -> str:
     return f"{grouped(whole)}{point}{decimals} {_behind(word, unit, digits == '1')}"
 
 
-@lru_cache(maxsize=4096)
+@told_once(4096)
 def _behind(word: str, unit: str, one: bool) -> str:
     """What stands behind a number, as people write it behind one, or behind several."""
     behind = word or unit
