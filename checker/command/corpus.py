@@ -9,8 +9,7 @@ from typing import final
 
 from checker.command.output import CommandError
 from checker.engine import Readers, run
-from checker.loading.corpus import Kept as Files
-from checker.loading.corpus import load
+from checker.loading.corpus import ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
@@ -36,7 +35,7 @@ class Kept:
 
     def __init__(self) -> None:
         """With nothing yet."""
-        self.files = Files()
+        self.files = ReadFiles()
         self.readers = Readers()
 
 
