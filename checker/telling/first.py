@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
 """The most contradictions that the beginning of a report tells."""
@@ -104,6 +105,24 @@ def _sentence(say: Phrases, lead: str, text: str) -> str:
     return lead + say.pen.text(shortened(text, LONGEST_REASON).rstrip(".")) + "."
 
 
+def _untold(say: Phrases) -> str:
+    """How many findings and claims are counted and not listed, if any."""
+    untold = say.report.untold
+    left = [
+        counted(number, noun)
+        for number, noun in (
+            (untold.number(Verdict.CONTRADICTION), "contradiction"),
+            (untold.number(Verdict.AGREEMENT), "agreement"),
+            (untold.alone, "claim that stands alone"),
+        )
+        if number
+    ]
+    if not left:
+        return ""
+    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
+    return f"{told}; {say.pen.code('checker check --told N')} lists more"
+
+
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
     told = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
@@ -111,6 +130,8 @@ def lines(say: Phrases) -> Iterator[str]:
         if row.blocks:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
             told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
+    if untold := _untold(say):
+        told.append(f"{say.pen.strong('Counted, and not listed:')} {untold}.")
     if say.report.since is not None:
         told.append(f"{say.pen.strong('New:')} {say.pen.text(say.report.since.headline())}")
         if say.report.since.note:
@@ -128,7 +149,7 @@ def lines(say: Phrases) -> Iterator[str]:
 def _not_checked(say: Phrases) -> str:
     """What no verdict speaks of, in a few words, with a link to all of it."""
     report = say.report
-    alone, aside = len(say.alone), len(report.unchecked) - len(say.alone)
+    alone, aside = report.alone, len(report.unchecked) - len(say.alone)
     told = [f"{counted(alone, 'claim')} of {report.claims} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
         told = []
