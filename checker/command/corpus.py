@@ -10,8 +10,7 @@ from typing import final
 
 from checker.command.output import CommandError
 from checker.engine import Readers, judged, report_on, run
-from checker.loading.corpus import Kept as Files
-from checker.loading.corpus import Picking, load
+from checker.loading.corpus import Picking, ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
@@ -37,7 +36,7 @@ class Kept:
 
     def __init__(self) -> None:
         """With nothing yet."""
-        self.files = Files()
+        self.files = ReadFiles()
         self.readers = Readers()
 
 

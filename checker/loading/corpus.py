@@ -45,7 +45,7 @@ that is needed to tell them."""
 
 
 @final
-class Kept:
+class ReadFiles:
     """What files were read as, for whoever reads them again: one that is the same is not parsed."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ def load(
     *,
     mending: bool = False,
     sql: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
@@ -129,7 +129,7 @@ def load_contents(
     *,
     mending: bool = False,
     access: "Callable[[], Access] | None" = None,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -372,7 +372,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:

@@ -16,6 +16,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.of_format("md")
 def test_quietly_only_what_is_found_has_a_line(capsys: Printed) -> None:
     write(HARBOUR)
     assert run("check", "-q") == 1

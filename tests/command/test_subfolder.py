@@ -20,6 +20,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "team"
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize("name", ["checker.toml", "pyproject.toml"])
 def test_settings_of_a_folder_above(here: Path, capsys: Printed, name: str) -> None:
     head = "[tool.checker]\n" if name == "pyproject.toml" else ""
@@ -36,6 +37,7 @@ def test_settings_of_a_folder_above(here: Path, capsys: Printed, name: str) -> N
     assert run("check", "--frozen") == 1
 
 
+@pytest.mark.of_format("json", "md")
 def test_defaults_begin_where_settings_stand(here: Path) -> None:
     write({"checker.toml": 'facts = ["said"]\n'}, here)
     before = files_of(here)
@@ -95,6 +97,7 @@ def test_nobody_looks_beyond_the_repository_or_the_home(
     assert home_of(here) == ""
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -113,6 +116,7 @@ def test_mistakes_are_told_at_their_place(
     assert capsys.readouterr().err.startswith(said)
 
 
+@pytest.mark.of_format("md")
 def test_nothing_is_written_outside_their_folder(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS.replace("site/r.md", "linked/r.md")}, here)
     (here.parent / "elsewhere").mkdir()

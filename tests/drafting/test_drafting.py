@@ -89,6 +89,7 @@ def test_a_draft_says_what_made_it(capsys: Printed) -> None:
     assert one["drafted"]["line"] == 3
 
 
+@pytest.mark.of_format("json")
 def test_drafts_are_loaded_and_set_aside(tmp_path: Path) -> None:
     run("extract", "walk.txt")
     write("rules/rules.yaml", RULES.replace("severity: note", "may_match_nothing: true"))

@@ -427,6 +427,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
+@pytest.mark.of_format("json")
 def test_it_shows_what_it_changes_and_writes_unless_it_is_a_dry_run(
     here: Path, capsys: Printed
 ) -> None:
