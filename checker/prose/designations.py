@@ -36,7 +36,7 @@ def in_word(scan: Scan, number: Numeral) -> bool:
     first = number.first
     language = scan.language
     if not scan.word(first)[:1].isdigit():
-        return False
+        return scan.adjoins(number.end) and scan.is_digits(number.end)  # `Twenty20`
     if scan.adjoins(first):
         before = scan.raw(first - 1)
         if before[-1:].isalnum() and before not in ("US", "Rs") and not (
@@ -93,6 +93,8 @@ def _behind_label(scan: Scan, one: Named) -> bool:
     before = scan.word(start - 1)
     if before == "." and scan.word(start - 2) in language.before_number:
         return True
+    if before in language.of and scan.word(start - 2) in language.measured_by:
+        return True
     plural = bool(noun) and noun[-1] in language.plurals
     plain = bool(number.digits) or (
         before in language.number_words
@@ -117,8 +119,10 @@ def _behind_label(scan: Scan, one: Named) -> bool:
 
 
 def _in_clause(scan: Scan, start: int) -> bool:
-    """A piece of `4(2)(b)`: in brackets that adjoin what stands before."""
+    """A piece of `4(2)(b)`, `8 (3)`: in brackets behind another number."""
     before = start - 1
+    if scan.word(before) == "(" and scan.is_digits(before - 1) and scan.word(start + 1) == ")":
+        return True
     return scan.word(before) == "(" and scan.adjoins(before) and (
         scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
     )  # fmt: skip
@@ -240,6 +244,8 @@ def _in_name(scan: Scan, one: Named) -> bool:
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
         return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+    if number.digits and _is_brand(scan.raw(start - 1)):
+        return True
     if one.noun or not number.digits:
         return False
     language = scan.language
@@ -248,6 +254,11 @@ def _in_name(scan: Scan, one: Named) -> bool:
         return False
     of = scan.word(start - 1) in language.of
     return _capital(scan, start - 1 - of)
+
+
+def _is_brand(raw: str) -> bool:
+    """Whether a word has a capital within: `iPhone`, `PlayStation`."""
+    return raw.isalpha() and not raw.isupper() and raw[1:] != raw[1:].lower()
 
 
 def in_title(scan: Scan, index: int) -> bool:
@@ -289,7 +300,7 @@ def _is_age(scan: Scan, one: Named) -> bool:
     if _of_somebody(scan, start):
         return True
     who = scan.raw(start - 2)
-    if before == "," and behind == "," and number.digits:
+    if before == "," and behind in (",", ")") and number.digits:
         return who[:1].isalpha() and not _has_number(scan, end + 1)
     return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
 

@@ -222,6 +222,8 @@ class Measures:
             unit = self._unit(number_.end)
             last = parts[-1].unit
             assert last is not None
+            if scan.raw(number_.end) == "m" and last.symbols == ("h",):
+                unit = Unit("m", TIME, ("min",), number_.end + 1)  # `2h 15m`
             if unit is None and scan.raw(number_.end) == "in" and last.symbols == ("ft",):
                 unit = Unit("in", MEASURE, ("inch",), number_.end + 1)
             if unit is None:

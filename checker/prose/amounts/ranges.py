@@ -21,6 +21,10 @@ class AmountRanges(Measures):
     def _range(self, part: Measured, end: int, opening: str) -> tuple[Measured | None, int, str]:
         """The other end of a range, the token behind it, and what is wrong with it."""
         scan, language = self.scan, self.scan.language
+        if scan.hyphen(end) and scan.word(end + 1) in language.to | language.either and (
+            scan.hyphen(end + 2)  # `3-to-5`
+        ):  # fmt: skip
+            return self._tied(part, end + 3)
         word = scan.word(end)
         dash = word == "-"
         at = end + 1
@@ -50,6 +54,7 @@ class AmountRanges(Measures):
             return None, end, ""
         while scan.word(at) in language.the:
             at += 1
+        at += scan.word(at) in language.plus
         minus = scan.word(at) in language.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:
             minus = True
@@ -87,6 +92,15 @@ class AmountRanges(Measures):
                     return None, unit_end(other), "a range that ends before it begins"
                 return None, end, ""
             return None, unit_end(other), "a range that ends before it begins"
+        return other, unit_end(other), ""
+
+    def _tied(self, part: Measured, at: int) -> tuple[Measured | None, int, str]:
+        """The other end of a range whose words dashes join: `a 3-to-5-percent rise`."""
+        other = self._core_at(at)
+        if other is None or isinstance(other, Amount):
+            return None, at, "a range that is not read"
+        if part.unit is not None or other.number.value <= part.number.value:
+            return None, unit_end(other), "a range that is not read"
         return other, unit_end(other), ""
 
     def _changed(self, part: Measured, end: int) -> tuple[None, int, str]:
@@ -139,7 +153,7 @@ class AmountRanges(Measures):
         at = end
         if scan.word(at) == ",":
             at += 1
-        if scan.word(at) in language.joint or scan.word(at) == "but":
+        if scan.word(at) in language.joint or scan.word(at) in language.but:
             at += 1
         if at == end:
             return None, end

@@ -214,11 +214,15 @@ class Amounts(AmountRanges):
         scan, language = self.scan, self.scan.language
         if scan.word(first - 1) in language.unread_before and not scan.fence(first - 1):
             return f"what `{scan.raw(first - 1)}` makes of it is not read"
+        if scan.word(first - 1) in language.but and scan.word(first - 2) in language.whole_of:
+            return "how many all of them are is not said"
         if language.ordinal_stop and scan.word(number.end) == "." and number.digits and (
             len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
         ):  # fmt: skip
             return "the stop may make an ordinal of it"
         at = number.end + scan.hyphen(number.end)
+        if at > number.end and scan.word(at) in language.frequencies:
+            return "it says how often"
         if scan.word(at) in language.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
         if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":

@@ -117,6 +117,7 @@ GERMAN: Final = Language(
     the=words("der die das den dem des"),
     of=frozenset({"von", "der", "des"}),
     minus=frozenset({"minus"}),
+    plus=frozenset({"plus"}),
     point=frozenset({"komma"}),
     half=frozenset({"halb", "halbe", "halben", "halber", "halbes"}),
     denominators=_BELOW,
@@ -170,6 +171,7 @@ GERMAN: Final = Language(
         "stieg stiegen steigt sank sanken sinkt wuchs wuchsen fiel fielen gestiegen gesunken "
         "erhöht erhöhte gesenkt senkte zurück auf"
     ),
+    but=frozenset({"aber"}),
     unread_before=words("kaum zweimal dreimal doppelt"),
     unread_behind=words("fach mal"),
     streets=frozenset(),
@@ -177,6 +179,7 @@ GERMAN: Final = Language(
     pronouns=frozenset(),
     before_pronoun=frozenset(),
     of_age=words("unter über"),
+    measured_by=frozenset({"skala"}),
     birthdays=frozenset(),
     persons=frozenset(),
     somebody=words("er sie ich wer"),
