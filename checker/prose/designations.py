@@ -61,7 +61,8 @@ def in_word(scan: Scan, number: Numeral) -> bool:
 def is_label(scan: Scan, one: Named) -> bool:
     """Whether a number without a unit surely names something and counts nothing."""
     return (
-        _behind_label(scan, one)
+        scan.ahead("noon", one.number.end) is not None
+        or _behind_label(scan, one)
         or _in_clause(scan, one.start)
         or _in_score(scan, one)
         or _in_telephone(scan, one)
@@ -74,6 +75,8 @@ def unclear(scan: Scan, one: Named) -> str:
     """Why a number without a unit may be something else than a count; else nothing."""
     if _in_name(scan, one):
         return "it may be a part of the name before it"
+    if _is_share(scan, one):
+        return "it is a share of so many"
     if _is_pronoun(scan, one):
         return "it may be no number, but somebody"
     if _is_age(scan, one):
@@ -244,6 +247,8 @@ def _in_name(scan: Scan, one: Named) -> bool:
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
         return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+    if scan.is_word(start) and one.noun and scan.raw(number.end)[:1].isupper() and number.value > 1:
+        return not _plural(scan.language, one.noun[-1])  # `Five Star Movement`
     if number.digits and _is_brand(scan.raw(start - 1)):
         return True
     if one.noun or not number.digits:
@@ -276,11 +281,29 @@ def _is_pronoun(scan: Scan, one: Named) -> bool:
     if scan.word(one.start - 1) in language.before_pronoun:
         return True
     after = scan.word(one.number.end)
-    if after in language.future_words or after == "'":
+    if after in language.future_words or after in language.after_pronoun or after == "'":
+        return True
+    if scan.hyphen(one.number.end):  # `one-way`
         return True
     if one.noun:
         return is_plural(language, one.noun[-1]) and one.noun[-1] not in language.plurals
     return False
+
+
+def _is_share(scan: Scan, one: Named) -> bool:
+    """`one pupil in ten`: a number, what it counts, and of how many."""
+    language = scan.language
+    if one.ranged or one.hedged:
+        return False
+    end = one.number.end
+    if len(one.noun) == 1 and scan.word(end + 1) in language.in_ and one.number.value < 10:
+        return scan.word(end + 2) in language.ones and not scan.is_word(end + 3)
+    back = one.start - 3
+    return (
+        not one.noun and scan.word(one.start - 1) in language.in_
+        and scan.word(one.number.first) in language.ones
+        and (scan.word(back) in language.ones and scan.is_word(back + 1))
+    )  # fmt: skip
 
 
 def _is_age(scan: Scan, one: Named) -> bool:

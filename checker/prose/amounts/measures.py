@@ -104,6 +104,14 @@ class Measures:
                 scan.word(number_.end) in language.article
             ):  # fmt: skip
                 unit_ = self._unit(number_.end + 1)
+            of = number_.end
+            if (
+                unit_ is None
+                and not number_.step
+                and scan.word(of) in language.of
+                and (scan.word(of + 1) in language.article)
+            ):  # `three quarters of an hour`
+                unit_ = self._unit(of + 2)
             if unit_ is None or scan.raw(number_.end) in ("m", "M", "K", "T", "t", "mm"):
                 scaled = self._short_scale(number_, money=False)
                 if scaled.wrong:

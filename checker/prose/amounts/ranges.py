@@ -54,7 +54,7 @@ class AmountRanges(Measures):
             return None, end, ""
         while scan.word(at) in language.the:
             at += 1
-        at += scan.word(at) in language.plus
+        at += scan.word(at) in language.plus or (scan.word(at) == "+" and scan.adjoins(at + 1))
         minus = scan.word(at) in language.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:
             minus = True
@@ -64,7 +64,14 @@ class AmountRanges(Measures):
             return None, end, ""
         if isinstance(other, Amount):
             return None, end, other.wrong
+        if part.unit is not None and part.unit.kind == MONEY and dash:
+            other = self._scaled_money(other)
         number = other.number
+        low_digits = part.number.digits
+        if dash and len(low_digits) in (1, 2) and not number.scaled and number.value >= 1000 and (
+            number.value % 1000 == 0 and part.number.value < number.value / 1000
+        ):  # fmt: skip
+            return None, unit_end(other), "whether the first is of thousands, too, is not said"
         if minus:
             number = replace(number, value=-number.value)
             other = replace(other, number=number)
@@ -93,6 +100,13 @@ class AmountRanges(Measures):
                 return None, end, ""
             return None, unit_end(other), "a range that ends before it begins"
         return other, unit_end(other), ""
+
+    def _scaled_money(self, other: Measured) -> Measured:
+        """The second end with its scale, which stands behind it as behind money: `$80-100m`."""
+        if other.unit is not None and other.unit.kind == MONEY:
+            return other
+        number = self._short_scale(other.number, money=True)
+        return replace(other, number=number, unit=None) if number.end > other.number.end else other
 
     def _tied(self, part: Measured, at: int) -> tuple[Measured | None, int, str]:
         """The other end of a range whose words dashes join: `a 3-to-5-percent rise`."""

@@ -110,6 +110,8 @@ DATE_HEDGES: Final = {
     "almost": "about",
 }
 DATE_BEHIND: Final = {
+    "or thereabouts": "about",
+    "or so": "about",
     "to present": "since",
     "to the present": "since",
     "to date": "since",
