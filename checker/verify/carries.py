@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
+from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
 from checker.verify.evidence import Evidence, Sighting
@@ -69,7 +70,20 @@ class ValueReader:
         self.sources = sources or {}
         self._names: NamesInQuotes | None = None
         self._values: Values | None = None
-        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str, bool], Evidence] = {}
+        self._known: dict[object, Evidence] = {}
+
+    def reads_by(
+        self,
+        attributes: Mapping[str, Attribute],
+        entities: Entities,
+        sources: Mapping[str, Source],
+    ) -> bool:
+        """Whether these are what it reads by, wherever they stand by now."""
+        return (
+            self.entities == entities
+            and self.attributes == attributes
+            and _elsewhere(self.sources) == _elsewhere(sources)
+        )
 
     def judge(self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True) -> Judged:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
@@ -84,13 +98,21 @@ class ValueReader:
         if place is not None and numeric:
             reading = self._read(fact, place, doubts=doubts)
         else:
-            key = (
-                fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
-                fact.inferred, doubts,
-            )  # fmt: skip
+            key = self._key(fact, doubts=doubts)
             known = self._known.get(key)
             reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
         return _judged(fact, reading, alone=numeric and place is None)
+
+    def _key(self, fact: Fact, *, doubts: bool) -> object:
+        """What the reading of a quote alone hangs on: what several sources say in the same words
+        is read once, but for dates, which count from the day of writing."""
+        kind, source = self.attributes[fact.attribute].kind, self.sources.get(fact.source)
+        where: object = (
+            fact.source if kind.dated else (source and (source.language, source.currency))
+        )
+        about = fact.subject if doubts or not kind.in_prose else ""
+        value = fact.attribute, fact.value.text, fact.inferred
+        return value, about, where, fact.quote, doubts
 
     def _read(self, fact: Fact, place: "InPlace | None", *, doubts: bool) -> Evidence:
         attribute = self.attributes[fact.attribute]
@@ -170,3 +192,9 @@ def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
     if reading.seen is Sighting.NO:
         return Judged(Carried.NO, reading.why, alone)
     return Judged(Carried.UNREADABLE, reading.why, alone)
+
+
+def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:
+    """Sources without where they stand."""
+    nowhere = Place("", 1, 1)
+    return [source._replace(place=nowhere) for source in sources.values()]
