@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.model.fact import Fact, roots_of
+from checker.model.fact import ACROSS, Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import answered, counted
@@ -57,7 +57,9 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
     alike: dict[tuple[int, Branch], dict[str, None]] = {}
     for fact, side in sorted(told, key=lambda one: one[1]):
         if side != EITHER:
-            alike.setdefault((side, drawing.branch(fact, fact.source)), {})[fact.source] = None
+            sources = alike.setdefault((side, drawing.branch(fact, fact.source)), {})
+            across = fact.said_by == ACROSS
+            sources.update(dict.fromkeys(_roots(fact) if across else (fact.source,)))
     grown: list[tuple[int, Branch]] = []
     for (side, branch), sources in alike.items():
         if len(grown) == MOST_TREES:
@@ -68,6 +70,11 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
         names = listed([str(say.names[name]) for name in sources])
         grown.append((side, Branch((head, f"in {names}", *lines), branch.below)))
     return grown
+
+
+def _roots(fact: Fact) -> list[str]:
+    """The documents that a claim goes back to."""
+    return [root.source for root in fact.roots()]
 
 
 class _Drawing:
