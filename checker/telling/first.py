@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.values.digits import grouped
 
 MOST_WORST: Final = 5
 """The most contradictions that the beginning of a report tells."""
@@ -112,7 +113,8 @@ def lines(say: Phrases) -> Iterator[str]:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
             told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
     if say.report.since is not None:
-        told.append(f"{say.pen.strong('New:')} {say.pen.text(say.report.since.headline())}")
+        since, _, told_of = say.report.since.headline().partition(": ")
+        told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
         if say.report.since.note:
             told.append(f"Note: {say.pen.text(say.report.since.note)}.")
     if say.report.waivers:
@@ -129,7 +131,8 @@ def _not_checked(say: Phrases) -> str:
     """What no verdict speaks of, in a few words, with a link to all of it."""
     report = say.report
     alone, aside = len(say.alone), len(report.unchecked) - len(say.alone)
-    told = [f"{counted(alone, 'claim')} of {report.claims} stand{'s' if alone == 1 else ''} alone"]
+    of_all = f"{grouped(str(alone))} of {counted(report.claims, 'claim')}"
+    told = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
         told = []
     if aside:
