@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from checker.command.completion import complete  # 200 ms: only where a shell asks
+
+            complete()
         given = sys.argv[1:] if arguments is None else arguments
         options = parsed(given)
         _refuse_what_cannot_be_told(given)

@@ -78,6 +78,17 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             for row in report.kept_apart
         ],
     }
+    if report.skipped:
+        unchecked["rows"] = [
+            {
+                "table": row.table,
+                "rows": row.rows,
+                "reason": row.reason,
+                "file": row.place.file,
+                "line": row.place.line,
+            }
+            for row in report.skipped
+        ]
     cautions = [
         {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
     ]
@@ -180,7 +191,8 @@ def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
     positions = ", ".join(
         f'{{"value": {_text(position.value)}, "facts": {_ids(position.facts)}, '
         f'"sources": [{", ".join(map(_text, position.sources))}], '
-        f'"origins": {len(position.origins)}}}'
+        f'"origins": {len(position.origins)}'
+        + (f', "time": {_text(position.time)}}}' if position.time else "}")
         for position in answer.positions
     )
     return (
@@ -315,7 +327,23 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"said_by": {_or_null(fact.said_by)}, '
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
-        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}}}'
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "times": {_times(fact)}}}' if fact.times else "}")
+    )
+
+
+def _times(fact: Fact) -> str:
+    """Of which times a claim speaks, the one that is compared first."""
+    return _dumps(
+        [
+            {
+                "qualifier": time.name,
+                "value": time.when.word,
+                "told": str(time),
+                "assumed": time.assumed or None,
+            }
+            for time in fact.times
+        ]
     )
 
 

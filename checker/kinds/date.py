@@ -86,9 +86,13 @@ class DateKind(Kind):
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_dates([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         from checker.values.tolerance import reaching_dates
 
-        return compare_dates([reaching_dates(claim, tolerance) for claim in claims])
+        return reaching_dates(claim, tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """So many days."""

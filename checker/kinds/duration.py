@@ -87,7 +87,7 @@ class DurationKind(Kind):
 
     def tell(self, value: Value, attribute: Attribute) -> str:
         """`4 days` for `P4D`."""
-        return _told(value.text)
+        return _in_words(value.text)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """How long at the least and at the most, of what is hedged."""
@@ -107,7 +107,7 @@ class DurationKind(Kind):
 
 
 @told_once(65536)
-def _told(text: str) -> str:
+def _in_words(text: str) -> str:
     # the grammar of numbers takes 10 ms, which a run without durations need not pay
     from checker.values.lengths import tell_length
 

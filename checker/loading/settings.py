@@ -79,8 +79,14 @@ def home_of(folder: str | PathLike[str]) -> str:
     """What leads from a folder to the nearest one, it or one around it, that has settings.
 
     Empty where that is the folder itself or there is none, else with a slash at its end (``../``).
+    One with ``facts/`` and ``rules/`` needs none: it is the home of what stands in it.
     """
-    return next((way for here, way in _upwards(folder) if _has_settings(here)), "")
+    for here, way in _upwards(folder):
+        if _has_settings(here):
+            return way
+        if all(os.path.isdir(os.path.join(here, name)) for name in ("facts", "rules")):
+            break
+    return ""
 
 
 def upwards_to(name: str, folder: str | PathLike[str]) -> str:
@@ -109,11 +115,17 @@ def _has_settings(folder: str) -> bool:
         return True
     if not os.path.lexists(os.path.join(folder, SHARED)):
         return False
-    shared = _text(folder, SHARED)  # one that cannot be read may have some
-    return isinstance(shared, Problem) or _speaks_of_us(shared)
+    shared = _text(folder, SHARED)
+    if isinstance(shared, Problem):
+        return True  # one that cannot be read may have some
+    if not _speaks_of_us(shared):
+        return False
+    found = _parsed(SHARED, shared)
+    return isinstance(found, Problem) or "checker" in found.get("tool", {})
 
 
 def _speaks_of_us(shared: str) -> bool:
+    """Whether a file may have settings; one that says so of a script of that name has none."""
     return "checker" in shared and re.search(_TABLE, shared) is not None
 
 

@@ -153,6 +153,15 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
         measure = _measure(file, said, problems)
         fiscal = _fiscal_year(file, said, problems)
         problems += (*_asks_for_unknown(file, said), *_words(file, said)) if whole else ()
+        qualifiers = said.get("qualifiers", ())
+        kinds: MappingNode | dict[str, str] = (
+            qualifiers if isinstance(qualifiers, MappingNode) else {}
+        )
+        if "holds_at" in said and "as_of" in qualifiers and kinds.get("as_of") != "date":
+            wrong = "the day of publication is an `as_of`, which is no date here: write"
+            problems.append(
+                Problem(place_of(file, said, "holds_at"), f"{wrong} `qualifiers: {{as_of: date}}`")
+            )
         if not whole or measure is None or len(problems) > before:
             continue
         attributes[key] = Attribute(
@@ -167,7 +176,10 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             ignore_case=said.get("ignore_case", False),
             cues=tuple(map(text_of, said.get("cues", ()))),
             not_cues=tuple(map(text_of, said.get("not_cues", ()))),
-            qualifiers=tuple(said.get("qualifiers", ())),
+            qualifiers=tuple(qualifiers),
+            times=tuple(name for name, kind in kinds.items() if kind == "date"),
+            named=tuple(name for name, kind in kinds.items() if kind == "entity"),
+            holds_at=said.get("holds_at", ""),
             fiscal_year=fiscal,
             question=normal_text(said.get("question", "")),
             words=tuple(normal_text(text_of(word)) for word in said.get("words", ())),

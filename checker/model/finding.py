@@ -105,8 +105,8 @@ class Finding(NamedTuple):
         claimed = [
             assumed
             for fact in claims
-            if fact.derivation is not None or fact.inferred
+            if fact.derivation is not None or fact.inferred or fact.times
             for assumed in fact.assumes()
         ]
-        found = (*why, *self.question.assumes, *claimed)
+        found = (*why, *self.question.assumes, *self.answer.assumes, *claimed)
         return tuple(dict.fromkeys(found)) if len(found) > 1 else found

@@ -114,9 +114,15 @@ def _is_wide(possible: Possible, dated: bool) -> bool:
 
 def _said(question: Question, fact: Fact, before: str = "") -> str:
     """What a claim says, and who is quoted with it, if it is not who was named ``before``."""
-    told = question.attribute.told(fact.value)
+    told = told_at(question.attribute, fact)
     by = _voice(question, fact)
     return f"{told} ({'the same' if by == before else by})" if by else told
+
+
+def told_at(attribute: Attribute, fact: Fact) -> str:
+    """What a claim says, and of which time: ``1000 as of April 2016``."""
+    told = attribute.told(fact.value)
+    return f"{told} {fact.times[0]}" if fact.times else told
 
 
 def _voice(question: Question, fact: Fact) -> str:

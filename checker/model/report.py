@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
-from checker.model.corpus import Caution, Input
+from checker.model.corpus import Caution, Input, Skipped
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
+from checker.model.judgement import told_at
 from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
@@ -67,6 +68,8 @@ class Report(NamedTuple):
     has, where a format asks for it, line and column behind what begins at a place;
     ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
+    ``skipped``: rows of tables that could not be read, where a table says that they may be
+    left out.
     """
 
     entities: Entities
@@ -92,6 +95,7 @@ class Report(NamedTuple):
     with_waived: bool = False
     inputs: tuple[Input, ...] = ()
     part: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages
@@ -187,7 +191,11 @@ class Report(NamedTuple):
         return plain_date(word) or word
 
     def told(self, fact: Fact) -> str:
-        """What a claim says, as people write it."""
+        """What a claim says, as people write it, and of which time: `1000 as of April 2016`."""
+        return told_at(self.attributes[fact.attribute], fact)
+
+    def value(self, fact: Fact) -> str:
+        """What a claim says, as people write it, whatever its time."""
         return self.attributes[fact.attribute].told(fact.value)
 
     def as_read(self, fact: Fact, *, always: bool = False) -> str:

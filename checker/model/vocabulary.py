@@ -210,10 +210,14 @@ class Kind:
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_intervals([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         # most runs know no tolerance, and its grammar takes 10 ms
         from checker.values.tolerance import reaching
 
-        return compare_intervals([reaching(on_a_line(claim), tolerance) for claim in claims])
+        return reaching(on_a_line(claim), tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """By how much claims may differ, as a rule says it; raises ``Unreadable``."""
@@ -312,6 +316,9 @@ class Attribute(NamedTuple):
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
+    ``qualifiers`` are all that its claims may have; those among ``times`` are dates, those among
+    ``named`` are entities, the others texts. ``holds_at``: ``published`` where a claim without a
+    time holds on the day on which its source was published.
     ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
     ``question``: what is asked of ``{subject}``, where a label of the attribute would be stiff;
     qualifiers may stand in braces, too. ``words``: what true and false are called.
@@ -327,6 +334,9 @@ class Attribute(NamedTuple):
     exact: bool = False
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    holds_at: str = ""
     fiscal_year: FiscalYear | None = None
     cues: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()

@@ -117,7 +117,7 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
             others = [
                 fact
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             ]
             question = Question(
                 subject,

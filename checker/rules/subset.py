@@ -76,7 +76,7 @@ def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
             others = tuple(
                 fact
                 for fact in facts.about(rule.of.attribute, rule.of.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             )
             question = Question(subject, attribute, qualifiers, tuple(group), others)
             if others and bearing(question, facts.references):

@@ -14,6 +14,7 @@ from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
 from checker.model.rule import Cell, CheckKind, Parameters, Schema, an_id, its_attribute, mapping
+from checker.model.timed import meeting_each_other
 from checker.values.compare import at_most, distance
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.interval import INFINITY, Exact, Interval
@@ -55,20 +56,20 @@ def questions(rule: Within, facts: Facts) -> Iterator[Question]:
             for whole in facts.entities.above(part):
                 if whole not in by_subject:
                     continue
-                others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
+                others = tuple(fact for fact in by_subject[whole] if fact.apart == qualifiers)
+                some, others = meeting_each_other(group, others)
                 if others:
                     against = facts.entities.label(whole)
-                    question = Question(
-                        part, attribute, qualifiers, tuple(group), others, against=against
-                    )
-                    if bearing(question, references):
+                    question = Question(part, attribute, qualifiers, some, others, against=against)
+                    if bearing(question, references, always=False):
                         yield question
                     break
 
 
 def answer(rule: Within, question: Question) -> Answer:
     """Hold every claim about the part against every claim about the whole."""
-    return held(question, pairs_on_a_line(question.facts, question.others), _at_most, WORDS)
+    pairs = pairs_on_a_line(question.facts, question.others, always=False)
+    return held(question, pairs, _at_most, WORDS, always=False)
 
 
 def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:

@@ -57,8 +57,9 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
     alike: dict[tuple[int, Branch], dict[str, None]] = {}
     for fact, side in sorted(told, key=lambda one: one[1]):
         if side != EITHER:
-            sources = alike.setdefault((side, drawing.branch(fact, fact.source)), {})
             across = fact.said_by == ACROSS
+            branch = drawing.branch(fact, "" if across else fact.source)
+            sources = alike.setdefault((side, branch), {})
             sources.update(dict.fromkeys(_roots(fact) if across else (fact.source,)))
     grown: list[tuple[int, Branch]] = []
     for (side, branch), sources in alike.items():
@@ -91,7 +92,8 @@ class _Drawing:
         told, possible = report.told(fact), report.as_read(fact, always=True)
         is_span = not fact.as_written and " to " in told  # it says so itself
         words = told if is_span or possible in ("", told) else f"{told} ({possible})"
-        origin = f", in {self.say.names[fact.source]}" if fact.source != source else ""
+        elsewhere = fact.source != source and fact.said_by != ACROSS
+        origin = f", in {self.say.names[fact.source]}" if elsewhere else ""
         head = shortened(answered(about, words), LONGEST) + origin
         derivation = fact.derivation
         if derivation is None or fact.as_written:

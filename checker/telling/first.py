@@ -95,7 +95,8 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
     for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
         if claim.derivation and not claim.as_written:
-            if 0 < len(claim.derivation.arithmetic) <= LONGEST_REASON:
+            told = any(claim.derivation.arithmetic in f.answer.message for f in findings)
+            if len(claim.derivation.arithmetic) <= LONGEST_REASON and not told:
                 yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
         elif claim.inferred:
             yield _sentence(say, "Inferred, not said: ", claim.inferred)

@@ -68,6 +68,10 @@ def _points(say: Phrases) -> Iterator[str]:
         some = list(rows)
         links = say.links([row.fact for row in some], 5)
         yield f"{counted(len(some), 'claim')}: {say.pen.text(reason)} ({links})."
+    for skipped in report.skipped:
+        number = counted(skipped.rows, "row")
+        left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
+        yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
     unquoted = [fact for fact in report.facts if not fact.quote]
     if unquoted:
         links = say.links(unquoted, 5)

@@ -15,7 +15,7 @@ from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import civil_spans
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
-from checker.values.interval import Interval, fits
+from checker.values.interval import Interval, fits, hull
 from checker.values.numbers.telling import unit_told
 from checker.values.value import Value
 from checker.values.verdict import Verdict
@@ -25,6 +25,9 @@ MOST_BARS = 24
 
 MOST_PICTURES = 6
 """The most pictures of one story."""
+
+MOST_SPANS = 500
+"""Of how many spans a bar is made; where there are more, neighbours are drawn as one."""
 
 LONGEST_VOICE = 32
 
@@ -149,4 +152,8 @@ def _spans(value: Value, utc: bool) -> tuple[Interval, ...]:
     if utc and isinstance(possible, Instants):
         return (possible.utc,)
     assert isinstance(possible, Interval | Instants | Choice)
-    return civil_spans(possible)
+    spans = civil_spans(possible)
+    each = -(-len(spans) // MOST_SPANS)
+    if each == 1:
+        return spans
+    return tuple(hull(spans[at : at + each]) for at in range(0, len(spans), each))

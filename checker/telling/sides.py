@@ -57,7 +57,7 @@ def asides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Stance:
-    values = list(dict.fromkeys(position.value for position in positions))
+    values = list(dict.fromkeys(position.told for position in positions))
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = values[0]
     if len(values) > 1:

@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.telling.times import time_lines, undated
 
 TITLE = "Contradictions"
 
@@ -119,6 +120,7 @@ def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterato
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
     if any(finding.question.attribute.kind.on_a_line for finding in findings):
         yield from _pictures(say, findings)
+    yield from time_lines(say, findings)
     if len(findings) > 1:
         yield from say.pen.paragraph(["Case by case:"])
         yield from cases(say, findings)
@@ -144,6 +146,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{many}{say.pen.text(told if many else capital(told))}."
     if apart_from_that := few(list(dict.fromkeys(asides(say, findings)))):
         yield f"Quoted apart from that: {', '.join(apart_from_that)}."
+    yield from undated(say, findings)
     yield from _misread(say, findings)
     yield from _selves(say, findings)
     readings = [(finding, finding.answer.reconcile) for finding in findings]
@@ -169,7 +172,7 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
             f"{error} the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{say.value(fact)}”: "
+            f"({say.link(fact.place)}) does not carry “{say.pen.text(say.report.value(fact))}”: "
             f"{say.pen.text(why)}."
         )
     if misread[MOST_NAMED:]:

@@ -27,7 +27,7 @@ Detail = Literal["quiet", "usual", "all"]
 
 def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> str:
     """A short summary; ``link_base`` leads from here to the root of file names."""
-    lines = [] if detail == "quiet" else list(_counts(report))
+    lines = [] if detail == "quiet" else list(_counts(report, link_base))
     found = _told(report, detail)
     hidden = [one for one in found if _is_hidden(report, one)]
     told = [one for one in found if not _is_hidden(report, one)]
@@ -47,7 +47,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
         for fact, why in finding.misread:
             lines.append(
                 f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
+                f"of sources: the quote does not carry '{shortened(report.value(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
     if len(told) > len(shown):
@@ -60,7 +60,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
-def _counts(report: Report) -> Iterator[str]:
+def _counts(report: Report, link_base: str) -> Iterator[str]:
     """What stands, what became of it, and what was compared at all."""
     yield report.headline()
     if report.since is not None:
@@ -75,6 +75,11 @@ def _counts(report: Report) -> Iterator[str]:
         f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
         + (f"; {aside} more set aside." if aside else ".")
     )
+    for skipped in report.skipped:
+        at = skipped.place.on_line(link_base)
+        some = counted(skipped.rows, "row")
+        why = shortened(skipped.reason, LONGEST)
+        yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
     drafts = sum(row.reason == "a draft" for row in report.unchecked)
     if drafts and not report.claims:
         yield (

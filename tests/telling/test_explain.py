@@ -78,6 +78,41 @@ def test_a_subject_by_id_label_and_alias(wide: Report, name: str) -> None:
     assert "contradiction: colour of the lighthouse" in text
 
 
+WORDS = """\
+entities: {tower: {label: the tower}, mill: {label: the mill}}
+attributes:
+  height: {label: height, kind: quantity, unit: m, qualifiers: [as_of]}
+  colour: {label: colour, kind: text, values: [red, blue]}
+"""
+
+
+def test_an_attribute(judge: CorpusJudge) -> None:
+    report = judge(
+        WORDS,
+        source("log", "tower height: 30 m", "mill height: 9 m"),
+        source("map", "tower height: 33 m"),
+        rules("id: agree, title: Documents agree, check: {agree: {}}"),
+    )
+    told = explain(report, "height", "x/")
+    assert told is not None
+    assert told[:8] == [
+        "height: height, quantity in m (x/facts/000.yaml:3)",
+        "  qualified by: as_of",
+        "  read by rules: agree",
+        "  the tower",
+        "    log: 30 m  (x/facts/001.yaml:4)",
+        "    map: 33 m  (x/facts/002.yaml:4)",
+        "  the mill",
+        "    log: 9 m  (x/facts/001.yaml:5)",
+    ]
+    assert told[8].startswith("  contradiction: height of the tower: ")
+    assert explain(report, "colour") == [
+        "colour: colour, text (facts/000.yaml:4)",
+        "  one of: red, blue",
+        "  no claims",
+    ]
+
+
 def test_a_part_names_its_whole(wide: Report) -> None:
     assert "part of north_shore" in told(wide, "cove")
 

@@ -76,8 +76,8 @@ def tell_form(form: Form) -> str:
     if isinstance(form, InWords):
         return form.text
     if isinstance(form, Julian):
-        return f"{_told(form.of)} in the Julian calendar ({_told(form.gregorian)})"
-    return _told(form)
+        return f"{_words(form.of)} in the Julian calendar ({_words(form.gregorian)})"
+    return _words(form)
 
 
 MOST_PARTS = 100
@@ -119,7 +119,7 @@ def _text(form: Plain | InWords) -> str:
     return form.text if isinstance(form, InWords) else edtf(form)
 
 
-def _told(form: Plain) -> str:
+def _words(form: Plain) -> str:
     if isinstance(form, Several):
         return _list(form)
     return _from_to(form) if isinstance(form, FromTo) else _part(form)
@@ -130,10 +130,10 @@ def _list(form: Several) -> str:
     items, joint = form
     left = len(items) - MOST_DATES
     if left > 0:
-        told = [_told(item) for item in items[:MOST_DATES]]
+        told = [_words(item) for item in items[:MOST_DATES]]
         return _joined([*told, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
     days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
-    return _joined(_alike(days) if len(days) == len(items) else list(map(_told, items)), joint)
+    return _joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
 
 
 def _from_to(form: FromTo) -> str:
