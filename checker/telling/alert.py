@@ -63,7 +63,7 @@ class AlertSide(NamedTuple):
             return self.value
         head, more = Claim.of(self.report, self.facts[0]), len(self.facts) - 1
         text = head.said if head.value == self.value else f"{self.value}, from {head.said}"
-        return f"{text} and {counted(more, 'claim')} more" if more else text
+        return f"{text} and {counted(more, 'more claim')}" if more else text
 
     def heading_at(self, base: str) -> str:
         """The heading, and where its claim stands."""

@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -95,7 +96,8 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
     for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
         if claim.derivation and not claim.as_written:
-            if 0 < len(claim.derivation.arithmetic) <= LONGEST_REASON:
+            told = any(claim.derivation.arithmetic in f.answer.message for f in findings)
+            if len(claim.derivation.arithmetic) <= LONGEST_REASON and not told:
                 yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
         elif claim.inferred:
             yield _sentence(say, "Inferred, not said: ", claim.inferred)
@@ -133,7 +135,8 @@ def lines(say: Phrases) -> Iterator[str]:
     if untold := _untold(say):
         told.append(f"{say.pen.strong('Counted, and not listed:')} {untold}.")
     if say.report.since is not None:
-        told.append(f"{say.pen.strong('New:')} {say.pen.text(say.report.since.headline())}")
+        since, _, told_of = say.report.since.headline().partition(": ")
+        told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
         if say.report.since.note:
             told.append(f"Note: {say.pen.text(say.report.since.note)}.")
     if say.report.waivers:
@@ -150,7 +153,8 @@ def _not_checked(say: Phrases) -> str:
     """What no verdict speaks of, in a few words, with a link to all of it."""
     report = say.report
     alone, aside = report.alone, len(report.unchecked) - len(say.alone)
-    told = [f"{counted(alone, 'claim')} of {report.claims} stand{'s' if alone == 1 else ''} alone"]
+    of_all = f"{grouped(str(alone))} of {counted(report.claims, 'claim')}"
+    told = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
         told = []
     if aside:

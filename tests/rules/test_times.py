@@ -87,7 +87,7 @@ def test_many_claims_of_many_times(judge: Judge) -> None:
     report = judge(WORKS, rules(f"id: r, {ORDER}"), source("a", *costs), source("b", *limits))
     answer = found(report).answer
     assert answer.message.startswith(
-        "109 EUR as of 1709 is more than the limit, 100 EUR from 1690 to 1710"
+        "the cost (109 EUR as of 1709) is 8 EUR more than the limit (100 EUR from 1690 to 1710)"
     )
 
 
@@ -102,14 +102,14 @@ def test_a_range_is_one_question_of_all_times(judge: Judge) -> None:
     claims = [at("works staff: 11", as_of="2016"), at("works staff: 9", as_of="2017")]
     finding = found(judged(judge, rule, *claims))
     assert told(finding) == ("contradiction", "disjoint")
-    assert "11 as of 2016 is outside" in finding.answer.message
+    assert "11 as of 2016 is 1 outside" in finding.answer.message
 
 
 def test_origins_are_counted_at_each_time(judge: Judge) -> None:
     rule = "check: {corroborated: {attribute: staff, origins: 2}}"
     claims = [at("works staff: 5", as_of=year) for year in ("2016", "2016", "2017")]
     finding = found(judged(judge, rule, *claims))
-    assert finding.answer.reason == "1 origin as of 2017, but 2 are asked for"
+    assert finding.answer.reason == "1 origin as of 2017, where the rule asks for 2"
     finding = found(judged(judge, rule, *claims, at("works staff: 5", during="2016/2018")))
     assert finding.verdict.value == "agreement"
 
