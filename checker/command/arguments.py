@@ -29,6 +29,15 @@ CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
 class _Parser(ArgumentParser):
     """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
 
+    with_formats = False
+    """Whether the help says what each format is."""
+
+    def format_help(self) -> str:
+        """The help; what only it tells is put together here."""
+        if self.with_formats:
+            self.add_argument_group("formats", _formats())
+        return super().format_help()
+
     def _print_message(self, message: str, file: Any = None) -> None:
         with suppress(OSError, ValueError):  # it is full, or closed
             super()._print_message(harmless(message), file)
@@ -157,9 +166,9 @@ def _formats() -> str:
     )
 
 
-def _check(added: ArgumentParser) -> None:
+def _check(added: _Parser) -> None:
     added.formatter_class = RawDescriptionHelpFormatter
-    added.add_argument_group("formats", _formats())
+    added.with_formats = True
     _corpus(added)
     added.add_argument(
         "--out",
@@ -335,7 +344,7 @@ def _completion(added: ArgumentParser) -> None:
     )
 
 
-PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, final
 
 from checker.loading.cautions import cautions, near_names
-from checker.loading.facts import FactReader, File, read_sources
+from checker.loading.facts import FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
 from checker.loading.rules import RuleReader
 from checker.loading.schema import Path_, validate
+from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
@@ -110,6 +111,7 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
+    rules.bind()
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [
@@ -138,7 +140,7 @@ def load_contents(
     corpus = Corpus(
         entities,
         attributes,
-        {source.id: claims.with_state(source) for source in sources.values()},
+        {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),

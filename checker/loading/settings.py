@@ -24,9 +24,10 @@ LARGEST = 2**20
 
 _TABLE = (
     r"(?m)^[ \t\[]*+[\"']?tool[\"']?[ \t]*+\.[ \t]*+[\"']?checker(?![\w-])"
-    r"|^[ \t]*+[\"']?checker[\"']?[ \t]*+[.=]"
+    r"|^[ \t]*+(?:\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|[\"']?tool[\"']?[ \t]*+=)"
 )
-"""Where a file speaks of ``tool.checker``: in a header, or in a key."""
+"""Where a file may speak of ``tool.checker``: in a header or a key, or below ``[tool]``. A command
+that is called `checker` (``[project.scripts]``) is none."""
 _WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
 _SHOWN = 60
 _MOST_WRONG = 20

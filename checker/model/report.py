@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, final
 
 from checker.model.corpus import Caution, Input
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Question
@@ -188,6 +188,8 @@ class Report(NamedTuple):
     def who(self, fact: Fact) -> str:
         """Who says it, and in which source: ``Dujarric, in 001``, or ``001`` alone."""
         voice = self.voice(fact)
+        if voice == ACROSS:
+            return voice
         return f"{voice}, in {fact.source}" if voice else fact.source
 
     def voice(self, fact: Fact) -> str:

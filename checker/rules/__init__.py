@@ -18,6 +18,7 @@ from checker.rules import (
     distribute,
     earliest,
     formula,
+    jointly,
     latest,
     order,
     present,
@@ -41,5 +42,6 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "subset": subset.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
+    "jointly": jointly.KIND,
 }
 """Each kind by the key that a rule has under ``derive`` or ``check``."""

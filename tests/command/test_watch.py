@@ -136,9 +136,9 @@ def test_quotes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reading: list[str] = []
     really = ValueReader._read
 
-    def read(self: ValueReader, fact: object, place: object) -> object:
-        reading.append(fact.id)  # type: ignore[attr-defined]
-        return really(self, fact, place)  # type: ignore[arg-type]
+    def read(self: ValueReader, *of: object, **more: object) -> object:
+        reading.append(of[0].id)  # type: ignore[attr-defined]
+        return really(self, *of, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ValueReader, "_read", read)
     quoted = {

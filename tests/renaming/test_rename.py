@@ -16,7 +16,7 @@ from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import quote_hash, reading_hash
 from checker.model.lock import CARRIED, NAME, Made, Record, claim_hash
-from checker.renaming.mentions import Kind
+from checker.renaming.mentions import RenamedThing
 from checker.renaming.rename import NotRenamed, Renamed, rename
 
 Printed = pytest.CaptureFixture[str]
@@ -139,7 +139,7 @@ def waived(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, "rules/waivers.yaml": "\n".join(lines).encode()}
 
 
-def renamed(kind: Kind, old: str, new: str, files: Mapping[str, bytes]) -> Renamed:
+def renamed(kind: RenamedThing, old: str, new: str, files: Mapping[str, bytes]) -> Renamed:
     corpus, problems = load_contents(sorted(files.items()))
     assert corpus is not None, problems
     return rename(kind, old, new, corpus, files, DAY)
@@ -256,7 +256,7 @@ def test_a_rule_and_a_source() -> None:
     ],
 )
 def test_waivers_hold_and_the_way_back_leads_to_the_same_bytes(
-    kind: Kind, old: str, new: str
+    kind: RenamedThing, old: str, new: str
 ) -> None:
     files = waived(town())
     before, _ = load_contents(sorted(files.items()))
@@ -353,7 +353,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("asked", "words"), REFUSED.items())
-def test_what_is_refused(asked: tuple[Kind, str, str], words: str) -> None:
+def test_what_is_refused(asked: tuple[RenamedThing, str, str], words: str) -> None:
     with pytest.raises(NotRenamed) as refused:
         renamed(*asked, town())
     assert str(refused.value).startswith(words)
@@ -391,7 +391,7 @@ def test_any_name_there_and_back(data: st.DataObject) -> None:
     files = town()
     corpus, _ = load_contents(sorted(files.items()))
     assert corpus is not None
-    names: dict[Kind, list[str]] = {
+    names: dict[RenamedThing, list[str]] = {
         "entity": list(corpus.entities.by_id),
         "attribute": list(corpus.attributes),
         "rule": [rule.id for rule in corpus.rules],
