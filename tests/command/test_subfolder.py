@@ -123,16 +123,14 @@ def test_nothing_is_written_outside_their_folder(here: Path, capsys: Printed) ->
     assert not list((here.parent / "elsewhere").iterdir())
 
 
-def test_without_settings_it_is_said_where_there_are_facts(
-    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Folders of the usual names are not looked for above: but the message says what to do."""
+def test_without_settings_the_usual_folders_are_a_home(here: Path, capsys: Printed) -> None:
+    assert run("check") == 2  # there is no facts/ yet
+    assert capsys.readouterr().err.startswith("facts:1:1: no such folder")
     (here / "said").rename(here / "facts")
-    assert run("check") == 2
-    err = capsys.readouterr().err
-    assert "facts:1:1: no such folder" in err
-    assert err.endswith(
-        "facts/ lies in ../..: run the command there, or write a checker.toml there\n"
-    )
-    monkeypatch.chdir("../..")
     assert run("check") == 1
+    assert capsys.readouterr().out.endswith(
+        "Written: ../../reports/report.md, ../../reports/report.json\n"
+    )
+    os.chdir("../../facts")
+    assert run("check") == 1
+    assert not Path("reports").exists()
