@@ -12,6 +12,7 @@ from checker.engine import Readers, run
 from checker.loading.corpus import Kept as Files
 from checker.loading.corpus import load
 from checker.loading.files import root_of, way_to
+from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
 from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
@@ -65,7 +66,7 @@ def corpus_of(
         paths, root, mending=mending, kept=kept.files if kept is not None else None
     )
     if corpus is None:
-        raise refused(problems, root, "nothing was judged")
+        raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root
 
 
@@ -74,12 +75,22 @@ def paths_of(options: Namespace) -> list[Path]:
     return [*options.facts, *options.rules]
 
 
-def refused(problems: Sequence[Problem], root: str, outcome: str) -> Refused:
-    """The problems, their number, and what came of them."""
+def refused(problems: Sequence[Problem], root: str, outcome: str, *more: str) -> Refused:
+    """The problems, their number, what came of them, and ``more``, where that is not empty."""
     base = base_of(root, os.curdir)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
-    words = (*(f"{base}{problem}" for problem in first_of(problems)), count)
+    words = (*(f"{base}{problem}" for problem in first_of(problems)), count, *filter(None, more))
     return Refused(words, problems, root)
+
+
+def _elsewhere(options: Namespace) -> str:
+    """Where the folder of facts is, if nobody names one and it is not here but around here."""
+    (facts, *_) = options.facts
+    if "facts" not in options.below or options.home or facts.exists():
+        return ""
+    way = upwards_to(facts.name, os.curdir)
+    there = f"{facts}/ lies in {way.rstrip('/')}: run the command there, or write a {OWN} there"
+    return there if way else ""
 
 
 def base_of(root: str, folder: str) -> str:

@@ -73,17 +73,23 @@ _LISTS = ("facts", "rules", "out")
 
 
 def home_of(folder: str | PathLike[str]) -> str:
-    """What leads from a folder to the home of its corpus, with a slash at its end (``../``).
+    """What leads from a folder to the nearest one, it or one around it, that has settings.
 
-    That is the nearest one, it or one around it, that has settings, or ``facts/`` and ``rules/``,
-    which needs none. Empty where it is the folder itself, or there is none.
+    Empty where that is the folder itself or there is none, else with a slash at its end (``../``).
+    One with ``facts/`` or ``rules/`` needs none: it is the home of what stands in it.
     """
-    return next((way for here, way in _upwards(folder) if _is_home(here)), "")
+    for here, way in _upwards(folder):
+        if _has_settings(here):
+            return way
+        if any(os.path.isdir(os.path.join(here, name)) for name in ("facts", "rules")):
+            break
+    return ""
 
 
-def _is_home(folder: str) -> bool:
-    usual = all(os.path.isdir(os.path.join(folder, name)) for name in ("facts", "rules"))
-    return usual or _has_settings(folder)
+def upwards_to(name: str, folder: str | PathLike[str]) -> str:
+    """What leads from a folder to the nearest one around it that has a folder of that name."""
+    around = _upwards(folder)
+    return next((way for here, way in around if os.path.isdir(os.path.join(here, name))), "")
 
 
 def _upwards(folder: str | PathLike[str]) -> Iterator[tuple[str, str]]:

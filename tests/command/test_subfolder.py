@@ -60,6 +60,20 @@ def test_the_nearest_settings_hold(here: Path) -> None:
     assert home_of(".") == ""
 
 
+@pytest.mark.parametrize("name", ["facts", "rules"])
+def test_a_folder_that_has_one_of_them_begins_a_corpus(
+    here: Path, capsys: Printed, name: str
+) -> None:
+    """Nothing is drafted into, or judged in, the corpus of a folder around it."""
+    write({"checker.toml": SETTINGS}, here)
+    write({f"{name}/x.yaml": "", "letter.txt": "x\n"})
+    before = files_of(here)
+    assert run("check") == 2
+    assert capsys.readouterr().err.startswith(("facts", "rules"))
+    run("extract", "letter.txt")
+    assert {one for one in files_of(here) - before if not one.startswith("deep/er/")} == set()
+
+
 def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS}, here)
     write(GOOD)
@@ -123,14 +137,16 @@ def test_nothing_is_written_outside_their_folder(here: Path, capsys: Printed) ->
     assert not list((here.parent / "elsewhere").iterdir())
 
 
-def test_without_settings_the_usual_folders_are_a_home(here: Path, capsys: Printed) -> None:
-    assert run("check") == 2  # there is no facts/ yet
-    assert capsys.readouterr().err.startswith("facts:1:1: no such folder")
+def test_without_settings_it_is_said_where_there_are_facts(
+    here: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders of the usual names are not looked for above: but the message says what to do."""
     (here / "said").rename(here / "facts")
-    assert run("check") == 1
-    assert capsys.readouterr().out.endswith(
-        "Written: ../../reports/report.md, ../../reports/report.json\n"
+    assert run("check") == 2
+    err = capsys.readouterr().err
+    assert "facts:1:1: no such folder" in err
+    assert err.endswith(
+        "facts/ lies in ../..: run the command there, or write a checker.toml there\n"
     )
-    os.chdir("../../facts")
+    monkeypatch.chdir("../..")
     assert run("check") == 1
-    assert not Path("reports").exists()

@@ -457,3 +457,10 @@ def test_progress_on_a_terminal(capsys: Printed, monkeypatch: pytest.MonkeyPatch
     assert err.startswith("\r1/2 a.txt ")
     assert "\r2/2 b.txt " in err
     assert err.endswith(" \r")
+
+
+@pytest.mark.parametrize("into", [[], ["--into", "facts"], ["--into", "facts/new"]])
+def test_drafts_go_into_an_empty_folder(here: Path, into: list[str]) -> None:
+    (here / "facts").mkdir()
+    assert run("extract", "walk.txt", *into) == 0
+    assert [path.name for path in here.glob("facts/**/walk.yaml")] == ["walk.yaml"]
