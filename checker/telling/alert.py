@@ -159,7 +159,9 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
 
 def alerts_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
     """What is told of findings."""
-    states = report.since.states() if report.since else {}
+    states = dict(report.since.states()) if report.since else {}
+    if report.since and report.only_new and not report.since.upgrade_counts:
+        states |= dict.fromkeys(report.since.by_upgrade, "known")
     return (alert(report, finding, states.get(finding.id, "")) for finding in findings)
 
 

@@ -55,7 +55,7 @@ def test_all_of_many_are_shown(capsys: Printed) -> None:
     )
     assert run("check") == 1
     assert capsys.readouterr().out.count(": error: ") == 20
-    assert run("check", "-v") == 1
+    assert run("check", "--verbose") == 1
     assert capsys.readouterr().out.count(": error: ") == 33
 
 

@@ -62,6 +62,20 @@ def test_the_nearest_settings_hold(here: Path) -> None:
     assert home_of(".") == ""
 
 
+@pytest.mark.parametrize("name", ["facts", "rules"])
+def test_a_folder_that_has_one_of_them_begins_a_corpus(
+    here: Path, capsys: Printed, name: str
+) -> None:
+    """Nothing is drafted into, or judged in, the corpus of a folder around it."""
+    write({"checker.toml": SETTINGS}, here)
+    write({f"{name}/x.yaml": "", "letter.txt": "x\n"})
+    before = files_of(here)
+    assert run("check") == 2
+    assert capsys.readouterr().err.startswith(("facts", "rules"))
+    run("extract", "letter.txt")
+    assert {one for one in files_of(here) - before if not one.startswith("deep/er/")} == set()
+
+
 def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS}, here)
     write(GOOD)
