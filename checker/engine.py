@@ -70,7 +70,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         sources=tuple(corpus.sources.values()),
         rules=corpus.rules,
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
-        derived=concluded,
+        derived=(*concluded, *_concluded_in(findings, concluded)),
         findings=findings,
         stories=told,
         unchecked=tuple(_unchecked(corpus, facts, findings)),
@@ -81,6 +81,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         origins=independent(documents, corpus.facts),
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
+        inputs=corpus.inputs,
     )
 
 
@@ -204,13 +205,13 @@ def check(
     """The findings of all checks, in their one total order, and the checks that match nothing."""
     findings: list[Finding] = []
     rows: list[NotApplied] = []
-    for rule in rules:
+    for rule in sorted(rules, key=_asks_last):
         if not isinstance(rule.kind, CheckKind):
             continue
         before = len(findings)
         question: Question | None = None
         try:
-            for question in rule.kind.questions(rule.does, facts):
+            for question in _questions(rule.kind, rule, facts, findings):
                 given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
@@ -226,6 +227,34 @@ def check(
             rows.append(_nothing(rule))
     findings.sort(key=_order)
     return tuple(findings), tuple(rows)
+
+
+def _asks_last(rule: Rule) -> bool:
+    """Whether it must know what all other checks found."""
+    return isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
+
+
+def _questions(
+    kind: CheckKind, rule: Rule, facts: Facts, findings: Sequence[Finding]
+) -> Iterator[Question]:
+    """What a check asks; one that asks last is told what was found until now."""
+    if kind.ask_last is None:
+        return kind.questions(rule.does, facts)
+    from checker.judge.known import KnownContradictions  # few rules ask last
+
+    return kind.ask_last(rule.does, facts, KnownContradictions(findings).among)
+
+
+def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator[Fact]:
+    """The derived claims that checks concluded themselves, each before what it rests on."""
+    seen = {fact.id for fact in known}
+    for finding in findings:
+        if _asks_last(finding.rule):
+            for claim in finding.question.claims:
+                for fact in claim.steps():
+                    if fact.derivation is not None and fact.id not in seen:
+                        seen.add(fact.id)
+                        yield fact
 
 
 def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
@@ -256,7 +285,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     judged = {}
     for name, fact in unsure.items():
         try:
-            judged[name] = reader.judge(fact)
+            judged[name] = reader.judge(fact, doubts=_was_missed(fact))
         except Exception as error:
             error.add_note(f"reading the quote of {name} ({fact.place})")
             raise
@@ -267,7 +296,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     for name, one in judged.items():
         record = unsure[name].verified
-        if one.carried is Carried.YES and record is not None and record.read == NOT_CARRIED:
+        if one.carried is Carried.YES and record is not None and _was_missed(unsure[name]):
             missed[name] = Misread(unsure[name], record.doubt or "not as it stands in its document")
     if not missed:
         return findings
@@ -292,6 +321,11 @@ def _was_read(fact: Fact) -> bool:
     if read == ACCEPTED:
         return bool(fact.read_by)
     return bool(fact.inferred) if read == INFERRED else read in (CARRIED, DOUBTFUL, NOT_READABLE)
+
+
+def _was_missed(fact: Fact) -> bool:
+    """Whether it is on record that a claim's value is not what its document says."""
+    return fact.verified is not None and fact.verified.read == NOT_CARRIED
 
 
 def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:
@@ -351,6 +385,9 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     compared: set[str] = set()
     for finding in findings:
         claims = finding.question.claims
+        if _asks_last(finding.rule):
+            compared.update(root.id for root in roots_of(claims))
+            continue
         if len(claims) < 2 or finding.rule.finds_missing:
             continue
         if finding.question.limits and not finding.question.others:

@@ -65,8 +65,8 @@ class Whole(NamedTuple):
 ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
     "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
     "kinds": lambda kind: (
-        f"from checker.kinds.{kind} import {kind.title()}\n",
-        f"        {kind.title()}(),\n",
+        f"from checker.kinds.{kind} import {kind.title()}Kind\n",
+        f"        {kind.title()}Kind(),\n",
     ),
 }
 """The lines of the table of each room that name a kind."""

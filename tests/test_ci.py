@@ -12,7 +12,7 @@ import pytest
 import yaml
 from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
-from checker.arguments import PARSERS
+from checker.command.arguments import PARSERS
 from checker.formats import FORMATS
 from checker.starter import FILES
 

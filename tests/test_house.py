@@ -1,6 +1,7 @@
 """The house in order: lint, types, import contracts, and what the README promises."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,3 +80,13 @@ def test_committed_reports_are_what_the_code_writes(
     for name in ("report.md", "report.json"):
         written = (corpus / "reports" / name).read_bytes()
         assert written == (ROOT / "reports" / name).read_bytes(), f"run `checker check`: {name}"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    """A word has one meaning in the house."""
+    named = re.compile(r"^class ([A-Z]\w*)", re.MULTILINE)
+    where: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "checker").rglob("*.py")):
+        for found in named.finditer(path.read_text(encoding="utf-8")):
+            where.setdefault(found[1], []).append(str(path.relative_to(ROOT)))
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}

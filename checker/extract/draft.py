@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.extract.automaton import Automaton, Run, TooLarge, apart
-from checker.extract.reader import Reader
-from checker.extract.slot_value import Reading
+from checker.extract.reader import SlotReader
+from checker.extract.slot_value import SlotValue
 from checker.extract.tokens import Lines
 from checker.model.passage import fingerprint
-from checker.model.pattern import LISTS, Claim, Pattern, Raw, Slot, elements, slots_in
+from checker.model.pattern import LISTS, ClaimTemplate, Pattern, Raw, Slot, elements, slots_in
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.lists import split_texts
@@ -116,7 +116,7 @@ class Extractor:
         ``currency`` are what its source says of it; in a language without a table nothing is read.
         """
         try:
-            Reader(self._names, (), None, language)
+            SlotReader(self._names, (), None, language)
         except NoTable as error:
             note = Problem(Place(file, 1, 1), f"{error}: nothing is drafted from it")
             return Drafted((), {}, (note,), frozenset())
@@ -131,7 +131,7 @@ class Extractor:
         return _Document(self, text, file, published, language, currency).drafted(about)
 
     def held(
-        self, claim: Claim, qualifiers: Sequence[tuple[str, object]]
+        self, claim: ClaimTemplate, qualifiers: Sequence[tuple[str, object]]
     ) -> tuple[tuple[str, str], ...]:
         """What a claim holds for, as it is read; raises ``Unreadable``."""
         attribute = self._attributes[claim.attribute]
@@ -142,7 +142,7 @@ class Extractor:
     def _about(self, text: str, language: str) -> dict[str, str]:
         """What a text says of itself; the first that is said stands."""
         about: dict[str, str] = {}
-        reader = Reader(self._names, self._units(), None, language)
+        reader = SlotReader(self._names, self._units(), None, language)
         for start, end in parts(text):
             part = reader.split(text, start, end)
             reader.begin(part)
@@ -162,7 +162,7 @@ class Extractor:
     def _units(self) -> list[str]:
         return [a.measure.unit for a in self._attributes.values() if a.measure.unit]
 
-    def runs(self, part: Tokens, reader: Reader) -> Iterator[tuple[Pattern, Run]]:
+    def runs(self, part: Tokens, reader: SlotReader) -> Iterator[tuple[Pattern, Run]]:
         """The matches of all patterns in one part, pattern after pattern.
 
         Wordings of one pattern do not match the same words twice.
@@ -180,7 +180,9 @@ class Extractor:
             for run in apart(iter(found)):
                 yield pattern, run
 
-    def raw(self, claim: Claim, raw: Raw, read: Mapping[str, Reading], currency: str) -> Raw:
+    def raw(
+        self, claim: ClaimTemplate, raw: Raw, read: Mapping[str, SlotValue], currency: str
+    ) -> Raw:
         """What a claim's value is to be written as, where it is all of what was read in one slot:
         the attribute's unit decides what a `$` is. Raises :class:`Unreadable`."""
         slots = list(slots_in(claim.value)) if isinstance(claim.value, str) else []
@@ -199,14 +201,14 @@ class Extractor:
             return int(plain)
         return made
 
-    def value(self, raw: Raw, claim: Claim) -> Value:
+    def value(self, raw: Raw, claim: ClaimTemplate) -> Value:
         """The value of a claim. Raises :class:`Unreadable`."""
         complete = dict(claim.options).get("complete") is not False
         return self._read_value(raw, self._attributes[claim.attribute], complete)
 
-    def reader(self, published: Date | None, language: str) -> Reader:
+    def reader(self, published: Date | None, language: str) -> SlotReader:
         """A reader for one document."""
-        return Reader(self._names, self._units(), published, language)
+        return SlotReader(self._names, self._units(), published, language)
 
 
 @final

@@ -11,6 +11,7 @@ from typing import Any
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import Change, Since
 from checker.model.vocabulary import Entities
@@ -85,6 +86,9 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
         (
             "{\n",
             f'"version": {VERSION},\n',
+            f'"checker": {_dumps(__version__)},\n',
+            f'"part": {_text(report.part)},\n' if report.part else "",
+            f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n',
             f'"summary": {_dumps(summary)},\n',
             f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
             f'"findings": {findings},\n',

@@ -1,9 +1,10 @@
 """What became of the findings since an earlier report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.model.finding import Finding, with_inputs
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
 
@@ -22,6 +23,8 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
         {fact.id: fact.qualifiers for fact in report.facts},
         frozenset(row.rule.id for row in report.not_applied if row.blocks),
         note,
+        __version__,
+        report.inputs,
     )
 
 
@@ -44,6 +47,7 @@ def seen(finding: Finding) -> Seen:
         {name: fact.value.text for name, fact in facts.items()},
         frozenset(name for name, fact in facts.items() if fact.derivation is None),
         bool(far),
+        frozenset(root.source for claim in question.claims for root in claim.roots()),
     )
 
 
@@ -81,8 +85,9 @@ def since(past: Past, report: Report) -> Since:
         tuple(changed),
         tuple(known),
         tuple(resolved),
-        past.blocked,
+        past.blocked | compared.blocked_by_upgrade(),
         past.note,
+        f"{past.version} to {__version__}" if compared.upgraded else "",
     )
 
 
@@ -112,6 +117,29 @@ class _Compared:
         self.values = _values(report)
         self.qualifiers = {fact.id: fact.qualifiers for fact in report.facts}
         self._any: bool | None = None
+        self.upgraded = bool(past.inputs) and past.version not in ("", __version__)
+        then, now = set(past.inputs), set(report.inputs)
+        self.others = {one.file: one.holds for one in then ^ now if one.holds != "waivers"}
+        self.files = {fact.id: fact.place.file for fact in report.facts}
+
+    def by_upgrade(self, some: Iterable[Seen | None]) -> bool:
+        """Whether only the checker is another one: no file that bears on the findings changed.
+
+        Where a finding rests on no claim, or on more than is told of it, every file does.
+        """
+        if not self.upgraded or "rules" in self.others.values():
+            return False
+        for one in some:
+            if one is not None and (one.far or not one.stated):
+                return not self.others
+        stated = {name for one in some if one is not None for name in one.stated}
+        return all(self.files.get(name, "") not in self.others for name in stated)
+
+    def blocked_by_upgrade(self) -> frozenset[str]:
+        """The rules that match nothing now, and did before the upgrade, with the same files."""
+        if not self.upgraded or self.others:
+            return frozenset()
+        return frozenset(row.rule.id for row in self.report.not_applied if row.blocks)
 
     def cause(self, before: Seen | None, now: Seen | None) -> Cause:
         """Facts, if a claim that the finding rests on, then or now, is not what it was.
@@ -123,7 +151,7 @@ class _Compared:
                 return "facts"
             if one is not None and one.far and self.any_moved():
                 return "facts"
-        return "rules"
+        return "checker" if self.by_upgrade((before, now)) else "rules"
 
     def any_moved(self) -> bool:
         """Whether any claim is not what it was."""

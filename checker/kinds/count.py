@@ -7,8 +7,8 @@ Its unit is what is counted and does not convert. Its possibilities are whole nu
 import math
 from typing import final
 
-from checker.kinds.number import Number
-from checker.model.vocabulary import Attribute, Names
+from checker.kinds.number import NumberKind
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.values.interval import INFINITY, Interval, interval
 from checker.values.numbers import read_count
 from checker.values.numbers.count import count_conversion
@@ -17,7 +17,7 @@ from checker.values.value import Value
 
 
 @final
-class Count(Number):
+class CountKind(NumberKind):
     """How many."""
 
     name = "count"
@@ -25,7 +25,7 @@ class Count(Number):
     whole = True
     convert = count_conversion
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A whole number."""
         number = read_count(text, attribute.measure)
         return Value(normal_text(text), number.possible, number.nominal, number.literal)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, at_most
 from checker.values.dates import (
     Choice,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 @final
-class Date(Kind):
+class DateKind(Kind):
     """When something was."""
 
     name = "date"
@@ -69,7 +69,7 @@ class Date(Kind):
     limits = ("not before", "not after")
     order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
         date = read_literal(text, attribute.fiscal_year)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison
-from checker.values.durations import Duration as Length
 from checker.values.durations import (
+    Duration,
     at_least,
     compare_durations,
     is_too_long,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @final
-class Duration(Kind):
+class DurationKind(Kind):
     """A length of time."""
 
     name = "duration"
@@ -46,7 +46,7 @@ class Duration(Kind):
         "{a} is longer than {against}, {b}",
     )
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A number of units of time, or several."""
         return Value(normal_text(text), read_duration(text))
 
@@ -70,17 +70,17 @@ class Duration(Kind):
 
     def computed(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
         """As :meth:`value`, of what is not below zero; so many days are a duration, too."""
-        length = possible if isinstance(possible, Length) else of_days(possible)
+        length = possible if isinstance(possible, Duration) else of_days(possible)
         length = not_below_zero(length)
         if is_too_long(length):
             raise Empty("longer than any calendar")
         return self.value(length, attribute)
 
-    def along(self, span: Interval) -> Length:
+    def along(self, span: Interval) -> Duration:
         """So many days."""
         return of_days(span)
 
-    def at_least(self, possible: Any) -> Length:
+    def at_least(self, possible: Any) -> Duration:
         """All lengths from the least of these on."""
         return at_least(possible)
 
@@ -96,7 +96,7 @@ class Duration(Kind):
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """A day longer than the longest, and a day less than the shortest."""
-        assert isinstance(value.possible, Length)
+        assert isinstance(value.possible, Duration)
         lo, hi = value.possible.span.lo, value.possible.span.hi
         beyond = [] if isinstance(hi, float) else [hi + 1]
         if not isinstance(lo, float) and lo >= 1:

@@ -34,7 +34,7 @@ MOST_DIGITS: Final = 3000
 """How many digits a computed end may have; Python writes no number of more than 4300."""
 
 
-class Number(Kind):
+class NumberKind(Kind):
     """A number with a unit; ``convert`` turns a unit as written into the attribute's."""
 
     convert: ClassVar[Callable[[str, str], Conversion]]

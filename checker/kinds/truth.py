@@ -6,7 +6,7 @@ Its possibilities are one of the two; they are compared exactly.
 from collections.abc import Iterator, Sequence
 from typing import Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, compare_terms
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
@@ -14,12 +14,13 @@ from checker.values.value import Value
 
 
 @final
-class Truth(Kind):
+class TruthKind(Kind):
     """Whether something is so."""
 
     name = "truth"
+    unquotable = "what is true cannot be read from prose"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""
         if text not in ("true", "false"):
             meant = TRUTHS.get(text.casefold())

@@ -1,21 +1,23 @@
 """Folders to a corpus: all files, and all their problems together."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.loading.cautions import cautions
-from checker.loading.facts import FactReader, File, read_sources
+from checker.loading.facts import FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.rules import RuleReader
 from checker.loading.schema import Path_, validate
+from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
-from checker.model.corpus import Corpus
+from checker.model.corpus import Corpus, Input
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
 
@@ -56,6 +58,8 @@ def load_contents(
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
+    digests: dict[str, str] = {}
+    contents = _digested(contents, digests)
     files = _read(_without_locks(contents, locked), undeclared, problems)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
@@ -74,6 +78,7 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
+    rules.bind()
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [
@@ -101,15 +106,42 @@ def load_contents(
     corpus = Corpus(
         entities,
         attributes,
-        {source.id: claims.with_state(source) for source in sources.values()},
+        {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
         tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
+        _inputs(files, digests),
     )
     return corpus, []
+
+
+def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[Content]:
+    """The files as they are; ``digests`` gets the SHA-256 of each, by name."""
+    for name, data in contents:
+        if not isinstance(data, Problem):
+            digests[name] = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+        yield name, data
+
+
+def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
+    """The files that bear on verdicts, by name, and what they hold."""
+    sections = {name: set(node) for name, node, _ in files}
+    told = []
+    for name, digest in sorted(digests.items()):
+        if is_lock(name):
+            told.append(Input(name, digest, "rules"))
+        elif name in sections:  # the rest has nothing but patterns
+            one = sections[name]
+            holds: Literal["claims", "waivers", "rules"] = "rules"
+            if one and one <= {"source", "facts"}:
+                holds = "claims"
+            elif one == {"waivers"}:
+                holds = "waivers"
+            told.append(Input(name, digest, holds))
+    return tuple(told)
 
 
 def _without_locks(

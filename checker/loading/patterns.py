@@ -11,16 +11,16 @@ from checker.loading.schema import Path_, listed
 from checker.model.pattern import (
     LISTS,
     SLOTS,
-    Claim,
+    ClaimTemplate,
     Either,
     Element,
-    Gap,
     Match,
     Maybe,
     Pattern,
+    Phrase,
     Raw,
+    Skip,
     Slot,
-    Words,
     elements,
     slots_in,
 )
@@ -74,7 +74,7 @@ class PatternReader:
                 if isinstance(slot, Slot):
                     slots.setdefault(slot.name, slot)
         known = bool(matches) and len(matches) == len(list(_places(file, node)))
-        claims: list[Claim] = []
+        claims: list[ClaimTemplate] = []
         for claim in node.get("facts", ()):
             read = self._claim(file, claim, slots if known else None)
             if read is not None:
@@ -120,7 +120,7 @@ class PatternReader:
 
     def _claim(
         self, file: str, node: MappingNode, slots: Mapping[str, Slot] | None
-    ) -> Claim | None:
+    ) -> ClaimTemplate | None:
         """A claim; ``slots`` is ``None`` where they are not known."""
         before = len(self._problems)
         if not all(key in node for key in ("subject", "attribute", "value")):
@@ -156,7 +156,7 @@ class PatternReader:
             self._value(file, node, raw, attribute, slots)
         if attribute is None or subject is None or len(self._problems) > before:
             return None
-        return Claim(subject, attribute.id, raw, tuple(sorted(qualifiers)), tuple(options))
+        return ClaimTemplate(subject, attribute.id, raw, tuple(sorted(qualifiers)), tuple(options))
 
     def _entity(
         self, file: str, node: MappingNode, key: str, text: str, slots: Mapping[str, Slot] | None
@@ -268,7 +268,7 @@ class PatternReader:
         file: str,
         node: MappingNode,
         slots: Mapping[str, Slot],
-        claims: list[Claim],
+        claims: list[ClaimTemplate],
         about: Mapping[str, str],
         whole: bool,
     ) -> None:
@@ -309,9 +309,9 @@ def _too_wide(match: Match) -> str:
     """Why a wording would match anything, or nothing."""
     if not match or _may_be_empty(match):
         return "the wording may match nothing at all: write a word that must be there"
-    if isinstance(match[0], Gap) or isinstance(match[-1], Gap):
+    if isinstance(match[0], Skip) or isinstance(match[-1], Skip):
         return "a gap at an end of a wording skips nothing that matters: remove it"
-    if not any(isinstance(one, Words) for one in _needed(match)):
+    if not any(isinstance(one, Phrase) for one in _needed(match)):
         return "the wording has no word that must be there, so that it would match anywhere"
     for end in (match[0], match[-1]):
         if isinstance(end, Slot) and end.kind in ("text", "texts"):
@@ -321,7 +321,7 @@ def _too_wide(match: Match) -> str:
 
 def _may_be_empty(match: Match) -> bool:
     return all(
-        isinstance(one, Maybe | Gap)
+        isinstance(one, Maybe | Skip)
         or (isinstance(one, Either) and any(_may_be_empty(each) for each in one.of))
         for one in match
     )
@@ -332,9 +332,9 @@ def _needed(match: Match) -> Iterator[Element]:
     for one in match:
         if isinstance(one, Either):
             ways = [list(_needed(each)) for each in one.of]
-            if all(any(isinstance(each, Words) for each in way) for way in ways):
+            if all(any(isinstance(each, Phrase) for each in way) for way in ways):
                 yield from ways[0]
-        elif not isinstance(one, Maybe | Gap):
+        elif not isinstance(one, Maybe | Skip):
             yield one
 
 

@@ -11,7 +11,7 @@ from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.spelling.nearest import Nearest
 from checker.values.dates import FiscalYear, fiscal_year
 from checker.values.numbers import Measure
-from checker.values.texts import normal_text
+from checker.values.texts import label_of, normal_text
 from checker.values.unreadable import Unreadable
 
 Declared = tuple[str, MappingNode, str, bool]
@@ -38,7 +38,7 @@ def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Enti
             nodes[key] = (file, said)
         by_id[key] = Entity(
             id=key,
-            label=normal_text(text_of(said.get("label", key.replace("_", " ")))),
+            label=normal_text(text_of(said.get("label", label_of(key)))),
             place=place,
             type=said.get("type", ""),
             aliases=tuple(normal_text(text_of(alias)) for alias in said.get("aliases", ())),
@@ -164,7 +164,7 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             continue
         attributes[key] = Attribute(
             id=key,
-            label=said.get("label", key.replace("_", " ")),
+            label=said.get("label", label_of(key)),
             kind=KINDS[said["kind"]],
             place=place,
             measure=measure,

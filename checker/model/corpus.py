@@ -1,7 +1,7 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
@@ -34,11 +34,25 @@ class Caution(NamedTuple):
 
 
 @final
+class Input(NamedTuple):
+    """One file that bears on verdicts: its name, and the SHA-256 of its text, in hexadecimal.
+
+    Line ends do not count: a checkout may write them in another way. ``holds`` says what kinds of
+    things stand in it: ``claims`` alone, with their sources; ``waivers`` alone; or ``rules``, which
+    stands for attributes, entities and what machines record, too, and for any mixture.
+    """
+
+    file: str
+    sha256: str
+    holds: Literal["claims", "waivers", "rules"]
+
+
+@final
 class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
-    files of records that they come with.
+    files of records that they come with, ``inputs`` all files.
     """
 
     entities: Entities
@@ -50,6 +64,7 @@ class Corpus(NamedTuple):
     cautions: tuple[Caution, ...]
     waivers: "tuple[Waiver, ...]" = ()
     locks: Locks = Locks()
+    inputs: tuple[Input, ...] = ()
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

@@ -19,6 +19,9 @@ SEVERAL = "several voices"
 """Who says what was derived from claims of more than one voice: nobody, so nobody contradicts
 themselves in it."""
 
+ACROSS = "several documents"
+"""The same of what follows from what several documents say."""
+
 
 @final
 class Source(NamedTuple):
@@ -159,7 +162,8 @@ class Fact(NamedTuple):
     """One claim of one source: ``source`` says that ``attribute`` of ``subject`` is ``value``.
 
     ``said_by`` is the voice, empty for the document's own; ``SEVERAL`` of what was derived from
-    more than one. ``origins`` name the texts or
+    more than one, ``ACROSS`` of what follows from several documents, of which ``source`` is the
+    first. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
     person who read a value that no tool can; ``times`` are those of its ``qualifiers`` that are

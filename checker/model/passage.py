@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
+from checker.values.digits import NUMBER_WORDS
+
 FEWEST_WORDS: Final = 8
 """Two sentences of fewer words may be the same by chance."""
 
@@ -60,34 +62,7 @@ _OPENERS = frozenset({
 
 _LEFT_OUT = frozenset({"the", "a", "an"})
 _SAME = {"%": "percent", "pct": "percent"}
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+_NUMBERS = {word: str(number) for word, number in NUMBER_WORDS.items() if number <= 20}
 _FEWEST_HASHES = 4
 
 

@@ -16,7 +16,8 @@ class Question(NamedTuple):
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
     they are held against, where the check has such; ``assumes`` what the limits rest on;
     ``against`` what ``others`` are, in words, where they are about something else. ``voices``: by
-    the id of an entity that is quoted, its name. ``qualifiers`` are those that are no time: each
+    the id of an entity that is quoted, its name. ``doubt``: why the claims cannot be judged, where
+    that was found out when they were selected. ``qualifiers`` are those that are no time: each
     claim has its own. ``undated`` claims about the same thing say of no time and are not held
     against ``facts``, which do.
     """
@@ -30,6 +31,7 @@ class Question(NamedTuple):
     assumes: tuple[Assumption, ...] = ()
     against: str = ""
     voices: tuple[tuple[str, str], ...] = ()
+    doubt: str = ""
     undated: tuple[Fact, ...] = ()
 
     @property

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
-from checker.model.corpus import Caution
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.corpus import Caution, Input
+from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.judgement import told_at
 from checker.model.place import Place
@@ -66,7 +66,8 @@ class Report(NamedTuple):
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
     that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
     has, where a format asks for it, line and column behind what begins at a place;
-    ``with_waived``: a format that can tell what is waived does so.
+    ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
+    comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     """
 
     entities: Entities
@@ -90,6 +91,8 @@ class Report(NamedTuple):
     only_new: bool = False
     ends: Mapping[Place, tuple[int, int]] = {}
     with_waived: bool = False
+    inputs: tuple[Input, ...] = ()
+    part: str = ""
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages
@@ -142,6 +145,7 @@ class Report(NamedTuple):
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
             f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
             f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
+            + (f" Told and counted is only a part: {self.part}." if self.part else "")
         )
 
     def quote_states(self) -> Mapping[str, Counter[str]]:
@@ -189,6 +193,8 @@ class Report(NamedTuple):
     def who(self, fact: Fact) -> str:
         """Who says it, and in which source: ``Dujarric, in 001``, or ``001`` alone."""
         voice = self.voice(fact)
+        if voice == ACROSS:
+            return voice
         return f"{voice}, in {fact.source}" if voice else fact.source
 
     def voice(self, fact: Fact) -> str:
@@ -200,18 +206,22 @@ class Report(NamedTuple):
         """The severities at or above ``at``; ``never`` is above all."""
         return () if at == "never" else SEVERITIES[: SEVERITIES.index(at) + 1]
 
-    def excuse(self, severity: str, *, known: bool) -> str:
-        """Why what was found with a severity does not make the run fail, or nothing: it does."""
+    def excuse(self, severity: str, found: str, *, known: bool) -> str:
+        """Why what was ``found``, by its id, does not make the run fail, or nothing: it does."""
         if severity not in self.severe(self.fail_on):
             return f"{severity}, and --fail-on is {self.fail_on}"
-        if known and self.only_new and self.since is not None:
-            return f"known since {self.since.against}"
+        if self.only_new and self.since is not None:
+            if known:
+                return f"known since {self.since.against}"
+            if found in self.since.by_upgrade and not self.since.upgrade_counts:
+                return f"comes from the upgrade of the checker, {self.since.upgrade}"
         return ""
 
     def fails(self, at: str, *, only_new: bool = False) -> bool:
         """Whether something at or above severity ``at`` was found (``never``: nothing is).
 
-        What is waived does not count; with ``only_new``, nor does what is ``known`` in ``since``.
+        What is waived does not count; with ``only_new``, nor does what is ``known`` in ``since``,
+        or comes from an upgrade of the checker alone.
         """
         if at == "never":
             return False

@@ -9,6 +9,7 @@ to another process.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, final
 
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
@@ -22,6 +23,9 @@ Schema = dict[str, Any]
 
 Cell = tuple[str, str]
 """An attribute and a subject: all claims about the one of the other."""
+
+Known = Callable[[frozenset[str]], bool]
+"""Whether stated claims, by their ids, hold a contradiction that another check has found."""
 
 PUBLISHED = "published"
 """What stands where an attribute might: the publication date of the claim's own source."""
@@ -154,6 +158,14 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
+def _none_named(_: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _fits(_: Any) -> str:
+    return ""
+
+
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
     return ()
 
@@ -172,6 +184,8 @@ class DerivationKind(NamedTuple):
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
       noticed. Without them all cells of what it gives and reads are taken.
+    - ``constrain``: what it says of how values hang together, for those who hold several rules
+      together; without it, it has nothing to say to them.
     """
 
     schema: Callable[[], Schema]
@@ -185,6 +199,11 @@ class DerivationKind(NamedTuple):
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
+
+    def unfit(self, _: Any) -> str:
+        """Why one of its rules has nothing to say of how values hang together, if it has not."""
+        return "" if self.constrain else "is no arithmetic between values"
 
 
 @final
@@ -208,6 +227,11 @@ class CheckKind(NamedTuple):
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
+    - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
+      say, though others of its kind have.
+    - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
+      are its parameters with these rules.
+    - ``ask_last``: in place of ``questions``, of a check that must know what all others found.
     """
 
     schema: Callable[[], Schema]
@@ -225,6 +249,15 @@ class CheckKind(NamedTuple):
     opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
     limit: str = ""
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
+    constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
+    constrains_not: Callable[[Any], str] = _fits
+    rules: Callable[[Any], tuple[str, ...]] = _none_named
+    bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
+    ask_last: Callable[[Any, Facts, Known], Iterator[Question]] | None = None
+
+    def unfit(self, does: Any) -> str:
+        """Why one of its rules has nothing to say of how values hang together, if it has not."""
+        return self.constrains_not(does) if self.constrain else "is no arithmetic between values"
 
 
 @final

@@ -86,7 +86,7 @@ class Entities(NamedTuple):
         return self.by_id[name].label
 
 
-class Names(Protocol):
+class KnownNames(Protocol):
     """What a kind asks of the names of a corpus while it reads a literal."""
 
     @property
@@ -120,6 +120,8 @@ class Kind:
     ``keys``: the keys of an attribute that are for this kind, each with its JSON Schema.
     ``slots``: the kinds of slot of a pattern whose readings can be its value. ``in_prose``: which
     readings of prose its value is held against, ``moments`` or ``amounts``; else its words are.
+    ``unquotable``: why no quote can be seen to say a value that is held against neither; empty
+    where its words can.
     ``many``: a value is a list. ``names``: they are names of entities. ``on_a_line``: values can be
     ordered and have distances. ``numeric``: they are numbers in the attribute's unit. ``dated``:
     their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
@@ -133,6 +135,7 @@ class Kind:
     keys: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     slots: ClassVar[frozenset[str]] = frozenset()
     in_prose: ClassVar[str] = ""
+    unquotable: ClassVar[str] = "what is of this kind cannot be read from prose"
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
     numeric: ClassVar[bool] = False
@@ -171,12 +174,12 @@ class Kind:
     def check(self, measure: Measure) -> None:
         """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""
 
-    def read(self, text: str, attribute: "Attribute", names: Names) -> Value:
+    def read(self, text: str, attribute: "Attribute", names: KnownNames) -> Value:
         """The value that a literal stands for; raises ``Unreadable``."""
         raise NotImplementedError
 
     def read_list(
-        self, words: Sequence[str], attribute: "Attribute", names: Names, *, complete: bool
+        self, words: Sequence[str], attribute: "Attribute", names: KnownNames, *, complete: bool
     ) -> Value:
         """The same of a list: raises ``UnreadableMembers``, too."""
         raise NotImplementedError

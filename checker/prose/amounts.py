@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, final
 
-from checker.prose.currencies import CODES
+from checker.prose import designations
+from checker.prose.designations import Named, is_plural
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Part, Unit
 from checker.prose.scan import Scan
@@ -46,8 +47,10 @@ class Amounts:
         if isinstance(found, Amount):
             return found
         start, part = found
-        if self._in_word(part.number):
+        if designations.in_word(scan, part.number):
             return self._label(start, part)
+        if designations.in_brackets(scan, start):
+            return self._unread(start - 2, unit_end(part), "money in brackets may be a loss")
         parts, end = self._parts(part)
         negative, signed, trouble = self._sign(start)
         opening, before = self._opening(signed)
@@ -58,11 +61,12 @@ class Amounts:
         other, end, why = self._range(parts[-1], end, opening)
         trouble = trouble or why
         if other is not None and len(parts) == 1:
-            parts = (_alike(parts[0], other),)
+            parts = (_alike(self.scan, parts[0], other),)
         ranged = other is not None and opening in ("between", "from")
         first, bound, about = self._before(before if ranged else signed)
         upper, end = self._upper(bound, end)
-        behind = scan.ahead("behind", end) if upper is None else None
+        at = end + scan.hyphen(end)
+        behind = scan.ahead("behind", at) if upper is None else None
         if behind is None and upper is None and scan.word(end) == "," and (
             scan.ahead("behind", end + 1)
         ):  # fmt: skip
@@ -91,7 +95,8 @@ class Amounts:
                 about = about or later[0] is Hedge.ABOUT
                 bound = None if later[0] is Hedge.ABOUT else later[0]
                 end = later[1]
-        role = self._role(start, parts, other, noun)
+        role, why = self._role(start, end, parts, other, noun, hedged=bound is not None or about)
+        trouble = trouble or why or self._unclear(first, parts[0].number, end)
         whole = None
         if unit is None or unit.kind != MONEY:
             whole, end = self._whole(end if behind else noun_at, end)
@@ -99,6 +104,11 @@ class Amounts:
             below = scan.ahead("below_zero", end)
             if below is not None:
                 negative, end, stop = True, below[1], below[1]
+        elif unit is None and (below := scan.ahead("below_zero", end)) and below[1] > end + 1:
+            trouble = trouble or "of which degrees they are, is not said"
+            end = stop = below[1]
+        elif unit is not None and unit.kind == TIME and scan.word(end) in language.ago:
+            trouble = trouble or "it says when it was, and not how long"
         core = start
         if (age := self._age(start, end, parts)) is not None:
             first, end = min(first, age[0]), age[1]
@@ -251,7 +261,7 @@ class Amounts:
             return number
         after = at + 1
         if not money and len(word) == 1:
-            if raw == "k" and scan.adjoins(at):
+            if raw == "k":
                 pass
             elif raw in ("b", "B", "K", "T") and scan.adjoins(at):
                 if raw != "b":
@@ -429,6 +439,8 @@ class Amounts:
                     break
                 if scan.word(hedge[1]) == "c" and not scan.raw(hedge[1]).islower():
                     break
+                if kind is Hedge.ABOUT and bound is not None:
+                    break  # `spoke about more than 20`
                 if kind is Hedge.ABOUT:
                     about = True
                 elif bound is None:
@@ -478,7 +490,9 @@ class Amounts:
         elif word in language.to or word in language.either:
             if opening == "change" and word in language.either:
                 pass
-            elif opening == "change" or (opening == "between" and word in language.either):
+            elif opening == "change":
+                return self._changed(part, end)
+            elif opening == "between" and word in language.either:
                 return None, end, ""
             if scan.word(at) == "-" and scan.hyphen(at):
                 return None, end, ""
@@ -518,7 +532,7 @@ class Amounts:
             and number.value < low.value
         ):  # fmt: skip
             return None, unit_end(other), "two numbers, and no range: a score or a vote"
-        low_value = _alike(part, other).number.value
+        low_value = _alike(scan, part, other).number.value
         if self._negative(part.number):
             low_value = -low_value
         if number.value <= low_value:
@@ -528,6 +542,24 @@ class Amounts:
                 return None, end, ""
             return None, unit_end(other), "a range that ends before it begins"
         return other, unit_end(other), ""
+
+    def _changed(self, part: Part, end: int) -> tuple[None, int, str]:
+        """`rose 5 to 7 per cent`: a range, or a change by the first to the second; with `from`, or
+        a unit behind the first (`fell 2 points to 30`), each stands for itself."""
+        scan, language = self.scan, self.scan.language
+        opened = any(
+            scan.word(part.number.first - back) in language.from_
+            for back in range(1, FARTHEST_DENIAL)
+        )
+        year = scan.word(part.number.first - 1) in language.before_year
+        if opened or year or part.unit is not None:
+            return None, end, ""
+        other = self._core_at(end + 1)
+        if other is None:
+            return None, end, ""
+        if isinstance(other, Amount):
+            return None, other.end, other.wrong
+        return None, unit_end(other), "a range, or a change by one and to the other"
 
     def _negative(self, number: Numeral) -> bool:
         word = self.scan.word(number.first - 1)
@@ -583,7 +615,8 @@ class Amounts:
         if unit is not None:
             return (), "", at
         words: list[str] = []
-        at += scan.hyphen(at)
+        joined = scan.hyphen(at)
+        at += joined
         start = at
         while len(words) < LONGEST_NOUN and scan.is_word(at):
             word = scan.word(at)
@@ -593,9 +626,9 @@ class Amounts:
                 break
             words.append(word)
             at += 1
-            if word in language.plurals or (
-                len(word) > 3 and word.endswith(language.plural) and not word.endswith("ss")
-            ):
+            if joined:
+                break
+            if self._is_head(at - 1) and not self._is_head(at):
                 break
         if not words:
             raw = scan.raw(start)
@@ -604,12 +637,23 @@ class Amounts:
             return (), "", at
         return tuple(words), scan.said(start, start + len(words)), at
 
+    def _is_head(self, at: int) -> bool:
+        """Whether a word may be the head noun of what is counted: a plural."""
+        scan, language = self.scan, self.scan.language
+        word = scan.word(at)
+        if language.capital_nouns and not scan.raw(at)[:1].isupper():
+            return False
+        if word in language.plurals:
+            return True
+        if word in language.function_words:
+            return False
+        return is_plural(language, word)
+
     def _is_verb(self, at: int) -> bool:
         """Whether a word behind a number tells what was done, and no noun follows it that it may
         go with: `60 wounded were` and not `60 wounded men`."""
         scan, language = self.scan, self.scan.language
-        word = scan.word(at)
-        if len(word) < 5 or not word.endswith(language.past_endings):
+        if not designations.is_verb(scan, at):
             return False
         return not any(
             scan.word(at + n) in language.plurals
@@ -644,6 +688,8 @@ class Amounts:
             old = scan.ahead("old", at)
             if old is not None:
                 return start, old[1], parts
+        if scan.word(start - 1) in language.of and scan.word(start - 2) in language.aged:
+            start -= 1  # `the age of 52`
         if scan.word(start - 1) in language.aged and len(parts) == 1:
             if unit is None:
                 number = parts[0].number
@@ -656,70 +702,55 @@ class Amounts:
         return None
 
     def _role(
-        self, start: int, parts: tuple[Part, ...], other: Part | None, noun: tuple[str, ...]
-    ) -> str:
+        self,
+        start: int,
+        end: int,
+        parts: tuple[Part, ...],
+        other: Part | None,
+        noun: tuple[str, ...],
+        *,
+        hedged: bool,
+    ) -> tuple[str, str]:
+        """What a number is where it is no plain count, and what is not clear about it."""
         scan, language = self.scan, self.scan.language
         part = parts[0]
         said = scan.word(part.number.first)
         alone = part.number.end == part.number.first + 1
         if alone and (said in language.article or said in language.whole_of):
-            return "article"
-        if part.unit is not None or other is not None:
-            return ""
-        before = scan.word(start - 1)
-        if before == "." and scan.word(start - 2) in language.before_number:
-            return "label"
-        named = (
-            before in language.labels
-            and not part.number.scaled
-            and (part.number.digits or before in language.number_words)
-        )
-        if before in language.small_words and not scan.raw(start - 1).isupper():
-            named = False
-        letters = scan.raw(start - 1)
-        acronym = (
-            len(letters) > 1 and letters.isupper() and letters.isalpha() and not noun
-            and letters not in CODES and not part.number.scaled and bool(part.number.digits)
-        )  # fmt: skip
-        named = named or acronym
-        if (named or before in ("#", "№")) and not (noun and noun[-1] in language.plurals):
-            return "label"
-        if noun and noun[0] in language.singular_labels and part.number.value > 1 and (
-            not scan.hyphen(part.number.end)
-        ):  # fmt: skip
-            return "label"
+            return "article", ""
+        if part.unit is not None or (other is not None and other.unit is not None):
+            return "", ""
+        named = Named(start, part.number, end, noun, hedged, other is not None)
+        if designations.is_label(scan, named):
+            return "label", ""
+        if why := designations.unclear(scan, named):
+            return "", why
         digits = part.number.digits
-        if len(digits) == 4 and "1000" <= digits <= "2199" and not (
+        if other is None and len(digits) == 4 and "1000" <= digits <= "2199" and not (
             noun and (noun[-1] in language.plurals or noun[-1].endswith(language.plural))
         ):  # fmt: skip
-            return "date" if before in language.before_year else "year"
+            return ("date" if scan.word(start - 1) in language.before_year else "year"), ""
+        return "", ""
+
+    def _unclear(self, first: int, number: Numeral, end: int) -> str:
+        """Words and signs beside a number that make another of it, in a way that is not read."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(first - 1) in language.unread_before and not scan.fence(first - 1):
+            return f"what `{scan.raw(first - 1)}` makes of it is not read"
+        if language.ordinal_stop and scan.word(number.end) == "." and number.digits and (
+            len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
+        ):  # fmt: skip
+            return "the stop may make an ordinal of it"
+        at = number.end + scan.hyphen(number.end)
+        if scan.word(at) in language.unread_behind:
+            return f"what `{scan.raw(at)}` makes of it is not read"
+        if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":
+            return "how exactly it is known is not read"
         return ""
 
-    def _in_word(self, number: Numeral) -> bool:
-        """Whether digits are a piece of a name: `A380`, `Su-27`, `file.7`."""
-        scan = self.scan
-        first = number.first
-        if not scan.word(first)[:1].isdigit():
-            return False
-        if scan.adjoins(first):
-            before = scan.raw(first - 1)
-            if before[-1:].isalnum() and before not in ("US", "Rs") and not (
-                money_before(scan, first)
-            ):  # fmt: skip
-                return True
-            if before in "-/._" and scan.adjoins(first - 1) and scan.raw(first - 2)[-1:].isalpha():
-                word = scan.word(first - 2)
-                return word not in scan.language.parts and word not in scan.language.either
-        after = number.end
-        if scan.adjoins(after) and scan.is_word(after):
-            joined = scan.word(after)
-            known = (
-                self._unit(after) is not None
-                or joined in scan.language.short_scales
-                or joined in scan.language.scales
-            )
-            return not known
-        return False
+    def _unread(self, start: int, end: int, why: str) -> Amount:
+        number = Numeral(start, end, Fraction(0), wrong=why)
+        return self._made(start, end, start, (Part(number),), wrong=why)
 
     def _label(self, start: int, part: Part) -> Amount:
         return self._made(start, part.number.end, start, (Part(part.number),), role="label")
@@ -791,16 +822,26 @@ def unit_end(part: Part) -> int:
     return part.number.end if part.unit is None else max(part.unit.end, part.number.end)
 
 
-def _alike(part: Part, other: Part) -> Part:
+def _alike(scan: Scan, part: Part, other: Part) -> Part:
     """The first end of a range with the scale of the second: `2 to 3 million`."""
     low, high = part.number, other.number
     if low.scaled or not high.scaled or (part.unit is not None and part.unit.kind != MONEY):
         return part
-    size = next((s for s in (10**12, 10**9, 10**7, 10**6, 10**5, 1000, 100) if high.value >= s), 1)
+    size = _scale_of(scan, high)
     if size > 1 and 0 <= low.value < high.value / size:
         number = replace(low, value=low.value * size, step=low.step * size, scaled=True, digits="")
         return replace(part, number=number)
     return part
+
+
+def _scale_of(scan: Scan, number: Numeral) -> int:
+    """What the last words of a number multiply it by: `hundred thousand`, `m`."""
+    size, at = 1, number.end - 1
+    at -= scan.word(at) == "."
+    while at > number.first and (factor := scan.language.scales.get(scan.word(at))):
+        size *= factor
+        at -= 1
+    return size if size > 1 else scan.language.short_scales.get(scan.word(at), 1)
 
 
 def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:
@@ -809,15 +850,17 @@ def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:
     What has not yet been done with four of them leaves them four (``of_number``).
     """
     language = scan.language
-    at = first - 1
-    for _ in range(FARTHEST_DENIAL):
-        if scan.fence(at) or scan.word(at) in language.clause:
+    word = scan.word
+    denials, clause = language.denials, language.clause
+    for at in range(first - 1, first - 1 - FARTHEST_DENIAL, -1):
+        here = word(at)
+        if here in clause or scan.fence(at):
             return ""
-        word = scan.word(at)
-        if word in language.denials or (word == "t" and scan.word(at - 1) == "'"):
-            after = scan.word(at + 1)
+        if here in denials or (here == "t" and word(at - 1) == "'"):
+            after = word(at + 1)
             if after in language.not_denials or (of_number and after in language.yet):
                 return ""
-            return word if word != "t" else "not"
-        at -= 1
+            return here if here != "t" else "not"
+        if here in language.denying_ends and (phrase := scan.back("denying", at + 1)):
+            return scan.said(phrase[1], at + 1)
     return ""

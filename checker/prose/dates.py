@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, final
 
-from checker.prose import spans
+from checker.prose import designations, spans
 from checker.prose.amounts import denial
 from checker.prose.clock import Clock, clock_at, with_clock
 from checker.prose.numerals import numeral
@@ -109,7 +109,11 @@ class Dates:
             return self._made(first, end, first, wrong=trouble)
         core = first = start
         if other is not None:
-            point, other = self._completed(point, other)
+            try:
+                point, other = self._completed(point, other)
+            except Unreadable as error:
+                said = scan.said(first, end)
+                return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
         behind = scan.ahead("date_behind", end)
         hedge, _plain_hedge = "", False
         if behind is not None:
@@ -336,6 +340,8 @@ class Dates:
         word = scan.word(at - 1)
         if word in language.between:
             return "between"
+        if scan.word(at - 2) in language.origins:
+            return ""
         return "from" if word in language.from_ else ""
 
     def _opening_start(self, start: int) -> int:
@@ -417,6 +423,8 @@ class Dates:
         if point.unit == "month":
             return lead and (scan.raw(index)[0].isupper() or index == 0 or before != "")
         if point.unit == "year":
+            if other is None and not lead and designations.in_title(scan, first):
+                return False
             return not self._is_number(index, point.end, ahead)
         return lead
 
@@ -435,7 +443,35 @@ class Dates:
         before = scan.word(index - 1)
         if before in language.labels and before not in language.year_words:
             return True
+        if word in language.other_eras and scan.raw(end).isupper():
+            return True
+        if scan.hyphen(end) and scan.is_word(end + 1) and not self._may_follow(end + 1):
+            return True
+        if designations.in_address(scan, index, end) or self._counts_behind(index, end):
+            return True
         return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+    def _may_follow(self, at: int) -> bool:
+        """Whether a word behind a dash belongs to a year: `1950-May`, `1945-built`."""
+        word, language = self.scan.word(at), self.scan.language
+        return word in language.months or word in language.date_joints or (
+            word in language.past_words or word.endswith(language.past_endings)
+        )  # fmt: skip
+
+    def _counts_behind(self, index: int, end: int) -> bool:
+        """Whether digits behind a verb count what stands behind them: `made 1950 cars`."""
+        scan, language = self.scan, self.scan.language
+        noun = scan.word(end)
+        if not scan.is_word(end) or noun in language.function_words:
+            return False
+        capital = scan.raw(end)[:1].isupper()
+        if not designations.is_plural(language, noun) or capital != language.capital_nouns:
+            return False
+        verb = scan.word(index - 1)
+        told = verb in language.past_words or (
+            len(verb) > 3 and verb.endswith(language.past_endings)
+        )
+        return told and scan.word(index - 2) not in language.the | language.article
 
     # --- points
 
@@ -510,6 +546,8 @@ class Dates:
             return None
         if other.month is None and other.within is None:
             return None
+        if word in language.joint and scan.word(index - 1) not in language.between:
+            return other._replace(end=day[1], day=day[0])  # a list: `5 and 6 May`
         return Point(day[1], day=day[0], unit="day")
 
     def _unread_lead(self, first: int) -> bool:
@@ -792,6 +830,10 @@ class Dates:
             year = self._year_behind(after)
             if year is not None:
                 return self._dated(year[1], year[0], month, day[0], year[2])
+            if scan.word(after) in language.joint and (listed := self._day(after + 1)):
+                year = self._year_behind(listed[1])  # `May 5 and 6, 1848`
+                if year is not None:
+                    return self._dated(after, year[0], month, day[0], year[2])
             return Point(after, month=month, day=day[0], unit="day")
         return self._month_only(month, end)
 
@@ -868,6 +910,8 @@ class Dates:
         if era is not None and len(word) < 5 and int(word):
             year = int(word)
             return Point(era[1], year=1 - year if era[0] < 0 else year, unit="year")
+        if self._before_era(after) and len(word) < 5 and int(word):
+            return Point(after, year=int(word), unit="year")
         ordinal = self._ordinal_digits(index)
         if ordinal is not None:
             found = self._counted(ordinal[0], ordinal[1])
@@ -876,8 +920,30 @@ class Dates:
         day = self._day(index)
         if day is None:
             return None
-        point = self._from_day(index, day, bare=bare)
+        point = self._listed_day(index, day) or self._from_day(index, day, bare=bare)
         return point if point is not None or inner else self._day_before_day(index)
+
+    def _listed_day(self, index: int, day: tuple[int, int]) -> Point | None:
+        """The second of two days behind their month: `May 5 and 6, 1848`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(index - 1) not in language.joint or not scan.is_digits(index - 2):
+            return None
+        month = language.months.get(scan.word(index - 3))
+        year = self._year_behind(day[1])
+        if month is None or year is None:
+            return None
+        return self._dated(year[1], year[0], month, day[0], year[2])
+
+    def _before_era(self, at: int) -> bool:
+        """Whether digits go on as the first of two years before Christ: `44-31 BC`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(at) != "-" and scan.word(at) not in language.date_joints:
+            return False
+        year = scan.word(at + 1)
+        if not scan.is_digits(at + 1) or len(year) > 4:
+            return False
+        era = self._era(at + 2)
+        return era is not None and era[0] < 0
 
     def _plural_behind(self, at: int) -> int:
         """The token behind the `s` of a decade; 0 where there is none."""
@@ -1031,7 +1097,9 @@ class Dates:
         ):  # fmt: skip
             numbers.append(scan.word(at + 1))
             at += 2
-        if scan.adjoins(at) and scan.is_word(at):
+        if scan.adjoins(at) and scan.is_word(at) and not (
+            scan.raw(at) == "T" and scan.is_digits(at + 1) and scan.adjoins(at + 1)
+        ):  # fmt: skip
             return None
         if len(numbers) == 4 or len(numbers) == 1:
             return None
@@ -1303,9 +1371,9 @@ class Dates:
                 following.append(spans.days(day, day))
             return point, other._replace(fixed=tuple(following))
         if point.day is not None and point.month is None and other.month is not None:
-            late = other.day is not None and point.day > other.day
-            month = other.month - late
-            point = point._replace(month=month or 12)
+            if other.day is not None and point.day > other.day:
+                raise Unreadable("of which month the first day is, is not said")
+            point = point._replace(month=other.month)
         if other.day is not None and other.month is None and point.month is not None and (
             other.within is None
         ):  # fmt: skip
@@ -1315,6 +1383,8 @@ class Dates:
         if point.year is None and other.year is not None and not point.within:
             early = (point.month or 0, point.day or 0) <= (other.month or 0, other.day or 99)
             point = point._replace(year=other.year if early else other.year - 1, sure=True)
+        if point.year is not None and other.year is not None and other.year <= 0 < point.year:
+            point = point._replace(year=1 - point.year)  # `1200-1100 BC`
         if point.year is not None and other.year is None and not other.fixed and (
             not other.text and other.within is None
         ):  # fmt: skip
@@ -1546,6 +1616,7 @@ class Dates:
 
 
 def _may_be_about(text: str) -> bool:
+    text = text.removeprefix("-")
     return len(text) in _UNIT_OF_LENGTH and "/" not in text and "X" not in text
 
 

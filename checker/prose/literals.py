@@ -5,12 +5,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple, final
 
+from checker.prose.currencies import CODES
 from checker.prose.numerals import Numeral
 from checker.prose.readings import LABEL, MONEY, TIME, Amount, Moment, Part, Unit
 from checker.values.numbers import Measure, read_quantity
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.spelling import singular
-from checker.values.numbers.units import conversion
+from checker.values.numbers.units import Conversion, conversion
 from checker.values.numbers.units import unit as unit_of
 from checker.values.unreadable import Unreadable
 
@@ -183,10 +184,23 @@ def _chosen(said: Unit, unit: str, currency: str) -> str | Refused:
             return symbol
     if currency in said.symbols:
         return currency
+    measures = (symbol for symbol in said.symbols if symbol not in CODES)
+    fitting = {_change(symbol, unit): symbol for symbol in measures}
+    fitting.pop(None, None)
+    if len(fitting) == 1:
+        return next(iter(fitting.values()))
     if singular(said.said.casefold()) == singular(unit.casefold()):
         return unit
     named = ", ".join(said.symbols[:3])
     return Refused(f"`{said.said}` has several meanings ({named}...); the attribute is in {unit}")
+
+
+def _change(symbol: str, unit: str) -> Conversion | None:
+    """How one unit is written in another, where it can be."""
+    try:
+        return conversion(symbol, unit)
+    except Unreadable:
+        return None
 
 
 def as_duration(amount: Amount) -> str | Refused:

@@ -11,6 +11,7 @@ from typing import Final, final
 
 from checker.prose.currencies import SIGNS
 from checker.prose.scan import Scan
+from checker.prose.symbols import SYMBOLS, WORDS
 from checker.prose.tokens import FRACTIONS, RAISED
 
 MOST_PIECES: Final = 30
@@ -76,6 +77,8 @@ def _numeral(scan: Scan, index: int, *, join: bool) -> Numeral | None:
         return None
     if word[0] in FRACTIONS:
         found: Numeral | None = Numeral(index, index + 1, _VULGAR[word[0]], Fraction(0))
+    elif word in scan.language.mixed:
+        found = Numeral(index, index + 1, scan.language.mixed[word], Fraction(0))
     elif word.isdecimal():
         if not word.isascii():
             return _wrong(scan, index, index + 1, "digits of another script are not read")
@@ -143,15 +146,23 @@ def _spaced(scan: Scan, index: int, end: int, body: str) -> tuple[int, str]:
         at += 1
     if len(groups) == 1 or (at < len(scan) and scan.is_digits(at)):
         return end, body
+    whole = "".join(groups)
     if _more_digits(scan, at):
-        return at, ""
-    if len(groups) > 2 or groups[1] == "000":
-        return at, "".join(groups)
-    unit = scan.ahead("units", at) is not None or scan.word(at) in scan.language.plurals
+        if scan.word(at) != scan.language.decimal or _more_digits(scan, at + 2):
+            return at, ""
+        whole += scan.word(at) + scan.word(at + 1)
+        at += 2
+    elif len(groups) > 2 or groups[1] == "000":
+        return at, whole
+    unit = (
+        scan.ahead("units", at) is not None
+        or scan.word(at) in scan.language.plurals
+        or (scan.raw(at) in SYMBOLS.keys() - WORDS)
+    )
     before = scan.word(index - 1)
     if (unit or scan.word(at).endswith(scan.language.plural)) and before != ".":
         label = before in scan.language.labels or before in scan.language.months
-        return (at, "") if label else (at, "".join(groups))
+        return (at, "") if label else (at, whole)
     return at, ""
 
 
@@ -348,6 +359,8 @@ def _goes_on(scan: Scan, end: int) -> bool:
     """Whether another number begins right behind one in words: `one one hundred`."""
     language = scan.language
     word = scan.word(end)
+    if scan.hyphen(end) and scan.word(end + 1) in language.joint and scan.hyphen(end + 2):
+        return scan.word(end + 3) in language.ones  # `four-and-twenty`
     if word in language.joint and language.ones.get(scan.word(end - 1), 0) >= 20:
         one = 0 < language.ones.get(scan.word(end + 1), 0) < 10
         return one and _denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
@@ -361,14 +374,15 @@ def _goes_on(scan: Scan, end: int) -> bool:
 def _run(scan: Scan, at: int) -> int:
     """The token behind all number words that follow each other."""
     language = scan.language
+    known = language.ones.keys() | language.scales.keys() | language.denominators.keys()
     for _ in range(MOST_PIECES):
-        word = scan.word(at)
-        known = word in language.ones or word in language.scales or word in language.denominators
-        if not known and not (word in language.joint and (
-            scan.word(at + 1) in language.ones or scan.word(at + 1) in language.scales
-        )):  # fmt: skip
+        here = at + scan.hyphen(at)
+        if scan.word(here) in language.joint:
+            here += 1
+            here += scan.hyphen(here)
+        if scan.word(here) not in known:
             break
-        at += 1
+        at = here + 1
     return at
 
 
@@ -621,11 +635,14 @@ def _part_in_words(
     if found.value.denominator != 1:
         return None
     plain = not found.scaled and found.step == 1
-    if scan.word(at) in language.joint:
-        at += 1
+    tied = scan.hyphen(at) and scan.word(at + 1) in language.joint
+    if tied or scan.word(at) in language.joint:
+        at += 1 + tied
+        at += scan.hyphen(at)
         above = 1
         if scan.word(at) in language.article:
             at += 1
+            at += scan.hyphen(at)
         elif scan.word(at) in language.ones and scan.word(at) not in language.half:
             above = language.ones[scan.word(at)]
             at += 1
@@ -661,10 +678,12 @@ def _part_in_words(
     if any(word in language.joint for word in words) or (dash and len(words) > 1):
         return "a fraction that may be read in two ways"
     last = scan.word(below[1] - 1)
-    plural = last.endswith(language.plural) and last not in language.ordinals
-    if len(words) > 1 and language.ones.get(words[-1], 0) >= 20:
+    plural = last in language.plural_denominators
+    if (len(words) > 1 and language.ones.get(words[-1], 0) >= 20) or (
+        found.scaled and len(words) > 2
+    ):  # fmt: skip
         return "a fraction that may be read in two ways"
-    if value == 0 or (value > 1) != plural:
+    if value == 0 or ((value > 1) != plural and language.plural_denominators):
         return None
     share = value / below[0]
     after = below[1]

@@ -15,7 +15,7 @@ from checker.model.fact import Fact
 from checker.model.rule import Rule
 from checker.values.value import Value
 
-State = Literal["as expected", "noisy", "missing", "another"]
+ExampleState = Literal["as expected", "noisy", "missing", "another"]
 """``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it
 must find something. ``another``: neither, and yet not what is expected."""
 
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     """What came of an example: ``expected`` and ``got`` in words, and ``why`` the rule says so."""
 
     example: Example
-    state: State
+    state: ExampleState
     expected: str
     got: str
     why: str = ""
@@ -73,7 +73,7 @@ def _judged(example: Example) -> Outcome:
     got, why = NOTHING, ""
     if findings:
         got, why = findings[0].verdict.value, findings[0].answer.message
-    state: State = "another"
+    state: ExampleState = "another"
     if got == example.expect:
         state = "as expected"
     elif fires(example.rule, got) is not example.fires:
@@ -87,7 +87,7 @@ def _concluded(example: Example) -> Outcome:
     name, claims = example.rule.id, example.claims
     given = [fact for fact in derived if fact.derivation and fact.derivation.rule == name]
     if not given or not claims:
-        state: State = "noisy" if given else "missing" if claims else "as expected"
+        state: ExampleState = "noisy" if given else "missing" if claims else "as expected"
         why = "; ".join(row.reason for row in not_derived if row.rule.id == name)
         return Outcome(example, state, _few(claims) or NOTHING, _few(given) or NOTHING, why)
     for claim in claims:

@@ -9,9 +9,9 @@ from checker.editing.nodes import Node
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
-from checker.values.texts import normal_text
+from checker.values.texts import label_of, normal_text
 
-Kind = Literal["entity", "attribute", "rule", "source"]
+RenamedThing = Literal["entity", "attribute", "rule", "source"]
 
 _PARTS: Final = ("source", "entity", "attribute")
 """What the parts of a fact's id name."""
@@ -21,7 +21,7 @@ _PARTS: Final = ("source", "entity", "attribute")
 class Renaming(NamedTuple):
     """What is renamed."""
 
-    kind: Kind
+    kind: RenamedThing
     old: str
     new: str
 
@@ -32,12 +32,12 @@ class Renaming(NamedTuple):
         """
         words = {self.old: self.new}
         if not labelled:
-            words[self.old.replace("_", " ")] = self.new.replace("_", " ")
+            words[label_of(self.old)] = label_of(self.new)
         return words
 
 
 @final
-class Mention(NamedTuple):
+class Naming(NamedTuple):
     """A value or key that names it, and the text to stand there.
 
     ``unsure``: it may be something else of the same name; whoever reads the result knows.
@@ -60,7 +60,7 @@ class Mentions:
 
     def __init__(self, renaming: Renaming, corpus: Corpus, *, labelled: bool) -> None:
         """Nothing is found yet; ``labelled``: it is an entity that has a label written down."""
-        self.found: list[Mention] = []
+        self.found: list[Naming] = []
         self.ids: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._what = renaming
@@ -82,8 +82,13 @@ class Mentions:
         for rule in _items(root.get("rules")):
             self._named("rule", file, rule.get("id"))
             for verb in ("derive", "check"):
-                for leaf in _leaves(rule.get(verb)):
-                    self._parameter(file, leaf)
+                for _, given in _pairs(rule.get(verb)):
+                    others = list(_leaves(given.get("rules")))
+                    for leaf in others:
+                        self._named("rule", file, leaf)
+                    for leaf in _leaves(given):
+                        if leaf not in others:
+                            self._parameter(file, leaf)
             for example in _items(rule.get("examples")):
                 self._example(file, example, self._gives.get(_text(rule.get("id")), ""))
         for pattern in _items(root.get("patterns")):
@@ -102,10 +107,10 @@ class Mentions:
             self._named("entity", file, key)
             self._named("entity", file, said.get("part_of"))
 
-    def _named(self, kind: Kind, file: str, node: Node | None) -> None:
+    def _named(self, kind: RenamedThing, file: str, node: Node | None) -> None:
         """A place that holds an id of one kind."""
         if node is not None and kind == self._what.kind and node.text == self._what.old:
-            self.found.append(Mention(file, node, self._what.new))
+            self.found.append(Naming(file, node, self._what.new))
 
     def _claims(self, file: str, items: list[Node], source: str) -> None:
         for item in items:
@@ -145,7 +150,7 @@ class Mentions:
         if self._id_of(node.text) == self._what.old:
             word = self._words.get(normal_text(node.text))
             if word is not None:
-                self.found.append(Mention(file, node, word))
+                self.found.append(Naming(file, node, word))
 
     def _voice(self, file: str, node: Node | None) -> None:
         """A place that holds a name of an entity, or words."""
@@ -176,7 +181,7 @@ class Mentions:
                     parts[index] = then[index] if part == about[index] else part
             after = ".".join(parts)
             if before != after:
-                self.found.append(Mention(file, written, after))
+                self.found.append(Naming(file, written, after))
         if before != after:
             self.ids[before] = after
 
@@ -185,11 +190,11 @@ class Mentions:
         if self._in_term is None:
             return
         if leaf.text == self._what.old:
-            self.found.append(Mention(file, leaf, self._what.new, unsure=True))
+            self.found.append(Naming(file, leaf, self._what.new, unsure=True))
             return
         within = partial(self._in_term.sub, self._what.new)
         if within(leaf.text) != leaf.text:
-            self.found.append(Mention(file, leaf, within(leaf.text), within=within))
+            self.found.append(Naming(file, leaf, within(leaf.text), within=within))
 
     def _example(self, file: str, example: Node, gives: str) -> None:
         for name in _items(example.get("with")):
@@ -224,7 +229,7 @@ def _names_in(declared: Node) -> dict[str, str]:
     names = {key.text: key.text for key, _ in _pairs(declared)}
     for key, said in _pairs(declared):
         label = said.get("label")
-        words = [key.text.replace("_", " ") if label is None else label.text]
+        words = [label_of(key.text) if label is None else label.text]
         for word in [*words, *(alias.text for alias in _items(said.get("aliases")))]:
             names.setdefault(normal_text(word), key.text)
     return names

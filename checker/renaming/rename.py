@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
-from checker.editing.scalars import Literal, scalar
+from checker.editing.scalars import Unquoted, scalar
 from checker.engine import identity, run
 from checker.extract.yaml_drafts import text_hash
 from checker.loading.corpus import load_contents
@@ -26,7 +26,7 @@ from checker.model.finding import Finding
 from checker.model.lock import Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.model.report import Report
-from checker.renaming.mentions import Kind, Mentions, Renaming
+from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.spelling.nearest import Nearest
 from checker.values.texts import normal_text
 
@@ -46,7 +46,7 @@ class NotRenamed(Exception):
 
 
 @final
-class Change(NamedTuple):
+class ChangedLine(NamedTuple):
     """What stood at a line, from 1, of a file, and what stands there now."""
 
     file: str
@@ -59,12 +59,17 @@ class Change(NamedTuple):
 class Renamed(NamedTuple):
     """All changes, in the order of the files, and the new text of each file that has some."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedLine, ...]
     texts: Mapping[str, str]
 
 
 def rename(
-    kind: Kind, old: str, new: str, corpus: Corpus, contents: Mapping[str, bytes], today: str
+    kind: RenamedThing,
+    old: str,
+    new: str,
+    corpus: Corpus,
+    contents: Mapping[str, bytes],
+    today: str,
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
@@ -76,7 +81,7 @@ def rename(
     return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
 
 
-def _refuse(kind: Kind, old: str, new: str, corpus: Corpus) -> None:
+def _refuse(kind: RenamedThing, old: str, new: str, corpus: Corpus) -> None:
     """Raise :class:`NotRenamed` where one of the ids cannot be meant."""
     ids: dict[str, Iterable[str]] = {
         "entity": corpus.entities.by_id,
@@ -170,13 +175,13 @@ class _Rename:
         if text == node.text:
             pass
         elif raw == node.text and within is None:
-            raw = scalar(Literal(text))
+            raw = scalar(Unquoted(text))
         elif raw[1:-1] == node.text:
             raw = raw[0] + text + raw[0]
         elif within is not None and "\\" not in raw:
             raw = within(raw)
         else:
-            raw = scalar(Literal(text))
+            raw = scalar(Unquoted(text))
         editor.replace(node, text, raw)
         self.replaced[node] = (file, text)
 
@@ -222,10 +227,10 @@ class _Rename:
             grown[line] = grown.get(line, 0) + len(one.text) - len(one.node.text)
         return unlike
 
-    def _changes(self) -> Iterator[Change]:
+    def _changes(self) -> Iterator[ChangedLine]:
         for node, (file, text) in self.replaced.items():
             if text != node.text:
-                yield Change(file, node.line, node.text, text)
+                yield ChangedLine(file, node.line, node.text, text)
 
     # -- what follows ---------------------------------------------------------------------------
 

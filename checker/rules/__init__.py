@@ -19,6 +19,7 @@ from checker.rules import (
     distribute,
     earliest,
     formula,
+    jointly,
     latest,
     order,
     present,
@@ -45,5 +46,6 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "disjoint_times": disjoint_times.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
+    "jointly": jointly.KIND,
 }
 """Each kind by the key that a rule has under ``derive`` or ``check``."""

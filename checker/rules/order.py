@@ -8,10 +8,11 @@ publication date of the claim's own source. Of numbers the first is at most the 
 of time it is no longer. ``refines``: surely in order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
 from checker.model.question import Answer, Question
@@ -25,6 +26,8 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
+from checker.values.constraints.condition import Condition, Linear
+from checker.values.interval import INFINITY, Interval
 
 ITS_OWN_DATE = Term(PUBLISHED)
 TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
@@ -166,6 +169,32 @@ def held_against(rule: Order, facts: Facts, cell: Cell) -> Iterator[Cell]:
     return other_side((rule.first, rule.then), facts, cell)
 
 
+def constrains_not(rule: Order) -> str:
+    """A document's own day has no part in what others say."""
+    if sides(rule) is None:
+        return "speaks of the day on which each document was published"
+    return ""
+
+
+def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
+    """That the first is at most the other, for each subject of which something is said."""
+    condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
+    least, most = scope.attributes[rule.first.attribute].kind.limits
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[1]} {least} {told[0]}" if target else f"{told[0]} {most} {told[1]}"
+
+    named = (rule.first.subject, rule.then.subject)
+    for subject in scope.subjects if None in named else ("",):
+        first = (rule.first.attribute, rule.first.subject or subject)
+        then = (rule.then.attribute, rule.then.subject or subject)
+        for things in scope.alike([first, then]):
+            yield Constraint(things, condition, words)
+            plain = (*then, ())
+            if things[1] != plain and plain in scope.claims:
+                yield Constraint((things[0], plain), condition, words)
+
+
 KIND = CheckKind(
     schema,
     read,
@@ -177,4 +206,6 @@ KIND = CheckKind(
     sides=sides,
     words=(("second", "then"), ("before", "first"), ("after", "then")),
     limit="published",
+    constrain=constrain,
+    constrains_not=constrains_not,
 )

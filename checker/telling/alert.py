@@ -188,7 +188,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
         sides,
         finding.waiver,
         since,
-        report.excuse(finding.severity, known=since == "known"),
+        report.excuse(finding.severity, finding.id, known=since == "known"),
         line(finding.hint),
     )
 
@@ -216,7 +216,7 @@ def _nothing(report: Report, row: NotApplied) -> Alert:
         line(row.reason),
         row.rule.place,
         since="known" if known else "",
-        excuse=report.excuse(SEVERITIES[0], known=known),
+        excuse=report.excuse(SEVERITIES[0], row.rule.id, known=known),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Position
@@ -62,12 +62,16 @@ class Phrases:
     def says(self, fact: Fact) -> str:
         """Who says it: the voice, and the source that it is heard in."""
         voice = self.report.voice(fact)
+        if voice == ACROSS:
+            return voice
         source = self.pen.code(fact.source)
         return f"{self.pen.text(voice)}, in {source}" if voice else source
 
     def by(self, fact: Fact) -> str:
         """Who says it, with a link to where."""
         voice = self.report.voice(fact)
+        if voice == ACROSS:
+            return f"computed from {self.pen.link(fact.place, voice)}"
         link = self.pen.link(fact.place, self.pen.code(fact.source))
         told = f"{self.pen.text(voice)}, in {link}" if voice else link
         return told if fact.as_written else f"computed from {told}"

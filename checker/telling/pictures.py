@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from checker.model.fact import Fact, roots_of
+from checker.model.fact import ACROSS, Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import counted
@@ -71,6 +71,8 @@ def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
 
 def _speaker(say: Phrases, fact: Fact) -> str:
     """Who says it; of a voice so much that the source has room behind it."""
+    if fact.said_by == ACROSS:
+        return ACROSS
     voice = shortened(say.report.voice(fact), LONGEST_VOICE)
     return f"{voice}, in {fact.source}" if voice else fact.source
 

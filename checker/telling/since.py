@@ -23,17 +23,25 @@ def changes(say: Phrases) -> Iterator[str]:
         return
     kinds = (("new", since.new), ("changed", since.changed), ("resolved", since.resolved))
     told = [(kind, change) for kind, some in kinds for change in some]
-    facts = [(kind, change) for kind, change in told if change.cause != "rules"]
+    apart = ("rules", "checker")
+    facts = [(kind, change) for kind, change in told if change.cause not in apart]
     rules = [(kind, change) for kind, change in told if change.cause == "rules"]
+    upgraded = [(kind, change) for kind, change in told if change.cause == "checker"]
     if facts:
         yield from say.pen.table(
             ["", "question", "what is said", "what changed"], _rows(say, facts)
         )
     if rules:
-        other = "From rules, attributes, entities or the program, and not from facts:"
+        other = "From rules, attributes or entities, and not from facts:"
         yield from say.pen.paragraph([other])
         yield from say.pen.table(
             ["", "question", "what is said", "what changed"], _rows(say, rules)
+        )
+    if upgraded:
+        words = f"From the upgrade of the checker, {since.upgrade}, with no fact or rule changed:"
+        yield from say.pen.paragraph([say.pen.text(words)])
+        yield from say.pen.table(
+            ["", "question", "what is said", "what changed"], _rows(say, upgraded)
         )
 
 

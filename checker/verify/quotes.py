@@ -20,7 +20,7 @@ EVERY: Final = 10**6
 """How many places of a fragment are looked at where another one decides which is meant."""
 
 
-class State(Enum):
+class QuoteState(Enum):
     """How a quote stands in its document.
 
     ``FOUND``: once, or several times and what is on record tells which. ``AMBIGUOUS``: more than
@@ -44,7 +44,7 @@ class Standing(NamedTuple):
     become of the text. ``several``: it stands elsewhere, too, and what is on record tells which.
     """
 
-    state: State
+    state: QuoteState
     start: int = -1
     end: int = -1
     passage: str = ""
@@ -57,7 +57,7 @@ Suggest = Callable[[str, str], str]
 
 
 @final
-class Document:
+class SearchedText:
     """A text that quotes are looked up in. Offsets count characters of it, from 0."""
 
     def __init__(self, text: str, suggest: Suggest) -> None:
@@ -71,12 +71,12 @@ class Document:
     def standing(self, fact: Fact) -> Standing:
         """How the quote of ``fact`` stands here, with what is on record of it in mind."""
         if not fact.quote:
-            return Standing(State.NO_QUOTE)
+            return Standing(QuoteState.NO_QUOTE)
         found = self._known.get(fact.quote)
         if found is None:
             found = self._known[fact.quote] = self._spans(fact.quote)
         if isinstance(found, str):
-            return Standing(State.MISSING, detail=found)
+            return Standing(QuoteState.MISSING, detail=found)
         record = fact.verified
         recorded = record.offset if record is not None else -1
         if fact.at >= 0:
@@ -84,26 +84,26 @@ class Document:
         several = len(found) > 1
         span = next((span for span in found if span[0] == recorded), None)
         if span is not None:
-            return self._at(span, State.FOUND)._replace(several=several)
+            return self._at(span, QuoteState.FOUND)._replace(several=several)
         if several:
             span = self._by_passage(found, record.passage if record is not None else "")
             if span is None:
-                return Standing(State.AMBIGUOUS, detail=self._choices(found, fact.at))
+                return Standing(QuoteState.AMBIGUOUS, detail=self._choices(found, fact.at))
         else:
             span = found[0]
-        standing = self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
+        standing = self._at(span, QuoteState.FOUND if recorded < 0 else QuoteState.MOVED, recorded)
         if fact.at >= 0:
             mend = f": write `at: {span[0]}`{'' if several else ', or nothing'}"
             standing = standing._replace(detail=standing.detail + mend)
         return standing._replace(several=several)
 
-    def _at(self, span: tuple[int, int], state: State, recorded: int = -1) -> Standing:
+    def _at(self, span: tuple[int, int], state: QuoteState, recorded: int = -1) -> Standing:
         detail = f"from offset {recorded} to {span[0]}, {self.place(span[0])}"
         return Standing(
             state,
             *span,
             fingerprint(self.text, *span),
-            detail if state is State.MOVED else "",
+            detail if state is QuoteState.MOVED else "",
         )
 
     def _by_passage(self, spans: Sequence[tuple[int, int]], passage: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
-from checker.verify.quotes import State
+from checker.verify.quotes import QuoteState
 from checker.verify.verification import CHANGED, MATCHES, NO_HASH, Checked, Verification, quotes
 
 _VERIFIED: Final = "verified"
@@ -95,7 +95,7 @@ def _record(fact: Fact, row: Checked | None, document: str, before: Record | Non
         claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote),
         verified.of or quote_hash(fact.quote),
         verified.document,
-        "missing" if verified.state == State.MOVED.value else verified.state,
+        "missing" if verified.state == QuoteState.MOVED.value else verified.state,
         verified.offset,
         verified.passage,
         verified.read,

@@ -65,10 +65,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = (room / "__init__.py").read_text()
     table = table.replace(
         "from checker.kinds.quantity",
-        "from checker.kinds.grade import Grade\nfrom checker.kinds.quantity",
+        "from checker.kinds.grade import GradeKind\nfrom checker.kinds.quantity",
     )
     (room / "__init__.py").write_text(
-        table.replace("        Truth(),\n", "        Truth(),\n        Grade(),\n")
+        table.replace("        TruthKind(),\n", "        TruthKind(),\n        GradeKind(),\n")
     )
     files = {"rules/all": RULES, "facts/words": WORDS}
     files |= {f"facts/{name}": SOURCE % (name, "C", "C") for name in ("survey", "register")}

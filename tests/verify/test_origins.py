@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from growth import Work, grows_linearly
 
-from checker import cli
+from checker import command
 from checker.engine import run
 from checker.loading.corpus import load
 from checker.model.fact import Fact, Source, Verified, quote_hash
@@ -377,7 +377,7 @@ def undeclared(tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) ->
             text = text.replace("- origin: ", "- note: ")
             (tmp_path / folder / path.name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["verify", "--documents", str(shared / "seeds"), "--write"]) == 1
+    assert command.main(["verify", "--documents", str(shared / "seeds"), "--write"]) == 1
     corpus, problems = load([Path("facts"), Path("rules")], str(tmp_path))
     assert corpus is not None, problems
     return run(corpus)
@@ -431,7 +431,7 @@ def test_all_claims_of_a_table_have_one_origin(undeclared: Report) -> None:
 
 def test_verify_tells_of_them(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--facts", str(ROOT / "facts"), "--rules", str(ROOT / "rules")]
-    cli.main(["verify", "--documents", str(shared / "seeds"), *arguments])
+    command.main(["verify", "--documents", str(shared / "seeds"), *arguments])
     out = capsys.readouterr().out
     assert "2 documents, 1 origin: mammadyarov_004, priorities_003: 36 claims around" in out
     assert "3 documents, 1 origin: mammadyarov_004, priorities_003, state_department_000" in out

@@ -18,7 +18,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, Any, Final, NamedTuple, final
 
-from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
+from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
 
 SECONDS: Final = 60.0
 """How long reading one document may take."""
@@ -58,7 +58,7 @@ def needed(module: str) -> None:
         raise ImportError(name=LIBRARIES[module])
 
 
-def read_apart(module: str, data: bytes) -> Content:
+def read_apart(module: str, data: bytes) -> DocumentContent:
     """What a document holds, as ``read`` of a module in :data:`LIBRARIES` reads it.
 
     Raises :class:`Unusable`, and ``ImportError`` where the library is not there.
@@ -69,7 +69,7 @@ def read_apart(module: str, data: bytes) -> Content:
         worker = _WORKERS.pop() if _WORKERS else _started()
         told = _told(module, data) if worker is None else _asked(worker, module, data)
     if "text" in told:
-        return Content(told["text"], told["title"], told["published"])
+        return DocumentContent(told["text"], told["title"], told["published"])
     if "missing" in told:
         raise ImportError(name=told["missing"])
     raise Unusable(told["unusable"])
@@ -160,7 +160,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 def _told(module: str, data: bytes) -> dict[str, Any]:
     """What is found in a document, or why nothing is, as it goes over a pipe."""
     try:
-        content: Content = import_module(f"checker.extract.documents.{module}").read(data)
+        content: DocumentContent = import_module(f"checker.extract.documents.{module}").read(data)
         if len(content.text) > LONGEST:
             raise Unusable(too_long(LONGEST))
     except Unusable as error:

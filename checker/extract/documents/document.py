@@ -20,7 +20,7 @@ class Unusable(Exception):
 
 
 @final
-class Content(NamedTuple):
+class DocumentContent(NamedTuple):
     """What a format gives: the text, empty lines between its paragraphs, and what the document
     says of itself where the format has a place for that."""
 

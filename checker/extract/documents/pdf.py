@@ -6,7 +6,7 @@ from typing import Final
 
 from pypdf import PageObject, PdfReader
 
-from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
+from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
 
 MOST_PAGES: Final = 5000
 
@@ -15,7 +15,7 @@ MOST_CONTENT: Final = 32 * 1024 * 1024
 each."""
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes) -> DocumentContent:
     """The text of a PDF, an empty line between pages. Raises :class:`Unusable`."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a file is no news here
     pages: list[str] = []
@@ -51,7 +51,7 @@ def read(data: bytes) -> Content:
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
-    return Content(text.encode("utf-8", "replace").decode(), title)
+    return DocumentContent(text.encode("utf-8", "replace").decode(), title)
 
 
 def _drawn(page: PageObject) -> str:

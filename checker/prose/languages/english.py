@@ -254,9 +254,14 @@ _EXTRA_HEDGES = {
     "in the order of": Hedge.ABOUT, "or so": Hedge.ABOUT, "somewhere around": Hedge.ABOUT,
     "more or less": Hedge.ABOUT, "give or take": Hedge.ABOUT, "approx": Hedge.ABOUT,
     "c": Hedge.ABOUT, "near": Hedge.ABOUT, "an average of": Hedge.ABOUT,
+    "perhaps": Hedge.ABOUT, "maybe": Hedge.ABOUT, "possibly": Hedge.ABOUT, "a good": Hedge.AT_LEAST,
     "approaching": Hedge.ALMOST,
     "virtually": Hedge.ALMOST, "practically": Hedge.ALMOST, "not quite": Hedge.ALMOST,
     "> =": Hedge.AT_LEAST, "< =": Hedge.AT_MOST, "nearing": Hedge.ALMOST,
+    "close on": Hedge.ABOUT, "getting on for": Hedge.ALMOST, "not far off": Hedge.ALMOST,
+    "not far short of": Hedge.ALMOST, "in the neighbourhood of": Hedge.ABOUT,
+    "in the neighborhood of": Hedge.ABOUT, "the best part of": Hedge.ALMOST,
+    "not far from": Hedge.ABOUT, "well nigh": Hedge.ALMOST,
     "an approximate": Hedge.ABOUT, "an approximated": Hedge.ABOUT,
 }  # fmt: skip
 _HEDGES = {
@@ -264,7 +269,33 @@ _HEDGES = {
         "=", ">=", "<=",
     )
 } | _EXTRA_HEDGES | {"=": Hedge.EXACTLY}  # fmt: skip
+_DENYING: Final = frozenset(
+    {
+        f"{verb} {what}"
+        for verb in (
+            "rejected", "rejects", "reject", "dismissed", "dismisses", "dismiss", "disputed",
+            "disputes", "dispute", "refuted", "refutes", "refute", "contradicted", "contradicts",
+            "questioned", "questions", "debunked", "retracted", "withdrew",
+        )
+        for what in (
+            "that", "reports", "claims", "a claim", "a report", "allegations", "suggestions",
+            "the claim", "the report", "rumours", "rumors", "the figure of", "the allegation",
+            "the idea", "the number of", "a figure of", "the suggestion", "estimates of",
+        )
+    }
+    | {
+        "no longer", "no evidence", "no proof", "no sign", "no indication", "no question of",
+        "untrue", "is false", "was false", "falsely", "false claim", "false claims",
+        "false report", "false reports", "wrongly", "incorrectly", "erroneously", "mistakenly",
+        "ruled out", "rules out", "rather than", "instead of", "as opposed to", "contrary to",
+        "unlike", "far from", "nowhere near", "nothing like", "failed to", "fails to", "fail to",
+        "refused to", "refuses to", "declined to", "unable to", "hoax", "denial", "denials",
+        "denying", "no truth", "stopped short of", "fell short of", "falls short of",
+        "would have",
+    }
+)  # fmt: skip
 _BEHIND = dict(TRAILING) | {
+    "odd": Hedge.ABOUT,
     "and more": Hedge.AT_LEAST, "or above": Hedge.AT_LEAST, "and above": Hedge.AT_LEAST,
     "or over": Hedge.AT_LEAST, "and over": Hedge.AT_LEAST, "or higher": Hedge.AT_LEAST,
     "or greater": Hedge.AT_LEAST, "or older": Hedge.AT_LEAST, "and older": Hedge.AT_LEAST,
@@ -302,7 +333,15 @@ ENGLISH: Final = Language(
     point=frozenset({"point"}),
     half=frozenset({"half"}),
     denominators=_BELOW | {word + "s": n for word, n in _BELOW.items() if n > 2} | {"halves": 2},
-    over={"over": "over", "out of": "ratio", "in": "ratio", "in every": "ratio"},
+    over={
+        "over": "over",
+        "out of": "ratio",
+        "in": "ratio",
+        "in every": "ratio",
+        "out of every": "ratio",
+        "of every": "ratio",
+        "in each": "ratio",
+    },
     ordinals=_ORDINALS,
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     vague=_VAGUE,
@@ -333,6 +372,7 @@ ENGLISH: Final = Language(
         "not never neither nor n't cannot denied denies deny without don't didn't wasn't "
         "weren't isn't aren't hasn't hadn't haven't won't wouldn't doesn't"
     ),
+    denying=_DENYING,
     yet=frozenset({"yet"}),
     not_denials=words("only just merely until till least surprisingly"),
     clause=words(", ; : but while who which although though when because whereas however since so"),
@@ -350,6 +390,23 @@ ENGLISH: Final = Language(
         "revised plunged plummeted surged advanced edged improved widened narrowed dipped "
         "gained upgraded downgraded updated corrected lifted boosted"
     ),
+    unread_before=words("barely hardly scarcely twice thrice double triple half every nth"),
+    unread_behind=words("score gross fold something somethings"),
+    streets=words(
+        "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
+        "crescent gardens row close highway plaza quay wharf mews parkway"
+    ),
+    street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
+    pronouns=frozenset({"one"}),
+    before_pronoun=words("this that each every any another no which the other"),
+    of_age=words("under over"),
+    birthdays=words("turned turns turning"),
+    persons=words(
+        "boy girl man woman child youth baby son daughter teenager person student widow widower"
+    ),
+    somebody=words("he she i who we they you"),
+    other_eras=words("ah bp"),
+    mixed={},
     labels=words(
         "no nos number numbers nr flight page pages p pp chapter article section paragraph "
         "resolution resolutions room route highway interstate figure fig table line bus channel "
@@ -360,7 +417,8 @@ ENGLISH: Final = Language(
         "berth hull apollo soyuz category magnitude windows psalms verse issue edition season "
         "episode game match heat round test day week year step point question division brigade "
         "regiment battalion hwy i us rte road street avenue pub publication code form serial "
-        "extension ext tel phone fax isbn issn zip # nr. chap sec art para §"
+        "extension ext tel phone fax isbn issn zip # nr. chap sec art para § formula mach catch "
+        "covid carbon uranium sars gate docket ref code postcode bus tram"
     ),
     number_words=frozenset({"number", "no"}),
     small_words=frozenset({"us", "i"}),
@@ -395,7 +453,7 @@ ENGLISH: Final = Language(
         "each every all both either neither respectively compared versus vs including plus minus "
         "times died injured dead said says according reported"
     ),
-    plural=("s",),
+    plural=("s", "men", "people", "children"),
     plurals=words(
         "people men women children police feet sheep cattle troops staff personnel youth fish "
         "aircraft dead"
@@ -479,6 +537,9 @@ ENGLISH: Final = Language(
         "effective": "since",
         "effective from": "since",
         "on or after": "since",
+        "in or after": "since",
+        "in or before": "by",
+        "at or before": "by",
         "ever since": "since",
         "from as early as": "since",
         "starting with": "since",
@@ -535,6 +596,7 @@ ENGLISH: Final = Language(
         "at the earliest": "since",
     },
     date_prepositions=words("in on at of during the for year"),
+    origins=words("dates date dated dating stems hails is are"),
     date_joints=words("to until till through and thru"),
     before_year=words("in since until till by during after before year from mid early late"),
     past_words=words(

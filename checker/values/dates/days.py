@@ -79,6 +79,22 @@ def add_days(dates: DateSet, days: Interval) -> DateSet:
     )
 
 
+def civil_days(dates: DateSet) -> Interval:
+    """The numbers of the first and the last civil day of a date, counted from 1 January 1970.
+
+    Of a choice of several spans, and of instants, wherever they may be, all days between.
+    """
+    span = span_of(dates)
+    return interval(_first_day(span), _last_day(span), hi_open=False)
+
+
+def all_of_days(days: Interval) -> Interval:
+    """The civil times from the beginning of the one day to the end of the other; both are whole
+    numbers, as :func:`civil_days` counts them."""
+    lo, hi = _times(days.lo, DAY), _times(shift(days.hi, 1), DAY)
+    return Interval(lo, hi, isinstance(lo, float), True)
+
+
 def days_from(a: DateSet, b: DateSet) -> Interval:
     """``a - b``: how many civil days a day of ``a`` may be after a day of ``b``.
 

@@ -10,16 +10,16 @@ from typing import Final
 from checker.values.dates import masks
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.form import (
-    Clock,
+    ClockTime,
     Day,
     Form,
+    FromTo,
     InWords,
     Julian,
     LongYear,
-    Part,
     Plain,
     Several,
-    Span,
+    Single,
     edtf,
 )
 from checker.values.dates.parts import JULIAN_PREFIX
@@ -122,7 +122,7 @@ def _text(form: Plain | InWords) -> str:
 def _told(form: Plain) -> str:
     if isinstance(form, Several):
         return _list(form)
-    return _from_to(form) if isinstance(form, Span) else _part(form)
+    return _from_to(form) if isinstance(form, FromTo) else _part(form)
 
 
 def _list(form: Several) -> str:
@@ -136,7 +136,7 @@ def _list(form: Several) -> str:
     return _joined(_alike(days) if len(days) == len(items) else list(map(_told, items)), joint)
 
 
-def _from_to(form: Span) -> str:
+def _from_to(form: FromTo) -> str:
     """Some time within; an end that is open or unknown bounds nothing."""
     begin, end = form.begin, form.end
     if begin is None:
@@ -182,11 +182,11 @@ def _joined(told: Sequence[str], joint: str) -> str:
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
-def _part(form: Part) -> str:
+def _part(form: Single) -> str:
     """One date, year, season or time."""
     if isinstance(form, Day):
         return _plain(form) if _is_plain(form) else _marked_date(form)
-    return _time(form) if isinstance(form, Clock) else _long_year(form)
+    return _time(form) if isinstance(form, ClockTime) else _long_year(form)
 
 
 def _marked_date(form: Day) -> str:
@@ -319,7 +319,7 @@ def _long_year(form: LongYear) -> str:
     return _marked(words, form.mark)
 
 
-def _time(form: Clock) -> str:
+def _time(form: ClockTime) -> str:
     """`12:30 on 13 May 1994`; of an hour alone, from when to when."""
     hour, minute, second = form.hour, form.minute, form.second
     clock = ":".join(part for part in (hour, minute or "00", second) if part)

@@ -23,9 +23,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from checker.values.dates.form import Day, Form, InWords, LongYear, Span, edtf
+from checker.values.dates.form import Day, Form, FromTo, InWords, LongYear, edtf
 from checker.values.dates.literal import read_literal
-from checker.values.dates.parts import Part
+from checker.values.dates.parts import DatePart
 from checker.values.dates.possibilities import (
     HOUR,
     DateSet,
@@ -161,7 +161,7 @@ def _on_two_lines(possible: DateSet, items: Sequence[Ends]) -> bool:
     )
 
 
-def _line(part: Part) -> Interval:
+def _line(part: DatePart) -> Interval:
     return part.possible.utc if isinstance(part.possible, Instants) else span_of(part.possible)
 
 
@@ -170,7 +170,7 @@ def _hull(item: Ends) -> Stretch:
     return Stretch(first, _last(_line(item.end)) if item.end else INFINITY)
 
 
-def _is_a_unit(part: Part) -> bool:
+def _is_a_unit(part: DatePart) -> bool:
     """Whether it is one stretch of the calendar and nothing else, so that all of it can be meant.
 
     A mark makes it one of several; digits left out make it one year of ten; where a season begins
@@ -241,7 +241,7 @@ def tell_when(name: str, when: When) -> str:
     told = tell_form(form)
     if name != "during":
         return f"{name.replace('_', ' ')} {told}"
-    if not isinstance(form, Span):
+    if not isinstance(form, FromTo):
         return f"{'during' if isinstance(form, InWords) else 'throughout'} {told}"
     if form.end is None:
         how = " on" if when.goes_on else ", until when is not said"

@@ -9,7 +9,7 @@ from growth import Work, grows_linearly
 from model.corpora import Judge as CorpusJudge
 from model.corpora import found, rules, source
 
-from checker.cli import main
+from checker.command import main
 from checker.formats import FORMATS, markdown
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.pen import MarkdownPen

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from checker.formats import FORMATS, having, outputs
 from checker.model.line import plain
+from checker.terminal import harmless
 
 KINDS = ("entity", "attribute", "rule", "source")
 """What can be renamed."""
@@ -18,9 +19,16 @@ CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
 class _Parser(ArgumentParser):
     """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
 
-    def _print_message(self, message: str, file: Any = None) -> None:
-        from checker.terminal import harmless
+    with_formats = False
+    """Whether the help says what each format is."""
 
+    def format_help(self) -> str:
+        """The help; what only it tells is put together here."""
+        if self.with_formats:
+            self.add_argument_group("formats", _formats())
+        return super().format_help()
+
+    def _print_message(self, message: str, file: Any = None) -> None:
         with suppress(OSError, ValueError):  # it is full, or closed
             super()._print_message(harmless(message), file)
 
@@ -87,6 +95,38 @@ def _corpus(added: ArgumentParser) -> None:
         )
 
 
+def _part(added: ArgumentParser) -> None:
+    """What limits what is shown and counts."""
+    part = added.add_argument_group(
+        "a part",
+        "Only what is asked for is shown, counts for the exit code, and stands in the outputs of "
+        "--out; reports that nobody names are not written then.",
+    )
+    for name, what in (
+        ("rule", "what this rule finds"),
+        ("source", "what a claim of this source bears on"),
+        ("subject", "what is asked of this subject (an id, label or alias)"),
+    ):
+        part.add_argument(
+            f"--{name}", metavar="ID", action="append", default=[], help=f"{what}; may be repeated"
+        )
+    part.add_argument(
+        "--severity",
+        choices=("error", "warning", "note"),
+        default="",
+        help="what has this severity or a worse one; agreements have none",
+    )
+
+
+def _coloured(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (default: on a terminal; NO_COLOR and FORCE_COLOR are heeded)",
+    )
+
+
 def _dated(added: ArgumentParser) -> None:
     added.add_argument(
         "--today",
@@ -106,9 +146,9 @@ def _formats() -> str:
     )
 
 
-def _check(added: ArgumentParser) -> None:
+def _check(added: _Parser) -> None:
     added.formatter_class = RawDescriptionHelpFormatter
-    added.add_argument_group("formats", _formats())
+    added.with_formats = True
     _corpus(added)
     added.add_argument(
         "--out",
@@ -142,7 +182,31 @@ def _check(added: ArgumentParser) -> None:
     added.add_argument(
         "--only-new",
         action="store_true",
-        help="with --against: only what is new or changed counts for the exit code",
+        help="with --against: only what is new or changed is shown and counts for the exit code; "
+        "the rest is counted. What changed only because the checker was upgraded is of the rest",
+    )
+    added.add_argument(
+        "--count-upgrade",
+        action="store_true",
+        help="with --only-new: what changed only because the checker was upgraded counts, too",
+    )
+    _part(added)
+    loudness = added.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "-q", "--quiet", action="store_true", help="print only a line for each thing found"
+    )
+    loudness.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="print everything that was found, with both sides and their quotes",
+    )
+    _coloured(added)
+    added.add_argument(
+        "--watch",
+        action="store_true",
+        help="judge again whenever a file of facts or rules changes, until Ctrl-C "
+        "(needs the extra `watch`)",
     )
     added.add_argument(
         "--frozen",
@@ -225,27 +289,40 @@ def _test(added: ArgumentParser) -> None:
 
 
 def _explain(added: ArgumentParser) -> None:
-    added.add_argument("id", metavar="ID")
+    added.add_argument(
+        "id",
+        metavar="ID",
+        help="the id of a finding (or its first 4 digits or more), fact, rule, source, attribute "
+        "or subject; a label or an alias of a subject, too",
+    )
+    _coloured(added)
     _dated(added)
     _corpus(added)
 
 
 def _schema(added: ArgumentParser) -> None:
-    added.add_argument("name", metavar="NAME", nargs="?")
+    added.add_argument("name", metavar="NAME", nargs="?", help="its name")
 
 
 def _init(added: ArgumentParser) -> None:
-    added.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path())
+    added.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="an empty folder, or none yet (default: this one)",
+    )
 
 
-PARSERS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
     "test": ("run the examples that rules carry", _test),
-    "explain": ("everything about a finding, fact, rule, subject or source", _explain),
+    "explain": ("everything about a finding, fact, rule, source, attribute or subject", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),
     "init": ("write a small working start into an empty folder", _init),
 }

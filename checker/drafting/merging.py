@@ -1,76 +1,46 @@
 """New drafts into a file that is there: what a person wrote, edited or reviewed stays as it is.
 
-The file is changed line by line and never written anew. Of a fact that was drafted here a hash of
-its own text is on record, so that an edit of it, be it a comment, is seen; and what was drafted, so
-that it does not come back where a person deleted it.
+Of a fact that was drafted here a hash of its own text is on record, so that an edit of it is seen;
+and what was drafted, so that it does not come back where a person deleted it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
+from checker.drafting.present import Existing
+from checker.editing.blocks import Block
 from checker.extract.draft import Draft
-from checker.extract.yaml_drafts import as_made, fact_text, text_hash, untouched_since
+from checker.extract.yaml_drafts import as_made, fact, fact_text, text_hash, untouched_since
 from checker.model.fact import quote_hash
-from checker.model.lock import Made
-
-INDENT: Final = "  "
-
-
-@final
-class Existing(NamedTuple):
-    """A claim that the file has, and its lines, counted from 0, ``end`` not included.
-
-    ``made`` is what drafted it, if a draft it was; ``inside``: the file itself tells, as earlier
-    versions wrote it. ``says`` is as :attr:`Draft.says`, without voice. ``explicit``: the id that
-    is written out, if one is. ``last``: nothing of it stands after its lines. ``key`` is as
-    :attr:`Made.key`, of what it is now.
-    """
-
-    first: int
-    end: int
-    identity: str
-    explicit: str
-    made: Made | None
-    inside: bool
-    raw: object
-    key: tuple[str, str]
-    says: tuple[object, ...]
-    draft: bool
-    retracted: bool
-    last: bool
 
 
 @final
 class Merged(NamedTuple):
-    """The lines of the file as they should be, and what became of its drafts.
+    """What becomes of the facts of a file, and of its drafts.
 
-    ``made`` has, by their ids, the drafts that are in it to the letter, and their texts.
-    ``vanished`` are those of the file's claims that the document no longer gives, and whether each
-    stays since somebody edited or reviewed it. ``dropped`` are the ids of drafts that went,
-    ``changed`` the lines, from 0, where each began that went or is another. ``withheld`` counts the
-    drafts that somebody deleted before.
+    ``rewritten`` are facts, by their numbers, that say something else now, or go; ``new`` those
+    that come behind the others. ``made`` has, by their ids, the drafts that are in it to the
+    letter, and their texts. ``vanished`` are those of the file's claims that the document no longer
+    gives, and whether each stays since somebody edited or reviewed it. ``dropped`` are the ids of
+    drafts that went. ``withheld`` counts the drafts that somebody deleted before.
     """
 
-    lines: list[str]
-    added: int
-    updated: int
-    vanished: list[tuple[Existing, bool]]
+    rewritten: Mapping[int, Block | None]
+    new: Sequence[Block]
     made: Mapping[str, tuple[Draft, str]]
+    vanished: Sequence[tuple[Existing, bool]]
     dropped: frozenset[str]
-    changed: frozenset[int]
     withheld: int
 
 
 def merge(
-    lines: Sequence[str],
     existing: Sequence[Existing],
     drafts: Sequence[Draft],
     source: str,
-    at: int,
-    indent: str = INDENT,
-    rejected: Collection[tuple[str, str]] = (),
+    indent: str,
+    rejected: Collection[tuple[str, str]],
 ) -> Merged:
-    """Put drafts into the lines of a file, new ones before the line ``at``.
+    """Put drafts among the claims of a file, whose facts are indented so.
 
     ``rejected`` has the keys of those that a person deleted.
     """
@@ -82,38 +52,36 @@ def merge(
     pairs = _paired(existing, wanted, source)
     used = {one.identity for one in existing}
     stated = {one.says for one in existing if one.made is None}
-    changes: dict[int, tuple[int, str]] = {}
+    rewritten: dict[int, Block | None] = {}
     vanished: list[tuple[Existing, bool]] = []
     made: dict[str, tuple[Draft, str]] = {}
     dropped: set[str] = set()
-    updated = 0
     for number, one in enumerate(existing):
         if one.made is None:
             continue
-        text = "".join(lines[one.first : one.end])
-        ours = one.draft and one.last and _is_untouched(one, text)
+        ours = one.draft and _is_untouched(one)
         draft = pairs.get(number)
         if draft is None:
             vanished.append((one, not ours))
             if ours:
-                changes[one.first] = (one.end, "")
+                rewritten[one.number] = None
                 used.discard(one.identity)
                 dropped.add(one.identity)
         elif ours:
             identity = one.explicit
-            if f"{source}.{draft.subject}.{draft.attribute}" != one.identity and not identity:
+            default = f"{source}.{draft.subject}.{draft.attribute}"
+            if default != one.identity and not identity:
                 identity = _identity(draft, source, used)
                 dropped.add(one.identity)
             now = fact_text(draft, identity, indent)
             moved = one.inside and one.made.offset != draft.offset
-            if now != as_made(text) or moved:
-                changes[one.first] = (one.end, now)
-                updated += 1
+            if now != as_made(one.text) or moved:
+                rewritten[one.number] = fact(draft, identity)
             elif one.inside:
                 continue
-            made[identity or f"{source}.{draft.subject}.{draft.attribute}"] = (draft, now)
+            made[identity or default] = (draft, now)
     taken = {id(draft) for draft in pairs.values()}
-    new: list[str] = []
+    new: list[Block] = []
     for draft in wanted:
         if id(draft) in taken or _without_voice(draft) in stated:
             continue
@@ -121,18 +89,19 @@ def merge(
             withheld += 1
             continue
         identity = _identity(draft, source, used)
-        new.append(fact_text(draft, identity, indent))
-        made[identity or f"{source}.{draft.subject}.{draft.attribute}"] = (draft, new[-1])
-    merged = list(_applied(lines, changes, new, at))
-    gone, changed = frozenset(dropped), frozenset(changes)
-    return Merged(merged, len(new), updated, vanished, made, gone, changed, withheld)
+        new.append(fact(draft, identity))
+        default = f"{source}.{draft.subject}.{draft.attribute}"
+        made[identity or default] = (draft, fact_text(draft, identity, indent))
+    return Merged(rewritten, new, made, vanished, frozenset(dropped), withheld)
 
 
-def _is_untouched(one: Existing, text: str) -> bool:
+def _is_untouched(one: Existing) -> bool:
     """Whether a draft is, to the letter, what was written."""
+    if not one.text:
+        return False
     if one.inside:
-        return untouched_since(text)
-    return one.made is not None and one.made.text == text_hash(as_made(text))
+        return untouched_since(one.text)
+    return one.made is not None and one.made.text == text_hash(as_made(one.text))
 
 
 def _key(draft: Draft, source: str) -> tuple[str, str]:
@@ -230,21 +199,3 @@ def _paired(existing: Sequence[Existing], drafts: Sequence[Draft], source: str) 
                 unpaired.append((known, draft))
         left = unpaired
     return pairs
-
-
-def _applied(
-    lines: Sequence[str], changes: dict[int, tuple[int, str]], new: Sequence[str], at: int
-) -> Iterator[str]:
-    number = 0
-    while number < len(lines):
-        if number == at:
-            yield from new
-        if number in changes:
-            number, text = changes[number]
-            if text:
-                yield text
-        else:
-            yield lines[number]
-            number += 1
-    if at >= len(lines):
-        yield from new

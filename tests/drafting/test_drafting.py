@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker import cli
+from checker import command
 
 WORDS = """\
 entities:
@@ -54,7 +54,7 @@ def write(name: str, text: str) -> None:
 
 
 def run(*arguments: str) -> int:
-    return cli.main(list(arguments))
+    return command.main(list(arguments))
 
 
 def drafts() -> str:
@@ -245,6 +245,51 @@ def test_a_file_by_hand_gets_what_it_does_not_say_yet() -> None:
     assert added.startswith("- subject: mill\n  attribute: height\n  value: 12 m\n")
     assert text.replace(added, "") == HAND
     assert run("extract", "walk.txt", "--check") == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "before", "behind"),
+    [
+        ("facts: []  # none yet\n", "facts:  # none yet\n", ""),
+        ("facts: []\n# the end\n", "facts:\n", "# the end\n"),
+        (
+            "facts:\n- {subject: tower, attribute: open, value: true}\n\n# the end",
+            None,
+            "\n# the end",
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_layout_and_comments_stay(
+    facts: str, before: str | None, behind: str, end: str, mark: str
+) -> None:
+    head = mark + HAND[: HAND.index("facts:")]
+    Path("facts").mkdir()
+    path = Path("facts/hand.yaml")
+    path.write_bytes((head + facts).replace("\n", end).encode())
+    assert run("extract", "walk.txt") == 0
+    text = path.read_bytes().decode()
+    assert text.count("\n") == text.count(end)
+    plain = text.replace(end, "\n")
+    start = head + (before or facts.removesuffix(behind))
+    assert plain.startswith(start)
+    assert plain.endswith(f"status: draft\n{behind}")
+    assert plain.count("status: draft") == 2
+    assert run("extract", "walk.txt", "--check") == 0
+    write("walk.txt", "A walk\n")  # nothing of it is there any more
+    assert run("extract", "walk.txt") == 0
+    assert path.read_bytes().decode().count("status: draft") == 0
+
+
+def test_a_comment_behind_a_draft_stays_when_the_draft_goes() -> None:
+    assert run("extract", "walk.txt") == 0
+    noted = drafts().replace("status: draft\n", "status: draft\n    # why 1900?\n", 1)
+    write("facts/walk.yaml", noted)
+    write("walk.txt", TEXT.replace("The mill was built in 1900. ", ""))
+    assert run("extract", "walk.txt") == 0
+    assert "1900?" in drafts()
+    assert "attribute: built_on" not in drafts()
 
 
 def test_a_file_by_hand_without_facts() -> None:
