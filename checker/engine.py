@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from checker.model.corpus import Corpus
 from checker.model.fact import (
+    ACROSS,
     SEVERAL,
     Assumption,
     Derivation,
@@ -20,26 +21,50 @@ from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
+from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
 from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
-from checker.model.rule import CheckKind, DerivationKind, Rule
+from checker.model.rule import CheckKind, DerivationKind, Found, Rule
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
+    from checker.verify.carries import ValueReader
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus, today: str = "") -> Report:
+@final
+class Readers:
+    """The reader of quotes of the last run, which knows them; for whoever judges again."""
+
+    def __init__(self) -> None:
+        """With none yet."""
+        self._last: ValueReader | None = None
+
+    def of(self, corpus: Corpus) -> "ValueReader":
+        """The reader for a corpus: the last one, if it would read nothing otherwise."""
+        by = corpus.attributes, corpus.entities, corpus.sources
+        if self._last is None or not self._last.reads_by(*by):
+            from checker.verify.carries import (
+                ValueReader,
+            )  # 20 ms: only where something contradicts
+
+            self._last = ValueReader(*by)
+        return self._last
+
+
+def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Report:
     """Everything that a corpus says for and against itself.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``readers`` are those of an earlier run, if there was one, and of use to the next.
     """
     facts, concluded, not_derived = derive(corpus)
-    findings, no_match = check(corpus.rules, facts)
-    findings = with_hints(with_misread(findings, corpus), facts)
+    waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
+    findings, no_match = check(corpus.rules, facts, waived)
+    findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
@@ -82,6 +107,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
         inputs=corpus.inputs,
+        skipped=corpus.skipped,
     )
 
 
@@ -104,6 +130,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     )
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
+    mixing = any(rule.mixes_sources for rule in corpus.rules)
     doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
@@ -111,7 +138,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
             more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, doubts, rows)
+                    more += _conclude(rule, facts, doubts, rows, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -120,12 +147,17 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
 
 
 def _conclude(
-    rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
+    rule: Rule,
+    facts: Facts,
+    doubts: Mapping[str, Assumption],
+    rows: list[NotApplied],
+    *,
+    mixing: bool,
 ) -> Iterator[Fact]:
     assert isinstance(rule.kind, DerivationKind)
     matched = False
     try:
-        for given in rule.kind.inputs(rule.does, facts):
+        for given in _inputs(rule.kind, rule, facts, mixing=mixing):
             matched = True
             result = rule.kind.conclude(rule.does, given)
             if doubts:
@@ -142,14 +174,27 @@ def _conclude(
         rows.append(_nothing(rule))
 
 
+def _inputs(kind: DerivationKind, rule: Rule, facts: Facts, *, mixing: bool) -> Iterator[Inputs]:
+    """What a derivation concludes from, for each source; and for several together, where it may.
+
+    What follows from several documents is no claim of any of them. ``mixing``: some rule does so.
+    """
+    yield from kind.inputs(rule.does, facts.without(ACROSS) if mixing else facts)
+    if rule.mixes_sources:
+        yield from mixed_inputs(rule, kind, facts)
+
+
 def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
     """The derived fact: its origins are those of what goes in, its voice too if they share one."""
     facts = given.facts
+    source, named = given.source, given.source
+    if source == ACROSS:
+        source, named = facts[0].source, "several_documents"
     voices = {fact.said_by for fact in facts if fact.source == given.source}
     why = Assumption(rule.why or rule.title, rule.place)
     return Fact(
-        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
-        source=given.source,
+        id=f"{named}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=source,
         subject=given.subject,
         attribute=given.attribute.id,
         value=concluded.value,
@@ -157,7 +202,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
         times=next((fact.times for fact in facts if fact.qualifiers == given.qualifiers), ()),
-        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
+        said_by=ACROSS if given.source == ACROSS else _voice(voices),
         partial=concluded.partial,
         derivation=Derivation.of(
             rule.id,
@@ -168,6 +213,11 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
             given.note,
         ),
     )
+
+
+def _voice(voices: set[str]) -> str:
+    """Who says what is derived from what these say."""
+    return voices.pop() if len(voices) == 1 else SEVERAL if voices else ""
 
 
 def _nothing(rule: Rule) -> NotApplied:
@@ -200,9 +250,13 @@ def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def check(
-    rules: Sequence[Rule], facts: Facts
+    rules: Sequence[Rule], facts: Facts, waived: frozenset[str] = frozenset()
 ) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
-    """The findings of all checks, in their one total order, and the checks that match nothing."""
+    """The findings of all checks, in their one total order, and the checks that match nothing.
+
+    ``waived`` are the ids of claims that somebody accepted: what else there is, is found without
+    them first.
+    """
     findings: list[Finding] = []
     rows: list[NotApplied] = []
     for rule in sorted(rules, key=_asks_last):
@@ -211,7 +265,7 @@ def check(
         before = len(findings)
         question: Question | None = None
         try:
-            for question in _questions(rule.kind, rule, facts, findings):
+            for question in _questions(rule.kind, rule, facts, findings, waived):
                 given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
@@ -235,14 +289,18 @@ def _asks_last(rule: Rule) -> bool:
 
 
 def _questions(
-    kind: CheckKind, rule: Rule, facts: Facts, findings: Sequence[Finding]
+    kind: CheckKind,
+    rule: Rule,
+    facts: Facts,
+    findings: Sequence[Finding],
+    waived: frozenset[str],
 ) -> Iterator[Question]:
     """What a check asks; one that asks last is told what was found until now."""
     if kind.ask_last is None:
         return kind.questions(rule.does, facts)
     from checker.judge.known import KnownContradictions  # few rules ask last
 
-    return kind.ask_last(rule.does, facts, KnownContradictions(findings).among)
+    return kind.ask_last(rule.does, facts, Found(KnownContradictions(findings).among, waived))
 
 
 def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator[Fact]:
@@ -257,7 +315,9 @@ def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterato
                         yield fact
 
 
-def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+def with_misread(
+    findings: tuple[Finding, ...], corpus: Corpus, readers: Readers
+) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
     That is asked of quotes alone, only where something contradicts; not of works of reference,
@@ -279,9 +339,9 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     if not unsure:
         return findings
-    from checker.verify.carries import Carried, ValueReader
+    from checker.verify.carries import Carried
 
-    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
+    reader = readers.of(corpus)
     judged = {}
     for name, fact in unsure.items():
         try:

@@ -835,7 +835,7 @@ def test_init_writes_over_nothing(here: Path, capsys: Printed) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["one.tower.built_on", "agree", "tower", "the tower", "the spire", "two"]
+    "name", ["one.tower.built_on", "agree", "tower", "the tower", "the spire", "two", "built_on"]
 )
 def test_explain(capsys: Printed, name: str) -> None:
     write(BAD)
@@ -864,7 +864,7 @@ def test_explain_what_is_not_there(capsys: Printed) -> None:
     assert run("explain", "castle") == 2
     assert capsys.readouterr() == (
         "",
-        "'castle' is no finding, fact, rule, subject or source here\n",
+        "'castle' is no finding, fact, rule, source, attribute or subject here\n",
     )
     write(BROKEN)
     assert run("explain", "tower") == 2
@@ -878,7 +878,7 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert program("check", "--fail-on", "never", folder=tmp_path).returncode == 0
     assert program("nonsense", folder=tmp_path).returncode == 2
-    assert re.fullmatch(r"checker [a-z0-9. ]+\n", program("--version", folder=tmp_path).stdout)
+    assert re.match(r"checker [a-z0-9.]+\n", program("--version", folder=tmp_path).stdout)
     shown = program("--help", folder=tmp_path)
     assert shown.returncode == 0
     assert "exit codes: 0 nothing found" in shown.stdout

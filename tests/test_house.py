@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+CODE = ("checker", "tests", ".github/actions/checker/comment.py")
 TOOLS = {  # none writes a cache: the folder may not be writable
-    "lint": ["ruff", "check", "--no-cache", "checker", "tests"],
-    "format": ["ruff", "format", "--no-cache", "--check", "checker", "tests"],
+    "lint": ["ruff", "check", "--no-cache", *CODE],
+    "format": ["ruff", "format", "--no-cache", "--check", *CODE],
     "types": ["mypy", f"--cache-dir={os.devnull}"],
     "import contracts": ["lint-imports", "--no-cache"],
 }
@@ -48,7 +49,7 @@ def test_every_version_has_a_lower_bound() -> None:
     """Without one, the lowest set would hold releases that nobody can mean."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    named = [*project["dependencies"], *extras["documents"], *extras["test"]]
+    named = [*project["dependencies"], *extras["documents"], *extras["watch"], *extras["test"]]
     own = [one for one in named if one.startswith(project["name"])]
     assert [one for one in named if ">=" not in one] == own
 

@@ -17,6 +17,7 @@ from checker.command.output import CommandError, Told, complain, say
 from checker.fault import fault_lines
 from checker.files import NotWritten
 from checker.model.line import odd_name
+from checker.values.digits import NARROW_SPACE, grouping
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # a run is short, and what it builds has no circles: collecting costs a third
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from checker.command.completion import complete  # 200 ms: only where a shell asks
+
+            complete()
         given = sys.argv[1:] if arguments is None else arguments
         options = parsed(given)
         _refuse_what_cannot_be_told(given)
@@ -34,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from checker.command.project import configure  # 10 ms: not every verb has settings
 
             configure(options)
-        told = verb(options.verb)(options)
-        say(told)
+        with grouping(getattr(options, "thousands", "") or NARROW_SPACE):
+            told = verb(options.verb)(options)
+            say(told)
     except (CommandError, NotWritten) as failure:
         complain(*failure.args)
         return 2

@@ -1,6 +1,13 @@
 """What can be said on the command line: a parser for each verb, and the table of them."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+import sys
+from argparse import (
+    Action,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +19,9 @@ from checker.terminal import harmless
 
 KINDS = ("entity", "attribute", "rule", "source")
 """What can be renamed."""
+
+SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
+"""What can be told to complete."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
 
@@ -49,27 +59,37 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         parser = _Parser(prog=f"checker {name}", description=about, epilog=CODES)
         add(parser)
         return parser.parse_args(rest, Namespace(verb=name))
+    return whole_parser().parse_args(arguments)
+
+
+def whole_parser() -> ArgumentParser:
+    """The parser of all verbs."""
     parser = _Parser(
         prog="checker",
         description="What do the documents claim, and can it all be true?",
         epilog=CODES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"checker {_version()}")
+    parser.add_argument(
+        "--version",
+        action=_Version,
+        nargs=0,
+        help="show the versions of the checker and of what it rests on, and exit",
+    )
     verbs = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
     for name, (about, add) in PARSERS.items():
         add(verbs.add_parser(name, help=about, description=about))
-    return parser.parse_args(arguments)
+    return parser
 
 
-def _version() -> str:
-    """What is installed; run from a folder that was never installed, nobody knows."""
-    from importlib.metadata import PackageNotFoundError, version
+class _Version(Action):
+    """Prints what is installed, and exits; nobody looks for that before it is asked for."""
 
-    try:
-        return version("fact-consistency-checker")
-    except PackageNotFoundError:
-        return "of no release"
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from checker.command.versions import lines  # 20 ms
+
+        parser._print_message("".join(f"{line}\n" for line in lines()), sys.stdout)
+        parser.exit()
 
 
 def _day(text: str) -> str:
@@ -93,6 +113,11 @@ def _corpus(added: ArgumentParser) -> None:
             action="append",
             help=f"a folder or file with {name}; may be repeated (default: {name}/)",
         )
+    added.add_argument(
+        "--allow-sql",
+        action="store_true",
+        help="run what mappings of tables select from databases: it comes with the files",
+    )
 
 
 def _part(added: ArgumentParser) -> None:
@@ -315,6 +340,15 @@ def _init(added: ArgumentParser) -> None:
     )
 
 
+def _completion(added: ArgumentParser) -> None:
+    added.add_argument(
+        "shell",
+        metavar="SHELL",
+        choices=SHELLS,
+        help=f'{", ".join(SHELLS)}; such as, in ~/.bashrc: eval "$(checker completion bash)"',
+    )
+
+
 PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
@@ -325,5 +359,6 @@ PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "explain": ("everything about a finding, fact, rule, source, attribute or subject", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),
     "init": ("write a small working start into an empty folder", _init),
+    "completion": ("print what makes a shell complete verbs, options and ids", _completion),
 }
 """What each verb is for, and its arguments."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import final
 
 from checker.command.output import CommandError
-from checker.engine import run
+from checker.engine import Readers, run
+from checker.loading.corpus import Kept as Files
 from checker.loading.corpus import load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
@@ -19,7 +20,7 @@ from checker.model.report import Report
 
 
 @final
-class Refused(CommandError):
+class BrokenInput(CommandError):
     """Input that has problems, which stand below a root of file names."""
 
     def __init__(self, words: Sequence[str], problems: Sequence[Problem], root: str) -> None:
@@ -29,10 +30,21 @@ class Refused(CommandError):
         self.root = root
 
 
-def report_of(options: Namespace) -> tuple[Report, str]:
-    """The report of the corpus that the options name, and its root."""
-    corpus, root = corpus_of(options)
-    return run(corpus, today(options, corpus)), root
+@final
+class Kept:
+    """What a run leaves to the next one in the same process."""
+
+    def __init__(self) -> None:
+        """With nothing yet."""
+        self.files = Files()
+        self.readers = Readers()
+
+
+def report_of(options: Namespace, kept: Kept | None = None) -> tuple[Report, str]:
+    """The report of the corpus that the options name, and its root; ``kept`` is of earlier runs."""
+    corpus, root = corpus_of(options, kept=kept)
+    readers = kept.readers if kept is not None else None
+    return run(corpus, today(options, corpus), readers), root
 
 
 def today(options: Namespace, corpus: Corpus) -> str:
@@ -44,11 +56,19 @@ def today(options: Namespace, corpus: Corpus) -> str:
     return str(options.today)
 
 
-def corpus_of(options: Namespace, *, mending: bool = False) -> tuple[Corpus, str]:
+def corpus_of(
+    options: Namespace, *, mending: bool = False, kept: Kept | None = None
+) -> tuple[Corpus, str]:
     """The corpus that the options name, and its root; ``mending``: records are written anew."""
     paths = paths_of(options)
     root = root_of(paths)
-    corpus, problems = load(paths, root, mending=mending)
+    corpus, problems = load(
+        paths,
+        root,
+        mending=mending,
+        sql=options.allow_sql,
+        kept=kept.files if kept is not None else None,
+    )
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root
@@ -59,12 +79,12 @@ def paths_of(options: Namespace) -> list[Path]:
     return [*options.facts, *options.rules]
 
 
-def refused(problems: Sequence[Problem], root: str, outcome: str, *more: str) -> Refused:
+def refused(problems: Sequence[Problem], root: str, outcome: str, *more: str) -> BrokenInput:
     """The problems, their number, what came of them, and ``more``, where that is not empty."""
     base = base_of(root, os.curdir)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}: {outcome}"
     words = (*(f"{base}{problem}" for problem in first_of(problems)), count, *filter(None, more))
-    return Refused(words, problems, root)
+    return BrokenInput(words, problems, root)
 
 
 def _elsewhere(options: Namespace) -> str:

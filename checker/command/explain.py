@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from checker.command.corpus import base_of, report_of
 from checker.command.output import CommandError, Told, lines
+from checker.spelling.nearest import suggestion
 from checker.telling.explain import explain
 
 
@@ -17,5 +18,9 @@ def run(options: Namespace) -> Told:
         error.add_note(f"explaining '{options.id}'")
         raise
     if told is None:
-        raise CommandError(f"'{options.id}' is no finding, fact, rule, subject or source here")
+        names = [*report.attributes, *report.entities.names, *(rule.id for rule in report.rules)]
+        near = suggestion(options.id, [*names, *(source.id for source in report.sources)])
+        raise CommandError(
+            f"'{options.id}' is no finding, fact, rule, source, attribute or subject here{near}"
+        )
     return Told(0, lines(told), verdicts=True, colour=options.color)

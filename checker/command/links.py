@@ -16,8 +16,11 @@ from checker.telling.alert import alerts, files
 def leads_to(name: str, path: str, root: str, site: str) -> str:
     """What leads from an output to the root of file names, or from the repository to it.
 
-    ``site`` is the address of the repository's files, or empty: then links of pages are relative.
+    ``site`` is the address of the repository's files, or empty: then links of pages are relative,
+    but of those that are read at the CI's site.
     """
+    if not site and FORMATS[name].at_site:
+        site = site_of(os.environ)
     to_site = site and FORMATS[name].to_site
     if to_site or FORMATS[name].in_repository:
         base = base_of(root, repository_of(root))
@@ -27,10 +30,10 @@ def leads_to(name: str, path: str, root: str, site: str) -> str:
 
 def broken(outputs: Sequence[str], problems: Sequence[Problem], root: str) -> Iterator[Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
-    problems = first_of(problems)
     names = [word.removesuffix("=-") for word in outputs if word.endswith("=-")]
     for name in names:
-        text = FORMATS[name].broken(problems, leads_to(name, "-", root, ""))
+        told = problems if FORMATS[name].all_problems else first_of(problems)
+        text = FORMATS[name].broken(told, leads_to(name, "-", root, ""))
         yield Told(2, text, FORMATS[name].notation)
 
 

@@ -37,7 +37,7 @@ def say(told: Told) -> None:
 
     text = harmless(told.text, told.notation)
     if isinstance(sys.stdout, TextIOWrapper):  # the same bytes in a pipe as in a file
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         if told.verdicts and has_colours(sys.stdout, os.environ, told.colour):
             text = coloured(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from checker.command.output import CommandError
 from checker.formats import outputs as usual_outputs
+from checker.loading.files import root_of
 from checker.loading.settings import home_of, missing, read_settings
 
 
@@ -25,9 +26,18 @@ def configure(options: Namespace) -> None:
     # what nobody names on the command line is written below here, or not at all
     unnamed = (key for key in ("facts", "rules", "out") if not getattr(options, key, None))
     options.home = home
+    options.thousands = settings.thousands
     options.below = dict.fromkeys(unnamed, os.path.abspath(home))
     options.facts = options.facts or [Path(home, path) for path in settings.facts or ("facts",)]
     options.rules = options.rules or [Path(home, path) for path in settings.rules or ("rules",)]
+    options.thousands = settings.thousands
+    try:
+        root_of([*options.facts, *options.rules])
+    except ValueError:
+        raise CommandError(
+            "facts and rules lie on different drives: keep them on one, so that one name leads "
+            "from each to the other"
+        ) from None
     if hasattr(options, "out"):
         options.outputs_from = None if options.out or not settings.out else settings
         options.out_home = "" if options.out else home

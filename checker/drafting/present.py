@@ -5,9 +5,10 @@ from typing import NamedTuple, final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.qualifiers import QualifierReader
 from checker.model.fact import quote_hash
 from checker.model.lock import Lock, Made
-from checker.model.vocabulary import UnreadableMembers
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.values.unreadable import Unreadable
 
 
@@ -94,12 +95,7 @@ def _claim(
         inside=inside,
         raw=tuple(map(text_of, raw)) if isinstance(raw, SequenceNode) else text_of(raw),
         key=key,
-        says=(
-            known,
-            attribute,
-            _qualifiers(said, attribute, found),
-            _possible(said, attribute, found),
-        ),
+        says=(known, attribute, _qualifiers(said, found), _possible(said, attribute, found)),
         draft=said.get("status") == "draft",
         retracted=said.get("retracted") not in (None, False),
     )
@@ -125,15 +121,19 @@ def _possible(said: MappingNode, name: str, found: Extraction) -> object:
         return None
 
 
-def _qualifiers(said: MappingNode, name: str, found: Extraction) -> tuple[tuple[str, str], ...]:
-    """What a claim holds for, as it is read; what cannot be read, as it is written."""
-    attribute, qualifiers = found.attributes.get(name), said.get("qualifiers")
-    pairs = []
-    for key, node in qualifiers.items() if isinstance(qualifiers, MappingNode) else ():
-        word = text_of(node)
-        try:
-            read = found.qualified.read(key, word, attribute)[0] if attribute else word
-        except Unreadable:
-            read = word
-        pairs.append((key, read))
-    return tuple(sorted(pairs))
+def _qualifiers(said: MappingNode, found: Extraction) -> tuple[tuple[str, str], ...]:
+    qualifiers = said.get("qualifiers")
+    words = qualifiers.items() if isinstance(qualifiers, MappingNode) else ()
+    reader = QualifierReader(found.literals)
+    attribute = found.attributes.get(str(said.get("attribute")))
+    return tuple(sorted((key, _held(reader, key, text_of(word), attribute)) for key, word in words))
+
+
+def _held(reader: QualifierReader, name: str, word: str, attribute: Attribute | None) -> str:
+    """A qualifier as it is read, or as it stands there where it cannot be."""
+    if attribute is None:
+        return reader.voice(word)
+    try:
+        return reader.word(name, word, attribute)
+    except Unreadable:
+        return word

@@ -78,6 +78,17 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             for row in report.kept_apart
         ],
     }
+    if report.skipped:
+        unchecked["rows"] = [
+            {
+                "table": row.table,
+                "rows": row.rows,
+                "reason": row.reason,
+                "file": row.place.file,
+                "line": row.place.line,
+            }
+            for row in report.skipped
+        ]
     cautions = [
         {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
     ]

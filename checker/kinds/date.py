@@ -67,7 +67,12 @@ class DateKind(Kind):
     whole = True
     in_formula = "a date"
     limits = ("not before", "not after")
-    order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+    order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is {far}after {against} ({b})",
+    )
+    noun = "date"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
@@ -132,11 +137,11 @@ class DateKind(Kind):
             raise Empty("beyond the years of 18 digits")
         return self.value(possible, attribute)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`13 May 1994`."""
         return tell_form(_form(value))
 
-    def tell_text(self, text: str, unit: str) -> str:
+    def tell_text(self, text: str, attribute: Attribute) -> str:
         """What a literal says that is parsed for this alone."""
         return tell_date(text)
 

@@ -1,46 +1,102 @@
 """Folders to a corpus: all files, and all their problems together."""
 
+import os
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, final
 
-from checker.loading.cautions import cautions
+from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
+from checker.loading.nodes import MappingNode
 from checker.loading.rules import RuleReader
-from checker.loading.schema import Path_, validate
+from checker.loading.shape import validate
+from checker.loading.shape_errors import Path_
 from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
-from checker.model.corpus import Corpus, Input
+from checker.model.corpus import Caution, Corpus, Input
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.vocabulary import Entities
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
+    from checker.tables.claims import TableReader as Tables
+    from checker.tables.declaration import Access
 
 _LINE = re.compile(rb"[^\r\n]+")
 _PATTERNS = (b"patterns: ", b"patterns:\t")
 _GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
+Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
+"""What came of reading one file: its data, its problems, the broken paths in it, and its text where
+that is needed to tell them."""
+
+
+@final
+class Kept:
+    """What files were read as, for whoever reads them again: one that is the same is not parsed."""
+
+    def __init__(self) -> None:
+        """With nothing yet."""
+        self._files: dict[str, tuple[bytes, Read]] = {}
+        self._near: tuple[Entities, tuple[Caution, ...]] | None = None
+
+    def read(self, name: str, data: bytes) -> Read:
+        """What a file holds, as it was read before, if its bytes are the same."""
+        known = self._files.get(name)
+        if known is None or known[0] != data:
+            known = self._files[name] = data, _parsed(data, name)
+        return known[1]
+
+    def near_names(self, entities: Entities) -> tuple[Caution, ...]:
+        """What may be one entity under two names, as it was found before of the same entities."""
+        if self._near is None or self._near[0] != entities:
+            self._near = entities, tuple(near_names(entities))
+        return self._near[1]
+
+
 def load(
-    paths: Sequence[Path], root: str, *, mending: bool = False
+    paths: Sequence[Path],
+    root: str,
+    *,
+    mending: bool = False,
+    sql: bool = False,
+    kept: Kept | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
     a problem: a part of the claims would give a report that looks whole. ``mending``: records of
     machines that cannot be used are passed over, since they are written anew, or never again.
+    ``sql``: what a mapping of a table selects from a database is run. ``kept`` is of an earlier
+    call, if there was one, and of use to the next.
     """
     found, problems = find(paths, root)
     contents = ((one[0], read_bytes(one)) for one in found)
-    return load_contents(contents, problems, folders_in(paths, root), mending=mending)
+    access = access_to(paths, root, sql=sql)
+    folders = folders_in(paths, root)
+    return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
+
+
+def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
+    """Where the tables of a corpus in ``paths`` may lie, for who has any."""
+
+    def access() -> "Access":
+        from checker.tables.declaration import Access
+
+        tops = [os.path.abspath(path) for path in paths]
+        folders = tuple(top if os.path.isdir(top) else os.path.dirname(top) for top in tops)
+        return Access(root, folders, sql)
+
+    return access
 
 
 def load_contents(
@@ -49,25 +105,36 @@ def load_contents(
     folders: Sequence[str] = (),
     *,
     mending: bool = False,
+    access: "Callable[[], Access] | None" = None,
+    kept: Kept | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
-    given.
+    given. Without ``access`` no table can be read.
     """
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
     digests: dict[str, str] = {}
     contents = _digested(contents, digests)
-    files = _read(_without_locks(contents, locked), undeclared, problems)
+    files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
     whole = not problems
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
-    literals = Literals(entities)
     sources = read_sources(files, problems)
+    tables: Tables | None = None
+    everything = entities
+    if any("tables" in node for _, node, _ in files):
+        from checker.loading.tables import read_tables
+        from checker.tables.claims import TableReader
+
+        declared_tables = read_tables(files, attributes, sources, problems)
+        tables = TableReader(declared_tables, access and access(), attributes, problems)
+        everything, sources = tables.with_words(entities, sources)
+    literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
     for file in files:
@@ -79,12 +146,16 @@ def load_contents(
             raise
     rules.check_circles()
     rules.bind()
+    if tables is not None:
+        tables.read(literals, sources)
+        add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [
             Problem(nowhere, f"no {section} in any file: write `{section}:` into one")
             for section in ("facts", "rules")
             if not any(section in node for _, node, _ in files)
+            and (section == "rules" or tables is None)
         ]
     waivers: list[Waiver] = []
     if any("waivers" in node for _, node, _ in files):
@@ -103,17 +174,19 @@ def load_contents(
         from checker.model.origins import with_origins
 
         facts = with_origins(facts, sources, claims.declared)
+    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     corpus = Corpus(
-        entities,
+        everything,
         attributes,
         {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
+        tuple(cautions(near, attributes, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
         _inputs(files, digests),
+        () if tables is None else tuple(tables.skipped),
     )
     return corpus, []
 
@@ -142,6 +215,18 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
                 holds = "waivers"
             told.append(Input(name, digest, holds))
     return tuple(told)
+
+
+def add_tables(claims: FactReader, tables: "Tables") -> None:
+    """Add what tables claim to what files do; an id of one that the other has is a problem."""
+    known = {fact.id: fact.place for fact in claims.facts}
+    for fact in tables.facts if known else ():
+        if fact.id in known:
+            wrong = f"a second claim '{fact.id[:80]}' (first at {known[fact.id]}): rename the table"
+            claims.problems.append(Problem(fact.place, wrong))
+    claims.facts += tables.facts
+    claims.set_aside += tables.set_aside
+    claims.seen += tables.seen
 
 
 def _without_locks(
@@ -183,6 +268,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
+    kept: Kept | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:
@@ -195,12 +281,9 @@ def _read(
             continue
         if not patterns and _only_patterns(data):
             continue
-        broken: set[Path_] = set()
         try:
-            node, wrong, lost, text = read_yaml(data, name)
+            node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
             if node is not None:
-                misshapen, broken = validate(node, name, lost)
-                wrong += misshapen
                 files.append((name, node, broken))
         except Exception as error:
             error.add_note(f"reading {name}")
@@ -212,6 +295,16 @@ def _read(
             else:
                 undeclared.add_all()
     return files
+
+
+def _parsed(data: bytes, name: str) -> Read:
+    """What one file holds, and all that is wrong with its shape."""
+    node, wrong, lost, text = read_yaml(data, name)
+    broken: set[Path_] = set()
+    if node is not None:
+        misshapen, broken = validate(node, name, lost)
+        wrong += misshapen
+    return node, wrong, broken, text
 
 
 def _only_patterns(data: bytes) -> bool:

@@ -7,7 +7,6 @@ from typing import NamedTuple, final
 from checker.loading.corpus import declared, left_out, read_files
 from checker.loading.literals import Literals
 from checker.loading.patterns import PatternReader
-from checker.loading.qualifiers import QualifierReader
 from checker.loading.sources import File, read_sources
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import read_attributes, read_entities
@@ -26,7 +25,6 @@ class Extraction(NamedTuple):
     """
 
     literals: Literals
-    qualified: QualifierReader
     attributes: Mapping[str, Attribute]
     patterns: tuple[Pattern, ...]
     sources: tuple[Source, ...]
@@ -62,7 +60,6 @@ def load_for_extraction(
         return None, undeclared.told(problems)
     found = Extraction(
         literals,
-        QualifierReader(literals),
         attributes,
         tuple(reader.patterns),
         tuple(sources),

@@ -7,7 +7,7 @@ from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
 from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.records import TRACES, OnRecord, in_claim, of_before
-from checker.loading.schema import Path_
+from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
 from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Source, first_sources
@@ -60,8 +60,8 @@ class FactReader:
         self._records: Mapping[str, Record] = {}
         self._roots = first_sources(sources)
         self._voices = Voices(literals)
-        self._qualified = QualifierReader(literals, self._voices)
         self._dates: set[str] = set()
+        self._qualified = QualifierReader(literals)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""

@@ -7,7 +7,8 @@ from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.notation import Misworded, read_wording
 from checker.loading.qualifiers import QualifierReader
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.model.pattern import (
     LISTS,
     SLOTS,

@@ -1,6 +1,7 @@
 """Entities and attributes, and what guards them: claims that never meet never contradict."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -151,6 +152,7 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
         fiscal = _fiscal_year(file, said, problems)
+        problems += (*_asks_for_unknown(file, said), *_words(file, said)) if whole else ()
         qualifiers = said.get("qualifiers", ())
         kinds: MappingNode | dict[str, str] = (
             qualifiers if isinstance(qualifiers, MappingNode) else {}
@@ -179,8 +181,27 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             named=tuple(name for name, kind in kinds.items() if kind == "entity"),
             holds_at=said.get("holds_at", ""),
             fiscal_year=fiscal,
+            question=normal_text(said.get("question", "")),
+            words=tuple(normal_text(text_of(word)) for word in said.get("words", ())),
         )
     return attributes
+
+
+def _asks_for_unknown(file: str, said: MappingNode) -> Iterator[Problem]:
+    """The names in braces of a question that stand for nothing."""
+    known = ("subject", *said.get("qualifiers", ()))
+    for name in re.findall(r"\{([^{}]*)\}", said.get("question", "")):
+        if name not in known:
+            may = ", ".join(f"{{{one}}}" for one in known)
+            wrong = f"'{{{name[:40]}}}' stands for nothing here: a question may have {may}"
+            yield Problem(place_of(file, said, "question"), wrong)
+
+
+def _words(file: str, said: MappingNode) -> Iterator[Problem]:
+    """Words for true and false that are not two."""
+    if len(said.get("words", "12")) != 2:
+        wrong = "'words' are two: what true is called, and what false, as [yes, no]"
+        yield Problem(place_of(file, said, "words"), wrong)
 
 
 _FOR: Final = {

@@ -22,15 +22,29 @@ class SetAside(NamedTuple):
 
 
 @final
+class Skipped(NamedTuple):
+    """So many rows of one file of a table that could not be read, and were left out as the table
+    says: the first of them, and why."""
+
+    table: str
+    rows: int
+    place: Place
+    reason: str
+
+
+@final
 class Caution(NamedTuple):
     """Words that may keep claims from meeting, such as two entities of nearly one name.
 
-    ``other`` is the second place, where there are two.
+    ``other`` is the second place, where there are two. ``kind`` and ``about`` (a name) let those of
+    one kind be told together.
     """
 
     place: Place
     message: str
     other: Place | None = None
+    kind: str = ""
+    about: str = ""
 
 
 @final
@@ -65,6 +79,7 @@ class Corpus(NamedTuple):
     waivers: "tuple[Waiver, ...]" = ()
     locks: Locks = Locks()
     inputs: tuple[Input, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

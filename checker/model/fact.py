@@ -292,6 +292,24 @@ class Facts(NamedTuple):
             claims.setdefault(fact.attribute, {}).setdefault(fact.subject, []).append(fact)
         return cls(entities, attributes, sources, claims)
 
+    def without(self, voice: str) -> "Facts":
+        """An index without what somebody says; this one, where that is nothing."""
+        found = {
+            (attribute, subject)
+            for attribute, subjects in self.claims.items()
+            for subject, claims in subjects.items()
+            if any(fact.said_by == voice for fact in claims)
+        }
+        if not found:
+            return self
+        claims = {attribute: dict(subjects) for attribute, subjects in self.claims.items()}
+        for attribute, subject in found:
+            left = [fact for fact in claims[attribute][subject] if fact.said_by != voice]
+            claims[attribute][subject] = left
+            if not left:
+                del claims[attribute][subject]
+        return self._replace(claims=claims)
+
     def plus(self, facts: Iterable[Fact]) -> "Facts":
         """An index that holds ``facts`` too; this one stays as it is."""
         added: dict[str, dict[str, list[Fact]]] = {}

@@ -19,7 +19,7 @@ from checker.model.timed import OTHER_TIMES, is_timed, one_moment
 from checker.model.times import perhaps_meeting, surely_meeting
 from checker.values.dates import Instants
 from checker.values.dates.when import Meeting, meeting_of
-from checker.values.gap import apart
+from checker.values.gap import Gap, apart, measured
 from checker.values.interval import Exact
 from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
@@ -34,8 +34,9 @@ MOST_PAIRS = 400
 
 @final
 class Words(NamedTuple):
-    """One sentence a relation; ``{a}`` is the claim, ``{b}`` what it is held against, which is
-    ``{against}`` (such as ``the planned cost``)."""
+    """One sentence a relation; ``{a}`` is the claim, which is about ``{what}`` (such as ``the
+    cost``), ``{b}`` what it is held against, which is ``{against}`` (``the planned cost``). The
+    last may say by how much, ``{far}``, which ends in a space where it is known."""
 
     surely: str
     perhaps: str
@@ -134,6 +135,8 @@ def held(
     the claims that fail; those that take no part in a failure fit either. Pairs of which the times
     do not meet are nothing to it.
     """
+    if not pairs:  # of a part of a question nothing may be left that is held against another
+        return _nothing_held(question)
     if not is_timed(question.claims):
         return _held(question, pairs, judge, words)
     by_meeting: dict[Meeting, list[Pair]] = {each: [] for each in Meeting}
@@ -145,7 +148,7 @@ def held(
         return found._replace(assumes=one_moment(*found.witness) if found.witness else ())
     perhaps = by_meeting[Meeting.PERHAPS]
     if not perhaps:
-        return found or _of_no_time_together(question)
+        return found or _nothing_held(question)
     open_ = _held(question, perhaps, judge, words)
     if open_.relation is not Relation.DISJOINT:
         return found or open_
@@ -153,9 +156,8 @@ def held(
     return Answer(Relation.UNKNOWN, message, open_.positions, reason=OTHER_TIMES)
 
 
-def _of_no_time_together(question: Question) -> Answer:
-    """The answer to a part of a question whose sides speak of different times."""
-    message = "they speak of different times"
+def _nothing_held(question: Question) -> Answer:
+    message = "none of these is held against another"
     return Answer(Relation.OVERLAPS, message, (Position(message, question.claims),))
 
 
@@ -184,8 +186,8 @@ def _held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) 
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
         message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
-    measured = question.attribute.gap(gap)
-    message = _sentence(question, words.never, worst[1])
+    far = question.attribute.gap(gap)
+    message = _sentence(question, words.never, worst[1], far)
     others = sides_of(question.attribute, tuple(failed.values()))
     sides = sides_of(question.attribute, tuple(failing.values()))
     fitting = tuple(f for f in question.claims if f.id not in failing and f.id not in failed)
@@ -197,11 +199,11 @@ def _held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) 
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,
-        message + (f", {apart(measured)}" if measured else ""),
+        message,
         (*others, *sides),
         either,
         (first, against) if isinstance(against, Fact) else None,
-        measured,
+        far,
         torn=tuple(torn),
     )
 
@@ -210,12 +212,23 @@ def _value(other: Fact | Value) -> Value:
     return other.value if isinstance(other, Fact) else other
 
 
-def _sentence(question: Question, template: str, pair: Pair) -> str:
+def _sentence(question: Question, template: str, pair: Pair, gap: Gap | None = None) -> str:
     a, b = (
         told_at(question.attribute, one) if isinstance(one, Fact) else question.attribute.told(one)
         for one in pair
     )
-    return template.format(a=a, b=b, against=question.against)
+    far, after = "", ""
+    if gap is not None and "{far}" in template and gap.amount:
+        far = f"{measured(gap)} "
+    elif gap is not None:
+        after = f", {apart(gap)}"
+    what = the(question.attribute.label)
+    return template.format(a=a, b=b, what=what, against=question.against, far=far) + after
+
+
+def the(label: str) -> str:
+    """A label with its article: ``the maximum``."""
+    return label if label.startswith("the ") else f"the {label}"
 
 
 def other_side(sides: tuple[Term, Term], facts: Facts, cell: Cell) -> Iterator[Cell]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, final
 
-from checker.model.fact import Assumption, Fact, Qualifiers
+from checker.model.fact import ACROSS, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.values.gap import Gap
 from checker.values.value import Value
@@ -60,8 +60,14 @@ class Position(NamedTuple):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The sources that take it, in order, each once."""
-        return tuple(dict.fromkeys(fact.source for fact in self.facts))
+        """The sources that take it, in order, each once; of what follows from several, these."""
+        return tuple(
+            dict.fromkeys(
+                claim.source
+                for fact in self.facts
+                for claim in (fact.roots() if fact.said_by == ACROSS else (fact,))
+            )
+        )
 
     @property
     def origins(self) -> frozenset[str]:

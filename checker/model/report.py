@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
-from checker.model.corpus import Caution, Input
+from checker.model.corpus import Caution, Input, Skipped
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.judgement import told_at
@@ -68,6 +68,8 @@ class Report(NamedTuple):
     has, where a format asks for it, line and column behind what begins at a place;
     ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
+    ``skipped``: rows of tables that could not be read, where a table says that they may be
+    left out.
     """
 
     entities: Entities
@@ -93,6 +95,7 @@ class Report(NamedTuple):
     with_waived: bool = False
     inputs: tuple[Input, ...] = ()
     part: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages
@@ -137,6 +140,8 @@ class Report(NamedTuple):
         misread = sum(bool(finding.misread) for finding in self.findings)
         waived = len(self.waived())
         notes = [f"{waived} of them waived"] if waived else []
+        if self.stories and len(self.stories) < counts[Verdict.CONTRADICTION] - waived:
+            notes.insert(0, f"grouped into {len(self.stories)}")
         notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
         if notes:
             contradictions += f" ({', '.join(notes)})"
@@ -162,15 +167,22 @@ class Report(NamedTuple):
         return states
 
     def asks(self, question: Question) -> str:
-        """What a question is about: ``area of Azerbaijan (as_of: 2016)``."""
+        """What a question is about: ``area of Azerbaijan (as_of: 2016)``, ``Was it warned?``."""
         return self.about(question.attribute.id, question.subject, question.qualifiers)
 
     def about(self, attribute: str, subject: str, qualifiers: Qualifiers = ()) -> str:
-        """What claims are about, in labels."""
-        entities = self.entities
-        pairs = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
-        label = f"{self.attributes[attribute].label} of {entities.label(subject)}"
-        return f"{label} ({pairs})" if pairs else label
+        """What claims are about, in labels, or as the attribute's own question."""
+        about, label = self.attributes[attribute], self.entities.label(subject)
+        if about.question:
+            said = {key: self.named(word) for key, word in qualifiers}
+            if question := about.asked(label, said):
+                return question
+        return f"{about.label} of {label}{self.pairs(qualifiers)}"
+
+    def pairs(self, qualifiers: Qualifiers) -> str:
+        """What claims hold for, behind what they are about: `` (as_of: 2016)``."""
+        told = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
+        return f" ({told})" if told else ""
 
     def named(self, word: str) -> str:
         """A qualifier's value, as people write it: an entity's label, a date in words."""
@@ -232,6 +244,11 @@ class Report(NamedTuple):
             return bool(found or blocking)
         counting, known = self.since.counting, self.since.known_rules
         return not counting.isdisjoint(found) or not known.issuperset(blocking)
+
+
+def answered(asked: str, answer: str) -> str:
+    """What is asked, and what is said: ``area of the hall: 20 m²``, ``Was it full? yes``."""
+    return f"{asked}{'' if asked.endswith('?') else ':'} {answer}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -284,7 +284,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
     return Answer(
         Relation.DISJOINT,
         f"{attribute.told(fact.value)}{f' ({by})' if by else ''} "
-        f"against {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
+        f"{attribute.versus} {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
         positions,
         tuple(either),
         worst[1],
@@ -328,8 +328,15 @@ def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> 
     together = _compare(attribute, (*facts, *references), tolerance)
     if together.relation is not Relation.DISJOINT:
         return answer_of(question, together, (*facts, *references))
-    message = f"each document can agree with {text}, not with each other"
+    message = f"each document can agree with {text}, but they cannot all agree with each other"
     return Answer(Relation.OVERLAPS, message, (Position(text, everything),))
+
+
+def only_meeting(rule: Agree, attribute: str) -> bool:
+    """Unless a tolerance lets claims pass that do not meet, or references are asked."""
+    if rule.against_reference or (rule.attributes and attribute not in rule.attributes):
+        return False
+    return rule.tolerance_of(attribute) is None
 
 
 def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]]:
@@ -354,6 +361,7 @@ KIND = CheckKind(
     held_against=no_cells,
     compares=reads,
     opposes=opposes,
+    only_meeting=only_meeting,
     mistakable=mistakable,
     words=(("tolerate", "tolerance"),),
 )

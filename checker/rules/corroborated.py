@@ -9,7 +9,7 @@ documents that contradict each other, are ``undetermined``, at the rule's severi
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
-from checker.model.fact import Fact, Facts, by_qualifiers
+from checker.model.fact import ACROSS, Fact, Facts, by_qualifiers
 from checker.model.judgement import answer_of
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
@@ -54,7 +54,9 @@ def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
     """The documents' claims of each subject, by qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
     for subject, claims in facts.subjects(rule.attribute).items():
-        documents = [fact for fact in claims if not facts.is_reference(fact)]
+        documents = [
+            fact for fact in claims if not facts.is_reference(fact) and fact.said_by != ACROSS
+        ]
         for qualifiers, group in by_qualifiers(documents):
             yield Question(subject, attribute, qualifiers, tuple(group))
 

@@ -26,7 +26,7 @@ from checker.model.rule import (
 from checker.values.compare import Members, among, missing
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} among {b}", "{a} may be among {b}", "{a} not among {b}")
+WORDS = Words("{a}: all among {b}", "{a}: perhaps all among {b}", "{a}: not all among {b}")
 
 
 @final

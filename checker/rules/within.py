@@ -21,7 +21,11 @@ from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
+WORDS = Words(
+    "{a} is within the {b} of {against}",
+    "{a} may be within the {b} of {against}",
+    "{a} is {far}more than the {b} of {against}",
+)
 
 
 @final
@@ -55,7 +59,8 @@ def questions(rule: Within, facts: Facts) -> Iterator[Question]:
                 others = tuple(fact for fact in by_subject[whole] if fact.apart == qualifiers)
                 some, others = meeting_each_other(group, others)
                 if others:
-                    question = Question(part, attribute, qualifiers, some, others)
+                    against = facts.entities.label(whole)
+                    question = Question(part, attribute, qualifiers, some, others, against=against)
                     if bearing(question, references, always=False):
                         yield question
                     break

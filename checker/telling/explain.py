@@ -1,4 +1,4 @@
-"""One finding, fact, rule, subject or source, with everything that bears on it, as plain text."""
+"""A finding, fact, rule, source, attribute or subject, with all that bears on it, as plain text."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.model.timed import is_timed
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
@@ -56,6 +56,8 @@ def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
         lines += told.source(name)
     if any(rule.id == name for rule in report.rules):
         lines += told.rule(name)
+    if name in report.attributes:
+        lines += told.attribute(name)
     subject = report.entities.names.get(name)
     if subject is not None:
         lines += told.subject(subject)
@@ -114,13 +116,13 @@ class _Told:
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
-        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        words = shortened(answered(asks, finding.answer.message), LONGEST)
         return f"{finding.verdict.value}: {words} [{finding.id}]"
 
     def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
-        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
+        head = f"{self.report.who(fact)}: {answered(about, self.said(fact))}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
@@ -220,7 +222,8 @@ class _Told:
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
-        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
+        said = answered(about, self.report.told(fact))
+        return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])
@@ -252,6 +255,34 @@ class _Told:
                 yield f"  {fact.source}: {self.line(fact)}"
         for finding in self.report.findings:
             if finding.rule.id == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
+    def attribute(self, name: str) -> Iterator[str]:
+        """What it is, all that is claimed of it, by subject, and the rules that look at it."""
+        report, attribute = self.report, self.report.attributes[name]
+        unit = f" in {attribute.measure.unit}" if attribute.measure.unit else ""
+        place = attribute.place.on_line(self.base)
+        yield f"{name}: {attribute.label}, {attribute.kind.name}{unit} ({place})"
+        if attribute.values:
+            yield f"  one of: {', '.join(attribute.values)}"
+        if attribute.qualifiers:
+            yield f"  qualified by: {', '.join(attribute.qualifiers)}"
+        asking = {f.rule.id for f in report.findings if f.question.attribute.id == name}
+        reading = [rule.id for rule in report.rules if name in rule.reads or rule.id in asking]
+        giving = [rule.id for rule in report.rules if rule.gives == name]
+        if reading:
+            yield f"  read by rules: {', '.join(reading)}"
+        if giving:
+            yield f"  given by rules: {', '.join(giving)}"
+        facts = [fact for fact in (*report.facts, *report.derived) if fact.attribute == name]
+        for subject in dict.fromkeys(fact.subject for fact in facts):
+            yield f"  {report.entities.label(subject)}"
+            yield from self._about(fact for fact in facts if fact.subject == subject)
+        if not facts:
+            yield "  no claims"
+        for finding in report.findings:
+            if finding.question.attribute.id == name:
                 yield f"  {self.one_line(finding)}"
         yield ""
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.telling.alert import Alert, alerts_of, nothing_matched, waiver_line
 from checker.values.verdict import Verdict
 
@@ -27,7 +27,7 @@ Detail = Literal["quiet", "usual", "all"]
 
 def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> str:
     """A short summary; ``link_base`` leads from here to the root of file names."""
-    lines = [] if detail == "quiet" else list(_counts(report))
+    lines = [] if detail == "quiet" else list(_counts(report, link_base))
     found = _told(report, detail)
     hidden = [one for one in found if _is_hidden(report, one)]
     told = [one for one in found if not _is_hidden(report, one)]
@@ -60,7 +60,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
-def _counts(report: Report) -> Iterator[str]:
+def _counts(report: Report, link_base: str) -> Iterator[str]:
     """What stands, what became of it, and what was compared at all."""
     yield report.headline()
     if report.since is not None:
@@ -75,6 +75,11 @@ def _counts(report: Report) -> Iterator[str]:
         f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
         + (f"; {aside} more set aside." if aside else ".")
     )
+    for skipped in report.skipped:
+        at = skipped.place.on_line(link_base)
+        some = counted(skipped.rows, "row")
+        why = shortened(skipped.reason, LONGEST)
+        yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
     drafts = sum(row.reason == "a draft" for row in report.unchecked)
     if drafts and not report.claims:
         yield (
@@ -109,7 +114,7 @@ def _is_hidden(report: Report, told: Told) -> bool:
 
 def _line(finding: Finding, one: Alert, base: str) -> str:
     place = one.place if one.sides else one.rule.place
-    words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
+    words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
     if finding.verdict is Verdict.AGREEMENT:
         return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{one.id}]"
     return (
@@ -148,7 +153,7 @@ def _resolved(report: Report, detail: Detail) -> Iterator[str]:
         about = f"{seen.attribute} of {seen.subject}"
         if seen.attribute in report.attributes and seen.subject in report.entities.by_id:
             about = report.about(seen.attribute, seen.subject, seen.qualifiers)
-        words = shortened(f"{about}: {seen.message}", LONGEST)
+        words = shortened(answered(about, seen.message), LONGEST)
         yield f"resolved: {words}: {change.why} [{seen.id}]"
     if len(resolved) > len(shown):
         yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"

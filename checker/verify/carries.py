@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
+from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
 from checker.verify.evidence import Evidence, Sighting
@@ -70,6 +71,19 @@ class ValueReader:
         self._names: NamesInQuotes | None = None
         self._values: Values | None = None
         self._known: dict[tuple[str, str, str, str, tuple[str, ...], str, bool], Evidence] = {}
+
+    def reads_by(
+        self,
+        attributes: Mapping[str, Attribute],
+        entities: Entities,
+        sources: Mapping[str, Source],
+    ) -> bool:
+        """Whether these are what it reads by, wherever they stand by now."""
+        return (
+            self.entities == entities
+            and self.attributes == attributes
+            and _elsewhere(self.sources) == _elsewhere(sources)
+        )
 
     def judge(self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True) -> Judged:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
@@ -170,3 +184,9 @@ def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
     if reading.seen is Sighting.NO:
         return Judged(Carried.NO, reading.why, alone)
     return Judged(Carried.UNREADABLE, reading.why, alone)
+
+
+def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:
+    """Sources without where they stand."""
+    nowhere = Place("", 1, 1)
+    return [source._replace(place=nowhere) for source in sources.values()]

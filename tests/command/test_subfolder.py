@@ -60,6 +60,27 @@ def test_the_nearest_settings_hold(here: Path) -> None:
     assert home_of(".") == ""
 
 
+def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
+    write({"checker.toml": SETTINGS}, here)
+    write(GOOD)
+    assert run("check", "--fail-on", "note") == 0
+    assert capsys.readouterr().out.endswith("Written: reports/report.md, reports/report.json\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ('[project.scripts]\nchecker = "checker.__main__:main"\n', ""),
+        ("[tool.checkers]\nx = 1\n", ""),
+        ('tool.checker.fail_on = "note"\n', "../../"),
+        ("[tool]\nchecker = 1\n", "../../"),
+    ],
+)
+def test_which_shared_file_has_settings(here: Path, text: str, way: str) -> None:
+    write({"pyproject.toml": text}, here)
+    assert home_of(".") == way
+
+
 def test_nobody_looks_beyond_the_repository_or_the_home(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -562,7 +562,9 @@ def test_frozen_and_files_that_are_none(capsys: Printed) -> None:
 
 def test_a_diff_is_bounded_and_shows_what_differs() -> None:
     assert difference("x", b"a\n", "a\n") == []
-    assert difference("x", b"a\r\n", "a\n") == ["x: differs in how its lines end"]
+    assert difference("x", b"a\r\n", "a\n") == [
+        "x: differs in how its lines end: write `x text eol=lf` into .gitattributes"
+    ]
     long = "y" * 5000
     told = difference("x", f"{long}a{long}\n".encode(), f"{long}b{long}\n")
     assert [len(line) < 200 for line in told] == [True] * 5
