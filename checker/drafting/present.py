@@ -132,7 +132,7 @@ def _qualifiers(said: MappingNode, found: Extraction) -> tuple[tuple[str, str], 
 def _held(reader: QualifierReader, name: str, word: str, attribute: Attribute | None) -> str:
     """A qualifier as it is read, or as it stands there where it cannot be."""
     if attribute is None:
-        return reader.voice(word)
+        return word
     try:
         return reader.word(name, word, attribute)
     except Unreadable:

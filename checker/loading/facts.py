@@ -61,7 +61,7 @@ class FactReader:
         self._roots = first_sources(sources)
         self._voices = Voices(literals)
         self._dates: set[str] = set()
-        self._qualified = QualifierReader(literals)
+        self._qualified = QualifierReader(literals, self._voices)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""

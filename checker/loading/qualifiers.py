@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import NamedTuple, final
 
 from checker.loading.literals import Literals
+from checker.loading.voices import Voices
 from checker.model.fact import Qualifiers, Source
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing
 from checker.values.dates.when import When, at, read_when
-from checker.values.texts import normal_text, refuse_curly
+from checker.values.texts import refuse_curly
 
 DURING = "during"
 """The qualifier that is a time all of which is meant; of others that are dates, some moment is."""
@@ -34,10 +35,10 @@ class Held(NamedTuple):
 class QualifierReader:
     """Reads qualifiers, with the entities' names at hand."""
 
-    def __init__(self, literals: Literals) -> None:
-        """Ready to read."""
+    def __init__(self, literals: Literals, voices: Voices | None = None) -> None:
+        """Ready to read; ``voices`` look names up, each once."""
         self._literals = literals
-        self._voices: dict[str, str] = {}
+        self._named = (voices or Voices(literals)).named
         self._nearest: dict[str, Nearest] = {}
 
     def unknown(self, name: str, attribute: Attribute) -> str:
@@ -61,19 +62,11 @@ class QualifierReader:
             return when.word, Time(name, when)
         if name in attribute.named:
             return self._literals.entity(text), None
-        return self.voice(text), None
+        return self._named(text), None
 
     def word(self, name: str, text: str, attribute: Attribute) -> str:
         """The word that a qualifier stands for; raises ``Unreadable``."""
         return self.read(name, text, attribute)[0]
-
-    def voice(self, name: str) -> str:
-        """The id of an entity of that name; else the name itself."""
-        known = self._voices.get(name)
-        if known is None:
-            word = normal_text(name)
-            known = self._voices[name] = self._literals.entities.names.get(word, word)
-        return known
 
 
 def held(pairs: Mapping[str, str], times: list[Time], attribute: Attribute, source: Source) -> Held:
