@@ -5,9 +5,9 @@ from typing import NamedTuple, final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.loading.qualifiers import QualifierReader
 from checker.model.fact import quote_hash
 from checker.model.lock import Lock, Made
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.values.unreadable import Unreadable
 
