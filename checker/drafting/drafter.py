@@ -17,12 +17,12 @@ from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.loading.qualifiers import QualifierReader
 from checker.loading.text import read_yaml
 from checker.model.fact import Source
 from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date

@@ -5,8 +5,10 @@ from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.place import Place, Problem, Unknown
+from checker.model.qualifiers import QualifierReader, held
+from checker.model.times import Time
 from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
-from checker.spelling.nearest import Nearest, listing
+from checker.spelling.nearest import Nearest
 from checker.tables.cells import read_cell, text_of_cell
 from checker.tables.dates import read_date
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
@@ -67,6 +69,7 @@ class TableWords:
         self.subjects = subjects
         self.problems = problems
         self.nearest = Nearest(attributes)
+        self.qualified = QualifierReader(names)
         self.values: dict[tuple[str, str | tuple[str, ...]], Value] = {}
 
 
@@ -111,6 +114,7 @@ class Maker:
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
             value = self.value(row, attribute, column, cell, notation)
+            held_for = held(*self._holds(row, attribute), attribute, source)
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -120,7 +124,8 @@ class Maker:
                     value,
                     place,
                     origins,
-                    qualifiers=self.qualifiers(row, attribute),
+                    qualifiers=held_for.qualifiers,
+                    times=held_for.times,
                     **options,  # type: ignore[arg-type]
                 ),
                 aside,
@@ -230,29 +235,53 @@ class Maker:
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
 
     def qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
-        """What a claim of a row holds for, by name; of a long table its columns may say so, too."""
+        """What a claim of a row states that it holds for, by name."""
+        return tuple(sorted(self._holds(row, attribute)[0].items()))
+
+    def _holds(self, row: Row, attribute: Attribute) -> tuple[dict[str, str], list[Time]]:
+        """What a claim of a row holds for, by name, and the times in it.
+
+        Of a long table its columns may say so, too.
+        """
         table = self.table
-        found: dict[str, str] = {}
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
         for name, given in table.qualifiers:
             text = given.text or plain_text(self._cell(row, given.column), table)
-            if text and name not in attribute.qualifiers:
-                known = listing(attribute.qualifiers) or "none"
-                wrong = f"unknown qualifier '{name}'; '{attribute.id}' has {known}"
-                raise SkippedRow(f"{wrong}: declare it there", self._field(given.column))
-            if text and given.column in table.dates:
+            if not text:
+                continue
+            if wrong := self._words.qualified.unknown(name, attribute):
+                raise SkippedRow(wrong, self._field(given.column))
+            if given.column in table.dates:
                 try:
                     text = read_date(text, table.dates[given.column])
                 except Unreadable as error:
                     wrong = f"column '{given.column[:60]}': {error}"
                     raise SkippedRow(wrong, self._field(given.column)) from None
-            if text:
-                found[name] = self._known_names.get(text, text)
+            self._qualifier(name, text, attribute, given.column, pairs, times)
         for name in attribute.qualifiers if table.long else ():
-            if name not in found and name not in OF_A_FACT and name not in table.columns:
+            if name not in pairs and name not in OF_A_FACT and name not in table.columns:
                 text = plain_text(self._cell(row, name), table)
                 if text:
-                    found[name] = self._known_names.get(text, text)
-        return tuple(sorted(found.items()))
+                    self._qualifier(name, text, attribute, name, pairs, times)
+        return pairs, times
+
+    def _qualifier(
+        self,
+        name: str,
+        text: str,
+        attribute: Attribute,
+        column: str,
+        pairs: dict[str, str],
+        times: list[Time],
+    ) -> None:
+        """Read one qualifier into the pairs, and into the times if it is one."""
+        try:
+            pairs[name], time = self._words.qualified.read(name, text, attribute)
+        except Unreadable as error:
+            raise SkippedRow(f"{name}: {error}", self._field(column)) from None
+        if time is not None:
+            times.append(time)
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
