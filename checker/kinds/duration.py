@@ -40,6 +40,11 @@ class Duration(Kind):
     whole = True
     adds_up = True
     in_formula = "a duration"
+    strict_order = (
+        "{a} is shorter than {against}, {b}",
+        "{a} may be shorter than {against}, {b}",
+        "{a} is not shorter than {against}, {b}",
+    )
     order = (
         "{a} is no longer than {against}, {b}",
         "{a} may be no longer than {against}, {b}",

@@ -551,3 +551,17 @@ def test_no_change_that_is_noticed_is_called_unnoticed() -> None:
         "herald.canal.filled_on": (2, 0),
         "x.poll.asked": (0, 2),
     }
+
+
+@pytest.mark.parametrize(("drained", "verdict"), [("02", "contradiction"), ("03", "agreement")])
+def test_a_chain_of_strict_orders(judge: Judge, drained: str, verdict: str) -> None:
+    """Of three days, each of which lies before the next, the last is the third at the earliest."""
+    first = "id: first, check: {order: {first: dug_on, then: filled_on, strict: true}}"
+    then = "id: then, check: {order: {first: filled_on, then: drained_on, strict: true}}"
+    report = judge(
+        WORDS,
+        jointly(first, then),
+        source("daily", "canal dug_on: 2020-05-01"),
+        source("weekly", f"canal drained_on: 2020-05-{drained}"),
+    )
+    assert joint(report).verdict.value == verdict
