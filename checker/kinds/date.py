@@ -116,6 +116,13 @@ class Date(Kind):
             first, then = civil_days(a), civil_days(b)
         return less_than(first, then), apart
 
+    def single(self, possible: Any) -> object | None:
+        """A day, or an instant."""
+        if isinstance(possible, Instants):
+            return possible
+        days = civil_days(possible)
+        return days.lo if days.lo == days.hi else None
+
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """In days."""
         return days_between(lower, upper, instants=instants)

@@ -65,6 +65,11 @@ class Duration(Kind):
 
         return read_time(text)
 
+    def single(self, possible: Any) -> object | None:
+        """So many months and days."""
+        exact = (possible.months.lo, possible.days.lo) == (possible.months.hi, possible.days.hi)
+        return possible if exact else None
+
     def unit(self, attribute: Attribute) -> str:
         """Days."""
         return "days"

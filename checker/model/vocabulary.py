@@ -236,6 +236,13 @@ class Kind:
         first, then = on_a_line(a), on_a_line(b)
         return less_than(first, then), self.distance(then, first) or None
 
+    def single(self, possible: Any) -> object | None:
+        """What is said, where that leaves one thing open and no other: equal ones are the same."""
+        span: Interval | object = possible
+        if isinstance(span, Interval):
+            return span.lo if span.lo == span.hi else None
+        return span
+
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """How far apart two values on the line are, in the unit of its gaps."""
         return distance(lower, upper)

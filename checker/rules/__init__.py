@@ -25,6 +25,7 @@ from checker.rules import (
     range,
     subset,
     sum,
+    unique,
     within,
 )
 
@@ -42,6 +43,7 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "subset": subset.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
+    "unique": unique.KIND,
     "jointly": jointly.KIND,
 }
 """Each kind by the key that a rule has under ``derive`` or ``check``."""
