@@ -18,6 +18,9 @@ from checker.values.value import Possible, Value, on_a_line
 Thing = tuple[str, str, Qualifiers]
 """What a claim is about: an attribute, a subject, and what it holds for."""
 
+WHOLE = "a whole number"
+"""The limit of what must be one, in words."""
+
 UNDER_SEVERAL_CLOCKS = Interval(-3, 3, True, True)
 """By how many days what was counted may differ where times have offsets: two days may begin up to
 26 hours apart, and each of two moments may lie anywhere in its own."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from math import floor
 from typing import Final, NamedTuple, final
 
-from checker.model.constraint import as_value
+from checker.model.constraint import WHOLE, as_value
 from checker.model.fact import ACROSS, Assumption, Derivation, Fact
 from checker.model.rule import Rule
 from checker.rules.jointly.components import Component
@@ -18,9 +18,6 @@ from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Claim, System
 from checker.values.interval import Interval, intersection, point
 from checker.values.value import Value
-
-WHOLE: Final = "a whole number"
-"""The limit of what must be one."""
 
 MOST_STEPS: Final = 4000
 """So many steps are tried until a proof is given up."""
