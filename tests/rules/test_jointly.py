@@ -4,13 +4,15 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
-from checker.engine import run
+from checker.engine import check, run
 from checker.loading.corpus import load, load_contents
 from checker.loading.examples import load_examples
+from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.report import Report
 from checker.rehearsal.coverage import push_all
@@ -565,3 +567,44 @@ def test_a_chain_of_strict_orders(judge: Judge, drained: str, verdict: str) -> N
         source("weekly", f"canal drained_on: 2020-05-{drained}"),
     )
     assert joint(report).verdict.value == verdict
+
+
+def test_a_finding_can_be_waived(judge: Judge) -> None:
+    """With what each claim of the set says; when one says something else, it no longer holds."""
+    finding = joint(judge(WORDS, jointly(FILLED), *THREE))
+    values = (
+        "{daily.canal.dug_on: 2020-04-02, weekly.canal.days_later: 4 days, "
+        "herald.canal.filled_on: 2020-04-12}"
+    )
+    waiver = (
+        f"waivers:\n  - {{finding: {finding.id}, values: {values}, reason: loose, owner: desk, "
+        "expires: 2099-01-01}\n"
+    )
+    assert joint(judge(WORDS, jointly(FILLED), *THREE, waiver)).waiver is not None
+    other = [*THREE[:2], source("herald", "canal filled_on: 2020-04-13"), waiver]
+    report = judge(WORDS, jointly(FILLED), *other)
+    assert joint(report).waiver is None
+    assert [status.state for status in report.waivers] == ["changed"]
+
+
+def test_the_time_is_linear() -> None:
+    """In the parts of a whole, of which one contradicts what a part of it says."""
+
+    def make(size: int) -> object:
+        entities = "".join(f"\n  e{n}: {{part_of: e{n // 3}}}" for n in range(1, size))
+        claims = "".join(
+            f"\n  - {{subject: e{n}, attribute: dug_on, value: {1500 + n // 9 - 2 * (n == 30)}}}"
+            for n in range(1, size, 3)
+        )
+        text = "attributes: {dug_on: {kind: date}}\nentities:\n  e0: " + entities
+        text += rules(
+            "id: first, derive: {earliest: {attribute: dug_on, parts_of: e0}}",
+            "id: all_at_once, check: {jointly: {rules: [first]}}",
+        ).replace("rules:", "\nrules:", 1)
+        text += f"source: {{id: s}}\nfacts:{claims}\n"
+        corpus, problems = load_contents([("a.yaml", text.encode())])
+        assert corpus is not None, problems
+        facts = Facts.of(corpus.entities, corpus.attributes, corpus.sources, corpus.facts)
+        return lambda: check(corpus.rules, facts)
+
+    grows_linearly(make, 60, 1200)  # type: ignore[arg-type]
