@@ -10,7 +10,7 @@ from typing import NamedTuple, final
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition
-from checker.values.dates import Choice, Instants
+from checker.values.dates import Choice, Instants, is_beyond
 from checker.values.dates.days import all_of_days, civil_days
 from checker.values.interval import INFINITY, Interval
 from checker.values.value import Possible, Value, on_a_line
@@ -121,6 +121,11 @@ def as_value(span: Interval, attribute: Attribute) -> Value:
     """The value of an attribute that lies so on the line of its variable."""
     kind = attribute.kind
     return attribute.value(all_of_days(span) if kind.dated else kind.along(span))
+
+
+def can_be_told(span: Interval, attribute: Attribute) -> bool:
+    """Whether anybody would write what lies so on the line; not of days beyond any calendar."""
+    return not (attribute.kind.dated and is_beyond(all_of_days(span)))
 
 
 def natural(attribute: Attribute) -> Interval:

@@ -608,3 +608,67 @@ def test_the_time_is_linear() -> None:
         return lambda: check(corpus.rules, facts)
 
     grows_linearly(make, 60, 1200)  # type: ignore[arg-type]
+
+
+PARTS = """
+attributes:
+  dug_on: {label: day of digging, kind: date}
+  filled_on: {label: day of filling, kind: date}
+  wait: {label: wait, kind: quantity, unit: days}
+  weeks: {label: weeks, kind: count, unit: days}
+  each: {label: marks of each, kind: count}
+  total: {label: sum of the marks, kind: count}
+  asked: {label: number asked, kind: count}
+entities: {canal: , poll: }
+"""
+
+
+@pytest.mark.parametrize(("filled", "verdict"), [("05", "agreement"), ("07", "contradiction")])
+def test_parts_of_a_day(judge: Judge, filled: str, verdict: str) -> None:
+    """Two days and a half after some hour of a day is two days later, or three."""
+    report = judge(
+        PARTS,
+        jointly('id: waits, derive: {formula: "filled_on(X) = dug_on(X) + wait(X)"}'),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal wait: 2.5 days"),
+        source("herald", f"canal filled_on: 2020-04-{filled}"),
+    )
+    assert joint(report).verdict.value == verdict
+
+
+@pytest.mark.parametrize(("each", "verdict"), [("4", "agreement"), ("6", "contradiction")])
+def test_a_count_that_a_quotient_is_given_as_may_be_rounded(
+    judge: Judge, each: str, verdict: str
+) -> None:
+    report = judge(
+        PARTS,
+        jointly('id: means, derive: {formula: "each(X) = total(X) / asked(X)"}'),
+        source("daily", f"poll each: {each}"),
+        source("weekly", "poll total: 14"),
+        source("herald", "poll asked: 3"),
+    )
+    assert joint(report).verdict.value == verdict
+
+
+def test_numbers_in_a_formula(judge: Judge) -> None:
+    report = judge(
+        PARTS,
+        jointly('id: later, derive: {formula: "filled_on(X) = dug_on(X) + 7 * weeks(X)"}'),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal weeks: 2 days"),
+        source("herald", "canal filled_on: 2020-04-15"),
+    )
+    assert gap(joint(report)) == "1 day"
+
+
+def test_days_beyond_any_calendar(judge: Judge) -> None:
+    """That many days later is no date that anybody would write: the days are held against it."""
+    report = judge(
+        WORDS,
+        jointly(FILLED),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal days_later: 1e200 days"),
+        source("herald", "canal filled_on: 2020-04-12"),
+    )
+    assert told(joint(report))[0] == "contradiction"
+    assert "so days after the digging = 10 days" in joint(report).answer.message
