@@ -5,13 +5,14 @@ between things that are claimed (``constrain`` in :mod:`checker.model.rule`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition
 from checker.values.dates import Choice, Instants, is_beyond
-from checker.values.dates.days import all_of_days, civil_days
+from checker.values.dates.days import all_of_days, civil_days, is_by_the_clock
 from checker.values.interval import INFINITY, Interval
 from checker.values.value import Possible, Value, on_a_line
 
@@ -95,6 +96,17 @@ class Scope:
     def is_timed(self, thing: Thing) -> bool:
         """Whether a claim about it has an offset."""
         return any(isinstance(f.value.possible, Instants) for f in self.claims.get(thing, ()))
+
+    @cached_property
+    def by_the_clock(self) -> bool:
+        """Whether some date has a time of day, so that one day may hold two in their order."""
+        dated = (
+            fact.value.possible
+            for thing, facts in self.claims.items()
+            if self.attributes[thing[0]].kind.dated
+            for fact in facts
+        )
+        return any(is_by_the_clock(on_a_line(possible)) for possible in dated)
 
     def name(self, thing: Thing) -> str:
         """What it is called: `beginning of the flood`."""

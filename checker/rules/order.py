@@ -29,9 +29,7 @@ from checker.model.rule import (
     mapping,
 )
 from checker.values.constraints.condition import Condition, Linear
-from checker.values.dates.days import is_by_the_clock
 from checker.values.interval import INFINITY, Interval
-from checker.values.value import on_a_line
 
 ITS_OWN_DATE = Term(PUBLISHED)
 TURNED_STRICTLY = Words(
@@ -195,8 +193,9 @@ def constrains_not(rule: Order) -> str:
 def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
     """That the first is at most the other, for each subject of which something is said."""
     difference = Linear(((1, 0), (-1, 1)))
+    dated = scope.attributes[rule.first.attribute].kind.dated
     condition = Condition(difference, Interval(-INFINITY, 0, True, False))
-    if rule.strict and not _by_the_clock(rule, scope):  # of days that are whole numbers, the last
+    if rule.strict and not (dated and scope.by_the_clock):
         condition = Condition(difference, Interval(-INFINITY, 0, True, True))
     least, most = scope.attributes[rule.first.attribute].kind.limits
 
@@ -212,19 +211,6 @@ def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
             plain = (*then, ())
             if things[1] != plain and plain in scope.claims:
                 yield Constraint((things[0], plain), condition, words)
-
-
-def _by_the_clock(rule: Order, scope: Scope) -> bool:
-    """Whether some date has a time of day, so that one day may hold both."""
-    if not scope.attributes[rule.first.attribute].kind.dated:
-        return False
-    spans = (
-        on_a_line(fact.value.possible)
-        for thing, facts in scope.claims.items()
-        if scope.attributes[thing[0]].kind.dated
-        for fact in facts
-    )
-    return any(map(is_by_the_clock, spans))
 
 
 KIND = CheckKind(

@@ -22,7 +22,16 @@ from checker.model.fact import Fact, Facts, roots_of
 from checker.model.judgement import gap_between, sides_of
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
-from checker.model.rule import CheckKind, DerivationKind, Found, Parameters, Rule, Schema, mapping
+from checker.model.rule import (
+    Cell,
+    CheckKind,
+    DerivationKind,
+    Found,
+    Parameters,
+    Rule,
+    Schema,
+    mapping,
+)
 from checker.values.gap import apart
 from checker.values.value import Value
 from checker.values.verdict import Relation
@@ -118,6 +127,17 @@ def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
         yield from asked.values()
         if not asked and component.documents(range(len(component.facts))):
             yield from _in_peace(component, search)
+
+
+def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
+    """The things of each component; of all, where the time of day of one bears on others."""
+    from checker.rules.jointly.components import components  # 2 ms, and few rules ask so
+
+    scope = Scope(facts, _attributes(rule))
+    groups = [[thing[:2] for thing in one.things] for one in components(rule.of, scope)]
+    if scope.by_the_clock:
+        groups = [[cell for group in groups for cell in group]]
+    yield from groups
 
 
 def _question(component: "Component", clash: "Clash") -> Question:
@@ -223,6 +243,7 @@ KIND = CheckKind(
     names=names,
     rules=rules,
     bound=bound,
+    held_together=held_together,
     ask_last=ask_last,
     words=(
         ("together", "jointly"),
