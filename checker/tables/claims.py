@@ -59,7 +59,8 @@ class TableReader:
             return
         for table in tables:
             if access is None:
-                wrong = "a table is read from a folder: name one, or leave this out"
+                wrong = "a table is read from a folder, and not at a revision: hold what is new "
+                wrong += "against a report.json"
                 problems.append(Problem(table.place, wrong))
             else:
                 self._open(table, access)
