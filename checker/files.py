@@ -70,6 +70,30 @@ def _is_of_git(part: str) -> bool:
     return seen == ".git" or re.fullmatch(r"git~[0-9]+", seen) is not None
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two paths are one place, whatever they are called: by a link, or in other case."""
+    if os.path.exists(one) and os.path.exists(other):
+        return os.path.samefile(one, other)
+    return _written_alike(one) == _written_alike(other)
+
+
+def is_within(path: str, top: str) -> bool:
+    """Whether a path is ``top``, or would lie below it, be it there already or not."""
+    here = os.path.realpath(path)
+    while True:
+        if same_place(here, top):
+            return True
+        above = os.path.dirname(here)
+        if above == here:
+            return False
+        here = above
+
+
+def _written_alike(path: str) -> str:
+    """A path as its system compares it; of the folders that are there, by their real names."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def refusal(path: str, below: str = "") -> str:
     """Why nothing is written to a path, or nothing.
 

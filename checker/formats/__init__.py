@@ -33,6 +33,7 @@ class Format(NamedTuple):
     ``by_default``: it is written where nobody names an output. ``in_repository``: its readers know
     the repository, not the place of the output. ``to_site``: its links may lead to a site instead.
     ``ends``: it shows where things end, too (``report.ends``): files are read once more for it.
+    ``at_site``: no path leads anywhere where it is read: its links lead to the site of the CI.
     ``waived``: it can tell what is waived (``report.with_waived``). ``of_job``: printed by a job of
     a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
     ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
@@ -49,6 +50,7 @@ class Format(NamedTuple):
     by_default: bool = False
     in_repository: bool = False
     to_site: bool = False
+    at_site: bool = False
     ends: bool = False
     waived: bool = False
     of_job: bool = False
@@ -102,6 +104,7 @@ FormatName = Literal[
     "gitlab",
     "findings",
     "facts",
+    "comment",
 ]
 """The names in the table, for type checkers, and ``markdown``, the file of ``md``: they are one."""
 
@@ -179,6 +182,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         "a table with a row for each claim: CSV, or Parquet where PATH ends so",
         packed=True,
         lists="everything",
+    ),
+    "comment": Format(
+        "comment",
+        "comment.md",
+        "a comment on a pull request, within 65 536 characters; its first line is a marker, by "
+        "which it is found and written anew",
+        notation="markup",
+        to_site=True,
+        at_site=True,
     ),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import Change, Since
 from checker.model.untold import Untold
@@ -98,6 +99,9 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
         (
             "{\n",
             f'"version": {VERSION},\n',
+            f'"checker": {_dumps(__version__)},\n',
+            f'"part": {_text(report.part)},\n' if report.part else "",
+            f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n',
             f'"summary": {_dumps(summary)},\n',
             f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
             f'"findings": {findings},\n',
@@ -211,7 +215,8 @@ def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
     positions = ", ".join(
         f'{{"value": {_text(position.value)}, "facts": {_ids(position.facts)}, '
         f'"sources": [{", ".join(map(_text, position.sources))}], '
-        f'"origins": {len(position.origins)}}}'
+        f'"origins": {len(position.origins)}'
+        + (f', "time": {_text(position.time)}}}' if position.time else "}")
         for position in answer.positions
     )
     return (
@@ -346,7 +351,23 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"said_by": {_or_null(fact.said_by)}, '
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
-        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}}}'
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "times": {_times(fact)}}}' if fact.times else "}")
+    )
+
+
+def _times(fact: Fact) -> str:
+    """Of which times a claim speaks, the one that is compared first."""
+    return _dumps(
+        [
+            {
+                "qualifier": time.name,
+                "value": time.when.word,
+                "told": str(time),
+                "assumed": time.assumed or None,
+            }
+            for time in fact.times
+        ]
     )
 
 

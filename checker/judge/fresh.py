@@ -31,7 +31,9 @@ def difference(name: str, committed: bytes | None, text: str | bytes) -> list[st
         return []
     old, new = committed.decode(errors="replace").splitlines(), text.splitlines()
     if old == new:
-        return [f"{name}: differs in how its lines end"]
+        return [
+            f"{name}: differs in how its lines end: write `{name} text eol=lf` into .gitattributes"
+        ]
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
@@ -56,11 +58,11 @@ def _diff(name: str, old: Sequence[str], new: Sequence[str], start: int) -> Iter
             yield from _shown(gone, come)
             gone, come = ([line], []) if line.startswith("-") else ([], [])
             if not gone:
-                yield _moved(line, start) if line.startswith("@@") else _cut(line, 0)
+                yield _counted_from_top(line, start) if line.startswith("@@") else _cut(line, 0)
     yield from _shown(gone, come)
 
 
-def _moved(head: str, start: int) -> str:
+def _counted_from_top(head: str, start: int) -> str:
     """The head of a hunk, with lines counted from the top of the file."""
     parts = head.split(" ")
     for index in (1, 2):

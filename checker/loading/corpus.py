@@ -3,37 +3,72 @@
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
-from checker.loading.cautions import cautions
-from checker.loading.facts import FactReader, File, read_sources
+from checker.loading.cautions import cautions, near_names
+from checker.loading.facts import FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
-from checker.loading.nodes import text_of
+from checker.loading.nodes import MappingNode, text_of
+from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.rules import RuleReader
-from checker.loading.schema import Path_, validate
+from checker.loading.shape import validate
+from checker.loading.shape_errors import Path_
+from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
-from checker.model.corpus import Corpus
-from checker.model.fact import Source
+from checker.model.corpus import Caution, Corpus, Input
+from checker.model.fact import Qualifiers, Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.times import Time
 from checker.model.untold import NotPicked, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.texts import normal_text
+from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access, Table
+    from checker.tables.maker import Hold
     from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
 _PATTERNS = (b"patterns: ", b"patterns:\t")
 _GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
+
+
+Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
+"""What came of reading one file: its data, its problems, the broken paths in it, and its text where
+that is needed to tell them."""
+
+
+@final
+class Kept:
+    """What files were read as, for whoever reads them again: one that is the same is not parsed."""
+
+    def __init__(self) -> None:
+        """With nothing yet."""
+        self._files: dict[str, tuple[bytes, Read]] = {}
+        self._near: tuple[Entities, tuple[Caution, ...]] | None = None
+
+    def read(self, name: str, data: bytes) -> Read:
+        """What a file holds, as it was read before, if its bytes are the same."""
+        known = self._files.get(name)
+        if known is None or known[0] != data:
+            known = self._files[name] = data, _parsed(data, name)
+        return known[1]
+
+    def near_names(self, entities: Entities) -> tuple[Caution, ...]:
+        """What may be one entity under two names, as it was found before of the same entities."""
+        if self._near is None or self._near[0] != entities:
+            self._near = entities, tuple(near_names(entities))
+        return self._near[1]
 
 
 def load(
@@ -42,6 +77,7 @@ def load(
     *,
     mending: bool = False,
     sql: bool = False,
+    kept: Kept | None = None,
     picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
@@ -49,8 +85,9 @@ def load(
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
     a problem: a part of the claims would give a report that looks whole. ``mending``: records of
     machines that cannot be used are passed over, since they are written anew, or never again.
-    ``sql``: what a mapping of a table selects from a database is run. ``picking``: an engine picks
-    those claims of tables that are worth looking at, where it can, and counts the others.
+    ``sql``: what a mapping of a table selects from a database is run. ``kept`` is of an earlier
+    call, if there was one, and of use to the next. ``picking``: an engine picks those claims of
+    tables that are worth looking at, where it can, and counts the others.
     """
     found, problems = find(paths, root)
     contents: Iterable[Content] = ((one[0], read_bytes(one)) for one in found)
@@ -58,11 +95,12 @@ def load(
     folders = folders_in(paths, root)
     if picking is not None:
         contents = list(contents)
+        asked = contents, problems, folders
         try:
-            return load_contents(contents, problems, folders, access=access, picking=picking)
+            return load_contents(*asked, access=access, kept=kept, picking=picking)
         except NotPicked:
             pass
-    return load_contents(contents, problems, folders, mending=mending, access=access)
+    return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
 
 
 class Picking(NamedTuple):
@@ -94,6 +132,7 @@ def load_contents(
     *,
     mending: bool = False,
     access: "Callable[[], Access] | None" = None,
+    kept: Kept | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -105,7 +144,9 @@ def load_contents(
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
-    files = _read(_without_locks(contents, locked), undeclared, problems)
+    digests: dict[str, str] = {}
+    contents = _digested(contents, digests)
+    files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
     whole = not problems
@@ -139,8 +180,9 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
+    rules.bind()
     if tables is not None:
-        tables.read(literals, sources)
+        tables.read(literals, sources, _holding(literals))
         add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -172,21 +214,68 @@ def load_contents(
     picked_of = tables.picked if tables is not None else None
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
+    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     corpus = Corpus(
         everything,
         attributes,
-        {source.id: claims.with_state(source) for source in sources.values()},
+        {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(entities, alone_in_use, claims.facts, rules.rules.values())),
+        tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
+        _inputs(files, digests),
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
     )
     return corpus, []
+
+
+def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[Content]:
+    """The files as they are; ``digests`` gets the SHA-256 of each, by name."""
+    for name, data in contents:
+        if not isinstance(data, Problem):
+            digests[name] = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+        yield name, data
+
+
+def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
+    """The files that bear on verdicts, by name, and what they hold."""
+    sections = {name: set(node) for name, node, _ in files}
+    told = []
+    for name, digest in sorted(digests.items()):
+        if is_lock(name):
+            told.append(Input(name, digest, "rules"))
+        elif name in sections:  # the rest has nothing but patterns
+            one = sections[name]
+            holds: Literal["claims", "waivers", "rules"] = "rules"
+            if one and one <= {"source", "facts"}:
+                holds = "claims"
+            elif one == {"waivers"}:
+                holds = "waivers"
+            told.append(Input(name, digest, holds))
+    return tuple(told)
+
+
+def _holding(literals: Literals) -> "Hold":
+    """What says what a row's claim holds for, as of claims in files."""
+    reader = QualifierReader(literals)
+
+    def hold(
+        said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for name, text in said.items():
+            if wrong := reader.unknown(name, attribute):
+                raise Unreadable(wrong)
+            pairs[name], time = reader.read(name, text, attribute)
+            times += [time] if time is not None else []
+        return held(pairs, times, attribute, source)
+
+    return hold
 
 
 def _picked(
@@ -225,7 +314,7 @@ def _picked(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, wanted)
+    return select(tables, access, attributes, sources, literals, _holding(literals), wanted)
 
 
 SMALLEST = 2**22
@@ -303,6 +392,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
+    kept: Kept | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:
@@ -315,12 +405,9 @@ def _read(
             continue
         if not patterns and _only_patterns(data):
             continue
-        broken: set[Path_] = set()
         try:
-            node, wrong, lost, text = read_yaml(data, name)
+            node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
             if node is not None:
-                misshapen, broken = validate(node, name, lost)
-                wrong += misshapen
                 files.append((name, node, broken))
         except Exception as error:
             error.add_note(f"reading {name}")
@@ -332,6 +419,16 @@ def _read(
             else:
                 undeclared.add_all()
     return files
+
+
+def _parsed(data: bytes, name: str) -> Read:
+    """What one file holds, and all that is wrong with its shape."""
+    node, wrong, lost, text = read_yaml(data, name)
+    broken: set[Path_] = set()
+    if node is not None:
+        misshapen, broken = validate(node, name, lost)
+        wrong += misshapen
+    return node, wrong, broken, text
 
 
 def _only_patterns(data: bytes) -> bool:

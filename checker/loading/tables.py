@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, final
 
-from checker.loading.facts import File
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
-from checker.loading.schema import listed
+from checker.loading.shape import listed
+from checker.loading.sources import File
 from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing

@@ -1,7 +1,7 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
@@ -37,12 +37,29 @@ class Skipped(NamedTuple):
 class Caution(NamedTuple):
     """Words that may keep claims from meeting, such as two entities of nearly one name.
 
-    ``other`` is the second place, where there are two.
+    ``other`` is the second place, where there are two. ``kind`` and ``about`` (a name) let those of
+    one kind be told together.
     """
 
     place: Place
     message: str
     other: Place | None = None
+    kind: str = ""
+    about: str = ""
+
+
+@final
+class Input(NamedTuple):
+    """One file that bears on verdicts: its name, and the SHA-256 of its text, in hexadecimal.
+
+    Line ends do not count: a checkout may write them in another way. ``holds`` says what kinds of
+    things stand in it: ``claims`` alone, with their sources; ``waivers`` alone; or ``rules``, which
+    stands for attributes, entities and what machines record, too, and for any mixture.
+    """
+
+    file: str
+    sha256: str
+    holds: Literal["claims", "waivers", "rules"]
 
 
 @final
@@ -50,8 +67,8 @@ class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
-    files of records that they come with; ``tables`` the names of the files that are tables, of
-    which claims that agree, or stand alone, may be counted in ``untold`` and be in no list.
+    files of records that they come with, ``inputs`` all files; ``tables`` the names of those that
+    are tables, of which claims may be counted in ``untold`` and be in no list.
     """
 
     entities: Entities
@@ -63,6 +80,7 @@ class Corpus(NamedTuple):
     cautions: tuple[Caution, ...]
     waivers: "tuple[Waiver, ...]" = ()
     locks: Locks = Locks()
+    inputs: tuple[Input, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()

@@ -8,12 +8,13 @@ publication date of the claim's own source. Of numbers the first is at most the 
 of time it is no longer. ``refines``: surely in order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
+from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
 from checker.model.question import Answer, Question
 from checker.model.rule import (
     PUBLISHED,
@@ -25,9 +26,15 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
+from checker.values.constraints.condition import Condition, Linear
+from checker.values.interval import INFINITY, Interval
 
 ITS_OWN_DATE = Term(PUBLISHED)
-TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
+TURNED = Words(
+    "{what} ({a}) is after {against} ({b})",
+    "{what} ({a}) can be after {against} ({b})",
+    "{what} ({a}) is {far}before {against} ({b})",
+)
 
 
 @final
@@ -98,13 +105,19 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                     claims, limits = zip(*dated, strict=True)
                     inferred = _inferred(claims, facts)
                     yield Question(
-                        subject, attribute, qualifiers, claims, limits=limits, assumes=inferred
+                        subject,
+                        attribute,
+                        qualifiers,
+                        claims,
+                        limits=limits,
+                        assumes=inferred,
+                        against="its publication",
                     )
                 continue
             others = [
                 fact
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             ]
             question = Question(
                 subject,
@@ -120,8 +133,7 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
 
 def _named(term: Term, subject: str, facts: Facts) -> str:
     """``the maximum``, or ``the maximum of the hall`` where that is another subject."""
-    label = facts.attributes[term.attribute].label
-    named = label if label.startswith("the ") else f"the {label}"
+    named = the(facts.attributes[term.attribute].label)
     if term.subject in (None, subject):
         return named
     return f"{named} of {facts.entities.label(term.subject or subject)}"
@@ -166,6 +178,32 @@ def held_against(rule: Order, facts: Facts, cell: Cell) -> Iterator[Cell]:
     return other_side((rule.first, rule.then), facts, cell)
 
 
+def constrains_not(rule: Order) -> str:
+    """A document's own day has no part in what others say."""
+    if sides(rule) is None:
+        return "speaks of the day on which each document was published"
+    return ""
+
+
+def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
+    """That the first is at most the other, for each subject of which something is said."""
+    condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
+    least, most = scope.attributes[rule.first.attribute].kind.limits
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[1]} {least} {told[0]}" if target else f"{told[0]} {most} {told[1]}"
+
+    named = (rule.first.subject, rule.then.subject)
+    for subject in scope.subjects if None in named else ("",):
+        first = (rule.first.attribute, rule.first.subject or subject)
+        then = (rule.then.attribute, rule.then.subject or subject)
+        for things in scope.alike([first, then]):
+            yield Constraint(things, condition, words)
+            plain = (*then, ())
+            if things[1] != plain and plain in scope.claims:
+                yield Constraint((things[0], plain), condition, words)
+
+
 KIND = CheckKind(
     schema,
     read,
@@ -177,4 +215,6 @@ KIND = CheckKind(
     sides=sides,
     words=(("second", "then"), ("before", "first"), ("after", "then")),
     limit="published",
+    constrain=constrain,
+    constrains_not=constrains_not,
 )

@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping, Sequence
 from typing import Final
 
-from checker.model.vocabulary import Attribute, Names
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.tables.dates import read_date
 from checker.tables.declaration import Notation
 from checker.tables.numbers import with_point
@@ -38,7 +38,7 @@ def text_of_cell(
 def read_cell(
     text: str | tuple[str, ...],
     attribute: Attribute,
-    names: Names,
+    names: KnownNames,
     known: MutableMapping[tuple[str, str | tuple[str, ...]], Value],
 ) -> Value:
     """The value of a literal, which is read once; raises ``Unreadable``, ``UnreadableMembers``."""
@@ -51,7 +51,7 @@ def read_cell(
     return value
 
 
-def _read(text: str | Sequence[str], attribute: Attribute, names: Names) -> Value:
+def _read(text: str | Sequence[str], attribute: Attribute, names: KnownNames) -> Value:
     if not isinstance(text, str):
         return attribute.kind.read_list(text, attribute, names, complete=True)
     refuse_curly(text)

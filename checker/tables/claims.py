@@ -12,11 +12,19 @@ from typing import final
 from checker.model.corpus import SetAside, Skipped
 from checker.model.fact import Fact, Source, first_sources
 from checker.model.place import Place, Problem, Unknown
-from checker.model.vocabulary import Attribute, Entities, Names
+from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.find import files_of
-from checker.tables.maker import Maker, Rows, Skip, Words, column_of, plain_text
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.readers import reader_of
@@ -50,7 +58,7 @@ class TableReader:
         self.skipped: list[Skipped] = []
         """Rows that could not be read, of tables that say so: a row for each file."""
         self.problems = problems
-        self._files: list[Rows] = []
+        self._files: list[TableRows] = []
         self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}
         self.picked = picked
         if picked is not None:
@@ -105,7 +113,7 @@ class TableReader:
             return total
         columns = {name: index for index, name in enumerate(asked)}
         fields = {name: index + 1 for index, name in reversed(list(enumerate(opened.names)))}
-        self._files.append(Rows(table, file, columns, fields, rows, alone))
+        self._files.append(TableRows(table, file, columns, fields, rows, alone))
         return total
 
     def _has_columns(self, table: Table, file: str, opened: Opened) -> bool:
@@ -177,7 +185,7 @@ class TableReader:
             self.problems.append(Problem(given.place, Unknown(wrong, given.text)))
         known[named(given.text)] = _new_source(given.text, table)
 
-    def _add_subjects(self, some: Rows, subjects: Subjects) -> None:
+    def _add_subjects(self, some: TableRows, subjects: Subjects) -> None:
         """Make entities of subjects, and of their wholes, that nobody declares."""
         table = some.table
         column = column_of(table.subject, "subject" if table.long else "")
@@ -199,12 +207,14 @@ class TableReader:
 
     # -- claims ---------------------------------------------------------------------------------
 
-    def read(self, names: Names, sources: Mapping[str, Source]) -> None:
+    def read(self, names: KnownNames, sources: Mapping[str, Source], hold: Hold) -> None:
         """Make claims of all rows."""
         roots = first_sources(sources)
         replaced = {one.supersedes: one.id for one in sources.values() if one.supersedes}
         keys: dict[str, dict[str, Place]] = {}
-        words = Words(names, self.attributes, sources, roots, self.subjects, self.problems)
+        words = TableWords(
+            names, self.attributes, sources, roots, self.subjects, self.problems, hold
+        )
         for some in self._files:
             maker = Maker(some, words)
             seen = keys.setdefault(some.table.id, {})
@@ -226,7 +236,9 @@ class TableReader:
             first = seen.setdefault(key, place)
             if first is not place and table.key:
                 named_by = ", ".join(table.key)
-                raise Skip(f"a second row with this {named_by} (first at {first}): remove one")
+                raise SkippedRow(
+                    f"a second row with this {named_by} (first at {first}): remove one"
+                )
             for fact, aside in list(maker.claims(row, key)):
                 if self.picked is not None and not self.picked.has(fact):
                     continue
@@ -240,7 +252,7 @@ class TableReader:
                     self.set_aside.append(SetAside(fact, aside))
                 else:
                     self.facts.append(fact)
-        except Skip as wrong:
+        except SkippedRow as wrong:
             place = Place(maker.file, row.number, wrong.field)
             if table.skip:
                 self._wrong(table, place, wrong.message)

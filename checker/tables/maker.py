@@ -1,12 +1,13 @@
 """One row to its claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.place import Place, Problem, Unknown
-from checker.model.vocabulary import Attribute, Names, UnreadableMembers
-from checker.spelling.nearest import Nearest, listing
+from checker.model.times import Time
+from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
+from checker.spelling.nearest import Nearest
 from checker.tables.cells import read_cell, text_of_cell
 from checker.tables.dates import read_date
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
@@ -18,12 +19,15 @@ from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
+Hold = Callable[[Mapping[str, str], Attribute, Source], tuple[Qualifiers, tuple[Time, ...]]]
+"""From what qualifiers say to what a claim holds for, and its times; raises ``Unreadable``."""
+
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"", "false", "no", "0"})
 
 
 @final
-class Rows(NamedTuple):
+class TableRows(NamedTuple):
     """The rows of one file of a table, with the columns that were asked for; ``at``: the number of
     each column's field, from 1; ``alone``: no other file belongs to the table."""
 
@@ -36,7 +40,7 @@ class Rows(NamedTuple):
 
 
 @final
-class Skip(Exception):
+class SkippedRow(Exception):
     """A row that cannot be read: field and reason."""
 
     def __init__(self, message: str | Unknown, field: int = 1) -> None:
@@ -47,19 +51,22 @@ class Skip(Exception):
 
 
 @final
-class Words:
+class TableWords:
     """What a corpus knows when rows become claims; ``values`` are literals that were read."""
 
     def __init__(
         self,
-        names: Names,
+        names: KnownNames,
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
         roots: Mapping[str, str],
         subjects: Subjects,
         problems: list[Problem],
+        hold: Hold,
     ) -> None:
-        """``roots``: the sources at the beginning of chains of those that derive from others."""
+        """``roots``: the sources at the beginning of chains of those that derive from others;
+        ``hold`` says what claims hold for."""
+        self.hold = hold
         self.names = names
         self.attributes = attributes
         self.sources = sources
@@ -74,7 +81,7 @@ class Words:
 class Maker:
     """Makes claims of the rows of one file."""
 
-    def __init__(self, some: Rows, words: "Words") -> None:
+    def __init__(self, some: TableRows, words: "TableWords") -> None:
         """Ready to make them."""
         self.table = some.table
         self.file = some.file
@@ -95,7 +102,7 @@ class Maker:
         return "/".join(map(named, parts))
 
     def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
-        """The claims of a row, and why one takes no part; raises ``Skip``."""
+        """The claims of a row, and why one takes no part; raises ``SkippedRow``."""
         table = self.table
         said = self.said(row)
         if not said:
@@ -111,6 +118,7 @@ class Maker:
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
             value = self.value(row, attribute, column, cell, notation)
+            qualifiers, times = self.held(row, attribute, source)
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -120,7 +128,8 @@ class Maker:
                     value,
                     place,
                     origins,
-                    qualifiers=self.qualifiers(row, attribute),
+                    qualifiers=qualifiers,
+                    times=times,
                     **options,  # type: ignore[arg-type]
                 ),
                 aside,
@@ -149,10 +158,10 @@ class Maker:
         attribute = self._words.attributes.get(name)
         if attribute is None:
             if not name:
-                raise Skip("no attribute: write one", self._field("attribute"))
+                raise SkippedRow("no attribute: write one", self._field("attribute"))
             near = self._words.nearest.suggestion(name)
             wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
-            raise Skip(Unknown(wrong, name), self._field("attribute"))
+            raise SkippedRow(Unknown(wrong, name), self._field("attribute"))
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
         unit = _text(self._cell(row, "unit"), table)
         if unit and notation.unit is None:
@@ -165,7 +174,7 @@ class Maker:
         text = given.text if given is not None and given.text else ""
         text = text or plain_text(self._cell(row, column), self.table)
         if not text:
-            raise Skip("no source: write who says this", self._field(column))
+            raise SkippedRow("no source: write who says this", self._field(column))
         return self._words.sources.get(text) or self._words.sources[named(text)]
 
     def _subject(self, row: Row) -> str:
@@ -178,13 +187,13 @@ class Maker:
         column = column_of(given, "subject")
         text = plain_text(self._cell(row, column), self.table)
         if not text:
-            raise Skip("no subject: write what this is about", self._field(column))
+            raise SkippedRow("no subject: write what this is about", self._field(column))
         type_ = self.table.type or (
             plain_text(self._cell(row, "type"), self.table) if self.table.long else ""
         )
         found = self._words.subjects.find(type_, text)
         if isinstance(found, Unreadable):
-            raise Skip(str(found), self._field(column))
+            raise SkippedRow(str(found), self._field(column))
         return found
 
     def _once(self, given: Given, error: Unreadable) -> None:
@@ -192,7 +201,7 @@ class Maker:
         problem = Problem.of(given.place, error)
         if problem not in self._words.problems:
             self._words.problems.append(problem)
-        raise Skip(problem.message)
+        raise SkippedRow(problem.message)
 
     def _options(self, row: Row) -> dict[str, object]:
         """What a claim may have beside subject, attribute and value."""
@@ -213,7 +222,7 @@ class Maker:
             try:
                 read_literal(said_on)
             except Unreadable as error:
-                raise Skip(f"said_on: {error}", self._field("said_on")) from None
+                raise SkippedRow(f"said_on: {error}", self._field("said_on")) from None
             options["said_on"] = said_on
         return options
 
@@ -223,41 +232,50 @@ class Maker:
             return "a draft"
         if status not in ("", "reviewed"):
             wrong = f"status '{status[:40]}': one of draft, reviewed"
-            raise Skip(wrong, self._field("status"))
+            raise SkippedRow(wrong, self._field("status"))
         why = _text(self._cell(row, "retracted"), self.table)
         if why.casefold() in _FALSE:
             return ""
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
 
-    def qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
-        """What a claim of a row holds for, by name; of a long table its columns may say so, too."""
+    def qualifiers(self, row: Row, attribute: Attribute) -> dict[str, str]:
+        """What a claim of a row says that it holds for, by name; of a long table its columns may
+        say so, too."""
         table = self.table
         found: dict[str, str] = {}
         for name, given in table.qualifiers:
             text = given.text or plain_text(self._cell(row, given.column), table)
-            if text and name not in attribute.qualifiers:
-                known = listing(attribute.qualifiers) or "none"
-                wrong = f"unknown qualifier '{name}'; '{attribute.id}' has {known}"
-                raise Skip(f"{wrong}: declare it there", self._field(given.column))
             if text and given.column in table.dates:
                 try:
                     text = read_date(text, table.dates[given.column])
                 except Unreadable as error:
                     wrong = f"column '{given.column[:60]}': {error}"
-                    raise Skip(wrong, self._field(given.column)) from None
+                    raise SkippedRow(wrong, self._field(given.column)) from None
             if text:
-                found[name] = self._known_names.get(text, text)
+                found[name] = text
         for name in attribute.qualifiers if table.long else ():
             if name not in found and name not in OF_A_FACT and name not in table.columns:
                 text = plain_text(self._cell(row, name), table)
                 if text:
-                    found[name] = self._known_names.get(text, text)
-        return tuple(sorted(found.items()))
+                    found[name] = text
+        return found
+
+    def held(
+        self, row: Row, attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        """The same as it is compared, with the times in it; raises ``SkippedRow``."""
+        said = self.qualifiers(row, attribute)
+        try:
+            return self._words.hold(said, attribute, source)
+        except Unreadable as error:
+            wrong = f"qualifiers: {error}"
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message) from None
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
     ) -> Value:
-        """What a cell says of an attribute; raises ``Skip``."""
+        """What a cell says of an attribute; raises ``SkippedRow``."""
         unit = notation.unit
         told = ""
         if unit is not None:
@@ -268,12 +286,12 @@ class Maker:
         except Unreadable as error:
             wrong = f"column '{column[:60]}': {error}"
             message = Unknown(wrong, error.unknown) if error.unknown else wrong
-            raise Skip(message, self._field(column)) from None
+            raise SkippedRow(message, self._field(column)) from None
         except UnreadableMembers as error:
             _, first = error.members[0]
             wrong = f"column '{column[:60]}': {first}"
             message = Unknown(wrong, first.unknown) if first.unknown else wrong
-            raise Skip(message, self._field(column)) from None
+            raise SkippedRow(message, self._field(column)) from None
 
 
 def column_of(given: Given | None, otherwise: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple, final
 from checker.model.fact import Fact
 from checker.model.untold import Untold
 from checker.tables.declaration import Table
-from checker.tables.maker import Rows
+from checker.tables.maker import TableRows
 
 
 @final
@@ -18,7 +18,7 @@ class Picked(NamedTuple):
     ``names``: those of all files.
     """
 
-    files: Sequence[Rows]
+    files: Sequence[TableRows]
     wanted: Mapping[tuple[str, int], frozenset[str]]
     sources: Sequence[tuple[str, Table]]
     untold: Untold

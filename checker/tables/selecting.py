@@ -12,13 +12,21 @@ from typing import Any, Final, final
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
 from checker.model.untold import Group, NotPicked, Untold
-from checker.model.vocabulary import Attribute, Names
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.duck import Failed, quoted, text
 from checker.tables.judging import Wanted, judging, rules_of
-from checker.tables.maker import Maker, Rows, Skip, Words, column_of, plain_text
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
@@ -48,13 +56,14 @@ def select(
     access: Access,
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
-    names: Names,
+    names: KnownNames,
+    hold: Hold,
     wanted: Wanted,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     try:
-        return _Selection(tables, access, attributes, sources, names, wanted).picked()
-    except (Failed, Skip, NotReadable, Unreadable, OSError) as error:
+        return _Selection(tables, access, attributes, sources, names, hold, wanted).picked()
+    except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
 
 
@@ -66,7 +75,8 @@ class _Selection:
         access: Access,
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
-        names: Names,
+        names: KnownNames,
+        hold: Hold,
         wanted: Wanted,
     ) -> None:
         self.tables = tables
@@ -79,7 +89,7 @@ class _Selection:
             _refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
-        self.words = Words(names, attributes, sources, {}, self.subjects, problems)
+        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems, hold)
         self.ids = list(attributes)
         self.labels: set[str] = set()
         self.ref: list[bool] = []
@@ -231,12 +241,12 @@ class _Selection:
     def _maker(self, table: Table, columns: Sequence[str] = ()) -> Maker:
         """What makes claims of rows, as rows are read one by one."""
         names = {name: place for place, name in enumerate(columns)}
-        return Maker(Rows(table, "", names, {}, [], True), self.words)
+        return Maker(TableRows(table, "", names, {}, [], True), self.words)
 
     def _read(
         self, table: Table, maker: Maker, cells: Sequence[str]
     ) -> Iterator[tuple[Attribute, Value]]:
-        """The value of one literal, if the cell is not empty; raises ``Skip``."""
+        """The value of one literal, if the cell is not empty; raises ``SkippedRow``."""
         column, value, unit = cells
         if table.long:
             names = {"attribute": 0, "value": 1, "unit": 2}
@@ -276,7 +286,7 @@ class _Selection:
                 own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
                 for one in own if of in self.attributes or not table.long else ():
                     rows.append((number, self.ids.index(one.id), said))
-                    found.append(maker.qualifiers(Row(0, cells), one))
+                    found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
         kinds = {one: place for place, one in enumerate(dict.fromkeys(map(_kind_of, found)))}
         self.views.upload(
@@ -288,6 +298,15 @@ class _Selection:
         self.kinds = len(kinds)
         self._refuse_named(words)
 
+    def _held(
+        self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute
+    ) -> Qualifiers:
+        """What claims hold for; of an attribute with times each claim is made, which says that."""
+        if attribute.times or attribute.holds_at:
+            return ()
+        nobody = Source(table.id, table.id, table.place)
+        return maker.held(Row(0, cells), attribute, nobody)[0]
+
     def _of_qualifiers(self, table: Table) -> list[str]:
         columns = [given.column for _, given in table.qualifiers if given.column]
         if table.long:
@@ -297,7 +316,7 @@ class _Selection:
         return list(dict.fromkeys(columns))
 
     def _refuse_named(self, words: set[str]) -> None:
-        """Words that would name a subject which nobody makes an entity of."""
+        """TableWords that would name a subject which nobody makes an entity of."""
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")
@@ -439,7 +458,7 @@ class _Selection:
             *self._rows(), named_sources, untold, total, [file.name for file in self.views.files]
         )
 
-    def _rows(self) -> tuple[list[Rows], dict[tuple[str, int], frozenset[str]]]:
+    def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""
         self.base.execute(
             "CREATE TABLE rows AS SELECT f, n, list(attr) AS attrs FROM claims JOIN built "
@@ -447,7 +466,7 @@ class _Selection:
         )
         alike: dict[tuple[int, ...], frozenset[str]] = {}
         wanted: dict[tuple[str, int], frozenset[str]] = {}
-        some: list[Rows] = []
+        some: list[TableRows] = []
         for file in self.views.files:
             table = self.tables[file.table]
             asked = asked_of(table, self.attributes)
@@ -465,7 +484,7 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(Rows(table, file.name, columns, fields, rows, only))
+            some.append(TableRows(table, file.name, columns, fields, rows, only))
         return some, wanted
 
 

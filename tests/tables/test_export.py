@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from checker.cli import main
+from checker.command import main
 
 from .conftest import WIDE, mapping, written
 
@@ -75,7 +75,7 @@ def test_facts_can_be_read_again_by_a_mapping(here: Path) -> None:
 def test_parquet_needs_duckdb(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checker.cli.find_spec", lambda _: None)
+    monkeypatch.setattr("checker.command.outputs.find_spec", lambda _: None)
     assert main(["check", "--out", "facts=a.parquet"]) == 2
     assert capsys.readouterr().err == (
         "--out facts=a.parquet: Parquet needs DuckDB: "
@@ -153,7 +153,7 @@ def test_of_very_many_the_first_are_told_and_the_others_counted(
         ],
     }
     page = Path("r.md").read_text()
-    assert "Of these, 15 contradictions, 15 agreements and 35 lone claims are counted" in page
+    assert "15 contradictions, 15 agreements and 35 lone claims more than are listed" in page
     assert "| `agree` | Claims agree | 20 | 20 | 0 |" in page
     listed = rows("f.csv")
     assert len([row for row in listed if row["verdict"] == "contradiction"]) == 40

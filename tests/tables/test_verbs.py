@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.cli import main
+from checker.command import main
 
 from .conftest import WIDE, mapping, written
 
