@@ -239,12 +239,6 @@ def _check(added: _Parser) -> None:
     )
     _coloured(added)
     added.add_argument(
-        "--watch",
-        action="store_true",
-        help="judge again whenever a file of facts or rules changes, until Ctrl-C "
-        "(needs the extra `watch`)",
-    )
-    added.add_argument(
         "--engine",
         choices=("plain", "duckdb"),
         help="what selects the claims of tables that are looked at one by one: the report is the "
@@ -257,6 +251,12 @@ def _check(added: _Parser) -> None:
         default=1000,
         help="how many contradictions and agreements of each rule, and claims that stand alone, "
         "are listed; the others are counted (default: 1000)",
+    )
+    added.add_argument(
+        "--watch",
+        action="store_true",
+        help="judge again whenever a file of facts or rules changes, until Ctrl-C "
+        "(needs the extra `watch`)",
     )
     added.add_argument(
         "--frozen",

@@ -155,6 +155,10 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
 def _none_named(_: Any) -> tuple[str, ...]:
     return ()
 
@@ -165,10 +169,6 @@ def _fits(_: Any) -> str:
 
 def _not_only_meeting(*_: object) -> bool:
     return False
-
-
-def _ranks_nothing(_: Any, __: str) -> Literal[""]:
-    return ""
 
 
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
@@ -242,11 +242,11 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
-    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
-      be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
       question on their own, when an engine has ranked them: ``always``; where something is common
       to them (``common``), and else it is asked; or never.
+    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
+      be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.

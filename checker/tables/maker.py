@@ -1,11 +1,10 @@
 """One row to its claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.place import Place, Problem, Unknown
-from checker.model.qualifiers import QualifierReader, held
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
 from checker.spelling.nearest import Nearest
@@ -19,6 +18,9 @@ from checker.values.dates import read_literal
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
+
+Hold = Callable[[Mapping[str, str], Attribute, Source], tuple[Qualifiers, tuple[Time, ...]]]
+"""From what qualifiers say to what a claim holds for, and its times; raises ``Unreadable``."""
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"", "false", "no", "0"})
@@ -60,8 +62,11 @@ class TableWords:
         roots: Mapping[str, str],
         subjects: Subjects,
         problems: list[Problem],
+        hold: Hold,
     ) -> None:
-        """``roots``: the sources at the beginning of chains of those that derive from others."""
+        """``roots``: the sources at the beginning of chains of those that derive from others;
+        ``hold`` says what claims hold for."""
+        self.hold = hold
         self.names = names
         self.attributes = attributes
         self.sources = sources
@@ -69,7 +74,6 @@ class TableWords:
         self.subjects = subjects
         self.problems = problems
         self.nearest = Nearest(attributes)
-        self.qualified = QualifierReader(names)
         self.values: dict[tuple[str, str | tuple[str, ...]], Value] = {}
 
 
@@ -114,7 +118,7 @@ class Maker:
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
             value = self.value(row, attribute, column, cell, notation)
-            held_for = held(*self._holds(row, attribute), attribute, source)
+            qualifiers, times = self.held(row, attribute, source)
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -124,8 +128,8 @@ class Maker:
                     value,
                     place,
                     origins,
-                    qualifiers=held_for.qualifiers,
-                    times=held_for.times,
+                    qualifiers=qualifiers,
+                    times=times,
                     **options,  # type: ignore[arg-type]
                 ),
                 aside,
@@ -234,59 +238,44 @@ class Maker:
             return ""
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
 
-    def qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
-        """What a claim of a row states that it holds for, by name."""
-        return tuple(sorted(self._holds(row, attribute)[0].items()))
-
-    def _holds(self, row: Row, attribute: Attribute) -> tuple[dict[str, str], list[Time]]:
-        """What a claim of a row holds for, by name, and the times in it.
-
-        Of a long table its columns may say so, too.
-        """
+    def qualifiers(self, row: Row, attribute: Attribute) -> dict[str, str]:
+        """What a claim of a row says that it holds for, by name; of a long table its columns may
+        say so, too."""
         table = self.table
-        pairs: dict[str, str] = {}
-        times: list[Time] = []
+        found: dict[str, str] = {}
         for name, given in table.qualifiers:
             text = given.text or plain_text(self._cell(row, given.column), table)
-            if not text:
-                continue
-            if wrong := self._words.qualified.unknown(name, attribute):
-                raise SkippedRow(wrong, self._field(given.column))
-            if given.column in table.dates:
+            if text and given.column in table.dates:
                 try:
                     text = read_date(text, table.dates[given.column])
                 except Unreadable as error:
                     wrong = f"column '{given.column[:60]}': {error}"
                     raise SkippedRow(wrong, self._field(given.column)) from None
-            self._qualifier(name, text, attribute, given.column, pairs, times)
+            if text:
+                found[name] = text
         for name in attribute.qualifiers if table.long else ():
-            if name not in pairs and name not in OF_A_FACT and name not in table.columns:
+            if name not in found and name not in OF_A_FACT and name not in table.columns:
                 text = plain_text(self._cell(row, name), table)
                 if text:
-                    self._qualifier(name, text, attribute, name, pairs, times)
-        return pairs, times
+                    found[name] = text
+        return found
 
-    def _qualifier(
-        self,
-        name: str,
-        text: str,
-        attribute: Attribute,
-        column: str,
-        pairs: dict[str, str],
-        times: list[Time],
-    ) -> None:
-        """Read one qualifier into the pairs, and into the times if it is one."""
+    def held(
+        self, row: Row, attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        """The same as it is compared, with the times in it; raises ``SkippedRow``."""
+        said = self.qualifiers(row, attribute)
         try:
-            pairs[name], time = self._words.qualified.read(name, text, attribute)
+            return self._words.hold(said, attribute, source)
         except Unreadable as error:
-            raise SkippedRow(f"{name}: {error}", self._field(column)) from None
-        if time is not None:
-            times.append(time)
+            wrong = f"qualifiers: {error}"
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message) from None
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
     ) -> Value:
-        """What a cell says of an attribute; raises ``Skip``."""
+        """What a cell says of an attribute; raises ``SkippedRow``."""
         unit = notation.unit
         told = ""
         if unit is not None:
