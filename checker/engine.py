@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
+from checker.judge.untold import first_alone, first_of_each
 from checker.model.corpus import Corpus
 from checker.model.fact import (
     ACROSS,
@@ -23,8 +24,9 @@ from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
 from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
-from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
+from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Found, Rule
+from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -55,15 +57,59 @@ class Readers:
         return self._last
 
 
-def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Report:
-    """Everything that a corpus says for and against itself.
+@final
+class Judged(NamedTuple):
+    """A corpus, and all answers to all questions: what every report on it is made from."""
 
-    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
-    ``readers`` are those of an earlier run, if there was one, and of use to the next.
-    """
+    corpus: Corpus
+    facts: Facts
+    concluded: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+def run(
+    corpus: Corpus,
+    today: str = "",
+    told: int | None = None,
+    *,
+    every: bool = False,
+    readers: Readers | None = None,
+) -> Report:
+    """Everything that a corpus says for and against itself; see :func:`report_on`."""
+    return report_on(judged(corpus), today, told, every=every, readers=readers)
+
+
+def judged(corpus: Corpus) -> Judged:
+    """Derive, and ask all questions."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
+    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+
+
+def report_on(
+    what: Judged,
+    today: str = "",
+    told: int | None = None,
+    *,
+    every: bool = False,
+    readers: Readers | None = None,
+) -> Report:
+    """The report on what was judged.
+
+    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``told``: so many contradictions of each rule, and agreements, and claims that stand alone, are
+    told, the first ones in their order; the others are counted. ``every``: all contradictions are
+    told, as they are where there are waivers. ``readers`` are those of an earlier run, if there was
+    one, and of use to the next.
+    """
+    corpus, facts, concluded, findings, not_applied = what
+    untold = corpus.untold
+    if told is not None:
+        every = every or bool(corpus.waivers)
+        findings, more = first_of_each(findings, told, every=every)
+        untold = untold.plus(more)
     findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
@@ -74,12 +120,12 @@ def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Repo
         except Exception as error:
             error.add_note("judging the waivers")
             raise
-    told: tuple[Story, ...] = ()
+    together: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
         try:
-            told = stories(findings, facts)
+            together = stories(findings, facts)
         except Exception as error:
             error.add_note("putting findings together to stories")
             raise
@@ -89,6 +135,7 @@ def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Repo
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    unchecked, alone = first_alone(_unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
@@ -97,9 +144,9 @@ def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Repo
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
         derived=(*concluded, *_concluded_in(findings, concluded)),
         findings=findings,
-        stories=told,
-        unchecked=tuple(_unchecked(corpus, facts, findings)),
-        not_applied=(*not_derived, *no_match),
+        stories=together,
+        unchecked=tuple(unchecked),
+        not_applied=not_applied,
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
         documents=len(documents),
@@ -108,6 +155,8 @@ def run(corpus: Corpus, today: str = "", readers: Readers | None = None) -> Repo
         aside=frozenset(row.fact.id for row in corpus.set_aside),
         inputs=corpus.inputs,
         skipped=corpus.skipped,
+        tables=corpus.tables,
+        untold=untold.plus(Untold(alone=alone)),
     )
 
 
@@ -461,7 +510,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
-                fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
+                fact, ALONE if fact.attribute in read else "no rule looks at its attribute"
             )
     for row in corpus.set_aside:
         if not facts.is_reference(row.fact):

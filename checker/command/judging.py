@@ -3,8 +3,9 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple, final
 
-from checker.command.corpus import Kept, base_of, report_of
+from checker.command.corpus import Kept, base_of, reports_of
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
@@ -19,11 +20,34 @@ from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
 
-def report_to_tell(
+@final
+class Reports(NamedTuple):
+    """The report as far as it is asked for, by what of it is listed whole; under an empty key the
+    one for people. ``root`` is that of its file names."""
+
+    by_list: Mapping[str, Report]
+    root: str
+
+    @property
+    def main(self) -> Report:
+        """The one for people."""
+        return self.by_list[""]
+
+
+def reports_to_tell(
     options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
-) -> tuple[Report, str]:
-    """The report as far as it is asked for, and its root; ``kept`` is of an earlier run."""
-    report, root = report_of(options, kept)
+) -> Reports:
+    """The report for each of the outputs; ``kept`` is of an earlier run."""
+    lists = {FORMATS[name].lists for name in outputs.values()}
+    found, root = reports_of(options, lists, kept)
+    done: dict[int, Report] = {}
+    for report in found.values():  # two may be one
+        if id(report) not in done:
+            done[id(report)] = _as_asked(options, outputs, report, root)
+    return Reports({name: done[id(report)] for name, report in found.items()}, root)
+
+
+def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:
     report = report._replace(
         fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
     )
@@ -33,15 +57,19 @@ def report_to_tell(
         report = part_of(report, _part(options, report))
     if any(FORMATS[name].ends for name in outputs.values()):
         report = with_ends(report, root)
-    return report, root
+    return report
 
 
 def texts_of(
-    options: Namespace, outputs: Mapping[str, str], report: Report, root: str
+    options: Namespace, outputs: Mapping[str, str], reports: Reports
 ) -> dict[str, str | bytes]:
     """What is written, by its path."""
     return {
-        path: FORMATS[name].written(report, leads_to(name, path, root, options.link_base), path)
+        path: FORMATS[name].written(
+            reports.by_list[FORMATS[name].lists],
+            leads_to(name, path, reports.root, options.link_base),
+            path,
+        )
         for path, name in outputs.items()
     }
 

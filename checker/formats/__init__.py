@@ -38,7 +38,8 @@ class Format(NamedTuple):
     a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
     ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
     problem, where others tell as many as somebody would read. ``packed``: it is CSV, or Parquet
-    where its file is called ``.parquet``.
+    where its file is called ``.parquet``. ``lists``: what it lists whole, where others list the
+    first of very many: all ``contradictions``, or ``everything``.
     """
 
     module: str
@@ -56,6 +57,7 @@ class Format(NamedTuple):
     in_summary: bool = False
     all_problems: bool = False
     packed: bool = False
+    lists: Literal["", "contradictions", "everything"] = ""
 
     def __call__(self, report: "Report", link_base: str = "") -> str:
         """The report as text."""
@@ -169,14 +171,17 @@ FORMATS: Final[Mapping[str, Format]] = {
     "findings": Format(
         "findings",
         "findings.csv",
-        "a table with a row for each claim of a finding: CSV, or Parquet where PATH ends so",
+        "a table with a row for each claim of a finding, with all contradictions: CSV, or Parquet "
+        "where PATH ends so",
         packed=True,
+        lists="contradictions",
     ),
     "facts": Format(
         "facts",
         "facts.csv",
         "a table with a row for each claim: CSV, or Parquet where PATH ends so",
         packed=True,
+        lists="everything",
     ),
     "comment": Format(
         "comment",

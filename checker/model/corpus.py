@@ -7,6 +7,7 @@ from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
 from checker.model.place import Place
 from checker.model.rule import Rule
+from checker.model.untold import Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
-    files of records that they come with, ``inputs`` all files.
+    files of records that they come with, ``inputs`` all files; ``tables`` the names of the files
+    that are tables, of which claims that agree, or stand alone, may be counted in ``untold`` and
+    be in no list.
     """
 
     entities: Entities
@@ -80,6 +83,8 @@ class Corpus(NamedTuple):
     locks: Locks = Locks()
     inputs: tuple[Input, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    tables: frozenset[str] = frozenset()
+    untold: Untold = Untold()
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

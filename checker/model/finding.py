@@ -77,6 +77,11 @@ class Finding(NamedTuple):
         return self.answer.relation.verdict
 
     @property
+    def origins(self) -> frozenset[str]:
+        """The independent origins that take a position in it."""
+        return frozenset().union(*(position.origins for position in self.answer.positions))
+
+    @property
     def self_contradicting(self) -> tuple[str, ...]:
         """The sources of which one voice stands in two positions of a contradiction."""
         return tuple(dict.fromkeys(source for source, _ in self.torn))

@@ -12,11 +12,15 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
+from checker.model.untold import Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
+
+ALONE = "stands alone"
+"""Why a claim was compared with no other that some rule looks at."""
 
 SEVERITIES = ("error", "warning", "note")
 """From worst to mildest."""
@@ -69,7 +73,8 @@ class Report(NamedTuple):
     ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
-    left out.
+    left out. ``tables``: the names of the
+    files that are tables. ``untold``: what is counted, and in none of these.
     """
 
     entities: Entities
@@ -96,6 +101,8 @@ class Report(NamedTuple):
     inputs: tuple[Input, ...] = ()
     part: str = ""
     skipped: tuple[Skipped, ...] = ()
+    tables: frozenset[str] = frozenset()
+    untold: Untold = Untold()
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages
@@ -106,7 +113,21 @@ class Report(NamedTuple):
 
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""
-        return Counter(finding.verdict for finding in self.findings)
+        found = Counter(finding.verdict for finding in self.findings)
+        for verdict in Verdict if self.untold.findings else ():
+            found[verdict] += self.untold.number(verdict)
+        return found
+
+    @property
+    def alone(self) -> int:
+        """How many claims stand alone."""
+        return sum(row.reason == ALONE for row in self.unchecked) + self.untold.alone
+
+    def stated(self) -> Counter[str]:
+        """How many claims each source states."""
+        numbers = Counter(fact.source for fact in self.facts)
+        numbers.update(dict(self.untold.claims))
+        return numbers
 
     def waived(self, verdict: Verdict = Verdict.CONTRADICTION) -> tuple[Finding, ...]:
         """The findings of one verdict that somebody accepted, in order."""
@@ -126,12 +147,14 @@ class Report(NamedTuple):
     def claims(self) -> int:
         """How many claims of documents take part; works of reference make none here."""
         references = {source.id for source in self.sources if source.reference}
-        return sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        told = sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        return told + sum(n for name, n in self.untold.claims if name not in references)
 
     @property
     def compared(self) -> int:
         """How many of them were compared with another."""
-        return self.claims - sum(row.fact.id not in self.aside for row in self.unchecked)
+        unchecked = sum(row.fact.id not in self.aside for row in self.unchecked)
+        return self.claims - unchecked - self.untold.alone
 
     def headline(self) -> str:
         """What stands, in one sentence."""
@@ -238,6 +261,12 @@ class Report(NamedTuple):
         if at == "never":
             return False
         severe = self.severe(at)
+        if any(
+            self.untold.number(Verdict.CONTRADICTION, rule.id)
+            for rule in self.rules
+            if rule.severity in severe
+        ):
+            return True
         found = [f.id for f in self.findings if f.severity in severe and f.waiver is None]
         blocking = [row.rule.id for row in self.not_applied if row.blocks]
         if not only_new or self.since is None:

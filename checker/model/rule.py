@@ -167,6 +167,10 @@ def _not_only_meeting(*_: object) -> bool:
     return False
 
 
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
     return ()
 
@@ -240,6 +244,9 @@ class CheckKind(NamedTuple):
       where they are the rule's.
     - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
       be true, and nothing else: it is about which of them meet, and how far apart the others are.
+    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
+      question on their own, when an engine has ranked them: ``always``; where something is common
+      to them (``common``), and else it is asked; or never.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
@@ -264,6 +271,7 @@ class CheckKind(NamedTuple):
     limit: str = ""
     only_meeting: Callable[[Any, str], bool] = _not_only_meeting
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
+    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named

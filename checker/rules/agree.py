@@ -199,6 +199,14 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
+def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+    """Claims that have something in common agree; without a tolerance the others do not."""
+    if rule.against_reference:
+        return ""
+    tolerance = rule.tolerance_of(attribute)
+    return "common" if tolerance and any(tolerance) else "always"
+
+
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
     """The names of the entities that are quoted."""
     quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
@@ -363,5 +371,6 @@ KIND = CheckKind(
     opposes=opposes,
     only_meeting=only_meeting,
     mistakable=mistakable,
+    ranked=ranked,
     words=(("tolerate", "tolerance"),),
 )

@@ -18,6 +18,7 @@ from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.find import files_of
 from checker.tables.maker import Maker, SkippedRow, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
+from checker.tables.picked import Picked
 from checker.tables.readers import reader_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong
 from checker.tables.subjects import Subjects
@@ -36,18 +37,26 @@ class TableReader:
         access: Access | None,
         attributes: Mapping[str, Attribute],
         problems: list[Problem],
+        picked: Picked | None = None,
     ) -> None:
-        """Nothing is read yet; without ``access`` nothing can be."""
+        """All rows are read; without ``access`` none can be. Of what is ``picked`` only that."""
         self.attributes = attributes
         self.facts: list[Fact] = []
         self.set_aside: list[SetAside] = []
         self.seen = 0
         """How many claims there were to read."""
+        self.names: dict[str, None] = {}
+        """The names of all files."""
         self.skipped: list[Skipped] = []
         """Rows that could not be read, of tables that say so: a row for each file."""
         self.problems = problems
         self._files: list[TableRows] = []
         self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}
+        self.picked = picked
+        if picked is not None:
+            self.names.update(dict.fromkeys(picked.names))
+            self._files += picked.files
+            return
         for table in tables:
             if access is None:
                 wrong = "a table is read from a folder: name one, or leave this out"
@@ -65,6 +74,7 @@ class TableReader:
         before = len(self.problems)
         files = files_of(table, access, self.problems)
         rows = 0
+        self.names.update(dict.fromkeys(name for name, _, _ in files))
         for name, path, _ in files:
             try:
                 opened = reader_of(name).read(path, table)
@@ -81,11 +91,7 @@ class TableReader:
         """Read the rows of a file; how many there are."""
         if not opened.late and not self._has_columns(table, file, opened):
             return 1
-        asked = list(table.columns)
-        if table.long:
-            asked += [name for name in OF_A_FACT if name not in table.columns]
-            known = (one.qualifiers for one in self.attributes.values())
-            asked += sorted({name for names in known for name in names} - {*asked})
+        asked = asked_of(table, self.attributes)
         rows: list[Row] = []
         total = 0
         for row in opened.rows(asked):
@@ -144,6 +150,9 @@ class TableReader:
         self.subjects = subjects
         known = dict(sources)
         nearest = Nearest(sources)
+        for text, table in self.picked.sources if self.picked is not None else ():
+            if text not in known and named(text) not in known:
+                known[named(text)] = _new_source(text, table)
         for some in self._files:
             table = some.table
             if table.source is not None and table.source.text:
@@ -220,6 +229,8 @@ class TableReader:
                     f"a second row with this {named_by} (first at {first}): remove one"
                 )
             for fact, aside in list(maker.claims(row, key)):
+                if self.picked is not None and not self.picked.has(fact):
+                    continue
                 self.seen += 1
                 aside = aside or (
                     f"its source is superseded by {replaced[fact.source]}"
@@ -236,6 +247,16 @@ class TableReader:
                 self._wrong(table, place, wrong.message)
             else:
                 self.problems.append(Problem(place, wrong.message))
+
+
+def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:
+    """The columns to read, those that need not be there too."""
+    asked = list(table.columns)
+    if table.long:
+        asked += [name for name in OF_A_FACT if name not in table.columns]
+        known = (one.qualifiers for one in attributes.values())
+        asked += sorted({name for names in known for name in names} - {*asked})
+    return asked
 
 
 def _new_source(text: str, table: Table) -> Source:

@@ -47,11 +47,14 @@ class Connection:
             raise Failed(str(error)) from None
 
     def rows(self, statement: str, given: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """What one statement finds, a part at a time; raises ``Failed``, in the middle too."""
+        """What one statement finds, a part at a time; raises ``Failed``, in the middle too.
+
+        Another statement ends it.
+        """
         import duckdb
 
         try:
-            found = self.base.cursor().execute(statement, list(given))
+            found = self.base.execute(statement, list(given))
             while some := found.fetchmany(AT_ONCE):
                 yield from some
         except duckdb.Error as error:
@@ -77,9 +80,9 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
     for setting, value in (
-        ("temp_directory", _text(folder)),
-        ("allowed_paths", f"[{', '.join(map(_text, files))}]"),
-        ("allowed_directories", f"[{', '.join(map(_text, (folder, *folders)))}]"),
+        ("temp_directory", text(folder)),
+        ("allowed_paths", f"[{', '.join(map(text, files))}]"),
+        ("allowed_directories", f"[{', '.join(map(text, (folder, *folders)))}]"),
         ("enable_external_access", "false"),
         ("allow_community_extensions", "false"),
         ("preserve_insertion_order", "true"),
@@ -90,8 +93,8 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
     return Connection(base, folder)
 
 
-def _text(text: str) -> str:
-    """A text in SQL."""
+def text(text: str) -> str:
+    """A text in SQL, as a literal."""
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -80,8 +80,12 @@ class Maker:
         self.file = some.file
         self._some = some
         self._words = words
-        self._key = [some.columns[name] for name in some.table.key]
+        self._key = [some.columns.get(name, -1) for name in some.table.key]
         self._known_names = words.names.entities.names
+
+    def look_at(self, columns: dict[str, int]) -> None:
+        """Look at rows of other columns, by the index of their cells."""
+        self._some = self._some._replace(columns=columns)
 
     def key_of(self, row: Row) -> str:
         """What names a row in the ids of its claims."""
@@ -93,7 +97,7 @@ class Maker:
     def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
         """The claims of a row, and why one takes no part; raises ``SkippedRow``."""
         table = self.table
-        said = self._said(row)
+        said = self.said(row)
         if not said:
             return
         source = self._source(row)
@@ -106,7 +110,7 @@ class Maker:
         origin = own or self._words.roots.get(source.id, source.id)
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
-            value = self._value(row, attribute, column, cell, notation)
+            value = self.value(row, attribute, column, cell, notation)
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -116,7 +120,7 @@ class Maker:
                     value,
                     place,
                     origins,
-                    qualifiers=self._qualifiers(row, attribute),
+                    qualifiers=self.qualifiers(row, attribute),
                     **options,  # type: ignore[arg-type]
                 ),
                 aside,
@@ -129,7 +133,7 @@ class Maker:
     def _field(self, column: str) -> int:
         return self._some.fields.get(column, 1)
 
-    def _said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
+    def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
         """The cells of a row that say something: attribute, column, cell and notation."""
         table = self.table
         if not table.long:
@@ -225,7 +229,7 @@ class Maker:
             return ""
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
 
-    def _qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
+    def qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
         """What a claim of a row holds for, by name; of a long table its columns may say so, too."""
         table = self.table
         found: dict[str, str] = {}
@@ -250,9 +254,10 @@ class Maker:
                     found[name] = self._known_names.get(text, text)
         return tuple(sorted(found.items()))
 
-    def _value(
+    def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
     ) -> Value:
+        """What a cell says of an attribute; raises ``Skip``."""
         unit = notation.unit
         told = ""
         if unit is not None:

@@ -62,26 +62,33 @@ def undetermined(say: Phrases) -> Iterator[str]:
 
 def agreements(say: Phrases) -> Iterator[str]:
     """What fits, by how it fits, each with its support."""
-    findings = say.report.of(Verdict.AGREEMENT)
-    if not findings:
+    report = say.report
+    findings = report.of(Verdict.AGREEMENT)
+    if not findings and not report.untold.number(Verdict.AGREEMENT):
         return
     yield from say.pen.title(2, "Agreements")
     headers = ["question", "what is said", "by"]
     agreed, allowed = by_kind(findings)
+    opposing = [rule.id for rule in report.rules if rule.opposes]
     for relation, (word, meaning) in AGREEMENTS.items():
         some = [finding for finding in agreed if finding.answer.relation is relation]
-        if some:
+        more, strong = report.untold.of(relation, opposing)
+        if some or more:
             some.sort(key=_origins, reverse=True)
             rows = (_agreement(say, finding) for finding in some)
-            table = say.pen.table(headers, rows, len(some))
+            total = len(some) + more
+            strong += sum(_origins(finding) > 1 for finding in some)
+            table = say.pen.table(headers, rows, total)
             yield from say.pen.folded(
-                f"{len(some)} {word}: {meaning}; {_strength(some)}",
+                f"{total} {word}: {meaning}; {_strength(strong, total)}",
                 chain(table, _pictures(say, some)),
             )
-    if allowed:
+    total = len(allowed) + report.untold.number(Verdict.AGREEMENT)
+    total -= sum(report.untold.of(relation, opposing)[0] for relation in AGREEMENTS)
+    if total:
         rows = (_agreement(say, finding) for finding in allowed)
-        about = f"{len(allowed)} by other rules: what is claimed fits them"
-        yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
+        about = f"{total} by other rules: what is claimed fits them"
+        yield from say.pen.folded(about, say.pen.table(headers, rows, total))
 
 
 def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -100,17 +107,16 @@ def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield from say.pen.picture(picture_of(say, [finding]))
 
 
-def _strength(findings: list[Finding]) -> str:
+def _strength(strong: int, total: int) -> str:
     """How many of the findings more than one origin speaks for."""
-    strong = sum(_origins(finding) > 1 for finding in findings)
-    if strong == len(findings):
+    if strong == total:
         return "from several origins"
     return f"{strong} of them from several origins" if strong else "from one origin"
 
 
 def _origins(finding: Finding) -> int:
     """How many independent origins say what stands."""
-    return len(frozenset().union(*(position.origins for position in finding.answer.positions)))
+    return len(finding.origins)
 
 
 def _agreement(say: Phrases, finding: Finding) -> list[str]:
@@ -130,13 +136,14 @@ def _agreement(say: Phrases, finding: Finding) -> list[str]:
 
 def standing_alone(say: Phrases) -> Iterator[str]:
     """The claims that were compared with no other."""
-    if say.alone:
+    alone = say.report.alone
+    if alone:
         shown = say.alone[:MOST_ROWS]
         rows = say.rows(row.fact for row in shown)
-        total = len(rows) + len(say.alone) - len(shown)
+        total = len(rows) + alone - len(shown)
         yield from say.pen.title(2, "Claims that stand alone")
         yield from say.pen.folded(
-            f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
+            f"{counted(alone, 'claim')} that no other claim supports or denies",
             say.pen.table(CLAIM, rows, total),
         )
 
@@ -147,6 +154,8 @@ def rules(say: Phrases) -> Iterator[str]:
     column = {Verdict.AGREEMENT: 0, Verdict.CONTRADICTION: 1, Verdict.UNDETERMINED: 2}
     for finding in say.report.findings:
         asked[finding.rule.id][column[finding.verdict]] += 1
+    for group, number, _ in say.report.untold.findings:
+        asked[group.rule][column[group.relation.verdict]] += number
     derived: dict[str, int] = {}
     for fact in say.report.derived:
         assert fact.derivation is not None
@@ -164,9 +173,7 @@ def rules(say: Phrases) -> Iterator[str]:
 
 def sources(say: Phrases) -> Iterator[str]:
     """Each source, and how many claims it makes."""
-    claims: dict[str, int] = {}
-    for fact in say.report.facts:
-        claims[fact.source] = claims.get(fact.source, 0) + 1
+    claims = say.report.stated()
     states = say.report.quote_states()
     by = {source.supersedes: source.id for source in say.report.sources}
     yield from say.pen.title(2, "Sources")
@@ -175,7 +182,7 @@ def sources(say: Phrases) -> Iterator[str]:
             say.pen.link(source.place, say.pen.code(source.id)),
             _titled(say, source)
             + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
-            f"{counted(claims.get(source.id, 0), 'claim')}; {_quotes(source, states)}",
+            f"{counted(claims[source.id], 'claim')}; {_quotes(source, states)}",
         ]
         for source in say.report.sources
     ]

@@ -34,6 +34,12 @@ def overview(say: Phrases) -> Iterator[str]:
         for finding in say.report.findings
         if finding.id not in told and finding.rule.opposes == "each other"
     ]
+    held = [rule.id for rule in say.report.rules if rule.opposes == "each other"]
+    more = sum(
+        number
+        for group, number, _ in say.report.untold.findings
+        if group.rule in held and group.relation.verdict is not Verdict.CONTRADICTION
+    )
     if against or others:
         yield from say.pen.title(2, "Who says what")
         yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
@@ -48,8 +54,8 @@ def overview(say: Phrases) -> Iterator[str]:
         yield from say.pen.paragraph([f"{words}."])
         yield from _matrix(say, against)
     if others:
-        summary = f"{counted(len(others), 'other question')}, by document"
-        yield from say.pen.folded(summary, _matrix(say, others))
+        summary = f"{counted(len(others) + more, 'other question')}, by document"
+        yield from say.pen.folded(summary, _matrix(say, others, more))
 
 
 def _document(say: Phrases, source: Source) -> str:
@@ -63,8 +69,11 @@ def _document(say: Phrases, source: Source) -> str:
     return f"{', '.join(words)}{reference}: {say.pen.code(source.id)}"
 
 
-def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
-    """One row a question, one column a source; a column for the rest, where there are many."""
+def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]], more: int = 0) -> Iterator[str]:
+    """One row a question, one column a source; a column for the rest, where there are many.
+
+    ``more``: questions that are counted alone.
+    """
     shown = groups[:MOST_ROWS]
     said = [_said(say, group) for group in shown]
     times = Counter(source for row in said for source in row)
@@ -81,7 +90,7 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
         rows.append([_question(say, group), *cells])
     if len(times) > len(columns):
         headers.append(f"of {len(times) - len(columns)} others")
-    yield from say.pen.table(headers, rows, len(groups))
+    yield from say.pen.table(headers, rows, len(groups) + more)
 
 
 def _question(say: Phrases, findings: Sequence[Finding]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from checker.model.corpus import Caution
 from checker.model.fact import Fact
-from checker.model.report import NotApplied, counted
+from checker.model.report import ALONE, NotApplied, counted
 from checker.telling.first import NOT_CHECKED, unverified
 from checker.telling.pen import few
 from checker.telling.phrases import Phrases, capital
@@ -53,7 +53,7 @@ def _cautions(say: Phrases, cautions: Sequence[Caution]) -> Iterator[str]:
 def _points(say: Phrases) -> Iterator[str]:
     """How many claims were compared, and which were not."""
     report = say.report
-    alone = len(say.alone)
+    alone = report.alone
     stand = "stands" if alone == 1 else "stand"
     yield (
         f"{counted(report.claims, 'claim')}: {report.compared} compared with another, "
@@ -63,7 +63,7 @@ def _points(say: Phrases) -> Iterator[str]:
     for row in blocking:
         told = f"Rule {say.pen.code(row.rule.id)} matches nothing"
         yield f"{say.pen.strong(told)} ({say.link(row.rule.place)})."
-    aside = [row for row in report.unchecked if row.reason != "stands alone"]
+    aside = [row for row in report.unchecked if row.reason != ALONE]
     for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
         some = list(rows)
         links = say.links([row.fact for row in some], 5)
@@ -72,7 +72,9 @@ def _points(say: Phrases) -> Iterator[str]:
         number = counted(skipped.rows, "row")
         left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
         yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
-    unquoted = [fact for fact in report.facts if not fact.quote]
+    # a row of a table is all there is to read
+    in_tables = report.tables
+    unquoted = [f for f in report.facts if not f.quote and f.place.file not in in_tables]
     if unquoted:
         links = say.links(unquoted, 5)
         yield f"{counted(len(unquoted), 'claim')} without a quote ({links})."

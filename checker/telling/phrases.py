@@ -8,7 +8,7 @@ from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Position
-from checker.model.report import Report, answered, counted
+from checker.model.report import ALONE, Report, answered, counted
 from checker.model.rule import Rule
 from checker.telling.documents import names_of
 from checker.telling.pen import Pen, few, listed
@@ -31,7 +31,7 @@ class Phrases:
         self.pen = pen
         self.sources = {source.id: source for source in report.sources}
         self.names = names_of(report.sources)
-        self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
+        self.alone = [row for row in report.unchecked if row.reason == ALONE]
 
     def link(self, place: Place) -> str:
         """A place, as a link to its line that shows the name of its file."""

@@ -53,6 +53,9 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     if len(told) > len(shown):
         more = counted(len(told) - len(shown), "finding")
         lines.append(f"... and {more} more in the report; -v shows all")
+    if untold := report.untold.number(Verdict.CONTRADICTION):
+        more = counted(untold, "contradiction")
+        lines.append(f"... and {more} more that no report lists: --told N lists more")
     if detail != "quiet":
         lines += _hidden(report, hidden, len(nothing) - len(counting))
         lines += _resolved(report, detail)
@@ -68,7 +71,7 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         if report.since.note:
             yield f"note: {report.since.note}"
     compared = report.compared
-    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    alone = report.alone
     aside = sum(row.fact.id in report.aside for row in report.unchecked)
     yield (
         f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "

@@ -125,3 +125,52 @@ def test_what_is_left_out_is_told_everywhere(
     assert "facts/peaks.csv:5: 2 rows of table 'peaks' left out, not checked: 1 field" in (
         capsys.readouterr().out
     )
+
+
+def many(here: Path, peaks: int) -> None:
+    lines = [f"ann,P{n:03},{n + 100}\nbob,P{n:03},{n + 100 + n % 2}\n" for n in range(peaks)]
+    lines += [f"ann,Q{n:03},5\n" for n in range(peaks)]
+    (here / "facts" / "peaks.csv").write_text("who,peak,metres\n" + "".join(lines))
+
+
+def test_of_very_many_the_first_are_told_and_the_others_counted(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many(here, 40)
+    out = ["--out", "md=r.md", "--out", "json=r.json", "--out", "findings=f.csv"]
+    assert main(["check", "--told", "5", *out, "--out", "facts=facts.csv"]) == 1
+    told = json.loads(Path("r.json").read_text())
+    assert (told["summary"]["contradiction"], told["summary"]["agreement"]) == (20, 20)
+    assert (told["summary"]["alone"], told["summary"]["compared"]) == (40, 80)
+    assert [row["subject"] for row in told["findings"]] == [
+        f"mountain:P{n:03}" for n in (1, 3, 5, 7, 9, 0, 2, 4, 6, 8)
+    ]
+    assert told["untold"] == {
+        "alone": 35,
+        "findings": [
+            {"rule": "agree", "verdict": "contradiction", "relation": "disjoint", "findings": 15},
+            {"rule": "agree", "verdict": "agreement", "relation": "equal", "findings": 15},
+        ],
+    }
+    page = Path("r.md").read_text()
+    assert "Of these, 15 contradictions, 15 agreements and 35 lone claims are counted" in page
+    assert "| `agree` | Claims agree | 20 | 20 | 0 |" in page
+    listed = rows("f.csv")
+    assert len([row for row in listed if row["verdict"] == "contradiction"]) == 40
+    assert len([row for row in listed if row["verdict"] == "agreement"]) == 10
+    assert sum(row["not_checked"] == "stands alone" for row in rows("facts.csv")) == 40
+    assert "... and 15 findings more\n" in capsys.readouterr().out
+
+
+def test_what_is_only_counted_fails_a_run(here: Path) -> None:
+    many(here, 4)
+    assert main(["check", "--told", "0"]) == 1
+    told = json.loads(Path("reports/report.json").read_text())
+    assert told["findings"] == []
+    assert told["summary"]["contradiction"] == 2
+
+
+def test_told_is_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--told", "-1"])
+    assert "'-1' is no number" in capsys.readouterr().err
