@@ -13,7 +13,7 @@ from pathlib import Path
 from checker.command.corpus import Kept, paths_of
 from checker.command.judging import (
     exit_code,
-    reports_to_tell,
+    report_to_tell,
     texts_of,
     words_for_people,
     written_line,
@@ -57,8 +57,8 @@ def _judge(
     inputs: tuple[Input, ...] | None = None
     code = 2
     try:
-        reports = reports_to_tell(options, outputs, kept)
-        report, root = reports.main, reports.root
+        reports, root = report_to_tell(options, outputs, kept)
+        report = reports[""]
         inputs, code = report.inputs, exit_code(options, report)
         if inputs != last:
             if changed and not options.quiet:
@@ -68,7 +68,7 @@ def _judge(
                     )
                 )
             say(words_for_people(options, report, root, ""))
-            texts = texts_of(options, outputs, reports)
+            texts = texts_of(options, outputs, reports, root)
             write(texts, below=options.below.get("out", ""))
             say(Told(0, written_line(options, texts)))
     except (CommandError, NotWritten) as failure:

@@ -21,17 +21,21 @@ from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Caution, Corpus, Input
-from checker.model.fact import Source
+from checker.model.fact import Qualifiers, Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader, held
+from checker.model.times import Time
 from checker.model.untold import NotPicked, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.texts import normal_text
+from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access, Table
+    from checker.tables.maker import Hold
     from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
@@ -45,7 +49,7 @@ that is needed to tell them."""
 
 
 @final
-class Kept:
+class ReadFiles:
     """What files were read as, for whoever reads them again: one that is the same is not parsed."""
 
     def __init__(self) -> None:
@@ -73,7 +77,7 @@ def load(
     *,
     mending: bool = False,
     sql: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
@@ -91,8 +95,9 @@ def load(
     folders = folders_in(paths, root)
     if picking is not None:
         contents = list(contents)
+        asked = contents, problems, folders
         try:
-            return load_contents(contents, problems, folders, access=access, picking=picking)
+            return load_contents(*asked, access=access, kept=kept, picking=picking)
         except NotPicked:
             pass
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
@@ -127,7 +132,7 @@ def load_contents(
     *,
     mending: bool = False,
     access: "Callable[[], Access] | None" = None,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -177,7 +182,7 @@ def load_contents(
     rules.check_circles()
     rules.bind()
     if tables is not None:
-        tables.read(literals, sources)
+        tables.read(literals, sources, _holding(literals))
         add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -206,10 +211,10 @@ def load_contents(
         from checker.model.origins import with_origins
 
         facts = with_origins(facts, sources, claims.declared)
-    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     picked_of = tables.picked if tables is not None else None
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
+    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     corpus = Corpus(
         everything,
         attributes,
@@ -254,6 +259,25 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
     return tuple(told)
 
 
+def _holding(literals: Literals) -> "Hold":
+    """What says what a row's claim holds for, as of claims in files."""
+    reader = QualifierReader(literals)
+
+    def hold(
+        said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for name, text in said.items():
+            if wrong := reader.unknown(name, attribute):
+                raise Unreadable(wrong)
+            pairs[name], time = reader.read(name, text, attribute)
+            times += [time] if time is not None else []
+        return held(pairs, times, attribute, source)
+
+    return hold
+
+
 def _picked(
     picking: Picking,
     tables: "Sequence[Table]",
@@ -267,8 +291,6 @@ def _picked(
     from checker.tables.judging import Wanted
     from checker.tables.selecting import select
 
-    if any(one.times or one.holds_at for one in attributes.values()):
-        raise NotPicked("claims that speak of times are held against those that they meet")
     wrong: list[Problem] = []
     literals = Literals(entities)
     rules = RuleReader(literals, attributes, wrong)
@@ -292,7 +314,7 @@ def _picked(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, wanted)
+    return select(tables, access, attributes, sources, literals, _holding(literals), wanted)
 
 
 SMALLEST = 2**22
@@ -370,7 +392,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:

@@ -5,7 +5,6 @@ from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
-from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.records import TRACES, OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
@@ -13,6 +12,7 @@ from checker.model.corpus import SetAside
 from checker.model.fact import Fact, Source, first_sources
 from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader, held
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest
@@ -61,7 +61,7 @@ class FactReader:
         self._roots = first_sources(sources)
         self._voices = Voices(literals)
         self._dates: set[str] = set()
-        self._qualified = QualifierReader(literals)
+        self._qualified = QualifierReader(literals, self._voices.named)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""

@@ -18,7 +18,15 @@ from checker.tables.claims import ALIKE, asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.duck import Failed, quoted, text
 from checker.tables.judging import Wanted, judging, rules_of
-from checker.tables.maker import Maker, SkippedRow, TableRows, TableWords, column_of, plain_text
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
@@ -49,11 +57,12 @@ def select(
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
     names: KnownNames,
+    hold: Hold,
     wanted: Wanted,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     try:
-        return _Selection(tables, access, attributes, sources, names, wanted).picked()
+        return _Selection(tables, access, attributes, sources, names, hold, wanted).picked()
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
 
@@ -67,6 +76,7 @@ class _Selection:
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
         names: KnownNames,
+        hold: Hold,
         wanted: Wanted,
     ) -> None:
         self.tables = tables
@@ -79,7 +89,7 @@ class _Selection:
             _refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
-        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
+        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems, hold)
         self.ids = list(attributes)
         self.labels: set[str] = set()
         self.ref: list[bool] = []
@@ -276,7 +286,7 @@ class _Selection:
                 own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
                 for one in own if of in self.attributes or not table.long else ():
                     rows.append((number, self.ids.index(one.id), said))
-                    found.append(maker.qualifiers(Row(0, cells), one))
+                    found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
         kinds = {one: place for place, one in enumerate(dict.fromkeys(map(_kind_of, found)))}
         self.views.upload(
@@ -288,6 +298,15 @@ class _Selection:
         self.kinds = len(kinds)
         self._refuse_named(words)
 
+    def _held(
+        self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute
+    ) -> Qualifiers:
+        """What claims hold for; of an attribute with times each claim is made, which says that."""
+        if attribute.times or attribute.holds_at:
+            return ()
+        nobody = Source(table.id, table.id, table.place)
+        return maker.held(Row(0, cells), attribute, nobody)[0]
+
     def _of_qualifiers(self, table: Table) -> list[str]:
         columns = [given.column for _, given in table.qualifiers if given.column]
         if table.long:
@@ -297,7 +316,7 @@ class _Selection:
         return list(dict.fromkeys(columns))
 
     def _refuse_named(self, words: set[str]) -> None:
-        """Words that would name a subject which nobody makes an entity of."""
+        """TableWords that would name a subject which nobody makes an entity of."""
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")

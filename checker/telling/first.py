@@ -113,24 +113,6 @@ def _sentence(say: Phrases, lead: str, text: str) -> str:
     return lead + say.pen.text(shortened(text, LONGEST_REASON).rstrip(".")) + "."
 
 
-def _untold(say: Phrases) -> str:
-    """How many findings and claims are counted and not listed, if any."""
-    untold = say.report.untold
-    left = [
-        counted(number, noun)
-        for number, noun in (
-            (untold.number(Verdict.CONTRADICTION), "contradiction"),
-            (untold.number(Verdict.AGREEMENT), "agreement"),
-            (untold.alone, "claim that stands alone"),
-        )
-        if number
-    ]
-    if not left:
-        return ""
-    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return f"{told}; {say.pen.code('checker check --told N')} lists more"
-
-
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
     told = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
@@ -138,8 +120,6 @@ def lines(say: Phrases) -> Iterator[str]:
         if row.blocks:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
             told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
-    if untold := _untold(say):
-        told.append(f"{say.pen.strong('Counted, and not listed:')} {untold}.")
     if say.report.since is not None:
         since, _, told_of = say.report.since.headline().partition(": ")
         told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
@@ -152,7 +132,27 @@ def lines(say: Phrases) -> Iterator[str]:
             f"{say.pen.strong('Origins:')} documents that share a text or a statement with each "
             "other have one origin."
         )
+    if untold := _untold(say):
+        told.append(f"{say.pen.strong('Only counted:')} {untold}.")
     yield from say.pen.points(told)
+
+
+def _untold(say: Phrases) -> str:
+    """What stands in no list, since there is so much of it."""
+    untold = say.report.untold
+    left = [
+        counted(number, noun)
+        for number, noun in (
+            (untold.number(Verdict.CONTRADICTION), "contradiction"),
+            (untold.number(Verdict.AGREEMENT), "agreement"),
+            (untold.alone, "lone claim"),
+        )
+        if number
+    ]
+    if not left:
+        return ""
+    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
+    return f"{told} more than are listed; {say.pen.code('checker check --told N')} lists more"
 
 
 def _not_checked(say: Phrases) -> str:

@@ -15,6 +15,8 @@ from checker.command import project, watch
 from checker.command.arguments import parsed
 from checker.command.outputs import named_outputs
 from checker.loading import corpus as loading
+from checker.model.fact import Fact
+from checker.verify.evidence import Evidence
 
 from .test_part import HARBOUR, RULES, WORDS, source
 
@@ -136,9 +138,9 @@ def test_quotes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reading: list[str] = []
     really = ValueReader._read
 
-    def read(self: ValueReader, fact: object, place: object) -> object:
-        reading.append(fact.id)  # type: ignore[attr-defined]
-        return really(self, fact, place)  # type: ignore[arg-type]
+    def read(self: ValueReader, fact: Fact, place: None, *, doubts: bool) -> Evidence:
+        reading.append(fact.id)
+        return really(self, fact, place, doubts=doubts)
 
     monkeypatch.setattr(ValueReader, "_read", read)
     quoted = {

@@ -143,7 +143,10 @@ def test_what_comes_from_an_upgrade_alone_is_known(town: Judged, keep: Kept) -> 
     assert (held.fails("error"), held.fails("error", only_new=True)) == (True, False)
     (alert,) = alerts(held)
     assert alert.excuse == f"comes from the upgrade of the checker, 0.1.7 to {__version__}"
-    assert alert.since == "new"
+    assert alert.since == "known"
+    assert alert.is_settled
+    (loose,) = alerts(held._replace(only_new=False))
+    assert (loose.since, loose.excuse) == ("new", "")
     asked = held._replace(since=found._replace(upgrade_counts=True))
     assert asked.fails("error", only_new=True)
     assert alerts(asked)[0].excuse == ""
