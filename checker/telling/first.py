@@ -73,7 +73,12 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """What may be behind it, the surest first, each a short sentence."""
-    return list(dict.fromkeys(_all_reasons(say, findings)))[:MOST_REASONS]
+    told: dict[str, None] = {}
+    for reason in _all_reasons(say, findings):
+        told[reason] = None
+        if len(told) == MOST_REASONS:
+            break
+    return list(told)
 
 
 def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -94,13 +99,14 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "", finding.hint)
         if finding.answer.reconcile:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
-    for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
-        if claim.derivation and not claim.as_written:
-            told = any(claim.derivation.arithmetic in f.answer.message for f in findings)
-            if len(claim.derivation.arithmetic) <= LONGEST_REASON and not told:
-                yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
-        elif claim.inferred:
-            yield _sentence(say, "Inferred, not said: ", claim.inferred)
+    for finding in findings:
+        for claim in finding.answer.witness or finding.question.facts:
+            if claim.derivation and not claim.as_written:
+                sum_ = claim.derivation.arithmetic
+                if len(sum_) <= LONGEST_REASON and sum_ not in finding.answer.message:
+                    yield _sentence(say, "Computed: ", sum_)
+            elif claim.inferred:
+                yield _sentence(say, "Inferred, not said: ", claim.inferred)
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
