@@ -35,6 +35,9 @@ EDITS: list[tuple[str, str | None]] = [
     ("facts/words.yaml", WORDS.replace("year of building", "date of building")),
     ("facts/words.yaml", WORDS + "  tide: {label: tide, kind: quantity, unit: m}\n"),
     ("facts/d.yaml", source("guide", pier__height="70 cm", mast__built_on="1900")),
+    ("facts/d.yaml", source("map2", pier__height="7 m").replace("m}", "m, id: log.pier.height}")),
+    ("facts/d.yaml", source("map2", pier__height="7 m").replace("m}", "m, origin: log}")),
+    ("facts/d.yaml", source("map2", pier__height="7 m").replace("m}", "m, status: draft}")),
     ("facts/d.yaml", None),
     ("rules/rules.yaml", RULES.replace("severity: warning", "severity: error")),
     ("facts/words.yaml", WORDS.replace("unit: m", "unit: km")),
@@ -75,7 +78,9 @@ def test_it_is_what_a_run_from_the_beginning_finds(capsys: Printed) -> None:
         Path(name).unlink(missing_ok=True)
         if text is not None:
             write({name: text})
-        run("check")
+        if run("check") == 2:  # what cannot be judged leaves the last report, and is no output
+            assert (out, capsys.readouterr().out) == ("", "")
+            continue
         assert reports() == tuple(files)
         assert capsys.readouterr().out == out
 
