@@ -134,7 +134,10 @@ def _is_link(path: str) -> bool:
 
 
 def write(
-    texts: Mapping[str, str], *, below: str = "", instead: Mapping[str, bytes | None] | None = None
+    texts: Mapping[str, str | bytes],
+    *,
+    below: str = "",
+    instead: Mapping[str, bytes | None] | None = None,
 ) -> None:
     """Write all files, by their paths: first beside their places, then all into them.
 
@@ -161,9 +164,9 @@ def write(
                 place = os.path.abspath(path)
                 # no number of a process: containers that share a folder have the same ones
                 beside = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
-                with open(beside, "x", encoding="utf-8", newline="\n") as file:
+                with open(beside, "xb") as file:
                     waiting.append((beside, place))
-                    file.write(text)
+                    file.write(text.encode() if isinstance(text, str) else text)
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})

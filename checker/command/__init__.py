@@ -17,6 +17,7 @@ from checker.command.output import CommandError, Told, complain, say
 from checker.fault import fault_lines
 from checker.files import NotWritten
 from checker.model.line import odd_name
+from checker.values.digits import NARROW_SPACE, grouping
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from checker.command.project import configure  # 10 ms: not every verb has settings
 
             configure(options)
-        told = verb(options.verb)(options)
-        say(told)
+        with grouping(getattr(options, "thousands", "") or NARROW_SPACE):
+            told = verb(options.verb)(options)
+            say(told)
     except (CommandError, NotWritten) as failure:
         complain(*failure.args)
         return 2

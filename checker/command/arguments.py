@@ -108,6 +108,13 @@ def _day(text: str) -> str:
     raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
 
 
+def _number(text: str) -> int:
+    """A number that is not below 0, as argparse asks for one."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ArgumentTypeError(f"'{text[:40]}' is no number: write one as 1000")
+    return int(text)
+
+
 def _corpus(added: ArgumentParser) -> None:
     for name in ("facts", "rules"):
         added.add_argument(
@@ -117,6 +124,11 @@ def _corpus(added: ArgumentParser) -> None:
             action="append",
             help=f"a folder or file with {name}; may be repeated (default: {name}/)",
         )
+    added.add_argument(
+        "--allow-sql",
+        action="store_true",
+        help="run what mappings of tables select from databases: it comes with the files",
+    )
 
 
 def _part(added: ArgumentParser) -> None:
@@ -231,6 +243,20 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="judge again whenever a file of facts or rules changes, until Ctrl-C "
         "(needs the extra `watch`)",
+    )
+    added.add_argument(
+        "--engine",
+        choices=("plain", "duckdb"),
+        help="what selects the claims of tables that are looked at one by one: the report is the "
+        "same (default: duckdb for tables of megabytes, where it is installed)",
+    )
+    added.add_argument(
+        "--told",
+        metavar="N",
+        type=_number,
+        default=1000,
+        help="how many contradictions and agreements of each rule, and claims that stand alone, "
+        "are listed; the others are counted (default: 1000)",
     )
     added.add_argument(
         "--frozen",

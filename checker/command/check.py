@@ -3,10 +3,10 @@
 import os
 from argparse import Namespace
 
-from checker.command.corpus import Refused
+from checker.command.corpus import BrokenInput
 from checker.command.judging import (
     exit_code,
-    report_to_tell,
+    reports_to_tell,
     texts_of,
     words_for_people,
     written_line,
@@ -29,18 +29,19 @@ def run(options: Namespace) -> Told:
 
         return watch(options, outputs)
     try:
-        report, root = report_to_tell(options, outputs)
-    except Refused as error:
+        reports = reports_to_tell(options, outputs)
+    except BrokenInput as error:
         for told in broken(options.out, error.problems, error.root):
             say(told)
         raise
-    texts = texts_of(options, outputs, report, root)
+    report, root = reports.main, reports.root
+    texts = texts_of(options, outputs, reports)
     warn_of_outside(report, root, outputs)
     if options.frozen:
         return frozen(texts)
     if "-" in texts:
         code = exit_code(options, report)
-        told = Told(code, texts.pop("-"), FORMATS[outputs["-"]].notation)
+        told = Told(code, str(texts.pop("-")), FORMATS[outputs["-"]].notation)
     else:
         told = words_for_people(options, report, root, written_line(options, texts))
     of_job = "-" in outputs and FORMATS[outputs["-"]].of_job

@@ -3,14 +3,15 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple, final
 
-from checker.command.corpus import Kept, base_of, report_of
+from checker.command.corpus import Kept, base_of, reports_of
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
 from checker.earlier import NothingEarlier, past
 from checker.formats import FORMATS
-from checker.judge.part import Part, part_of
+from checker.judge.part import ReportPart, part_of
 from checker.judge.since import since
 from checker.model.line import plain
 from checker.model.report import Report
@@ -19,11 +20,34 @@ from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
 
-def report_to_tell(
+@final
+class Reports(NamedTuple):
+    """The report as far as it is asked for, by what of it is listed whole; under an empty key the
+    one for people. ``root`` is that of its file names."""
+
+    by_list: Mapping[str, Report]
+    root: str
+
+    @property
+    def main(self) -> Report:
+        """The one for people."""
+        return self.by_list[""]
+
+
+def reports_to_tell(
     options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
-) -> tuple[Report, str]:
-    """The report as far as it is asked for, and its root; ``kept`` is of an earlier run."""
-    report, root = report_of(options, kept)
+) -> Reports:
+    """The report for each of the outputs; ``kept`` is of an earlier run."""
+    lists = {FORMATS[name].lists for name in outputs.values()}
+    found, root = reports_of(options, lists, kept)
+    done: dict[int, Report] = {}
+    for report in found.values():  # two may be one
+        if id(report) not in done:
+            done[id(report)] = _as_asked(options, outputs, report, root)
+    return Reports({name: done[id(report)] for name, report in found.items()}, root)
+
+
+def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:
     report = report._replace(
         fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
     )
@@ -33,15 +57,19 @@ def report_to_tell(
         report = part_of(report, _part(options, report))
     if any(FORMATS[name].ends for name in outputs.values()):
         report = with_ends(report, root)
-    return report, root
+    return report
 
 
 def texts_of(
-    options: Namespace, outputs: Mapping[str, str], report: Report, root: str
-) -> dict[str, str]:
+    options: Namespace, outputs: Mapping[str, str], reports: Reports
+) -> dict[str, str | bytes]:
     """What is written, by its path."""
     return {
-        path: FORMATS[name](report, leads_to(name, path, root, options.link_base))
+        path: FORMATS[name].written(
+            reports.by_list[FORMATS[name].lists],
+            leads_to(name, path, reports.root, options.link_base),
+            path,
+        )
         for path, name in outputs.items()
     }
 
@@ -76,7 +104,7 @@ def _since(options: Namespace, report: Report, root: str) -> Report:
     return report._replace(since=found._replace(upgrade_counts=options.count_upgrade))
 
 
-def _part(options: Namespace, report: Report) -> Part:
+def _part(options: Namespace, report: Report) -> ReportPart:
     """The part of the findings that is asked for, of what there is."""
     names = report.entities.names
     known: dict[str, Mapping[str, str]] = {
@@ -96,4 +124,4 @@ def _part(options: Namespace, report: Report) -> Part:
         tuple(dict.fromkeys(there[name] for name in getattr(options, option)))
         for option, there in known.items()
     )
-    return Part(rules, sources, subjects, options.severity)
+    return ReportPart(rules, sources, subjects, options.severity)

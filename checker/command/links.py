@@ -30,10 +30,10 @@ def leads_to(name: str, path: str, root: str, site: str) -> str:
 
 def broken(outputs: Sequence[str], problems: Sequence[Problem], root: str) -> Iterator[Told]:
     """The problems in the format that was asked for on standard output, where no report is lost."""
-    problems = first_of(problems)
     names = [word.removesuffix("=-") for word in outputs if word.endswith("=-")]
     for name in names:
-        text = FORMATS[name].broken(problems, leads_to(name, "-", root, ""))
+        told = problems if FORMATS[name].all_problems else first_of(problems)
+        text = FORMATS[name].broken(told, leads_to(name, "-", root, ""))
         yield Told(2, text, FORMATS[name].notation)
 
 

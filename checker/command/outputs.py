@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from checker.command.corpus import paths_of
@@ -38,6 +39,8 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             path = path if path == "-" or not options.out_home else f"{options.out_home}{path}"
             if any(same_place(path, other) for other in outputs):
                 wrong = "another output goes there already"
+            elif FORMATS[name].is_packed(path) and not find_spec("duckdb"):
+                wrong = "Parquet needs DuckDB: pip install 'fact-consistency-checker[tables]'"
         if wrong:
             asked = settings.place("out") if settings else "--out"
             raise CommandError(f"{asked} {word}: {wrong}")
@@ -60,14 +63,20 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
         if not any(is_within(path, str(top)) for top in paths):
             continue
         read = (file for _, file in find(paths, root_of(paths))[0])
-        name = os.path.basename(os.path.realpath(path))
-        if name.endswith(ENDINGS) or name == NAME or any(same_place(path, one) for one in read):
+        from checker.tables.readers import READERS as TABLES  # 2 ms: hardly anybody comes here
+
+        name = os.path.basename(os.path.realpath(path)).lower()
+        if (
+            name.endswith((*ENDINGS, *TABLES))
+            or name == NAME.lower()
+            or any(same_place(path, one) for one in read)
+        ):
             raise CommandError(
                 f"{path}: input is read from here: write the output where no facts or rules are"
             )
 
 
-def frozen(texts: Mapping[str, str]) -> Told:
+def frozen(texts: Mapping[str, str | bytes]) -> Told:
     """Whether the files are what would be written, and where they are not."""
     told: list[str] = []
     for path, text in texts.items():

@@ -26,9 +26,11 @@ def configure(options: Namespace) -> None:
     # what nobody names on the command line is written below here, or not at all
     unnamed = (key for key in ("facts", "rules", "out") if not getattr(options, key, None))
     options.home = home
+    options.thousands = settings.thousands
     options.below = dict.fromkeys(unnamed, os.path.abspath(home))
     options.facts = options.facts or [Path(home, path) for path in settings.facts or ("facts",)]
     options.rules = options.rules or [Path(home, path) for path in settings.rules or ("rules",)]
+    options.thousands = settings.thousands
     try:
         root_of([*options.facts, *options.rules])
     except ValueError:

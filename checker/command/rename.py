@@ -7,8 +7,10 @@ from checker.command.changes import while_others_write
 from checker.command.corpus import base_of, corpus_of, paths_of, refused, today
 from checker.command.output import CommandError, Told, cut, lines
 from checker.files import write
+from checker.loading.corpus import access_to
 from checker.loading.files import find, read_bytes, root_of
-from checker.renaming.rename import NotRenamed, rename
+from checker.renaming.refusal import NotRenamed
+from checker.renaming.rename import rename
 
 
 def run(options: Namespace) -> Told:
@@ -22,9 +24,10 @@ def _renamed(options: Namespace) -> Told:
     places = dict(find(paths, root_of(paths))[0])
     contents = {name: read_bytes((name, path)) for name, path in places.items()}
     data = {name: held for name, held in contents.items() if isinstance(held, bytes)}
+    access = access_to(paths, root, sql=options.allow_sql)
     asked = (options.kind, options.old, options.new)
     try:
-        found = rename(*asked, corpus, data, today(options, corpus))
+        found = rename(*asked, corpus, data, today(options, corpus), access)
     except NotRenamed as error:
         if error.problems:
             raise refused(error.problems, root, f"{error}: nothing was renamed") from None

@@ -11,11 +11,13 @@ from checker.drafting.present import Existing, claims_of
 from checker.drafting.records import DraftRecords
 from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
-from checker.extract.draft import Drafted, Extractor
+from checker.extract.draft import Drafted
+from checker.extract.extractor import Extractor
 from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.qualifiers import QualifierReader
 from checker.loading.text import read_yaml
 from checker.model.fact import Source
 from checker.model.lock import NAME
@@ -63,7 +65,13 @@ class Drafter:
         self._into = into
         entities = found.literals.entities
         names = Names(entities)
-        self._extractor = Extractor(found.patterns, names, found.attributes, self._value)
+        self._extractor = Extractor(
+            found.patterns,
+            names,
+            found.attributes,
+            self._value,
+            QualifierReader(found.literals).word,
+        )
         self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
@@ -106,7 +114,6 @@ class Drafter:
         if "published" not in about and document.published:
             about["published"] = document.published
         head = {"id": source, "title": document.title, **about}
-        editor = Editor(f"{source_text(head, document.name, document.sha256)}facts: []\n")
         merged = merge((), drafted.drafts, source, INDENT, self._records.rejected(path, ()))
         notes = list(drafted.notes)
         count = len(drafted.drafts)
@@ -117,9 +124,11 @@ class Drafter:
             notes.append(Problem(Place(document.name, 1, 1), said))
             if not merged.new:
                 return FileOfDrafts(path, None, count, 0, tuple(notes), ())
-        _edit(editor, merged)
         self._records.put(path, merged, (), source, document.sha256)
-        return FileOfDrafts(path, editor.result(), count, len(merged.new), tuple(notes), ())
+        facts = "".join(text for _, text in merged.made.values())
+        text = source_text(head, document.name, document.sha256)
+        text += f"facts:\n{facts}" if facts else "facts: []\n"
+        return FileOfDrafts(path, text, count, len(merged.new), tuple(notes), ())
 
     def _updated(self, path: str, document: Document, drafted: Drafted) -> FileOfDrafts:
         """The file that is there, with the drafts merged into it."""

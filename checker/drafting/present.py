@@ -5,10 +5,10 @@ from typing import NamedTuple, final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.qualifiers import QualifierReader
 from checker.model.fact import quote_hash
 from checker.model.lock import Lock, Made
-from checker.model.vocabulary import UnreadableMembers
-from checker.values.texts import normal_text
+from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.values.unreadable import Unreadable
 
 
@@ -124,7 +124,16 @@ def _possible(said: MappingNode, name: str, found: Extraction) -> object:
 def _qualifiers(said: MappingNode, found: Extraction) -> tuple[tuple[str, str], ...]:
     qualifiers = said.get("qualifiers")
     words = qualifiers.items() if isinstance(qualifiers, MappingNode) else ()
-    names = found.literals.entities.names
-    return tuple(
-        sorted((key, names.get(normal_text(text_of(word)), text_of(word))) for key, word in words)
-    )
+    reader = QualifierReader(found.literals)
+    attribute = found.attributes.get(str(said.get("attribute")))
+    return tuple(sorted((key, _held(reader, key, text_of(word), attribute)) for key, word in words))
+
+
+def _held(reader: QualifierReader, name: str, word: str, attribute: Attribute | None) -> str:
+    """A qualifier as it is read, or as it stands there where it cannot be."""
+    if attribute is None:
+        return reader.voice(word)
+    try:
+        return reader.word(name, word, attribute)
+    except Unreadable:
+        return word

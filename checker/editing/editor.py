@@ -62,7 +62,7 @@ class Editor:
         if not node.flow:
             raise NoPlace(f"line {node.line}: what stands there has lines of its own")
         plain = raw[:1] not in _QUOTES
-        self._written[node] = said_of(str(value), plain=plain) if raw else _said(value)
+        self._written[node] = said_of(str(value), plain=plain) if raw else _read_back(value)
         text = self._gap(node) + (raw or flow(value))
         self._replaced[node] = _Edit(node.start, node.end, text)
 
@@ -135,7 +135,12 @@ class Editor:
         other = self._rewritten.get(node, {})
         gone = gone.union(index for index, value in other.items() if value is None)
         parts: list[tuple[str, object]] = [
-            ("", self._wanted(item) if (new_one := other.get(index)) is None else _said(new_one))
+            (
+                "",
+                self._wanted(item)
+                if (new_one := other.get(index)) is None
+                else _read_back(new_one),
+            )
             for index, item in enumerate(node.items)
         ]
         for key, value in node.keys.values():
@@ -144,7 +149,7 @@ class Editor:
             return node.said
         before: dict[int, list[tuple[str, object]]] = {}
         for at, name, said in new:
-            before.setdefault(at, []).append((name, _said(said)))
+            before.setdefault(at, []).append((name, _read_back(said)))
         wanted: list[tuple[str, object]] = []
         for index in range(len(parts) + 1):
             wanted += before.get(index, [])
@@ -289,15 +294,15 @@ _New = Sequence[tuple[int, str, Data]]
 """New keys (empty for items) and values, each with the index of the one that it stands before."""
 
 
-def _said(value: Data) -> object:
+def _read_back(value: Data) -> object:
     """What a value says when it is read again."""
     if isinstance(value, str | int):
         raw = scalar(value)
         text = value if isinstance(value, str) else raw
         return said_of(str(text), plain=raw[0] != '"')
     if isinstance(value, Mapping):
-        return {key: _said(one) for key, one in value.items()}
-    return [_said(one) for one in value]
+        return {key: _read_back(one) for key, one in value.items()}
+    return [_read_back(one) for one in value]
 
 
 def _text(said: object) -> str:

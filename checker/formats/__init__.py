@@ -36,7 +36,10 @@ class Format(NamedTuple):
     ``at_site``: no path leads anywhere where it is read: its links lead to the site of the CI.
     ``waived``: it can tell what is waived (``report.with_waived``). ``of_job``: printed by a job of
     a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
-    ``render`` takes the most bytes that the text may have.
+    ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
+    problem, where others tell as many as somebody would read. ``packed``: it is CSV, or Parquet
+    where its file is called ``.parquet``. ``lists``: what it lists whole, where others list the
+    first of very many: all ``contradictions``, or ``everything``.
     """
 
     module: str
@@ -52,6 +55,9 @@ class Format(NamedTuple):
     waived: bool = False
     of_job: bool = False
     in_summary: bool = False
+    all_problems: bool = False
+    packed: bool = False
+    lists: Literal["", "contradictions", "everything"] = ""
 
     def __call__(self, report: "Report", link_base: str = "") -> str:
         """The report as text."""
@@ -61,6 +67,17 @@ class Format(NamedTuple):
         except Exception as error:
             error.add_note(f"writing the report as {self.module}")
             raise
+
+    def written(self, report: "Report", link_base: str, path: str) -> str | bytes:
+        """The report as a file of that name has it."""
+        if not self.is_packed(path):
+            return self(report, link_base)
+        packed: Callable[[Report], bytes] = self._home().packed
+        return packed(report)
+
+    def is_packed(self, path: str) -> bool:
+        """Whether a file of that name is written as Parquet."""
+        return self.packed and path.lower().endswith(".parquet")
 
     def broken(self, problems: "Sequence[Problem]", link_base: str = "") -> str:
         """The problems that kept a run from judging, as text; empty where a format has no words."""
@@ -85,6 +102,8 @@ FormatName = Literal[
     "junit",
     "github",
     "gitlab",
+    "findings",
+    "facts",
     "comment",
 ]
 """The names in the table, for type checkers, and ``markdown``, the file of ``md``: they are one."""
@@ -114,6 +133,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         notation="json",
         schema="report",
         by_default=True,
+        all_problems=True,
     ),
     "text": Format("text", "txt", "what the terminal shows"),
     "sarif": Format(
@@ -147,6 +167,21 @@ FORMATS: Final[Mapping[str, Format]] = {
         "a Code Quality report",
         notation="json",
         in_repository=True,
+    ),
+    "findings": Format(
+        "findings",
+        "findings.csv",
+        "a table with a row for each claim of a finding, with all contradictions: CSV, or Parquet "
+        "where PATH ends so",
+        packed=True,
+        lists="contradictions",
+    ),
+    "facts": Format(
+        "facts",
+        "facts.csv",
+        "a table with a row for each claim: CSV, or Parquet where PATH ends so",
+        packed=True,
+        lists="everything",
     ),
     "comment": Format(
         "comment",

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.model.place import Place, Problem
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.model.rule import Rule
 from checker.model.waiver import WaiverStatus
 from checker.telling.alert import Alert, alerts, line
@@ -168,7 +168,7 @@ class _Places:
 
 def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
     related: list[dict[str, Any]] = []
-    words = [f"{_escaped(alert.about)}: {_escaped(alert.message)}."]
+    words = [f"{answered(_escaped(alert.about), _escaped(alert.message))}."]
     for number, side in enumerate(alert.sides):
         told = _escaped(side.heading())
         if number == 0:

@@ -15,7 +15,7 @@ def two_spellings(pair: TwoClaims) -> str:
     """Two texts that are nearly one; those that an attribute declares are meant to differ."""
     if pair.attribute.values:
         return ""
-    return _told([pair.a.value.text], [pair.b.value.text])
+    return _spelled_two_ways([pair.a.value.text], [pair.b.value.text])
 
 
 def two_names(pair: TwoClaims) -> str:
@@ -25,10 +25,10 @@ def two_names(pair: TwoClaims) -> str:
     one, other = by_id.get(names.get(a, "")), by_id.get(names.get(b, ""))
     if one is None or other is None or one.type != other.type:
         return ""
-    return _told((one.label, *one.aliases), (other.label, *other.aliases))
+    return _spelled_two_ways((one.label, *one.aliases), (other.label, *other.aliases))
 
 
-def _told(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str:
+def _spelled_two_ways(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str:
     others = list(theirs)
     for a in ours:
         for b in others:
@@ -40,7 +40,7 @@ def _told(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str
 def two_spellings_of_a_member(pair: TwoClaims) -> str:
     """A member of one list with a name that is nearly that of a member of the other alone."""
     ours, theirs = only(pair)
-    return _told(ours[:MOST_MEMBERS], theirs[:MOST_MEMBERS], "member")
+    return _spelled_two_ways(ours[:MOST_MEMBERS], theirs[:MOST_MEMBERS], "member")
 
 
 def only(pair: TwoClaims) -> tuple[list[str], list[str]]:

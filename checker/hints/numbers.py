@@ -106,7 +106,7 @@ def power_of_ten(pair: TwoClaims) -> str:
             continue
         same = power >= CERTAIN_POWER and less * factor == more
         if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
-            return f"{pair.told}: a factor of {'a million' if power == 6 else factor} apart"
+            return f"{pair.told}: one is {'a million' if power == 6 else factor} times the other"
     return ""
 
 

@@ -13,7 +13,7 @@ from checker.model.since import Change, Seen, Since
 
 
 @final
-class Part(NamedTuple):
+class ReportPart(NamedTuple):
     """Which findings are asked for, by ids; what is empty limits nothing.
 
     Of ``sources``: findings that a claim of theirs bears on. ``severity``: the mildest one.
@@ -53,7 +53,7 @@ class Part(NamedTuple):
         return self.has(seen.rule, seen.severity, seen.subject, seen.sources)
 
 
-def part_of(report: Report, part: Part) -> Report:
+def part_of(report: Report, part: ReportPart) -> Report:
     """The report of a part of the findings; the claims, and how they were compared, stay whole.
 
     A rule that matches nothing is about no source and no subject.
@@ -77,7 +77,7 @@ def part_of(report: Report, part: Part) -> Report:
     )
 
 
-def _since(since: Since, part: Part, kept: Collection[str]) -> Since:
+def _since(since: Since, part: ReportPart, kept: Collection[str]) -> Since:
     def some(changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if change.finding.id in kept)
 

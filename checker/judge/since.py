@@ -18,7 +18,7 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
     """A report as one that later ones are held against."""
     return Past(
         name,
-        {finding.id: seen(finding) for finding in report.findings},
+        {finding.id: comparable(finding) for finding in report.findings},
         _values(report),
         {fact.id: fact.qualifiers for fact in report.facts},
         frozenset(row.rule.id for row in report.not_applied if row.blocks),
@@ -28,7 +28,7 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
     )
 
 
-def seen(finding: Finding) -> Seen:
+def comparable(finding: Finding) -> Seen:
     """What is compared of a finding."""
     question, answer = finding.question, finding.answer
     told, far = with_inputs(question.claims)
@@ -60,7 +60,7 @@ def since(past: Past, report: Report) -> Since:
     new: list[Change] = []
     changed: list[Change] = []
     known: list[str] = []
-    now = {finding.id: seen(finding) for finding in report.findings}
+    now = {finding.id: comparable(finding) for finding in report.findings}
     for name, one in now.items():
         before = past.findings.get(name)
         if not one.is_open:
@@ -68,9 +68,9 @@ def since(past: Past, report: Report) -> Since:
         if before is None or not before.is_open:
             why = "" if before is None else "its claims agreed"
             new.append(Change(one, why, compared.cause(before, one)))
-        elif reasons := tuple(_differences(_told_now(before, report), one, compared)):
+        elif reasons := tuple(_differences(_in_todays_words(before, report), one, compared)):
             cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
-            changed.append(Change(one, _few(reasons), cause))
+            changed.append(Change(one, _first_reasons(reasons), cause))
         else:
             known.append(name)
     resolved = []
@@ -91,7 +91,7 @@ def since(past: Past, report: Report) -> Since:
     )
 
 
-def _told_now(before: Seen, report: Report) -> Seen:
+def _in_todays_words(before: Seen, report: Report) -> Seen:
     """An earlier finding in the words of today: older reports have literals in their positions."""
     return before._replace(
         positions=frozenset(
@@ -131,7 +131,7 @@ class _Compared:
             return False
         for one in some:
             if one is not None and (one.far or not one.stated):
-                return not self.others
+                return not self.others and not self.any_moved()
         stated = {name for one in some if one is not None for name in one.stated}
         return all(self.files.get(name, "") not in self.others for name in stated)
 
@@ -214,6 +214,6 @@ def _claims(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str]:
             yield f"'{name}' is gone ({told(name, said)})"
 
 
-def _few(reasons: tuple[str, ...]) -> str:
+def _first_reasons(reasons: tuple[str, ...]) -> str:
     more = len(reasons) - MOST_REASONS
     return "; ".join(reasons[:MOST_REASONS]) + (f"; and {more} more" if more > 0 else "")

@@ -67,7 +67,12 @@ class DateKind(Kind):
     whole = True
     in_formula = "a date"
     limits = ("not before", "not after")
-    order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+    order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is {far}after {against} ({b})",
+    )
+    noun = "date"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
@@ -81,9 +86,13 @@ class DateKind(Kind):
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_dates([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         from checker.values.tolerance import reaching_dates
 
-        return compare_dates([reaching_dates(claim, tolerance) for claim in claims])
+        return reaching_dates(claim, tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """So many days."""
@@ -128,11 +137,11 @@ class DateKind(Kind):
             raise Empty("beyond the years of 18 digits")
         return self.value(possible, attribute)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`13 May 1994`."""
         return tell_form(_form(value))
 
-    def tell_text(self, text: str, unit: str) -> str:
+    def tell_text(self, text: str, attribute: Attribute) -> str:
         """What a literal says that is parsed for this alone."""
         return tell_date(text)
 

@@ -5,11 +5,11 @@ possibilities are so many months and days at the least and at the most; a month 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison
+from checker.values.digits import told_once
 from checker.values.durations import (
     Duration,
     at_least,
@@ -41,10 +41,11 @@ class DurationKind(Kind):
     adds_up = True
     in_formula = "a duration"
     order = (
-        "{a} is no longer than {against}, {b}",
-        "{a} may be no longer than {against}, {b}",
-        "{a} is longer than {against}, {b}",
+        "{what} ({a}) is no longer than {against} ({b})",
+        "{what} ({a}) may be no longer than {against} ({b})",
+        "{what} ({a}) is {far}longer than {against} ({b})",
     )
+    noun = "figure"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A number of units of time, or several."""
@@ -84,9 +85,9 @@ class DurationKind(Kind):
         """All lengths from the least of these on."""
         return at_least(possible)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`4 days` for `P4D`."""
-        return _told(value.text)
+        return _in_words(value.text)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """How long at the least and at the most, of what is hedged."""
@@ -105,8 +106,8 @@ class DurationKind(Kind):
             yield self.value(of_days(point(days)), attribute)
 
 
-@lru_cache(maxsize=65536)
-def _told(text: str) -> str:
+@told_once(65536)
+def _in_words(text: str) -> str:
     # the grammar of numbers takes 10 ms, which a run without durations need not pay
     from checker.values.lengths import tell_length
 

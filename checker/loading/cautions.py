@@ -34,6 +34,8 @@ def cautions(
                 claims[0].place,
                 f"attribute '{attribute}' is used by this claim alone: nothing can agree with it "
                 "or contradict it",
+                kind="used once",
+                about=attribute,
             )
 
 
@@ -85,4 +87,6 @@ def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
         entity.place,
         f"'{name}' is nearly a name of '{other.id}': if they are one, make it an alias",
         other.place,
+        kind="near names",
+        about=f"{name} / {other.label}",
     )

@@ -6,15 +6,17 @@ from typing import Any, NamedTuple, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
+from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.records import TRACES, OnRecord, in_claim, of_before
-from checker.loading.schema import Path_
+from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
 from checker.model.corpus import SetAside
-from checker.model.fact import Fact, Qualifiers, Source, first_sources
+from checker.model.fact import Fact, Source, first_sources
 from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
+from checker.model.times import Time
 from checker.model.vocabulary import Attribute, UnreadableMembers
-from checker.spelling.nearest import Nearest, listing
+from checker.spelling.nearest import Nearest
 from checker.values.dates import read_literal
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
@@ -73,7 +75,7 @@ class FactReader:
         self._roots = first_sources(sources)
         self._voices = Voices(literals)
         self._dates: set[str] = set()
-        self._qualifiers_of: dict[str, Nearest] = {}
+        self._qualified = QualifierReader(literals)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -181,7 +183,9 @@ class FactReader:
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
         quote = said.get("quote")
         more = len(said) > len(_CLAIM) + (quote is not None)
-        options = self._options(at, said, attribute) if more else {}
+        options = self._options(at, said, attribute, source) if more else {}
+        if attribute is not None and attribute.holds_at and "times" not in options:
+            options |= held({}, [], attribute, source)._asdict()
         if more and not TRACES.isdisjoint(said):
             self.traced = True
             options |= in_claim(said)
@@ -261,7 +265,9 @@ class FactReader:
                 self._wrong(at, "value", wrong, index)
         return None
 
-    def _options(self, at: At, said: MappingNode, attribute: Attribute | None) -> dict[str, Any]:
+    def _options(
+        self, at: At, said: MappingNode, attribute: Attribute | None, source: Source
+    ) -> dict[str, Any]:
         """What a claim may have beside subject, attribute, value and quote."""
         options: dict[str, Any] = {key: said[key] for key in _AS_THEY_ARE if key in said}
         if "note" in said:
@@ -280,7 +286,7 @@ class FactReader:
         if attribute is None:
             return options
         if "qualifiers" in said:
-            options["qualifiers"] = self._qualifiers(at, said["qualifiers"], attribute)
+            options |= self._held(at, said["qualifiers"], attribute, source)
         if "complete" in said and not attribute.kind.many:
             kind = f"'{attribute.id}' is {attribute.kind.called}"
             self._wrong(at, "complete", f"'complete' is for sets, {kind}: remove it")
@@ -296,21 +302,34 @@ class FactReader:
                 self._wrong(at, "said_on", str(error))
         return date
 
-    def _qualifiers(self, at: At, said: MappingNode, attribute: Attribute) -> Qualifiers:
-        for key in said:
-            if key not in attribute.qualifiers:
-                known_ones = Nearest(attribute.qualifiers)
-                near = self._qualifiers_of.setdefault(attribute.id, known_ones).suggestion(key)
-                known = listing(attribute.qualifiers) or "none"
-                message = f"unknown qualifier '{key[:80]}'{near}"
-                self._wrong(
-                    at,
-                    "qualifiers",
-                    f"{message}; '{attribute.id}' has {known}: declare it there",
-                    key,
-                )
-        pairs = [(key, self._voices.named(text_of(word))) for key, word in said.items()]
-        return tuple(sorted(pairs) if pairs[1:] else pairs)
+    def _held(
+        self, at: At, said: MappingNode, attribute: Attribute, source: Source
+    ) -> dict[str, Any]:
+        """What a claim holds for."""
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for key, word in said.items():
+            if wrong := self._qualified.unknown(key, attribute):
+                self._wrong(at, "qualifiers", wrong, key)
+                continue
+            try:
+                pairs[key], time = self._qualified.read(key, text_of(word), attribute)
+            except Unreadable as error:
+                self._misqualified(at, key, error)
+                continue
+            if time is not None:
+                times.append(time)
+        if not attribute.holds_at and not times:
+            some = pairs.items()
+            return {"qualifiers": tuple(sorted(some) if len(pairs) > 1 else some)}
+        return held(pairs, times, attribute, source)._asdict()
+
+    def _misqualified(self, at: At, key: str, wrong: Unreadable) -> None:
+        """A problem with what one qualifier says."""
+        file, mark, own, block = at
+        node = own if "qualifiers" in own else block
+        place = place_of(file, node["qualifiers"], key) if node else place_at(file, mark)
+        self.problems.append(Problem.of(place, wrong))
 
     def _file(self, fact: Fact, said: MappingNode) -> None:
         retracted = said.get("retracted")

@@ -6,7 +6,9 @@ from typing import Any, final
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.notation import Misworded, read_wording
-from checker.loading.schema import Path_, listed
+from checker.loading.qualifiers import QualifierReader
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.model.pattern import (
     LISTS,
     SLOTS,
@@ -46,6 +48,7 @@ class PatternReader:
         self._attributes = attributes
         self._problems = problems
         self._nearest = Nearest(attributes)
+        self._qualified = QualifierReader(literals)
         self._types = {entity.type for entity in literals.entities.by_id.values()} - {""}
         self._ids: dict[str, Place] = {}
         self.patterns: list[Pattern] = []
@@ -141,14 +144,8 @@ class PatternReader:
             word = text_of(said)
             self._slots(file, node["qualifiers"], key, word, slots)
             qualifiers.append((key, self._literals.entities.names.get(word, word)))
-            if attribute is not None and key not in attribute.qualifiers:
-                near = suggestion(key, attribute.qualifiers)
-                known = listing(attribute.qualifiers) or "none"
-                self._wrong(
-                    place_of(file, node["qualifiers"], key, key=True),
-                    f"unknown qualifier '{key[:80]}'{near}; '{attribute.id}' has {known}: "
-                    "declare it there",
-                )
+            if attribute is not None:
+                self._qualifier(file, node["qualifiers"], key, word, attribute, slots)
         raw = _raw(node["value"])
         if attribute is not None:
             if "complete" in node and not attribute.kind.many:
@@ -221,6 +218,34 @@ class PatternReader:
         except UnreadableMembers as error:
             for index, wrong in error.members:
                 self._wrong(place_of(file, node["value"], index), wrong)
+
+    def _qualifier(
+        self,
+        file: str,
+        node: MappingNode,
+        key: str,
+        word: str,
+        attribute: Attribute,
+        slots: Mapping[str, Slot] | None,
+    ) -> None:
+        """Look whether a qualifier can be one of the attribute, as far as that is known here."""
+        if wrong := self._qualified.unknown(key, attribute):
+            self._wrong(place_of(file, node, key, key=True), wrong)
+            return
+        names = list(slots_in(word))
+        if not names:
+            try:
+                self._qualified.read(key, word, attribute)
+            except Unreadable as error:
+                self._wrong(place_of(file, node, key), error)
+            return
+        wanted = "date" if key in attribute.times else "entity" if key in attribute.named else ""
+        slot = (slots or {}).get(names[0])
+        if wanted and slot is not None and word == f"{{{names[0]}}}" and slot.kind != wanted:
+            self._wrong(
+                place_of(file, node, key),
+                f"slot '{slot.name}' reads {_a(slot.kind)}, but qualifier '{key}' is {_a(wanted)}",
+            )
 
     def _slots(
         self, file: str, node: MappingNode, key: str, said: object, slots: Mapping[str, Slot] | None

@@ -7,11 +7,12 @@ from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.loading.undeclared import a_part_of
 from checker.loading.vocabulary import told_circle
 from checker.model.place import Place, Problem
-from checker.model.rule import CheckKind, Rule, Term
+from checker.model.rule import CheckKind, DerivationKind, Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
@@ -73,7 +74,10 @@ class RuleReader:
                     why=node.get("why", ""),
                     severity=node.get("severity", "error"),
                     may_match_nothing=node.get("may_match_nothing", False),
+                    mixes_sources="sources" in node,
                 )
+                if "sources" in node:
+                    whole = self._mixes(file, node, rule.kind, kind) and whole
         if rule is None or not whole or first is not place:
             return
         undetermined = "note"
@@ -83,6 +87,18 @@ class RuleReader:
         self.rules[name] = rule._replace(undetermined=undetermined)
         if isinstance(rule.kind, CheckKind) and rule.kind.bound is not None:
             self._naming.append((name, parameters))
+
+    def _mixes(
+        self, file: str, node: MappingNode, said: CheckKind | DerivationKind, kind: str
+    ) -> bool:
+        """Whether a rule can conclude from what several documents say, as it wants to."""
+        if isinstance(said, DerivationKind) and said.combines:
+            return True
+        wrong = f"`{kind}` concludes from one claim at a time: leave `sources` out"
+        if isinstance(said, CheckKind):
+            wrong = f"`{kind}` is a check, which looks at all documents anyhow: leave `sources` out"
+        self.problems.append(Problem(place_of(file, node, "sources", key=True), wrong))
+        return False
 
     def bind(self) -> None:
         """Hand the rules that are about others these, when all have been read."""

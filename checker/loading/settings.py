@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, final
 from checker.loading.files import NO_FOLDER, read_bytes
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
+from checker.values.digits import MARKS, NONE
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"
@@ -42,7 +43,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]").search
 class Settings(NamedTuple):
     """The settings of a project; what it does not say is empty.
 
-    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them. ``file`` is where they
+    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them, ``thousands`` what
+    stands between groups of digits. ``file`` is where they
     stand, ``text`` what that holds, ``table`` the keys that lead to them in it.
     """
 
@@ -51,6 +53,7 @@ class Settings(NamedTuple):
     out: tuple[str, ...] = ()
     fail_on: str = ""
     link_base: str = ""
+    thousands: str = ""
     file: str = ""
     text: str = ""
     table: tuple[str, ...] = ()
@@ -66,7 +69,7 @@ class Settings(NamedTuple):
         return f"{self.place_of(key)}: {key}" if getattr(self, key) else ""
 
 
-KEYS = ("facts", "rules", "out", "fail_on", "link_base")
+KEYS = ("facts", "rules", "out", "fail_on", "link_base", "thousands")
 """The settings; a hyphen does for the underscore, as in the options of the command."""
 
 _LISTS = ("facts", "rules", "out")
@@ -260,6 +263,8 @@ def _wrong(key: str, name: str, value: object) -> str:
     if name == "fail_on" and value not in FAIL_ON:
         near = suggestion(value, FAIL_ON)
         return f"'{key}' must be one of {', '.join(FAIL_ON)}{near}"
+    if name == "thousands" and value not in MARKS:
+        return f"'{key}' is what parts groups of digits: write a comma, a space, ' or {NONE}"
     return ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import Path_
+from checker.loading.shape_errors import Path_
 from checker.model.fact import Source
 from checker.model.place import Place, Problem, Unknown
 from checker.spelling.nearest import Nearest

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import listed
+from checker.loading.shape import listed
 from checker.loading.sources import File
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem

@@ -145,6 +145,10 @@ def _in_telephone(scan: Scan, one: Named) -> bool:
         return True
     if scan.word(first - 1) == "(" and scan.word(end) == ")" and scan.is_digits(end + 1):
         return True
+    if not (scan.is_digits(end) or scan.hyphen(end) or scan.is_digits(first - 1) or (
+        scan.hyphen(first - 1)
+    )):  # fmt: skip
+        return False
     groups = [scan.word(first)]
     at = end
     while len(groups) < MOST_GROUPS and (step := _group_step(scan, at)):
@@ -197,6 +201,8 @@ def _in_citation(scan: Scan, one: Named) -> bool:
 
 def _acronym(scan: Scan, at: int, way: int) -> bool:
     """Whether capitals, with stops between, stand at a token, and a number beyond them."""
+    if not scan.raw(at).isupper() and scan.raw(at) not in (".", "\u00a7"):
+        return False
     letters = 0
     for _ in range(2 * _LONGEST_ACRONYM):
         raw = scan.raw(at)
@@ -237,7 +243,7 @@ def _in_name(scan: Scan, one: Named) -> bool:
     if one.noun or not number.digits:
         return False
     language = scan.language
-    place = scan.word(start - 2) in language.date_prepositions and is_verb(scan, one.end)
+    place = scan.word(start - 2) in language.in_ and is_verb(scan, one.end)
     if place or scan.word(one.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
         return False
     of = scan.word(start - 1) in language.of

@@ -16,6 +16,8 @@ Phrase = tuple[str, ...]
 
 Index = dict[str, list[tuple[Phrase, object]]]
 
+Ends = dict[str, dict[str, list[tuple[Phrase, object]]]]
+
 PHRASES: Final = (
     "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
     "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
@@ -206,9 +208,23 @@ class Language:
         return {table: self._indexed(table, 0) for table in PHRASES}
 
     @cached_property
-    def by_last(self) -> dict[str, Index]:
-        """Each table of phrases by their last word, the longest first."""
-        return {table: self._indexed(table, -1) for table in PHRASES}
+    def by_last(self) -> dict[str, Ends]:
+        """Each table of phrases by their last word, then by the one before it, the longest first;
+        those of one word, which stand under every other, too, come last."""
+        return {table: self._ended(table) for table in PHRASES}
+
+    def _ended(self, table: str) -> Ends:
+        index: Ends = {}
+        for last, phrases in self._indexed(table, -1).items():
+            alone = [one for one in phrases if len(one[0]) == 1]
+            index[last] = {"": alone}
+            for phrase, value in phrases:
+                if len(phrase) > 1:
+                    index[last].setdefault(phrase[-2], []).append((phrase, value))
+            for before, longer in index[last].items():
+                if before:
+                    longer += alone
+        return index
 
     def _indexed(self, table: str, at: int) -> Index:
         phrases = getattr(self, table)

@@ -30,7 +30,7 @@ def example_lines(found: Rehearsal, base: str = "", *, everything: bool = False)
     wrong = [outcome for outcome in found.outcomes if outcome.state != "as expected"]
     told = [f"{base}{outcome.example.place}: {_wrong(outcome)}" for outcome in wrong]
     told += [f"{base}{lack.rule.place}: {_lacking(lack)}" for lack in found.lacks]
-    yield from _few(told, "line", everything=everything)
+    yield from _first_lines(told, "line", everything=everything)
     states = [outcome.state for outcome in found.outcomes]
     summary = f"{counted(found.rules, 'rule')}, {counted(len(states), 'example')}: "
     if found.passed:
@@ -46,7 +46,7 @@ def example_lines(found: Rehearsal, base: str = "", *, everything: bool = False)
     yield f"{summary}{', '.join(parts)}."
 
 
-def _few(told: Sequence[str], of: str, *, everything: bool) -> Iterator[str]:
+def _first_lines(told: Sequence[str], of: str, *, everything: bool) -> Iterator[str]:
     """All of the lines, or the first ones and how many more there are."""
     most = len(told) if everything else MOST_LINES
     yield from told[:most]
@@ -91,7 +91,7 @@ def coverage_lines(
     what fits a screen."""
     unnoticed = [one for one in pushed if one.unnoticed and not one.noticed]
     told = [f"{base}{one.fact.place}: unnoticed: {_unnoticed(one, corpus)}" for one in unnoticed]
-    yield from _few(told, "claim", everything=everything)
+    yield from _first_lines(told, "claim", everything=everything)
     tables: dict[str, Callable[[Pushed], str]] = {
         "attribute": lambda one: one.fact.attribute,
         "source": lambda one: one.fact.source,

@@ -15,6 +15,7 @@ from checker.rules import (
     agree,
     corroborated,
     count,
+    disjoint_times,
     distribute,
     earliest,
     formula,
@@ -25,6 +26,7 @@ from checker.rules import (
     range,
     subset,
     sum,
+    trend,
     within,
 )
 
@@ -40,6 +42,8 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "range": range.KIND,
     "within": within.KIND,
     "subset": subset.KIND,
+    "trend": trend.KIND,
+    "disjoint_times": disjoint_times.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
     "jointly": jointly.KIND,

@@ -106,4 +106,5 @@ KIND = DerivationKind(
     conclude,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    combines=False,
 )

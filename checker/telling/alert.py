@@ -174,7 +174,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
     declared = report.entities.by_id[finding.question.subject].place
     misread = (
         f"an error of extraction: the quote of {fact.id} does not carry "
-        f"{line(report.told(fact))} ({line(why)})"
+        f"{line(report.value(fact))} ({line(why)})"
         for fact, why in finding.misread
     )
     return Alert(
@@ -228,7 +228,7 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     claims = finding.question.claims
     if not claims:
         return
-    sides = [(position.value, position.facts) for position in answer.positions]
+    sides = [(position.told, position.facts) for position in answer.positions]
     if not sides:
         by_value: dict[str, list[Fact]] = {}
         for fact in claims:

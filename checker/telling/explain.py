@@ -7,7 +7,8 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
+from checker.model.timed import is_timed
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -107,8 +108,10 @@ class _Told:
             answer = finding.answer
             for name in _behind(finding.question.claims):
                 self.findings_of.setdefault(name, []).append(finding)
+            # of other times than those of a contradiction, a claim fits whatever is said of them
             taken = _behind(fact for position in answer.positions for fact in position.facts)
-            for name in _behind(answer.either) - taken:
+            apart = finding.question.claims if is_timed(finding.question.claims) else answer.either
+            for name in _behind(apart) - taken:
                 self.either.setdefault(name, set()).add(finding.id)
 
     def place(self, fact: Fact) -> str:
@@ -116,13 +119,13 @@ class _Told:
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
-        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        words = shortened(answered(asks, finding.answer.message), LONGEST)
         return f"{finding.verdict.value}: {words} [{finding.id}]"
 
     def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
+        head = f"{self.report.who(fact)}: {answered(about, self.said(fact))}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
@@ -160,7 +163,7 @@ class _Told:
         if finding.self_contradicting:
             yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
         sides = [
-            (f"position {number}: {position.value} ({self.origins(position)})", position.facts)
+            (f"position {number}: {position.told} ({self.origins(position)})", position.facts)
             for number, position in enumerate(answer.positions, 1)
         ]
         if answer.either:
@@ -221,8 +224,9 @@ class _Told:
         return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
 
     def line(self, fact: Fact) -> str:
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
+        said = answered(about, self.report.told(fact))
+        return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])
@@ -305,7 +309,7 @@ class _Told:
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
-            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
+            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.apart)
             said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
             aside = f", {self.aside[fact.id]}" if fact.id in self.aside else ""
             yield f"    {self.report.who(fact)}: {said}{how}{aside}  ({self.place(fact)})"

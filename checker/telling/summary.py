@@ -9,7 +9,7 @@ from typing import Literal
 
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.telling.alert import Alert, alerts_of, nothing_matched, waiver_line
 from checker.values.verdict import Verdict
 
@@ -27,7 +27,7 @@ Detail = Literal["quiet", "usual", "all"]
 
 def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> str:
     """A short summary; ``link_base`` leads from here to the root of file names."""
-    lines = [] if detail == "quiet" else list(_counts(report))
+    lines = [] if detail == "quiet" else list(_counts(report, link_base))
     found = _told(report, detail)
     hidden = [one for one in found if _is_hidden(report, one)]
     told = [one for one in found if not _is_hidden(report, one)]
@@ -47,12 +47,15 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
         for fact, why in finding.misread:
             lines.append(
                 f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
+                f"of sources: the quote does not carry '{shortened(report.value(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
     if len(told) > len(shown):
         more = counted(len(told) - len(shown), "finding")
         lines.append(f"... and {more} more in the report; -v shows all")
+    if untold := report.untold.number(Verdict.CONTRADICTION):
+        more = counted(untold, "contradiction")
+        lines.append(f"... and {more} more that no report lists: --told N lists more")
     if detail != "quiet":
         lines += _hidden(report, hidden, len(nothing) - len(counting))
         lines += _resolved(report, detail)
@@ -60,7 +63,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
-def _counts(report: Report) -> Iterator[str]:
+def _counts(report: Report, link_base: str) -> Iterator[str]:
     """What stands, what became of it, and what was compared at all."""
     yield report.headline()
     if report.since is not None:
@@ -68,13 +71,18 @@ def _counts(report: Report) -> Iterator[str]:
         if report.since.note:
             yield f"note: {report.since.note}"
     compared = report.compared
-    alone = sum(row.reason == "stands alone" for row in report.unchecked)
+    alone = report.alone
     aside = sum(row.fact.id in report.aside for row in report.unchecked)
     yield (
         f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
         f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
         + (f"; {aside} more set aside." if aside else ".")
     )
+    for skipped in report.skipped:
+        at = skipped.place.on_line(link_base)
+        some = counted(skipped.rows, "row")
+        why = shortened(skipped.reason, LONGEST)
+        yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
     drafts = sum(row.reason == "a draft" for row in report.unchecked)
     if drafts and not report.claims:
         yield (
@@ -109,7 +117,7 @@ def _is_hidden(report: Report, told: Told) -> bool:
 
 def _line(finding: Finding, one: Alert, base: str) -> str:
     place = one.place if one.sides else one.rule.place
-    words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
+    words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
     if finding.verdict is Verdict.AGREEMENT:
         return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{one.id}]"
     return (
@@ -148,7 +156,7 @@ def _resolved(report: Report, detail: Detail) -> Iterator[str]:
         about = f"{seen.attribute} of {seen.subject}"
         if seen.attribute in report.attributes and seen.subject in report.entities.by_id:
             about = report.about(seen.attribute, seen.subject, seen.qualifiers)
-        words = shortened(f"{about}: {seen.message}", LONGEST)
+        words = shortened(answered(about, seen.message), LONGEST)
         yield f"resolved: {words}: {change.why} [{seen.id}]"
     if len(resolved) > len(shown):
         yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"

@@ -75,7 +75,7 @@ def _core(reading: Amount | Moment, prose: Prose) -> tuple[int, int]:
 
 
 def _literal(attribute: Attribute, reading: Amount | Moment, currency: str) -> str | Refused:
-    return literal(attribute.kind.name, reading, attribute.measure.unit, currency=currency)
+    return literal(attribute.kind, reading, attribute.measure.unit, currency=currency)
 
 
 def completed(

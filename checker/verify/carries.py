@@ -70,7 +70,7 @@ class ValueReader:
         self.sources = sources or {}
         self._names: NamesInQuotes | None = None
         self._values: Values | None = None
-        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str, bool], Evidence] = {}
+        self._known: dict[object, Evidence] = {}
 
     def reads_by(
         self,
@@ -98,13 +98,21 @@ class ValueReader:
         if place is not None and numeric:
             reading = self._read(fact, place, doubts=doubts)
         else:
-            key = (
-                fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
-                fact.inferred, doubts,
-            )  # fmt: skip
+            key = self._key(fact, doubts=doubts)
             known = self._known.get(key)
             reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
         return _judged(fact, reading, alone=numeric and place is None)
+
+    def _key(self, fact: Fact, *, doubts: bool) -> object:
+        """What the reading of a quote alone hangs on: what several sources say in the same words
+        is read once, but for dates, which count from the day of writing."""
+        kind, source = self.attributes[fact.attribute].kind, self.sources.get(fact.source)
+        where: object = (
+            fact.source if kind.dated else (source and (source.language, source.currency))
+        )
+        about = fact.subject if doubts or not kind.in_prose else ""
+        value = fact.attribute, fact.value.text, fact.inferred
+        return value, about, where, fact.quote, doubts
 
     def _read(self, fact: Fact, place: "InPlace | None", *, doubts: bool) -> Evidence:
         attribute = self.attributes[fact.attribute]

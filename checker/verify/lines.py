@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checker.model.line import shortened
 from checker.model.report import counted
 from checker.verify.carries import Carried
 from checker.verify.quotes import QuoteState
@@ -107,5 +108,4 @@ def _total(found: Verification) -> str:
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'"{short}"'
+    return f'"{shortened(text, LONGEST)}"'

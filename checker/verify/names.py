@@ -121,7 +121,7 @@ class NamesInQuotes:
                 if len(lacking) < len(claimed):
                     return Evidence(Sighting.NO, f"the quote does not name {labels}")
                 continue
-            if not any(self._related(other, name) for name in claimed):
+            if not any(related(self.entities, other, name) for name in claimed):
                 return Evidence(
                     Sighting.NO, f"the quote names {self.entities.label(other)}, and not {labels}"
                 )
@@ -137,9 +137,6 @@ class NamesInQuotes:
                     if self.entities.by_id[one.entity].type in kinds:
                         return one.entity
         return ""
-
-    def _related(self, a: str, b: str) -> bool:
-        return a in self.entities.above(b) or b in self.entities.above(a)
 
     def _entity(self, value: Value) -> str:
         if not self._by_label:
@@ -199,6 +196,11 @@ class NamesInQuotes:
                     if word.casefold().startswith(stem) and len(word) <= longest:
                         return True
         return False
+
+
+def related(entities: Entities, a: str, b: str) -> bool:
+    """Whether one entity is part of the other."""
+    return a in entities.above(b) or b in entities.above(a)
 
 
 _SEPARATOR = re.compile(r",? and |, ")

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
+from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
 from checker.verify.text import Folded, fold, folded, places
@@ -15,6 +16,9 @@ NEAR: Final = 1000
 
 MOST: Final = 1000
 """How many places of one fragment are told apart."""
+
+LONGEST_SHOWN: Final = 80
+"""How many characters of a fragment are shown."""
 
 EVERY: Final = 10**6
 """How many places of a fragment are looked at where another one decides which is meant."""
@@ -67,6 +71,7 @@ class SearchedText:
         self._suggest = suggest
         self._joined: Folded | None = None
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
+        self._sketches: dict[tuple[int, int], str] = {}
 
     def standing(self, fact: Fact) -> Standing:
         """How the quote of ``fact`` stands here, with what is on record of it in mind."""
@@ -102,16 +107,22 @@ class SearchedText:
         return Standing(
             state,
             *span,
-            fingerprint(self.text, *span),
+            self._sketch(span),
             detail if state is QuoteState.MOVED else "",
         )
+
+    def _sketch(self, span: tuple[int, int]) -> str:
+        """The passage around a place, which several claims may have."""
+        if span not in self._sketches:
+            self._sketches[span] = fingerprint(self.text, *span)
+        return self._sketches[span]
 
     def _by_passage(self, spans: Sequence[tuple[int, int]], passage: str) -> tuple[int, int] | None:
         """The one place of which the text around is that on record."""
         if not passage:
             return None
         known = hashes_of(passage)
-        likeness = [resemblance(hashes_of(fingerprint(self.text, *s)), known) for s in spans]
+        likeness = [resemblance(hashes_of(self._sketch(span)), known) for span in spans]
         best = max(likeness)
         if best < _SAME_AROUND or likeness.count(best) > 1:
             return None
@@ -162,7 +173,11 @@ class SearchedText:
             if not found:
                 near = self._suggest(fragment, text)
                 did = f'; did the text change to "{near}"?' if near else ""
-                which = f'"{_short(fragment)}" does not stand there' if len(quote) > 1 else ""
+                which = (
+                    f'"{shortened(fragment, LONGEST_SHOWN)}" does not stand there'
+                    if len(quote) > 1
+                    else ""
+                )
                 return which + did if which else did.removeprefix("; ")
         lengths = [len(fragment) for fragment in fragments]
         together = _together(at, lengths)
@@ -196,10 +211,3 @@ def _together(at: Sequence[Sequence[int]], lengths: Sequence[int]) -> list[tuple
     for start in sorted(ends):
         latest[ends[start]] = start
     return sorted((start, end) for end, start in latest.items())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
-_LONGEST_SHOWN = 80

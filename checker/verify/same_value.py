@@ -57,12 +57,12 @@ def _is_number(value: Value, text: str, attribute: Attribute) -> bool:
             return False
     if found.possible == value.possible:
         return True
-    said = _said(text, measure, exact)
-    return said is not None and said == _said(value.text, measure, exact)
+    said = _said_number(text, measure, exact)
+    return said is not None and said == _said_number(value.text, measure, exact)
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str, measure: Measure, exact: bool) -> SaidNumber | None:
+def _said_number(text: str, measure: Measure, exact: bool) -> SaidNumber | None:
     """What a literal says, or ``None`` where it is none."""
     try:
         found = read_literal(text)

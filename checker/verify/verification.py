@@ -7,6 +7,7 @@ from typing import NamedTuple, final
 from checker.loading.lock import LONGEST_DOUBT
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Source, Verified, quote_hash
+from checker.model.line import shortened
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.spelling.passages import Suggestions
@@ -73,7 +74,7 @@ def without_values(why: str) -> str:
     plain = " ".join(
         "…" if any(map(str.isdigit, word)) else word for word in "".join(words).split(" ")
     )
-    return plain if len(plain) <= LONGEST_DOUBT else plain[: LONGEST_DOUBT - 1] + "…"
+    return shortened(plain, LONGEST_DOUBT)
 
 
 _LOST = (QuoteState.AMBIGUOUS, QuoteState.MOVED, QuoteState.MISSING)

@@ -115,6 +115,17 @@ def test_what_is_as_it_was_is_not_told_again(capsys: Printed) -> None:
     watched(edits(), "-q")
 
 
+def test_another_file_may_be_a_table(capsys: Printed) -> None:
+    """Nothing in the report tells of its bytes: it is judged again."""
+
+    def edits() -> Iterator[Sequence[str]]:
+        capsys.readouterr()
+        yield ["facts/heights.csv"]
+        assert capsys.readouterr().out.startswith("\nChanged: facts/heights.csv\n")
+
+    watched(edits())
+
+
 def test_only_what_changed_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     parsing: list[str] = []
     really = loading.read_yaml

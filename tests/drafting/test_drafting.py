@@ -464,3 +464,37 @@ def test_drafts_go_into_an_empty_folder(here: Path, into: list[str]) -> None:
     (here / "facts").mkdir()
     assert run("extract", "walk.txt", *into) == 0
     assert [path.name for path in here.glob("facts/**/walk.yaml")] == ["walk.yaml"]
+
+
+COUNTED = """\
+attributes:
+  staff: {label: staff, kind: count, qualifiers: {as_of: date, by: entity}}
+patterns:
+  - id: staff
+    match: "In {when:date} {who:entity:person} counted {n:count} people in {what:entity:house}"
+    facts:
+      - subject: "{what}"
+        attribute: staff
+        value: "{n}"
+        qualifiers: {as_of: "{when}", by: "{who}"}
+"""
+BY_HAND = """\
+source: {id: staff, document: {file: staff.txt}}
+facts:
+- subject: mill
+  attribute: staff
+  value: 7
+  qualifiers: {by: Ada Mayor, as_of: 1990-03-01/1990-03-31}
+  quote: counted 7 people
+"""
+
+
+def test_a_qualifier_that_means_the_same_is_not_drafted_again() -> None:
+    write("rules/patterns.yaml", COUNTED)
+    write("staff.txt", "In March 1990 Ada Mayor counted 7 people in the mill.\n")
+    write("facts/staff.yaml", BY_HAND)
+    assert run("extract", "staff.txt") == 0
+    assert Path("facts/staff.yaml").read_text() == BY_HAND
+    write("facts/staff.yaml", BY_HAND.replace("-31}", "-30}"))
+    assert run("extract", "staff.txt") == 0
+    assert "qualifiers: {as_of: 1990-03, by: mayor}" in Path("facts/staff.yaml").read_text()

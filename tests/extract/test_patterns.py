@@ -16,6 +16,7 @@ entities: {river: {type: stream}, lake: {}}
 attributes:
   length: {kind: quantity, unit: km}
   remark: {kind: text}
+  level: {kind: count, qualifiers: {as_of: date}}
 """
 
 

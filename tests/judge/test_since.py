@@ -287,9 +287,8 @@ def test_the_delta_stands_at_the_top(town: Judged) -> None:
     report = town(three=source("three", "mill.built_on = 1860"), four=bridge, more=more)
     report = report._replace(since=since(before, report))
     page = FORMATS["md"](report, "")
-    lines = page.splitlines()
-    assert lines[4].startswith("**Since then: 4 new, 1 changed, 0 known, 0 resolved. 1 of these")
-    assert page.index("| new | [Year of building of the mill]") < page.index("## What was not")
+    assert "- **New:** Since then: 4 new, 1 changed, 0 known, 0 resolved. 1 of these" in page
+    assert page.index("| new: [Year of building of the mill]") < page.index("## What was not")
     assert page.index("said 1901 and says 1910") < page.index("From rules, attributes or entities")
     assert FORMATS["text"](report, "").splitlines()[1].startswith("Since then: 4 new, ")
     written = json.loads(FORMATS["json"](report, ""))["since"]

@@ -117,7 +117,7 @@ def test_check(house: Path, run: Run, register: Callable[[str], None]) -> None:
     report = (house / "reports" / "report.md").read_text()
     assert "C" in report
     assert "3 grades" in report
-    assert "F is outside what the rule allows, no worse than E" in report
+    assert "F is 1 grade outside what the rule allows (no worse than E)" in report
 
 
 def test_a_literal_that_is_none(run: Run, register: Callable[[str], None]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.kinds import KINDS
 from checker.prose.literals import Refused, literal
 from checker.prose.reader import read, setting
 from checker.prose.readings import Amount
@@ -63,7 +64,7 @@ def outcome(row: Held) -> tuple[str, str]:
         core = reading.core if isinstance(reading, Amount) or reading.at < 0 else reading.at
         if not begin <= found.tokens.starts[core] < end:
             continue
-        text = literal(row.kind, reading, row.unit)
+        text = literal(KINDS[row.kind], reading, row.unit)
         if isinstance(text, Refused):
             told.append((REFUSED, text.why))
             continue

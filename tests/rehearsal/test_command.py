@@ -54,9 +54,11 @@ def test_a_rule_that_no_longer_finds_what_it_should(start: Path, capsys: Printed
     place = 1 + text[: text.index("- given: [{source: daily")].count("\n")
     assert capsys.readouterr().out.splitlines() == [
         f"rules/rules.yaml:{place}:9: noisy: rule 'reported_after_opening': expected agreement, "
-        "got contradiction: 3 May 2024 cannot come before 2 May 2024, 1 day apart",
+        "got contradiction: the date of opening (2 May 2024) is 1 day before its publication "
+        "(3 May 2024)",
         f"rules/rules.yaml:{place + 3}:9: missing: rule 'reported_after_opening': expected "
-        "contradiction, got agreement: April 2024 before 2 May 2024",
+        "contradiction, got agreement: the date of opening (2 May 2024) is after its publication "
+        "(April 2024)",
         "2 rules, 4 examples: 2 as expected, 1 noisy, 1 missing.",
     ]
 

@@ -17,7 +17,8 @@ from checker.model.corpus import Corpus
 from checker.model.fact import quote_hash, reading_hash
 from checker.model.lock import CARRIED, NAME, Made, Record, claim_hash
 from checker.renaming.mentions import RenamedThing
-from checker.renaming.rename import NotRenamed, Renamed, rename
+from checker.renaming.refusal import NotRenamed
+from checker.renaming.rename import Renamed, rename
 
 Printed = pytest.CaptureFixture[str]
 

@@ -67,7 +67,7 @@ def read_apart(module: str, data: bytes) -> DocumentContent:
         if _WORKERS and _WORKERS[0].parent != os.getpid():
             _WORKERS.clear()  # this process is a copy of the one that started it
         worker = _WORKERS.pop() if _WORKERS else _started()
-        told = _told(module, data) if worker is None else _asked(worker, module, data)
+        told = _content_or_why(module, data) if worker is None else _asked(worker, module, data)
     if "text" in told:
         return DocumentContent(told["text"], told["title"], told["published"])
     if "missing" in told:
@@ -147,7 +147,7 @@ def serve(memory: int) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             module, data = _received(sys.stdin.buffer, 2)
-            told = _told(module.decode(), data)
+            told = _content_or_why(module.decode(), data)
             _send(out, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             if "ended" in told:
                 break
@@ -157,7 +157,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, which fonts of a PDF may map to: no file can hold them."""
 
 
-def _told(module: str, data: bytes) -> dict[str, Any]:
+def _content_or_why(module: str, data: bytes) -> dict[str, Any]:
     """What is found in a document, or why nothing is, as it goes over a pipe."""
     try:
         content: DocumentContent = import_module(f"checker.extract.documents.{module}").read(data)

@@ -14,6 +14,11 @@ def too_long(most: int) -> str:
     return f"its text has more than {most // 2**20} million characters: split it"
 
 
+def reason(error: Exception) -> str:
+    """What a library says of a broken file, on one short line."""
+    return " ".join((str(error) or type(error).__name__).split())[:80]
+
+
 @final
 class Unusable(Exception):
     """A document that cannot be read: what is wrong, and how to mend it."""

@@ -14,7 +14,7 @@ from checker.extract.documents.document import (
     too_long,
 )
 from checker.extract.documents.formats import FORMATS, sniffed
-from checker.model.line import odd_name, plain
+from checker.model.line import odd_name, plain, shortened
 from checker.model.place import Place, Problem
 
 LONGEST_TITLE: Final = 200
@@ -110,8 +110,7 @@ def read_document(found: DocumentFile, standard_input: bytes = b"") -> Document 
     except MemoryError:
         return _problem(found.path, "too large for the memory: split it")
     title = " ".join((content.title or _first_line(content.text)).split())
-    if len(title) > LONGEST_TITLE:
-        title = title[: LONGEST_TITLE - 1] + "…"
+    title = shortened(title, LONGEST_TITLE)
     return Document(found.name, content.text, title, content.published, sha256(data).hexdigest())
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from checker.extract.documents.apart import needed, read_apart
 from checker.extract.documents.budget import check_docx, check_html
-from checker.extract.documents.document import DocumentContent, Unusable
+from checker.extract.documents.document import DocumentContent, Unusable, reason
 
 
 def _text(data: bytes) -> DocumentContent:
@@ -42,8 +42,7 @@ def _docx(data: bytes) -> DocumentContent:
     except Unusable:
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
-        wrong = " ".join((str(error) or type(error).__name__).split())[:80]
-        raise Unusable(f"not a DOCX that can be read ({wrong}): save it again") from error
+        raise Unusable(f"not a DOCX that can be read ({reason(error)}): save it again") from error
     return read_apart("docx", data)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pypdf import PageObject, PdfReader
 
-from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
+from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, reason, too_long
 
 MOST_PAGES: Final = 5000
 
@@ -45,7 +45,7 @@ def read(data: bytes) -> DocumentContent:
     except (Unusable, MemoryError):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
-        raise Unusable(f"not a PDF that can be read ({_short(error)}): save it again") from error
+        raise Unusable(f"not a PDF that can be read ({reason(error)}): save it again") from error
     if length > LONGEST:
         raise Unusable(too_long(LONGEST))
     text = "\n\n".join(page for page in pages if page)
@@ -70,7 +70,3 @@ def _size(page: PageObject) -> int:
         if drawn.get("/Subtype") == "/Form":
             size += len(drawn.get_data())
     return size
-
-
-def _short(error: Exception) -> str:
-    return " ".join((str(error) or type(error).__name__).split())[:80]

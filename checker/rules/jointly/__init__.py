@@ -22,7 +22,7 @@ from checker.model.fact import Fact, Facts, roots_of
 from checker.model.judgement import gap_between, sides_of
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
-from checker.model.rule import CheckKind, DerivationKind, Known, Parameters, Rule, Schema, mapping
+from checker.model.rule import CheckKind, DerivationKind, Found, Parameters, Rule, Schema, mapping
 from checker.rules.jointly.components import Component, Search, components
 from checker.rules.jointly.proof import WHOLE, Clash, prove
 from checker.values.gap import apart
@@ -34,6 +34,7 @@ MOST_STEPS: Final = 6
 
 UNDECIDED = "whether all of its claims can be true at once is more than interval arithmetic tells"
 TOLD_ALREADY = "some of its claims contradict each other already, as other findings tell"
+UNPROVEN = "its claims cannot all be true at once, though no single thing shows it"
 NEVER = "its rules cannot all hold, whatever is claimed: mend one of them"
 
 
@@ -93,18 +94,19 @@ def names(rule: Jointly) -> Iterator[str]:
 
 def questions(rule: Jointly, facts: Facts) -> Iterator[Question]:
     """One for each set that is found, and for each component in which there is none."""
-    return ask_last(rule, facts, lambda _: False)
+    return ask_last(rule, facts, Found(lambda _: False))
 
 
-def ask_last(rule: Jointly, facts: Facts, known: Known) -> Iterator[Question]:
+def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
     """The same, where some contradictions are told already."""
     scope = Scope(facts, _attributes(rule))
     for component in components(rule.of, scope):
-        search = Search(component, known)
+        search = Search(component, found)
         asked: dict[str, Question] = {}
         for core in search.sets():
             clash = prove(component, core)
             if clash is None:
+                search.unproven = True
                 continue
             question = _question(component, clash)
             asked.setdefault(str(question), question)
@@ -137,6 +139,8 @@ def _in_peace(component: Component, search: Search) -> Iterator[Question]:
     doubt = ""
     if search.impossible:
         doubt = NEVER
+    elif search.unproven:
+        doubt = UNPROVEN
     elif search.some_known:
         doubt = TOLD_ALREADY
     elif not component.system.can_be(range(len(facts))):

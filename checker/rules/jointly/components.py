@@ -7,10 +7,10 @@ from typing import Final, NamedTuple, final
 from checker.model.constraint import Constraint, Scope, Thing, in_numbers, natural
 from checker.model.fact import Fact
 from checker.model.groups import Groups
-from checker.model.rule import Known, Rule
+from checker.model.rule import Found, Rule
 from checker.model.vocabulary import Attribute
 from checker.values.constraints.propagation import Core
-from checker.values.constraints.system import Claim, System, Variable
+from checker.values.constraints.system import Bounded, System, Variable
 from checker.values.verdict import Relation
 
 MOST_TRIED: Final = 64
@@ -54,12 +54,12 @@ class Component:
             self._claims(),
         )
 
-    def _claims(self) -> list[Claim]:
+    def _claims(self) -> list[Bounded]:
         """The claims in numbers; where one was converted, no end is left open (see ``meets``)."""
         spans = [in_numbers(f.value.possible, self.attribute(f)) for f in self.facts]
         if any(getattr(fact.value.possible, "scale", "") for fact in self.facts):
             spans = [span.widened(0) for span in spans]
-        return [Claim(variable, span) for variable, span in zip(self.of, spans, strict=True)]
+        return [Bounded(variable, span) for variable, span in zip(self.of, spans, strict=True)]
 
     def attribute(self, fact: Fact) -> Attribute:
         """What a claim is about."""
@@ -68,6 +68,14 @@ class Component:
     def documents(self, numbers: Sequence[int]) -> bool:
         """Whether some of these claims are a document's."""
         return any(self.facts[number].origins for number in numbers)
+
+    def alike(self) -> list[frozenset[int]]:
+        """For each claim, all that say the same of the same thing."""
+        saying: dict[tuple[int, object], list[int]] = {}
+        for number, (variable, fact) in enumerate(zip(self.of, self.facts, strict=True)):
+            saying.setdefault((variable, fact.value.possible), []).append(number)
+        found = {number: frozenset(some) for some in saying.values() for number in some}
+        return [found[number] for number in range(len(self.facts))]
 
     def torn(self) -> list[list[tuple[int, ...]]]:
         """Of each thing whose claims contradict each other, the sides that they take."""
@@ -121,18 +129,21 @@ class Search:
     """Looks in a component for minimal sets of claims that cannot all be true.
 
     Of those that it finds no two share a claim. A set that is ``known`` is not told: none that
-    holds a contradiction which another check found, and none about one thing alone, which is what
-    `agree` is for. ``some_known`` says whether there is any such, ``impossible`` whether the
-    constraints cannot hold at all.
+    holds a contradiction which another check found, be it between other documents that say the
+    same, and none about one thing alone, which is what `agree` is for. ``some_known`` says whether
+    there is any such, ``impossible`` whether the constraints cannot hold at all, ``unproven``
+    whether a set was found of which it is not seen why.
     """
 
-    def __init__(self, component: Component, known: Known) -> None:
+    def __init__(self, component: Component, found: Found) -> None:
         """Nothing is looked for yet."""
         self.component = component
-        self.known = known
+        self.found = found
         self.torn = component.torn()
+        self.alike = component.alike()
         self.some_known = bool(self.torn)
         self.impossible = False
+        self.unproven = False
 
     def sets(self) -> Iterator[Core]:
         """The sets, each with conditions that it cannot meet."""
@@ -154,19 +165,28 @@ class Search:
                 return
             if self._is_known(least):
                 self.some_known = True
-                waiting.extend(some - {claim} for claim in least.claims)
+                waiting.extend(some - self.alike[claim] for claim in least.claims)
             else:
                 yield least
                 used.update(least.claims)
                 waiting.appendleft(some)
 
     def _is_known(self, core: Core) -> bool:
-        facts = [self.component.facts[number] for number in core.claims]
         if not core.conditions or not self.component.documents(core.claims):
             return True
-        return self.known(frozenset(fact.id for fact in facts))
+        said = frozenset[int]().union(*(self.alike[claim] for claim in core.claims))
+        return self.found.among(frozenset(self.component.facts[number].id for number in said))
 
     def _selections(self) -> Iterator[frozenset[int]]:
+        """Those without what is waived first, so that this hides nothing; then with it."""
+        facts = self.component.facts
+        waived = {n for n, fact in enumerate(facts) if fact.id in self.found.waived}
+        selections = list(self._one_sided())
+        if waived:
+            yield from (some - waived for some in selections)
+        yield from selections
+
+    def _one_sided(self) -> Iterator[frozenset[int]]:
         """All claims; of things on which documents take sides, one side at a time."""
         everything = frozenset(range(len(self.component.facts)))
         aside = {number for sides in self.torn for side in sides for number in side}

@@ -15,7 +15,7 @@ from checker.model.rule import Rule
 from checker.rules.jointly.components import Component
 from checker.values.constraints.condition import EVERYTHING, narrowed, whole_numbers
 from checker.values.constraints.propagation import Core
-from checker.values.constraints.system import Claim, System
+from checker.values.constraints.system import Bounded, System
 from checker.values.interval import Interval, intersection, point
 from checker.values.value import Value
 
@@ -216,14 +216,20 @@ def _clash(variable: int, old: Fact, new: Fact) -> Clash:
 def _round_in_a_circle(component: Component, core: Core) -> Clash | None:
     """The clash of claims that say how far things lie apart of which nobody says where they lie.
 
-    Wherever one of them lies, what the others say leaves of the first claim's thing what it does.
+    Wherever one of them lies, what the others say leaves of a claim's thing what it does.
     """
+    found = (_with_one_apart(component, core, number) for number in core.claims)
+    return next((clash for clash in found if clash is not None), None)
+
+
+def _with_one_apart(component: Component, core: Core, number: int) -> Clash | None:
+    """One claim against all others."""
     system, scope = component.system, component.scope
-    number = core.claims[0]
     variable, claimed = system.claims[number]
     thing = component.things[variable]
     attribute = component.attributes[thing[0]]
     stated = [component.stated[one] for one in core.conditions]
+    others = [other for other in core.claims if other != number]
     for one in core.conditions:
         its = system.conditions[one][1]
         moments = [v for v in its if system.variables[v].moment]
@@ -232,7 +238,7 @@ def _round_in_a_circle(component: Component, core: Core) -> Clash | None:
         anchored = System(
             system.variables,
             [system.conditions[each] for each in core.conditions],
-            [*(system.claims[other] for other in core.claims[1:]), Claim(moments[0], point(0))],
+            [*(system.claims[other] for other in others), Bounded(moments[0], point(0))],
         )
         left = anchored.settled(range(len(core.claims)))
         if left is None or intersection(left[variable], claimed) is not None:
@@ -244,7 +250,7 @@ def _round_in_a_circle(component: Component, core: Core) -> Clash | None:
             )
             for each in stated
         ]
-        facts = tuple(component.facts[other] for other in core.claims[1:])
+        facts = tuple(component.facts[other] for other in others)
         told = f"{'; '.join(words)}: {attribute.told(value)}"
         proof = _Proof(component, core)
         follows = proof.derived(variable, value, stated[0].rule, facts, told)

@@ -64,8 +64,12 @@ class Condition:
     """What ``linear`` comes to lies in ``allowed``. Its variables are numbered from 0."""
 
     def __init__(self, linear: Linear, allowed: Interval) -> None:
-        """Of a sum without sums in it (see :func:`added`)."""
-        self.linear = linear
+        """Of a sum without sums in it (see :func:`added`); its numbers move what is allowed."""
+        variable = tuple(term for term in linear.terms if not isinstance(term[1], Constant))
+        for times, node in linear.terms:
+            if isinstance(node, Constant):
+                allowed = allowed - point(normal_exact(times * node.value))
+        self.linear = Linear(variable)
         self.allowed = allowed
 
     @cached_property

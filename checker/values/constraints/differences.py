@@ -5,7 +5,6 @@ edges make a circle whose weights add up to less than nothing (or to nothing, wh
 strict). Among whole numbers and exact fractions alike that decides them completely.
 """
 
-from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple, final
 
@@ -30,37 +29,82 @@ class Edge(NamedTuple):
 def negative_cycle(size: int, edges: Sequence[Edge]) -> list[Edge] | None:
     """A circle of edges, in their order, that cannot all hold; ``None`` where all of them can.
 
-    After Bellman and Ford: distances shrink along edges until nothing changes, or until the edges
-    by which they did lead back to where they came from.
+    After Goldberg and Radzik: in each pass the nodes whose distance shrank are looked at in an
+    order in which those come first from which others shrink, so that what hangs together in a
+    chain is done in one pass, whichever way it is numbered. It ends when nothing shrinks, or when
+    the edges by which it did lead back to where they came from.
     """
     leaving: list[list[Edge]] = [[] for _ in range(size)]
     for edge in edges:
         leaving[edge.start].append(edge)
-    distance: list[Exact] = [0] * size
-    below = [0] * size  # so many strict edges, which count where distances are equal
-    came_by: list[Edge | None] = [None] * size
-    waiting = deque(range(size))
-    queued = [True] * size
-    shrunk = 0
-    while waiting:
-        node = waiting.popleft()
-        queued[node] = False
-        here, strict = distance[node], below[node]
-        for edge in leaving[node]:
-            end = edge.end
-            length, under = here + edge.weight, strict + edge.strict
-            if length > distance[end] or (length == distance[end] and under <= below[end]):
-                continue
-            distance[end], below[end], came_by[end] = length, under, edge
-            shrunk += 1
-            if not queued[end]:
-                queued[end] = True
-                waiting.append(end)
-        if shrunk > size:
-            shrunk = 0
-            if cycle := _cycle(came_by):
+    graph = _Distances(leaving)
+    changed: list[int] = list(range(size))
+    done = 0
+    while changed:
+        changed = graph.passed(graph.ordered(changed))
+        done += 1 + len(changed)
+        if done > size and changed:  # looking for a circle takes as long as so much
+            done = 0
+            if cycle := _cycle(graph.came_by):
                 return cycle
     return None
+
+
+@final
+class _Distances:
+    """How far each node is from anywhere; ``below`` are strict edges, which count where distances
+    are equal."""
+
+    def __init__(self, leaving: Sequence[Sequence[Edge]]) -> None:
+        """Nothing is far from anything yet."""
+        self.leaving = leaving
+        self.distance: list[Exact] = [0] * len(leaving)
+        self.below = [0] * len(leaving)
+        self.came_by: list[Edge | None] = [None] * len(leaving)
+
+    def shrinks(self, edge: Edge) -> bool:
+        """Whether a node is nearer by an edge."""
+        start, end = edge.start, edge.end
+        length, before = self.distance[start] + edge.weight, self.distance[end]
+        if length != before:
+            return length < before
+        return self.below[start] + edge.strict > self.below[end]
+
+    def ordered(self, changed: Sequence[int]) -> list[int]:
+        """All nodes that shrink from these, each before those that shrink from it."""
+        order: list[int] = []
+        seen = [False] * len(self.leaving)
+        for first in changed:
+            if seen[first]:
+                continue
+            seen[first] = True
+            stack = [(first, iter(self.leaving[first]))]
+            while stack:
+                node, edges = stack[-1]
+                for edge in edges:
+                    if not seen[edge.end] and self.shrinks(edge):
+                        seen[edge.end] = True
+                        stack.append((edge.end, iter(self.leaving[edge.end])))
+                        break
+                else:
+                    order.append(node)
+                    stack.pop()
+        order.reverse()
+        return order
+
+    def passed(self, order: Sequence[int]) -> list[int]:
+        """Shrink along all edges once; the nodes that did and were not looked at since."""
+        changed: dict[int, None] = {}
+        for node in order:
+            changed.pop(node, None)
+            for edge in self.leaving[node]:
+                if self.shrinks(edge):
+                    end = edge.end
+                    self.distance[end] = self.distance[node] + edge.weight
+                    self.below[end] = self.below[node] + edge.strict
+                    self.came_by[end] = edge
+                    changed[end] = None
+        return list(changed)
 
 
 def _cycle(came_by: Sequence[Edge | None]) -> list[Edge] | None:

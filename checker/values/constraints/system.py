@@ -18,6 +18,9 @@ from checker.values.constraints.differences import Edge, negative_cycle
 from checker.values.constraints.propagation import Core, Left, propagate
 from checker.values.interval import INFINITY, Bound, Exact, Interval, normal_exact, point
 
+MOST_FILTERED = 300
+"""So many claims of a core are left out one after the other, which takes the square of it."""
+
 MOST_GUESSED = 40
 """So many variables are guessed one after the other to prove that all can be true."""
 
@@ -33,7 +36,7 @@ class Variable(NamedTuple):
 
 
 @final
-class Claim(NamedTuple):
+class Bounded(NamedTuple):
     """That a variable lies in an interval."""
 
     variable: int
@@ -62,7 +65,7 @@ class System:
     """
 
     def __init__(
-        self, given: Sequence[Variable], conditions: Sequence[Placed], claims: Sequence[Claim]
+        self, given: Sequence[Variable], conditions: Sequence[Placed], claims: Sequence[Bounded]
     ) -> None:
         """All of it; nothing is decided yet."""
         self.variables = given
@@ -178,8 +181,10 @@ class System:
 
     def minimal(self, core: Core) -> Core:
         """A core of which no claim can be left out: without any of them nothing is shown to be
-        impossible, by whatever conditions."""
+        impossible, by whatever conditions. One of very many claims is left as it is."""
         found = self._shorter(core)
+        if len(found.claims) > MOST_FILTERED:
+            return found
         needed: list[int] = []
         left = list(found.claims)
         while left:
@@ -204,13 +209,11 @@ class System:
             core = again
 
     def can_be(self, some: Collection[int]) -> bool:
-        """Whether it is proven that some claims can all be true.
+        """Whether it is proven that claims of which no contradiction is found can all be true.
 
         It is where all is differences; where conditions make no circle and narrow nothing further;
         and where a guess for each of a few variables does it.
         """
-        if self.contradiction(some) is not None:
-            return False
         if self.only_differences:
             return True
         left = self._propagated([(number, *self.claims[number]) for number in sorted(some)])

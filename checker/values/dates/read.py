@@ -199,6 +199,41 @@ def _set(text: str) -> _Found:
     return _Found((min(firsts), max(lasts)), possible, name, 2, parsed)
 
 
+class Ends(NamedTuple):
+    """A date or an interval in its ends, which are ``None`` where they are open or unknown.
+
+    ``single``: both are one and the same date. ``goes_on``: the end is open (``..``), and not just
+    unknown.
+    """
+
+    begin: DatePart | None
+    end: DatePart | None
+    single: bool = False
+    goes_on: bool = False
+
+
+def ends_of(text: str) -> tuple[str, tuple[Ends, ...]]:
+    """A literal that can be read in its dates and intervals, and what joins them.
+
+    ``or`` one of these, ``and`` all of these; nothing where there is one.
+    """
+    text = text.strip()
+    text = _julian_throughout(in_words(text) or text)
+    if text[:1] in _BRACKETS:
+        joint = "or" if text[0] == "[" else "and"
+        items = (item.strip() for item in text[1:-1].split(","))
+        return joint, tuple(_ends(item, "..") for item in items)
+    return "", (_ends(text, "/"),)
+
+
+def _ends(text: str, between: str) -> Ends:
+    begin, joint, end = text.partition(between)
+    if not joint:
+        part = _end(text)
+        return Ends(part, part, single=True)
+    return Ends(_end(begin), _end(end), goes_on=end == ".." or (between == ".." and not end))
+
+
 def _end(text: str) -> DatePart | None:
     """One end of an interval, ``None`` where it is open or unknown."""
     if text in ("", ".."):

@@ -26,7 +26,7 @@ from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.possibilities import Choice, DateSet
 from checker.values.dates.read import read_date
 from checker.values.dates.write import form_of
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.unreadable import Unreadable
 
 _MONTHS: Final = {f"{number:02d}": f"{name} " for number, name in enumerate(MONTHS, 1)}
@@ -70,14 +70,14 @@ def parsed(text: str) -> Form:
         return InWords(text)
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def tell_form(form: Form) -> str:
     """The words for what a literal was parsed to; what was written in words stays as it is."""
     if isinstance(form, InWords):
         return form.text
     if isinstance(form, Julian):
-        return f"{_told(form.of)} in the Julian calendar ({_told(form.gregorian)})"
-    return _told(form)
+        return f"{_words(form.of)} in the Julian calendar ({_words(form.gregorian)})"
+    return _words(form)
 
 
 MOST_PARTS = 100
@@ -119,7 +119,7 @@ def _text(form: Plain | InWords) -> str:
     return form.text if isinstance(form, InWords) else edtf(form)
 
 
-def _told(form: Plain) -> str:
+def _words(form: Plain) -> str:
     if isinstance(form, Several):
         return _list(form)
     return _from_to(form) if isinstance(form, FromTo) else _part(form)
@@ -130,10 +130,10 @@ def _list(form: Several) -> str:
     items, joint = form
     left = len(items) - MOST_DATES
     if left > 0:
-        told = [_told(item) for item in items[:MOST_DATES]]
+        told = [_words(item) for item in items[:MOST_DATES]]
         return _joined([*told, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
     days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
-    return _joined(_alike(days) if len(days) == len(items) else list(map(_told, items)), joint)
+    return _joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
 
 
 def _from_to(form: FromTo) -> str:
@@ -295,6 +295,10 @@ def _year(digits: str, *, alone: bool = True) -> str:
     return f"a year {digits}, whatever X is"
 
 
+LEAST_OF_A_YEAR = 5
+"""No year of fewer digits is written in groups."""
+
+
 def _years(first: int, last: int) -> str:
     if first > 0:
         return f"{_one_year(first)} to {last}"
@@ -305,10 +309,10 @@ def _years(first: int, last: int) -> str:
 
 def _one_year(year: int, *, alone: bool = True) -> str:
     if year <= 0:
-        return f"{grouped(str(1 - year))} BC"
+        return f"{grouped(str(1 - year), LEAST_OF_A_YEAR)} BC"
     if year < 1000:
         return f"AD {year}"
-    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year))}"
+    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year), LEAST_OF_A_YEAR)}"
 
 
 def _long_year(form: LongYear) -> str:

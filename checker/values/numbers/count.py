@@ -53,7 +53,10 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
     nominal = read.nominal
     if nominal is not None and nominal.denominator != 1:
         nominal = None
-    return PossibleNumber(_whole(read.possible), nominal, read.literal)
+    try:
+        return PossibleNumber(whole_numbers(read.possible), nominal, read.literal)
+    except Empty as error:
+        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
 
 
 def _spread(number: WrittenNumber) -> Interval:
@@ -69,17 +72,14 @@ def _spread(number: WrittenNumber) -> Interval:
     return point(number.value) if number.step <= 1 else number.rounded()
 
 
-def _whole(numbers: Interval) -> Interval:
-    """The whole numbers of an interval, as a closed one."""
+def whole_numbers(numbers: Interval) -> Interval:
+    """The whole numbers of an interval, as a closed one; raises ``Empty``."""
     lo, hi = numbers.lo, numbers.hi
     if not isinstance(lo, float):
         lo = math.floor(lo) + 1 if numbers.lo_open else math.ceil(lo)
     if not isinstance(hi, float):
         hi = math.ceil(hi) - 1 if numbers.hi_open else math.floor(hi)
-    try:
-        return interval(lo, hi, hi_open=False)
-    except Empty as error:
-        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
+    return interval(lo, hi, hi_open=False)
 
 
 def count_conversion(label: str, target: str) -> Conversion:

@@ -152,7 +152,7 @@ def reconcile(claims: Sequence[NumberClaim], measure: Measure, *, whole: bool) -
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
-                    least, words = width, _told(source, measure, reading)
+                    least, words = width, _in_words(source, measure, reading)
     return words
 
 
@@ -168,7 +168,7 @@ def unsettle(claims: Sequence[NumberClaim], measure: Measure, *, whole: bool) ->
             continue
         for reading in rereadings(value, measure, whole=whole, widths=NARROWER):
             if not reading.possible.meets(others):
-                return _told(value, measure, reading)
+                return _in_words(value, measure, reading)
     return ""
 
 
@@ -201,7 +201,9 @@ def _is_rounded(value: AsWritten) -> bool:
     return isinstance(literal, Literal) and not (literal.about or literal.bound or literal.second)
 
 
-def _told(source: AsWritten | tuple[AsWritten, ...], measure: Measure, reading: Rereading) -> str:
+def _in_words(
+    source: AsWritten | tuple[AsWritten, ...], measure: Measure, reading: Rereading
+) -> str:
     if isinstance(source, AsWritten):
         return f"{tell_number(source.text, measure.unit)} {reading.words()}"
     return f"the {len(source)} parts of the sum, {reading.words()}"
