@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, final
 
+from checker.judge.untold import first_alone, first_of_each
 from checker.model.corpus import Corpus
 from checker.model.fact import (
     ACROSS,
@@ -15,7 +16,6 @@ from checker.model.fact import (
     Facts,
     Qualifiers,
     Source,
-    by_qualifiers,
     roots_of,
 )
 from checker.model.finding import Finding, Misread
@@ -24,26 +24,93 @@ from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
 from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
-from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
+from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Found, Rule
+from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
+    from checker.verify.carries import ValueReader
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus, today: str = "") -> Report:
-    """Everything that a corpus says for and against itself.
+@final
+class Readers:
+    """The reader of quotes of the last run, which knows them; for whoever judges again."""
 
-    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
-    """
+    def __init__(self) -> None:
+        """With none yet."""
+        self._last: ValueReader | None = None
+
+    def of(self, corpus: Corpus) -> "ValueReader":
+        """The reader for a corpus: the last one, if it would read nothing otherwise."""
+        by = corpus.attributes, corpus.entities, corpus.sources
+        if self._last is None or not self._last.reads_by(*by):
+            from checker.verify.carries import (
+                ValueReader,
+            )  # 20 ms: only where something contradicts
+
+            self._last = ValueReader(*by)
+        return self._last
+
+
+@final
+class Judged(NamedTuple):
+    """A corpus, and all answers to all questions: what every report on it is made from."""
+
+    corpus: Corpus
+    facts: Facts
+    concluded: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+def run(
+    corpus: Corpus,
+    today: str = "",
+    told: int | None = None,
+    *,
+    every: bool = False,
+    readers: Readers | None = None,
+) -> Report:
+    """Everything that a corpus says for and against itself; see :func:`report_on`."""
+    return report_on(judged(corpus), today, told, every=every, readers=readers)
+
+
+def judged(corpus: Corpus) -> Judged:
+    """Derive, and ask all questions."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
-    findings = with_hints(with_misread(findings, corpus), facts)
+    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+
+
+def report_on(
+    what: Judged,
+    today: str = "",
+    told: int | None = None,
+    *,
+    every: bool = False,
+    readers: Readers | None = None,
+) -> Report:
+    """The report on what was judged.
+
+    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``told``: so many contradictions of each rule, and agreements, and claims that stand alone, are
+    told, the first ones in their order; the others are counted. ``every``: all contradictions are
+    told, as they are where there are waivers. ``readers`` are those of an earlier run, if there was
+    one, and of use to the next.
+    """
+    corpus, facts, concluded, findings, not_applied = what
+    untold = corpus.untold
+    if told is not None:
+        every = every or bool(corpus.waivers)
+        findings, more = first_of_each(findings, told, every=every)
+        untold = untold.plus(more)
+    findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
@@ -53,12 +120,12 @@ def run(corpus: Corpus, today: str = "") -> Report:
         except Exception as error:
             error.add_note("judging the waivers")
             raise
-    told: tuple[Story, ...] = ()
+    together: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
         try:
-            told = stories(findings, facts)
+            together = stories(findings, facts)
         except Exception as error:
             error.add_note("putting findings together to stories")
             raise
@@ -68,6 +135,7 @@ def run(corpus: Corpus, today: str = "") -> Report:
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    unchecked, alone = first_alone(_unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
@@ -76,15 +144,19 @@ def run(corpus: Corpus, today: str = "") -> Report:
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
         derived=(*concluded, *_concluded_in(findings, concluded)),
         findings=findings,
-        stories=told,
-        unchecked=tuple(_unchecked(corpus, facts, findings)),
-        not_applied=(*not_derived, *no_match),
+        stories=together,
+        unchecked=tuple(unchecked),
+        not_applied=not_applied,
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
         documents=len(documents),
         origins=independent(documents, corpus.facts),
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
+        inputs=corpus.inputs,
+        skipped=corpus.skipped,
+        tables=corpus.tables,
+        untold=untold.plus(Untold(alone=alone)),
     )
 
 
@@ -178,6 +250,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
         place=rule.place,
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
+        times=next((fact.times for fact in facts if fact.qualifiers == given.qualifiers), ()),
         said_by=ACROSS if given.source == ACROSS else _voice(voices),
         partial=concluded.partial,
         derivation=Derivation.of(
@@ -291,7 +364,9 @@ def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterato
                         yield fact
 
 
-def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+def with_misread(
+    findings: tuple[Finding, ...], corpus: Corpus, readers: Readers
+) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
     That is asked of quotes alone, only where something contradicts; not of works of reference,
@@ -313,13 +388,13 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     if not unsure:
         return findings
-    from checker.verify.carries import Carried, ValueReader
+    from checker.verify.carries import Carried
 
-    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
+    reader = readers.of(corpus)
     judged = {}
     for name, fact in unsure.items():
         try:
-            judged[name] = reader.judge(fact)
+            judged[name] = reader.judge(fact, doubts=_was_missed(fact))
         except Exception as error:
             error.add_note(f"reading the quote of {name} ({fact.place})")
             raise
@@ -330,7 +405,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     for name, one in judged.items():
         record = unsure[name].verified
-        if one.carried is Carried.YES and record is not None and record.read == NOT_CARRIED:
+        if one.carried is Carried.YES and record is not None and _was_missed(unsure[name]):
             missed[name] = Misread(unsure[name], record.doubt or "not as it stands in its document")
     if not missed:
         return findings
@@ -355,6 +430,11 @@ def _was_read(fact: Fact) -> bool:
     if read == ACCEPTED:
         return bool(fact.read_by)
     return bool(fact.inferred) if read == INFERRED else read in (CARRIED, DOUBTFUL, NOT_READABLE)
+
+
+def _was_missed(fact: Fact) -> bool:
+    """Whether it is on record that a claim's value is not what its document says."""
+    return fact.verified is not None and fact.verified.read == NOT_CARRIED
 
 
 def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:
@@ -430,7 +510,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
-                fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
+                fact, ALONE if fact.attribute in read else "no rule looks at its attribute"
             )
     for row in corpus.set_aside:
         if not facts.is_reference(row.fact):
@@ -461,18 +541,21 @@ def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
         for subject in [first.subject] if first.subject else facts.subjects(first.attribute):
             one = facts.about(first.attribute, subject)
             other = facts.about(then.attribute, then.subject or subject)
-            alike = {fact.qualifiers for fact in other}
-            if other and any(not alike & {fact.qualifiers, ()} for fact in one):
+            alike = {fact.qualifiers for fact in other} | {fact.apart for fact in other}
+            if other and any(not alike & {fact.qualifiers, fact.apart, ()} for fact in one):
                 yield from _unlike(facts, first.attribute, subject, [*one, *other])
 
 
 def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
-    groups = sorted(by_qualifiers(claims))
+    by_words: dict[Qualifiers, list[Fact]] = {}
+    for fact in claims:
+        by_words.setdefault(fact.qualifiers, []).append(fact)
+    groups = sorted(by_words.items())
     if len(groups) == 1 or all(facts.is_reference(fact) for fact in claims):
         return
-    if len({tuple(dict(pairs)) for pairs, _ in groups}) > 1:
+    if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 

@@ -29,8 +29,12 @@ for name in (
     os.environ.pop(name, None)
 
 # No example is too slow for the machine, and none is kept: the folder may not be writable.
-settings.register_profile("checker", parent=settings(), deadline=None, database=None)
-settings.load_profile("checker")
+# The suite tries the same examples each time, so that what fails failed by what was changed;
+# HYPOTHESIS_PROFILE=search tries others, which is how new faults are looked for.
+usual = settings(deadline=None, database=None)
+settings.register_profile("checker", parent=usual, derandomize=True)
+settings.register_profile("search", parent=usual, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checker"))
 
 Files = Mapping[str, str | bytes]
 

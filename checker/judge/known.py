@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import final
 
-from checker.judge.part import answer_to, lacks_a_side, only
+from checker.judge.remainder import answer_to, lacks_a_side, only
 from checker.model.fact import roots_of
 from checker.model.finding import Finding
 from checker.values.verdict import Verdict

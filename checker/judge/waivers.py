@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from checker.judge.part import answer_to, lacks_a_side, only
+from checker.judge.remainder import answer_to, lacks_a_side, only
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.question import Question
@@ -39,7 +39,7 @@ def judge_waivers(
         if waiver.expires < today:
             void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
         elif waiver.fact:
-            reason = _moved(waiver, stated, stated)
+            reason = _what_changed(waiver, stated, stated)
             if waiver.fact not in stated:
                 void[waiver.of] = ("unused", f"no claim that takes part is '{waiver.fact}'")
             elif reason:
@@ -106,7 +106,7 @@ def _later(today: str) -> str:
         return date.max.isoformat()
 
 
-def _moved(waiver: Waiver, bearing: Mapping[str, Fact], stated: Mapping[str, Fact]) -> str:
+def _what_changed(waiver: Waiver, bearing: Mapping[str, Fact], stated: Mapping[str, Fact]) -> str:
     """Which of the listed claims no longer says what it said, if one does not."""
     for name, said in waiver.values:
         fact = bearing.get(name)
@@ -123,7 +123,7 @@ def _no_longer_fits(waiver: Waiver, finding: Finding, stated: Mapping[str, Fact]
     The claims that rest on nothing but listed ones must need as many positions as all claims do:
     then every other claim fits a position that was accepted.
     """
-    moved = _moved(waiver, _roots(finding), stated)
+    moved = _what_changed(waiver, _roots(finding), stated)
     if moved:
         return moved
     listed = dict(waiver.values)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, at_most, less_than
 from checker.values.dates import (
     Choice,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @final
-class Date(Kind):
+class DateKind(Kind):
     """When something was."""
 
     name = "date"
@@ -68,14 +68,19 @@ class Date(Kind):
     whole = True
     in_formula = "a date"
     limits = ("not before", "not after")
-    order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
-    strict_order = (
-        "{a} before {b}, and not on one day",
-        "{a} can come before {b}, and not on one day",
-        "{a} cannot come before {b}, unless on one day",
+    order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is {far}after {against} ({b})",
     )
+    strict_order = (
+        "{what} ({a}) is before {against} ({b}), and not on one day",
+        "{what} ({a}) can be before {against} ({b}), and not on one day",
+        "{what} ({a}) is not before {against} ({b})",
+    )
+    noun = "date"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
         date = read_literal(text, attribute.fiscal_year)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
@@ -87,9 +92,13 @@ class Date(Kind):
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_dates([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         from checker.values.tolerance import reaching_dates
 
-        return compare_dates([reaching_dates(claim, tolerance) for claim in claims])
+        return reaching_dates(claim, tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """So many days."""
@@ -150,11 +159,11 @@ class Date(Kind):
             raise Empty("beyond the years of 18 digits")
         return self.value(possible, attribute)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`13 May 1994`."""
         return tell_form(_form(value))
 
-    def tell_text(self, text: str, unit: str) -> str:
+    def tell_text(self, text: str, attribute: Attribute) -> str:
         """What a literal says that is parsed for this alone."""
         return tell_date(text)
 

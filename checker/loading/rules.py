@@ -7,7 +7,8 @@ from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.loading.undeclared import a_part_of
 from checker.loading.vocabulary import told_circle
 from checker.model.place import Place, Problem
@@ -15,6 +16,7 @@ from checker.model.rule import CheckKind, DerivationKind, Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
+from checker.values.texts import label_of
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -65,7 +67,7 @@ class RuleReader:
                 whole = whole and not parameters.failed and does is not None
                 rule = Rule(
                     id=name,
-                    title=node.get("title", name.replace("_", " ")),
+                    title=node.get("title", label_of(name)),
                     kind=KINDS[kind],
                     does=does,
                     place=place,

@@ -163,6 +163,14 @@ def _fits(_: Any) -> str:
     return ""
 
 
+def _not_only_meeting(*_: object) -> bool:
+    return False
+
+
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
     return ()
 
@@ -234,6 +242,11 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
+    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
+      be true, and nothing else: it is about which of them meet, and how far apart the others are.
+    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
+      question on their own, when an engine has ranked them: ``always``; where something is common
+      to them (``common``), and else it is asked; or never.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
@@ -257,7 +270,9 @@ class CheckKind(NamedTuple):
     sides: Callable[[Any], tuple[Term, Term] | None] = _no_sides
     opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
     limit: str = ""
+    only_meeting: Callable[[Any, str], bool] = _not_only_meeting
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
+    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named

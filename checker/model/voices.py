@@ -47,9 +47,11 @@ def by_voice(facts: Sequence[Fact], found: Comparison, judge: Judge) -> Comparis
     stands in it, one that fits several is listed as ``either``, and the rest make sides of their
     own.
     """
+    if found.relation is not Relation.DISJOINT:
+        return found
     own = [index for index, fact in enumerate(facts) if not fact.said_by]
     quoted = [index for index, fact in enumerate(facts) if fact.said_by]
-    if found.relation is not Relation.DISJOINT or not own or not quoted:
+    if not own or not quoted:
         return found
     first = _of(facts, own, judge)
     torn = first.relation is Relation.DISJOINT

@@ -49,6 +49,12 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
                 at += 2
         else:
             colon = False
+    elif scan.is_digits(index) and len(word) == 4 and _zone(scan, index + 1)[0]:
+        hour, minute, second, at = int(word[:2]), int(word[2:]), None, index + 1
+        if hour > 23 or minute > 59:
+            return None
+        zone, end, wrong = _zone(scan, at)
+        return Clock(hour, minute, second, zone, end, wrong)
     else:
         return None
     half = scan.ahead("afternoon", at)

@@ -9,6 +9,7 @@ from checker.prose.symbols import SYMBOLS, WORDS
 
 _SHARES = frozenset({"%", "‰", "pp", "bp"})
 _OPENING = {"(": ")", "{": "}", "[": "]", "<": ">"}
+_CLOSING = frozenset({".", ",", ";", ")"})
 _SPANS = frozenset({"s", "min", "h"})
 
 
@@ -21,6 +22,8 @@ def unit_behind(scan: Scan, index: int, *, own: str = "") -> Unit | None:
     feet = _feet(scan, index)
     if feet is not None:
         return feet
+    if scan.word(at) in _CLOSING:
+        return None
     if scan.word(at) in _OPENING and at == index:
         inner = _one(scan, at + 1, own)
         if inner is not None and scan.word(inner.end) == _OPENING[scan.word(at)]:

@@ -16,7 +16,7 @@ from typing import NamedTuple, final
 from checker.kinds import ON_A_LINE
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
+from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
 from checker.model.question import Answer, Question
 from checker.model.rule import (
     PUBLISHED,
@@ -33,11 +33,15 @@ from checker.values.interval import INFINITY, Interval
 
 ITS_OWN_DATE = Term(PUBLISHED)
 TURNED_STRICTLY = Words(
-    "{b} before {a}, and not on one day",
-    "{b} can come before {a}, and not on one day",
-    "{b} cannot come before {a}, unless on one day",
+    "{what} ({a}) is after {against} ({b}), and not on one day",
+    "{what} ({a}) can be after {against} ({b}), and not on one day",
+    "{what} ({a}) is not after {against} ({b})",
 )
-TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
+TURNED = Words(
+    "{what} ({a}) is after {against} ({b})",
+    "{what} ({a}) can be after {against} ({b})",
+    "{what} ({a}) is {far}before {against} ({b})",
+)
 
 
 @final
@@ -113,13 +117,19 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                     claims, limits = zip(*dated, strict=True)
                     inferred = _inferred(claims, facts)
                     yield Question(
-                        subject, attribute, qualifiers, claims, limits=limits, assumes=inferred
+                        subject,
+                        attribute,
+                        qualifiers,
+                        claims,
+                        limits=limits,
+                        assumes=inferred,
+                        against="its publication",
                     )
                 continue
             others = [
                 fact
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             ]
             question = Question(
                 subject,
@@ -135,8 +145,7 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
 
 def _named(term: Term, subject: str, facts: Facts) -> str:
     """``the maximum``, or ``the maximum of the hall`` where that is another subject."""
-    label = facts.attributes[term.attribute].label
-    named = label if label.startswith("the ") else f"the {label}"
+    named = the(facts.attributes[term.attribute].label)
     if term.subject in (None, subject):
         return named
     return f"{named} of {facts.entities.label(term.subject or subject)}"

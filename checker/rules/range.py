@@ -27,14 +27,15 @@ from checker.values.compare import inside
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import instants_of
+from checker.values.gap import span_told
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words(
-    "{a} is within what the rule allows, {b}",
-    "{a} may be within what the rule allows, {b}",
-    "{a} is outside what the rule allows, {b}",
+    "{a} is within what the rule allows ({b})",
+    "{a} may be within what the rule allows ({b})",
+    "{a} is {far}outside what the rule allows ({b})",
 )
 
 
@@ -111,10 +112,10 @@ def _by_the_instant(rule: Range) -> Interval | None:
 
 
 def _in_words(rule: Range, attribute: Attribute) -> str:
-    """`from 0 % to 100 %`, `at most 200 km`, `not before 1992`."""
+    """`from 0 to 100 %`, `at most 200 km`, `not before 1992`."""
     first, last = (attribute.told(end) if end else "" for end in (rule.start, rule.end))
     if first and last:
-        return f"from {first} to {last}"
+        return f"from {span_told(first, last)}"
     least, most = attribute.kind.limits
     return f"{least} {first}" if first else f"{most} {last}"
 

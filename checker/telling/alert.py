@@ -172,7 +172,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
     declared = report.entities.by_id[finding.question.subject].place
     misread = (
         f"an error of extraction: the quote of {fact.id} does not carry "
-        f"{line(report.told(fact))} ({line(why)})"
+        f"{line(report.value(fact))} ({line(why)})"
         for fact, why in finding.misread
     )
     return Alert(
@@ -188,7 +188,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
         sides,
         finding.waiver,
         since,
-        report.excuse(finding.severity, known=since == "known"),
+        report.excuse(finding.severity, finding.id, known=since == "known"),
         line(finding.hint),
     )
 
@@ -216,7 +216,7 @@ def _nothing(report: Report, row: NotApplied) -> Alert:
         line(row.reason),
         row.rule.place,
         since="known" if known else "",
-        excuse=report.excuse(SEVERITIES[0], known=known),
+        excuse=report.excuse(SEVERITIES[0], row.rule.id, known=known),
     )
 
 
@@ -226,7 +226,7 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     claims = finding.question.claims
     if not claims:
         return
-    sides = [(position.value, position.facts) for position in answer.positions]
+    sides = [(position.told, position.facts) for position in answer.positions]
     if not sides:
         by_value: dict[str, list[Fact]] = {}
         for fact in claims:

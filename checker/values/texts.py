@@ -21,6 +21,11 @@ def normal_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def label_of(name: str) -> str:
+    """The words of an id, for what has no label: `old_mill` is called "old mill"."""
+    return " ".join(name.replace("_", " ").split())
+
+
 def refuse_curly(text: str) -> None:
     """Raise ``Unreadable`` for a value in quotation marks that are none to YAML."""
     if text[:1] in CURLY and text[1:] and text[-1] in CURLY:

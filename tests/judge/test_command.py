@@ -10,7 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from checker import cli
+from checker import command
+from checker.command import corpus as of_command
 from checker.formats import FORMATS
 from checker.judge.fresh import MOST_LINES, difference
 from checker.loading.schema import schema_text
@@ -36,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> int:
-    return cli.main(list(arguments))
+    return command.main(list(arguments))
 
 
 def said(capsys: Printed) -> str:
@@ -250,6 +251,7 @@ def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsy
             raise AssertionError("the clock was read")
 
     monkeypatch.setattr(datetime, "date", NoClock)
+    monkeypatch.setattr(of_command, "date", NoClock)
     assert run("check") == 1
     write(Path(), {"rules/waivers.yaml": waivers(BOUND)})
     assert run("check", *DAY) == 0
@@ -301,7 +303,9 @@ def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Prin
     assert {name for name, words in failures.items() if words in written(name)} == {*failures}
     said(capsys)
     assert run("check", "--against", "old.json", "--only-new", *outs) == 0
-    assert ": error: known: " in said(capsys)
+    shown = said(capsys)
+    assert ": error: " not in shown
+    assert "Not shown, and not counted: 1 finding known; 1 rule that" in shown
     assert not [name for name, words in failures.items() if words in written(name)]
 
 
@@ -558,7 +562,9 @@ def test_frozen_and_files_that_are_none(capsys: Printed) -> None:
 
 def test_a_diff_is_bounded_and_shows_what_differs() -> None:
     assert difference("x", b"a\n", "a\n") == []
-    assert difference("x", b"a\r\n", "a\n") == ["x: differs in how its lines end"]
+    assert difference("x", b"a\r\n", "a\n") == [
+        "x: differs in how its lines end: write `x text eol=lf` into .gitattributes"
+    ]
     long = "y" * 5000
     told = difference("x", f"{long}a{long}\n".encode(), f"{long}b{long}\n")
     assert [len(line) < 200 for line in told] == [True] * 5

@@ -181,7 +181,8 @@ def test_durations(text: str, expected: list[str]) -> None:
         ("Mindestens 12.000 Menschen starben.", ["at least 12000"]),
         ("zweihundertsechs Menschen", ["206"]),
         ("einundzwanzig oder mehr", ["at least 21"]),
-        ("anderthalb Millionen", []),
+        ("anderthalb Millionen", ["1.5 million"]),
+        ("zweieinhalb Milliarden", ["2.5 billion"]),
     ],
 )
 def test_german_counts(text: str, expected: list[str]) -> None:

@@ -23,7 +23,7 @@ from checker.values.constraints.condition import (
     whole_numbers,
 )
 from checker.values.constraints.differences import Edge, negative_cycle
-from checker.values.constraints.system import Claim, System, Variable
+from checker.values.constraints.system import Bounded, System, Variable
 from checker.values.interval import INFINITY, Exact, Interval, interval, point
 
 MOST = 4
@@ -102,7 +102,8 @@ def differences(draw: st.DrawFn, *, whole: bool = True) -> System:
             bound = at_most(draw(st.integers(-2, 2)), strict=draw(st.booleans()))
             conditions.append((Condition(Linear(((1, 0), (-1, 1))), bound), (one, other)))
     claims = [
-        Claim(draw(st.integers(0, size - 1)), draw(spans())) for _ in range(draw(st.integers(0, 5)))
+        Bounded(draw(st.integers(0, size - 1)), draw(spans()))
+        for _ in range(draw(st.integers(0, 5)))
     ]
     given_ = [Variable(DOMAIN, whole=whole, moment=moment) for moment in moments]
     kept = [(c, its) for c, its in conditions if len(its) == 3 or not set(its) & beside]
@@ -149,7 +150,8 @@ def systems(draw: st.DrawFn) -> System:
         allowed = draw(st.sampled_from([point(0), at_most(0), at_most(0, strict=True)]))
         conditions.append((Condition(linear, allowed), tuple(range(size))))
     claims = [
-        Claim(draw(st.integers(0, size - 1)), draw(spans())) for _ in range(draw(st.integers(0, 5)))
+        Bounded(draw(st.integers(0, size - 1)), draw(spans()))
+        for _ in range(draw(st.integers(0, 5)))
     ]
     return System([Variable(DOMAIN, whole=True)] * size, conditions, claims)
 
@@ -219,7 +221,7 @@ def test_a_share_of_a_few_people() -> None:
     given_ = [Variable(natural), Variable(natural, whole=True), Variable(natural, whole=True)]
 
     def asked(lo: str, hi: str) -> System:
-        claims = [Claim(0, interval(Fraction(lo), Fraction(hi))), Claim(2, point(12))]
+        claims = [Bounded(0, interval(Fraction(lo), Fraction(hi))), Bounded(2, point(12))]
         return System(given_, [(share_of, (0, 1, 2))], claims)
 
     assert asked("34.5", "35.5").contradiction([0, 1]) is not None
@@ -248,7 +250,7 @@ def chain(size: int) -> System:
     """Moments of which each lies a day behind the one before it; the last is claimed too early."""
     day_later = Condition(Linear(((1, 0), (-1, 1))), point(1))
     steps = [(day_later, (number + 1, number)) for number in range(size)]
-    claims = [Claim(0, point(10)), Claim(size, point(10 + size - 3))]
+    claims = [Bounded(0, point(10)), Bounded(size, point(10 + size - 3))]
     return System([Variable(EVERYTHING, whole=True, moment=True)] * (size + 1), steps, claims)
 
 
@@ -256,7 +258,7 @@ def long_sum(size: int) -> System:
     """A whole of many parts, which is claimed to be less than they come to."""
     natural = Interval(0, INFINITY, False, True)
     total = Condition(Linear(((1, 0), *((-1, n) for n in range(1, size + 1)))), point(0))
-    claims = [Claim(0, point(size - 1)), *(Claim(n, point(1)) for n in range(1, size + 1))]
+    claims = [Bounded(0, point(size - 1)), *(Bounded(n, point(1)) for n in range(1, size + 1))]
     return System([Variable(natural)] * (size + 1), [(total, tuple(range(size + 1)))], claims)
 
 

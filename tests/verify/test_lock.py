@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker import cli
+from checker import command
+from checker.command import changes
+from checker.command import verify as verifying
 from checker.files import Changed
 from checker.loading.revision import contents_at
 from checker.model.lock import NAME
@@ -110,7 +112,7 @@ def test_broken_lines_are_told_all_at_once(corpus: Corpus, capsys: Printed, verb
         case "waive":
             waiver = ["--reason", "a", "--owner", "b", "--expires", "2099-01-01"]
             arguments = ["3f9c2a71b0de", *waiver, *arguments]
-    assert cli.main([verb, *arguments]) == 2
+    assert command.main([verb, *arguments]) == 2
     told = [line for line in capsys.readouterr().err.splitlines() if NAME in line]
     places = ["1:1", "5:1", "6:1", "7:1", "8:45"]
     assert [line.split(": ")[0] for line in told] == [f"facts/{NAME}:{at}" for at in places]
@@ -154,7 +156,7 @@ def test_it_is_the_same_from_wherever_it_is_written(
         for pair in zip(("--documents", "--facts", "--rules"), where, strict=True)
         for word in pair
     ]
-    assert cli.main(["verify", *told, "--write"]) == 0
+    assert command.main(["verify", *told, "--write"]) == 0
     assert (root / LOCK).read_bytes() == whole
 
 
@@ -164,7 +166,7 @@ def test_a_file_alone_keeps_what_is_on_record_of_others(corpus: Corpus) -> None:
     both = records()
     assert len(both) == 6
     named = ["--facts", "facts/facts.yaml", "--rules", "facts/words.yaml"]
-    assert cli.main(["verify", "--documents", "documents", *named, "--write"]) == 0
+    assert command.main(["verify", "--documents", "documents", *named, "--write"]) == 0
     assert records() == both
     (root / "facts" / "facts_herald.yaml").unlink()
     verify("--write")
@@ -201,7 +203,7 @@ def test_somebody_else_writes_meanwhile(
     verify("--write")
     theirs = LOCK.read_text().replace("found", "missing")
     LOCK.write_text(LOCK.read_text().replace("found", "ambiguous"))
-    really = cli.write
+    really = verifying.write
 
     def late(*given: object, **named: object) -> None:
         LOCK.write_text(theirs)
@@ -210,13 +212,13 @@ def test_somebody_else_writes_meanwhile(
     def never(*_: object, **__: object) -> None:
         raise Changed(f"{LOCK}: was changed meanwhile: run the command again")
 
-    monkeypatch.setattr(cli, "write", late)
+    monkeypatch.setattr(verifying, "write", late)
     assert verify("--write") == 0
     assert [one["state"] for one in records()] == ["found"] * 3
     assert "meanwhile" not in capsys.readouterr().err
     LOCK.write_text(theirs)
-    monkeypatch.setattr(cli, "MOST_TRIES", 2)
-    monkeypatch.setattr(cli, "write", never)
+    monkeypatch.setattr(changes, "MOST_TRIES", 2)
+    monkeypatch.setattr(verifying, "write", never)
     assert verify("--write") == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert LOCK.read_text() == theirs
@@ -359,7 +361,7 @@ def test_explain_tells_what_is_on_record(corpus: Corpus, capsys: Printed) -> Non
     corpus()
     verify("--write")
     capsys.readouterr()
-    cli.main(["explain", "gazette.bridge.length", "--facts", "facts", "--rules", "facts"])
+    command.main(["explain", "gazette.bridge.length", "--facts", "facts", "--rules", "facts"])
     assert (
         "when last verified: found in its document, its value carried\n" in capsys.readouterr().out
     )

@@ -10,7 +10,7 @@ from checker.model.groups import Groups
 from checker.model.rule import Found, Rule
 from checker.model.vocabulary import Attribute
 from checker.values.constraints.propagation import Core
-from checker.values.constraints.system import Claim, System, Variable
+from checker.values.constraints.system import Bounded, System, Variable
 from checker.values.verdict import Relation
 
 MOST_TRIED: Final = 64
@@ -54,12 +54,12 @@ class Component:
             self._claims(),
         )
 
-    def _claims(self) -> list[Claim]:
+    def _claims(self) -> list[Bounded]:
         """The claims in numbers; where one was converted, no end is left open (see ``meets``)."""
         spans = [in_numbers(f.value.possible, self.attribute(f)) for f in self.facts]
         if any(getattr(fact.value.possible, "scale", "") for fact in self.facts):
             spans = [span.widened(0) for span in spans]
-        return [Claim(variable, span) for variable, span in zip(self.of, spans, strict=True)]
+        return [Bounded(variable, span) for variable, span in zip(self.of, spans, strict=True)]
 
     def attribute(self, fact: Fact) -> Attribute:
         """What a claim is about."""

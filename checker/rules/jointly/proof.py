@@ -15,7 +15,7 @@ from checker.model.rule import Rule
 from checker.rules.jointly.components import Component
 from checker.values.constraints.condition import EVERYTHING, narrowed, whole_numbers
 from checker.values.constraints.propagation import Core
-from checker.values.constraints.system import Claim, System
+from checker.values.constraints.system import Bounded, System
 from checker.values.interval import Interval, intersection, point
 from checker.values.value import Value
 
@@ -237,7 +237,7 @@ def _with_one_apart(component: Component, core: Core, number: int) -> Clash | No
         anchored = System(
             system.variables,
             [system.conditions[each] for each in core.conditions],
-            [*(system.claims[other] for other in others), Claim(moments[0], point(0))],
+            [*(system.claims[other] for other in others), Bounded(moments[0], point(0))],
         )
         left = anchored.settled(range(len(core.claims)))
         if left is None or intersection(left[variable], claimed) is not None:

@@ -36,7 +36,7 @@ class Variable(NamedTuple):
 
 
 @final
-class Claim(NamedTuple):
+class Bounded(NamedTuple):
     """That a variable lies in an interval."""
 
     variable: int
@@ -65,7 +65,7 @@ class System:
     """
 
     def __init__(
-        self, given: Sequence[Variable], conditions: Sequence[Placed], claims: Sequence[Claim]
+        self, given: Sequence[Variable], conditions: Sequence[Placed], claims: Sequence[Bounded]
     ) -> None:
         """All of it; nothing is decided yet."""
         self.variables = given

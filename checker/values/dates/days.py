@@ -51,7 +51,7 @@ def _grain(span: Interval) -> Exact:
 
 
 def shift(bound: Bound, by: Bound) -> Bound:
-    """A bound moved by so much; an infinite one stays, and makes an infinite one of another."""
+    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another."""
     if isinstance(bound, float):
         return bound
     return by if isinstance(by, float) else normal_exact(bound + by)
@@ -60,14 +60,14 @@ def shift(bound: Bound, by: Bound) -> Bound:
 def add_days(dates: DateSet, days: Interval) -> DateSet:
     """All civil days that are some whole number of ``days`` after one of these.
 
-    Instants are moved by 24 hours a day, exactly. The result of other dates is whole days: to
+    Instants are shifted by 24 hours a day, exactly. The result of other dates is whole days: to
     count days is to forget the time of day. Raises
     :class:`~checker.values.interval.Empty` where ``days`` has no whole number in it.
     """
     count = interval(_least(days), _most(days), hi_open=False)
     if isinstance(dates, Instants):
         lo, hi = _times(count.lo, DAY), _times(count.hi, DAY)
-        return Instants(moved(dates.utc, lo, hi))
+        return Instants(shifted(dates.utc, lo, hi))
     return one_of(
         Interval(
             (_first_day(span) + count.lo) * DAY,
@@ -136,8 +136,8 @@ def _days_of_one_place(a: Interval, b: Interval) -> Interval:
     )
 
 
-def moved(span: Interval, least: Bound, most: Bound) -> Interval:
-    """A half-open span moved by so much at the least, and at the most."""
+def shifted(span: Interval, least: Bound, most: Bound) -> Interval:
+    """A half-open span shifted by so much at the least, and at the most."""
     lo, hi = shift(span.lo, least), shift(span.hi, most)
     return Interval(lo, hi, isinstance(lo, float), True)
 
