@@ -58,7 +58,7 @@ class Readers:
 
 
 @final
-class Judged(NamedTuple):
+class JudgedCorpus(NamedTuple):
     """A corpus, and all answers to all questions: what every report on it is made from."""
 
     corpus: Corpus
@@ -71,38 +71,40 @@ class Judged(NamedTuple):
 def run(
     corpus: Corpus,
     today: str = "",
+    readers: Readers | None = None,
     told: int | None = None,
     *,
     every: bool = False,
-    readers: Readers | None = None,
 ) -> Report:
     """Everything that a corpus says for and against itself; see :func:`report_on`."""
-    return report_on(judged(corpus), today, told, every=every, readers=readers)
+    return report_on(judged(corpus), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus) -> Judged:
+def judged(corpus: Corpus) -> JudgedCorpus:
     """Derive, and ask all questions."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
-    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+    # what an engine counted of tables, it matched
+    no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
+    return JudgedCorpus(corpus, facts, concluded, findings, (*not_derived, *no_match))
 
 
 def report_on(
-    what: Judged,
+    what: JudgedCorpus,
     today: str = "",
+    readers: Readers | None = None,
     told: int | None = None,
     *,
     every: bool = False,
-    readers: Readers | None = None,
 ) -> Report:
     """The report on what was judged.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
-    ``told``: so many contradictions of each rule, and agreements, and claims that stand alone, are
-    told, the first ones in their order; the others are counted. ``every``: all contradictions are
-    told, as they are where there are waivers. ``readers`` are those of an earlier run, if there was
-    one, and of use to the next.
+    ``readers`` are those of an earlier run, if there was one, and of use to the next. ``told``: so
+    many contradictions of each rule, and agreements, and claims that stand alone, are told, the
+    first ones in their order; the others are counted. ``every``: all contradictions are told, as
+    they are where there are waivers.
     """
     corpus, facts, concluded, findings, not_applied = what
     untold = corpus.untold

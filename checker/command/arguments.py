@@ -59,7 +59,11 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         parser = _Parser(prog=f"checker {name}", description=about, epilog=CODES)
         add(parser)
         return parser.parse_args(rest, Namespace(verb=name))
-    return whole_parser().parse_args(arguments)
+    whole = whole_parser()
+    if not arguments:  # somebody who asks what there is
+        whole.print_help(sys.stderr)
+        whole.exit(2)
+    return whole.parse_args(arguments)
 
 
 def whole_parser() -> ArgumentParser:
@@ -235,12 +239,6 @@ def _check(added: _Parser) -> None:
     )
     _coloured(added)
     added.add_argument(
-        "--watch",
-        action="store_true",
-        help="judge again whenever a file of facts or rules changes, until Ctrl-C "
-        "(needs the extra `watch`)",
-    )
-    added.add_argument(
         "--engine",
         choices=("plain", "duckdb"),
         help="what selects the claims of tables that are looked at one by one: the report is the "
@@ -253,6 +251,12 @@ def _check(added: _Parser) -> None:
         default=1000,
         help="how many contradictions and agreements of each rule, and claims that stand alone, "
         "are listed; the others are counted (default: 1000)",
+    )
+    added.add_argument(
+        "--watch",
+        action="store_true",
+        help="judge again whenever a file of facts or rules changes, until Ctrl-C "
+        "(needs the extra `watch`)",
     )
     added.add_argument(
         "--frozen",

@@ -6,7 +6,7 @@ from argparse import Namespace
 from checker.command.corpus import BrokenInput
 from checker.command.judging import (
     exit_code,
-    reports_to_tell,
+    report_to_tell,
     texts_of,
     words_for_people,
     written_line,
@@ -29,13 +29,13 @@ def run(options: Namespace) -> Told:
 
         return watch(options, outputs)
     try:
-        reports = reports_to_tell(options, outputs)
+        reports, root = report_to_tell(options, outputs)
     except BrokenInput as error:
         for told in broken(options.out, error.problems, error.root):
             say(told)
         raise
-    report, root = reports.main, reports.root
-    texts = texts_of(options, outputs, reports)
+    report = reports[""]
+    texts = texts_of(options, outputs, reports, root)
     warn_of_outside(report, root, outputs)
     if options.frozen:
         return frozen(texts)

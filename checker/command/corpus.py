@@ -2,16 +2,14 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import final
 
 from checker.command.output import CommandError
-from checker.engine import Readers, judged, report_on, run
-from checker.loading.corpus import Kept as Files
-from checker.loading.corpus import Picking, load
+from checker.engine import Readers, run
+from checker.loading.corpus import Picking, ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
@@ -37,7 +35,7 @@ class Kept:
 
     def __init__(self) -> None:
         """With nothing yet."""
-        self.files = Files()
+        self.files = ReadFiles()
         self.readers = Readers()
 
 
@@ -45,39 +43,6 @@ def report_of(options: Namespace) -> tuple[Report, str]:
     """The report of the corpus that the options name, and its root."""
     corpus, root = corpus_of(options)
     return run(corpus, today(options, corpus)), root
-
-
-def reports_of(
-    options: Namespace, lists: Collection[str], kept: Kept | None = None
-) -> tuple[dict[str, Report], str]:
-    """The report by what of it is listed whole (:attr:`Format.lists`), and its root; under an
-    empty key the one for people. ``kept`` is of earlier runs."""
-    told = None if options.against is not None else options.told
-    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, lists))
-    day, what = today(options, corpus), judged(corpus)
-    readers = kept.readers if kept is not None else Readers()
-    reports = {"": report_on(what, day, told, readers=readers)}
-    for whole in {*lists} - {""}:
-        of_all = None if whole == "everything" else told
-        reports[whole] = (
-            reports[""]
-            if told is None
-            else report_on(what, day, of_all, every=True, readers=readers)
-        )
-    return reports, root
-
-
-def _picking(options: Namespace, told: int | None, lists: Collection[str]) -> Picking | None:
-    """What an engine may pick of the claims of tables; nothing where all of them are listed."""
-    if options.engine == "duckdb" and not find_spec("duckdb"):
-        raise CommandError(
-            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
-        )
-    if options.engine == "plain" or told is None or "everything" in lists:
-        return None
-    if not options.engine and not find_spec("duckdb"):
-        return None
-    return Picking(told, "contradictions" in lists, options.engine == "duckdb")
 
 
 def today(options: Namespace, corpus: Corpus) -> str:
@@ -96,7 +61,8 @@ def corpus_of(
     kept: Kept | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus, str]:
-    """The corpus that the options name, and its root; ``mending``: records are written anew."""
+    """The corpus that the options name, and its root; ``mending``: records are written anew;
+    ``picking``: what an engine may leave out of tables."""
     paths = paths_of(options)
     root = root_of(paths)
     corpus, problems = load(

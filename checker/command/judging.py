@@ -3,51 +3,63 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, final
+from importlib.util import find_spec
 
-from checker.command.corpus import Kept, base_of, reports_of
+from checker.command.corpus import Kept, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
 from checker.earlier import NothingEarlier, past
+from checker.engine import judged, report_on
 from checker.formats import FORMATS
 from checker.judge.part import ReportPart, part_of
 from checker.judge.since import since
+from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.spelling.nearest import suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
-
-@final
-class Reports(NamedTuple):
-    """The report as far as it is asked for, by what of it is listed whole; under an empty key the
-    one for people. ``root`` is that of its file names."""
-
-    by_list: Mapping[str, Report]
-    root: str
-
-    @property
-    def main(self) -> Report:
-        """The one for people."""
-        return self.by_list[""]
+Reports = Mapping[str, Report]
+"""A report for what formats list of it (``Format.lists``)."""
 
 
-def reports_to_tell(
+def report_to_tell(
     options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
-) -> Reports:
-    """The report for each of the outputs; ``kept`` is of an earlier run."""
-    lists = {FORMATS[name].lists for name in outputs.values()}
-    found, root = reports_of(options, lists, kept)
-    done: dict[int, Report] = {}
-    for report in found.values():  # two may be one
-        if id(report) not in done:
-            done[id(report)] = _as_asked(options, outputs, report, root)
-    return Reports({name: done[id(report)] for name, report in found.items()}, root)
+) -> tuple[Reports, str]:
+    """The report as far as it is asked for, by what formats list of it, and its root; ``kept`` is
+    of an earlier run."""
+    told = None if options.against is not None or is_part(options) else options.told
+    listed = {FORMATS[name].lists for name in outputs.values()} | {""}
+    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, listed))
+    what, day = judged(corpus), today(options, corpus)
+    readers = kept.readers if kept is not None else None
+    reports: dict[str, Report] = {}
+    for lists in sorted(listed):
+        most = None if lists == "everything" else told
+        report = report_on(what, day, readers, most, every=bool(lists))
+        reports[lists] = _as_asked(options, outputs, report, root)
+        if told is None:  # nothing is left out of any
+            return dict.fromkeys(listed, reports[lists]), root
+    return reports, root
+
+
+def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Picking | None:
+    """What an engine may pick of the claims of tables; nothing where all of them are listed."""
+    if options.engine == "duckdb" and not find_spec("duckdb"):
+        raise CommandError(
+            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
+        )
+    if options.engine == "plain" or told is None or "everything" in listed:
+        return None
+    if not options.engine and not find_spec("duckdb"):
+        return None
+    return Picking(told, "contradictions" in listed, options.engine == "duckdb")
 
 
 def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:
+    """A report with all that the options ask for."""
     report = report._replace(
         fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
     )
@@ -61,14 +73,12 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 
 
 def texts_of(
-    options: Namespace, outputs: Mapping[str, str], reports: Reports
+    options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
 ) -> dict[str, str | bytes]:
     """What is written, by its path."""
     return {
         path: FORMATS[name].written(
-            reports.by_list[FORMATS[name].lists],
-            leads_to(name, path, reports.root, options.link_base),
-            path,
+            reports[FORMATS[name].lists], leads_to(name, path, root, options.link_base), path
         )
         for path, name in outputs.items()
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.loading.cautions import cautions, near_names
-from checker.loading.facts import FactReader
+from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
@@ -21,17 +21,21 @@ from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Caution, Corpus, Input
-from checker.model.fact import Source
+from checker.model.fact import Qualifiers, Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader, held
+from checker.model.times import Time
 from checker.model.untold import NotPicked, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.texts import normal_text
+from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access, Table
+    from checker.tables.maker import Hold
     from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
@@ -45,12 +49,14 @@ that is needed to tell them."""
 
 
 @final
-class Kept:
+class ReadFiles:
     """What files were read as, for whoever reads them again: one that is the same is not parsed."""
 
     def __init__(self) -> None:
         """With nothing yet."""
         self._files: dict[str, tuple[bytes, Read]] = {}
+        self._words: object = None
+        self._claims: dict[str, ClaimsOfFile] = {}
         self._near: tuple[Entities, tuple[Caution, ...]] | None = None
 
     def read(self, name: str, data: bytes) -> Read:
@@ -59,6 +65,20 @@ class Kept:
         if known is None or known[0] != data:
             known = self._files[name] = data, _parsed(data, name)
         return known[1]
+
+    def claims(
+        self,
+        entities: Entities,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+    ) -> dict[str, ClaimsOfFile]:
+        """What claims were read as, by file, as long as the words that they are read by stay."""
+        nowhere = Place("", 1, 1)
+        elsewhere = [source._replace(place=nowhere) for source in sources.values()]
+        words = entities, dict(attributes), elsewhere
+        if self._words != words:
+            self._words, self._claims = words, {}
+        return self._claims
 
     def near_names(self, entities: Entities) -> tuple[Caution, ...]:
         """What may be one entity under two names, as it was found before of the same entities."""
@@ -73,7 +93,7 @@ def load(
     *,
     mending: bool = False,
     sql: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
@@ -91,8 +111,9 @@ def load(
     folders = folders_in(paths, root)
     if picking is not None:
         contents = list(contents)
+        asked = contents, problems, folders
         try:
-            return load_contents(contents, problems, folders, access=access, picking=picking)
+            return load_contents(*asked, access=access, kept=kept, picking=picking)
         except NotPicked:
             pass
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
@@ -127,7 +148,7 @@ def load_contents(
     *,
     mending: bool = False,
     access: "Callable[[], Access] | None" = None,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -167,9 +188,13 @@ def load_contents(
     literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
+    of_files = kept.claims(everything, attributes, sources) if kept else {}
     for file in files:
         try:
-            claims.read(*file)
+            if kept:
+                claims.read_again(*file, of_files)
+            else:
+                claims.read(*file)
             rules.read_all(*file)
         except Exception as error:
             error.add_note(f"reading {file[0]}")
@@ -177,7 +202,7 @@ def load_contents(
     rules.check_circles()
     rules.bind()
     if tables is not None:
-        tables.read(literals, sources)
+        tables.read(literals, sources, _holding(literals))
         add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -206,10 +231,10 @@ def load_contents(
         from checker.model.origins import with_origins
 
         facts = with_origins(facts, sources, claims.declared)
-    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     picked_of = tables.picked if tables is not None else None
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
+    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     corpus = Corpus(
         everything,
         attributes,
@@ -254,6 +279,25 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
     return tuple(told)
 
 
+def _holding(literals: Literals) -> "Hold":
+    """What says what a row's claim holds for, as of claims in files."""
+    reader = QualifierReader(literals)
+
+    def hold(
+        said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for name, text in said.items():
+            if wrong := reader.unknown(name, attribute):
+                raise Unreadable(wrong)
+            pairs[name], time = reader.read(name, text, attribute)
+            times += [time] if time is not None else []
+        return held(pairs, times, attribute, source)
+
+    return hold
+
+
 def _picked(
     picking: Picking,
     tables: "Sequence[Table]",
@@ -267,8 +311,6 @@ def _picked(
     from checker.tables.judging import Wanted
     from checker.tables.selecting import select
 
-    if any(one.times or one.holds_at for one in attributes.values()):
-        raise NotPicked("claims that speak of times are held against those that they meet")
     wrong: list[Problem] = []
     literals = Literals(entities)
     rules = RuleReader(literals, attributes, wrong)
@@ -292,7 +334,7 @@ def _picked(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, wanted)
+    return select(tables, access, attributes, sources, literals, _holding(literals), wanted)
 
 
 SMALLEST = 2**22
@@ -370,7 +412,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:

@@ -67,9 +67,8 @@ class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
-    files of records that they come with, ``inputs`` all files; ``tables`` the names of the files
-    that are tables, of which claims that agree, or stand alone, may be counted in ``untold`` and
-    be in no list.
+    files of records that they come with, ``inputs`` all files; ``tables`` the names of those that
+    are tables, of which claims may be counted in ``untold`` and be in no list.
     """
 
     entities: Entities

@@ -73,8 +73,8 @@ class Report(NamedTuple):
     ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
-    left out. ``tables``: the names of the
-    files that are tables. ``untold``: what is counted, and in none of these.
+    left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
+    in none of these.
     """
 
     entities: Entities
@@ -163,7 +163,8 @@ class Report(NamedTuple):
         misread = sum(bool(finding.misread) for finding in self.findings)
         waived = len(self.waived())
         notes = [f"{waived} of them waived"] if waived else []
-        if self.stories and len(self.stories) < counts[Verdict.CONTRADICTION] - waived:
+        told = counts[Verdict.CONTRADICTION] - self.untold.number(Verdict.CONTRADICTION) - waived
+        if self.stories and len(self.stories) < told:
             notes.insert(0, f"grouped into {len(self.stories)}")
         notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
         if notes:
@@ -246,10 +247,10 @@ class Report(NamedTuple):
         if severity not in self.severe(self.fail_on):
             return f"{severity}, and --fail-on is {self.fail_on}"
         if self.only_new and self.since is not None:
-            if known:
-                return f"known since {self.since.against}"
             if found in self.since.by_upgrade and not self.since.upgrade_counts:
                 return f"comes from the upgrade of the checker, {self.since.upgrade}"
+            if known:
+                return f"known since {self.since.against}"
         return ""
 
     def fails(self, at: str, *, only_new: bool = False) -> bool:

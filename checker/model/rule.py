@@ -155,6 +155,10 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
 def _none_named(_: Any) -> tuple[str, ...]:
     return ()
 
@@ -165,10 +169,6 @@ def _fits(_: Any) -> str:
 
 def _not_only_meeting(*_: object) -> bool:
     return False
-
-
-def _ranks_nothing(_: Any, __: str) -> Literal[""]:
-    return ""
 
 
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
@@ -242,16 +242,17 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
-    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
-      be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
       question on their own, when an engine has ranked them: ``always``; where something is common
       to them (``common``), and else it is asked; or never.
+    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
+      be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
     - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
       are its parameters with these rules.
+    - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
     - ``ask_last``: in place of ``questions``, of a check that must know what all others found.
     """
 
@@ -276,6 +277,7 @@ class CheckKind(NamedTuple):
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
+    held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
 
     def unfit(self, does: Any) -> str:

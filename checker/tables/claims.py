@@ -16,7 +16,15 @@ from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.find import files_of
-from checker.tables.maker import Maker, SkippedRow, TableRows, TableWords, column_of, plain_text
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.readers import reader_of
@@ -59,7 +67,8 @@ class TableReader:
             return
         for table in tables:
             if access is None:
-                wrong = "a table is read from a folder: name one, or leave this out"
+                wrong = "a table is read from a folder, and not at a revision: hold what is new "
+                wrong += "against a report.json"
                 problems.append(Problem(table.place, wrong))
             else:
                 self._open(table, access)
@@ -198,12 +207,14 @@ class TableReader:
 
     # -- claims ---------------------------------------------------------------------------------
 
-    def read(self, names: KnownNames, sources: Mapping[str, Source]) -> None:
+    def read(self, names: KnownNames, sources: Mapping[str, Source], hold: Hold) -> None:
         """Make claims of all rows."""
         roots = first_sources(sources)
         replaced = {one.supersedes: one.id for one in sources.values() if one.supersedes}
         keys: dict[str, dict[str, Place]] = {}
-        words = TableWords(names, self.attributes, sources, roots, self.subjects, self.problems)
+        words = TableWords(
+            names, self.attributes, sources, roots, self.subjects, self.problems, hold
+        )
         for some in self._files:
             maker = Maker(some, words)
             seen = keys.setdefault(some.table.id, {})

@@ -37,10 +37,12 @@ def judging(
             how = rule.kind.ranked(rule.does, name)  # type: ignore[union-attr]
             wide[name] = wide.get(name, False) or how == "common"
         if not _ranked(rule, attributes):
-            if rule.finds_missing or not rule.reads:
+            last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
+            if rule.finds_missing or not rule.reads or last:
                 raise NotPicked("a rule that looks at everything")
             asked.update(rule.reads)
             asked.update([rule.gives] if rule.derives else [])
+    asked.update(name for name, one in attributes.items() if one.times or one.holds_at)
     return {name: (name in asked, is_wide) for name, is_wide in wide.items()}
 
 

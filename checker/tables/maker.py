@@ -1,12 +1,13 @@
 """One row to its claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Qualifiers, Source
 from checker.model.place import Place, Problem, Unknown
+from checker.model.times import Time
 from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
-from checker.spelling.nearest import Nearest, listing
+from checker.spelling.nearest import Nearest
 from checker.tables.cells import read_cell, text_of_cell
 from checker.tables.dates import read_date
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
@@ -17,6 +18,9 @@ from checker.values.dates import read_literal
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
+
+Hold = Callable[[Mapping[str, str], Attribute, Source], tuple[Qualifiers, tuple[Time, ...]]]
+"""From what qualifiers say to what a claim holds for, and its times; raises ``Unreadable``."""
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"", "false", "no", "0"})
@@ -58,8 +62,11 @@ class TableWords:
         roots: Mapping[str, str],
         subjects: Subjects,
         problems: list[Problem],
+        hold: Hold,
     ) -> None:
-        """``roots``: the sources at the beginning of chains of those that derive from others."""
+        """``roots``: the sources at the beginning of chains of those that derive from others;
+        ``hold`` says what claims hold for."""
+        self.hold = hold
         self.names = names
         self.attributes = attributes
         self.sources = sources
@@ -111,6 +118,7 @@ class Maker:
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
             value = self.value(row, attribute, column, cell, notation)
+            qualifiers, times = self.held(row, attribute, source)
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -120,7 +128,8 @@ class Maker:
                     value,
                     place,
                     origins,
-                    qualifiers=self.qualifiers(row, attribute),
+                    qualifiers=qualifiers,
+                    times=times,
                     **options,  # type: ignore[arg-type]
                 ),
                 aside,
@@ -229,16 +238,13 @@ class Maker:
             return ""
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
 
-    def qualifiers(self, row: Row, attribute: Attribute) -> Qualifiers:
-        """What a claim of a row holds for, by name; of a long table its columns may say so, too."""
+    def qualifiers(self, row: Row, attribute: Attribute) -> dict[str, str]:
+        """What a claim of a row says that it holds for, by name; of a long table its columns may
+        say so, too."""
         table = self.table
         found: dict[str, str] = {}
         for name, given in table.qualifiers:
             text = given.text or plain_text(self._cell(row, given.column), table)
-            if text and name not in attribute.qualifiers:
-                known = listing(attribute.qualifiers) or "none"
-                wrong = f"unknown qualifier '{name}'; '{attribute.id}' has {known}"
-                raise SkippedRow(f"{wrong}: declare it there", self._field(given.column))
             if text and given.column in table.dates:
                 try:
                     text = read_date(text, table.dates[given.column])
@@ -246,18 +252,30 @@ class Maker:
                     wrong = f"column '{given.column[:60]}': {error}"
                     raise SkippedRow(wrong, self._field(given.column)) from None
             if text:
-                found[name] = self._known_names.get(text, text)
+                found[name] = text
         for name in attribute.qualifiers if table.long else ():
             if name not in found and name not in OF_A_FACT and name not in table.columns:
                 text = plain_text(self._cell(row, name), table)
                 if text:
-                    found[name] = self._known_names.get(text, text)
-        return tuple(sorted(found.items()))
+                    found[name] = text
+        return found
+
+    def held(
+        self, row: Row, attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        """The same as it is compared, with the times in it; raises ``SkippedRow``."""
+        said = self.qualifiers(row, attribute)
+        try:
+            return self._words.hold(said, attribute, source)
+        except Unreadable as error:
+            wrong = f"qualifiers: {error}"
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message) from None
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
     ) -> Value:
-        """What a cell says of an attribute; raises ``Skip``."""
+        """What a cell says of an attribute; raises ``SkippedRow``."""
         unit = notation.unit
         told = ""
         if unit is not None:

@@ -18,13 +18,21 @@ from checker.tables.claims import ALIKE, asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.duck import Failed, quoted, text
 from checker.tables.judging import Wanted, judging, rules_of
-from checker.tables.maker import Maker, SkippedRow, TableRows, TableWords, column_of, plain_text
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
 from checker.tables.rows import NotReadable, Row
 from checker.tables.subjects import Subjects
-from checker.tables.views import F, N, Views
+from checker.tables.views import NOTHING, F, N, Views, about, refuse_odd
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.values.verdict import Relation
@@ -49,11 +57,12 @@ def select(
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
     names: KnownNames,
+    hold: Hold,
     wanted: Wanted,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     try:
-        return _Selection(tables, access, attributes, sources, names, wanted).picked()
+        return _Selection(tables, access, attributes, sources, names, hold, wanted).picked()
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
 
@@ -67,6 +76,7 @@ class _Selection:
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
         names: KnownNames,
+        hold: Hold,
         wanted: Wanted,
     ) -> None:
         self.tables = tables
@@ -76,12 +86,14 @@ class _Selection:
         self.wanted = wanted
         self.judging = judging(wanted.rules, attributes)
         for table in tables:
-            _refuse_odd(table)
+            refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
-        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
+        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems, hold)
         self.ids = list(attributes)
         self.labels: set[str] = set()
+        self.renamed: set[int] = set()
+        """The tables with subjects whose ids are not made of their texts alone."""
         self.ref: list[bool] = []
         self.kinds = 0
         self.views = Views(tables, access, attributes, problems, wanted.least)
@@ -163,12 +175,12 @@ class _Selection:
             if given is not None and given.text:
                 rows.append((number, "", "", self.names.entity(given.text)))
                 continue
-            column, type_ = _about(table)
-            odd = (
-                f"{column} IS NULL OR NOT regexp_full_match({column}, '{_SIMPLE}') OR "
-                f"NOT regexp_full_match({type_}, '{_SIMPLE}|') OR "
-                f"{column} IN (SELECT s FROM declared)"
-            )
+            column, type_ = about(table)
+            odd = f"{column} IS NULL OR NOT regexp_full_match({column}, '{_SIMPLE}')"
+            if type_ != NOTHING:
+                odd += f" OR NOT regexp_full_match({type_}, '{_SIMPLE}|')"
+            if called:
+                odd += f" OR {column} IN (SELECT s FROM declared)"
             odd += "".join(f" OR {column} = {text(word)}" for word in sorted(table.empty))
             asked = f"SELECT DISTINCT {column}, {type_} FROM ({self.views.all(number)}) WHERE {odd}"
             for said, kind in list(self.base.rows(asked)):
@@ -182,6 +194,7 @@ class _Selection:
                 rows.append((number, said, kind, id_))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.views.upload("subjects", columns, rows)
+        self.renamed = {row[0] for row in rows}
 
     def _literals(self) -> None:
         """What each different literal says, as ranks."""
@@ -276,7 +289,7 @@ class _Selection:
                 own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
                 for one in own if of in self.attributes or not table.long else ():
                     rows.append((number, self.ids.index(one.id), said))
-                    found.append(maker.qualifiers(Row(0, cells), one))
+                    found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
         kinds = {one: place for place, one in enumerate(dict.fromkeys(map(_kind_of, found)))}
         self.views.upload(
@@ -288,6 +301,15 @@ class _Selection:
         self.kinds = len(kinds)
         self._refuse_named(words)
 
+    def _held(
+        self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute
+    ) -> Qualifiers:
+        """What claims hold for; of an attribute with times each claim is made, which says that."""
+        if attribute.times or attribute.holds_at:
+            return ()
+        nobody = Source(table.id, table.id, table.place)
+        return maker.held(Row(0, cells), attribute, nobody)[0]
+
     def _of_qualifiers(self, table: Table) -> list[str]:
         columns = [given.column for _, given in table.qualifiers if given.column]
         if table.long:
@@ -297,14 +319,14 @@ class _Selection:
         return list(dict.fromkeys(columns))
 
     def _refuse_named(self, words: set[str]) -> None:
-        """Words that would name a subject which nobody makes an entity of."""
+        """TableWords that would name a subject which nobody makes an entity of."""
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")
         self.views.upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
         for number, table in enumerate(self.tables):
             if words and (table.subject is None or table.subject.column):
-                column, _ = _about(table)
+                column, _ = about(table)
                 among = f"{column} IN (SELECT s FROM words)"
                 if any(
                     self.base.rows(
@@ -338,25 +360,28 @@ class _Selection:
         for number, table in enumerate(self.tables):
             source = table.source
             s = "''" if source and source.text else quoted(column_of(source, "source"))
-            about, type_ = _about(table)
+            subject, type_ = about(table)
             kind = f"{type_} || ':'" if table.long else text(f"{named(table.type)}:")
             if table.type:
                 kind = text(f"{named(table.type)}:")
             key = _key_of(self._of_qualifiers(table))
             for k, (column, value, unit) in enumerate(self._cells(number)):
+                own, named_so = "own", ""
+                if number in self.renamed:
+                    own = "coalesce(subjects.subj, own)"
+                    named_so = f"LEFT JOIN subjects ON subjects.t = {number} AND "
+                    named_so += "subjects.s = r.about AND subjects.ty = r.ty"
                 parts.append(
-                    f"SELECT f, n, {k} AS k, src, ref, coalesce(subjects.subj, own) AS subj, "
+                    f"SELECT f, n, {k} AS k, src, ref, {own} AS subj, "
                     "literals.attr, qualifiers.qual, qualifiers.kind, term, lo, hi FROM "
-                    f"(SELECT {F} AS f, {N} AS n, {s} AS s, {about} AS about, {type_} AS ty, "
-                    f"{kind} || {about} AS own, {column} AS c, {value} AS v, "
+                    f"(SELECT {F} AS f, {N} AS n, {s} AS s, {subject} AS about, {type_} AS ty, "
+                    f"{kind} || {subject} AS own, {column} AS c, {value} AS v, "
                     f"coalesce({unit}, '') AS u, {key} AS q FROM ({self.views.all(number)})) r "
                     f"JOIN literals ON literals.t = {number} AND literals.c = r.c AND "
                     "literals.v = r.v AND literals.u = r.u "
                     f"JOIN sources ON sources.t = {number} AND sources.s = r.s "
                     f"JOIN qualifiers ON qualifiers.t = {number} AND "
-                    "qualifiers.attr = literals.attr AND qualifiers.q = r.q "
-                    f"LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about AND "
-                    "subjects.ty = r.ty"
+                    f"qualifiers.attr = literals.attr AND qualifiers.q = r.q {named_so}"
                 )
         self.base.execute(f"CREATE TABLE claims AS {' UNION ALL '.join(parts)}")
 
@@ -469,14 +494,6 @@ class _Selection:
         return some, wanted
 
 
-def _about(table: Table) -> tuple[str, str]:
-    """The subject of a row and its type, in SQL."""
-    if table.subject is not None and table.subject.text:
-        return "''", "''"
-    type_ = "coalesce(\"type\", '')" if table.long and not table.type else "''"
-    return quoted(column_of(table.subject, "subject")), type_
-
-
 def _key_of(columns: Sequence[str]) -> str:
     """What qualifiers are said in some columns, in SQL."""
     return " || chr(31) || ".join(f"coalesce({quoted(name)}, '')" for name in columns) or "''"
@@ -484,10 +501,3 @@ def _key_of(columns: Sequence[str]) -> str:
 
 def _kind_of(qualifiers: Qualifiers) -> tuple[str, ...]:
     return tuple(name for name, _ in qualifiers)
-
-
-def _refuse_odd(table: Table) -> None:
-    """A table that says more than an engine looks at."""
-    odd = table.select or table.part_of or table.quote or table.said_by
-    if odd is not None or not (table.long or table.cells):
-        raise NotPicked("a table that is read row by row")

@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -72,7 +73,12 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """What may be behind it, the surest first, each a short sentence."""
-    return list(dict.fromkeys(_all_reasons(say, findings)))[:MOST_REASONS]
+    told: dict[str, None] = {}
+    for reason in _all_reasons(say, findings):
+        told[reason] = None
+        if len(told) == MOST_REASONS:
+            break
+    return list(told)
 
 
 def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -93,34 +99,18 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "", finding.hint)
         if finding.answer.reconcile:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
-    for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
-        if claim.derivation and not claim.as_written:
-            if 0 < len(claim.derivation.arithmetic) <= LONGEST_REASON:
-                yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
-        elif claim.inferred:
-            yield _sentence(say, "Inferred, not said: ", claim.inferred)
+    for finding in findings:
+        for claim in finding.answer.witness or finding.question.facts:
+            if claim.derivation and not claim.as_written:
+                sum_ = claim.derivation.arithmetic
+                if len(sum_) <= LONGEST_REASON and sum_ not in finding.answer.message:
+                    yield _sentence(say, "Computed: ", sum_)
+            elif claim.inferred:
+                yield _sentence(say, "Inferred, not said: ", claim.inferred)
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
     return lead + say.pen.text(shortened(text, LONGEST_REASON).rstrip(".")) + "."
-
-
-def _untold(say: Phrases) -> str:
-    """How many findings and claims are counted and not listed, if any."""
-    untold = say.report.untold
-    left = [
-        counted(number, noun)
-        for number, noun in (
-            (untold.number(Verdict.CONTRADICTION), "contradiction"),
-            (untold.number(Verdict.AGREEMENT), "agreement"),
-            (untold.alone, "claim that stands alone"),
-        )
-        if number
-    ]
-    if not left:
-        return ""
-    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return f"{told}; {say.pen.code('checker check --told N')} lists more"
 
 
 def lines(say: Phrases) -> Iterator[str]:
@@ -130,10 +120,9 @@ def lines(say: Phrases) -> Iterator[str]:
         if row.blocks:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
             told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
-    if untold := _untold(say):
-        told.append(f"{say.pen.strong('Counted, and not listed:')} {untold}.")
     if say.report.since is not None:
-        told.append(f"{say.pen.strong('New:')} {say.pen.text(say.report.since.headline())}")
+        since, _, told_of = say.report.since.headline().partition(": ")
+        told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
         if say.report.since.note:
             told.append(f"Note: {say.pen.text(say.report.since.note)}.")
     if say.report.waivers:
@@ -143,14 +132,35 @@ def lines(say: Phrases) -> Iterator[str]:
             f"{say.pen.strong('Origins:')} documents that share a text or a statement with each "
             "other have one origin."
         )
+    if untold := _untold(say):
+        told.append(f"{say.pen.strong('Only counted:')} {untold}.")
     yield from say.pen.points(told)
+
+
+def _untold(say: Phrases) -> str:
+    """What stands in no list, since there is so much of it."""
+    untold = say.report.untold
+    left = [
+        counted(number, noun)
+        for number, noun in (
+            (untold.number(Verdict.CONTRADICTION), "contradiction"),
+            (untold.number(Verdict.AGREEMENT), "agreement"),
+            (untold.alone, "lone claim"),
+        )
+        if number
+    ]
+    if not left:
+        return ""
+    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
+    return f"{told} more than are listed; {say.pen.code('checker check --told N')} lists more"
 
 
 def _not_checked(say: Phrases) -> str:
     """What no verdict speaks of, in a few words, with a link to all of it."""
     report = say.report
     alone, aside = report.alone, len(report.unchecked) - len(say.alone)
-    told = [f"{counted(alone, 'claim')} of {report.claims} stand{'s' if alone == 1 else ''} alone"]
+    of_all = f"{grouped(str(alone))} of {counted(report.claims, 'claim')}"
+    told = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
         told = []
     if aside:

@@ -53,9 +53,9 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     if len(told) > len(shown):
         more = counted(len(told) - len(shown), "finding")
         lines.append(f"... and {more} more in the report; -v shows all")
-    if untold := report.untold.number(Verdict.CONTRADICTION):
-        more = counted(untold, "contradiction")
-        lines.append(f"... and {more} more that no report lists: --told N lists more")
+    if left := report.untold.number(Verdict.CONTRADICTION):
+        more = counted(left, "contradiction")
+        lines.append(f"... and {more} more, only counted; --told lists more")
     if detail != "quiet":
         lines += _hidden(report, hidden, len(nothing) - len(counting))
         lines += _resolved(report, detail)

@@ -46,7 +46,7 @@ class Carried(Enum):
 
 
 @final
-class Judged(NamedTuple):
+class JudgedValue(NamedTuple):
     """The answer, and why; ``alone``: the quote was read without what stands around it."""
 
     carried: Carried
@@ -85,7 +85,9 @@ class ValueReader:
             and _elsewhere(self.sources) == _elsewhere(sources)
         )
 
-    def judge(self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True) -> Judged:
+    def judge(
+        self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True
+    ) -> JudgedValue:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
         document. What a person has read is accepted, unless the quote surely carries it.
 
@@ -93,7 +95,7 @@ class ValueReader:
         those that are not carried takes half the time.
         """
         if not fact.quote:
-            return Judged(Carried.UNREADABLE, "there is no quote")
+            return JudgedValue(Carried.UNREADABLE, "there is no quote")
         numeric = bool(self.attributes[fact.attribute].kind.in_prose)
         if place is not None and numeric:
             reading = self._read(fact, place, doubts=doubts)
@@ -179,19 +181,19 @@ class ValueReader:
         return terms.read_all(value, members, quote)
 
 
-def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
+def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> JudgedValue:
     """What a reading comes to, with what the claim says of itself."""
     if reading.seen is Sighting.YES:
-        return Judged(Carried.YES, alone=alone)
+        return JudgedValue(Carried.YES, alone=alone)
     if fact.read_by:
-        return Judged(Carried.ACCEPTED, fact.read_by, alone)
+        return JudgedValue(Carried.ACCEPTED, fact.read_by, alone)
     if fact.inferred and not reading.firm:
-        return Judged(Carried.INFERRED, fact.inferred, alone)
+        return JudgedValue(Carried.INFERRED, fact.inferred, alone)
     if reading.seen is Sighting.DOUBT:
-        return Judged(Carried.DOUBTFUL, reading.why, alone)
+        return JudgedValue(Carried.DOUBTFUL, reading.why, alone)
     if reading.seen is Sighting.NO:
-        return Judged(Carried.NO, reading.why, alone)
-    return Judged(Carried.UNREADABLE, reading.why, alone)
+        return JudgedValue(Carried.NO, reading.why, alone)
+    return JudgedValue(Carried.UNREADABLE, reading.why, alone)
 
 
 def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:

@@ -62,8 +62,8 @@ def same(top: Path, told: int) -> Corpus:
     for every in (False, True):
         some = picked(top, told, every=every)
         for name in ("md", "json", "text", "html", "junit", *(["findings"] if every else [])):
-            of_plain = FORMATS[name](run(plain, "", told, every=every), "../")
-            assert FORMATS[name](run(some, "", told, every=every), "../") == of_plain, name
+            of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
+            assert FORMATS[name](run(some, told=told, every=every), "../") == of_plain, name
     return some
 
 
@@ -331,7 +331,7 @@ def test_an_engine_that_is_not_installed(
     from checker.command import main
 
     monkeypatch.chdir(large.parent)
-    monkeypatch.setattr("checker.command.corpus.find_spec", lambda _: None)
+    monkeypatch.setattr("checker.command.judging.find_spec", lambda _: None)
     assert main(["check", "--facts", "facts", "--rules", "facts", "--engine", "duckdb"]) == 2
     assert capsys.readouterr().err == (
         "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'\n"
