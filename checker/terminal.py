@@ -75,7 +75,7 @@ _RED, _YELLOW, _GREEN, _GREY = "31", "33", "32", "90"
 _COLOURS = {
     **dict.fromkeys(("contradiction", "contradicts", "error"), _RED),
     **dict.fromkeys(("undetermined", "indirectly", "warning", "fits either"), _YELLOW),
-    **dict.fromkeys(("agreement", "agrees"), _GREEN),
+    **dict.fromkeys(("agreement", "agrees", "resolved"), _GREEN),
     **dict.fromkeys(("alone", "note", "not checked"), _GREY),
 }
 

@@ -58,6 +58,7 @@ def python(code: str, folder: Path, *, of: Path = ROOT) -> "subprocess.Completed
     )
 
 
+@pytest.mark.of_format("md")
 def test_the_example_of_the_readme_runs(folder: Path) -> None:
     done = python(example(), folder)
     assert done.returncode == 0, done.stderr
@@ -108,6 +109,7 @@ def typed(outside: Path, code: str) -> Iterator[str]:
     return (line for line in done.stdout.splitlines() if line.startswith("program.py"))
 
 
+@pytest.mark.of_format("md")
 def test_types_are_seen_from_outside(outside: Path) -> None:
     uses = """
 a: checker.Corpus = checker.load("facts", Path("rules"), texts={"a.yaml": b""})
@@ -143,6 +145,7 @@ def test_a_room_does_not_take_the_name_of_a_function() -> None:
     assert callable(find)
 
 
+@pytest.mark.of_format("md")
 def test_importing_is_cheap_and_leaves_the_process_alone(folder: Path) -> None:
     code = """
 import gc, sys
@@ -154,6 +157,7 @@ print(gc.isenabled(), "checker.command" in sys.modules)
     assert python(code, folder).stdout == "[]\nTrue False\n"
 
 
+@pytest.mark.of_format("json")
 def test_the_command_imports_nothing_of_the_library(folder: Path) -> None:
     code = """
 import sys

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -325,7 +326,7 @@ def test_a_new_team_starts_green(checkout: Path) -> None:
     done = act(checkout, **inputs)
     assert done.returncode == 0, done.stderr
     assert "examples: all as expected." in done.stdout
-    assert "Since git:origin/main: 0 new" in (checkout.parent / "summary.md").read_text()
+    assert "**Since git:origin/main:** 0 new" in (checkout.parent / "summary.md").read_text()
     assert first["with"]["fetch-depth"] == 0
 
 
@@ -391,10 +392,7 @@ def test_the_config_in_the_readme(tmp_path: Path) -> None:
 CHECK, TEST, FROZEN = "check --out text=-", "test", "check --frozen"
 
 
-RUNNERS = {
-    "pre_commit": [sys.executable, "-m", "pre_commit"],
-    "prek": [sys.executable, "-m", "prek"],
-}
+RUNNERS = ["pre-commit", "prek"]
 
 
 @pytest.mark.parametrize("runner", RUNNERS)
@@ -402,7 +400,9 @@ def test_hooks_look_at_a_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str
 ) -> None:
     """As ``pre-commit`` and ``prek`` run them, but for the environment that they would install."""
-    pytest.importorskip(runner, reason=f"{runner} is not installed: pip install '.[test]'")
+    program_of = shutil.which(runner, path=str(Path(sys.executable).parent))
+    if program_of is None:
+        pytest.skip(f"{runner} is not installed: pip install '.[test]'")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PREK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -427,7 +427,7 @@ def test_hooks_look_at_a_commit(
         return done, set(log.read_text().splitlines())
 
     git(here, "init", "--quiet")
-    installed = [*RUNNERS[runner], "install"]
+    installed = [program_of, "install"]
     subprocess.run(installed, cwd=here, check=True, capture_output=True)
     done, ran = commit()  # no report is committed yet
     assert done.returncode == 1, done.stderr

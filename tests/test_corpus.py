@@ -185,7 +185,7 @@ def test_corroboration_counts_origins_and_not_documents(report: Report) -> None:
     began = found(report, "beginnings_are_corroborated", "began_on", "karabakh_conflict")
     assert began.verdict is Verdict.UNDETERMINED
     assert {fact.source for fact in began.question.facts} == SENTENCE
-    assert began.answer.reason == "1 origin, but 2 are asked for"
+    assert began.answer.reason == "1 origin, where the rule asks for 2"
     assert report.documents == 5
     assert report.origins == 3
 

@@ -87,6 +87,7 @@ def begun(code: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
 # -- several at once ----------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_of_reports_that_are_written_at_once_one_stays(tmp_path: Path) -> None:
     whole = set()
     for name, colour in (("a", "red"), ("b", "green")):
@@ -328,6 +329,7 @@ KILLED = (
 )
 
 
+@pytest.mark.of_format("json")
 def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
     write(BAD | {"reports/report.md": "last\n", "reports/.checker-notes": "mine\n"}, tmp_path)
     kept = {"reports/.checker-0123456789abcdef/file", "reports/checker-0123456789abcdef"}
@@ -363,6 +365,7 @@ def test_what_runs_are_writing_is_left_to_them(
 # -- whoever reads the output stops -------------------------------------------------------------
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.parametrize(
     ("files", "line", "code"),
     [
@@ -410,6 +413,7 @@ def _at_most(size: int) -> Callable[[], None]:
 ACCEPT = ["--reason", "x" * 2000, "--owner", "desk", "--expires", "2999-01-01"]
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(
     ("files", "arguments", "failing"),
     [
@@ -442,7 +446,7 @@ def test_a_full_disk(
     assert {name: (tmp_path / name).read_text() for name in files_of(tmp_path)} == files
 
 
-@pytest.mark.of_format("github")
+@pytest.mark.of_format("github", "md")
 def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
@@ -466,6 +470,7 @@ def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> No
 # -- signals ------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.parametrize("number", STOPPING)
 def test_a_signal_while_files_are_written_waits_for_them(
     tmp_path: Path, number: signal.Signals
@@ -481,6 +486,7 @@ def test_a_signal_while_files_are_written_waits_for_them(
     assert files_of(tmp_path) == {*BAD, "a.md", "b.json"}
 
 
+@pytest.mark.of_format("json")
 def test_signals_at_many_moments(tmp_path: Path) -> None:
     """The report is the old one or the new one, nothing else is left, and nothing is shown."""
     write(large("red", 1500), tmp_path)
@@ -535,6 +541,7 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.of_format("json", "md")
 def test_an_interrupt_in_a_program_that_calls_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -161,6 +161,7 @@ def test_a_summary_that_cannot_be_written(
 # -- settings -----------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("md")
 def test_settings_fill_in_what_no_argument_says() -> None:
     write({name.replace("facts/", "claims/"): text for name, text in BAD.items()})
     Path("checker.toml").write_text(
@@ -200,7 +201,7 @@ def test_the_exit_code_never_depends_on_the_format() -> None:
             assert command.main(["check", "--out", f"{name}=x/{name}"]) == code
 
 
-@pytest.mark.of_format("sarif", "github")
+@pytest.mark.of_format("github", "json", "md", "sarif")
 def test_places_outside_the_repository_are_warned_of(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

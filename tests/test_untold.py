@@ -70,6 +70,7 @@ def test_a_file_of_facts_whose_name_is_no_text(name: bytes, form: str, capsys: P
         said.out.encode()
 
 
+@pytest.mark.of_format("md")
 @BYTES
 def test_arguments_and_folders_that_are_not_utf_8(capsys: Printed, here: Path) -> None:
     made("facts", b"a", ".yaml", "source: {id: a}\nfacts: []\n")

@@ -59,7 +59,11 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         parser = _Parser(prog=f"checker {name}", description=about, epilog=CODES)
         add(parser)
         return parser.parse_args(rest, Namespace(verb=name))
-    return whole_parser().parse_args(arguments)
+    whole = whole_parser()
+    if not arguments:  # somebody who asks what there is
+        whole.print_help(sys.stderr)
+        whole.exit(2)
+    return whole.parse_args(arguments)
 
 
 def whole_parser() -> ArgumentParser:

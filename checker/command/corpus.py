@@ -9,8 +9,7 @@ from typing import final
 
 from checker.command.output import CommandError
 from checker.engine import Readers, run
-from checker.loading.corpus import Kept as Files
-from checker.loading.corpus import Picking, load
+from checker.loading.corpus import Picking, ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
@@ -36,15 +35,14 @@ class Kept:
 
     def __init__(self) -> None:
         """With nothing yet."""
-        self.files = Files()
+        self.files = ReadFiles()
         self.readers = Readers()
 
 
-def report_of(options: Namespace, kept: Kept | None = None) -> tuple[Report, str]:
-    """The report of the corpus that the options name, and its root; ``kept`` is of earlier runs."""
-    corpus, root = corpus_of(options, kept=kept)
-    readers = kept.readers if kept is not None else None
-    return run(corpus, today(options, corpus), readers), root
+def report_of(options: Namespace) -> tuple[Report, str]:
+    """The report of the corpus that the options name, and its root."""
+    corpus, root = corpus_of(options)
+    return run(corpus, today(options, corpus)), root
 
 
 def today(options: Namespace, corpus: Corpus) -> str:

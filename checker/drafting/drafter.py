@@ -17,12 +17,12 @@ from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
 from checker.loading.files import read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.loading.qualifiers import QualifierReader
 from checker.loading.text import read_yaml
 from checker.model.fact import Source
 from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
@@ -283,9 +283,14 @@ def _edit(editor: Editor, merged: Merged) -> None:
 
 def load_paths(facts: Sequence[Path], rules: Sequence[Path], into: Path) -> list[Path]:
     """The folders that are read: those that are there, and the one that drafts go into."""
-    paths = [path for path in facts if path.exists() or path != Path("facts")]
+    paths = [path for path in facts if path.exists() or path.name != "facts"]
+    paths = [path for path in paths if not path.is_dir() or _holds_some(path)]
     inside = [path for path in paths if into.resolve().is_relative_to(path.resolve())]
-    holds = into.is_dir() and any((*into.rglob("*.y*ml"), *into.rglob(NAME)))
-    if holds and not inside:
+    if into.is_dir() and _holds_some(into) and not inside:
         paths.append(into)
     return [*paths, *rules]
+
+
+def _holds_some(folder: Path) -> bool:
+    """Whether there is anything to read in a folder: drafts may go into an empty one."""
+    return any((*folder.rglob("*.y*ml"), *folder.rglob(NAME)))

@@ -4,7 +4,7 @@ Of a fact that was drafted here a hash of its own text is on record, so that an 
 and what was drafted, so that it does not come back where a person deleted it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.drafting.present import Existing
@@ -50,7 +50,7 @@ def merge(
     wanted = [draft for draft in drafts if _key(draft, source) not in no_more]
     withheld = len(drafts) - len(wanted)
     pairs = _paired(existing, wanted, source)
-    used = {one.identity for one in existing}
+    ids = _Ids(one.identity for one in existing)
     stated = {one.says for one in existing if one.made is None}
     rewritten: dict[int, Block | None] = {}
     vanished: list[tuple[Existing, bool]] = []
@@ -65,13 +65,13 @@ def merge(
             vanished.append((one, not ours))
             if ours:
                 rewritten[one.number] = None
-                used.discard(one.identity)
+                ids.give_back(one.identity)
                 dropped.add(one.identity)
         elif ours:
             identity = one.explicit
             default = f"{source}.{draft.subject}.{draft.attribute}"
             if default != one.identity and not identity:
-                identity = _identity(draft, source, used)
+                identity = ids.take(default)
                 dropped.add(one.identity)
             now = fact_text(draft, identity, indent)
             moved = one.inside and one.made.offset != draft.offset
@@ -88,9 +88,9 @@ def merge(
         if _key(draft, source) in rejected:  # another of that quote is there
             withheld += 1
             continue
-        identity = _identity(draft, source, used)
-        new.append(fact(draft, identity))
         default = f"{source}.{draft.subject}.{draft.attribute}"
+        identity = ids.take(default)
+        new.append(fact(draft, identity))
         made[identity or default] = (draft, fact_text(draft, identity, indent))
     return Merged(rewritten, new, made, vanished, frozenset(dropped), withheld)
 
@@ -113,17 +113,30 @@ def _without_voice(draft: Draft) -> tuple[object, ...]:
     return (subject, attribute, qualifiers, possible)
 
 
-def _identity(draft: Draft, source: str, used: set[str]) -> str:
-    """An id to write out, empty where the default one is free; either is then used."""
-    default = f"{source}.{draft.subject}.{draft.attribute}"
-    if default not in used:
-        used.add(default)
-        return ""
-    number = 2
-    while f"{default}.{number}" in used:
-        number += 1
-    used.add(f"{default}.{number}")
-    return f"{default}.{number}"
+@final
+class _Ids:
+    """The ids of the claims of a file."""
+
+    def __init__(self, used: Iterable[str]) -> None:
+        self._used = set(used)
+        self._next: dict[str, int] = {}
+
+    def give_back(self, identity: str) -> None:
+        """Of a claim that goes."""
+        self._used.discard(identity)
+        self._next.clear()
+
+    def take(self, default: str) -> str:
+        """An id to write out, empty where the default one is free; either is then used."""
+        if default not in self._used:
+            self._used.add(default)
+            return ""
+        number = self._next.get(default, 2)
+        while f"{default}.{number}" in self._used:
+            number += 1
+        self._next[default] = number + 1
+        self._used.add(f"{default}.{number}")
+        return f"{default}.{number}"
 
 
 @final

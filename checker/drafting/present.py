@@ -5,9 +5,9 @@ from typing import NamedTuple, final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.loading.qualifiers import QualifierReader
 from checker.model.fact import quote_hash
 from checker.model.lock import Lock, Made
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.values.unreadable import Unreadable
 
@@ -132,7 +132,7 @@ def _qualifiers(said: MappingNode, found: Extraction) -> tuple[tuple[str, str], 
 def _held(reader: QualifierReader, name: str, word: str, attribute: Attribute | None) -> str:
     """A qualifier as it is read, or as it stands there where it cannot be."""
     if attribute is None:
-        return reader.voice(word)
+        return word
     try:
         return reader.word(name, word, attribute)
     except Unreadable:

@@ -11,7 +11,7 @@ from checker.model.line import plain
 from checker.model.place import Place
 from checker.model.report import Report, counted
 from checker.telling.address import address, base
-from checker.telling.alert import Alert, Side, alerts, line, waiver_line
+from checker.telling.alert import Alert, AlertSide, alerts, line, waiver_line
 
 MARKER = "<!-- fact-consistency-checker -->"
 """The first line; it may say more before its end, such as which of several corpora it is about."""
@@ -156,6 +156,6 @@ class _Pen:
             f"<sub>{marks}, {self.text(one.rule.id)}, <code>{self.text(one.id)}</code></sub>"
         )
 
-    def _side(self, side: Side) -> str:
+    def _side(self, side: AlertSide) -> str:
         at = f" ({self.place(side.facts[0].place)})" if side.facts else ""
         return f"<li>{self.text(side.heading())}{at}</li>"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
-from checker.values.compare import Comparison, at_most
+from checker.values.compare import Comparison, at_most, less_than
 from checker.values.dates import (
     Choice,
     DateSet,
@@ -27,6 +27,7 @@ from checker.values.dates import (
     tell_possible,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.days import civil_days, is_by_the_clock
 from checker.values.dates.form import Form, edtf
 from checker.values.dates.possibilities import MINUTE, SECOND
 from checker.values.dates.telling import parsed
@@ -72,6 +73,11 @@ class DateKind(Kind):
         "{what} ({a}) can be before {against} ({b})",
         "{what} ({a}) is {far}after {against} ({b})",
     )
+    strict_order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is not before {against} ({b})",
+    )
     noun = "date"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
@@ -109,6 +115,22 @@ class DateKind(Kind):
         first, then = in_order(a, b)
         instants = isinstance(a, Instants) and isinstance(b, Instants)
         return at_most(first, then), days_between(then, first, instants=instants)
+
+    def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether the first can be on an earlier day; of two times of day, earlier at all."""
+        first, then = in_order(a, b)
+        instants = isinstance(a, Instants) and isinstance(b, Instants)
+        apart = days_between(then, first, instants=instants) or None
+        if not instants and not (is_by_the_clock(first) and is_by_the_clock(then)):
+            first, then = civil_days(a), civil_days(b)
+        return less_than(first, then), apart
+
+    def single(self, possible: Any) -> object | None:
+        """A day, or an instant."""
+        if isinstance(possible, Instants):
+            return possible
+        days = civil_days(possible)
+        return days.lo if days.lo == days.hi else None
 
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """In days."""

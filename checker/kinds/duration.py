@@ -40,6 +40,11 @@ class DurationKind(Kind):
     whole = True
     adds_up = True
     in_formula = "a duration"
+    strict_order = (
+        "{what} ({a}) is shorter than {against} ({b})",
+        "{what} ({a}) may be shorter than {against} ({b})",
+        "{what} ({a}) is not shorter than {against} ({b})",
+    )
     order = (
         "{what} ({a}) is no longer than {against} ({b})",
         "{what} ({a}) may be no longer than {against} ({b})",
@@ -60,6 +65,11 @@ class DurationKind(Kind):
         from checker.values.tolerance import read_time
 
         return read_time(text)
+
+    def single(self, possible: Any) -> object | None:
+        """So many months and days."""
+        exact = (possible.months.lo, possible.days.lo) == (possible.months.hi, possible.days.hi)
+        return possible if exact else None
 
     def unit(self, attribute: Attribute) -> str:
         """Days."""

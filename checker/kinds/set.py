@@ -61,6 +61,12 @@ class SetKind(Kind):
         """By their members."""
         return compare_members(claims)
 
+    def single(self, possible: Any) -> object | None:
+        """A list that is complete, of members that have no parts."""
+        spans = possible.spans
+        whole = spans and any(spans[name].lo != spans[name].hi for name in possible.members)
+        return possible.members if possible.complete and not whole else None
+
     def gap(self, amount: Exact, attribute: Attribute) -> Gap:
         """So many members."""
         return Gap(amount, "members")

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.loading.cautions import cautions, near_names
-from checker.loading.facts import FactReader
+from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode, text_of
-from checker.loading.qualifiers import QualifierReader, held
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
@@ -25,6 +24,7 @@ from checker.model.corpus import Caution, Corpus, Input
 from checker.model.fact import Qualifiers, Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader, held
 from checker.model.times import Time
 from checker.model.untold import NotPicked, Untold
 from checker.model.vocabulary import Attribute, Entities
@@ -49,12 +49,14 @@ that is needed to tell them."""
 
 
 @final
-class Kept:
+class ReadFiles:
     """What files were read as, for whoever reads them again: one that is the same is not parsed."""
 
     def __init__(self) -> None:
         """With nothing yet."""
         self._files: dict[str, tuple[bytes, Read]] = {}
+        self._words: object = None
+        self._claims: dict[str, ClaimsOfFile] = {}
         self._near: tuple[Entities, tuple[Caution, ...]] | None = None
 
     def read(self, name: str, data: bytes) -> Read:
@@ -63,6 +65,20 @@ class Kept:
         if known is None or known[0] != data:
             known = self._files[name] = data, _parsed(data, name)
         return known[1]
+
+    def claims(
+        self,
+        entities: Entities,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+    ) -> dict[str, ClaimsOfFile]:
+        """What claims were read as, by file, as long as the words that they are read by stay."""
+        nowhere = Place("", 1, 1)
+        elsewhere = [source._replace(place=nowhere) for source in sources.values()]
+        words = entities, dict(attributes), elsewhere
+        if self._words != words:
+            self._words, self._claims = words, {}
+        return self._claims
 
     def near_names(self, entities: Entities) -> tuple[Caution, ...]:
         """What may be one entity under two names, as it was found before of the same entities."""
@@ -77,7 +93,7 @@ def load(
     *,
     mending: bool = False,
     sql: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
@@ -132,7 +148,7 @@ def load_contents(
     *,
     mending: bool = False,
     access: "Callable[[], Access] | None" = None,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -172,9 +188,13 @@ def load_contents(
     literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
+    of_files = kept.claims(everything, attributes, sources) if kept else {}
     for file in files:
         try:
-            claims.read(*file)
+            if kept:
+                claims.read_again(*file, of_files)
+            else:
+                claims.read(*file)
             rules.read_all(*file)
         except Exception as error:
             error.add_note(f"reading {file[0]}")
@@ -392,7 +412,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
-    kept: Kept | None = None,
+    kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:

@@ -6,7 +6,6 @@ from typing import Any, final
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.notation import Misworded, read_wording
-from checker.loading.qualifiers import QualifierReader
 from checker.loading.shape import listed
 from checker.loading.shape_errors import Path_
 from checker.model.pattern import (
@@ -26,6 +25,7 @@ from checker.model.pattern import (
     slots_in,
 )
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable

@@ -79,12 +79,12 @@ def home_of(folder: str | PathLike[str]) -> str:
     """What leads from a folder to the nearest one, it or one around it, that has settings.
 
     Empty where that is the folder itself or there is none, else with a slash at its end (``../``).
-    One with ``facts/`` and ``rules/`` needs none: it is the home of what stands in it.
+    One with ``facts/`` or ``rules/`` needs none: it is the home of what stands in it.
     """
     for here, way in _upwards(folder):
         if _has_settings(here):
             return way
-        if all(os.path.isdir(os.path.join(here, name)) for name in ("facts", "rules")):
+        if any(os.path.isdir(os.path.join(here, name)) for name in ("facts", "rules")):
             break
     return ""
 

@@ -5,18 +5,22 @@ between things that are claimed (``constrain`` in :mod:`checker.model.rule`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition
-from checker.values.dates import Choice, Instants
-from checker.values.dates.days import all_of_days, civil_days
+from checker.values.dates import Choice, Instants, is_beyond
+from checker.values.dates.days import all_of_days, civil_days, is_by_the_clock
 from checker.values.interval import INFINITY, Interval
 from checker.values.value import Possible, Value, on_a_line
 
 Thing = tuple[str, str, Qualifiers]
 """What a claim is about: an attribute, a subject, and what it holds for."""
+
+WHOLE = "a whole number"
+"""The limit of what must be one, in words."""
 
 UNDER_SEVERAL_CLOCKS = Interval(-3, 3, True, True)
 """By how many days what was counted may differ where times have offsets: two days may begin up to
@@ -93,6 +97,17 @@ class Scope:
         """Whether a claim about it has an offset."""
         return any(isinstance(f.value.possible, Instants) for f in self.claims.get(thing, ()))
 
+    @cached_property
+    def by_the_clock(self) -> bool:
+        """Whether some date has a time of day, so that one day may hold two in their order."""
+        dated = (
+            fact.value.possible
+            for thing, facts in self.claims.items()
+            if self.attributes[thing[0]].kind.dated
+            for fact in facts
+        )
+        return any(is_by_the_clock(on_a_line(possible)) for possible in dated)
+
     def name(self, thing: Thing) -> str:
         """What it is called: `beginning of the flood`."""
         return f"{self.attributes[thing[0]].label} of {self.entities.label(thing[1])}"
@@ -118,6 +133,11 @@ def as_value(span: Interval, attribute: Attribute) -> Value:
     """The value of an attribute that lies so on the line of its variable."""
     kind = attribute.kind
     return attribute.value(all_of_days(span) if kind.dated else kind.along(span))
+
+
+def can_be_told(span: Interval, attribute: Attribute) -> bool:
+    """Whether anybody would write what lies so on the line; not of days beyond any calendar."""
+    return not (attribute.kind.dated and is_beyond(all_of_days(span)))
 
 
 def natural(attribute: Attribute) -> Interval:

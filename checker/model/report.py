@@ -247,10 +247,10 @@ class Report(NamedTuple):
         if severity not in self.severe(self.fail_on):
             return f"{severity}, and --fail-on is {self.fail_on}"
         if self.only_new and self.since is not None:
-            if known:
-                return f"known since {self.since.against}"
             if found in self.since.by_upgrade and not self.since.upgrade_counts:
                 return f"comes from the upgrade of the checker, {self.since.upgrade}"
+            if known:
+                return f"known since {self.since.against}"
         return ""
 
     def fails(self, at: str, *, only_new: bool = False) -> bool:

@@ -252,6 +252,7 @@ class CheckKind(NamedTuple):
       say, though others of its kind have.
     - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
       are its parameters with these rules.
+    - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
     - ``ask_last``: in place of ``questions``, of a check that must know what all others found.
     """
 
@@ -276,6 +277,7 @@ class CheckKind(NamedTuple):
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
+    held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
 
     def unfit(self, does: Any) -> str:

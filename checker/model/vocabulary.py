@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, final
 
 from checker.model.place import Place
-from checker.values.compare import Comparison, at_most, compare_intervals, distance
+from checker.values.compare import Comparison, at_most, compare_intervals, distance, less_than
 from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
 from checker.values.interval import INFINITY, Exact, Interval, interval
@@ -129,7 +129,7 @@ class Kind:
     whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that is no
     number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
     one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`).
-    ``noun``: what people call one of its values.
+    ``strict_order``: those for less than another. ``noun``: what people call one of its values.
     """
 
     name: ClassVar[str]
@@ -146,6 +146,11 @@ class Kind:
     names: ClassVar[bool] = False
     in_formula: ClassVar[str] = ""
     limits: ClassVar[tuple[str, str]] = ("at least", "at most")
+    strict_order: ClassVar[tuple[str, str, str]] = (
+        "{what} ({a}) is less than {against} ({b})",
+        "{what} ({a}) may be less than {against} ({b})",
+        "{what} ({a}) is not less than {against} ({b})",
+    )
     order: ClassVar[tuple[str, str, str]] = (
         "{what} ({a}) is no more than {against} ({b})",
         "{what} ({a}) may be no more than {against} ({b})",
@@ -233,6 +238,19 @@ class Kind:
         """Whether one value on the line is at most another, and by how much it fails."""
         first, then = on_a_line(a), on_a_line(b)
         return at_most(first, then), self.distance(then, first)
+
+    def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether one value on the line is less than another, and by how much it fails; nothing
+        where the two are the same."""
+        first, then = on_a_line(a), on_a_line(b)
+        return less_than(first, then), self.distance(then, first) or None
+
+    def single(self, possible: Any) -> object | None:
+        """What is said, where that leaves one thing open and no other: equal ones are the same."""
+        span: Interval | object = possible
+        if isinstance(span, Interval):
+            return span.lo if span.lo == span.hi else None
+        return span
 
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """How far apart two values on the line are, in the unit of its gaps."""

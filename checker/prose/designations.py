@@ -36,7 +36,7 @@ def in_word(scan: Scan, number: Numeral) -> bool:
     first = number.first
     language = scan.language
     if not scan.word(first)[:1].isdigit():
-        return False
+        return scan.adjoins(number.end) and scan.is_digits(number.end)  # `Twenty20`
     if scan.adjoins(first):
         before = scan.raw(first - 1)
         if before[-1:].isalnum() and before not in ("US", "Rs") and not (
@@ -61,7 +61,8 @@ def in_word(scan: Scan, number: Numeral) -> bool:
 def is_label(scan: Scan, one: Named) -> bool:
     """Whether a number without a unit surely names something and counts nothing."""
     return (
-        _behind_label(scan, one)
+        scan.ahead("noon", one.number.end) is not None
+        or _behind_label(scan, one)
         or _in_clause(scan, one.start)
         or _in_score(scan, one)
         or _in_telephone(scan, one)
@@ -74,6 +75,8 @@ def unclear(scan: Scan, one: Named) -> str:
     """Why a number without a unit may be something else than a count; else nothing."""
     if _in_name(scan, one):
         return "it may be a part of the name before it"
+    if _is_share(scan, one):
+        return "it is a share of so many"
     if _is_pronoun(scan, one):
         return "it may be no number, but somebody"
     if _is_age(scan, one):
@@ -92,6 +95,8 @@ def _behind_label(scan: Scan, one: Named) -> bool:
     number, start, noun = one.number, one.start, one.noun
     before = scan.word(start - 1)
     if before == "." and scan.word(start - 2) in language.before_number:
+        return True
+    if before in language.of and scan.word(start - 2) in language.measured_by:
         return True
     plural = bool(noun) and noun[-1] in language.plurals
     plain = bool(number.digits) or (
@@ -117,8 +122,10 @@ def _behind_label(scan: Scan, one: Named) -> bool:
 
 
 def _in_clause(scan: Scan, start: int) -> bool:
-    """A piece of `4(2)(b)`: in brackets that adjoin what stands before."""
+    """A piece of `4(2)(b)`, `8 (3)`: in brackets behind another number."""
     before = start - 1
+    if scan.word(before) == "(" and scan.is_digits(before - 1) and scan.word(start + 1) == ")":
+        return True
     return scan.word(before) == "(" and scan.adjoins(before) and (
         scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
     )  # fmt: skip
@@ -240,6 +247,10 @@ def _in_name(scan: Scan, one: Named) -> bool:
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
         return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+    if scan.is_word(start) and one.noun and scan.raw(number.end)[:1].isupper() and number.value > 1:
+        return not _plural(scan.language, one.noun[-1])  # `Five Star Movement`
+    if number.digits and _is_brand(scan.raw(start - 1)):
+        return True
     if one.noun or not number.digits:
         return False
     language = scan.language
@@ -248,6 +259,11 @@ def _in_name(scan: Scan, one: Named) -> bool:
         return False
     of = scan.word(start - 1) in language.of
     return _capital(scan, start - 1 - of)
+
+
+def _is_brand(raw: str) -> bool:
+    """Whether a word has a capital within: `iPhone`, `PlayStation`."""
+    return raw.isalpha() and not raw.isupper() and raw[1:] != raw[1:].lower()
 
 
 def in_title(scan: Scan, index: int) -> bool:
@@ -265,11 +281,29 @@ def _is_pronoun(scan: Scan, one: Named) -> bool:
     if scan.word(one.start - 1) in language.before_pronoun:
         return True
     after = scan.word(one.number.end)
-    if after in language.future_words or after == "'":
+    if after in language.future_words or after in language.after_pronoun or after == "'":
+        return True
+    if scan.hyphen(one.number.end):  # `one-way`
         return True
     if one.noun:
         return is_plural(language, one.noun[-1]) and one.noun[-1] not in language.plurals
     return False
+
+
+def _is_share(scan: Scan, one: Named) -> bool:
+    """`one pupil in ten`: a number, what it counts, and of how many."""
+    language = scan.language
+    if one.ranged or one.hedged:
+        return False
+    end = one.number.end
+    if len(one.noun) == 1 and scan.word(end + 1) in language.in_ and one.number.value < 10:
+        return scan.word(end + 2) in language.ones and not scan.is_word(end + 3)
+    back = one.start - 3
+    return (
+        not one.noun and scan.word(one.start - 1) in language.in_
+        and scan.word(one.number.first) in language.ones
+        and (scan.word(back) in language.ones and scan.is_word(back + 1))
+    )  # fmt: skip
 
 
 def _is_age(scan: Scan, one: Named) -> bool:
@@ -289,7 +323,7 @@ def _is_age(scan: Scan, one: Named) -> bool:
     if _of_somebody(scan, start):
         return True
     who = scan.raw(start - 2)
-    if before == "," and behind == "," and number.digits:
+    if before == "," and behind in (",", ")") and number.digits:
         return who[:1].isalpha() and not _has_number(scan, end + 1)
     return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
 

@@ -56,8 +56,8 @@ class Language:
     ``street_endings`` end the word before. ``pronouns`` may be somebody (`one hopes`), as they are
     ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
     behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
-    of ``other_eras`` are not read. ``capital_nouns``: every noun has a capital. ``mixed``: words
-    such as `anderthalb`.
+    of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
+    ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
     """
 
     code: str
@@ -73,6 +73,9 @@ class Language:
     the: frozenset[str]
     of: frozenset[str]
     minus: frozenset[str]
+    plus: frozenset[str]
+    times: frozenset[str]
+    states: frozenset[str]
     point: frozenset[str]
     half: frozenset[str]
     denominators: Mapping[str, int]
@@ -96,6 +99,7 @@ class Language:
     to: frozenset[str]
     either: frozenset[str]
     changes: frozenset[str]
+    but: frozenset[str]
     unread_before: frozenset[str]
     unread_behind: frozenset[str]
     labels: frozenset[str]
@@ -103,7 +107,9 @@ class Language:
     street_endings: tuple[str, ...]
     pronouns: frozenset[str]
     before_pronoun: frozenset[str]
+    after_pronoun: frozenset[str]
     of_age: frozenset[str]
+    measured_by: frozenset[str]
     birthdays: frozenset[str]
     persons: frozenset[str]
     somebody: frozenset[str]

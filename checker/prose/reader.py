@@ -81,10 +81,10 @@ def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> P
     starts, leads = known.language.starts, known.language.leads
     begins = known.language.begins
     folded = parts.folded
-    found = [
-        index for index, word in enumerate(folded)
-        if word in starts or word[0].isnumeric() or word[:3] in begins
-    ]  # fmt: skip
+    found = [at for at, word in enumerate(folded) if word in starts or word[0].isnumeric()]
+    if begins:
+        compound = (at for at, word in enumerate(folded) if word[:3] in begins)
+        found = sorted({*found, *compound})
     numbers: list[Amount] = []
     moments: list[Moment] = []
     done = 0

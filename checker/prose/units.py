@@ -243,6 +243,8 @@ def money_before(scan: Scan, index: int) -> tuple[Unit, int] | None:
         codes = currencies.codes(currencies.SIGNS[raw])
         family = currencies.SIGNS[raw] if len(codes) > 1 else ""
         return Unit(raw, MONEY, (*codes, *family.split()), index), at
+    if raw in currencies.MARKS:
+        return Unit(raw, MONEY, currencies.codes(currencies.MARKS[raw]), index), at
     code_ = _code(scan, at, behind=False)
     if code_ is not None and (code_.symbols[0] not in currencies.WORDS):
         return Unit(code_.said, MONEY, code_.symbols, index, code_.factor), at

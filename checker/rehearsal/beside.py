@@ -34,11 +34,11 @@ class Beside:
         """Part them into what one question holds against each other."""
         groups: dict[Qualifiers, list[Fact]] = {}
         for fact in claims:
-            groups.setdefault(fact.qualifiers, []).append(fact)
+            groups.setdefault(fact.apart, []).append(fact)
         self._groups = {
             qualifiers: _Group(some)
             for qualifiers, some in groups.items()
-            if all(_is_simple(fact.value) for fact in some)
+            if all(_is_simple(fact.value) and not fact.times for fact in some)
         }
 
     def among(self, fact: Fact, values: Sequence[Value]) -> tuple[Fact, ...] | None:
@@ -46,7 +46,7 @@ class Beside:
 
         ``None`` where it is not plain what meets what.
         """
-        group = self._groups.get(fact.qualifiers)
+        group = self._groups.get(fact.apart)
         if group is None or not all(map(_is_simple, values)):
             return None
         return tuple(group.among(fact, values))

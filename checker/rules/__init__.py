@@ -27,6 +27,7 @@ from checker.rules import (
     subset,
     sum,
     trend,
+    unique,
     within,
 )
 
@@ -46,6 +47,7 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "disjoint_times": disjoint_times.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
+    "unique": unique.KIND,
     "jointly": jointly.KIND,
 }
 """Each kind by the key that a rule has under ``derive`` or ``check``."""

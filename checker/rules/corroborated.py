@@ -79,9 +79,8 @@ def answer(rule: Corroborated, question: Question) -> Answer:
                 f"{counted(counts[0], 'origin')} against {counts[1]}"
             )
     else:
-        verb = "is" if rule.origins == 1 else "are"
         number = f"{counted(counts[fewest], 'origin')}{_at(told.positions[fewest])}"
-        reason = f"{number}, but {rule.origins} {verb} asked for"
+        reason = f"{number}, where the rule asks for {rule.origins}"
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)
 
 

@@ -2,10 +2,12 @@
 
     check: {order: {first: occupied_on, then: agreed_on(ceasefire_1994)}}
     check: {order: {first: occurred_on, then: published}}
+    check: {order: {first: began_on, then: ended_on, strict: true}}
 
 A side is an attribute (of the same subject), ``attribute(subject)``, or ``published``: the
 publication date of the claim's own source. Of numbers the first is at most the second, of lengths
-of time it is no longer. ``refines``: surely in order.
+of time it is no longer. ``strict``: of numbers it is less, of lengths it is shorter, of dates it is
+on an earlier day, or of two times of day earlier. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,14 +37,20 @@ TURNED = Words(
     "{what} ({a}) can be after {against} ({b})",
     "{what} ({a}) is {far}before {against} ({b})",
 )
+TURNED_STRICTLY = Words(
+    "{what} ({a}) is after {against} ({b})",
+    "{what} ({a}) can be after {against} ({b})",
+    "{what} ({a}) is not after {against} ({b})",
+)
 
 
 @final
 class Order(NamedTuple):
-    """``first`` can come before ``then``."""
+    """``first`` can come before ``then``; strictly, or they may be the same."""
 
     first: Term
     then: Term
+    strict: bool = False
 
 
 def schema() -> Schema:
@@ -51,6 +59,10 @@ def schema() -> Schema:
     properties = {
         "first": {"description": first, "$ref": "#/$defs/term"},
         "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
+        "strict": {
+            "description": "true: the two are not the same number, length or day.",
+            "type": "boolean",
+        },
     }
     about = "One thing is not after, or not more than, another."
     return mapping(about, properties, ["first", "then"])
@@ -79,7 +91,7 @@ def read(given: Parameters) -> Order:
             f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
             "and unit",
         )
-    return Order(first, then)
+    return Order(first, then, given.written("strict") == "true")
 
 
 def reads(rule: Order) -> tuple[str, ...]:
@@ -152,14 +164,16 @@ def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
 def answer(rule: Order, question: Question) -> Answer:
     """Hold every claim against every claim of the other side, or its own source's date."""
     kind = question.attribute.kind
-    words = Words(*kind.order)
+    words = Words(*(kind.strict_order if rule.strict else kind.order))
+    before = kind.less if rule.strict else kind.before
     if not question.limits:
         pairs = pairs_on_a_line(question.facts, question.others)
-        return held(question, pairs, kind.before, words)
+        return held(question, pairs, before, words)
     dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
     if rule.first == ITS_OWN_DATE:
-        return held(question, dates, lambda a, b: kind.before(b, a), TURNED)
-    return held(question, dates, kind.before, words)
+        turned = TURNED_STRICTLY if rule.strict else TURNED
+        return held(question, dates, lambda a, b: before(b, a), turned)
+    return held(question, dates, before, words)
 
 
 def sides(rule: Order) -> tuple[Term, Term] | None:
@@ -187,7 +201,11 @@ def constrains_not(rule: Order) -> str:
 
 def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
     """That the first is at most the other, for each subject of which something is said."""
-    condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
+    difference = Linear(((1, 0), (-1, 1)))
+    dated = scope.attributes[rule.first.attribute].kind.dated
+    condition = Condition(difference, Interval(-INFINITY, 0, True, False))
+    if rule.strict and not (dated and scope.by_the_clock):
+        condition = Condition(difference, Interval(-INFINITY, 0, True, True))
     least, most = scope.attributes[rule.first.attribute].kind.limits
 
     def words(told: Sequence[str], target: int, _: str) -> str:
@@ -213,7 +231,7 @@ KIND = CheckKind(
     names=names,
     held_against=held_against,
     sides=sides,
-    words=(("second", "then"), ("before", "first"), ("after", "then")),
+    words=(("second", "then"), ("before", "first"), ("after", "then"), ("strictly", "strict")),
     limit="published",
     constrain=constrain,
     constrains_not=constrains_not,

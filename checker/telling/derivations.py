@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.model.fact import Fact, roots_of
+from checker.model.fact import ACROSS, Fact, roots_of
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.report import answered, counted
@@ -57,7 +57,10 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
     alike: dict[tuple[int, Branch], dict[str, None]] = {}
     for fact, side in sorted(told, key=lambda one: one[1]):
         if side != EITHER:
-            alike.setdefault((side, drawing.branch(fact, fact.source)), {})[fact.source] = None
+            across = fact.said_by == ACROSS
+            branch = drawing.branch(fact, "" if across else fact.source)
+            sources = alike.setdefault((side, branch), {})
+            sources.update(dict.fromkeys(_roots(fact) if across else (fact.source,)))
     grown: list[tuple[int, Branch]] = []
     for (side, branch), sources in alike.items():
         if len(grown) == MOST_TREES:
@@ -68,6 +71,11 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
         names = listed([str(say.names[name]) for name in sources])
         grown.append((side, Branch((head, f"in {names}", *lines), branch.below)))
     return grown
+
+
+def _roots(fact: Fact) -> list[str]:
+    """The documents that a claim goes back to."""
+    return [root.source for root in fact.roots()]
 
 
 class _Drawing:
@@ -84,7 +92,8 @@ class _Drawing:
         told, possible = report.told(fact), report.as_read(fact, always=True)
         is_span = not fact.as_written and " to " in told  # it says so itself
         words = told if is_span or possible in ("", told) else f"{told} ({possible})"
-        origin = f", in {self.say.names[fact.source]}" if fact.source != source else ""
+        elsewhere = fact.source != source and fact.said_by != ACROSS
+        origin = f", in {self.say.names[fact.source]}" if elsewhere else ""
         head = shortened(answered(about, words), LONGEST) + origin
         derivation = fact.derivation
         if derivation is None or fact.as_written:

@@ -99,6 +99,9 @@ class _Told:
     def __init__(self, report: Report, base: str) -> None:
         self.report = report
         self.base = base
+        self.aside = {
+            row.fact.id: row.reason for row in report.unchecked if row.fact.id in report.aside
+        }
         self.findings_of: dict[str, list[Finding]] = {}
         self.either: dict[str, set[str]] = {}
         for finding in report.findings:
@@ -308,4 +311,5 @@ class _Told:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
             pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.apart)
             said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
-            yield f"    {self.report.who(fact)}: {said}{how}  ({self.place(fact)})"
+            aside = f", {self.aside[fact.id]}" if fact.id in self.aside else ""
+            yield f"    {self.report.who(fact)}: {said}{how}{aside}  ({self.place(fact)})"

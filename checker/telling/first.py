@@ -22,6 +22,7 @@ from checker.telling.sides import (
     sides,
     torn,
 )
+from checker.values.digits import grouped
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -72,7 +73,12 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """What may be behind it, the surest first, each a short sentence."""
-    return list(dict.fromkeys(_all_reasons(say, findings)))[:MOST_REASONS]
+    told: dict[str, None] = {}
+    for reason in _all_reasons(say, findings):
+        told[reason] = None
+        if len(told) == MOST_REASONS:
+            break
+    return list(told)
 
 
 def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -93,12 +99,14 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "", finding.hint)
         if finding.answer.reconcile:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
-    for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
-        if claim.derivation and not claim.as_written:
-            if 0 < len(claim.derivation.arithmetic) <= LONGEST_REASON:
-                yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
-        elif claim.inferred:
-            yield _sentence(say, "Inferred, not said: ", claim.inferred)
+    for finding in findings:
+        for claim in finding.answer.witness or finding.question.facts:
+            if claim.derivation and not claim.as_written:
+                sum_ = claim.derivation.arithmetic
+                if len(sum_) <= LONGEST_REASON and sum_ not in finding.answer.message:
+                    yield _sentence(say, "Computed: ", sum_)
+            elif claim.inferred:
+                yield _sentence(say, "Inferred, not said: ", claim.inferred)
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
@@ -113,7 +121,8 @@ def lines(say: Phrases) -> Iterator[str]:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
             told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
     if say.report.since is not None:
-        told.append(f"{say.pen.strong('New:')} {say.pen.text(say.report.since.headline())}")
+        since, _, told_of = say.report.since.headline().partition(": ")
+        told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
         if say.report.since.note:
             told.append(f"Note: {say.pen.text(say.report.since.note)}.")
     if say.report.waivers:
@@ -150,7 +159,8 @@ def _not_checked(say: Phrases) -> str:
     """What no verdict speaks of, in a few words, with a link to all of it."""
     report = say.report
     alone, aside = report.alone, len(report.unchecked) - len(say.alone)
-    told = [f"{counted(alone, 'claim')} of {report.claims} stand{'s' if alone == 1 else ''} alone"]
+    of_all = f"{grouped(str(alone))} of {counted(report.claims, 'claim')}"
+    told = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
         told = []
     if aside:

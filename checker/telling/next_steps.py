@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from checker.model.fact import ACROSS
 from checker.model.finding import Finding
 from checker.telling.documents import UNKNOWN
 from checker.telling.pen import few, listed
@@ -93,13 +94,15 @@ def _people(say: Phrases, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
 
 
 def _heard(say: Phrases, findings: Sequence[Finding]) -> list[str]:
-    """The first document of each side."""
+    """The first document of each side; of what follows from several documents, all of them."""
+    first = (p.facts[0] for f in findings for p in f.answer.positions if p.facts)
     return list(
         dict.fromkeys(
-            position.sources[0]
-            for finding in findings
-            for position in finding.answer.positions
-            if position.sources
+            source
+            for fact in first
+            for source in (
+                [root.source for root in fact.roots()] if fact.said_by == ACROSS else [fact.source]
+            )
         )
     )
 

@@ -11,7 +11,7 @@ from checker.model.question import Position
 from checker.model.report import ALONE, Report, answered, counted
 from checker.model.rule import Rule
 from checker.telling.documents import names_of
-from checker.telling.pen import Pen, few
+from checker.telling.pen import Pen, few, listed
 from checker.values.dates import tell_date
 
 CLAIM = ["what is claimed", "by", "in its words"]
@@ -78,7 +78,9 @@ class Phrases:
         """Who says it, with a link to where."""
         voice = self.report.voice(fact)
         if voice == ACROSS:
-            return f"computed from {self.pen.link(fact.place, voice)}"
+            names = dict.fromkeys(root.source for root in fact.roots())
+            told = listed([self.document(name) for name in names])
+            return f"computed from {self.pen.link(fact.place, told)}"
         link = self.pen.link(fact.place, self.document(fact.source))
         told = f"{self.pen.text(voice)}, in {link}" if voice else link
         return told if fact.as_written else f"computed from {told}"

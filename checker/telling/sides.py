@@ -22,7 +22,7 @@ MOST_DOCUMENTS: Final = 2
 
 
 @final
-class Side(NamedTuple):
+class Stance(NamedTuple):
     """What claims that can be true together say, marked up, and the claims; its number is that
     of all tables and pictures."""
 
@@ -36,7 +36,7 @@ class Side(NamedTuple):
         return not any(fact.as_written for fact in self.claims.facts)
 
 
-def sides(say: Phrases, findings: Sequence[Finding]) -> list[Side]:
+def sides(say: Phrases, findings: Sequence[Finding]) -> list[Stance]:
     """The sides that documents take; those of all findings that have one number are one."""
     ordered = positions_of(findings)
     by_number: dict[int, list[Position]] = {}
@@ -56,13 +56,13 @@ def asides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield f"{say.pen.strong(side.value)} ({quoted(say, side.claims)})"
 
 
-def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Side:
+def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Stance:
     values = list(dict.fromkeys(position.told for position in positions))
     facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
     words = values[0]
     if len(values) > 1:
         words = _ends(say, facts) or f"{len(values)} values"
-    return Side(number, say.pen.text(words), Position(values[0], facts))
+    return Stance(number, say.pen.text(words), Position(values[0], facts))
 
 
 def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
@@ -77,17 +77,19 @@ def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
 
 def quoted(say: Phrases, claims: Position) -> str:
     """Who is quoted by which documents."""
-    by = (
-        fact.said_by
-        if fact.said_by == ACROSS
-        else f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
-        for fact in claims.facts
-    )
-    return "; ".join(few(list(dict.fromkeys(by))))
+    return "; ".join(few(list(dict.fromkeys(_by(say, fact) for fact in claims.facts))))
+
+
+def _by(say: Phrases, fact: Fact) -> str:
+    """Who is quoted where; of what follows from several documents, these."""
+    if fact.said_by == ACROSS:
+        sources = dict.fromkeys(root.source for root in fact.roots())
+        return f"computed from {listed([say.document(name) for name in sources])}"
+    return f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
 
 
 def against(
-    findings: Sequence[Finding], all_sides: Sequence[Side], told: Callable[[Side], str]
+    findings: Sequence[Finding], all_sides: Sequence[Stance], told: Callable[[Stance], str]
 ) -> str:
     """All sides; of many the first and the last, which on a line are the least and the greatest."""
     attribute = findings[0].question.attribute
@@ -102,7 +104,7 @@ def against(
     return f"{many} positions, from {first} to {last}"
 
 
-def by_number(say: Phrases, side: Side) -> str:
+def by_number(say: Phrases, side: Stance) -> str:
     """A side as its mark and its value."""
     return f"{say.pen.side(str(side.number))} {say.pen.strong(side.value)}"
 
@@ -119,11 +121,11 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
     return f", {'the farthest ' if farthest else ''}{told} apart"
 
 
-def heard(say: Phrases, all_sides: Sequence[Side], *, values: bool = False) -> str:
+def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) -> str:
     """Who takes each side, and from how many origins; with what it says, where asked for."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
     told: list[str] = []
-    before: Side | None = None
+    before: Stance | None = None
     for side in shown:
         mark = by_number(say, side) + ":" if values else say.pen.side(str(side.number))
         told.append(f"{mark} {_takers(say, side, before)}")
@@ -133,7 +135,7 @@ def heard(say: Phrases, all_sides: Sequence[Side], *, values: bool = False) -> s
     return "; ".join(told)
 
 
-def _takers(say: Phrases, side: Side, before: Side | None) -> str:
+def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
     claims = side.claims
     if claims.quoted:
         told = quoted(say, claims)

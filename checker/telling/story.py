@@ -11,7 +11,7 @@ from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
-    Side,
+    Stance,
     against,
     alike,
     asides,
@@ -212,7 +212,7 @@ def _opposed(say: Phrases, findings: Sequence[Finding]) -> str:
     )
 
 
-def _taken(say: Phrases, all_sides: Sequence[Side]) -> Iterator[str]:
+def _taken(say: Phrases, all_sides: Sequence[Stance]) -> Iterator[str]:
     """By whom each side is taken."""
     before: tuple[str, ...] = ()
     voice = ""
@@ -221,7 +221,7 @@ def _taken(say: Phrases, all_sides: Sequence[Side]) -> Iterator[str]:
         by = say.origins(claims)
         if claims.sources == before and by != "a work of reference":
             by = "the same document" if len(before) == 1 else f"the same {len(before)} documents"
-        if side.computed:
+        if side.computed and not claims.quoted:
             by = f"computed from {by}"
         if claims.quoted:
             voice, same = quoted(say, claims), voice

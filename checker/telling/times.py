@@ -48,7 +48,12 @@ def time_line(say: Phrases, finding: Finding) -> "Picture":
     whens = [fact.times[0].when.possible for fact in some]
     utc = all(isinstance(when, Instants) for when in whens)
     bars = dict.fromkeys(
-        Bar(fact.source, say.report.told(fact), _spans(when, utc), sides.get(fact.id, 0))
+        Bar(
+            str(say.names[fact.source]),
+            say.report.told(fact),
+            _spans(when, utc),
+            sides.get(fact.id, 0),
+        )
         for fact, when in zip(some, whens, strict=True)
     )
     asked = capital(say.report.asks(finding.question))

@@ -463,6 +463,20 @@ def at_most(lower: Interval, upper: Interval) -> Relation:
     return Relation.REFINES if lower.hi <= upper.lo else Relation.OVERLAPS
 
 
+def less_than(lower: Interval, upper: Interval) -> Relation:
+    """Whether ``lower`` can be less than ``upper``: surely (``REFINES``), perhaps or not at all.
+
+    Where the two only touch, and were rounded in different units, it may be.
+    """
+    touching = lower.lo == upper.hi and lower.scale != upper.scale
+    if not touching and lower.lo >= upper.hi:
+        return Relation.DISJOINT
+    apart = lower.hi < upper.lo or (
+        lower.hi == upper.lo and (lower.hi_open or upper.lo_open) and lower.scale == upper.scale
+    )
+    return Relation.REFINES if apart else Relation.OVERLAPS
+
+
 def inside(claim: Interval, allowed: Interval) -> Relation:
     """Whether ``claim`` can lie in ``allowed``: surely (``REFINES``), perhaps or not at all."""
     if not claim.meets(allowed):

@@ -46,7 +46,7 @@ class Carried(Enum):
 
 
 @final
-class Judged(NamedTuple):
+class JudgedValue(NamedTuple):
     """The answer, and why; ``alone``: the quote was read without what stands around it."""
 
     carried: Carried
@@ -70,7 +70,7 @@ class ValueReader:
         self.sources = sources or {}
         self._names: NamesInQuotes | None = None
         self._values: Values | None = None
-        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str, bool], Evidence] = {}
+        self._known: dict[object, Evidence] = {}
 
     def reads_by(
         self,
@@ -85,7 +85,9 @@ class ValueReader:
             and _elsewhere(self.sources) == _elsewhere(sources)
         )
 
-    def judge(self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True) -> Judged:
+    def judge(
+        self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True
+    ) -> JudgedValue:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
         document. What a person has read is accepted, unless the quote surely carries it.
 
@@ -93,18 +95,26 @@ class ValueReader:
         those that are not carried takes half the time.
         """
         if not fact.quote:
-            return Judged(Carried.UNREADABLE, "there is no quote")
+            return JudgedValue(Carried.UNREADABLE, "there is no quote")
         numeric = bool(self.attributes[fact.attribute].kind.in_prose)
         if place is not None and numeric:
             reading = self._read(fact, place, doubts=doubts)
         else:
-            key = (
-                fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
-                fact.inferred, doubts,
-            )  # fmt: skip
+            key = self._key(fact, doubts=doubts)
             known = self._known.get(key)
             reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
         return _judged(fact, reading, alone=numeric and place is None)
+
+    def _key(self, fact: Fact, *, doubts: bool) -> object:
+        """What the reading of a quote alone hangs on: what several sources say in the same words
+        is read once, but for dates, which count from the day of writing."""
+        kind, source = self.attributes[fact.attribute].kind, self.sources.get(fact.source)
+        where: object = (
+            fact.source if kind.dated else (source and (source.language, source.currency))
+        )
+        about = fact.subject if doubts or not kind.in_prose else ""
+        value = fact.attribute, fact.value.text, fact.inferred
+        return value, about, where, fact.quote, doubts
 
     def _read(self, fact: Fact, place: "InPlace | None", *, doubts: bool) -> Evidence:
         attribute = self.attributes[fact.attribute]
@@ -171,19 +181,19 @@ class ValueReader:
         return terms.read_all(value, members, quote)
 
 
-def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> Judged:
+def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> JudgedValue:
     """What a reading comes to, with what the claim says of itself."""
     if reading.seen is Sighting.YES:
-        return Judged(Carried.YES, alone=alone)
+        return JudgedValue(Carried.YES, alone=alone)
     if fact.read_by:
-        return Judged(Carried.ACCEPTED, fact.read_by, alone)
+        return JudgedValue(Carried.ACCEPTED, fact.read_by, alone)
     if fact.inferred and not reading.firm:
-        return Judged(Carried.INFERRED, fact.inferred, alone)
+        return JudgedValue(Carried.INFERRED, fact.inferred, alone)
     if reading.seen is Sighting.DOUBT:
-        return Judged(Carried.DOUBTFUL, reading.why, alone)
+        return JudgedValue(Carried.DOUBTFUL, reading.why, alone)
     if reading.seen is Sighting.NO:
-        return Judged(Carried.NO, reading.why, alone)
-    return Judged(Carried.UNREADABLE, reading.why, alone)
+        return JudgedValue(Carried.NO, reading.why, alone)
+    return JudgedValue(Carried.UNREADABLE, reading.why, alone)
 
 
 def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:

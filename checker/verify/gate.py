@@ -48,7 +48,7 @@ _NOT: Final = frozenset({"not", "never", "nicht", "nie"})
 
 
 @final
-class Stretch(NamedTuple):
+class ReadStretch(NamedTuple):
     """What was read from ``begin`` to ``finish`` of a text; ``unit``: whether a unit was."""
 
     begin: int
@@ -57,7 +57,7 @@ class Stretch(NamedTuple):
 
 
 def unread_number(
-    text: str, read: Stretch, others: Iterable[Stretch], low: End, high: End, hedged: bool
+    text: str, read: ReadStretch, others: Iterable[ReadStretch], low: End, high: End, hedged: bool
 ) -> str:
     """What in or beside a number the reading leaves out, as words for a person; else nothing.
 
@@ -96,7 +96,12 @@ def unread_number(
 
 
 def unread_date(
-    text: str, read: Stretch, others: Iterable[Stretch], low: End, hedged: bool, denied: bool
+    text: str,
+    read: ReadStretch,
+    others: Iterable[ReadStretch],
+    low: End,
+    hedged: bool,
+    denied: bool,
 ) -> str:
     """What in or beside a date the reading leaves out; ``low`` is its first year."""
     inside = [found[0].lower() for found in _WORD.finditer(text, read.begin, read.finish)]
@@ -138,7 +143,9 @@ def _hedge_before(before: list[str]) -> str:
     return ""
 
 
-def _beside(text: str, read: Stretch, others: Iterable[Stretch]) -> tuple[list[str], list[str]]:
+def _beside(
+    text: str, read: ReadStretch, others: Iterable[ReadStretch]
+) -> tuple[list[str], list[str]]:
     """The words right before and behind a reading, as far as no other reading has them."""
     floor = max(0, read.begin - _REACH)
     ceiling = min(len(text), read.finish + _REACH)

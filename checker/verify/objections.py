@@ -32,7 +32,7 @@ def _left_unread(fact: Fact, candidate: Candidate) -> str:
     text = prose.tokens.text
     readings: Sequence[Amount | Moment] = (*prose.amounts, *prose.moments)
     others = [
-        gate.Stretch(other.begin, other.finish)
+        gate.ReadStretch(other.begin, other.finish)
         for other in readings
         if other is not reading and not (
             other.begin < reading.finish and reading.begin < other.finish
@@ -42,7 +42,7 @@ def _left_unread(fact: Fact, candidate: Candidate) -> str:
         lo = span_of(fact.value.possible).lo  # type: ignore[arg-type]
         year = None if isinstance(lo, float) else Fraction(lo) / _YEAR_MILLISECONDS + 1970
         return gate.unread_date(
-            text, gate.Stretch(reading.begin, reading.finish), others, year,
+            text, gate.ReadStretch(reading.begin, reading.finish), others, year,
             bool(reading.hedge), bool(reading.denied),
         )  # fmt: skip
     ends = fact.value.possible
@@ -51,7 +51,7 @@ def _left_unread(fact: Fact, candidate: Candidate) -> str:
     finish = prose.tokens.ends[reading.stop - 1]
     return gate.unread_number(
         text,
-        gate.Stretch(reading.begin, max(finish, reading.begin + 1), reading.unit is not None),
+        gate.ReadStretch(reading.begin, max(finish, reading.begin + 1), reading.unit is not None),
         others, low, high, hedged or reading.to is not None,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ person has to look at says why.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import final
 
 from checker.model.fact import Fact, Source
@@ -65,6 +66,8 @@ class Values:
         known = self.setting(fact.source)
         if isinstance(known, str):
             return Evidence(Sighting.UNKNOWN, known)
+        if not attribute.kind.dated and place is None:  # numbers do not hang on the day of writing
+            known = replace(known, written=None)
         source = self._sources.get(fact.source)
         currency = source.currency if source is not None else ""
         views: list[View] = []

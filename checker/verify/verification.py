@@ -11,7 +11,7 @@ from checker.model.line import shortened
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.spelling.passages import Suggestions
-from checker.verify.carries import Carried, Judged, ValueReader
+from checker.verify.carries import Carried, JudgedValue, ValueReader
 from checker.verify.documents import Absent, DocumentText, Unread
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import QuoteState, SearchedText, Standing
@@ -42,7 +42,7 @@ class Checked(NamedTuple):
 
     fact: Fact
     standing: Standing
-    judged: Judged
+    judged: JudgedValue
     doubt: str = ""
 
     @property
@@ -194,7 +194,7 @@ def _check(
         yield Checked(fact, standing, judged, _doubt(judged, reader.attributes[fact.attribute]))
 
 
-def _doubt(judged: Judged, attribute: Attribute) -> str:
+def _doubt(judged: JudgedValue, attribute: Attribute) -> str:
     """What can be kept of why a value is doubted: where values are words, none of the words."""
     doubted = judged.carried in (Carried.NO, Carried.DOUBTFUL)
     if not doubted or not attribute.kind.in_prose:

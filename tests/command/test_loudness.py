@@ -16,6 +16,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.of_format("md")
 def test_quietly_only_what_is_found_has_a_line(capsys: Printed) -> None:
     write(HARBOUR)
     assert run("check", "-q") == 1
@@ -54,7 +55,7 @@ def test_all_of_many_are_shown(capsys: Printed) -> None:
     )
     assert run("check") == 1
     assert capsys.readouterr().out.count(": error: ") == 20
-    assert run("check", "-v") == 1
+    assert run("check", "--verbose") == 1
     assert capsys.readouterr().out.count(": error: ") == 33
 
 

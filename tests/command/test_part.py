@@ -162,3 +162,13 @@ def test_a_part_of_what_is_new(capsys: Printed) -> None:
     out = capsys.readouterr().out
     assert "Not shown, and not counted: 1 finding known." in out
     assert "resolved:" not in out
+
+
+@pytest.mark.of_format("sarif")
+@pytest.mark.parametrize("option", [[], ["--waived"]])
+def test_what_is_waived(option: list[str]) -> None:
+    accepted = ["--reason", "r", "--owner", "o", "--expires", "2999-01-01"]
+    assert run("waive", "log.pier.height", *accepted) == 0
+    assert run("check", *option, "--subject", "pier", "--out", "sarif=r.sarif") == 0
+    (told,) = json.loads(Path("r.sarif").read_text())["runs"]
+    assert any("suppressions" in one for one in told["results"]) is bool(option)

@@ -20,6 +20,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "team"
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize("name", ["checker.toml", "pyproject.toml"])
 def test_settings_of_a_folder_above(here: Path, capsys: Printed, name: str) -> None:
     head = "[tool.checker]\n" if name == "pyproject.toml" else ""
@@ -36,6 +37,7 @@ def test_settings_of_a_folder_above(here: Path, capsys: Printed, name: str) -> N
     assert run("check", "--frozen") == 1
 
 
+@pytest.mark.of_format("json", "md")
 def test_defaults_begin_where_settings_stand(here: Path) -> None:
     write({"checker.toml": 'facts = ["said"]\n'}, here)
     before = files_of(here)
@@ -58,6 +60,20 @@ def test_the_nearest_settings_hold(here: Path) -> None:
     assert home_of(".") == "../"
     os.chdir("../..")
     assert home_of(".") == ""
+
+
+@pytest.mark.parametrize("name", ["facts", "rules"])
+def test_a_folder_that_has_one_of_them_begins_a_corpus(
+    here: Path, capsys: Printed, name: str
+) -> None:
+    """Nothing is drafted into, or judged in, the corpus of a folder around it."""
+    write({"checker.toml": SETTINGS}, here)
+    write({f"{name}/x.yaml": "", "letter.txt": "x\n"})
+    before = files_of(here)
+    assert run("check") == 2
+    assert capsys.readouterr().err.startswith(("facts", "rules"))
+    run("extract", "letter.txt")
+    assert {one for one in files_of(here) - before if not one.startswith("deep/er/")} == set()
 
 
 def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
@@ -95,6 +111,7 @@ def test_nobody_looks_beyond_the_repository_or_the_home(
     assert home_of(here) == ""
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -113,6 +130,7 @@ def test_mistakes_are_told_at_their_place(
     assert capsys.readouterr().err.startswith(said)
 
 
+@pytest.mark.of_format("md")
 def test_nothing_is_written_outside_their_folder(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS.replace("site/r.md", "linked/r.md")}, here)
     (here.parent / "elsewhere").mkdir()

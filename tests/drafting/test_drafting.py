@@ -89,6 +89,7 @@ def test_a_draft_says_what_made_it(capsys: Printed) -> None:
     assert one["drafted"]["line"] == 3
 
 
+@pytest.mark.of_format("json")
 def test_drafts_are_loaded_and_set_aside(tmp_path: Path) -> None:
     run("extract", "walk.txt")
     write("rules/rules.yaml", RULES.replace("severity: note", "may_match_nothing: true"))
@@ -491,3 +492,10 @@ def test_a_qualifier_that_means_the_same_is_not_drafted_again() -> None:
     write("facts/staff.yaml", BY_HAND.replace("-31}", "-30}"))
     assert run("extract", "staff.txt") == 0
     assert "qualifiers: {as_of: 1990-03, by: mayor}" in Path("facts/staff.yaml").read_text()
+
+
+@pytest.mark.parametrize("into", [[], ["--into", "facts"], ["--into", "facts/new"]])
+def test_drafts_go_into_an_empty_folder(here: Path, into: list[str]) -> None:
+    (here / "facts").mkdir()
+    assert run("extract", "walk.txt", *into) == 0
+    assert [path.name for path in here.glob("facts/**/walk.yaml")] == ["walk.yaml"]

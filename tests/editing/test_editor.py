@@ -94,6 +94,21 @@ def test_items_are_inserted_and_removed() -> None:
     assert editor.lines_of(items)[1] == "-   b\n"
 
 
+def test_items_are_rewritten_and_comments_behind_them_stay() -> None:
+    editor = Editor("facts:\n  - a: 1\n    b: 2\n    # of a\n\n  - c: 3\n  - d: 4\n# end\n")
+    items = at(editor, "facts")
+    assert editor.lines_of(items) == ["  - a: 1\n    b: 2\n", "  - c: 3\n", "  - d: 4\n"]
+    editor.rewrite(items, 0, Block({"a": 5, "e": [6]}))
+    editor.rewrite(items, 1, None)
+    editor.insert(items, Block({"f": "7"}))
+    assert editor.result() == (
+        'facts:\n  - a: 5\n    e: [6]\n    # of a\n\n  - d: 4\n  - f: "7"\n# end\n'
+    )
+    editor.rewrite(items, 0, None)
+    editor.rewrite(items, 2, None)
+    assert editor.result() == 'facts:\n    # of a\n\n  - f: "7"\n# end\n'
+
+
 def test_the_last_one_that_goes_leaves_an_empty_list() -> None:
     editor = Editor("facts:\n\n  # why\n  - a\n  - b: 1\n    c: 2\n# end\n")
     items = at(editor, "facts")

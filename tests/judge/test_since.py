@@ -143,7 +143,10 @@ def test_what_comes_from_an_upgrade_alone_is_known(town: Judged, keep: Kept) -> 
     assert (held.fails("error"), held.fails("error", only_new=True)) == (True, False)
     (alert,) = alerts(held)
     assert alert.excuse == f"comes from the upgrade of the checker, 0.1.7 to {__version__}"
-    assert alert.since == "new"
+    assert alert.since == "known"
+    assert alert.is_settled
+    (loose,) = alerts(held._replace(only_new=False))
+    assert (loose.since, loose.excuse) == ("new", "")
     asked = held._replace(since=found._replace(upgrade_counts=True))
     assert asked.fails("error", only_new=True)
     assert alerts(asked)[0].excuse == ""
@@ -284,7 +287,7 @@ def test_the_delta_stands_at_the_top(town: Judged) -> None:
     report = town(three=source("three", "mill.built_on = 1860"), four=bridge, more=more)
     report = report._replace(since=since(before, report))
     page = FORMATS["md"](report, "")
-    assert "- **New:** Since then: 4 new, 1 changed, 0 known, 0 resolved. 1 of these" in page
+    assert "- **Since then:** 4 new, 1 changed, 0 known, 0 resolved. 1 of these" in page
     assert page.index("| new: [Year of building of the mill]") < page.index("## What was not")
     assert page.index("said 1901 and says 1910") < page.index("From rules, attributes or entities")
     assert FORMATS["text"](report, "").splitlines()[1].startswith("Since then: 4 new, ")

@@ -45,6 +45,21 @@ def told(pushed: tuple[Pushed, ...]) -> dict[str, tuple[list[str], list[str]]]:
 AGREE = "id: agree, check: {agree: {}}"
 
 
+def test_claims_of_different_times_are_judged_together(loaded: Loaded) -> None:
+    corpus = loaded(
+        "attributes: {staff: {kind: count, qualifiers: {as_of: date, during: date}}}\n",
+        rules(AGREE),
+        source("a", "river staff: 5, qualifiers: {during: 2010/2015}"),
+        source("b", "river staff: 5, qualifiers: {as_of: 2012}"),
+        source("c", "river staff: 5, qualifiers: {as_of: 2019}"),
+    )
+    assert told(push_all(corpus)) == {
+        "a.river.staff": (["6", "4"], []),
+        "b.river.staff": (["6", "4"], []),
+        "c.river.staff": ([], ["6", "4"]),
+    }
+
+
 def test_a_new_contradiction_is_noticed_and_an_agreement_that_stays_one_is_not(
     loaded: Loaded,
 ) -> None:

@@ -244,6 +244,17 @@ def test_a_rule_and_a_source() -> None:
     assert now["rules/rules.yaml"] == files["rules/rules.yaml"], "sources of examples are their own"
 
 
+def test_a_rule_that_another_names() -> None:
+    """It follows; an attribute of the name of a rule that stands there does not."""
+    more = "  - {id: both, check: {jointly: {rules: [total, sized]}}, may_match_nothing: true}\n"
+    files = {**town(), "rules/rules.yaml": (RULES + more).encode()}
+    now = after(renamed("rule", "total", "length", files), files)["rules/rules.yaml"].decode()
+    assert "{rules: [length, sized]}" in now
+    files["rules/rules.yaml"] = now.encode()
+    now = after(renamed("attribute", "length", "long", files), files)["rules/rules.yaml"].decode()
+    assert "{rules: [length, sized]}" in now
+
+
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [
@@ -427,6 +438,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
+@pytest.mark.of_format("json")
 def test_it_shows_what_it_changes_and_writes_unless_it_is_a_dry_run(
     here: Path, capsys: Printed
 ) -> None:

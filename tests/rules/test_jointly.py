@@ -4,13 +4,15 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
-from checker.engine import run
+from checker.engine import check, run
 from checker.loading.corpus import load, load_contents
 from checker.loading.examples import load_examples
+from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.report import Report
 from checker.rehearsal.coverage import push_all
@@ -551,3 +553,122 @@ def test_no_change_that_is_noticed_is_called_unnoticed() -> None:
         "herald.canal.filled_on": (2, 0),
         "x.poll.asked": (0, 2),
     }
+
+
+@pytest.mark.parametrize(("drained", "verdict"), [("02", "contradiction"), ("03", "agreement")])
+def test_a_chain_of_strict_orders(judge: Judge, drained: str, verdict: str) -> None:
+    """Of three days, each of which lies before the next, the last is the third at the earliest."""
+    first = "id: first, check: {order: {first: dug_on, then: filled_on, strict: true}}"
+    then = "id: then, check: {order: {first: filled_on, then: drained_on, strict: true}}"
+    report = judge(
+        WORDS,
+        jointly(first, then),
+        source("daily", "canal dug_on: 2020-05-01"),
+        source("weekly", f"canal drained_on: 2020-05-{drained}"),
+    )
+    assert joint(report).verdict.value == verdict
+
+
+def test_a_finding_can_be_waived(judge: Judge) -> None:
+    """With what each claim of the set says; when one says something else, it no longer holds."""
+    finding = joint(judge(WORDS, jointly(FILLED), *THREE))
+    values = (
+        "{daily.canal.dug_on: 2020-04-02, weekly.canal.days_later: 4 days, "
+        "herald.canal.filled_on: 2020-04-12}"
+    )
+    waiver = (
+        f"waivers:\n  - {{finding: {finding.id}, values: {values}, reason: loose, owner: desk, "
+        "expires: 2099-01-01}\n"
+    )
+    assert joint(judge(WORDS, jointly(FILLED), *THREE, waiver)).waiver is not None
+    other = [*THREE[:2], source("herald", "canal filled_on: 2020-04-13"), waiver]
+    report = judge(WORDS, jointly(FILLED), *other)
+    assert joint(report).waiver is None
+    assert [status.state for status in report.waivers] == ["changed"]
+
+
+def test_the_time_is_linear() -> None:
+    """In the parts of a whole, of which one contradicts what a part of it says."""
+
+    def make(size: int) -> object:
+        entities = "".join(f"\n  e{n}: {{part_of: e{n // 3}}}" for n in range(1, size))
+        claims = "".join(
+            f"\n  - {{subject: e{n}, attribute: dug_on, value: {1500 + n // 9 - 2 * (n == 30)}}}"
+            for n in range(1, size, 3)
+        )
+        text = "attributes: {dug_on: {kind: date}}\nentities:\n  e0: " + entities
+        text += rules(
+            "id: first, derive: {earliest: {attribute: dug_on, parts_of: e0}}",
+            "id: all_at_once, check: {jointly: {rules: [first]}}",
+        ).replace("rules:", "\nrules:", 1)
+        text += f"source: {{id: s}}\nfacts:{claims}\n"
+        corpus, problems = load_contents([("a.yaml", text.encode())])
+        assert corpus is not None, problems
+        facts = Facts.of(corpus.entities, corpus.attributes, corpus.sources, corpus.facts)
+        return lambda: check(corpus.rules, facts)
+
+    grows_linearly(make, 60, 1200)  # type: ignore[arg-type]
+
+
+PARTS = """
+attributes:
+  dug_on: {label: day of digging, kind: date}
+  filled_on: {label: day of filling, kind: date}
+  wait: {label: wait, kind: quantity, unit: days}
+  weeks: {label: weeks, kind: count, unit: days}
+  each: {label: marks of each, kind: count}
+  total: {label: sum of the marks, kind: count}
+  asked: {label: number asked, kind: count}
+entities: {canal: , poll: }
+"""
+
+
+@pytest.mark.parametrize(("filled", "verdict"), [("05", "agreement"), ("07", "contradiction")])
+def test_parts_of_a_day(judge: Judge, filled: str, verdict: str) -> None:
+    """Two days and a half after some hour of a day is two days later, or three."""
+    report = judge(
+        PARTS,
+        jointly('id: waits, derive: {formula: "filled_on(X) = dug_on(X) + wait(X)"}'),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal wait: 2.5 days"),
+        source("herald", f"canal filled_on: 2020-04-{filled}"),
+    )
+    assert joint(report).verdict.value == verdict
+
+
+@pytest.mark.parametrize(("each", "verdict"), [("4", "agreement"), ("6", "contradiction")])
+def test_a_count_that_a_quotient_is_given_as_may_be_rounded(
+    judge: Judge, each: str, verdict: str
+) -> None:
+    report = judge(
+        PARTS,
+        jointly('id: means, derive: {formula: "each(X) = total(X) / asked(X)"}'),
+        source("daily", f"poll each: {each}"),
+        source("weekly", "poll total: 14"),
+        source("herald", "poll asked: 3"),
+    )
+    assert joint(report).verdict.value == verdict
+
+
+def test_numbers_in_a_formula(judge: Judge) -> None:
+    report = judge(
+        PARTS,
+        jointly('id: later, derive: {formula: "filled_on(X) = dug_on(X) + 7 * weeks(X)"}'),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal weeks: 2 days"),
+        source("herald", "canal filled_on: 2020-04-23"),
+    )
+    assert gap(joint(report)) == "7 days"
+
+
+def test_days_beyond_any_calendar(judge: Judge) -> None:
+    """That many days later is no date that anybody would write: the days are held against it."""
+    report = judge(
+        WORDS,
+        jointly(FILLED),
+        source("daily", "canal dug_on: 2020-04-02"),
+        source("weekly", "canal days_later: 1e200 days"),
+        source("herald", "canal filled_on: 2020-04-12"),
+    )
+    assert told(joint(report))[0] == "contradiction"
+    assert "so days after the digging = 10 days" in joint(report).answer.message

@@ -344,3 +344,80 @@ def test_parameters(parameters: str, expected: Order, read: Read) -> None:
     rule = read(f"check: {{order: {{{parameters}}}}}")
     assert rule.does == expected
     assert rule.derives is False
+
+
+STRICT = rules("id: order, check: {order: {first: begun_on, then: opened_on, strict: true}}")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "verdict", "relation", "apart"),
+    [
+        ("1990", "1994", "agreement", "refines", ""),
+        ("1990", "1990", "agreement", "overlaps", ""),
+        ("1990", "1990-01-01", "contradiction", "disjoint", ""),
+        ("1990", "1990-01-02", "agreement", "overlaps", ""),
+        ("1990-06-01", "1990-06-01", "contradiction", "disjoint", ""),
+        ("1990-05-31", "1990-06-01", "agreement", "refines", ""),
+        ("1990-06-03", "1990-06-01", "contradiction", "disjoint", "2 days"),
+        ("1990-06-01", "1990-06-01T09:40", "contradiction", "disjoint", ""),
+        ("1990-06-01T09:40", "1990-06-01T09:50", "agreement", "refines", ""),
+        ("1990-06-01T09:50", "1990-06-01T09:40", "contradiction", "disjoint", "10 minutes"),
+        ("1990-06-01T09:40Z", "1990-06-01T09:30+01:00", "contradiction", "disjoint", "70 minutes"),
+        ("../1990", "1990-06-01/..", "agreement", "overlaps", ""),
+    ],
+)
+def test_strictly_before(
+    judge: Judge, first: str, then: str, verdict: str, relation: str, apart: str
+) -> None:
+    """Two days are not the same one; two times of day may share it."""
+    report = judge(
+        BRIDGE,
+        STRICT,
+        source("daily", f'bridge begun_on: "{first}"'),
+        source("weekly", f'bridge opened_on: "{then}"'),
+    )
+    assert told(found(report)) == (verdict, relation)
+    assert gap(found(report)) in (apart, "1 hour 10 minutes" if apart == "70 minutes" else apart)
+    assert "touch" not in found(report).answer.message
+
+
+@pytest.mark.parametrize(
+    ("attributes", "first", "then", "verdict", "relation"),
+    [
+        ("planned_cost cost", "5 km", "5 km", "agreement", "overlaps"),
+        ("planned_cost cost", "exactly 5 km", "exactly 5 km", "contradiction", "disjoint"),
+        ("planned_cost cost", "5 km", "6 km", "agreement", "refines"),
+        ("planned_cost cost", "6 km", "5 km", "contradiction", "disjoint"),
+        ("lanes_before lanes", "4", "4", "contradiction", "disjoint"),
+        ("lanes_before lanes", "3", "4", "agreement", "refines"),
+        ("lanes_before lanes", "at least 3", "4", "agreement", "overlaps"),
+        ("lanes_before lanes", "at least 4", "4", "contradiction", "disjoint"),
+    ],
+)
+def test_strictly_less(
+    judge: Judge, attributes: str, first: str, then: str, verdict: str, relation: str
+) -> None:
+    before, after = attributes.split()
+    order = f"{{first: {before}, then: {after}, strict: true}}"
+    report = judge(
+        BRIDGE,
+        rules(f"id: order, check: {{order: {order}}}"),
+        source("daily", f"bridge {before}: {first}", f"bridge {after}: {then}"),
+    )
+    assert told(found(report)) == (verdict, relation)
+
+
+def test_a_strict_order_says_so(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules(
+            "id: order, check: {order: {first: lanes_before, then: lanes, strict: true}}",
+            "id: days, check: {order: {first: published, then: opened_on, strict: true}}",
+        ),
+        source("daily", "bridge lanes_before: 4", "bridge lanes: 4", published="1994-05-13"),
+        source("weekly", "bridge opened_on: 1994-05-13", published="1994-05-13"),
+    )
+    assert [finding.answer.message for finding in report.findings] == [
+        "the lanes before (4) is not less than the lanes (4)",
+        "the opened on (13 May 1994) is not after its publication (13 May 1994)",
+    ]

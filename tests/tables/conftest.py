@@ -22,6 +22,7 @@ attributes:
   country: {kind: entity}
   open: {kind: truth}
   lasted: {kind: duration}
+  guests: {kind: count, qualifiers: {during: date, by: entity}, holds_at: published}
 entities:
   rigi: {label: Rigi, type: mountain, aliases: [Mount Rigi]}
   home: {label: Switzerland, type: country}

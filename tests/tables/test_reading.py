@@ -160,6 +160,25 @@ def test_a_text_may_be_a_qualifier_of_the_whole_table(loaded: Loaded) -> None:
     assert {fact.qualifiers for fact in corpus.facts} == {(("as_of", "1999"),)}
 
 
+def test_qualifiers_are_read_as_the_attribute_declares_them(
+    loaded: Loaded, wrong: Callable[..., list[str]]
+) -> None:
+    more = WIDE.replace("metres: height", "metres: guests")
+    more += "qualifiers: {during: {column: when}, by: {column: whose}}\n"
+    csv = "who,peak,metres,when,whose\nann,Rigi,1798,May 1987,Mount Rigi\nbob,Rigi,4,,\n"
+    first, second = loaded({"t.yaml": mapping(more), "peaks.csv": csv}).facts
+    assert first.qualifiers == (("by", "rigi"), ("during", "1987-05"))
+    assert [str(time) for time in first.times] == ["during May 1987"]
+    assert second.times == ()
+    csv = "who,peak,metres,when,whose\nann,Rigi,1798,soon,\nbob,Rigi,4,,nobody\n"
+    assert [
+        said.partition(": ")[2] for said in wrong({"t.yaml": mapping(more), "peaks.csv": csv})
+    ] == [
+        "during: 'soon' is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF",
+        "by: unknown entity 'nobody'; declare it under `entities:`",
+    ]
+
+
 def test_reference_tables(loaded: Loaded) -> None:
     more = WIDE.replace("{column: who}", "survey") + "reference: true\n"
     corpus = loaded({"t.yaml": mapping(more), "peaks.csv": CSV})

@@ -113,6 +113,18 @@ def test_an_attribute(judge: CorpusJudge) -> None:
     ]
 
 
+def test_a_draft_is_called_one(judge: CorpusJudge) -> None:
+    report = judge(
+        WORDS,
+        source("log", "mill height: 9 m, status: draft"),
+        rules("id: agree, title: Documents agree, may_match_nothing: true, check: {agree: {}}"),
+    )
+    for name in ("mill", "height"):
+        told = explain(report, name)
+        assert told is not None
+        assert "    log: 9 m, a draft  (facts/001.yaml:4)" in told
+
+
 def test_a_part_names_its_whole(wide: Report) -> None:
     assert "part of north_shore" in told(wide, "cove")
 

@@ -155,7 +155,7 @@ def test_lines_for_what_was_not_checked_and_nothing_wide_in_sight(judge: Judge) 
     )
     first = head(text)
     assert (
-        "- **Not checked:** 2 claims of 4 stand alone ([details](#what-was-not-checked))" in first
+        "- **Not checked:** 2 of 4 claims stand alone ([details](#what-was-not-checked))" in first
     )
     assert "- **Rule `gone` matches nothing** (" in first
     assert "|" not in first

@@ -46,6 +46,7 @@ def test_a_record_has_hashes_and_no_value(corpus: Corpus) -> None:
     assert (root / "facts" / "facts.yaml").read_text() == FACTS
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -70,6 +71,7 @@ def test_what_no_longer_matches_is_not_verified(corpus: Corpus, before: str, aft
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpus) -> None:
     root = corpus()
     verify("--write")
@@ -83,6 +85,7 @@ def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpu
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_a_claim_of_which_nothing_is_on_record(corpus: Corpus) -> None:
     corpus()
     verify("--write")
@@ -173,6 +176,7 @@ def test_a_file_alone_keeps_what_is_on_record_of_others(corpus: Corpus) -> None:
     assert records() == both[:3]
 
 
+@pytest.mark.of_format("json")
 def test_a_folder_in_a_folder_may_have_its_own(corpus: Corpus) -> None:
     root = corpus()
     inner = root / "facts" / "inner"
@@ -188,6 +192,7 @@ def test_a_folder_in_a_folder_may_have_its_own(corpus: Corpus) -> None:
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_no_output_is_written_over_it(corpus: Corpus, capsys: Printed) -> None:
     corpus()
     for _ in range(2):
@@ -238,6 +243,7 @@ def misread() -> int:
     return int(report["summary"]["extraction_errors"])
 
 
+@pytest.mark.of_format("json")
 def test_what_was_missed_is_on_record_without_the_words(corpus: Corpus) -> None:
     contradicting(corpus)
     verify("--write")
@@ -247,6 +253,7 @@ def test_what_was_missed_is_on_record_without_the_words(corpus: Corpus) -> None:
     assert misread() == 1
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("read", "wrong"),
     [
@@ -267,6 +274,7 @@ def test_check_does_not_ask_again_what_is_on_record(corpus: Corpus, read: str, w
     assert misread() == 1
 
 
+@pytest.mark.of_format("json")
 def test_what_its_document_denies_is_missed_though_the_quote_alone_carries_it(
     corpus: Corpus,
 ) -> None:
@@ -295,6 +303,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *named, *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.of_format("json")
 def test_a_revision_has_its_own(corpus: Corpus) -> None:
     corpus(facts_herald=FACTS.replace("gazette", "herald"), herald=TEXT)
     sentence = (
@@ -375,6 +384,7 @@ BEFORE = FACTS.replace(
 )
 
 
+@pytest.mark.of_format("json")
 def test_records_of_before_count_until_they_are_moved(corpus: Corpus) -> None:
     from checker.model.fact import quote_hash
 
@@ -386,6 +396,7 @@ def test_records_of_before_count_until_they_are_moved(corpus: Corpus) -> None:
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_they_move_where_there_is_no_document_too(corpus: Corpus) -> None:
     from checker.model.fact import quote_hash
 

@@ -104,6 +104,14 @@ class Measures:
                 scan.word(number_.end) in language.article
             ):  # fmt: skip
                 unit_ = self._unit(number_.end + 1)
+            of = number_.end
+            if (
+                unit_ is None
+                and not number_.step
+                and scan.word(of) in language.of
+                and (scan.word(of + 1) in language.article)
+            ):  # `three quarters of an hour`
+                unit_ = self._unit(of + 2)
             if unit_ is None or scan.raw(number_.end) in ("m", "M", "K", "T", "t", "mm"):
                 scaled = self._short_scale(number_, money=False)
                 if scaled.wrong:
@@ -222,6 +230,8 @@ class Measures:
             unit = self._unit(number_.end)
             last = parts[-1].unit
             assert last is not None
+            if scan.raw(number_.end) == "m" and last.symbols == ("h",):
+                unit = Unit("m", TIME, ("min",), number_.end + 1)  # `2h 15m`
             if unit is None and scan.raw(number_.end) == "in" and last.symbols == ("ft",):
                 unit = Unit("in", MEASURE, ("inch",), number_.end + 1)
             if unit is None:

@@ -21,7 +21,8 @@ def noun(scan: Scan, at: int, unit: Unit | None) -> tuple[tuple[str, ...], str, 
     start = at
     while len(words) < LONGEST_NOUN and scan.is_word(at):
         word = scan.word(at)
-        if word in language.function_words or word in language.months:
+        state = word in language.states and _is_head(scan, at + 1)  # `12 dead soldiers`
+        if not state and (word in language.function_words or word in language.months):
             break
         if _is_verb(scan, at):
             break

@@ -21,6 +21,10 @@ class AmountRanges(Measures):
     def _range(self, part: Measured, end: int, opening: str) -> tuple[Measured | None, int, str]:
         """The other end of a range, the token behind it, and what is wrong with it."""
         scan, language = self.scan, self.scan.language
+        if scan.hyphen(end) and scan.word(end + 1) in language.to | language.either and (
+            scan.hyphen(end + 2)  # `3-to-5`
+        ):  # fmt: skip
+            return self._tied(part, end + 3)
         word = scan.word(end)
         dash = word == "-"
         at = end + 1
@@ -50,6 +54,7 @@ class AmountRanges(Measures):
             return None, end, ""
         while scan.word(at) in language.the:
             at += 1
+        at += scan.word(at) in language.plus or (scan.word(at) == "+" and scan.adjoins(at + 1))
         minus = scan.word(at) in language.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:
             minus = True
@@ -59,7 +64,14 @@ class AmountRanges(Measures):
             return None, end, ""
         if isinstance(other, Amount):
             return None, end, other.wrong
+        if part.unit is not None and part.unit.kind == MONEY and dash:
+            other = self._scaled_money(other)
         number = other.number
+        low_digits = part.number.digits
+        if dash and len(low_digits) in (1, 2) and not number.scaled and number.value >= 1000 and (
+            number.value % 1000 == 0 and part.number.value < number.value / 1000
+        ):  # fmt: skip
+            return None, unit_end(other), "whether the first is of thousands, too, is not said"
         if minus:
             number = replace(number, value=-number.value)
             other = replace(other, number=number)
@@ -87,6 +99,22 @@ class AmountRanges(Measures):
                     return None, unit_end(other), "a range that ends before it begins"
                 return None, end, ""
             return None, unit_end(other), "a range that ends before it begins"
+        return other, unit_end(other), ""
+
+    def _scaled_money(self, other: Measured) -> Measured:
+        """The second end with its scale, which stands behind it as behind money: `$80-100m`."""
+        if other.unit is not None and other.unit.kind == MONEY:
+            return other
+        number = self._short_scale(other.number, money=True)
+        return replace(other, number=number, unit=None) if number.end > other.number.end else other
+
+    def _tied(self, part: Measured, at: int) -> tuple[Measured | None, int, str]:
+        """The other end of a range whose words dashes join: `a 3-to-5-percent rise`."""
+        other = self._core_at(at)
+        if other is None or isinstance(other, Amount):
+            return None, at, "a range that is not read"
+        if part.unit is not None or other.number.value <= part.number.value:
+            return None, unit_end(other), "a range that is not read"
         return other, unit_end(other), ""
 
     def _changed(self, part: Measured, end: int) -> tuple[None, int, str]:
@@ -139,7 +167,7 @@ class AmountRanges(Measures):
         at = end
         if scan.word(at) == ",":
             at += 1
-        if scan.word(at) in language.joint or scan.word(at) == "but":
+        if scan.word(at) in language.joint or scan.word(at) in language.but:
             at += 1
         if at == end:
             return None, end

@@ -11,7 +11,7 @@ from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
 from checker.prose.designations import Named
 from checker.prose.numerals import Numeral, numeral
-from checker.prose.readings import LABEL, MONEY, TIME, Amount, Measured, Unit
+from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
 from checker.prose.units import money_before
 from checker.values.numbers.hedges import Hedge
 
@@ -42,6 +42,8 @@ class Amounts(AmountRanges):
         if designations.in_brackets(scan, start):
             return self._unread(start - 2, unit_end(part), "money in brackets may be a loss")
         parts, end = self._parts(part)
+        if (product := self._product(parts[-1], end)) is not None:
+            return product
         negative, signed, trouble = sign_before(self.scan, start)
         opening, before = opening_before(self.scan, signed)
         if not opening and not language.changes.isdisjoint(
@@ -110,6 +112,16 @@ class Amounts(AmountRanges):
             noun=noun, beside=beside, role=role, wrong=trouble,
             ends=self._ends(start, parts, other, negative=negative) if ranged else (),
         )  # fmt: skip
+
+    def _product(self, part: Measured, end: int) -> Amount | None:
+        """`12 by 5 km`, `30 x 40 metres`: what is as long and as wide is neither."""
+        scan = self.scan
+        if scan.word(end) not in scan.language.times:
+            return None
+        other = self._core_at(end + 1)
+        if not isinstance(other, Measured) or other.unit is None or other.unit.kind != MEASURE:
+            return None
+        return self._unread(part.number.first, unit_end(other), "a length and a width are not read")
 
     def _is_year(self, index: int) -> bool:
         """Whether digits can be nothing but a year: `in 1990` before the end of a clause."""
@@ -214,11 +226,15 @@ class Amounts(AmountRanges):
         scan, language = self.scan, self.scan.language
         if scan.word(first - 1) in language.unread_before and not scan.fence(first - 1):
             return f"what `{scan.raw(first - 1)}` makes of it is not read"
+        if scan.word(first - 1) in language.but and scan.word(first - 2) in language.whole_of:
+            return "how many all of them are is not said"
         if language.ordinal_stop and scan.word(number.end) == "." and number.digits and (
             len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
         ):  # fmt: skip
             return "the stop may make an ordinal of it"
         at = number.end + scan.hyphen(number.end)
+        if at > number.end and scan.word(at) in language.frequencies:
+            return "it says how often"
         if scan.word(at) in language.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
         if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":

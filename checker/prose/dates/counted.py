@@ -1,6 +1,7 @@
 """Days, weeks, months and years that are counted: `three days ago`, `the last 3 months`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from checker.prose import spans
 from checker.prose.dates.point import RelativeDate
@@ -10,6 +11,9 @@ from checker.prose.numerals import numeral
 from checker.prose.spans import Span
 from checker.prose.tense import FUTURE, tense
 from checker.values.dates.calendar import GREGORIAN
+
+_LONG_AGO: Final = 100
+"""So many years are a round number."""
 
 
 @dataclass(slots=True)
@@ -142,6 +146,10 @@ class Counted(Weekdays):
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
             said = self.scan.said(first, end)
             return RelativeDate(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+        if total.get("year", 0) >= _LONG_AGO:
+            said = self.scan.said(first, end)
+            why = f"`{said}`: so many years are not counted to the year"
+            return RelativeDate(first, end, (), "days", wrong=why)
         if self.scan.back("hedges", first) is not None:
             said = self.scan.said(first - 1, end)
             return RelativeDate(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")

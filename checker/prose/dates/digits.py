@@ -218,6 +218,9 @@ class Digits(Periods):
             if two and tied and number == (year + 1) % 100 and free and 1 <= number <= 12:
                 why = "it may be a month, or two years"
                 return Point(at + 1, wrong=f"`{scan.said(index, at + 1)}`: {why}")
+            if len(scan.word(at)) == 1 and tied and number == (year + 1) % 10 and free:
+                why = "it may be a month, or two years"
+                return Point(at + 1, wrong=f"`{scan.said(index, at + 1)}`: {why}")
             if len(scan.word(at)) <= 2 and 1 <= number <= 12 and free and not (
                 scan.word(at + 1) == "," and scan.adjoins(at + 1)
             ) and not self._measured(at + 1):  # fmt: skip

@@ -70,6 +70,11 @@ class Dates(DateRanges):
             why = f"`{said}`: what stands before the date is not read"
             return self._made(first - 2, point.end, first, wrong=why)
         end = point.end
+        if scan.word(end) in scan.language.other_years and (
+            scan.word(end + 1) in scan.language.year_words
+        ):  # fmt: skip
+            why = f"`{scan.said(first, end + 2)}`: when such a year begins is not said"
+            return self._made(first, end + 2, first, wrong=why)
         opening = hedges.opening(self.scan, first)
         if not opening and first != index:
             opening = hedges.opening(self.scan, index)

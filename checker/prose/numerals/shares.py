@@ -96,9 +96,12 @@ def ratio_at(scan: Scan, found: Numeral) -> Numeral | None:
         return None
     if over[0] == "ratio":
         below = other.value
-        if found.value >= below or below > 1000 or (scan.word(at)[:1].isdigit() != (
-            scan.word(found.first)[:1].isdigit()
-        )):  # fmt: skip
+        alike = scan.word(at)[:1].isdigit() == scan.word(found.first)[:1].isdigit()
+        if found.value >= below or below > 1000 or not (alike or found.value == 1):
+            return None
+        if scan.raw(other.end).isupper() and scan.word(other.end) in (
+            scan.language.before_christ | scan.language.anno_domini
+        ):  # fmt: skip
             return None
     after = scan.ahead("units", other.end) or scan.ahead("periods", other.end)
     if after is not None or scan.hyphen(other.end):

@@ -124,6 +124,8 @@ def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None
 def _may_lack_number(scan: Scan, index: int) -> bool:
     """Whether `million` may stand without a number: behind no word that may be one."""
     before = scan.word(index - 1)
+    if scan.hyphen(index - 1):  # `multi-million`
+        return False
     return (
         not before[:1].isalnum()
         or before in scan.language.function_words

@@ -278,10 +278,14 @@ def constrain(rule: Formula, scope: Scope) -> Iterator[Constraint]:
     formula = _node(rule.expression, places)
     equation = added([(1, 0), (-normal_exact(rule.factor), formula)])
     gives = scope.attributes[rule.gives.attribute]
-    counts_roughly = gives.kind.counts and not all(
-        isinstance(node, int) for _, node in equation.terms
+    kinds = [scope.attributes[term.attribute].kind for term in used]
+    parts = any(not kind.whole for kind in kinds)
+    divides = not all(isinstance(node, int | Constant) for _, node in equation.terms)
+    # where parts of a day, or of a thing, come to whole ones, somebody may have rounded
+    roughly = (gives.kind.counts and (divides or parts)) or (
+        parts and any(kind.in_formula for kind in kinds)
     )
-    dated = any(scope.attributes[term.attribute].kind.dated for term in used)
+    dated = any(kind.dated for kind in kinds)
 
     def words(told: Sequence[str], target: int, result: str) -> str:
         right = written_with(rule.expression, dict(zip(used, told, strict=True)))
@@ -295,14 +299,14 @@ def constrain(rule: Formula, scope: Scope) -> Iterator[Constraint]:
     for bound in scope.subjects if any(term.variable for term in used) else ("",):
         cells = [(t.attribute, bound if t.variable else t.subject or "") for t in used]
         for things in scope.alike(cells):
-            condition = nearly if counts_roughly else exactly
+            condition = nearly if roughly else exactly
             if dated and any(map(scope.is_timed, things)):
                 condition = apart
             yield Constraint(things, condition, words, 0)
 
 
 ROUNDED_TO_ONE: Final = Interval(-1, 1, True, True)
-"""By how much a quotient may differ from the whole number that it is given as."""
+"""By how much what is counted in whole numbers may differ from what comes to it in parts."""
 
 
 def _node(expression: Expression, places: Mapping[Term, int]) -> Node:

@@ -15,19 +15,30 @@ says anything. A set that holds a contradiction which another check has found is
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, NamedTuple, final
 
-from checker.model.constraint import Scope
+from checker.model.constraint import WHOLE, Scope
 from checker.model.fact import Fact, Facts, roots_of
 from checker.model.judgement import gap_between, sides_of
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
-from checker.model.rule import CheckKind, DerivationKind, Found, Parameters, Rule, Schema, mapping
-from checker.rules.jointly.components import Component, Search, components
-from checker.rules.jointly.proof import WHOLE, Clash, prove
+from checker.model.rule import (
+    Cell,
+    CheckKind,
+    DerivationKind,
+    Found,
+    Parameters,
+    Rule,
+    Schema,
+    mapping,
+)
 from checker.values.gap import apart
 from checker.values.value import Value
 from checker.values.verdict import Relation
+
+if TYPE_CHECKING:
+    from checker.rules.jointly.components import Component, Search
+    from checker.rules.jointly.proof import Clash
 
 MOST_STEPS: Final = 6
 """So many steps are told in one sentence."""
@@ -99,6 +110,9 @@ def questions(rule: Jointly, facts: Facts) -> Iterator[Question]:
 
 def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
     """The same, where some contradictions are told already."""
+    from checker.rules.jointly.components import Search, components  # 2 ms, and few rules ask so
+    from checker.rules.jointly.proof import prove
+
     scope = Scope(facts, _attributes(rule))
     for component in components(rule.of, scope):
         search = Search(component, found)
@@ -115,7 +129,18 @@ def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
             yield from _in_peace(component, search)
 
 
-def _question(component: Component, clash: Clash) -> Question:
+def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
+    """The things of each component; of all, where the time of day of one bears on others."""
+    from checker.rules.jointly.components import components  # 2 ms, and few rules ask so
+
+    scope = Scope(facts, _attributes(rule))
+    groups = [[thing[:2] for thing in one.things] for one in components(rule.of, scope)]
+    if scope.by_the_clock:
+        groups = [[cell for group in groups for cell in group]]
+    yield from groups
+
+
+def _question(component: "Component", clash: "Clash") -> Question:
     """What is asked of two claims that cannot both be true."""
     attribute, subject, qualifiers = component.things[clash.thing]
     limits = () if clash.limit is None else (clash.limit,)
@@ -125,7 +150,7 @@ def _question(component: Component, clash: Clash) -> Question:
     )
 
 
-def _in_peace(component: Component, search: Search) -> Iterator[Question]:
+def _in_peace(component: "Component", search: "Search") -> Iterator[Question]:
     """What is asked of the claims of a component in which no set was found."""
     facts = component.facts
     if len(facts) < 2:
@@ -218,6 +243,7 @@ KIND = CheckKind(
     names=names,
     rules=rules,
     bound=bound,
+    held_together=held_together,
     ask_last=ask_last,
     words=(
         ("together", "jointly"),

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from math import floor
 from typing import Final, NamedTuple, final
 
-from checker.model.constraint import as_value
+from checker.model.constraint import WHOLE, as_value, can_be_told
 from checker.model.fact import ACROSS, Assumption, Derivation, Fact
 from checker.model.rule import Rule
 from checker.rules.jointly.components import Component
@@ -18,9 +18,6 @@ from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Bounded, System
 from checker.values.interval import Interval, intersection, point
 from checker.values.value import Value
-
-WHOLE: Final = "a whole number"
-"""The limit of what must be one."""
 
 MOST_STEPS: Final = 4000
 """So many steps are tried until a proof is given up."""
@@ -110,8 +107,10 @@ class _Proof:
         told = [self._name(v, its) if v == variable else self._told(v, its) for v in its]
         if whole and (integers := whole_numbers(span)) is not None:
             span = integers
-        value = as_value(span, self.component.attributes[self.component.things[variable][0]])
         attribute = self.component.attributes[self.component.things[variable][0]]
+        if not can_be_told(span, attribute):
+            return None
+        value = as_value(span, attribute)
         words = stated.constraint.words(told, target, attribute.told(value))
         fact = self.derived(variable, value, stated.rule, facts, words)
         return self._learn(variable, span, fact)

@@ -235,24 +235,73 @@ def _is_long(span: Interval) -> bool:
 
 
 def _narrow_sum(node: Linear, wanted: Interval, spans: list[Interval]) -> bool:
-    """Each part is what is wanted less all others; the time is linear in the parts."""
+    """Each part is what is wanted less all others; the time is linear in the parts.
+
+    Where that leaves them what they can be anyway, as it mostly does, nothing more is done.
+    """
     values = [scaled(_value(part, spans), times) for times, part in node.terms]
-    behind = [NOTHING_BUT_ZERO]
-    for value in reversed(values[1:]):
-        behind.append(behind[-1] + value)
-    behind.reverse()
-    before = NOTHING_BUT_ZERO
-    if not values or not _meet(before + values[0] + behind[0], wanted):
-        return bool(not values and wanted.holds(0))
-    for (times, part), value, after in zip(node.terms, values, behind, strict=True):
-        rest = wanted - (before + after)
-        if times and not _narrow(part, scaled(rest, normal_exact(Fraction(1) / times)), spans):
-            return False
-        before = before + value
+    least = _Ends.of([(value.lo, value.lo_open) for value in values])
+    most = _Ends.of([(value.hi, value.hi_open) for value in values])
+    (lo, lo_open), (hi, hi_open) = least.added(), most.added()
+    if not values or not _meet(lo, lo_open, hi, hi_open, wanted):
+        return not values and wanted.holds(0)
+    if wanted.covers(Interval(lo, hi, lo_open, hi_open)):
+        return True
+    for (times, part), value in zip(node.terms, values, strict=True):
+        lo, lo_open = most.left_without(value.hi, value.hi_open, wanted.lo, wanted.lo_open)
+        hi, hi_open = least.left_without(value.lo, value.lo_open, wanted.hi, wanted.hi_open)
+        narrower = lo > value.lo or (lo == value.lo and lo_open > value.lo_open)
+        narrower = narrower or hi < value.hi or (hi == value.hi and hi_open > value.hi_open)
+        if times and narrower:
+            rest = Interval(lo, hi, lo_open, hi_open)
+            if not _narrow(part, scaled(rest, normal_exact(Fraction(1) / times)), spans):
+                return False
     return True
 
 
-def _meet(a: Interval, b: Interval) -> bool:
-    lo, lo_open = max((a.lo, a.lo_open), (b.lo, b.lo_open))
-    hi, closed = min((a.hi, not a.hi_open), (b.hi, not b.hi_open))
+@final
+class _Ends(NamedTuple):
+    """The same ends of some intervals, left or right, added up: how many of them are infinite
+    (``infinity`` is such a one) and open, and what the others come to."""
+
+    finite: Exact
+    infinite: int
+    opened: int
+    infinity: float
+
+    @classmethod
+    def of(cls, ends: Sequence[tuple[Bound, bool]]) -> "_Ends":
+        """These."""
+        finite: Exact = 0
+        infinite, opened, infinity = 0, 0, INFINITY
+        for bound, is_open in ends:
+            opened += is_open
+            if isinstance(bound, float):
+                infinite += 1
+                infinity = bound
+            else:
+                finite += bound
+        return cls(finite, infinite, opened, infinity)
+
+    def added(self) -> tuple[Bound, bool]:
+        """The same end of the sum of all."""
+        return (self.infinity if self.infinite else self.finite), self.opened > 0
+
+    def left_without(
+        self, bound: Bound, is_open: bool, wanted: Bound, wanted_open: bool
+    ) -> tuple[Bound, bool]:
+        """What is left of an end that is wanted less the sum of all but one."""
+        opened = wanted_open or self.opened > is_open
+        if isinstance(wanted, float):
+            return wanted, opened
+        if self.infinite > isinstance(bound, float):
+            return -self.infinity, opened
+        others = self.finite if isinstance(bound, float) else self.finite - bound
+        return normal_exact(wanted - others), opened
+
+
+def _meet(lo: Bound, lo_open: bool, hi: Bound, hi_open: bool, wanted: Interval) -> bool:
+    """Whether some number between two ends is wanted."""
+    lo, lo_open = max((lo, lo_open), (wanted.lo, wanted.lo_open))
+    hi, closed = min((hi, not hi_open), (wanted.hi, not wanted.hi_open))
     return fits(lo, lo_open, hi, not closed)

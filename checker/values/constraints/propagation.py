@@ -105,7 +105,7 @@ def propagate(
         if news is None:
             return core_of(olds, [number])
         for variable, old, new in zip(its, olds, news, strict=True):
-            if new == old.span:
+            if new is old.span or new == old.span:
                 continue
             found = whole_numbers(new) if whole[variable] else new
             if found is None:

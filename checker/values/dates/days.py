@@ -88,6 +88,11 @@ def civil_days(dates: DateSet) -> Interval:
     return interval(_first_day(span), _last_day(span), hi_open=False)
 
 
+def is_by_the_clock(span: Interval) -> bool:
+    """Whether an end of it is no beginning of a day."""
+    return _grain(span) != DAY
+
+
 def all_of_days(days: Interval) -> Interval:
     """The civil times from the beginning of the one day to the end of the other; both are whole
     numbers, as :func:`civil_days` counts them."""

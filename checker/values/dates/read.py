@@ -199,7 +199,7 @@ def _set(text: str) -> _Found:
     return _Found((min(firsts), max(lasts)), possible, name, 2, parsed)
 
 
-class Ends(NamedTuple):
+class IntervalEnds(NamedTuple):
     """A date or an interval in its ends, which are ``None`` where they are open or unknown.
 
     ``single``: both are one and the same date. ``goes_on``: the end is open (``..``), and not just
@@ -212,7 +212,7 @@ class Ends(NamedTuple):
     goes_on: bool = False
 
 
-def ends_of(text: str) -> tuple[str, tuple[Ends, ...]]:
+def ends_of(text: str) -> tuple[str, tuple[IntervalEnds, ...]]:
     """A literal that can be read in its dates and intervals, and what joins them.
 
     ``or`` one of these, ``and`` all of these; nothing where there is one.
@@ -226,12 +226,14 @@ def ends_of(text: str) -> tuple[str, tuple[Ends, ...]]:
     return "", (_ends(text, "/"),)
 
 
-def _ends(text: str, between: str) -> Ends:
+def _ends(text: str, between: str) -> IntervalEnds:
     begin, joint, end = text.partition(between)
     if not joint:
         part = _end(text)
-        return Ends(part, part, single=True)
-    return Ends(_end(begin), _end(end), goes_on=end == ".." or (between == ".." and not end))
+        return IntervalEnds(part, part, single=True)
+    return IntervalEnds(
+        _end(begin), _end(end), goes_on=end == ".." or (between == ".." and not end)
+    )
 
 
 def _end(text: str) -> DatePart | None:

@@ -33,7 +33,7 @@ from checker.values.dates.possibilities import (
     civil_spans,
     span_of,
 )
-from checker.values.dates.read import Ends, ends_of
+from checker.values.dates.read import IntervalEnds, ends_of
 from checker.values.dates.telling import tell_form
 from checker.values.dates.write import form_of
 from checker.values.interval import INFINITY, Bound, Interval
@@ -153,7 +153,7 @@ def at(day: DateSet, form: Form) -> When:
     return When(edtf(form_of(day)), day, stretches, (), (whole,), form)
 
 
-def _on_two_lines(possible: DateSet, items: Sequence[Ends]) -> bool:
+def _on_two_lines(possible: DateSet, items: Sequence[IntervalEnds]) -> bool:
     """Whether some ends have an offset and others none: where they lie is known less well."""
     parts = [part for item in items for part in (item.begin, item.end) if part is not None]
     return any(
@@ -165,7 +165,7 @@ def _line(part: DatePart) -> Interval:
     return part.possible.utc if isinstance(part.possible, Instants) else span_of(part.possible)
 
 
-def _hull(item: Ends) -> Stretch:
+def _hull(item: IntervalEnds) -> Stretch:
     first = _scaled(_line(item.begin).lo) if item.begin else -INFINITY
     return Stretch(first, _last(_line(item.end)) if item.end else INFINITY)
 
@@ -186,7 +186,7 @@ def _is_a_unit(part: DatePart) -> bool:
     return not form.month or int(form.month) not in _VAGUE_SEASONS
 
 
-def _cores(item: Ends, *, of_all: bool) -> Iterator[Stretch]:
+def _cores(item: IntervalEnds, *, of_all: bool) -> Iterator[Stretch]:
     """What a date or interval surely covers, if anything; ``of_all``: ``{2012..2014}`` is each of
     these years."""
     ends = [part for part in (item.begin, item.end) if part is not None]
@@ -203,7 +203,7 @@ def _cores(item: Ends, *, of_all: bool) -> Iterator[Stretch]:
         yield core
 
 
-def _moments(item: Ends) -> Iterator[Stretch]:
+def _moments(item: IntervalEnds) -> Iterator[Stretch]:
     """Where there surely is a moment of it: behind where it begins, and before where it ends."""
     if item.single:
         yield _hull(item)
@@ -216,7 +216,7 @@ def _moments(item: Ends) -> Iterator[Stretch]:
         yield end._replace(first=end.first - 1)
 
 
-def _word(item: Ends) -> str:
+def _word(item: IntervalEnds) -> str:
     """The EDTF of a time that is lasted through, by what it means."""
     ends = [edtf(form_of(p.possible)) if p else "" for p in (item.begin, item.end)]
     if not item.single:
@@ -229,7 +229,7 @@ def _word(item: Ends) -> str:
     return f"[{ends[0].replace('/', '..')}]"  # one of these, and not all of it
 
 
-def _all_of(items: Sequence[Ends]) -> str:
+def _all_of(items: Sequence[IntervalEnds]) -> str:
     """EDTF of several times, of which each is meant."""
     words = [_word(item).replace("/", "..") for item in items]
     return f"{{{','.join(word.strip('{}') for word in words)}}}"

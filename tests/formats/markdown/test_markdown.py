@@ -251,7 +251,7 @@ def test_who_contradicts_themselves_is_the_voice_that_speaks(judge_files: Judge)
 
 def test_what_was_not_checked_is_said(page: str) -> None:
     said = with_targets(page).split("## What was not checked")[1].split("## Who says what")[0]
-    assert "**Not checked:** 4 claims of 31 stand alone; 3 claims set aside; " in page
+    assert "**Not checked:** 4 of 31 claims stand alone; 3 claims set aside; " in page
     assert "stand alone. Silence is not agreement." in said
     assert "**Rule `renamed` matches nothing** ([rules.yaml](../rules/rules.yaml#L11))" in said
     assert "1 claim: a draft ([monthly.yaml](../facts/monthly.yaml#L14))" in said

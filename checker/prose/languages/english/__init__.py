@@ -56,6 +56,9 @@ ENGLISH: Final = Language(
     the=frozenset({"the"}),
     of=frozenset({"of"}),
     minus=frozenset({"minus", "negative"}),
+    plus=frozenset({"plus"}),
+    times=words("by x \u00d7"),
+    states=words("dead injured"),
     point=frozenset({"point"}),
     half=frozenset({"half"}),
     denominators=BELOW | {word + "s": n for word, n in BELOW.items() if n > 2} | {"halves": 2},
@@ -87,7 +90,10 @@ ENGLISH: Final = Language(
     to=frozenset({"to", "till", "until", "through"}),
     either=frozenset({"or"}),
     changes=CHANGES,
-    unread_before=words("barely hardly scarcely twice thrice double triple half every nth"),
+    but=frozenset({"but"}),
+    unread_before=words(
+        "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
+    ),
     unread_behind=words("score gross fold something somethings"),
     streets=words(
         "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
@@ -95,8 +101,10 @@ ENGLISH: Final = Language(
     ),
     street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
     pronouns=frozenset({"one"}),
-    before_pronoun=words("this that each every any another no which the other"),
+    after_pronoun=words("another by"),
+    before_pronoun=words("square day phase this that each every any another no which the other"),
     of_age=words("under over"),
+    measured_by=words("scale ratio odds"),
     birthdays=words("turned turns turning"),
     persons=words(
         "boy girl man woman child youth baby son daughter teenager person student widow widower"

@@ -110,6 +110,15 @@ DATE_HEDGES: Final = {
     "almost": "about",
 }
 DATE_BEHIND: Final = {
+    "or thereabouts": "about",
+    "or so": "about",
+    "to present": "since",
+    "to the present": "since",
+    "to date": "since",
+    "to this day": "since",
+    "until now": "since",
+    "till now": "since",
+    "until today": "since",
     "or later": "since",
     "or after": "since",
     "onward": "since",

@@ -14,6 +14,7 @@ CHANGES: Final = words(
     "gained upgraded downgraded updated corrected lifted boosted"
 )
 LABELS: Final = words(
+    "note notes footnote footnotes schedule protocol "
     "no nos number numbers nr flight page pages p pp chapter article section paragraph "
     "resolution resolutions room route highway interstate figure fig table line bus channel "
     "apartment apt suite ward platform gate phase stage level grade class type model "

@@ -4,13 +4,12 @@ A date becomes a time; an entity goes by its id, however it was named; a text is
 the name of an entity in it stands for the entity.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, final
 
-from checker.loading.literals import Literals
 from checker.model.fact import Qualifiers, Source
 from checker.model.times import Time
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, listing
 from checker.values.dates.when import When, at, read_when
 from checker.values.texts import normal_text, refuse_curly
@@ -34,10 +33,10 @@ class Held(NamedTuple):
 class QualifierReader:
     """Reads qualifiers, with the entities' names at hand."""
 
-    def __init__(self, literals: Literals) -> None:
-        """Ready to read."""
-        self._literals = literals
-        self._voices: dict[str, str] = {}
+    def __init__(self, names: KnownNames, named: Callable[[str], str] | None = None) -> None:
+        """Ready to read; ``named`` gives the id of an entity of some name, else the name itself."""
+        self._names = names
+        self._named = named or self._look_up
         self._nearest: dict[str, Nearest] = {}
 
     def unknown(self, name: str, attribute: Attribute) -> str:
@@ -60,20 +59,16 @@ class QualifierReader:
             when = read_when(text, throughout=name == DURING)
             return when.word, Time(name, when)
         if name in attribute.named:
-            return self._literals.entity(text), None
-        return self.voice(text), None
+            return self._names.entity(text), None
+        return self._named(text), None
+
+    def _look_up(self, name: str) -> str:
+        word = normal_text(name)
+        return self._names.entities.names.get(word, word)
 
     def word(self, name: str, text: str, attribute: Attribute) -> str:
         """The word that a qualifier stands for; raises ``Unreadable``."""
         return self.read(name, text, attribute)[0]
-
-    def voice(self, name: str) -> str:
-        """The id of an entity of that name; else the name itself."""
-        known = self._voices.get(name)
-        if known is None:
-            word = normal_text(name)
-            known = self._voices[name] = self._literals.entities.names.get(word, word)
-        return known
 
 
 def held(pairs: Mapping[str, str], times: list[Time], attribute: Attribute, source: Source) -> Held:
