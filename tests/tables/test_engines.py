@@ -239,6 +239,18 @@ def test_what_is_out_of_the_ordinary_is_read_row_by_row(csv_: str, tmp_path: Pat
         picked(top, 3)
 
 
+def test_claims_that_are_named_otherwise_are_never_lost(tmp_path: Path) -> None:
+    """White space around an attribute, and an unknown one of which nothing is said."""
+    head = "source,subject,attribute,value,as_of\n"
+    odd = head + "ann,P,height,5,2001\nbob,P, height ,9,2002\nann,P,heigth,,2001\n"
+    top = written(tmp_path, {"t.yaml": mapping(""), "peaks.csv": odd})
+    with pytest.raises(NotPicked):
+        picked(top, 3)
+    plain = head + "ann,P,height,5,2001\nbob,P,height,9,2001\nann,P,heigth,,2003\n"
+    (top / "peaks.csv").write_text(plain)
+    assert len(same(top, 3).facts) == 2
+
+
 def test_a_key_twice_is_told_as_by_the_plain_engine(
     large: Path, wrong: Callable[..., list[str]]
 ) -> None:
