@@ -279,7 +279,7 @@ class _Room(NamedTuple):
         if self.infinite > isinstance(end, float):
             return sign * INFINITY, True
         opened = self.opened > is_open
-        far = self.finite if abs(times) == 1 else Fraction(self.finite) / abs(times)
+        far = Fraction(self.finite) / abs(Fraction(times))
         far = far if sign > 0 else -far
         return normal_exact(far if isinstance(end, float) else end + far), opened
 
