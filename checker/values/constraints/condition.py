@@ -279,8 +279,8 @@ class _Room(NamedTuple):
         if self.infinite > isinstance(end, float):
             return sign * INFINITY, True
         opened = self.opened > is_open
-        far = self.finite if abs(times) == 1 else Fraction(self.finite) / abs(times)
-        far = far if sign > 0 else -far
+        size = times if times > 0 else -times
+        far = sign * (self.finite if size == 1 else self.finite / Fraction(size))
         return normal_exact(far if isinstance(end, float) else end + far), opened
 
 
