@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.model.question import Answer as Answer
     from checker.model.question import Position as Position
     from checker.model.question import Question as Question
+    from checker.model.release import __version__ as __version__
     from checker.model.report import Report as Report
     from checker.model.rule import Rule as Rule
     from checker.values.gap import Gap as Gap
@@ -44,6 +45,7 @@ _HOMES = {
     "Report": "model.report",
     "Rule": "model.rule",
     "Verdict": "values.verdict",
+    "__version__": "model.release",
 }
 """All that the library gives, and the room of each; above, the same for type checkers."""
 

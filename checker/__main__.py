@@ -16,9 +16,9 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not ignored, as by nohup
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        from checker import cli
+        from checker import command
 
-        code = cli.main()
+        code = command.main()
     except SystemExit as end:  # of the parser of arguments: a mistake, or --help
         code = end.code if isinstance(end.code, int) else 2
     except BaseException as error:  # not even the command could be loaded

@@ -13,7 +13,7 @@ from typing import cast, final
 from checker.engine import run
 from checker.formats import FORMATS
 from checker.formats import FormatName as FormatName
-from checker.loading.corpus import load_contents
+from checker.loading.corpus import access_to, load_contents
 from checker.loading.files import find, folders_in, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
@@ -56,14 +56,16 @@ def load(*paths: str | PathLike[str], texts: Mapping[str, str | bytes] | None = 
     contents: dict[str, bytes | Problem] = {}
     problems: list[Problem] = []
     folders: list[str] = []
+    access = None
     if paths:
         tops = [Path(path) for path in paths]
+        access = access_to(tops, root_of(tops))
         found, problems = find(tops, root_of(tops))
         folders = folders_in(tops, root_of(tops))
         contents = {one[0]: read_bytes(one) for one in found}
     for name, text in (texts or {}).items():
         contents[name] = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
-    corpus, problems = load_contents(sorted(contents.items()), problems, folders)
+    corpus, problems = load_contents(sorted(contents.items()), problems, folders, access=access)
     if corpus is None:
         raise InputError(tuple(problems))
     return corpus

@@ -81,7 +81,7 @@ def _of_revision(
 
 def _may_state(data: bytes | Problem) -> bool:
     """Whether a file may state claims; one with entities alone does not have the word."""
-    return isinstance(data, Problem) or b"facts" in data
+    return isinstance(data, Problem) or b"facts" in data or b"tables" in data
 
 
 def _nothing_yet(against: str, what: str) -> Past:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, final
 
+from checker.judge.untold import first_alone, first_of_each
 from checker.model.corpus import Corpus
 from checker.model.fact import (
+    ACROSS,
     SEVERAL,
     Assumption,
     Derivation,
@@ -14,33 +16,103 @@ from checker.model.fact import (
     Facts,
     Qualifiers,
     Source,
-    by_qualifiers,
     roots_of,
 )
 from checker.model.finding import Finding, Misread
 from checker.model.groups import Groups
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.lock import ACCEPTED, CARRIED, DOUBTFUL, INFERRED, NOT_CARRIED, NOT_READABLE
+from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
-from checker.model.report import SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
-from checker.model.rule import CheckKind, DerivationKind, Rule
+from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
+from checker.model.rule import CheckKind, DerivationKind, Found, Rule
+from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
+    from checker.verify.carries import ValueReader
 
 WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
 RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
-def run(corpus: Corpus, today: str = "") -> Report:
-    """Everything that a corpus says for and against itself.
+@final
+class Readers:
+    """The reader of quotes of the last run, which knows them; for whoever judges again."""
+
+    def __init__(self) -> None:
+        """With none yet."""
+        self._last: ValueReader | None = None
+
+    def of(self, corpus: Corpus) -> "ValueReader":
+        """The reader for a corpus: the last one, if it would read nothing otherwise."""
+        by = corpus.attributes, corpus.entities, corpus.sources
+        if self._last is None or not self._last.reads_by(*by):
+            from checker.verify.carries import (
+                ValueReader,
+            )  # 20 ms: only where something contradicts
+
+            self._last = ValueReader(*by)
+        return self._last
+
+
+@final
+class Judged(NamedTuple):
+    """A corpus, and all answers to all questions: what every report on it is made from."""
+
+    corpus: Corpus
+    facts: Facts
+    concluded: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+def run(
+    corpus: Corpus,
+    today: str = "",
+    readers: Readers | None = None,
+    told: int | None = None,
+    *,
+    every: bool = False,
+) -> Report:
+    """Everything that a corpus says for and against itself; see :func:`report_on`."""
+    return report_on(judged(corpus), today, readers, told, every=every)
+
+
+def judged(corpus: Corpus) -> Judged:
+    """Derive, and ask all questions."""
+    facts, concluded, not_derived = derive(corpus)
+    waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
+    findings, no_match = check(corpus.rules, facts, waived)
+    # what an engine counted of tables, it matched
+    no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
+    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+
+
+def report_on(
+    what: Judged,
+    today: str = "",
+    readers: Readers | None = None,
+    told: int | None = None,
+    *,
+    every: bool = False,
+) -> Report:
+    """The report on what was judged.
 
     ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``readers`` are those of an earlier run, if there was one, and of use to the next. ``told``: so
+    many contradictions of each rule, and agreements, and claims that stand alone, are told, the
+    first ones in their order; the others are counted. ``every``: all contradictions are told, as
+    they are where there are waivers.
     """
-    facts, concluded, not_derived = derive(corpus)
-    findings, no_match = check(corpus.rules, facts)
-    findings = with_hints(with_misread(findings, corpus), facts)
+    corpus, facts, concluded, findings, not_applied = what
+    untold = corpus.untold
+    if told is not None:
+        every = every or bool(corpus.waivers)
+        findings, more = first_of_each(findings, told, every=every)
+        untold = untold.plus(more)
+    findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
         from checker.judge.waivers import judge_waivers
@@ -50,12 +122,12 @@ def run(corpus: Corpus, today: str = "") -> Report:
         except Exception as error:
             error.add_note("judging the waivers")
             raise
-    told: tuple[Story, ...] = ()
+    together: tuple[Story, ...] = ()
     if findings and findings[0].verdict is Verdict.CONTRADICTION:
         from checker.judge.stories import stories
 
         try:
-            told = stories(findings, facts)
+            together = stories(findings, facts)
         except Exception as error:
             error.add_note("putting findings together to stories")
             raise
@@ -65,23 +137,28 @@ def run(corpus: Corpus, today: str = "") -> Report:
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    unchecked, alone = first_alone(_unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,
         sources=tuple(corpus.sources.values()),
         rules=corpus.rules,
         facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
-        derived=concluded,
+        derived=(*concluded, *_concluded_in(findings, concluded)),
         findings=findings,
-        stories=told,
-        unchecked=tuple(_unchecked(corpus, facts, findings)),
-        not_applied=(*not_derived, *no_match),
+        stories=together,
+        unchecked=tuple(unchecked),
+        not_applied=not_applied,
         kept_apart=tuple(_kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
         documents=len(documents),
         origins=independent(documents, corpus.facts),
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
+        inputs=corpus.inputs,
+        skipped=corpus.skipped,
+        tables=corpus.tables,
+        untold=untold.plus(Untold(alone=alone)),
     )
 
 
@@ -104,6 +181,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     )
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
+    mixing = any(rule.mixes_sources for rule in corpus.rules)
     doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
@@ -111,7 +189,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
             more: list[Fact] = []
             for rule in rules:
                 if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, doubts, rows)
+                    more += _conclude(rule, facts, doubts, rows, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -120,12 +198,17 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
 
 
 def _conclude(
-    rule: Rule, facts: Facts, doubts: Mapping[str, Assumption], rows: list[NotApplied]
+    rule: Rule,
+    facts: Facts,
+    doubts: Mapping[str, Assumption],
+    rows: list[NotApplied],
+    *,
+    mixing: bool,
 ) -> Iterator[Fact]:
     assert isinstance(rule.kind, DerivationKind)
     matched = False
     try:
-        for given in rule.kind.inputs(rule.does, facts):
+        for given in _inputs(rule.kind, rule, facts, mixing=mixing):
             matched = True
             result = rule.kind.conclude(rule.does, given)
             if doubts:
@@ -142,21 +225,35 @@ def _conclude(
         rows.append(_nothing(rule))
 
 
+def _inputs(kind: DerivationKind, rule: Rule, facts: Facts, *, mixing: bool) -> Iterator[Inputs]:
+    """What a derivation concludes from, for each source; and for several together, where it may.
+
+    What follows from several documents is no claim of any of them. ``mixing``: some rule does so.
+    """
+    yield from kind.inputs(rule.does, facts.without(ACROSS) if mixing else facts)
+    if rule.mixes_sources:
+        yield from mixed_inputs(rule, kind, facts)
+
+
 def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
     """The derived fact: its origins are those of what goes in, its voice too if they share one."""
     facts = given.facts
+    source, named = given.source, given.source
+    if source == ACROSS:
+        source, named = facts[0].source, "several_documents"
     voices = {fact.said_by for fact in facts if fact.source == given.source}
     why = Assumption(rule.why or rule.title, rule.place)
     return Fact(
-        id=f"{given.source}.{given.subject}.{given.attribute.id}[{rule.id}]",
-        source=given.source,
+        id=f"{named}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        source=source,
         subject=given.subject,
         attribute=given.attribute.id,
         value=concluded.value,
         place=rule.place,
         origins=frozenset().union(*(fact.origins for fact in facts)),
         qualifiers=given.qualifiers,
-        said_by=voices.pop() if len(voices) == 1 else SEVERAL if voices else "",
+        times=next((fact.times for fact in facts if fact.qualifiers == given.qualifiers), ()),
+        said_by=ACROSS if given.source == ACROSS else _voice(voices),
         partial=concluded.partial,
         derivation=Derivation.of(
             rule.id,
@@ -167,6 +264,11 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
             given.note,
         ),
     )
+
+
+def _voice(voices: set[str]) -> str:
+    """Who says what is derived from what these say."""
+    return voices.pop() if len(voices) == 1 else SEVERAL if voices else ""
 
 
 def _nothing(rule: Rule) -> NotApplied:
@@ -199,18 +301,22 @@ def _named_apart(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def check(
-    rules: Sequence[Rule], facts: Facts
+    rules: Sequence[Rule], facts: Facts, waived: frozenset[str] = frozenset()
 ) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
-    """The findings of all checks, in their one total order, and the checks that match nothing."""
+    """The findings of all checks, in their one total order, and the checks that match nothing.
+
+    ``waived`` are the ids of claims that somebody accepted: what else there is, is found without
+    them first.
+    """
     findings: list[Finding] = []
     rows: list[NotApplied] = []
-    for rule in rules:
+    for rule in sorted(rules, key=_asks_last):
         if not isinstance(rule.kind, CheckKind):
             continue
         before = len(findings)
         question: Question | None = None
         try:
-            for question in rule.kind.questions(rule.does, facts):
+            for question in _questions(rule.kind, rule, facts, findings, waived):
                 given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
@@ -228,7 +334,41 @@ def check(
     return tuple(findings), tuple(rows)
 
 
-def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+def _asks_last(rule: Rule) -> bool:
+    """Whether it must know what all other checks found."""
+    return isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
+
+
+def _questions(
+    kind: CheckKind,
+    rule: Rule,
+    facts: Facts,
+    findings: Sequence[Finding],
+    waived: frozenset[str],
+) -> Iterator[Question]:
+    """What a check asks; one that asks last is told what was found until now."""
+    if kind.ask_last is None:
+        return kind.questions(rule.does, facts)
+    from checker.judge.known import KnownContradictions  # few rules ask last
+
+    return kind.ask_last(rule.does, facts, Found(KnownContradictions(findings).among, waived))
+
+
+def _concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator[Fact]:
+    """The derived claims that checks concluded themselves, each before what it rests on."""
+    seen = {fact.id for fact in known}
+    for finding in findings:
+        if _asks_last(finding.rule):
+            for claim in finding.question.claims:
+                for fact in claim.steps():
+                    if fact.derivation is not None and fact.id not in seen:
+                        seen.add(fact.id)
+                        yield fact
+
+
+def with_misread(
+    findings: tuple[Finding, ...], corpus: Corpus, readers: Readers
+) -> tuple[Finding, ...]:
     """The findings; a contradiction names the claims whose own quotes do not carry their values.
 
     That is asked of quotes alone, only where something contradicts; not of works of reference,
@@ -250,13 +390,13 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     if not unsure:
         return findings
-    from checker.verify.carries import Carried, ValueReader
+    from checker.verify.carries import Carried
 
-    reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
+    reader = readers.of(corpus)
     judged = {}
     for name, fact in unsure.items():
         try:
-            judged[name] = reader.judge(fact)
+            judged[name] = reader.judge(fact, doubts=_was_missed(fact))
         except Exception as error:
             error.add_note(f"reading the quote of {name} ({fact.place})")
             raise
@@ -267,7 +407,7 @@ def with_misread(findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding
     }
     for name, one in judged.items():
         record = unsure[name].verified
-        if one.carried is Carried.YES and record is not None and record.read == NOT_CARRIED:
+        if one.carried is Carried.YES and record is not None and _was_missed(unsure[name]):
             missed[name] = Misread(unsure[name], record.doubt or "not as it stands in its document")
     if not missed:
         return findings
@@ -292,6 +432,11 @@ def _was_read(fact: Fact) -> bool:
     if read == ACCEPTED:
         return bool(fact.read_by)
     return bool(fact.inferred) if read == INFERRED else read in (CARRIED, DOUBTFUL, NOT_READABLE)
+
+
+def _was_missed(fact: Fact) -> bool:
+    """Whether it is on record that a claim's value is not what its document says."""
+    return fact.verified is not None and fact.verified.read == NOT_CARRIED
 
 
 def with_hints(findings: tuple[Finding, ...], facts: Facts) -> tuple[Finding, ...]:
@@ -351,6 +496,9 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     compared: set[str] = set()
     for finding in findings:
         claims = finding.question.claims
+        if _asks_last(finding.rule):
+            compared.update(root.id for root in roots_of(claims))
+            continue
         if len(claims) < 2 or finding.rule.finds_missing:
             continue
         if finding.question.limits and not finding.question.others:
@@ -364,7 +512,7 @@ def _unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Ite
     for fact in corpus.facts:
         if fact.id not in compared and not facts.is_reference(fact):
             yield Unchecked(
-                fact, "stands alone" if fact.attribute in read else "no rule looks at its attribute"
+                fact, ALONE if fact.attribute in read else "no rule looks at its attribute"
             )
     for row in corpus.set_aside:
         if not facts.is_reference(row.fact):
@@ -395,18 +543,21 @@ def _kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
         for subject in [first.subject] if first.subject else facts.subjects(first.attribute):
             one = facts.about(first.attribute, subject)
             other = facts.about(then.attribute, then.subject or subject)
-            alike = {fact.qualifiers for fact in other}
-            if other and any(not alike & {fact.qualifiers, ()} for fact in one):
+            alike = {fact.qualifiers for fact in other} | {fact.apart for fact in other}
+            if other and any(not alike & {fact.qualifiers, fact.apart, ()} for fact in one):
                 yield from _unlike(facts, first.attribute, subject, [*one, *other])
 
 
 def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
-    groups = sorted(by_qualifiers(claims))
+    by_words: dict[Qualifiers, list[Fact]] = {}
+    for fact in claims:
+        by_words.setdefault(fact.qualifiers, []).append(fact)
+    groups = sorted(by_words.items())
     if len(groups) == 1 or all(facts.is_reference(fact) for fact in claims):
         return
-    if len({tuple(dict(pairs)) for pairs, _ in groups}) > 1:
+    if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 

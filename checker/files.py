@@ -70,6 +70,30 @@ def _is_of_git(part: str) -> bool:
     return seen == ".git" or re.fullmatch(r"git~[0-9]+", seen) is not None
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two paths are one place, whatever they are called: by a link, or in other case."""
+    if os.path.exists(one) and os.path.exists(other):
+        return os.path.samefile(one, other)
+    return _written_alike(one) == _written_alike(other)
+
+
+def is_within(path: str, top: str) -> bool:
+    """Whether a path is ``top``, or would lie below it, be it there already or not."""
+    here = os.path.realpath(path)
+    while True:
+        if same_place(here, top):
+            return True
+        above = os.path.dirname(here)
+        if above == here:
+            return False
+        here = above
+
+
+def _written_alike(path: str) -> str:
+    """A path as its system compares it; of the folders that are there, by their real names."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def refusal(path: str, below: str = "") -> str:
     """Why nothing is written to a path, or nothing.
 
@@ -110,7 +134,10 @@ def _is_link(path: str) -> bool:
 
 
 def write(
-    texts: Mapping[str, str], *, below: str = "", instead: Mapping[str, bytes | None] | None = None
+    texts: Mapping[str, str | bytes],
+    *,
+    below: str = "",
+    instead: Mapping[str, bytes | None] | None = None,
 ) -> None:
     """Write all files, by their paths: first beside their places, then all into them.
 
@@ -137,9 +164,9 @@ def write(
                 place = os.path.abspath(path)
                 # no number of a process: containers that share a folder have the same ones
                 beside = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
-                with open(beside, "x", encoding="utf-8", newline="\n") as file:
+                with open(beside, "xb") as file:
                     waiting.append((beside, place))
-                    file.write(text)
+                    file.write(text.encode() if isinstance(text, str) else text)
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})

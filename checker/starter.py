@@ -14,7 +14,7 @@ name: checker
 on:
   push: {branches: [main]}
   pull_request:
-permissions: {contents: read}
+permissions: {contents: read, pull-requests: write} # the latter for the comment
 jobs:
   check:
     runs-on: ubuntu-latest
@@ -28,6 +28,7 @@ jobs:
           against: git:origin/main
           only-new: true # what was there before stays green
           test: true # the rules' examples; a rule without any fails
+          comment: true # on the pull request, written anew in place
 """
 
 _CORPUS: dict[str, str] = {

@@ -75,7 +75,7 @@ _RED, _YELLOW, _GREEN, _GREY = "31", "33", "32", "90"
 _COLOURS = {
     **dict.fromkeys(("contradiction", "contradicts", "error"), _RED),
     **dict.fromkeys(("undetermined", "indirectly", "warning", "fits either"), _YELLOW),
-    **dict.fromkeys(("agreement", "agrees"), _GREEN),
+    **dict.fromkeys(("agreement", "agrees", "resolved"), _GREEN),
     **dict.fromkeys(("alone", "note", "not checked"), _GREY),
 }
 
@@ -84,12 +84,19 @@ _VERDICT = re.compile(
 )
 
 
-def has_colours(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether a person sees what is written to ``stream``, and wants colours.
+def has_colours(stream: TextIO, environ: Mapping[str, str], asked: str = "auto") -> bool:
+    """Whether what is written to ``stream`` has colours.
 
-    ``NO_COLOR`` is honoured: see https://no-color.org.
+    ``asked``: ``always``, ``never``, or ``auto``: where a person sees it. ``NO_COLOR`` is honoured
+    (https://no-color.org), and after it, since logs of a CI show colours, ``FORCE_COLOR``.
     """
-    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "dumb") != "dumb"
+    if asked != "auto":
+        return asked == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0", "false"):
+        return True
+    return stream.isatty() and environ.get("TERM", "dumb") != "dumb"
 
 
 def coloured(text: str) -> str:

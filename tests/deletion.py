@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Call: ``python tests/deletion.py rules|kinds KIND,KIND,...|all [ARGUMENTS OF PYTEST ...]``.
+"""Call: ``python tests/deletion.py rules|kinds|formats KIND,...|all [ARGUMENTS OF PYTEST ...]``.
 
-Is a kind, of rule or of value (``kinds``), one file? Deletes each, and its entry in the table, from
-a copy of the project, and runs there what must stay green: lint, types, import contracts and every
-test but its own. Its own are those of the file of its name, those in which a rule or an attribute
-of the kind is read (a run beforehand, in the whole project, writes down which), and those that
-fail since they list the kinds by name (the published schema, the table in ``rules/README.md``,
-"known: ..." in a message). Any other failure that the whole project has not is told, and makes the
-exit code 1.
+Is a kind, of rule, of value (``kinds``) or of format, one file? Deletes each, and its entry in the
+table, from a copy of the project, and runs there what must stay green: lint, types, import
+contracts and every test but its own. Its own are those of the file of its name, those in which a
+rule or an attribute of the kind is read (a run beforehand, in the whole project, writes down
+which), those that are marked as a format's (``of_format``), and those that fail since they list the
+kinds by name (the published schema, the table in ``rules/README.md``, "known: ..." in a message).
+Any other failure that the whole project has not is told, and makes the exit code 1.
 """
 
+import ast
 import os
 import re
 import shutil
@@ -19,7 +20,9 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
+
+from checker.formats import FORMATS, FormatName
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = (
@@ -62,29 +65,57 @@ class Whole(NamedTuple):
     reading: dict[str, set[str]]
 
 
-ENTRIES: dict[str, Callable[[str], tuple[str, str]]] = {
-    "rules": lambda kind: (f"    {kind},\n", f'    "{kind}": {kind}.KIND,\n'),
-    "kinds": lambda kind: (
-        f"from checker.kinds.{kind} import {kind.title()}\n",
-        f"        {kind.title()}(),\n",
-    ),
+def _without_rule(table: str, name: str) -> str:
+    return _without(table, f"    {name},\n", f'    "{name}": {name}.KIND,\n')
+
+
+def _without_kind(table: str, name: str) -> str:
+    kind = f"{name.title()}Kind"
+    return _without(table, f"from checker.kinds.{name} import {kind}\n", f"        {kind}(),\n")
+
+
+def _without(table: str, *lines: str) -> str:
+    for line in lines:
+        assert line in table
+        table = table.replace(line, "")
+    return table
+
+
+def _without_format(table: str, name: str) -> str:
+    """Without its entry, and without its names in the type."""
+    lines = table.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(table)):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == name:
+                    lines[key.lineno - 1 : value.end_lineno] = []
+    left = [word for word in get_args(FormatName) if word not in (name, FORMATS[name].module)]
+    names = f"Literal[{', '.join(map(repr, left))}]\n"
+    return re.sub(r"Literal\[.*?\]\n", lambda _: names, "".join(lines))
+
+
+ENTRIES: dict[str, Callable[[str, str], str]] = {
+    "rules": _without_rule,
+    "kinds": _without_kind,
+    "formats": _without_format,
 }
-"""The lines of the table of each room that name a kind."""
+"""The text of the table of each room without what names a kind."""
 
 
 def house_without(kind: str, folder: Path, room: str = "rules") -> Path:
     """A copy of the checker, in a folder, in which a room has not that kind."""
     shutil.copytree(ROOT / "checker", folder / "checker", ignore=_no_caches)
     shutil.copy(ROOT / "pyproject.toml", folder)
-    where = folder / "checker" / room
-    shutil.rmtree(where / kind) if (where / kind).is_dir() else (where / f"{kind}.py").unlink()
-    table = where / "__init__.py"
-    text = table.read_text()
-    for line in ENTRIES[room](kind):
-        assert line in text
-        text = text.replace(line, "")
-    table.write_text(text)
+    delete(kind, folder / "checker" / room)
     return folder
+
+
+def delete(kind: str, room: Path) -> None:
+    """Take a kind, and its entry, out of a room of a copy."""
+    module = room / (FORMATS[kind].module if room.name == "formats" else kind)
+    shutil.rmtree(module) if module.is_dir() else module.with_suffix(".py").unlink()
+    table = room / "__init__.py"
+    table.write_text(ENTRIES[room.name](table.read_text(), kind))
 
 
 def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -108,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
     """Delete, and run everything."""
     from checker import kinds, rules
 
-    rooms = {"rules": rules.KINDS, "kinds": kinds.KINDS}
+    rooms = {"rules": rules.KINDS, "kinds": kinds.KINDS, "formats": FORMATS}
     if len(arguments) < 2 or arguments[0] not in rooms:
         print(__doc__)
         return 2
@@ -120,8 +151,9 @@ def main(arguments: Sequence[str]) -> int:
     whole = _whole(room, rest)
     wrong = []
     for kind in some:
-        wrong += _wrong(kind, room, rest, whole)
-        print("\n".join(wrong[-5:]), flush=True)
+        found = list(_wrong(kind, room, rest, whole))
+        print("\n".join(found), flush=True)
+        wrong += found
     return bool(wrong)
 
 
@@ -132,8 +164,9 @@ def _whole(room: str, arguments: Iterable[str]) -> Whole:
         record.touch()
         shutil.copytree(ROOT / "checker", house / "checker", ignore=_no_caches)
         shutil.copy(ROOT / "pyproject.toml", house)
-        with (house / "checker" / room / "__init__.py").open("a") as table:
-            table.write(RECORDER.format(record=str(record)))
+        if room != "formats":
+            with (house / "checker" / room / "__init__.py").open("a") as table:
+                table.write(RECORDER.format(record=str(record)))
         failing = frozenset(name for name, _ in _failures(house, arguments))
         reading: dict[str, set[str]] = {}
         for line in record.read_text().splitlines():
@@ -174,7 +207,7 @@ def _wrong(kind: str, room: str, arguments: Iterable[str], whole: Whole) -> Iter
                 own += 1
             else:
                 others += 1
-                yield f"{kind}: {test}: {text[-300:]}"
+                yield f"{kind}: {test}: {text.strip().splitlines()[-1][:200]}"
     print(f"{kind}: {own} tests of its own fail, and {others} others", flush=True)
 
 

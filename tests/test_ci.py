@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ import pytest
 import yaml
 from test_cli import BAD, BROKEN, GOOD, RULES, program, write
 
-from checker.arguments import PARSERS
+from checker.command.arguments import PARSERS
 from checker.formats import FORMATS
 from checker.starter import FILES
 
@@ -148,6 +149,7 @@ def act(folder: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
             **{k: v for k, v in os.environ.items() if not k.startswith("CI_")},
             "PYTHONPATH": str(ROOT),
             "GITHUB_OUTPUT": str(folder.parent / "output"),
+            "RUNNER_TEMP": str(folder.parent),
             "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
             **environment,
         },
@@ -226,11 +228,34 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
 
 
+@pytest.mark.of_format("comment")
+def test_the_action_writes_a_comment_where_it_is_asked_to(checkout: Path) -> None:
+    file = checkout.parent / "fact-consistency-checker-comment.md"
+    write(BAD, checkout)
+    assert act(checkout, comment="true").returncode == 1
+    assert (checkout.parent / "output").read_text() == f"comment={file}\nexit-code=1\n"
+    assert file.read_text().startswith("<!-- fact-consistency-checker -->\n<h3>1 finding fails")
+    assert (checkout.parent / "summary.md").exists()
+    (checkout.parent / "output").unlink()
+    write(BROKEN, checkout)
+    assert act(checkout, comment="true").returncode == 2
+    assert not file.exists()  # and no word of an earlier run is posted
+    assert (checkout.parent / "output").read_text() == f"comment={file}\nexit-code=2\n"
+
+
+def test_the_token_is_in_one_step_alone() -> None:
+    steps = ACTION["runs"]["steps"]
+    assert [one.get("id") for one in steps if "inputs.token" in str(one)] == ["comment"]
+    assert step("comment")["if"] == "${{ !cancelled() && steps.check.outputs.comment != '' }}"
+    file = re.findall(r'"\$GITHUB_ACTION_PATH/(\S+)"', step("comment")["run"])
+    assert (ROOT / OWN / file[0]).is_file()
+
+
 NEITHER = ["yes", "true ", " false", "1", "0", "ture", "true\nfalse", "tRUE", "$(true)", "*", " "]
 
 
 @pytest.mark.parametrize("text", NEITHER)
-@pytest.mark.parametrize("name", ["only-new", "test"])
+@pytest.mark.parametrize("name", ["only-new", "test", "comment", "count-upgrade"])
 def test_an_input_that_is_neither_true_nor_false_is_an_error(
     checkout: Path, name: str, text: str
 ) -> None:
@@ -245,10 +270,11 @@ def test_an_input_that_is_neither_true_nor_false_is_an_error(
 def test_every_input_that_is_true_or_false_is_looked_at() -> None:
     """An input with such a default is one of those above."""
     booleans = {n for n, of in ACTION["inputs"].items() if of["default"] in ("true", "false")}
-    assert booleans == {"only-new", "test"}
+    assert booleans == {"only-new", "test", "comment", "count-upgrade"}
 
 
-INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test"]
+INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test", "comment",
+          "count_upgrade"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", INPUTS)
@@ -304,6 +330,44 @@ def test_a_new_team_starts_green(checkout: Path) -> None:
     assert first["with"]["fetch-depth"] == 0
 
 
+# -- the container ------------------------------------------------------------------------------
+
+
+DOCKERFILE = (ROOT / ".ci/Dockerfile").read_text()
+
+
+def stages() -> list[list[str]]:
+    """The instructions of each stage."""
+    lines = [line for line in DOCKERFILE.splitlines() if line and not line.startswith("#")]
+    found: list[list[str]] = []
+    for line in lines:
+        if line.startswith("FROM "):
+            found.append([])
+        if found:
+            found[-1].append(line)
+    return found
+
+
+def test_containers_run_as_nobody_from_a_base_that_names_no_host() -> None:
+    suite, tool = stages()
+    for stage in (suite, tool):
+        base = stage[0].split()[1]
+        assert re.fullmatch(r"python:\$\{PYTHON\}(-slim)?", base)
+        assert [line for line in stage if line.startswith("USER")] == ["USER nobody"]
+        after = stage[stage.index("USER nobody") :]
+        assert not [line for line in after if line.startswith(("RUN", "COPY", "ADD"))]
+    assert suite[-1] == 'CMD [".ci/run"]'
+    assert tool[-2:] == ['ENTRYPOINT ["checker"]', 'CMD ["check"]']
+
+
+def test_a_container_has_all_that_it_is_built_from() -> None:
+    copied = [line.split()[1:-1] for line in stages()[1] if line.startswith("COPY")]
+    for name in [one for line in copied for one in line]:
+        assert (ROOT / name).exists()
+    needed = {"pyproject.toml", "README.md", "LICENSE", "checker"}
+    assert {one for line in copied for one in line} == needed
+
+
 # -- pre-commit ---------------------------------------------------------------------------------
 
 
@@ -328,10 +392,19 @@ def test_the_config_in_the_readme(tmp_path: Path) -> None:
 CHECK, TEST, FROZEN = "check --out text=-", "test", "check --frozen"
 
 
-def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As ``pre-commit`` runs them, but for the environment that it would install."""
-    pytest.importorskip("pre_commit")
+RUNNERS = ["pre-commit", "prek"]
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_hooks_look_at_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str
+) -> None:
+    """As ``pre-commit`` and ``prek`` run them, but for the environment that they would install."""
+    program_of = shutil.which(runner, path=str(Path(sys.executable).parent))
+    if program_of is None:
+        pytest.skip(f"{runner} is not installed: pip install '.[test]'")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     command = tmp_path / "bin" / "checker"
@@ -354,7 +427,7 @@ def test_hooks_look_at_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         return done, set(log.read_text().splitlines())
 
     git(here, "init", "--quiet")
-    installed = [sys.executable, "-m", "pre_commit", "install"]
+    installed = [program_of, "install"]
     subprocess.run(installed, cwd=here, check=True, capture_output=True)
     done, ran = commit()  # no report is committed yet
     assert done.returncode == 1, done.stderr

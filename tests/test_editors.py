@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from checker import cli
+from checker import command
 from checker.loading.schema import INPUTS, schema_text
 
 SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
@@ -141,7 +141,7 @@ class Editor:
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("team")
-    assert cli.main(["init", str(folder)]) == 0
+    assert command.main(["init", str(folder)]) == 0
     editor = Editor(folder)
     yield editor
     editor.process.kill()

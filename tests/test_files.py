@@ -16,20 +16,22 @@ from typing import Any
 import pytest
 from test_cli import BAD, BROKEN, GOOD, files_of, program, write
 
-from checker import cli, drafting
+from checker import command, drafting
 from checker import files as written
+from checker.command import changes
+from checker.command import corpus as corpus_of
 from checker.files import Changed, NotWritten, append
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 COMMAND = [sys.executable, "-m", "checker"]
 READY = (
-    "from checker import cli\n"
+    "from checker import command\n"
     "from checker.__main__ import main\n"
-    "command = cli.main\n"
+    "first = command.main\n"
     "def begun():\n"
-    "    print('ready', flush=True); return command()\n"
-    "cli.main = begun\n"
+    "    print('ready', flush=True); return first()\n"
+    "command.main = begun\n"
     "main()"
 )
 SLOW = (
@@ -85,6 +87,7 @@ def begun(code: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
 # -- several at once ----------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_of_reports_that_are_written_at_once_one_stays(tmp_path: Path) -> None:
     whole = set()
     for name, colour in (("a", "red"), ("b", "green")):
@@ -160,18 +163,18 @@ def test_what_is_edited_meanwhile_is_not_overwritten(
         return lock(folder)
 
     monkeypatch.setattr(written, "_lock", edited)
-    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
+    assert command.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
     text = Path("rules/waivers.yaml").read_text()
     assert text.startswith("# two\nwaivers:\n  - fact: one.tower.built_on\n")
     capsys.readouterr()
     monkeypatch.setattr(written, "_lock", lock)
-    monkeypatch.setattr(cli, "MOST_TRIES", 2)
+    monkeypatch.setattr(changes, "MOST_TRIES", 2)
 
     def refused(*_: object) -> None:
         raise Changed("rules/waivers.yaml: was changed meanwhile: run the command again")
 
     monkeypatch.setattr(written, "_refuse_what_changed", refused)
-    assert cli.main(["waive", "two.tower.built_on", *ACCEPT]) == 2
+    assert command.main(["waive", "two.tower.built_on", *ACCEPT]) == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert Path("rules/waivers.yaml").read_text() == text
 
@@ -183,18 +186,18 @@ Meanwhile = Callable[[str, str], None]
 def meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
     """Has somebody else write a file once the corpus has been read, the first time only."""
     monkeypatch.chdir(tmp_path)
-    read = cli._corpus
+    read = corpus_of.load
 
     def prepared(path: str, text: str) -> None:
         left = [text]
 
-        def corpus(options: Any, **more: Any) -> Any:
-            found = read(options, **more)
+        def corpus(*of: Any, **more: Any) -> Any:
+            found = read(*of, **more)
             if left:
                 Path(path).write_text(left.pop())
             return found
 
-        monkeypatch.setattr(cli, "_corpus", corpus)
+        monkeypatch.setattr(corpus_of, "load", corpus)
 
     return prepared
 
@@ -203,12 +206,12 @@ def test_a_waiver_that_somebody_adds_after_the_reading_counts(
     meanwhile: Meanwhile, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(BAD)
-    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
+    assert command.main(["waive", "one.tower.built_on", *ACCEPT]) == 0
     waived = Path("rules/waivers.yaml").read_text()
     Path("rules/waivers.yaml").unlink()
     meanwhile("rules/waivers.yaml", waived)
     capsys.readouterr()
-    assert cli.main(["waive", "one.tower.built_on", *ACCEPT]) == 2
+    assert command.main(["waive", "one.tower.built_on", *ACCEPT]) == 2
     assert "has a waiver at rules/waivers.yaml:3" in capsys.readouterr().err
     assert Path("rules/waivers.yaml").read_text() == waived
 
@@ -222,13 +225,13 @@ def test_no_record_is_made_of_what_was_edited_after_the_reading(
     edited = claim.replace("value: 1903", "value: 1930")
     meanwhile("facts/s.yaml", edited)
     arguments = ["verify", "--documents", "papers", "--write"]
-    assert cli.main(arguments) == 1  # it begins anew, and 1930 is not in the quote
+    assert command.main(arguments) == 1  # it begins anew, and 1930 is not in the quote
     assert "does not carry" in capsys.readouterr().out
     assert Path("facts/s.yaml").read_text() == edited
     lock = Path("facts/checker.lock.jsonl")
     recorded = lock.read_bytes()
     lock.unlink()
-    assert cli.main(arguments) == 1
+    assert command.main(arguments) == 1
     assert lock.read_bytes() == recorded
 
 
@@ -240,7 +243,7 @@ def test_drafts_that_somebody_edits_after_the_reading_stay(
     patterns += '[{subject: tower, attribute: built_on, value: "{d}"}]}\n'
     paper = "The tower was built in 1903.\n"
     write(BAD | {"rules/patterns.yaml": patterns, "papers/s.txt": paper})
-    assert cli.main(["extract", "papers"]) == 0
+    assert command.main(["extract", "papers"]) == 0
     reviewed = Path("facts/s.yaml").read_text().replace("status: draft", "status: reviewed")
     Path("papers/s.txt").write_text(f"{paper}The mill was built in 1904.\n")
     draft = drafting.Drafter.draft
@@ -252,7 +255,7 @@ def test_drafts_that_somebody_edits_after_the_reading_stay(
 
     monkeypatch.setattr(drafting.Drafter, "draft", edited)
     capsys.readouterr()
-    assert cli.main(["extract", "papers"]) == 0  # it begins anew
+    assert command.main(["extract", "papers"]) == 0  # it begins anew
     assert "status: reviewed" in Path("facts/s.yaml").read_text()
     assert "1904" in Path("facts/s.yaml").read_text()
 
@@ -326,6 +329,7 @@ KILLED = (
 )
 
 
+@pytest.mark.of_format("json")
 def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
     write(BAD | {"reports/report.md": "last\n", "reports/.checker-notes": "mine\n"}, tmp_path)
     kept = {"reports/.checker-0123456789abcdef/file", "reports/checker-0123456789abcdef"}
@@ -361,6 +365,7 @@ def test_what_runs_are_writing_is_left_to_them(
 # -- whoever reads the output stops -------------------------------------------------------------
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.parametrize(
     ("files", "line", "code"),
     [
@@ -408,6 +413,7 @@ def _at_most(size: int) -> Callable[[], None]:
 ACCEPT = ["--reason", "x" * 2000, "--owner", "desk", "--expires", "2999-01-01"]
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(
     ("files", "arguments", "failing"),
     [
@@ -440,7 +446,7 @@ def test_a_full_disk(
     assert {name: (tmp_path / name).read_text() for name in files_of(tmp_path)} == files
 
 
-@pytest.mark.of_format("github")
+@pytest.mark.of_format("github", "md")
 def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
@@ -464,6 +470,7 @@ def test_what_cannot_be_appended_leaves_the_file_as_it_was(tmp_path: Path) -> No
 # -- signals ------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.parametrize("number", STOPPING)
 def test_a_signal_while_files_are_written_waits_for_them(
     tmp_path: Path, number: signal.Signals
@@ -479,6 +486,7 @@ def test_a_signal_while_files_are_written_waits_for_them(
     assert files_of(tmp_path) == {*BAD, "a.md", "b.json"}
 
 
+@pytest.mark.of_format("json")
 def test_signals_at_many_moments(tmp_path: Path) -> None:
     """The report is the old one or the new one, nothing else is left, and nothing is shown."""
     write(large("red", 1500), tmp_path)
@@ -533,6 +541,7 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.of_format("json", "md")
 def test_an_interrupt_in_a_program_that_calls_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -547,7 +556,7 @@ def test_an_interrupt_in_a_program_that_calls_the_command(
     monkeypatch.setattr(os, "replace", interrupted)
     handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        assert cli.main(["check", "--out", "md=a.md", "--out", "json=b.json"]) == 2
+        assert command.main(["check", "--out", "md=a.md", "--out", "json=b.json"]) == 2
     finally:
         signal.signal(signal.SIGINT, handler)
     assert capsys.readouterr() == ("", "interrupted\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import cli
+from checker import command
 from checker.formats import FORMATS
 from checker.terminal import harmless
 
@@ -118,7 +118,7 @@ def write(files: dict[str, str]) -> None:
 def printed(capsys: Printed, *arguments: str) -> tuple[str, str]:
     """What a run prints, which is looked at."""
     try:
-        code = cli.main(list(arguments))
+        code = command.main(list(arguments))
     except SystemExit as end:
         code = int(end.code or 0)
     assert code in (0, 1, 2)
@@ -179,7 +179,7 @@ def test_nothing_of_a_corpus_acts_on_a_log(
     capsys: Printed, arguments: list[str], more: dict[str, str]
 ) -> None:
     write(CORPUS | more)
-    assert more or cli.main(["check", "--out", "md=whole.md"]) == 1
+    assert more or command.main(["check", "--out", "md=whole.md"]) == 1
     capsys.readouterr()
     out, err = printed(capsys, *arguments)
     assert out or err
@@ -236,7 +236,7 @@ IDS = ["tower\n", "tower\r", "tower\u2028", "tower\x0b", "a\nb", "tower "]
 def test_ids_that_end_in_a_line_end_are_none(capsys: Printed, text: str, name: str) -> None:
     for given in (name, "2999-01-01\n", "0123456789ab\n", "a" * 64 + "\n"):
         write(CORPUS | {"facts/z.yaml": text.replace("ID", json.dumps(given)) + "\n"})
-        assert cli.main(["check"]) == 2
+        assert command.main(["check"]) == 2
         err = capsys.readouterr().err
         assert "facts/z.yaml:1:" in err or "facts/z.yaml:2:" in err
         assert "a bug" not in err

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from test_cli import BAD, BROKEN, GOOD, run, write
 
-from checker import cli, hosting
+from checker import command
+from checker.command import links
 from checker.formats import FORMATS
 from checker.hosting import repository_of, site_of
 
@@ -135,7 +136,7 @@ def test_a_summary_stays_within_its_limit(
     summary: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
     write(BAD)
-    monkeypatch.setattr(hosting, "MOST_BYTES", 1500)
+    monkeypatch.setattr(links, "MOST_BYTES", 1500)
     summary.write_text("x" * 300)
     assert run("check", "--out", "github=-") == 1
     assert 900 < summary.stat().st_size <= 1500
@@ -160,6 +161,7 @@ def test_a_summary_that_cannot_be_written(
 # -- settings -----------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("md")
 def test_settings_fill_in_what_no_argument_says() -> None:
     write({name.replace("facts/", "claims/"): text for name, text in BAD.items()})
     Path("checker.toml").write_text(
@@ -196,10 +198,10 @@ def test_the_exit_code_never_depends_on_the_format() -> None:
         write(files)
         for name in FORMATS:
             assert run("check", "--out", f"{name}=-") == code
-            assert cli.main(["check", "--out", f"{name}=x/{name}"]) == code
+            assert command.main(["check", "--out", f"{name}=x/{name}"]) == code
 
 
-@pytest.mark.of_format("sarif", "github")
+@pytest.mark.of_format("github", "json", "md", "sarif")
 def test_places_outside_the_repository_are_warned_of(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The house in order: lint, types, import contracts, and what the README promises."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+CODE = ("checker", "tests", ".github/actions/checker/comment.py")
 TOOLS = {  # none writes a cache: the folder may not be writable
-    "lint": ["ruff", "check", "--no-cache", "checker", "tests"],
-    "format": ["ruff", "format", "--no-cache", "--check", "checker", "tests"],
+    "lint": ["ruff", "check", "--no-cache", *CODE],
+    "format": ["ruff", "format", "--no-cache", "--check", *CODE],
     "types": ["mypy", f"--cache-dir={os.devnull}"],
     "import contracts": ["lint-imports", "--no-cache"],
 }
@@ -47,7 +49,7 @@ def test_every_version_has_a_lower_bound() -> None:
     """Without one, the lowest set would hold releases that nobody can mean."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    named = [*project["dependencies"], *extras["documents"], *extras["test"]]
+    named = [*project["dependencies"], *extras["documents"], *extras["watch"], *extras["test"]]
     own = [one for one in named if one.startswith(project["name"])]
     assert [one for one in named if ">=" not in one] == own
 
@@ -79,3 +81,13 @@ def test_committed_reports_are_what_the_code_writes(
     for name in ("report.md", "report.json"):
         written = (corpus / "reports" / name).read_bytes()
         assert written == (ROOT / "reports" / name).read_bytes(), f"run `checker check`: {name}"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    """A word has one meaning in the house."""
+    named = re.compile(r"^class ([A-Z]\w*)", re.MULTILINE)
+    where: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "checker").rglob("*.py")):
+        for found in named.finditer(path.read_text(encoding="utf-8")):
+            where.setdefault(found[1], []).append(str(path.relative_to(ROOT)))
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}

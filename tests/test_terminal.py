@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import main
+from checker.command import main
 from checker.terminal import coloured, has_colours
 
 

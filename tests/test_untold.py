@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import cli
+from checker import command
 from checker.files import NotWritten, write
 from checker.formats import FORMATS
 from checker.hosting import outside
@@ -49,13 +49,13 @@ def test_a_document_whose_name_is_no_text(name: bytes, capsys: Printed) -> None:
     """A draft could not name it, or would be refused when it is read again."""
     made("docs", name, ".txt", "The mill is 12 m high.")
     made("docs", b"good", ".txt", "The mill is 13 m high.")
-    assert cli.main(["extract", "docs"]) == 2
+    assert command.main(["extract", "docs"]) == 2
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert said.err.isprintable() or said.err[:-1].isprintable()
     assert said.err.endswith(": rename it\n")
     assert sorted(os.listdir("facts")) == ["checker.lock.jsonl", "good.yaml"]
-    assert cli.main(["check"]) == 0
+    assert command.main(["check"]) == 0
 
 
 @BYTES
@@ -64,28 +64,32 @@ def test_a_document_whose_name_is_no_text(name: bytes, capsys: Printed) -> None:
 def test_a_file_of_facts_whose_name_is_no_text(name: bytes, form: str, capsys: Printed) -> None:
     made("facts", name, ".yaml", "source: {id: a}\nfacts: []\n")
     for out in (f"{form}=-", f"{form}=x"):
-        assert cli.main(["check", "--out", out]) == 2
+        assert command.main(["check", "--out", out]) == 2
         said = capsys.readouterr()
         assert "rename it\n1 problem: nothing was judged\n" in said.err
         said.out.encode()
 
 
+@pytest.mark.of_format("md")
 @BYTES
 def test_arguments_and_folders_that_are_not_utf_8(capsys: Printed, here: Path) -> None:
     made("facts", b"a", ".yaml", "source: {id: a}\nfacts: []\n")
     odd = os.fsdecode(b"x\xff")
-    assert cli.main(["waive", "a", "--reason", odd, "--owner", "b", "--expires", "2030-01-01"]) == 2
+    assert (
+        command.main(["waive", "a", "--reason", odd, "--owner", "b", "--expires", "2030-01-01"])
+        == 2
+    )
     assert capsys.readouterr().err.startswith("--reason: is not text in UTF-8: ")
-    assert cli.main(["check", f"--facts={odd}"]) == 2
+    assert command.main(["check", f"--facts={odd}"]) == 2
     assert capsys.readouterr().err.startswith("--facts: is not text in UTF-8: ")
-    assert cli.main(["explain", odd]) == 2
+    assert command.main(["explain", odd]) == 2
     assert capsys.readouterr().err.startswith(r"x\udcff: is not text in UTF-8: ")
     (here / odd).mkdir()
     for folder in ("facts", "rules"):
         (here / folder).rename(here / odd / folder)
     os.chdir(here / odd)
-    assert cli.main(["check"]) == 0
-    assert cli.main(["check", "--out", f"md={here}/report.md"]) == 2
+    assert command.main(["check"]) == 0
+    assert command.main(["check", "--out", f"md={here}/report.md"]) == 2
     assert "a folder with this name: its name is not UTF-8: rename it" in capsys.readouterr().err
 
 
@@ -95,14 +99,14 @@ def test_a_working_folder_that_is_gone(here: Path, verb: list[str], capsys: Prin
     (here / "gone").mkdir()
     os.chdir(here / "gone")
     (here / "gone").rmdir()
-    assert cli.main(verb) == 2
+    assert command.main(verb) == 2
     said = capsys.readouterr().err
     assert said == "the folder that the command runs in is gone: change to one that is there\n"
 
 
 def test_standard_input_that_is_closed(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert cli.main(["extract", "-"]) == 2
+    assert command.main(["extract", "-"]) == 2
     said = capsys.readouterr().err
     assert said == "standard input: cannot be read: it is closed\n"
 
@@ -136,7 +140,7 @@ def test_half_a_character_in_an_earlier_report(where: str, half: str, capsys: Pr
         read_past(PAST.replace(where, half).encode(), "old.json")
     made("facts", b"a", ".yaml", "source: {id: a}\nfacts: []\n")
     Path("old.json").write_text(PAST.replace(where, half))
-    assert cli.main(["check", "--against", "old.json"]) == 2
+    assert command.main(["check", "--against", "old.json"]) == 2
     assert capsys.readouterr().err.startswith("--against old.json: not a whole report (")
 
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, final
 
 from yaml import YAMLError
 
+from checker.editing.blocks import Block, Data, block, flow, pair
 from checker.editing.nodes import Node, NotPlain, read, said_of
 from checker.editing.scalars import scalar
 
@@ -17,17 +18,6 @@ _UP_TO_DASH: Final = re.compile(r"(?:\s|#[^\n]*+)*+")
 @final
 class NoPlace(Exception):
     """What keeps a text from being changed as it was asked for, in words for the user."""
-
-
-@final
-class Block(dict[str, "Data"]):
-    """A mapping that has a line for each of its keys; a plain one stands in braces."""
-
-    __slots__ = ()
-
-
-Data = str | int | bool | Sequence["Data"] | Mapping[str, "Data"]
-"""What can be written: scalars, lists (in brackets) and mappings."""
 
 
 @final
@@ -59,6 +49,7 @@ class Editor:
         self._replaced: dict[Node, _Edit] = {}
         self._added: dict[Node, list[tuple[int, str, Data]]] = {}
         self._removed: dict[Node, set[int]] = {}
+        self._rewritten: dict[Node, dict[int, Data | None]] = {}
         self._written: dict[Node, object] = {}
 
     # -- what can be asked for ------------------------------------------------------------------
@@ -71,8 +62,8 @@ class Editor:
         if not node.flow:
             raise NoPlace(f"line {node.line}: what stands there has lines of its own")
         plain = raw[:1] not in _QUOTES
-        self._written[node] = said_of(str(value), plain=plain) if raw else _said(value)
-        text = self._gap(node) + (raw or _flow(value))
+        self._written[node] = said_of(str(value), plain=plain) if raw else _read_back(value)
+        text = self._gap(node) + (raw or flow(value))
         self._replaced[node] = _Edit(node.start, node.end, text)
 
     def put(self, mapping: Node, key: str, value: Data) -> None:
@@ -98,17 +89,21 @@ class Editor:
         index = step if isinstance(step, int) else list(whole.keys).index(step)
         self._removed.setdefault(whole, set()).add(index)
 
-    def lines_of(self, items: Node, index: int) -> str:
-        """The lines of one item of a list that has a dash for each."""
-        span = self._spans(items)[index]
-        return self.text[self._top(span) : self._bottom(items, span)]
+    def rewrite(self, items: Node, index: int, value: Data | None) -> None:
+        """Write another item in place of the lines of one that has a dash, or none: a comment
+        behind it stays."""
+        self._rewritten.setdefault(items, {})[index] = value
+
+    def lines_of(self, items: Node) -> list[str]:
+        """The lines of each item of a list that has a dash for each, without comments behind."""
+        return [self.text[slice(*self._lines_at(span))] for span in self._spans(items)]
 
     # -- what comes of it -----------------------------------------------------------------------
 
     def result(self) -> str:
         """The text with all changes. Raises ``NoPlace`` where it would say something else."""
         edits = list(self._replaced.values())
-        for node in {**self._added, **self._removed}:
+        for node in {**self._added, **self._removed, **self._rewritten}:
             gone, new = self._removed.get(node, set()), self._added.get(node, [])
             if not node.keys and not node.items:
                 edits += self._first(node, new)
@@ -137,14 +132,27 @@ class Editor:
         if node in self._written:
             return self._written[node]
         gone, new = self._removed.get(node, set()), self._added.get(node, [])
-        parts: list[tuple[str, object]] = [("", self._wanted(item)) for item in node.items]
+        other = self._rewritten.get(node, {})
+        gone = gone.union(index for index, value in other.items() if value is None)
+        parts: list[tuple[str, object]] = [
+            (
+                "",
+                self._wanted(item)
+                if (new_one := other.get(index)) is None
+                else _read_back(new_one),
+            )
+            for index, item in enumerate(node.items)
+        ]
         for key, value in node.keys.values():
             parts.append((_text(self._written.get(key, key.said)), self._wanted(value)))
         if not parts and not new:
             return node.said
+        before: dict[int, list[tuple[str, object]]] = {}
+        for at, name, said in new:
+            before.setdefault(at, []).append((name, _read_back(said)))
         wanted: list[tuple[str, object]] = []
         for index in range(len(parts) + 1):
-            wanted += [(key, _said(value)) for at, key, value in new if at == index]
+            wanted += before.get(index, [])
             wanted += [] if index in gone else parts[index : index + 1]
         is_list = bool(node.items) or not (node.keys or any(key for _, key, _ in new))
         return [value for _, value in wanted] if is_list else dict(wanted)
@@ -156,7 +164,7 @@ class Editor:
         outer = node.outer
         keyed = any(key for _, key, _ in new)
         if outer is not None and (outer.flow or not any(isinstance(v, Block) for _, _, v in new)):
-            inside = ", ".join(_pair(key, value) for _, key, value in new)
+            inside = ", ".join(pair(key, value) for _, key, value in new)
             text = f"{{{inside}}}" if keyed else f"[{inside}]"
             yield _Edit(node.start, node.end, self._gap(node) + text)
             return
@@ -173,7 +181,7 @@ class Editor:
         spans = self._spans(node)
         kept = [index for index in range(len(spans)) if index not in gone]
         if not kept:
-            inside = ", ".join(_pair(key, value) for _, key, value in new)
+            inside = ", ".join(pair(key, value) for _, key, value in new)
             yield _Edit(node.start + 1, node.end - 1, inside)
             return
         for index in gone:
@@ -187,15 +195,16 @@ class Editor:
             before = [index for index in kept if index < at]
             if before:
                 place = spans[before[-1]][1]
-                yield _Edit(place, place, f", {_pair(key, value)}")
+                yield _Edit(place, place, f", {pair(key, value)}")
             else:
                 place = spans[kept[0]][0]
-                yield _Edit(place, place, f"{_pair(key, value)}, ")
+                yield _Edit(place, place, f"{pair(key, value)}, ")
 
     def _in_lines(self, node: Node, gone: Collection[int], new: "_New") -> Iterable[_Edit]:
         """Changes of what has lines of its own for each key or item."""
         spans = self._spans(node)
-        if not new and len(gone) == len(spans):
+        other = self._rewritten.get(node, {})
+        if not new and len(gone) + list(other.values()).count(None) == len(spans):
             behind = self._behind_colon(node)
             yield _Edit(behind, behind, " {}" if node.keys else " []")
         for index in gone:
@@ -204,16 +213,22 @@ class Editor:
                 yield _Edit(spans[index][0], spans[index + 1][0], "")
                 continue
             yield _Edit(self._top(spans[index]), self._bottom(node, spans[index]), "")
+        for index, value in other.items():
+            lines = [] if value is None else block("", value)
+            yield _Edit(*self._lines_at(spans[index]), self._indented(node.column - 1, lines))
         for at in dict.fromkeys(at for at, _, _ in new):
             place = self._bottom(node, spans[at - 1]) if at else self._top(spans[0])
             yield self._lines(place, node.column - 1, [one for one in new if one[0] == at])
 
     def _lines(self, place: int, indent: int, new: "_New") -> _Edit:
         """Lines for new keys or items, before the line that begins at ``place``."""
-        lines = [line for _, key, value in new for line in _block(key, value)]
-        text = "".join(f"{' ' * indent}{line}{self._line_end}" for line in lines)
+        lines = [line for _, key, value in new for line in block(key, value)]
+        text = self._indented(indent, lines)
         ended = place == 0 or self.text[place - 1] == "\n"
         return _Edit(place, place, text if ended else self._line_end + text)
+
+    def _indented(self, indent: int, lines: Iterable[str]) -> str:
+        return "".join(f"{' ' * indent}{line}{self._line_end}" for line in lines)
 
     def _spans(self, node: Node) -> list[tuple[int, int]]:
         """Where each key with its value, or each item with its dash, begins and ends."""
@@ -239,6 +254,10 @@ class Editor:
             line = self.text.count("\n", 0, span[0]) + 1
             raise NoPlace(f"line {line}: what stands there has no line of its own")
         return self.text.rfind("\n", 0, span[0]) + 1
+
+    def _lines_at(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where its first line begins and its last one ends; comments behind it left out."""
+        return self._top(span), self._next_line(span[1])
 
     def _bottom(self, node: Node, span: tuple[int, int]) -> int:
         """Where the line behind its last one begins; comments that stand deeper are its own."""
@@ -275,43 +294,15 @@ _New = Sequence[tuple[int, str, Data]]
 """New keys (empty for items) and values, each with the index of the one that it stands before."""
 
 
-def _pair(key: str, value: Data) -> str:
-    """A key and its value, or an item, within braces or brackets."""
-    return f"{scalar(key)}: {_flow(value)}" if key else _flow(value)
-
-
-def _flow(value: Data) -> str:
-    """A value on one line."""
-    if isinstance(value, str | int):
-        return scalar(value)
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(_pair(key, one) for key, one in value.items())}}}"
-    return f"[{', '.join(map(_flow, value))}]"
-
-
-def _block(key: str, value: Data) -> list[str]:
-    """The lines of a key with its value, or of an item with its dash."""
-    named = f"{scalar(key)}:" if key else "-"
-    if isinstance(value, Block) and value:
-        inside = [line for name, one in value.items() for line in _block(name, one)]
-    elif isinstance(value, list) and any(isinstance(one, Block) for one in value):
-        inside = [line for one in value for line in _block("", one)]
-    else:
-        return [f"{named} {_flow(value)}"]
-    if key:
-        return [named, *(f"  {line}" for line in inside)]
-    return [f"- {inside[0]}", *(f"  {line}" for line in inside[1:])]
-
-
-def _said(value: Data) -> object:
+def _read_back(value: Data) -> object:
     """What a value says when it is read again."""
     if isinstance(value, str | int):
         raw = scalar(value)
         text = value if isinstance(value, str) else raw
         return said_of(str(text), plain=raw[0] != '"')
     if isinstance(value, Mapping):
-        return {key: _said(one) for key, one in value.items()}
-    return [_said(one) for one in value]
+        return {key: _read_back(one) for key, one in value.items()}
+    return [_read_back(one) for one in value]
 
 
 def _text(said: object) -> str:

@@ -59,6 +59,21 @@ class Node:
         return node
 
 
+def items_of(node: Node | None) -> list[Node]:
+    """The items of a list; none of what is no list, or is not there."""
+    return [] if node is None else node.items
+
+
+def pairs_of(node: Node | None) -> list[tuple[Node, Node]]:
+    """The keys of a mapping with their values; none of what is no mapping, or is not there."""
+    return [] if node is None else list(node.keys.values())
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a scalar; empty of what is none, or is not there."""
+    return "" if node is None else node.text
+
+
 @final
 class NotPlain(Exception):
     """YAML of which nothing is changed here: with anchors, or keys that are lists or repeated."""

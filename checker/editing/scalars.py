@@ -19,7 +19,7 @@ _SEEN: Final = "\u200c\u200d"
 
 
 @final
-class Literal(str):
+class Unquoted(str):
     """A text that is read as it is written, whatever it is: a number or a day needs no quotes."""
 
     __slots__ = ()
@@ -43,7 +43,7 @@ def scalar(value: str | int | bool) -> str:
         return str(value)
     if isinstance(value, Quoted) or not _PLAIN(value) or value.lower() in _WORDS:
         return _quoted(value)
-    bare = not _NUMBER(value) or (isinstance(value, Literal) and _LITERAL(value))
+    bare = not _NUMBER(value) or (isinstance(value, Unquoted) and _LITERAL(value))
     return value if bare else _quoted(value)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
-from checker.extract.slot_value import Reading
+from checker.extract.slot_value import SlotValue
 from checker.extract.tokens import words_of
-from checker.model.pattern import Either, Gap, Match, Maybe, Slot, Words
+from checker.model.pattern import Either, Match, Maybe, Phrase, Skip, Slot
 from checker.prose.tokens import Tokens
 
 MOST_STATES: Final = 400
@@ -56,7 +56,7 @@ class Capture(NamedTuple):
     name: str
     start: int
     end: int
-    reading: Reading | None
+    reading: SlotValue | None
 
 
 @final
@@ -134,7 +134,7 @@ class Automaton:
 
     def _element(self, element: object) -> _Fragment:
         match element:
-            case Words(text):
+            case Phrase(text):
                 said = words_of(text)
                 whole = _NOTHING
                 for word in said.words:
@@ -146,7 +146,7 @@ class Automaton:
                 return self._run(_Any(name), LONGEST_TEXT, nullable=False)
             case Slot():
                 return self._state(element)
-            case Gap(most):
+            case Skip(most):
                 return self._run(_Any(""), most, nullable=True)
             case Maybe(of):
                 return self._sequence(of)._replace(nullable=True)
@@ -175,7 +175,7 @@ class Automaton:
         last = tuple(state for single in singles for state in single.last)
         return _Fragment(nullable, singles[0].first, last)
 
-    def runs(self, text: Tokens, read: Callable[[Slot, int], Reading | None]) -> Iterator[Run]:
+    def runs(self, text: Tokens, read: Callable[[Slot, int], SlotValue | None]) -> Iterator[Run]:
         """The best match that ends at each token, for all tokens where one ends."""
         waiting: dict[int, dict[int, _Thread]] = {}
         for at in range(len(text)):
@@ -198,7 +198,7 @@ class Automaton:
     def _step(
         self,
         text: Tokens,
-        read: Callable[[Slot, int], Reading | None],
+        read: Callable[[Slot, int], SlotValue | None],
         at: int,
         here: dict[int, _Thread],
         waiting: dict[int, dict[int, _Thread]],
@@ -251,7 +251,7 @@ def _run(thread: _Thread, end: int) -> Run:
 def _needs(match: Match) -> Iterator[str]:
     """The words, without case, that no match can be without."""
     for element in match:
-        if isinstance(element, Words):
+        if isinstance(element, Phrase):
             yield from words_of(element.text).folded
         elif isinstance(element, Either):
             several = [frozenset(_needs(one)) for one in element.of]

@@ -6,7 +6,7 @@ What a number or a date is, is read in :mod:`checker.prose` alone.
 from collections.abc import Callable, Collection
 from typing import Final, final
 
-from checker.extract.slot_value import Reading
+from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts
@@ -28,7 +28,7 @@ _WHAT: Final = {
 
 
 @final
-class Reader:
+class SlotReader:
     """Reads slots. What was read at a place is remembered for the other patterns."""
 
     def __init__(
@@ -43,8 +43,8 @@ class Reader:
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
         self._moments: dict[int, Moment] = {}
-        self._read: dict[tuple[str, tuple[str, ...], int], Reading | None] = {}
-        self._kinds: dict[str, Callable[[int], Reading | None]] = {
+        self._read: dict[tuple[str, tuple[str, ...], int], SlotValue | None] = {}
+        self._kinds: dict[str, Callable[[int], SlotValue | None]] = {
             "entity": self._entity,
             "entities": self._entities,
             "date": self._date,
@@ -80,7 +80,7 @@ class Reader:
                 self._moments.setdefault(index, moment)
         self._read.clear()
 
-    def read(self, slot: Slot, index: int) -> Reading | None:
+    def read(self, slot: Slot, index: int) -> SlotValue | None:
         """The value of a slot that begins at a token; ``wrong`` where it looks like one only."""
         key = (slot.kind, slot.types, index)
         if key not in self._read:
@@ -90,35 +90,35 @@ class Reader:
             self._read[key] = reading or self._unread(slot, index)
         return self._read[key]
 
-    def _fits(self, slot: Slot, reading: Reading) -> bool:
+    def _fits(self, slot: Slot, reading: SlotValue) -> bool:
         """Whether entities are of the types that the slot is for."""
         if not slot.types:
             return True
         found = reading.raw if isinstance(reading.raw, tuple) else (reading.raw,)
         return all(self.names.types[str(entity)] in slot.types for entity in found)
 
-    def _entity(self, index: int) -> Reading | None:
+    def _entity(self, index: int) -> SlotValue | None:
         mention = self.mentions.get(index)
-        return None if mention is None else Reading(mention.end, mention.entity)
+        return None if mention is None else SlotValue(mention.end, mention.entity)
 
-    def _entities(self, index: int) -> Reading | None:
+    def _entities(self, index: int) -> SlotValue | None:
         listed = lists.read_entities(self.tokens, index, self.mentions, self.names)
         return _listed(listed)
 
-    def _numbers(self, index: int) -> Reading | None:
+    def _numbers(self, index: int) -> SlotValue | None:
         return _listed(lists.read_numbers(self.tokens, index))
 
-    def _date(self, index: int) -> Reading | None:
+    def _date(self, index: int) -> SlotValue | None:
         moment = self._moments.get(index)
         if moment is None:
             return None
         bare = moment.first < moment.core <= index and bool(moment.plain)
         literal = as_said("date", moment, bare=bare)
         if isinstance(literal, Refused):
-            return Reading(moment.end, moment.said, wrong=literal.why, refused=True)
-        return Reading(moment.end, literal, moment.inferred, of=moment, bare=bare)
+            return SlotValue(moment.end, moment.said, wrong=literal.why, refused=True)
+        return SlotValue(moment.end, literal, moment.inferred, of=moment, bare=bare)
 
-    def _amount(self, kind: str, index: int) -> Reading | None:
+    def _amount(self, kind: str, index: int) -> SlotValue | None:
         amount = self._amounts.get(index)
         if amount is None or (kind == "duration" and not amount.wrong and amount.unit is None):
             return None
@@ -127,19 +127,19 @@ class Reader:
             return self._measured(counted, amount)
         literal = as_said(kind, amount)
         if isinstance(literal, Refused):
-            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
+            return SlotValue(amount.stop, amount.said, wrong=literal.why, refused=True)
         raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
-        return Reading(amount.stop, raw, of=amount)
+        return SlotValue(amount.stop, raw, of=amount)
 
-    def _measured(self, counted: Amount, amount: Amount) -> Reading:
+    def _measured(self, counted: Amount, amount: Amount) -> SlotValue:
         """The number of an amount whose unit the pattern has to name: `{n:count} days later`."""
         literal = as_said("count", counted)
         if isinstance(literal, Refused):
-            return Reading(amount.stop, amount.said, wrong=literal.why, refused=True)
+            return SlotValue(amount.stop, amount.said, wrong=literal.why, refused=True)
         raw: Raw = int(literal) if literal.isdecimal() and literal.isascii() else literal
-        return Reading(counted.stop, raw, of=amount, rest=amount.stop)
+        return SlotValue(counted.stop, raw, of=amount, rest=amount.stop)
 
-    def _unread(self, slot: Slot, index: int) -> Reading | None:
+    def _unread(self, slot: Slot, index: int) -> SlotValue | None:
         """The words that look like a list or a name, and cannot be read as one."""
         tokens, end = self.tokens, index
         most = min(index + LONGEST_UNREAD, len(tokens))
@@ -157,12 +157,12 @@ class Reader:
             return None
         said = tokens.between(index, end)
         near = self.names.suggestion(said) if "entit" in slot.kind else ""
-        return Reading(end, said, wrong=f"'{said}' {_WHAT[slot.kind]}{near}")
+        return SlotValue(end, said, wrong=f"'{said}' {_WHAT[slot.kind]}{near}")
 
 
-def _listed(found: lists.Listed | None) -> Reading | None:
+def _listed(found: lists.Listed | None) -> SlotValue | None:
     if found is None:
         return None
     if found.wrong:
-        return Reading(found.end, found.said, wrong=found.wrong)
-    return Reading(found.end, found.members)
+        return SlotValue(found.end, found.said, wrong=found.wrong)
+    return SlotValue(found.end, found.members)

@@ -3,11 +3,11 @@
 from typing import NamedTuple, final
 
 from checker.model.pattern import Raw
-from checker.prose.readings import Reading as Read
+from checker.prose.readings import Reading
 
 
 @final
-class Reading(NamedTuple):
+class SlotValue(NamedTuple):
     """A value, as it is written in a file of facts, and the token after it.
 
     ``inferred``: which part of it the words do not say. ``wrong``: why these words, which look
@@ -22,7 +22,7 @@ class Reading(NamedTuple):
     raw: Raw
     inferred: str = ""
     wrong: str = ""
-    of: Read | None = None
+    of: Reading | None = None
     bare: bool = False
     rest: int = 0
     refused: bool = False

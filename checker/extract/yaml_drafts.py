@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Final
 
-from checker.editing import scalars as editing
-from checker.editing.scalars import Literal
+from checker.editing.blocks import Block, Data, block
+from checker.editing.scalars import Quoted, Unquoted
 from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
@@ -22,38 +22,56 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """Of a hash that could be read as a number, where it stood in YAML."""
 
 
-def literal(value: Raw) -> str:
-    """The value of a claim, where a number says what its text does."""
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(literal, value))}]"
-    return editing.scalar(Literal(value)) if isinstance(value, str) else scalar(value)
-
-
-def scalar(value: Raw) -> str:
-    """One text, in quotation marks where it would be read as something else, or one value."""
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(scalar, value))}]"
-    day = isinstance(value, str) and _DATE.fullmatch(value)
-    return editing.scalar(Literal(value) if day else value)
+def fact(draft: Draft, identity: str) -> Block:
+    """One fact; ``identity`` is its id, empty for the default one. It ends in its status."""
+    said: dict[str, Data] = {"id": identity} if identity else {}
+    said |= {"subject": draft.subject, "attribute": draft.attribute}
+    if draft.qualifiers:
+        said["qualifiers"] = {key: _text(word) for key, word in draft.qualifiers}
+    said["value"] = _literal(draft.raw)
+    said |= {key: _text(word) for key, word in draft.options}
+    said["quote"] = _text(draft.quote[0] if len(draft.quote) == 1 else draft.quote)
+    return Block(said | {"status": "draft"})
 
 
 def fact_text(draft: Draft, identity: str, indent: str = "  ") -> str:
-    """One fact; ``identity`` is its id, empty for the default one. It ends in its status."""
-    text = [f"id: {scalar(identity)}"] if identity else []
-    text += [f"subject: {scalar(draft.subject)}", f"attribute: {scalar(draft.attribute)}"]
-    if draft.qualifiers:
-        pairs = ", ".join(f"{scalar(key)}: {scalar(word)}" for key, word in draft.qualifiers)
-        text.append(f"qualifiers: {{{pairs}}}")
-    text.append(f"value: {literal(draft.raw)}")
-    text += [f"{key}: {scalar(word)}" for key, word in draft.options]
-    quote: Raw = draft.quote[0] if len(draft.quote) == 1 else draft.quote
-    text += [f"quote: {scalar(quote)}", "status: draft"]
-    return "".join(f"{indent}{'  ' if n else '- '}{line}\n" for n, line in enumerate(text))
+    """The lines of one fact in a list that is indented so."""
+    return "".join(f"{indent}{line}\n" for line in block("", fact(draft, identity)))
+
+
+def _literal(value: Raw) -> Data:
+    """The value of a claim, where a number says what its text does."""
+    if isinstance(value, tuple):
+        return list(map(_literal, value))
+    return Unquoted(value) if isinstance(value, str) else value
+
+
+def _text(value: Raw) -> Data:
+    """What is text, but for a day, even if it could be read as something else."""
+    if isinstance(value, tuple):
+        return list(map(_text, value))
+    day = isinstance(value, str) and _DATE.fullmatch(value)
+    return Unquoted(value) if day else value
+
+
+def _words(text: str) -> Data:
+    """What is no number, even if it is written as one."""
+    return Quoted(text) if text.isdecimal() and text.isascii() else _text(text)
+
+
+def source_text(source: Mapping[str, str], file: str, sha256: str) -> str:
+    """The head of a new file; ``source`` has id, title and whatever the document says of itself."""
+    said: dict[str, Data] = {
+        key: _text(word) if key == "published" else _words(word) for key, word in source.items()
+    }
+    said["document"] = {"file": _words(file), "sha256": _words(sha256)}
+    return HEADER + "".join(f"{line}\n" for line in block("source", Block(said)))
 
 
 def text_hash(text: str) -> str:
-    """Twelve hexadecimal digits that stand for the text of a fact, to the letter."""
-    return blake2b(text.encode(), digest_size=6).hexdigest()
+    """Twelve hexadecimal digits that stand for the text of a fact, to the letter, however its lines
+    end."""
+    return blake2b(text.replace("\r\n", "\n").encode(), digest_size=6).hexdigest()
 
 
 def untouched_since(text: str) -> bool:
@@ -69,16 +87,3 @@ def untouched_since(text: str) -> bool:
 def as_made(text: str) -> str:
     """The text of a fact without what earlier versions recorded in it."""
     return _RECORDS.sub("", text)
-
-
-def source_text(source: Mapping[str, str], file: str, sha256: str) -> str:
-    """The head of a new file; ``source`` has id, title and whatever the document says of itself."""
-    text = f"{HEADER}source:\n"
-    for key, word in source.items():
-        text += f"  {key}: {scalar(word) if key == 'published' else _words(word)}\n"
-    return f"{text}  document: {{file: {_words(file)}, sha256: {_words(sha256)}}}\n"
-
-
-def _words(text: str) -> str:
-    """What is no number, even if it is written as one."""
-    return f'"{text}"' if text.isdecimal() and text.isascii() else scalar(text)

@@ -33,9 +33,13 @@ class Format(NamedTuple):
     ``by_default``: it is written where nobody names an output. ``in_repository``: its readers know
     the repository, not the place of the output. ``to_site``: its links may lead to a site instead.
     ``ends``: it shows where things end, too (``report.ends``): files are read once more for it.
+    ``at_site``: no path leads anywhere where it is read: its links lead to the site of the CI.
     ``waived``: it can tell what is waived (``report.with_waived``). ``of_job``: printed by a job of
     a CI, it goes with the job's summary. ``in_summary``: that summary is written in it; its
-    ``render`` takes the most bytes that the text may have.
+    ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
+    problem, where others tell as many as somebody would read. ``packed``: it is CSV, or Parquet
+    where its file is called ``.parquet``. ``lists``: what it lists whole, where others list the
+    first of very many: all ``contradictions``, or ``everything``.
     """
 
     module: str
@@ -46,10 +50,14 @@ class Format(NamedTuple):
     by_default: bool = False
     in_repository: bool = False
     to_site: bool = False
+    at_site: bool = False
     ends: bool = False
     waived: bool = False
     of_job: bool = False
     in_summary: bool = False
+    all_problems: bool = False
+    packed: bool = False
+    lists: Literal["", "contradictions", "everything"] = ""
 
     def __call__(self, report: "Report", link_base: str = "") -> str:
         """The report as text."""
@@ -59,6 +67,17 @@ class Format(NamedTuple):
         except Exception as error:
             error.add_note(f"writing the report as {self.module}")
             raise
+
+    def written(self, report: "Report", link_base: str, path: str) -> str | bytes:
+        """The report as a file of that name has it."""
+        if not self.is_packed(path):
+            return self(report, link_base)
+        packed: Callable[[Report], bytes] = self._home().packed
+        return packed(report)
+
+    def is_packed(self, path: str) -> bool:
+        """Whether a file of that name is written as Parquet."""
+        return self.packed and path.lower().endswith(".parquet")
 
     def broken(self, problems: "Sequence[Problem]", link_base: str = "") -> str:
         """The problems that kept a run from judging, as text; empty where a format has no words."""
@@ -73,7 +92,20 @@ class Format(NamedTuple):
         return import_module(f"{__name__}.{self.module}")
 
 
-FormatName = Literal["md", "markdown", "html", "json", "text", "sarif", "junit", "github", "gitlab"]
+FormatName = Literal[
+    "md",
+    "markdown",
+    "html",
+    "json",
+    "text",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "findings",
+    "facts",
+    "comment",
+]
 """The names in the table, for type checkers, and ``markdown``, the file of ``md``: they are one."""
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -101,6 +133,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         notation="json",
         schema="report",
         by_default=True,
+        all_problems=True,
     ),
     "text": Format("text", "txt", "what the terminal shows"),
     "sarif": Format(
@@ -134,6 +167,30 @@ FORMATS: Final[Mapping[str, Format]] = {
         "a Code Quality report",
         notation="json",
         in_repository=True,
+    ),
+    "findings": Format(
+        "findings",
+        "findings.csv",
+        "a table with a row for each claim of a finding, with all contradictions: CSV, or Parquet "
+        "where PATH ends so",
+        packed=True,
+        lists="contradictions",
+    ),
+    "facts": Format(
+        "facts",
+        "facts.csv",
+        "a table with a row for each claim: CSV, or Parquet where PATH ends so",
+        packed=True,
+        lists="everything",
+    ),
+    "comment": Format(
+        "comment",
+        "comment.md",
+        "a comment on a pull request, within 65 536 characters; its first line is a marker, by "
+        "which it is found and written anew",
+        notation="markup",
+        to_site=True,
+        at_site=True,
     ),
 }
 

@@ -5,7 +5,7 @@ from json import dumps
 from typing import Any
 
 from checker.model.place import Problem
-from checker.model.report import Report
+from checker.model.report import Report, answered
 from checker.telling.alert import Alert, alerts, line
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
@@ -35,7 +35,7 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
 
 
 def _issue(alert: Alert, base: str) -> dict[str, Any]:
-    told = [f"{alert.about}: {alert.message}", *(side.heading_at(base) for side in alert.sides)]
+    told = [answered(alert.about, alert.message), *(side.heading_at(base) for side in alert.sides)]
     if alert.hint:
         told.append(f"hint: {alert.hint}")
     return {

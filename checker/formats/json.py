@@ -11,8 +11,10 @@ from typing import Any
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import Change, Since
+from checker.model.untold import Untold
 from checker.model.vocabulary import Entities
 from checker.model.waiver import Waiver, WaiverStatus
 from checker.values.gap import Gap, gap_text
@@ -38,9 +40,8 @@ def broken(problems: Sequence[Problem], link_base: str = "") -> str:
 
 def _whole(report: Report, problems: Sequence[Problem]) -> str:
     counts, states = report.counts(), report.quote_states()
-    alone = sum(row.reason == "stands alone" for row in report.unchecked)
     summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
-        "alone": alone,
+        "alone": report.alone,
         "waived": sum(f.waiver is not None for f in report.findings) if report.waivers else 0,
         "problems": len(problems),
         "documents": report.documents,
@@ -77,6 +78,19 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             for row in report.kept_apart
         ],
     }
+    if report.untold.findings or report.untold.alone:
+        summary["untold"] = report.untold.number() + report.untold.alone
+    if report.skipped:
+        unchecked["rows"] = [
+            {
+                "table": row.table,
+                "rows": row.rows,
+                "reason": row.reason,
+                "file": row.place.file,
+                "line": row.place.line,
+            }
+            for row in report.skipped
+        ]
     cautions = [
         {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
     ]
@@ -85,6 +99,9 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
         (
             "{\n",
             f'"version": {VERSION},\n',
+            f'"checker": {_dumps(__version__)},\n',
+            f'"part": {_text(report.part)},\n' if report.part else "",
+            f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n',
             f'"summary": {_dumps(summary)},\n',
             f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
             f'"findings": {findings},\n',
@@ -93,6 +110,7 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             '"unchecked": {\n',
             ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
             "\n},\n",
+            f'"untold": {_untold(report.untold)},\n' if "untold" in summary else "",
             f'"cautions": {_lines(cautions)},\n',
             f'"waivers": {_waivers(report.waivers)},\n',
             f'"since": {_since(report.since)},\n' if report.since else "",
@@ -100,6 +118,20 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             "}\n",
         )
     )
+
+
+def _untold(untold: Untold) -> str:
+    """What is counted and in no list."""
+    rows = _lines(
+        {
+            "rule": group.rule,
+            "verdict": group.relation.verdict.value,
+            "relation": group.relation.value,
+            "findings": number,
+        }
+        for group, number, _ in untold.findings
+    )
+    return f'{{\n"alone": {untold.alone},\n"findings": {rows}\n}}'
 
 
 def _problem(place: Place, message: str) -> dict[str, Any]:
@@ -135,18 +167,25 @@ def _findings(report: Report) -> tuple[str, str]:
     A claim that bears on many findings is turned into text once. Where much lies behind a derived
     claim, such as all parts of a sum, it is told of once in the report, and not in each finding.
     """
-    written = {fact.id: _fact(fact) for fact in (*report.facts, *report.derived)}
+    texts: dict[str, str] = {}
+
+    def written(fact: Fact) -> str:
+        text = texts.get(fact.id)
+        if text is None:
+            text = texts[fact.id] = _fact(fact)
+        return text
+
     lines = []
     behind: dict[str, Fact] = {}
     for finding in report.findings:
         told, far = with_inputs(finding.question.claims)
         names = {fact.id for fact in far}
-        facts = [_fact(f, far=True) if f.id in names else written[f.id] for f in told]
+        facts = [_fact(f, far=True) if f.id in names else written(f) for f in told]
         lines.append(_finding(finding, ", ".join(facts), far))
         for claim in far:
             if claim.id not in behind:
                 behind.update((fact.id, fact) for fact in claim.steps())
-    rows = [_behind(fact, written[fact.id]) for fact in behind.values()]
+    rows = [_behind(fact, written(fact)) for fact in behind.values()]
     return _joined(lines), _joined(rows) if rows else ""
 
 
@@ -176,7 +215,8 @@ def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
     positions = ", ".join(
         f'{{"value": {_text(position.value)}, "facts": {_ids(position.facts)}, '
         f'"sources": [{", ".join(map(_text, position.sources))}], '
-        f'"origins": {len(position.origins)}}}'
+        f'"origins": {len(position.origins)}'
+        + (f', "time": {_text(position.time)}}}' if position.time else "}")
         for position in answer.positions
     )
     return (
@@ -311,7 +351,23 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"said_by": {_or_null(fact.said_by)}, '
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
-        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}}}'
+        f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "times": {_times(fact)}}}' if fact.times else "}")
+    )
+
+
+def _times(fact: Fact) -> str:
+    """Of which times a claim speaks, the one that is compared first."""
+    return _dumps(
+        [
+            {
+                "qualifier": time.name,
+                "value": time.when.word,
+                "told": str(time),
+                "assumed": time.assumed or None,
+            }
+            for time in fact.times
+        ]
     )
 
 

@@ -6,13 +6,14 @@ of the other sides are related locations, to which the message links.
 
 import re
 from collections.abc import Mapping, Sequence
+from gzip import compress
 from itertools import islice
 from json import dumps
 from typing import Any
 from urllib.parse import quote
 
 from checker.model.place import Place, Problem
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
 from checker.model.rule import Rule
 from checker.model.waiver import WaiverStatus
 from checker.telling.alert import Alert, alerts, line
@@ -24,10 +25,14 @@ SCHEMA = (
 """What the output says that it follows."""
 
 MOST_RESULTS = 5000
-"""How many results code scanning shows of one run; the rest are counted in a notification."""
+"""How many results code scanning shows of one run; the rest are counted in a notification. It takes
+25 000, and refuses a run that has more."""
 
 MOST_RELATED = 100
-"""How many locations code scanning shows of one result."""
+"""How many locations code scanning shows of one result; it refuses one that has a thousand."""
+
+MOST_BYTES = 10_000_000
+"""The most bytes that it takes, compressed by gzip."""
 
 _BASE = "%SRCROOT%"
 _STATES = {"new": "new", "changed": "updated", "known": "unchanged", "": "new"}
@@ -42,12 +47,25 @@ def render(report: Report, link_base: str = "") -> str:
     What somebody accepted is told only ``report.with_waived``, as suppressed.
     """
     told = alerts(report, waived=report.with_waived)
+    most = min(len(told), MOST_RESULTS)
+    text = _within(report, link_base, told, most)
+    while most and len(text) > MOST_BYTES:  # what is no larger uncompressed need not be compressed
+        size = len(compress(text.encode()))
+        if size <= MOST_BYTES:
+            break
+        most = min(most - 1, most * MOST_BYTES * 9 // (size * 10))
+        text = _within(report, link_base, told, most)
+    return text
+
+
+def _within(report: Report, link_base: str, told: Sequence[Alert], most: int) -> str:
+    """The run with no more than some of its results, the first ones."""
     asking = [rule for rule in report.rules if not rule.derives]
     blocked = {one.rule.id for one in told}
     rules = [rule for rule in report.rules if rule in asking or rule.id in blocked]
     index = {rule.id: number for number, rule in enumerate(rules)}
     places = _Places(report.ends, link_base)
-    left = len(told) - MOST_RESULTS
+    left = len(told) - most
     notes = [_note(left)] if left > 0 else []
     run = {
         "tool": {
@@ -70,7 +88,7 @@ def render(report: Report, link_base: str = "") -> str:
         "results": [
             _result(one, index[one.rule.id], places)
             | ({"baselineState": _STATES[one.since]} if report.since else {})
-            for one in told[:MOST_RESULTS]
+            for one in told[:most]
         ],
     }
     return _log(run)
@@ -150,7 +168,7 @@ class _Places:
 
 def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
     related: list[dict[str, Any]] = []
-    words = [f"{_escaped(alert.about)}: {_escaped(alert.message)}."]
+    words = [f"{answered(_escaped(alert.about), _escaped(alert.message))}."]
     for number, side in enumerate(alert.sides):
         told = _escaped(side.heading())
         if number == 0:
@@ -158,7 +176,10 @@ def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
         elif side.facts and len(related) < MOST_RELATED:
             words.append(f"There: [{told}]({len(related) + 1}).")
         others = side.claims(after=1 if number == 0 else 0)
-        for claim in islice(others, MOST_RELATED - len(related)):
+        waiting = sum(
+            bool(later.facts) for later in alert.sides[number + 1 :]
+        )  # one place for each
+        for claim in islice(others, max(0, MOST_RELATED - len(related) - waiting)):
             where = places.location(claim.place)
             text = {"text": claim.said}
             related.append({"id": len(related) + 1, **where, "message": text})

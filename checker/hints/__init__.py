@@ -19,13 +19,13 @@ from checker.hints.dates import (
 )
 from checker.hints.names import two_names, two_spellings, two_spellings_of_a_member
 from checker.hints.numbers import other_unit, points_or_per_cent, power_of_ten, swapped_digits
-from checker.hints.pair import Pair
+from checker.hints.pair import TwoClaims
 from checker.hints.sums import left_out_or_twice
 from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.rule import CheckKind
 
-Hint = Callable[[Pair], str]
+Hint = Callable[[TwoClaims], str]
 
 HINTS: Final[dict[str, tuple[Hint, ...]]] = {
     "calendar": (
@@ -61,7 +61,7 @@ def hint_of(finding: Finding, facts: Facts) -> str:
     hints = HINTS.get(attribute.kind.slips(attribute), ())
     if hints and isinstance(finding.rule.kind, CheckKind):
         for a, b in finding.rule.kind.mistakable(finding.question, finding.answer):
-            pair = Pair(a, b, attribute, facts)
+            pair = TwoClaims(a, b, attribute, facts)
             for hint in hints:
                 if sentence := hint(pair):
                     return sentence

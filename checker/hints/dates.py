@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from checker.hints.pair import Pair
+from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.values.dates import read_date
 from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, year_start
@@ -24,7 +24,7 @@ country of Europe that counted its days by the Julian one, gave it up."""
 
 
 @final
-class Day(NamedTuple):
+class CivilDay(NamedTuple):
     """One civil day from the year 1 on, in the Gregorian calendar."""
 
     number: int
@@ -42,22 +42,22 @@ class Day(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def exact_day(possible: Possible) -> Day | None:
+def exact_day(possible: Possible) -> CivilDay | None:
     """The day that a date is, if it is one."""
     if not isinstance(possible, Interval) or possible.hi - possible.lo != DAY or possible.lo % DAY:
         return None
     number = int(possible.lo // DAY)
-    day = Day(number, *GREGORIAN.fields(number))
+    day = CivilDay(number, *GREGORIAN.fields(number))
     return day if day.year > 0 else None
 
 
-def days_of(pair: Pair) -> tuple[Day, Day] | None:
+def days_of(pair: TwoClaims) -> tuple[CivilDay, CivilDay] | None:
     """The days that both claims name, if both name one."""
     a, b = exact_day(pair.a.value.possible), exact_day(pair.b.value.possible)
     return (a, b) if a and b else None
 
 
-def day_and_month(pair: Pair) -> str:
+def day_and_month(pair: TwoClaims) -> str:
     """4 May and 5 April of one year."""
     days = days_of(pair)
     if days is None:
@@ -68,7 +68,7 @@ def day_and_month(pair: Pair) -> str:
     return f"{a} and {b}: day and month may be swapped"
 
 
-def same_day_of_another_year(pair: Pair) -> str:
+def same_day_of_another_year(pair: TwoClaims) -> str:
     """13 May of two years."""
     days = days_of(pair)
     if days is None or days[0][2:] != days[1][2:]:
@@ -83,7 +83,7 @@ def same_day_of_another_year(pair: Pair) -> str:
     return f"{a} and {b}: {slip}"
 
 
-def two_calendars(pair: Pair) -> str:
+def two_calendars(pair: TwoClaims) -> str:
     """What is one day by the Julian calendar and by the Gregorian one, while both were in use.
 
     The two are 10 to 13 days apart, as the century has it.
@@ -98,7 +98,7 @@ def two_calendars(pair: Pair) -> str:
     return f"{earlier} and {later} may be one day, by the Julian and by the Gregorian calendar"
 
 
-def weekday(pair: Pair) -> str:
+def weekday(pair: TwoClaims) -> str:
     """A quote that names the day of the week that the other claim's date is, and not its own."""
     days = days_of(pair)
     if days is None:
@@ -121,7 +121,7 @@ def weekdays_in(fact: Fact) -> set[str]:
     return {name for name in WEEKDAYS if re.search(rf"\b{name}\b", words)}
 
 
-def day_of_publication(pair: Pair) -> str:
+def day_of_publication(pair: TwoClaims) -> str:
     """A day on which the claim was published, or made, where the other claim has an earlier one.
 
     A quote that names the day did not take it from there, and a date of publication that was
@@ -145,19 +145,19 @@ def day_of_publication(pair: Pair) -> str:
     return ""
 
 
-def _names_day(fact: Fact, day: Day) -> bool:
+def _names_day(fact: Fact, day: CivilDay) -> bool:
     """Whether a claim's quote has the number of the day: `20 April`, `April 20th`."""
     return re.search(rf"(?<!\d)0?{day.day}(?!\d)", " ".join(fact.quote)) is not None
 
 
-def _day_in(text: str) -> Day | None:
+def _day_in(text: str) -> CivilDay | None:
     try:
         return exact_day(read_date(text).possible)
     except Unreadable:
         return None
 
 
-def years_with_swapped_digits(pair: Pair) -> str:
+def years_with_swapped_digits(pair: TwoClaims) -> str:
     """1957 and 1975; neighbouring decades (1989 and 1998) are nine years apart too often."""
     years = [_exact_year(fact.value.possible) for fact in (pair.a, pair.b)]
     a, b = (str(year or "") for year in years)

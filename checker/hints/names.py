@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from checker.hints.pair import Pair, brief
+from checker.hints.pair import TwoClaims, brief
 from checker.spelling.alike import spelled_alike
 from checker.values.compare import Members
 
@@ -11,24 +11,24 @@ MOST_MEMBERS: Final = 50
 """So many members that only one of two lists has are held against those of the other."""
 
 
-def two_spellings(pair: Pair) -> str:
+def two_spellings(pair: TwoClaims) -> str:
     """Two texts that are nearly one; those that an attribute declares are meant to differ."""
     if pair.attribute.values:
         return ""
-    return _told([pair.a.value.text], [pair.b.value.text])
+    return _spelled_two_ways([pair.a.value.text], [pair.b.value.text])
 
 
-def two_names(pair: Pair) -> str:
+def two_names(pair: TwoClaims) -> str:
     """Two entities of one type, with names that are nearly one."""
     a, b = pair.a.value.text, pair.b.value.text
     by_id, names = pair.facts.entities.by_id, pair.facts.entities.names
     one, other = by_id.get(names.get(a, "")), by_id.get(names.get(b, ""))
     if one is None or other is None or one.type != other.type:
         return ""
-    return _told((one.label, *one.aliases), (other.label, *other.aliases))
+    return _spelled_two_ways((one.label, *one.aliases), (other.label, *other.aliases))
 
 
-def _told(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str:
+def _spelled_two_ways(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str:
     others = list(theirs)
     for a in ours:
         for b in others:
@@ -37,13 +37,13 @@ def _told(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str
     return ""
 
 
-def two_spellings_of_a_member(pair: Pair) -> str:
+def two_spellings_of_a_member(pair: TwoClaims) -> str:
     """A member of one list with a name that is nearly that of a member of the other alone."""
     ours, theirs = only(pair)
-    return _told(ours[:MOST_MEMBERS], theirs[:MOST_MEMBERS], "member")
+    return _spelled_two_ways(ours[:MOST_MEMBERS], theirs[:MOST_MEMBERS], "member")
 
 
-def only(pair: Pair) -> tuple[list[str], list[str]]:
+def only(pair: TwoClaims) -> tuple[list[str], list[str]]:
     """The members that one list has alone, and those of the other, as they are written."""
     a, b = pair.a.value.possible, pair.b.value.possible
     assert isinstance(a, Members)

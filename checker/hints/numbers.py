@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, final
 
 from checker.hints.dates import is_swapped
-from checker.hints.pair import Pair
+from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.values.interval import Exact, normal_exact
 from checker.values.numbers import UnitExpression, unit
@@ -54,7 +54,7 @@ def number_of(fact: Fact) -> Fraction | None:
     return None if number is None else Fraction(number)
 
 
-def numbers_of(pair: Pair) -> tuple[Fraction, Fraction] | None:
+def numbers_of(pair: TwoClaims) -> tuple[Fraction, Fraction] | None:
     """Both numbers, if each claim has one, and both lie on one side of zero."""
     a, b = number_of(pair.a), number_of(pair.b)
     return (a, b) if a and b and (a > 0) is (b > 0) else None
@@ -93,7 +93,7 @@ def last_place(number: Fraction) -> Fraction | None:
     return step
 
 
-def power_of_ten(pair: Pair) -> str:
+def power_of_ten(pair: TwoClaims) -> str:
     """The same digits, as far as both have them, and 10, 100, 1000 or a million times as much."""
     numbers = numbers_of(pair)
     if numbers is None:
@@ -106,11 +106,11 @@ def power_of_ten(pair: Pair) -> str:
             continue
         same = power >= CERTAIN_POWER and less * factor == more
         if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
-            return f"{pair.told}: a factor of {'a million' if power == 6 else factor} apart"
+            return f"{pair.told}: one is {'a million' if power == 6 else factor} times the other"
     return ""
 
 
-def swapped_digits(pair: Pair) -> str:
+def swapped_digits(pair: TwoClaims) -> str:
     """1243 and 1234: two digits that stand side by side in numbers of one length."""
     numbers = numbers_of(pair)
     if numbers is None or not (pair.a.as_written and pair.b.as_written):
@@ -121,7 +121,7 @@ def swapped_digits(pair: Pair) -> str:
     return f"{pair.told}: two digits may be swapped"
 
 
-def other_unit(pair: Pair) -> str:
+def other_unit(pair: TwoClaims) -> str:
     """As many square miles as the other says square kilometres, and the like."""
     numbers = numbers_of(pair)
     if numbers is None or pair.attribute.kind.whole:
@@ -155,7 +155,7 @@ def slips(own: UnitExpression) -> list[Slip]:
     return found
 
 
-def points_or_per_cent(pair: Pair) -> str:
+def points_or_per_cent(pair: TwoClaims) -> str:
     """A change between two shares, once in percentage points and once in per cent of the first.
 
     That is seen only where one side is computed from the two shares.
@@ -185,7 +185,7 @@ def _share(share: Fraction) -> str:
     return f"{approximate(share)} %"
 
 
-def _shares(fact: Fact, pair: Pair) -> tuple[Fraction, Fraction] | None:
+def _shares(fact: Fact, pair: TwoClaims) -> tuple[Fraction, Fraction] | None:
     """The two different shares that a claim is computed from, if it is."""
     if fact.derivation is None or len(fact.derivation.rests_on) != 2:
         return None

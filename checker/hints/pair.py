@@ -12,7 +12,7 @@ LONGEST = 60
 
 
 @final
-class Pair(NamedTuple):
+class TwoClaims(NamedTuple):
     """Two claims that cannot both be true; of lists, the first may have to lie in the second.
 
     ``facts`` has the sources, the entities, and what else is claimed.

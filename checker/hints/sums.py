@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker.hints.numbers import last_place, number_of, rounds_to
-from checker.hints.pair import Pair, brief
+from checker.hints.pair import TwoClaims, brief
 from checker.model.fact import Fact
 
 RESOLUTION: Final = 100
@@ -12,7 +12,7 @@ RESOLUTION: Final = 100
 of many parts fits any coarse gap."""
 
 
-def left_out_or_twice(pair: Pair) -> str:
+def left_out_or_twice(pair: TwoClaims) -> str:
     """A sum and a value that differ by just one part of the sum, or by what lies inside a part."""
     for added, other in pair.both_ways():
         total, said = number_of(added), number_of(other)
@@ -49,7 +49,7 @@ def _is_sum(fact: Fact) -> bool:
     return None not in parts and sum(part or 0 for part in parts) == fact.value.nominal
 
 
-def _inner_parts(fact: Fact, pair: Pair) -> Iterator[Fact]:
+def _inner_parts(fact: Fact, pair: TwoClaims) -> Iterator[Fact]:
     """What the source reports of parts inside the parts: a sum does not add it again."""
     if fact.derivation is None:
         return

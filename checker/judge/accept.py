@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from checker.editing.editor import Block, Editor, NoPlace
-from checker.editing.scalars import Literal, Quoted
+from checker.editing.blocks import Block
+from checker.editing.editor import Editor, NoPlace
+from checker.editing.scalars import Quoted, Unquoted
 from checker.judge.waivers import values_of
 from checker.model.corpus import Corpus
 from checker.model.place import Place
@@ -75,4 +76,4 @@ def _as_data(waiver: Waiver) -> Block:
     if waiver.values or waiver.finding:
         told["values"] = Block({name: Quoted(said) for name, said in waiver.values})
     told["reason"] = Quoted(waiver.reason)
-    return Block({**told, "owner": waiver.owner, "expires": Literal(waiver.expires)})
+    return Block({**told, "owner": waiver.owner, "expires": Unquoted(waiver.expires)})

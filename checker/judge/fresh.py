@@ -17,18 +17,23 @@ MOST_COMPARED: Final = 2000
 _AROUND: Final = 60
 
 
-def difference(name: str, committed: bytes | None, text: str) -> list[str]:
+def difference(name: str, committed: bytes | None, text: str | bytes) -> list[str]:
     """A unified diff from a file to what would be written; empty where they are the same bytes.
 
-    ``committed`` is what the file holds, ``None`` where there is none.
+    ``committed`` is what the file holds, ``None`` where there is none. What is no text is only told
+    to be another.
     """
     if committed is None:
         return [f"{name}: is not there"]
+    if isinstance(text, bytes):
+        return [] if committed == text else [f"{name}: differs"]
     if committed == text.encode():
         return []
     old, new = committed.decode(errors="replace").splitlines(), text.splitlines()
     if old == new:
-        return [f"{name}: differs in how its lines end"]
+        return [
+            f"{name}: differs in how its lines end: write `{name} text eol=lf` into .gitattributes"
+        ]
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
@@ -53,11 +58,11 @@ def _diff(name: str, old: Sequence[str], new: Sequence[str], start: int) -> Iter
             yield from _shown(gone, come)
             gone, come = ([line], []) if line.startswith("-") else ([], [])
             if not gone:
-                yield _moved(line, start) if line.startswith("@@") else _cut(line, 0)
+                yield _counted_from_top(line, start) if line.startswith("@@") else _cut(line, 0)
     yield from _shown(gone, come)
 
 
-def _moved(head: str, start: int) -> str:
+def _counted_from_top(head: str, start: int) -> str:
     """The head of a hunk, with lines counted from the top of the file."""
     parts = head.split(" ")
     for index in (1, 2):

@@ -1,9 +1,10 @@
 """What became of the findings since an earlier report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.model.finding import Finding, with_inputs
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import IN_PLAY, Cause, Change, Past, Seen, Since
 
@@ -17,15 +18,17 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
     """A report as one that later ones are held against."""
     return Past(
         name,
-        {finding.id: seen(finding) for finding in report.findings},
+        {finding.id: comparable(finding) for finding in report.findings},
         _values(report),
         {fact.id: fact.qualifiers for fact in report.facts},
         frozenset(row.rule.id for row in report.not_applied if row.blocks),
         note,
+        __version__,
+        report.inputs,
     )
 
 
-def seen(finding: Finding) -> Seen:
+def comparable(finding: Finding) -> Seen:
     """What is compared of a finding."""
     question, answer = finding.question, finding.answer
     told, far = with_inputs(question.claims)
@@ -44,6 +47,7 @@ def seen(finding: Finding) -> Seen:
         {name: fact.value.text for name, fact in facts.items()},
         frozenset(name for name, fact in facts.items() if fact.derivation is None),
         bool(far),
+        frozenset(root.source for claim in question.claims for root in claim.roots()),
     )
 
 
@@ -56,7 +60,7 @@ def since(past: Past, report: Report) -> Since:
     new: list[Change] = []
     changed: list[Change] = []
     known: list[str] = []
-    now = {finding.id: seen(finding) for finding in report.findings}
+    now = {finding.id: comparable(finding) for finding in report.findings}
     for name, one in now.items():
         before = past.findings.get(name)
         if not one.is_open:
@@ -64,9 +68,9 @@ def since(past: Past, report: Report) -> Since:
         if before is None or not before.is_open:
             why = "" if before is None else "its claims agreed"
             new.append(Change(one, why, compared.cause(before, one)))
-        elif reasons := tuple(_differences(_told_now(before, report), one, compared)):
+        elif reasons := tuple(_differences(_in_todays_words(before, report), one, compared)):
             cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
-            changed.append(Change(one, _few(reasons), cause))
+            changed.append(Change(one, _first_reasons(reasons), cause))
         else:
             known.append(name)
     resolved = []
@@ -81,12 +85,13 @@ def since(past: Past, report: Report) -> Since:
         tuple(changed),
         tuple(known),
         tuple(resolved),
-        past.blocked,
+        past.blocked | compared.blocked_by_upgrade(),
         past.note,
+        f"{past.version} to {__version__}" if compared.upgraded else "",
     )
 
 
-def _told_now(before: Seen, report: Report) -> Seen:
+def _in_todays_words(before: Seen, report: Report) -> Seen:
     """An earlier finding in the words of today: older reports have literals in their positions."""
     return before._replace(
         positions=frozenset(
@@ -112,6 +117,29 @@ class _Compared:
         self.values = _values(report)
         self.qualifiers = {fact.id: fact.qualifiers for fact in report.facts}
         self._any: bool | None = None
+        self.upgraded = bool(past.inputs) and past.version not in ("", __version__)
+        then, now = set(past.inputs), set(report.inputs)
+        self.others = {one.file: one.holds for one in then ^ now if one.holds != "waivers"}
+        self.files = {fact.id: fact.place.file for fact in report.facts}
+
+    def by_upgrade(self, some: Iterable[Seen | None]) -> bool:
+        """Whether only the checker is another one: no file that bears on the findings changed.
+
+        Where a finding rests on no claim, or on more than is told of it, every file does.
+        """
+        if not self.upgraded or "rules" in self.others.values():
+            return False
+        for one in some:
+            if one is not None and (one.far or not one.stated):
+                return not self.others
+        stated = {name for one in some if one is not None for name in one.stated}
+        return all(self.files.get(name, "") not in self.others for name in stated)
+
+    def blocked_by_upgrade(self) -> frozenset[str]:
+        """The rules that match nothing now, and did before the upgrade, with the same files."""
+        if not self.upgraded or self.others:
+            return frozenset()
+        return frozenset(row.rule.id for row in self.report.not_applied if row.blocks)
 
     def cause(self, before: Seen | None, now: Seen | None) -> Cause:
         """Facts, if a claim that the finding rests on, then or now, is not what it was.
@@ -123,7 +151,7 @@ class _Compared:
                 return "facts"
             if one is not None and one.far and self.any_moved():
                 return "facts"
-        return "rules"
+        return "checker" if self.by_upgrade((before, now)) else "rules"
 
     def any_moved(self) -> bool:
         """Whether any claim is not what it was."""
@@ -186,6 +214,6 @@ def _claims(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str]:
             yield f"'{name}' is gone ({told(name, said)})"
 
 
-def _few(reasons: tuple[str, ...]) -> str:
+def _first_reasons(reasons: tuple[str, ...]) -> str:
     more = len(reasons) - MOST_REASONS
     return "; ".join(reasons[:MOST_REASONS]) + (f"; and {more} more" if more > 0 else "")

@@ -1,9 +1,9 @@
 """Contradictions that rest on the same claims, told together, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from checker.model.fact import Facts
+from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
 from checker.model.groups import Groups
 from checker.model.report import SEVERITIES, Story
@@ -38,8 +38,9 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
 
 
-def _worst(story: Story) -> tuple[int, int, Bound, bool, int]:
-    """By severity, then by independent origins on all sides, then by how far apart they are.
+def _worst(story: Story) -> tuple[int, bool, int, Bound, bool, int]:
+    """By severity; then what stands without an inferred or a doubtful reading; then by independent
+    origins on all sides, then by how far apart they are.
 
     Where that is the same, what one source says against itself comes first, then what has more
     cases.
@@ -50,10 +51,29 @@ def _worst(story: Story) -> tuple[int, int, Bound, bool, int]:
     )
     return (
         SEVERITIES.index(findings[0].severity),
+        all(map(_is_doubtful, findings)),
         -origins,
         -max(map(_relative_gap, findings)),
         not any(finding.self_contradicting for finding in findings),
         -len(findings),
+    )
+
+
+def _is_doubtful(finding: Finding) -> bool:
+    """Whether there would be no contradiction but for claims of which the reading is in doubt."""
+    misread = {fact.id for fact, _ in finding.misread}
+    sides = finding.answer.positions
+    sure = sum(any(_is_sure(fact, misread) for fact in side.facts) for side in sides)
+    return sure < min(2, len(sides))
+
+
+def _is_sure(fact: Fact, misread: Collection[str]) -> bool:
+    """Whether nothing that a claim rests on was inferred, misread, or read with doubt."""
+    return not any(
+        root.inferred
+        or root.id in misread
+        or (root.verified is not None and root.verified.read == "doubtful")
+        for root in fact.roots()
     )
 
 

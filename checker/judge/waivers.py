@@ -6,14 +6,14 @@ on which each expires and never how many are left. So the same input gives the s
 day, but for the one on which a waiver expires: then a finding comes back, and the report says so.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from checker.judge.remainder import answer_to, lacks_a_side, only
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.question import Answer, Question
-from checker.model.rule import CheckKind
+from checker.model.question import Question
 from checker.model.waiver import State, Waiver, WaiverStatus
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -39,7 +39,7 @@ def judge_waivers(
         if waiver.expires < today:
             void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
         elif waiver.fact:
-            reason = _moved(waiver, stated, stated)
+            reason = _what_changed(waiver, stated, stated)
             if waiver.fact not in stated:
                 void[waiver.of] = ("unused", f"no claim that takes part is '{waiver.fact}'")
             elif reason:
@@ -106,7 +106,7 @@ def _later(today: str) -> str:
         return date.max.isoformat()
 
 
-def _moved(waiver: Waiver, bearing: Mapping[str, Fact], stated: Mapping[str, Fact]) -> str:
+def _what_changed(waiver: Waiver, bearing: Mapping[str, Fact], stated: Mapping[str, Fact]) -> str:
     """Which of the listed claims no longer says what it said, if one does not."""
     for name, said in waiver.values:
         fact = bearing.get(name)
@@ -123,17 +123,17 @@ def _no_longer_fits(waiver: Waiver, finding: Finding, stated: Mapping[str, Fact]
     The claims that rest on nothing but listed ones must need as many positions as all claims do:
     then every other claim fits a position that was accepted.
     """
-    moved = _moved(waiver, _roots(finding), stated)
+    moved = _what_changed(waiver, _roots(finding), stated)
     if moved:
         return moved
     listed = dict(waiver.values)
     question = _failing(finding)
-    covered = _only(question, lambda claim: all(root.id in listed for root in claim.roots()))
-    if _lacks_a_side(question, covered):
+    covered = only(question, lambda claim: all(root.id in listed for root in claim.roots()))
+    if lacks_a_side(question, covered):
         absent = [name for name in _roots(finding) if name not in listed]
         return f"it does not list the value of '{absent[0]}'"
-    positions = _answer(finding, question).positions
-    if len(positions) <= len(_answer(finding, covered).positions):
+    positions = answer_to(finding, question).positions
+    if len(positions) <= len(answer_to(finding, covered).positions):
         return ""
     names = {claim.id for claim in covered.claims}
     for position in positions:
@@ -151,10 +151,10 @@ def _failing(finding: Finding) -> Question:
     question = finding.question
     if not question.limits:
         return question
-    return _only(
+    return only(
         question,
         lambda claim: (
-            _answer(finding, question._replace(facts=(claim,))).verdict is finding.verdict
+            answer_to(finding, question._replace(facts=(claim,))).verdict is finding.verdict
         ),
     )
 
@@ -162,28 +162,10 @@ def _failing(finding: Finding) -> Question:
 def _reconciled(finding: Finding, aside: Collection[str]) -> bool:
     """Whether the finding goes when the claims that rest on those set aside do."""
     question = finding.question
-    left = _only(question, lambda claim: all(root.id not in aside for root in claim.roots()))
-    if _lacks_a_side(question, left):
+    left = only(question, lambda claim: all(root.id not in aside for root in claim.roots()))
+    if lacks_a_side(question, left):
         return True
-    verdict = _answer(finding, left).verdict
+    verdict = answer_to(finding, left).verdict
     return verdict is Verdict.AGREEMENT or (
         finding.verdict is Verdict.CONTRADICTION and verdict is Verdict.UNDETERMINED
     )
-
-
-def _only(question: Question, keep: Callable[[Fact], bool]) -> Question:
-    return question._replace(
-        facts=tuple(filter(keep, question.facts)), others=tuple(filter(keep, question.others))
-    )
-
-
-def _lacks_a_side(question: Question, part: Question) -> bool:
-    """Whether nothing is left of a side that the question has."""
-    return bool((question.facts and not part.facts) or (question.others and not part.others))
-
-
-def _answer(finding: Finding, question: Question) -> Answer:
-    """What the finding's own check says of a part of its claims."""
-    kind = finding.rule.kind
-    assert isinstance(kind, CheckKind)
-    return kind.answer(finding.rule.does, question)

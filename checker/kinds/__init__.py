@@ -9,27 +9,27 @@ table of kinds in ``facts/README.md`` gets a row. ``tests/kinds/grade.py.txt`` i
 
 from typing import Final
 
-from checker.kinds.count import Count
-from checker.kinds.date import Date
-from checker.kinds.duration import Duration
-from checker.kinds.entity import Entity
-from checker.kinds.quantity import Quantity
-from checker.kinds.set import Set
-from checker.kinds.text import Text
-from checker.kinds.truth import Truth
+from checker.kinds.count import CountKind
+from checker.kinds.date import DateKind
+from checker.kinds.duration import DurationKind
+from checker.kinds.entity import EntityKind
+from checker.kinds.quantity import QuantityKind
+from checker.kinds.set import SetKind
+from checker.kinds.text import TextKind
+from checker.kinds.truth import TruthKind
 from checker.model.vocabulary import Kind
 
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
-        Date(),
-        Duration(),
-        Quantity(),
-        Count(),
-        Set(),
-        Entity(),
-        Text(),
-        Truth(),
+        DateKind(),
+        DurationKind(),
+        QuantityKind(),
+        CountKind(),
+        SetKind(),
+        EntityKind(),
+        TextKind(),
+        TruthKind(),
     )
 }
 """All kinds by their names, in the order in which people are told of them."""

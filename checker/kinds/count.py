@@ -4,20 +4,19 @@
 Its unit is what is counted and does not convert. Its possibilities are whole numbers.
 """
 
-import math
 from typing import final
 
-from checker.kinds.number import Number
-from checker.model.vocabulary import Attribute, Names
-from checker.values.interval import INFINITY, Interval, interval
+from checker.kinds.number import NumberKind
+from checker.model.vocabulary import Attribute, KnownNames
+from checker.values.interval import Interval
 from checker.values.numbers import read_count
-from checker.values.numbers.count import count_conversion
+from checker.values.numbers.count import count_conversion, whole_numbers
 from checker.values.texts import normal_text
 from checker.values.value import Value
 
 
 @final
-class Count(Number):
+class CountKind(NumberKind):
     """How many."""
 
     name = "count"
@@ -25,15 +24,11 @@ class Count(Number):
     whole = True
     convert = count_conversion
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A whole number."""
         number = read_count(text, attribute.measure)
         return Value(normal_text(text), number.possible, number.nominal, number.literal)
 
     def cut(self, span: Interval) -> Interval:
         """The whole numbers in an interval; raises ``Empty``."""
-        lo = span.lo if span.lo == -INFINITY else math.ceil(span.lo)
-        hi = span.hi if span.hi == INFINITY else math.floor(span.hi)
-        lo += lo == span.lo and span.lo_open
-        hi -= hi == span.hi and span.hi_open
-        return interval(lo, hi, hi_open=False)
+        return whole_numbers(span)

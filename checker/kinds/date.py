@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
-from checker.values.compare import Comparison, at_most
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
+from checker.values.compare import Comparison, at_most, less_than
 from checker.values.dates import (
     Choice,
     DateSet,
@@ -27,6 +27,7 @@ from checker.values.dates import (
     tell_possible,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.days import civil_days, is_by_the_clock
 from checker.values.dates.form import Form, edtf
 from checker.values.dates.possibilities import MINUTE, SECOND
 from checker.values.dates.telling import parsed
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @final
-class Date(Kind):
+class DateKind(Kind):
     """When something was."""
 
     name = "date"
@@ -67,9 +68,19 @@ class Date(Kind):
     whole = True
     in_formula = "a date"
     limits = ("not before", "not after")
-    order = ("{a} before {b}", "{a} can come before {b}", "{a} cannot come before {b}")
+    order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is {far}after {against} ({b})",
+    )
+    strict_order = (
+        "{what} ({a}) is before {against} ({b})",
+        "{what} ({a}) can be before {against} ({b})",
+        "{what} ({a}) is not before {against} ({b})",
+    )
+    noun = "date"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
         date = read_literal(text, attribute.fiscal_year)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
@@ -81,9 +92,13 @@ class Date(Kind):
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_dates([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         from checker.values.tolerance import reaching_dates
 
-        return compare_dates([reaching_dates(claim, tolerance) for claim in claims])
+        return reaching_dates(claim, tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """So many days."""
@@ -100,6 +115,22 @@ class Date(Kind):
         first, then = in_order(a, b)
         instants = isinstance(a, Instants) and isinstance(b, Instants)
         return at_most(first, then), days_between(then, first, instants=instants)
+
+    def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether the first can be on an earlier day; of two times of day, earlier at all."""
+        first, then = in_order(a, b)
+        instants = isinstance(a, Instants) and isinstance(b, Instants)
+        apart = days_between(then, first, instants=instants) or None
+        if not instants and not (is_by_the_clock(first) and is_by_the_clock(then)):
+            first, then = civil_days(a), civil_days(b)
+        return less_than(first, then), apart
+
+    def single(self, possible: Any) -> object | None:
+        """A day, or an instant."""
+        if isinstance(possible, Instants):
+            return possible
+        days = civil_days(possible)
+        return days.lo if days.lo == days.hi else None
 
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """In days."""
@@ -128,11 +159,11 @@ class Date(Kind):
             raise Empty("beyond the years of 18 digits")
         return self.value(possible, attribute)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`13 May 1994`."""
         return tell_form(_form(value))
 
-    def tell_text(self, text: str, unit: str) -> str:
+    def tell_text(self, text: str, attribute: Attribute) -> str:
         """What a literal says that is parsed for this alone."""
         return tell_date(text)
 

@@ -5,13 +5,13 @@ possibilities are so many months and days at the least and at the most; a month 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison
-from checker.values.durations import Duration as Length
+from checker.values.digits import told_once
 from checker.values.durations import (
+    Duration,
     at_least,
     compare_durations,
     is_too_long,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @final
-class Duration(Kind):
+class DurationKind(Kind):
     """A length of time."""
 
     name = "duration"
@@ -40,13 +40,19 @@ class Duration(Kind):
     whole = True
     adds_up = True
     in_formula = "a duration"
-    order = (
-        "{a} is no longer than {against}, {b}",
-        "{a} may be no longer than {against}, {b}",
-        "{a} is longer than {against}, {b}",
+    strict_order = (
+        "{what} ({a}) is shorter than {against} ({b})",
+        "{what} ({a}) may be shorter than {against} ({b})",
+        "{what} ({a}) is not shorter than {against} ({b})",
     )
+    order = (
+        "{what} ({a}) is no longer than {against} ({b})",
+        "{what} ({a}) may be no longer than {against} ({b})",
+        "{what} ({a}) is {far}longer than {against} ({b})",
+    )
+    noun = "figure"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A number of units of time, or several."""
         return Value(normal_text(text), read_duration(text))
 
@@ -60,6 +66,11 @@ class Duration(Kind):
 
         return read_time(text)
 
+    def single(self, possible: Any) -> object | None:
+        """So many months and days."""
+        exact = (possible.months.lo, possible.days.lo) == (possible.months.hi, possible.days.hi)
+        return possible if exact else None
+
     def unit(self, attribute: Attribute) -> str:
         """Days."""
         return "days"
@@ -70,23 +81,23 @@ class Duration(Kind):
 
     def computed(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
         """As :meth:`value`, of what is not below zero; so many days are a duration, too."""
-        length = possible if isinstance(possible, Length) else of_days(possible)
+        length = possible if isinstance(possible, Duration) else of_days(possible)
         length = not_below_zero(length)
         if is_too_long(length):
             raise Empty("longer than any calendar")
         return self.value(length, attribute)
 
-    def along(self, span: Interval) -> Length:
+    def along(self, span: Interval) -> Duration:
         """So many days."""
         return of_days(span)
 
-    def at_least(self, possible: Any) -> Length:
+    def at_least(self, possible: Any) -> Duration:
         """All lengths from the least of these on."""
         return at_least(possible)
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`4 days` for `P4D`."""
-        return _told(value.text)
+        return _in_words(value.text)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """How long at the least and at the most, of what is hedged."""
@@ -96,7 +107,7 @@ class Duration(Kind):
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """A day longer than the longest, and a day less than the shortest."""
-        assert isinstance(value.possible, Length)
+        assert isinstance(value.possible, Duration)
         lo, hi = value.possible.span.lo, value.possible.span.hi
         beyond = [] if isinstance(hi, float) else [hi + 1]
         if not isinstance(lo, float) and lo >= 1:
@@ -105,8 +116,8 @@ class Duration(Kind):
             yield self.value(of_days(point(days)), attribute)
 
 
-@lru_cache(maxsize=65536)
-def _told(text: str) -> str:
+@told_once(65536)
+def _in_words(text: str) -> str:
     # the grammar of numbers takes 10 ms, which a run without durations need not pay
     from checker.values.lengths import tell_length
 

@@ -7,21 +7,22 @@ interval. That one lies within the other is a refinement, and no distance is bet
 from collections.abc import Iterator, Sequence
 from typing import Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.interval import Interval
 from checker.values.value import Value
 
 
 @final
-class Entity(Kind):
+class EntityKind(Kind):
     """One of the things that claims are about."""
 
     name = "entity"
     slots = frozenset({"entity"})
+    unquotable = ""
     names = True
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """The entity that goes by that name."""
         name = names.entity(text)
         return Value(names.entities.label(name), names.entities.spans[name])

@@ -34,7 +34,7 @@ MOST_DIGITS: Final = 3000
 """How many digits a computed end may have; Python writes no number of more than 4300."""
 
 
-class Number(Kind):
+class NumberKind(Kind):
     """A number with a unit; ``convert`` turns a unit as written into the attribute's."""
 
     convert: ClassVar[Callable[[str, str], Conversion]]
@@ -55,6 +55,7 @@ class Number(Kind):
     on_a_line = True
     numeric = True
     adds_up = True
+    noun = "figure"
 
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """On the line of numbers."""
@@ -87,9 +88,9 @@ class Number(Kind):
         """What of an interval the kind can be; raises ``Empty``."""
         return span
 
-    def tell(self, value: Value, unit: str) -> str:
+    def tell(self, value: Value, attribute: Attribute) -> str:
         """`14 393 km²`."""
-        return tell_number(value.text, unit)
+        return tell_number(value.text, attribute.measure.unit)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From where to where, of what is hedged, coarse, or in another unit."""

@@ -6,8 +6,8 @@ units are converted. Its possibilities are an interval: `20 %` is 19.5 to 20.5 %
 
 from typing import final
 
-from checker.kinds.number import Number
-from checker.model.vocabulary import Attribute, Names
+from checker.kinds.number import NumberKind
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.values.numbers import Measure, check_unit, read_quantity
 from checker.values.numbers.quantity import quantity_conversion
 from checker.values.texts import normal_text
@@ -15,7 +15,7 @@ from checker.values.value import Value
 
 
 @final
-class Quantity(Number):
+class QuantityKind(NumberKind):
     """How much."""
 
     name = "quantity"
@@ -26,7 +26,7 @@ class Quantity(Number):
         """Its unit must be one."""
         check_unit(measure.unit)
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A number in the attribute's unit."""
         number = read_quantity(text, attribute.measure)
         return Value(normal_text(text), number.possible, number.nominal, number.literal)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others, UnreadableMembers
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others, UnreadableMembers
 from checker.values.compare import Comparison, Members, compare_members
 from checker.values.gap import Gap
 from checker.values.interval import Exact
@@ -21,7 +21,7 @@ ANOTHER: Final = "another"
 
 
 @final
-class Set(Kind):
+class SetKind(Kind):
     """Several things at once."""
 
     name = "set"
@@ -35,10 +35,11 @@ class Set(Kind):
         }
     )
     slots = frozenset({"entities", "texts", "numbers"})
+    unquotable = ""
     many = True
 
     def read_list(
-        self, words: Sequence[str], attribute: Attribute, names: Names, *, complete: bool
+        self, words: Sequence[str], attribute: Attribute, names: KnownNames, *, complete: bool
     ) -> Value:
         """The members, each named once."""
         told = [normal_text(word) for word in words]
@@ -59,6 +60,12 @@ class Set(Kind):
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """By their members."""
         return compare_members(claims)
+
+    def single(self, possible: Any) -> object | None:
+        """A list that is complete, of members that have no parts."""
+        spans = possible.spans
+        whole = spans and any(spans[name].lo != spans[name].hi for name in possible.members)
+        return possible.members if possible.complete and not whole else None
 
     def gap(self, amount: Exact, attribute: Attribute) -> Gap:
         """So many members."""
@@ -93,7 +100,7 @@ def _value(words: Sequence[str], possible: Members) -> Value:
     return Value(text if possible.complete else f"{text}, ...", possible)
 
 
-def _entities(words: Sequence[str], names: Names) -> list[str]:
+def _entities(words: Sequence[str], names: KnownNames) -> list[str]:
     """The ids of a list of entities."""
     ids: list[str] = []
     wrong: list[tuple[int, Unreadable]] = []

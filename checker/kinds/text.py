@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, compare_terms
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
@@ -19,7 +19,7 @@ ANOTHER: Final = "another"
 
 
 @final
-class Text(Kind):
+class TextKind(Kind):
     """What is said in words."""
 
     name = "text"
@@ -44,8 +44,9 @@ class Text(Kind):
     slots = frozenset(
         {"entity", "date", "quantity", "count", "duration", "text", "texts", "numbers"}
     )
+    unquotable = ""
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """The text without its line ends; one of the allowed ones where these are listed."""
         said = normal_text(text)
         if attribute.ignore_case:

@@ -4,9 +4,10 @@ Its possibilities are one of the two; they are compared exactly.
 """
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any, final
 
-from checker.model.vocabulary import Attribute, Kind, Names, Others
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, compare_terms
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
@@ -14,12 +15,22 @@ from checker.values.value import Value
 
 
 @final
-class Truth(Kind):
+class TruthKind(Kind):
     """Whether something is so."""
 
     name = "truth"
+    keys = MappingProxyType(
+        {
+            "words": {
+                "description": "Of a truth: what people call true, and what false, as [yes, no].",
+                "type": "array",
+                "items": {"type": ["string", "integer"]},
+            }
+        }
+    )
+    unquotable = "what is true cannot be read from prose"
 
-    def read(self, text: str, attribute: Attribute, names: Names) -> Value:
+    def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""
         if text not in ("true", "false"):
             meant = TRUTHS.get(text.casefold())
@@ -31,6 +42,12 @@ class Truth(Kind):
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """Two truths contradict each other."""
         return compare_terms(claims, exact=True)
+
+    def tell(self, value: Value, attribute: Attribute) -> str:
+        """`yes` where the attribute has words for true and false."""
+        if not attribute.words or value.text not in ("true", "false"):
+            return value.text
+        return attribute.words[value.text == "false"]
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """The other one."""

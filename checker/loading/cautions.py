@@ -13,16 +13,16 @@ MOST_ALIKE = 100
 
 
 def cautions(
-    entities: Entities,
+    near: Iterable[Caution],
     attributes: Mapping[str, Attribute],
     facts: Iterable[Fact],
     rules: Iterable[Rule],
 ) -> Iterator[Caution]:
-    """Near-duplicate names among entities of one type, and attributes that one claim alone uses.
+    """Near-duplicate names (see :func:`near_names`), and attributes that one claim alone uses.
 
     An attribute that a derivation reads or gives is used by more than is stated.
     """
-    yield from _near_names(entities)
+    yield from near
     derived = {name for rule in rules if rule.derives for name in (rule.gives, *rule.reads)}
     used: dict[str, list[Fact]] = {name: [] for name in attributes if name not in derived}
     for fact in facts:
@@ -34,10 +34,12 @@ def cautions(
                 claims[0].place,
                 f"attribute '{attribute}' is used by this claim alone: nothing can agree with it "
                 "or contradict it",
+                kind="used once",
+                about=attribute,
             )
 
 
-def _near_names(entities: Entities) -> Iterator[Caution]:
+def near_names(entities: Entities) -> Iterator[Caution]:
     """Names of two entities of one type that one edit turns into each other.
 
     Found in time linear in the names, by what is left of a name without one letter: the whole of
@@ -85,4 +87,6 @@ def _nearly(entity: Entity, name: str, other: Entity) -> Caution:
         entity.place,
         f"'{name}' is nearly a name of '{other.id}': if they are one, make it an alias",
         other.place,
+        kind="near names",
+        about=f"{name} / {other.label}",
     )

@@ -1,44 +1,128 @@
 """Folders to a corpus: all files, and all their problems together."""
 
+import os
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
-from checker.loading.cautions import cautions
-from checker.loading.facts import FactReader, File, read_sources
+from checker.loading.cautions import cautions, near_names
+from checker.loading.facts import FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
+from checker.loading.nodes import MappingNode, text_of
 from checker.loading.rules import RuleReader
-from checker.loading.schema import Path_, validate
+from checker.loading.shape import validate
+from checker.loading.shape_errors import Path_
+from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
-from checker.model.corpus import Corpus
+from checker.model.corpus import Caution, Corpus, Input
+from checker.model.fact import Qualifiers, Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader, held
+from checker.model.times import Time
+from checker.model.untold import NotPicked, Untold
+from checker.model.vocabulary import Attribute, Entities
+from checker.values.texts import normal_text
+from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
+    from checker.tables.claims import TableReader as Tables
+    from checker.tables.declaration import Access, Table
+    from checker.tables.maker import Hold
+    from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
 _PATTERNS = (b"patterns: ", b"patterns:\t")
 _GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
+Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
+"""What came of reading one file: its data, its problems, the broken paths in it, and its text where
+that is needed to tell them."""
+
+
+@final
+class ReadFiles:
+    """What files were read as, for whoever reads them again: one that is the same is not parsed."""
+
+    def __init__(self) -> None:
+        """With nothing yet."""
+        self._files: dict[str, tuple[bytes, Read]] = {}
+        self._near: tuple[Entities, tuple[Caution, ...]] | None = None
+
+    def read(self, name: str, data: bytes) -> Read:
+        """What a file holds, as it was read before, if its bytes are the same."""
+        known = self._files.get(name)
+        if known is None or known[0] != data:
+            known = self._files[name] = data, _parsed(data, name)
+        return known[1]
+
+    def near_names(self, entities: Entities) -> tuple[Caution, ...]:
+        """What may be one entity under two names, as it was found before of the same entities."""
+        if self._near is None or self._near[0] != entities:
+            self._near = entities, tuple(near_names(entities))
+        return self._near[1]
+
+
 def load(
-    paths: Sequence[Path], root: str, *, mending: bool = False
+    paths: Sequence[Path],
+    root: str,
+    *,
+    mending: bool = False,
+    sql: bool = False,
+    kept: ReadFiles | None = None,
+    picking: "Picking | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
     ``root`` is the folder that file names are relative to. The corpus is ``None`` where there is
     a problem: a part of the claims would give a report that looks whole. ``mending``: records of
     machines that cannot be used are passed over, since they are written anew, or never again.
+    ``sql``: what a mapping of a table selects from a database is run. ``kept`` is of an earlier
+    call, if there was one, and of use to the next. ``picking``: an engine picks those claims of
+    tables that are worth looking at, where it can, and counts the others.
     """
     found, problems = find(paths, root)
-    contents = ((one[0], read_bytes(one)) for one in found)
-    return load_contents(contents, problems, folders_in(paths, root), mending=mending)
+    contents: Iterable[Content] = ((one[0], read_bytes(one)) for one in found)
+    access = access_to(paths, root, sql=sql)
+    folders = folders_in(paths, root)
+    if picking is not None:
+        contents = list(contents)
+        asked = contents, problems, folders
+        try:
+            return load_contents(*asked, access=access, kept=kept, picking=picking)
+        except NotPicked:
+            pass
+    return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
+
+
+class Picking(NamedTuple):
+    """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
+    contradictions if ``every`` one is. ``always``: also of small tables."""
+
+    told: int
+    every: bool = False
+    always: bool = False
+
+
+def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
+    """Where the tables of a corpus in ``paths`` may lie, for who has any."""
+
+    def access() -> "Access":
+        from checker.tables.declaration import Access
+
+        tops = [os.path.abspath(path) for path in paths]
+        folders = tuple(top if os.path.isdir(top) else os.path.dirname(top) for top in tops)
+        return Access(root, folders, sql)
+
+    return access
 
 
 def load_contents(
@@ -47,23 +131,45 @@ def load_contents(
     folders: Sequence[str] = (),
     *,
     mending: bool = False,
+    access: "Callable[[], Access] | None" = None,
+    kept: ReadFiles | None = None,
+    picking: Picking | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
-    given.
+    given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
+    an engine cannot pick, or where anything is wrong.
     """
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
-    files = _read(_without_locks(contents, locked), undeclared, problems)
+    digests: dict[str, str] = {}
+    contents = _digested(contents, digests)
+    files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
     whole = not problems
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
-    literals = Literals(entities)
     sources = read_sources(files, problems)
+    tables: Tables | None = None
+    everything = entities
+    if any("tables" in node for _, node, _ in files):
+        from checker.loading.tables import read_tables
+        from checker.tables.claims import TableReader
+
+        declared_tables = read_tables(files, attributes, sources, problems)
+        where = access and access()
+        picked: Picked | None = None
+        if picking is not None and where is not None:
+            if problems:
+                raise NotPicked("problems")
+            asked = picking, declared_tables, where
+            picked = _picked(*asked, files, entities, attributes, sources)
+        tables = TableReader(declared_tables, where, attributes, problems, picked)
+        everything, sources = tables.with_words(entities, sources)
+    literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
     for file in files:
@@ -74,12 +180,17 @@ def load_contents(
             error.add_note(f"reading {file[0]}")
             raise
     rules.check_circles()
+    rules.bind()
+    if tables is not None:
+        tables.read(literals, sources, _holding(literals))
+        add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
         problems += [
             Problem(nowhere, f"no {section} in any file: write `{section}:` into one")
             for section in ("facts", "rules")
             if not any(section in node for _, node, _ in files)
+            and (section == "rules" or tables is None)
         ]
     waivers: list[Waiver] = []
     if any("waivers" in node for _, node, _ in files):
@@ -88,6 +199,8 @@ def load_contents(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
+    if picking is not None and tables is not None:
+        _refuse_to_pick(claims, tables, problems, waivers)
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -98,18 +211,146 @@ def load_contents(
         from checker.model.origins import with_origins
 
         facts = with_origins(facts, sources, claims.declared)
+    picked_of = tables.picked if tables is not None else None
+    counted = picked_of.numbers if picked_of is not None else {}
+    alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
+    near = kept.near_names(entities) if kept else tuple(near_names(entities))
     corpus = Corpus(
-        entities,
+        everything,
         attributes,
-        {source.id: claims.with_state(source) for source in sources.values()},
+        {source.id: claims.on_record.with_state(source) for source in sources.values()},
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(entities, attributes, claims.facts, rules.rules.values())),
+        tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
+        _inputs(files, digests),
+        () if tables is None else tuple(tables.skipped),
+        frozenset() if tables is None else frozenset(tables.names),
+        Untold() if picked_of is None else picked_of.untold,
     )
     return corpus, []
+
+
+def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[Content]:
+    """The files as they are; ``digests`` gets the SHA-256 of each, by name."""
+    for name, data in contents:
+        if not isinstance(data, Problem):
+            digests[name] = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+        yield name, data
+
+
+def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
+    """The files that bear on verdicts, by name, and what they hold."""
+    sections = {name: set(node) for name, node, _ in files}
+    told = []
+    for name, digest in sorted(digests.items()):
+        if is_lock(name):
+            told.append(Input(name, digest, "rules"))
+        elif name in sections:  # the rest has nothing but patterns
+            one = sections[name]
+            holds: Literal["claims", "waivers", "rules"] = "rules"
+            if one and one <= {"source", "facts"}:
+                holds = "claims"
+            elif one == {"waivers"}:
+                holds = "waivers"
+            told.append(Input(name, digest, holds))
+    return tuple(told)
+
+
+def _holding(literals: Literals) -> "Hold":
+    """What says what a row's claim holds for, as of claims in files."""
+    reader = QualifierReader(literals)
+
+    def hold(
+        said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for name, text in said.items():
+            if wrong := reader.unknown(name, attribute):
+                raise Unreadable(wrong)
+            pairs[name], time = reader.read(name, text, attribute)
+            times += [time] if time is not None else []
+        return held(pairs, times, attribute, source)
+
+    return hold
+
+
+def _picked(
+    picking: Picking,
+    tables: "Sequence[Table]",
+    access: "Access",
+    files: Sequence[File],
+    entities: Entities,
+    attributes: Mapping[str, Attribute],
+    sources: Mapping[str, Source],
+) -> "Picked":
+    """The claims of tables that are worth looking at; raises ``NotPicked``."""
+    from checker.tables.judging import Wanted
+    from checker.tables.selecting import select
+
+    wrong: list[Problem] = []
+    literals = Literals(entities)
+    rules = RuleReader(literals, attributes, wrong)
+    for file in files:
+        rules.read_all(*file)
+    if wrong or any(one.derived_from or one.supersedes for one in sources.values()):
+        raise NotPicked("what bears on more than one claim")
+    stated: set[str] = set()
+    words: set[str] = set()
+    for claim in _stated(files):
+        subject = text_of(claim.get("subject"))
+        stated.add(entities.names.get(subject) or entities.names.get(normal_text(subject), ""))
+        said = claim.get("qualifiers")
+        of_claim = said.values() if isinstance(said, dict) else ()
+        words.update(normal_text(text_of(one)) for one in (claim.get("said_by"), *of_claim))
+    wanted = Wanted(
+        tuple(rules.rules.values()),
+        picking.told,
+        picking.every,
+        sorted(stated - {""}),
+        sorted(words - {""} - entities.names.keys()),
+        0 if picking.always else SMALLEST,
+    )
+    return select(tables, access, attributes, sources, literals, _holding(literals), wanted)
+
+
+SMALLEST = 2**22
+"""The bytes of tables from which on an engine picks, where nobody says otherwise."""
+
+
+def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
+    """All claims of YAML files, and the blocks that they stand in."""
+    for _, node, _ in files:
+        for item in node.get("facts") or ():
+            yield item
+            yield from item.get("claims") or ()
+
+
+def _refuse_to_pick(
+    claims: FactReader, tables: "Tables", problems: Sequence[Problem], waivers: Sequence[object]
+) -> None:
+    """Raise ``NotPicked`` where what was not picked may bear on more than its own group."""
+    begins = tuple(f"{one.table.id}." for one in tables.picked.files) if tables.picked else ()
+    own = any(
+        fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
+    )
+    if problems or waivers or claims.traced or claims.declared or own:
+        raise NotPicked("what bears on more than one claim")
+
+
+def add_tables(claims: FactReader, tables: "Tables") -> None:
+    """Add what tables claim to what files do; an id of one that the other has is a problem."""
+    known = {fact.id: fact.place for fact in claims.facts}
+    for fact in tables.facts if known else ():
+        if fact.id in known:
+            wrong = f"a second claim '{fact.id[:80]}' (first at {known[fact.id]}): rename the table"
+            claims.problems.append(Problem(fact.place, wrong))
+    claims.facts += tables.facts
+    claims.set_aside += tables.set_aside
+    claims.seen += tables.seen
 
 
 def _without_locks(
@@ -151,6 +392,7 @@ def _read(
     problems: list[Problem],
     *,
     patterns: bool = False,
+    kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
     if problems:
@@ -163,12 +405,9 @@ def _read(
             continue
         if not patterns and _only_patterns(data):
             continue
-        broken: set[Path_] = set()
         try:
-            node, wrong, lost, text = read_yaml(data, name)
+            node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
             if node is not None:
-                misshapen, broken = validate(node, name, lost)
-                wrong += misshapen
                 files.append((name, node, broken))
         except Exception as error:
             error.add_note(f"reading {name}")
@@ -180,6 +419,16 @@ def _read(
             else:
                 undeclared.add_all()
     return files
+
+
+def _parsed(data: bytes, name: str) -> Read:
+    """What one file holds, and all that is wrong with its shape."""
+    node, wrong, lost, text = read_yaml(data, name)
+    broken: set[Path_] = set()
+    if node is not None:
+        misshapen, broken = validate(node, name, lost)
+        wrong += misshapen
+    return node, wrong, broken, text
 
 
 def _only_patterns(data: bytes) -> bool:

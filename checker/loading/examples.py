@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, final
 
-from checker.loading.facts import FactReader, File, read_sources
+from checker.loading.facts import FactReader
 from checker.loading.files import find, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of
-from checker.loading.schema import listed
+from checker.loading.shape import listed
+from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.vocabulary import read_entities
 from checker.model.corpus import Corpus

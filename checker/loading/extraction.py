@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple, final
 
 from checker.loading.corpus import declared, left_out, read_files
-from checker.loading.facts import File, read_sources
 from checker.loading.literals import Literals
 from checker.loading.patterns import PatternReader
+from checker.loading.sources import File, read_sources
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import read_attributes, read_entities
 from checker.model.fact import Source

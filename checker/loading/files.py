@@ -32,14 +32,21 @@ Content = tuple[str, bytes | Problem]
 def root_of(paths: Sequence[Path]) -> str:
     """The folder that file names in reports are relative to: what the given paths lie in.
 
-    It depends on where the input is, not on where the command is run.
+    It depends on where the input is, not on where the command is run. Raises ``ValueError`` for
+    paths on several drives.
     """
     return os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths])
 
 
 def way_to(root: str, folder: str) -> str:
-    """What leads from ``folder`` to the root of file names: empty, or with a slash at its end."""
-    way = os.path.relpath(root, os.path.abspath(folder)).replace(os.sep, "/")
+    """What leads from ``folder`` to the root of file names: empty, or with a slash at its end.
+
+    From one drive to another nothing leads but the whole path.
+    """
+    try:
+        way = os.path.relpath(root, os.path.abspath(folder)).replace(os.sep, "/")
+    except ValueError:
+        way = root.replace(os.sep, "/").rstrip("/")
     return "" if way == os.curdir else f"{way}/"
 
 

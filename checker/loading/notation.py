@@ -14,11 +14,11 @@ from checker.model.pattern import (
     USUAL_GAP,
     Either,
     Element,
-    Gap,
     Match,
     Maybe,
+    Phrase,
+    Skip,
     Slot,
-    Words,
 )
 
 LONGEST: Final = 1000
@@ -78,11 +78,11 @@ class _Parser:
                 words += said
                 continue
             if words.strip():
-                found.append(Words(words.strip()))
+                found.append(Phrase(words.strip()))
             words = ""
             found.append(element)
         if words.strip():
-            found.append(Words(words.strip()))
+            found.append(Phrase(words.strip()))
         return tuple(found)
 
     def _element(self, depth: int) -> tuple[Element | None, str]:
@@ -99,7 +99,7 @@ class _Parser:
             if not 1 <= most <= LONGEST_GAP:
                 self._wrong(f"a gap skips from 1 to {LONGEST_GAP} words, not {gap[1][:9]}")
             self._at = gap.end()
-            return Gap(most), ""
+            return Skip(most), ""
         if sign == "\\":
             self._at += 1
             if self._at == len(self._text):

@@ -5,8 +5,9 @@ Only what is compared is looked at, so that a report of an older program can be 
 
 import json
 import re
-from typing import Any, Final, final
+from typing import Any, Final, Literal, final
 
+from checker.model.corpus import Input
 from checker.model.since import IN_PLAY, Past, Seen
 
 VERSION: Final = 1
@@ -31,10 +32,16 @@ def read_past(data: bytes, name: str) -> Past:
     if version != VERSION or isinstance(version, bool):
         said = f"of version {version}" if isinstance(version, int) else "no report"
         raise NotAReport(f"{said}: name a report.json of version {VERSION}")
+    if told.get("part"):
+        raise NotAReport(f"a part of a report, {_short(told['part'])}: name one that has all of it")
     try:
         return _past(told, name)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReport(f"not a whole report ({error}): write it again") from None
+
+
+def _short(part: object) -> str:
+    return str(part)[:80]
 
 
 def _past(told: dict[str, Any], name: str) -> Past:
@@ -51,7 +58,19 @@ def _past(told: dict[str, Any], name: str) -> Past:
         if row["derived_by"] is None:
             values[_text(row["id"])] = _text(row["value"])
     blocked = (_text(row["rule"]) for row in told["unchecked"]["rules"] if row["fails"])
-    return Past(name, findings, values, {}, frozenset(blocked))
+    inputs = tuple(
+        Input(_text(row["file"]), _text(row["sha256"]), _holding(row["holds"]))
+        for row in told.get("inputs", ())
+    )
+    version = _text(told.get("checker", ""))
+    return Past(name, findings, values, {}, frozenset(blocked), "", version, inputs)
+
+
+def _holding(word: object) -> Literal["claims", "waivers", "rules"]:
+    """What a file held; what nobody here knows of may have held anything."""
+    if word == "claims":
+        return "claims"
+    return "waivers" if word == "waivers" else "rules"
 
 
 def _seen(row: dict[str, Any]) -> Seen:
@@ -72,6 +91,7 @@ def _seen(row: dict[str, Any]) -> Seen:
         {_text(fact["id"]): _text(fact["value"]) for fact in row["facts"]},
         frozenset(_text(fact["id"]) for fact in row["facts"] if fact["derived_by"] is None),
         bool(row.get("rests_on")),
+        frozenset(_text(fact["source"]) for fact in row["facts"]),
     )
 
 

@@ -6,24 +6,26 @@ from typing import Any, final
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.notation import Misworded, read_wording
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.model.pattern import (
     LISTS,
     SLOTS,
-    Claim,
+    ClaimTemplate,
     Either,
     Element,
-    Gap,
     Match,
     Maybe,
     Pattern,
+    Phrase,
     Raw,
+    Skip,
     Slot,
-    Words,
     elements,
     slots_in,
 )
 from checker.model.place import Place, Problem
+from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
@@ -46,6 +48,7 @@ class PatternReader:
         self._attributes = attributes
         self._problems = problems
         self._nearest = Nearest(attributes)
+        self._qualified = QualifierReader(literals)
         self._types = {entity.type for entity in literals.entities.by_id.values()} - {""}
         self._ids: dict[str, Place] = {}
         self.patterns: list[Pattern] = []
@@ -72,7 +75,7 @@ class PatternReader:
                 if isinstance(slot, Slot):
                     slots.setdefault(slot.name, slot)
         known = bool(matches) and len(matches) == len(list(_places(file, node)))
-        claims: list[Claim] = []
+        claims: list[ClaimTemplate] = []
         for claim in node.get("facts", ()):
             read = self._claim(file, claim, slots if known else None)
             if read is not None:
@@ -118,7 +121,7 @@ class PatternReader:
 
     def _claim(
         self, file: str, node: MappingNode, slots: Mapping[str, Slot] | None
-    ) -> Claim | None:
+    ) -> ClaimTemplate | None:
         """A claim; ``slots`` is ``None`` where they are not known."""
         before = len(self._problems)
         if not all(key in node for key in ("subject", "attribute", "value")):
@@ -141,14 +144,8 @@ class PatternReader:
             word = text_of(said)
             self._slots(file, node["qualifiers"], key, word, slots)
             qualifiers.append((key, self._literals.entities.names.get(word, word)))
-            if attribute is not None and key not in attribute.qualifiers:
-                near = suggestion(key, attribute.qualifiers)
-                known = listing(attribute.qualifiers) or "none"
-                self._wrong(
-                    place_of(file, node["qualifiers"], key, key=True),
-                    f"unknown qualifier '{key[:80]}'{near}; '{attribute.id}' has {known}: "
-                    "declare it there",
-                )
+            if attribute is not None:
+                self._qualifier(file, node["qualifiers"], key, word, attribute, slots)
         raw = _raw(node["value"])
         if attribute is not None:
             if "complete" in node and not attribute.kind.many:
@@ -160,7 +157,7 @@ class PatternReader:
             self._value(file, node, raw, attribute, slots)
         if attribute is None or subject is None or len(self._problems) > before:
             return None
-        return Claim(subject, attribute.id, raw, tuple(sorted(qualifiers)), tuple(options))
+        return ClaimTemplate(subject, attribute.id, raw, tuple(sorted(qualifiers)), tuple(options))
 
     def _entity(
         self, file: str, node: MappingNode, key: str, text: str, slots: Mapping[str, Slot] | None
@@ -222,6 +219,34 @@ class PatternReader:
             for index, wrong in error.members:
                 self._wrong(place_of(file, node["value"], index), wrong)
 
+    def _qualifier(
+        self,
+        file: str,
+        node: MappingNode,
+        key: str,
+        word: str,
+        attribute: Attribute,
+        slots: Mapping[str, Slot] | None,
+    ) -> None:
+        """Look whether a qualifier can be one of the attribute, as far as that is known here."""
+        if wrong := self._qualified.unknown(key, attribute):
+            self._wrong(place_of(file, node, key, key=True), wrong)
+            return
+        names = list(slots_in(word))
+        if not names:
+            try:
+                self._qualified.read(key, word, attribute)
+            except Unreadable as error:
+                self._wrong(place_of(file, node, key), error)
+            return
+        wanted = "date" if key in attribute.times else "entity" if key in attribute.named else ""
+        slot = (slots or {}).get(names[0])
+        if wanted and slot is not None and word == f"{{{names[0]}}}" and slot.kind != wanted:
+            self._wrong(
+                place_of(file, node, key),
+                f"slot '{slot.name}' reads {_a(slot.kind)}, but qualifier '{key}' is {_a(wanted)}",
+            )
+
     def _slots(
         self, file: str, node: MappingNode, key: str, said: object, slots: Mapping[str, Slot] | None
     ) -> bool:
@@ -244,7 +269,7 @@ class PatternReader:
         file: str,
         node: MappingNode,
         slots: Mapping[str, Slot],
-        claims: list[Claim],
+        claims: list[ClaimTemplate],
         about: Mapping[str, str],
         whole: bool,
     ) -> None:
@@ -285,9 +310,9 @@ def _too_wide(match: Match) -> str:
     """Why a wording would match anything, or nothing."""
     if not match or _may_be_empty(match):
         return "the wording may match nothing at all: write a word that must be there"
-    if isinstance(match[0], Gap) or isinstance(match[-1], Gap):
+    if isinstance(match[0], Skip) or isinstance(match[-1], Skip):
         return "a gap at an end of a wording skips nothing that matters: remove it"
-    if not any(isinstance(one, Words) for one in _needed(match)):
+    if not any(isinstance(one, Phrase) for one in _needed(match)):
         return "the wording has no word that must be there, so that it would match anywhere"
     for end in (match[0], match[-1]):
         if isinstance(end, Slot) and end.kind in ("text", "texts"):
@@ -297,7 +322,7 @@ def _too_wide(match: Match) -> str:
 
 def _may_be_empty(match: Match) -> bool:
     return all(
-        isinstance(one, Maybe | Gap)
+        isinstance(one, Maybe | Skip)
         or (isinstance(one, Either) and any(_may_be_empty(each) for each in one.of))
         for one in match
     )
@@ -308,9 +333,9 @@ def _needed(match: Match) -> Iterator[Element]:
     for one in match:
         if isinstance(one, Either):
             ways = [list(_needed(each)) for each in one.of]
-            if all(any(isinstance(each, Words) for each in way) for way in ways):
+            if all(any(isinstance(each, Phrase) for each in way) for way in ways):
                 yield from ways[0]
-        elif not isinstance(one, Maybe | Gap):
+        elif not isinstance(one, Maybe | Skip):
             yield one
 
 

@@ -1,17 +1,18 @@
 """Rules: what they name must exist, and be of a kind that the rule can work on."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import Path_, listed
+from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.loading.undeclared import a_part_of
 from checker.loading.vocabulary import told_circle
 from checker.model.place import Place, Problem
-from checker.model.rule import Rule, Term
+from checker.model.rule import CheckKind, DerivationKind, Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
@@ -39,6 +40,7 @@ class RuleReader:
         self.rules: dict[str, Rule] = {}
         self.nearest = Nearest(attributes)
         self._ids: dict[str, Place] = {}
+        self._naming: list[tuple[str, _Parameters]] = []
 
     def read_all(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the rules of one file."""
@@ -72,7 +74,10 @@ class RuleReader:
                     why=node.get("why", ""),
                     severity=node.get("severity", "error"),
                     may_match_nothing=node.get("may_match_nothing", False),
+                    mixes_sources="sources" in node,
                 )
+                if "sources" in node:
+                    whole = self._mixes(file, node, rule.kind, kind) and whole
         if rule is None or not whole or first is not place:
             return
         undetermined = "note"
@@ -80,6 +85,61 @@ class RuleReader:
             undetermined = rule.severity  # what it misses is never a contradiction
         undetermined = node.get("undetermined", undetermined)
         self.rules[name] = rule._replace(undetermined=undetermined)
+        if isinstance(rule.kind, CheckKind) and rule.kind.bound is not None:
+            self._naming.append((name, parameters))
+
+    def _mixes(
+        self, file: str, node: MappingNode, said: CheckKind | DerivationKind, kind: str
+    ) -> bool:
+        """Whether a rule can conclude from what several documents say, as it wants to."""
+        if isinstance(said, DerivationKind) and said.combines:
+            return True
+        wrong = f"`{kind}` concludes from one claim at a time: leave `sources` out"
+        if isinstance(said, CheckKind):
+            wrong = f"`{kind}` is a check, which looks at all documents anyhow: leave `sources` out"
+        self.problems.append(Problem(place_of(file, node, "sources", key=True), wrong))
+        return False
+
+    def bind(self) -> None:
+        """Hand the rules that are about others these, when all have been read."""
+        known = Nearest(self.rules)
+        for name, parameters in self._naming:
+            rule = self.rules[name]
+            assert isinstance(rule.kind, CheckKind)
+            assert rule.kind.bound is not None
+            of: dict[str, Rule] = {}
+            for index, other in enumerate(rule.kind.rules(rule.does)):
+                wrong = self._unfit(name, other, of, known)
+                if wrong:
+                    parameters.wrong("rules", wrong, index)
+                elif other in self.rules:
+                    of[other] = self.rules[other]
+            if parameters.failed:
+                del self.rules[name]
+            else:
+                does = rule.kind.bound(rule.does, tuple(of.values()))
+                self.rules[name] = rule._replace(does=does)
+
+    def _unfit(
+        self, name: str, other: str, seen: Container[str], known: Nearest
+    ) -> str | Unreadable:
+        """Why a rule that another names is none that it can be about, if it is not."""
+        if other == name:
+            return f"'{name}' cannot name itself: name formulas, sums, orders and the like"
+        if other in seen:
+            return f"'{other}' stands in the list twice: name each rule once"
+        if other not in self.rules:
+            if other in self._ids:
+                return ""  # it has a problem of its own
+            message = f"unknown rule '{other[:80]}'{known.suggestion(other)}; name the id of a rule"
+            return Unreadable(message, unknown=other)
+        rule = self.rules[other]
+        unfit = rule.kind.unfit(rule.does)
+        if unfit:
+            kinds = [kind for kind, said in KINDS.items() if said.constrain is not None]
+            wanted = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
+            return f"'{other}' {unfit}: name rules of the kinds {wanted}"
+        return ""
 
     def check_circles(self) -> None:
         """Find derivations that need, through others, what they give; one problem for each."""

@@ -1,18 +1,20 @@
 """What a project writes down so that nobody has to type it: ``checker.toml``, or ``[tool.checker]``
-in ``pyproject.toml``, of the folder that the command, or the plugin, runs in.
+in ``pyproject.toml``, of the folder that the command, or the plugin, runs in, or of one around it.
 
 Without such a file nothing is parsed, and the parser is not even imported.
 """
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from os import PathLike
 from typing import Any, NamedTuple, final
 
 from checker.loading.files import NO_FOLDER, read_bytes
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
+from checker.values.digits import MARKS, NONE
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"
@@ -23,9 +25,10 @@ LARGEST = 2**20
 
 _TABLE = (
     r"(?m)^[ \t\[]*+[\"']?tool[\"']?[ \t]*+\.[ \t]*+[\"']?checker(?![\w-])"
-    r"|^[ \t]*+[\"']?checker[\"']?[ \t]*+[.=]"
+    r"|^[ \t]*+(?:\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|[\"']?tool[\"']?[ \t]*+=)"
 )
-"""Where a file speaks of ``tool.checker``: in a header, or in a key."""
+"""Where a file may speak of ``tool.checker``: in a header or a key, or below ``[tool]``. A command
+that is called `checker` (``[project.scripts]``) is none."""
 _WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
 _SHOWN = 60
 _MOST_WRONG = 20
@@ -40,7 +43,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]").search
 class Settings(NamedTuple):
     """The settings of a project; what it does not say is empty.
 
-    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them. ``file`` is where they
+    ``facts`` and ``rules`` are paths, ``out`` words as ``--out`` takes them, ``thousands`` what
+    stands between groups of digits. ``file`` is where they
     stand, ``text`` what that holds, ``table`` the keys that lead to them in it.
     """
 
@@ -49,6 +53,7 @@ class Settings(NamedTuple):
     out: tuple[str, ...] = ()
     fail_on: str = ""
     link_base: str = ""
+    thousands: str = ""
     file: str = ""
     text: str = ""
     table: tuple[str, ...] = ()
@@ -64,26 +69,83 @@ class Settings(NamedTuple):
         return f"{self.place_of(key)}: {key}" if getattr(self, key) else ""
 
 
-KEYS = ("facts", "rules", "out", "fail_on", "link_base")
+KEYS = ("facts", "rules", "out", "fail_on", "link_base", "thousands")
 """The settings; a hyphen does for the underscore, as in the options of the command."""
 
 _LISTS = ("facts", "rules", "out")
 
 
-def read_settings(folder: str = "") -> tuple[Settings, list[Problem]]:
-    """The settings that hold in a folder, by default here, and all that is wrong with them."""
-    own, shared = _text(folder, OWN), _text(folder, SHARED)
+def home_of(folder: str | PathLike[str]) -> str:
+    """What leads from a folder to the nearest one, it or one around it, that has settings.
+
+    Empty where that is the folder itself or there is none, else with a slash at its end (``../``).
+    One with ``facts/`` or ``rules/`` needs none: it is the home of what stands in it.
+    """
+    for here, way in _upwards(folder):
+        if _has_settings(here):
+            return way
+        if any(os.path.isdir(os.path.join(here, name)) for name in ("facts", "rules")):
+            break
+    return ""
+
+
+def upwards_to(name: str, folder: str | PathLike[str]) -> str:
+    """What leads from a folder to the nearest one around it that has a folder of that name."""
+    around = _upwards(folder)
+    return next((way for here, way in around if os.path.isdir(os.path.join(here, name))), "")
+
+
+def _upwards(folder: str | PathLike[str]) -> Iterator[tuple[str, str]]:
+    """A folder and those around it, each with what leads there.
+
+    Nobody looks beyond the repository, or the home folder: what lies there is somebody else's.
+    """
+    here, way = os.path.abspath(folder), ""
+    own = os.path.abspath(os.path.expanduser("~"))
+    while True:
+        yield here, way
+        above = os.path.dirname(here)
+        if here in (above, own) or os.path.lexists(os.path.join(here, ".git")):
+            return
+        here, way = above, f"../{way}"
+
+
+def _has_settings(folder: str) -> bool:
+    if os.path.lexists(os.path.join(folder, OWN)):
+        return True
+    if not os.path.lexists(os.path.join(folder, SHARED)):
+        return False
+    shared = _text(folder, SHARED)
+    if isinstance(shared, Problem):
+        return True  # one that cannot be read may have some
+    if not _speaks_of_us(shared):
+        return False
+    found = _parsed(SHARED, shared)
+    return isinstance(found, Problem) or "checker" in found.get("tool", {})
+
+
+def _speaks_of_us(shared: str) -> bool:
+    """Whether a file may have settings; one that says so of a script of that name has none."""
+    return "checker" in shared and re.search(_TABLE, shared) is not None
+
+
+def read_settings(folder: str = "", leads: str = "") -> tuple[Settings, list[Problem]]:
+    """The settings of a folder, by default this one, and all that is wrong with them.
+
+    ``leads`` leads to it from where the places of problems are read, with a slash at its end.
+    """
+    own, shared = _text(folder, OWN, leads), _text(folder, SHARED, leads)
     problems = [one for one in (own, shared) if isinstance(one, Problem)]
     if problems:
         return Settings(), problems
     assert isinstance(own, str)
     assert isinstance(shared, str)
-    if "checker" not in shared or not re.search(_TABLE, shared):
-        return _read(OWN, own, ()) if own else (Settings(), [])
+    if not _speaks_of_us(shared):
+        return _read(leads + OWN, own, ()) if own else (Settings(), [])
     if own:
-        place = Place(SHARED, _line(shared, _IN_SHARED), 1)
+        place = Place(leads + SHARED, _line(shared, _IN_SHARED), 1)
         return Settings(), [Problem(place, f"settings stand in {OWN} too: keep one of the two")]
-    return _read(SHARED, shared, _IN_SHARED)
+    return _read(leads + SHARED, shared, _IN_SHARED)
 
 
 def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
@@ -95,9 +157,9 @@ def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
     ]
 
 
-def _text(folder: str, file: str) -> str | Problem:
+def _text(folder: str, file: str, leads: str = "") -> str | Problem:
     """What a file holds; nothing where there is none."""
-    path = os.path.join(folder, file)
+    path, file = os.path.join(folder, file), leads + file
     if not os.path.lexists(path):  # a link that leads nowhere holds settings that nobody sees
         return ""
     data = read_bytes((file, path), LARGEST)
@@ -201,6 +263,8 @@ def _wrong(key: str, name: str, value: object) -> str:
     if name == "fail_on" and value not in FAIL_ON:
         near = suggestion(value, FAIL_ON)
         return f"'{key}' must be one of {', '.join(FAIL_ON)}{near}"
+    if name == "thousands" and value not in MARKS:
+        return f"'{key}' is what parts groups of digits: write a comma, a space, ' or {NONE}"
     return ""
 
 

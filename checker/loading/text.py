@@ -65,14 +65,14 @@ def read_yaml(data: bytes, file: str) -> Read:
     except ReaderError as error:
         wrong = _characters(file, text) or [_problem(file, text, 0, f"not YAML: {error.reason}")]
         return Read(None, wrong, set(), text)
-    except (MarkedYAMLError, TooDeep) as error:
+    except (MarkedYAMLError, TooDeep):
         if conflicts := list(re.finditer(_CONFLICT, text)):
             merge = (
                 "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
             )
             unmerged = [_problem(file, text, each.start(), merge) for each in conflicts[:MOST_CUTS]]
             return Read(None, unmerged, set(), text)
-        root = _without_mistakes(error, builder, text)
+        root = _without_mistakes(builder, text)
     if not isinstance(root, MappingNode) and not builder.problems:
         builder.problems.append(_nothing(file, root))
     return Read(
@@ -107,7 +107,7 @@ def _problem(file: str, text: str, index: int, message: str) -> Problem:
     return Problem(Place(file, line, column), message)
 
 
-def _without_mistakes(error: MarkedYAMLError | TooDeep, found: Builder, text: str) -> object:
+def _without_mistakes(found: Builder, text: str) -> object:
     """What is left when each entry that YAML cannot read past is cut out.
 
     ``found`` gets the problems and the lost lines.
@@ -115,39 +115,29 @@ def _without_mistakes(error: MarkedYAMLError | TooDeep, found: Builder, text: st
     problems: list[Problem] = []
     cut: set[int] = set()
     lines = text.split("\n")
-    root: object = None
-    for number, line_ in enumerate(lines):
-        dashed = re.match(_NO_SPACE, line_)
+    for number, line in enumerate(lines):
+        dashed = re.match(_NO_SPACE, line)
         if dashed and number not in cut and len(problems) < MOST_CUTS:
             place = Place(found.file, number + 1, dashed.start(1) + 1)
             problems.append(Problem(place, no_space(dashed[1])))
             _cut(lines, number, cut)
-    if problems:
+    root: object = None
+    for left in reversed(range(MOST_CUTS + 1)):
         builder = Builder("\n".join(lines), found.file)
         try:
             root = builder.build()
-        except (MarkedYAMLError, TooDeep) as another:
-            error = another
+        except (MarkedYAMLError, TooDeep) as error:
+            at, column, message = _said(error, "\n".join(lines))
+            if left:
+                problems.append(Problem(Place(found.file, at + 1, column + 1), message))
+            if not left or at in cut or at >= len(lines):
+                break
+            _cut(lines, at, cut)
         else:
-            found.problems, found.lost = problems + builder.problems, cut | builder.lost
-            return root
-    for _ in range(MOST_CUTS):
-        line, column, message = _said(error, "\n".join(lines))
-        problems.append(Problem(Place(found.file, line + 1, column + 1), message))
-        if line in cut or line >= len(lines):
+            problems += builder.problems
+            cut |= builder.lost
             break
-        _cut(lines, line, cut)
-        builder = Builder("\n".join(lines), found.file)
-        try:
-            root = builder.build()
-        except (MarkedYAMLError, TooDeep) as another:
-            error = another
-            continue
-        problems += builder.problems
-        cut |= builder.lost
-        break
-    found.problems = problems
-    found.lost = cut
+    found.problems, found.lost = problems, cut
     return root
 
 

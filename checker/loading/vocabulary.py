@@ -1,6 +1,7 @@
 """Entities and attributes, and what guards them: claims that never meet never contradict."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -151,6 +152,16 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             problems.append(Problem(place, taken))
         measure = _measure(file, said, problems)
         fiscal = _fiscal_year(file, said, problems)
+        problems += (*_asks_for_unknown(file, said), *_words(file, said)) if whole else ()
+        qualifiers = said.get("qualifiers", ())
+        kinds: MappingNode | dict[str, str] = (
+            qualifiers if isinstance(qualifiers, MappingNode) else {}
+        )
+        if "holds_at" in said and "as_of" in qualifiers and kinds.get("as_of") != "date":
+            wrong = "the day of publication is an `as_of`, which is no date here: write"
+            problems.append(
+                Problem(place_of(file, said, "holds_at"), f"{wrong} `qualifiers: {{as_of: date}}`")
+            )
         if not whole or measure is None or len(problems) > before:
             continue
         attributes[key] = Attribute(
@@ -165,10 +176,32 @@ def read_attributes(declared: Iterable[Declared], problems: list[Problem]) -> di
             ignore_case=said.get("ignore_case", False),
             cues=tuple(map(text_of, said.get("cues", ()))),
             not_cues=tuple(map(text_of, said.get("not_cues", ()))),
-            qualifiers=tuple(said.get("qualifiers", ())),
+            qualifiers=tuple(qualifiers),
+            times=tuple(name for name, kind in kinds.items() if kind == "date"),
+            named=tuple(name for name, kind in kinds.items() if kind == "entity"),
+            holds_at=said.get("holds_at", ""),
             fiscal_year=fiscal,
+            question=normal_text(said.get("question", "")),
+            words=tuple(normal_text(text_of(word)) for word in said.get("words", ())),
         )
     return attributes
+
+
+def _asks_for_unknown(file: str, said: MappingNode) -> Iterator[Problem]:
+    """The names in braces of a question that stand for nothing."""
+    known = ("subject", *said.get("qualifiers", ()))
+    for name in re.findall(r"\{([^{}]*)\}", said.get("question", "")):
+        if name not in known:
+            may = ", ".join(f"{{{one}}}" for one in known)
+            wrong = f"'{{{name[:40]}}}' stands for nothing here: a question may have {may}"
+            yield Problem(place_of(file, said, "question"), wrong)
+
+
+def _words(file: str, said: MappingNode) -> Iterator[Problem]:
+    """Words for true and false that are not two."""
+    if len(said.get("words", "12")) != 2:
+        wrong = "'words' are two: what true is called, and what false, as [yes, no]"
+        yield Problem(place_of(file, said, "words"), wrong)
 
 
 _FOR: Final = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from checker.loading.facts import File
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
-from checker.loading.schema import listed
+from checker.loading.shape import listed
+from checker.loading.sources import File
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, UnreadableMembers

@@ -1,12 +1,13 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
 from checker.model.place import Place
 from checker.model.rule import Rule
+from checker.model.untold import Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
@@ -22,15 +23,43 @@ class SetAside(NamedTuple):
 
 
 @final
+class Skipped(NamedTuple):
+    """So many rows of one file of a table that could not be read, and were left out as the table
+    says: the first of them, and why."""
+
+    table: str
+    rows: int
+    place: Place
+    reason: str
+
+
+@final
 class Caution(NamedTuple):
     """Words that may keep claims from meeting, such as two entities of nearly one name.
 
-    ``other`` is the second place, where there are two.
+    ``other`` is the second place, where there are two. ``kind`` and ``about`` (a name) let those of
+    one kind be told together.
     """
 
     place: Place
     message: str
     other: Place | None = None
+    kind: str = ""
+    about: str = ""
+
+
+@final
+class Input(NamedTuple):
+    """One file that bears on verdicts: its name, and the SHA-256 of its text, in hexadecimal.
+
+    Line ends do not count: a checkout may write them in another way. ``holds`` says what kinds of
+    things stand in it: ``claims`` alone, with their sources; ``waivers`` alone; or ``rules``, which
+    stands for attributes, entities and what machines record, too, and for any mixture.
+    """
+
+    file: str
+    sha256: str
+    holds: Literal["claims", "waivers", "rules"]
 
 
 @final
@@ -38,7 +67,8 @@ class Corpus(NamedTuple):
     """Vocabulary, sources, claims and rules, all of them without a problem.
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
-    files of records that they come with.
+    files of records that they come with, ``inputs`` all files; ``tables`` the names of those that
+    are tables, of which claims may be counted in ``untold`` and be in no list.
     """
 
     entities: Entities
@@ -50,6 +80,10 @@ class Corpus(NamedTuple):
     cautions: tuple[Caution, ...]
     waivers: "tuple[Waiver, ...]" = ()
     locks: Locks = Locks()
+    inputs: tuple[Input, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    tables: frozenset[str] = frozenset()
+    untold: Untold = Untold()
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

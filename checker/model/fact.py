@@ -5,16 +5,22 @@ from hashlib import blake2b
 from typing import NamedTuple, final
 
 from checker.model.place import Place
+from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
+from checker.values.dates.when import When
 from checker.values.value import Value
 
 Qualifiers = tuple[tuple[str, str], ...]
-"""What a claim holds for: pairs of name and value, sorted by name."""
+"""What a claim holds for: pairs of name and value, sorted by name. Two values that mean the same
+are the same."""
 
 
 SEVERAL = "several voices"
 """Who says what was derived from claims of more than one voice: nobody, so nobody contradicts
 themselves in it."""
+
+ACROSS = "several documents"
+"""The same of what follows from what several documents say."""
 
 
 @final
@@ -156,10 +162,12 @@ class Fact(NamedTuple):
     """One claim of one source: ``source`` says that ``attribute`` of ``subject`` is ``value``.
 
     ``said_by`` is the voice, empty for the document's own; ``SEVERAL`` of what was derived from
-    more than one. ``origins`` name the texts or
+    more than one, ``ACROSS`` of what follows from several documents, of which ``source`` is the
+    first. ``origins`` name the texts or
     statements that the claim goes back to; a reference has none. ``derivation`` is ``None`` for
     what the source states itself. ``verified`` is what is on record of its quote, ``read_by`` the
-    person who read a value that no tool can; ``at`` is where the quote that is meant begins, in
+    person who read a value that no tool can; ``times`` are those of its ``qualifiers`` that are
+    dates, the one that is compared first; ``at`` is where the quote that is meant begins, in
     characters of the document from 0, or -1. A derived fact stands where its rule does; one that is
     ``partial`` (an incomplete sum, and what is computed from one) is only a bound.
     """
@@ -183,11 +191,25 @@ class Fact(NamedTuple):
     verified: Verified | None = None
     read_by: str = ""
     at: int = -1
+    times: tuple[Time, ...] = ()
 
     @property
     def stated(self) -> bool:
         """Whether the source states it, rather than a rule."""
         return self.derivation is None
+
+    @property
+    def when(self) -> When | None:
+        """The time that it speaks of, if it says so."""
+        return self.times[0].when if self.times else None
+
+    @property
+    def apart(self) -> Qualifiers:
+        """What tells its questions from others: its qualifiers without its time."""
+        if not self.times:
+            return self.qualifiers
+        name = self.times[0].name
+        return tuple(pair for pair in self.qualifiers if pair[0] != name)
 
     @property
     def as_written(self) -> bool:
@@ -219,6 +241,9 @@ class Fact(NamedTuple):
         """What this claim assumes, through all steps of its derivation."""
         if self.inferred:
             yield Assumption(f"inferred: {self.inferred}", self.place)
+        for time in self.times:
+            if time.assumed:
+                yield Assumption(time.assumed, self.place)
         if self.derivation is not None:
             yield from self.derivation.assumed
 
@@ -267,6 +292,24 @@ class Facts(NamedTuple):
             claims.setdefault(fact.attribute, {}).setdefault(fact.subject, []).append(fact)
         return cls(entities, attributes, sources, claims)
 
+    def without(self, voice: str) -> "Facts":
+        """An index without what somebody says; this one, where that is nothing."""
+        found = {
+            (attribute, subject)
+            for attribute, subjects in self.claims.items()
+            for subject, claims in subjects.items()
+            if any(fact.said_by == voice for fact in claims)
+        }
+        if not found:
+            return self
+        claims = {attribute: dict(subjects) for attribute, subjects in self.claims.items()}
+        for attribute, subject in found:
+            left = [fact for fact in claims[attribute][subject] if fact.said_by != voice]
+            claims[attribute][subject] = left
+            if not left:
+                del claims[attribute][subject]
+        return self._replace(claims=claims)
+
     def plus(self, facts: Iterable[Fact]) -> "Facts":
         """An index that holds ``facts`` too; this one stays as it is."""
         added: dict[str, dict[str, list[Fact]]] = {}
@@ -299,10 +342,11 @@ class Facts(NamedTuple):
 
 
 def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[Fact]]]:
-    """Claims in groups of equal qualifiers: only those are compared."""
-    first = facts[0].qualifiers if facts else ()
+    """Claims in groups of qualifiers that are equal but for their times: only those are compared,
+    as far as their times meet."""
+    first = facts[0].apart if facts else ()
     for fact in facts:
-        if fact.qualifiers != first:
+        if fact.apart != first:
             break
     else:
         if facts:
@@ -310,5 +354,5 @@ def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[
         return
     groups: dict[Qualifiers, list[Fact]] = {}
     for fact in facts:
-        groups.setdefault(fact.qualifiers, []).append(fact)
+        groups.setdefault(fact.apart, []).append(fact)
     yield from groups.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Fact, roots_of
+from checker.model.fact import ACROSS, SEVERAL, Assumption, Fact, roots_of
 from checker.model.question import Answer, Question
 from checker.model.rule import Rule
 from checker.values.verdict import Verdict
@@ -77,6 +77,11 @@ class Finding(NamedTuple):
         return self.answer.relation.verdict
 
     @property
+    def origins(self) -> frozenset[str]:
+        """The independent origins that take a position in it."""
+        return frozenset().union(*(position.origins for position in self.answer.positions))
+
+    @property
     def self_contradicting(self) -> tuple[str, ...]:
         """The sources of which one voice stands in two positions of a contradiction."""
         return tuple(dict.fromkeys(source for source, _ in self.torn))
@@ -84,7 +89,7 @@ class Finding(NamedTuple):
     @property
     def torn(self) -> tuple[tuple[str, str], ...]:
         """The voices, each as source and speaker, that contradict themselves; no group of them."""
-        return tuple(voice for voice in self.answer.torn if voice[1] != SEVERAL)
+        return tuple(voice for voice in self.answer.torn if voice[1] not in (SEVERAL, ACROSS))
 
     @property
     def primary(self) -> Fact:
@@ -105,8 +110,8 @@ class Finding(NamedTuple):
         claimed = [
             assumed
             for fact in claims
-            if fact.derivation is not None or fact.inferred
+            if fact.derivation is not None or fact.inferred or fact.times
             for assumed in fact.assumes()
         ]
-        found = (*why, *self.question.assumes, *claimed)
+        found = (*why, *self.question.assumes, *self.answer.assumes, *claimed)
         return tuple(dict.fromkeys(found)) if len(found) > 1 else found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import SEVERAL, Assumption, Fact, Qualifiers
+from checker.model.fact import ACROSS, SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.interval import hull
 from checker.values.value import Value, on_a_line
@@ -28,7 +28,7 @@ class Operand(NamedTuple):
     def of(cls, name: str, attribute: Attribute, facts: Sequence[Fact]) -> "Operand":
         """From all that a source claims of it; where whom it quotes contradicts it, from what it
         says itself."""
-        own = tuple(fact for fact in facts if not fact.said_by)
+        own = tuple(fact for fact in facts if fact.said_by in ("", ACROSS))
         if own and len(own) < len(facts):
             comparison = attribute.compare([fact.value.possible for fact in facts])
             if comparison.relation is Relation.DISJOINT:
@@ -58,7 +58,7 @@ class Operand(NamedTuple):
     def _between(self) -> Value | None:
         """From the least to the greatest that one voice says of a thing on a line."""
         voices = {(fact.source, fact.said_by) for fact in self.facts}
-        if len(voices) > 1 or SEVERAL in {fact.said_by for fact in self.facts}:
+        if len(voices) > 1 or not {SEVERAL, ACROSS}.isdisjoint(voice for _, voice in voices):
             return None
         if not self.attribute.kind.on_a_line:
             return None
@@ -91,6 +91,8 @@ class Inputs(NamedTuple):
 
     def torn(self, operand: Operand) -> str:
         """Why an operand has no value: its claims do not go together."""
+        if self.source == ACROSS:
+            return f"documents contradict each other on {operand.name}"
         sources = {fact.source for fact in operand.facts}
         if sources != {self.source}:
             return f"the works of reference contradict each other on {operand.name}"

@@ -52,7 +52,8 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         first, then = sorted((a, b), key=lambda fact: bool(fact.said_by))  # the own voice first
         return Answer(
             relation,
-            f"{_said(question, first)} against {_said(question, then, _voice(question, first))}"
+            f"{_said(question, first)} {attribute.versus} "
+            f"{_said(question, then, _voice(question, first))}"
             + (f", {apart(gap)}" if gap else ""),
             positions,
             tuple(facts[i] for i in comparison.either),
@@ -78,9 +79,10 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     told = dict.fromkeys(attribute.told(fact.value) for fact in facts)
     others = [other for other in told if other != text]
     if relation is Relation.REFINES:
-        message = f"{text} refines {others[0] if len(others) == 1 else 'the others'}"
+        fits = others[0] if len(others) == 1 else "what the others say"
+        message = f"{text} is consistent with {fits}"
     else:
-        message = f"{text} is common to all"
+        message = f"all can be {text}"
         if isinstance(common, Members):
             message = f"{text}: all can be true"
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
@@ -112,9 +114,15 @@ def _is_wide(possible: Possible, dated: bool) -> bool:
 
 def _said(question: Question, fact: Fact, before: str = "") -> str:
     """What a claim says, and who is quoted with it, if it is not who was named ``before``."""
-    told = question.attribute.told(fact.value)
+    told = told_at(question.attribute, fact)
     by = _voice(question, fact)
     return f"{told} ({'the same' if by == before else by})" if by else told
+
+
+def told_at(attribute: Attribute, fact: Fact) -> str:
+    """What a claim says, and of which time: ``1000 as of April 2016``."""
+    told = attribute.told(fact.value)
+    return f"{told} {fact.times[0]}" if fact.times else told
 
 
 def _voice(question: Question, fact: Fact) -> str:

@@ -13,9 +13,11 @@ alike but for these say different things, and are no copies. Earlier versions re
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Final
+
+from checker.values.digits import NUMBER_WORDS
 
 FEWEST_WORDS: Final = 8
 """Two sentences of fewer words may be the same by chance."""
@@ -35,8 +37,12 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FARTHEST = 2000
 """How many characters on either side of a quote are looked at."""
 
+_PIECE = 480
+"""How many are looked through first, since words are seldom longer than eight letters."""
+
 # Strings, which are compiled where a document is read: `check` reads none.
 _WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|%"  # noqa: RUF001
+_SPACE = r"\s"
 _STOP = (
     r"(?<![.!?。！？])[.!?。！？]++[\"'”’»)\]]*+"  # noqa: RUF001
     r"(?=\s+[\"'“‘«(\[]*[^\W\d_a-zß-ÿ]|\s*\Z)"  # noqa: RUF001
@@ -60,34 +66,7 @@ _OPENERS = frozenset({
 
 _LEFT_OUT = frozenset({"the", "a", "an"})
 _SAME = {"%": "percent", "pct": "percent"}
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+_NUMBERS = {word: str(number) for word, number in NUMBER_WORDS.items() if number <= 20}
 _FEWEST_HASHES = 4
 
 
@@ -105,14 +84,41 @@ def fingerprint(text: str, start: int, end: int) -> str:
     last = bisect_left(stops, end - floor)
     begin = stops[first - 1] if first else 0
     close = stops[last] if last < len(stops) else len(near)
-    before = _words(near[begin : start - floor])[-MOST_WORDS:]
-    behind = _words(near[end - floor : close])[:MOST_WORDS]
-    said = sketch([*before, *_words(text[start:end]), *behind])
-    marks = _marks(near[begin : start - floor], text[start:end], near[end - floor : close])
+    before, words_before = _last(near[begin : start - floor])
+    behind, words_behind = _first(near[end - floor : close])
+    words = (*words_before[-MOST_WORDS:], *_words(text[start:end]), *words_behind[:MOST_WORDS])
+    said = sketch(words)
+    marks = _marks(before, text[start:end], behind)
     return f"{said}-{marks}" if said and marks else said
 
 
-def sketch(words: list[str]) -> str:
+def _first(text: str) -> tuple[str, list[str]]:
+    """The beginning of a text with all words that count, and its words; few texts have more."""
+    size = _PIECE
+    while size < len(text):
+        space = re.search(_SPACE, text[size:])
+        piece = text[: size + space.start()] if space else text
+        words = _words(piece)
+        if len(words) > MOST_WORDS + 1:  # one more, which may end in `per` of `per cent`
+            return piece, words
+        size *= 2
+    return text, _words(text)
+
+
+def _last(text: str) -> tuple[str, list[str]]:
+    """The end of a text with all words that count, and its words."""
+    size = _PIECE
+    while size < len(text):
+        space = re.search(_SPACE, text[-size:])
+        piece = text[space.start() - size :] if space else text
+        words = _words(piece)
+        if len(words) > MOST_WORDS + 1:
+            return piece, words
+        size *= 2
+    return text, _words(text)
+
+
+def sketch(words: Sequence[str]) -> str:
     """The least hashes of every three words that follow each other, in order."""
     if len(words) < FEWEST_WORDS:
         return ""

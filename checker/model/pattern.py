@@ -29,7 +29,7 @@ LISTS: Final = frozenset({"entities", "texts", "numbers"})
 
 
 @final
-class Words(NamedTuple):
+class Phrase(NamedTuple):
     """Words and signs that stand one after the other; small letters match any case."""
 
     text: str
@@ -45,7 +45,7 @@ class Slot(NamedTuple):
 
 
 @final
-class Gap(NamedTuple):
+class Skip(NamedTuple):
     """Up to ``most`` words of one sentence that may be anything."""
 
     most: int = USUAL_GAP
@@ -65,7 +65,7 @@ class Either(NamedTuple):
     of: tuple["Match", ...]
 
 
-Element = Words | Slot | Gap | Maybe | Either
+Element = Phrase | Slot | Skip | Maybe | Either
 Match = tuple[Element, ...]
 
 Raw = str | int | bool | tuple[str, ...]
@@ -73,7 +73,7 @@ Raw = str | int | bool | tuple[str, ...]
 
 
 @final
-class Claim(NamedTuple):
+class ClaimTemplate(NamedTuple):
     """A fact to be drafted. ``options`` are its other keys, as a file of facts has them."""
 
     subject: str
@@ -99,7 +99,7 @@ class Pattern(NamedTuple):
 
     id: str
     matches: tuple[Match, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimTemplate, ...]
     about: Mapping[str, str]
     place: Place
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, final
 
-from checker.model.fact import Assumption, Fact, Qualifiers
+from checker.model.fact import ACROSS, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.values.gap import Gap
 from checker.values.value import Value
@@ -16,7 +16,10 @@ class Question(NamedTuple):
     ``facts`` are the claims in question; ``others`` the claims, and ``limits`` the values, that
     they are held against, where the check has such; ``assumes`` what the limits rest on;
     ``against`` what ``others`` are, in words, where they are about something else. ``voices``: by
-    the id of an entity that is quoted, its name.
+    the id of an entity that is quoted, its name. ``doubt``: why the claims cannot be judged, where
+    that was found out when they were selected. ``qualifiers`` are those that are no time: each
+    claim has its own. ``undated`` claims about the same thing say of no time and are not held
+    against ``facts``, which do.
     """
 
     subject: str
@@ -28,6 +31,8 @@ class Question(NamedTuple):
     assumes: tuple[Assumption, ...] = ()
     against: str = ""
     voices: tuple[tuple[str, str], ...] = ()
+    doubt: str = ""
+    undated: tuple[Fact, ...] = ()
 
     @property
     def claims(self) -> tuple[Fact, ...]:
@@ -42,15 +47,27 @@ class Question(NamedTuple):
 
 @final
 class Position(NamedTuple):
-    """Claims that can all be true together, and what they then say."""
+    """Claims that can all be true together, and what they then say, of which ``time``, in words."""
 
     value: str
     facts: tuple[Fact, ...]
+    time: str = ""
+
+    @property
+    def told(self) -> str:
+        """What they say, and of which time."""
+        return f"{self.value} {self.time}" if self.time else self.value
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The sources that take it, in order, each once."""
-        return tuple(dict.fromkeys(fact.source for fact in self.facts))
+        """The sources that take it, in order, each once; of what follows from several, these."""
+        return tuple(
+            dict.fromkeys(
+                claim.source
+                for fact in self.facts
+                for claim in (fact.roots() if fact.said_by == ACROSS else (fact,))
+            )
+        )
 
     @property
     def origins(self) -> frozenset[str]:
@@ -72,7 +89,8 @@ class Answer(NamedTuple):
     ``reconcile`` which other reading of one written precision would end a contradiction,
     ``unsettle`` which would end an agreement. ``torn`` names the voices, each as source and
     speaker, that contradict themselves. ``aside`` says what people who are quoted say apart from
-    what documents contradict each other in.
+    what documents contradict each other in. ``assumes`` is what only the answer rests on, such as
+    that two claims mean one moment of a year.
     """
 
     relation: Relation
@@ -86,6 +104,7 @@ class Answer(NamedTuple):
     unsettle: str = ""
     torn: tuple[tuple[str, str], ...] = ()
     aside: str = ""
+    assumes: tuple[Assumption, ...] = ()
 
     @property
     def headline(self) -> tuple[Position, ...]:

@@ -4,18 +4,23 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
-from checker.model.corpus import Caution
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.corpus import Caution, Input, Skipped
+from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
+from checker.model.judgement import told_at
 from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
+from checker.model.untold import Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
 from checker.values.verdict import Verdict
+
+ALONE = "stands alone"
+"""Why a claim was compared with no other that some rule looks at."""
 
 SEVERITIES = ("error", "warning", "note")
 """From worst to mildest."""
@@ -65,7 +70,11 @@ class Report(NamedTuple):
     one. ``aside`` are the ids of the claims that take no part; ``fail_on`` is the mildest severity
     that makes a run fail, and ``only_new`` whether what is known in ``since`` does not. ``ends``
     has, where a format asks for it, line and column behind what begins at a place;
-    ``with_waived``: a format that can tell what is waived does so.
+    ``with_waived``: a format that can tell what is waived does so. ``inputs`` are the files that it
+    comes from; ``part`` says which part of the findings is told here, where it is not all of them.
+    ``skipped``: rows of tables that could not be read, where a table says that they may be
+    left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
+    in none of these.
     """
 
     entities: Entities
@@ -89,6 +98,11 @@ class Report(NamedTuple):
     only_new: bool = False
     ends: Mapping[Place, tuple[int, int]] = {}
     with_waived: bool = False
+    inputs: tuple[Input, ...] = ()
+    part: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    tables: frozenset[str] = frozenset()
+    untold: Untold = Untold()
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages
@@ -99,7 +113,21 @@ class Report(NamedTuple):
 
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""
-        return Counter(finding.verdict for finding in self.findings)
+        found = Counter(finding.verdict for finding in self.findings)
+        for verdict in Verdict if self.untold.findings else ():
+            found[verdict] += self.untold.number(verdict)
+        return found
+
+    @property
+    def alone(self) -> int:
+        """How many claims stand alone."""
+        return sum(row.reason == ALONE for row in self.unchecked) + self.untold.alone
+
+    def stated(self) -> Counter[str]:
+        """How many claims each source states."""
+        numbers = Counter(fact.source for fact in self.facts)
+        numbers.update(dict(self.untold.claims))
+        return numbers
 
     def waived(self, verdict: Verdict = Verdict.CONTRADICTION) -> tuple[Finding, ...]:
         """The findings of one verdict that somebody accepted, in order."""
@@ -119,12 +147,14 @@ class Report(NamedTuple):
     def claims(self) -> int:
         """How many claims of documents take part; works of reference make none here."""
         references = {source.id for source in self.sources if source.reference}
-        return sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        told = sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        return told + sum(n for name, n in self.untold.claims if name not in references)
 
     @property
     def compared(self) -> int:
         """How many of them were compared with another."""
-        return self.claims - sum(row.fact.id not in self.aside for row in self.unchecked)
+        unchecked = sum(row.fact.id not in self.aside for row in self.unchecked)
+        return self.claims - unchecked - self.untold.alone
 
     def headline(self) -> str:
         """What stands, in one sentence."""
@@ -133,6 +163,9 @@ class Report(NamedTuple):
         misread = sum(bool(finding.misread) for finding in self.findings)
         waived = len(self.waived())
         notes = [f"{waived} of them waived"] if waived else []
+        told = counts[Verdict.CONTRADICTION] - self.untold.number(Verdict.CONTRADICTION) - waived
+        if self.stories and len(self.stories) < told:
+            notes.insert(0, f"grouped into {len(self.stories)}")
         notes += [f"{counted(misread, 'error')} of extraction"] if misread else []
         if notes:
             contradictions += f" ({', '.join(notes)})"
@@ -141,6 +174,7 @@ class Report(NamedTuple):
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
             f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
             f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
+            + (f" Told and counted is only a part: {self.part}." if self.part else "")
         )
 
     def quote_states(self) -> Mapping[str, Counter[str]]:
@@ -157,15 +191,22 @@ class Report(NamedTuple):
         return states
 
     def asks(self, question: Question) -> str:
-        """What a question is about: ``area of Azerbaijan (as_of: 2016)``."""
+        """What a question is about: ``area of Azerbaijan (as_of: 2016)``, ``Was it warned?``."""
         return self.about(question.attribute.id, question.subject, question.qualifiers)
 
     def about(self, attribute: str, subject: str, qualifiers: Qualifiers = ()) -> str:
-        """What claims are about, in labels."""
-        entities = self.entities
-        pairs = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
-        label = f"{self.attributes[attribute].label} of {entities.label(subject)}"
-        return f"{label} ({pairs})" if pairs else label
+        """What claims are about, in labels, or as the attribute's own question."""
+        about, label = self.attributes[attribute], self.entities.label(subject)
+        if about.question:
+            said = {key: self.named(word) for key, word in qualifiers}
+            if question := about.asked(label, said):
+                return question
+        return f"{about.label} of {label}{self.pairs(qualifiers)}"
+
+    def pairs(self, qualifiers: Qualifiers) -> str:
+        """What claims hold for, behind what they are about: `` (as_of: 2016)``."""
+        told = "; ".join(f"{key}: {self.named(word)}" for key, word in qualifiers)
+        return f" ({told})" if told else ""
 
     def named(self, word: str) -> str:
         """A qualifier's value, as people write it: an entity's label, a date in words."""
@@ -174,7 +215,11 @@ class Report(NamedTuple):
         return plain_date(word) or word
 
     def told(self, fact: Fact) -> str:
-        """What a claim says, as people write it."""
+        """What a claim says, as people write it, and of which time: `1000 as of April 2016`."""
+        return told_at(self.attributes[fact.attribute], fact)
+
+    def value(self, fact: Fact) -> str:
+        """What a claim says, as people write it, whatever its time."""
         return self.attributes[fact.attribute].told(fact.value)
 
     def as_read(self, fact: Fact, *, always: bool = False) -> str:
@@ -184,6 +229,8 @@ class Report(NamedTuple):
     def who(self, fact: Fact) -> str:
         """Who says it, and in which source: ``Dujarric, in 001``, or ``001`` alone."""
         voice = self.voice(fact)
+        if voice == ACROSS:
+            return voice
         return f"{voice}, in {fact.source}" if voice else fact.source
 
     def voice(self, fact: Fact) -> str:
@@ -195,28 +242,43 @@ class Report(NamedTuple):
         """The severities at or above ``at``; ``never`` is above all."""
         return () if at == "never" else SEVERITIES[: SEVERITIES.index(at) + 1]
 
-    def excuse(self, severity: str, *, known: bool) -> str:
-        """Why what was found with a severity does not make the run fail, or nothing: it does."""
+    def excuse(self, severity: str, found: str, *, known: bool) -> str:
+        """Why what was ``found``, by its id, does not make the run fail, or nothing: it does."""
         if severity not in self.severe(self.fail_on):
             return f"{severity}, and --fail-on is {self.fail_on}"
-        if known and self.only_new and self.since is not None:
-            return f"known since {self.since.against}"
+        if self.only_new and self.since is not None:
+            if found in self.since.by_upgrade and not self.since.upgrade_counts:
+                return f"comes from the upgrade of the checker, {self.since.upgrade}"
+            if known:
+                return f"known since {self.since.against}"
         return ""
 
     def fails(self, at: str, *, only_new: bool = False) -> bool:
         """Whether something at or above severity ``at`` was found (``never``: nothing is).
 
-        What is waived does not count; with ``only_new``, nor does what is ``known`` in ``since``.
+        What is waived does not count; with ``only_new``, nor does what is ``known`` in ``since``,
+        or comes from an upgrade of the checker alone.
         """
         if at == "never":
             return False
         severe = self.severe(at)
+        if any(
+            self.untold.number(Verdict.CONTRADICTION, rule.id)
+            for rule in self.rules
+            if rule.severity in severe
+        ):
+            return True
         found = [f.id for f in self.findings if f.severity in severe and f.waiver is None]
         blocking = [row.rule.id for row in self.not_applied if row.blocks]
         if not only_new or self.since is None:
             return bool(found or blocking)
         counting, known = self.since.counting, self.since.known_rules
         return not counting.isdisjoint(found) or not known.issuperset(blocking)
+
+
+def answered(asked: str, answer: str) -> str:
+    """What is asked, and what is said: ``area of the hall: 20 m²``, ``Was it full? yes``."""
+    return f"{asked}{'' if asked.endswith('?') else ':'} {answer}"
 
 
 def counted(number: int, noun: str) -> str:

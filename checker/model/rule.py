@@ -9,6 +9,7 @@ to another process.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, final
 
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
@@ -154,6 +155,22 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
+def _ranks_nothing(_: Any, __: str) -> Literal[""]:
+    return ""
+
+
+def _none_named(_: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _fits(_: Any) -> str:
+    return ""
+
+
+def _not_only_meeting(*_: object) -> bool:
+    return False
+
+
 def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
     return ()
 
@@ -172,6 +189,9 @@ class DerivationKind(NamedTuple):
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
       noticed. Without them all cells of what it gives and reads are taken.
+    - ``combines``: it concludes from several claims, which could be those of several sources.
+    - ``constrain``: what it says of how values hang together, for those who hold several rules
+      together; without it, it has nothing to say to them.
     """
 
     schema: Callable[[], Schema]
@@ -185,6 +205,21 @@ class DerivationKind(NamedTuple):
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    combines: bool = True
+    constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
+
+    def unfit(self, _: Any) -> str:
+        """Why one of its rules has nothing to say of how values hang together, if it has not."""
+        return "" if self.constrain else "is no arithmetic between values"
+
+
+@final
+class Found(NamedTuple):
+    """What a check that asks last is told: ``among`` says whether stated claims, by their ids, hold
+    a contradiction that another check has found; ``waived`` are claims that somebody accepted."""
+
+    among: Callable[[frozenset[str]], bool]
+    waived: frozenset[str] = frozenset()
 
 
 @final
@@ -207,7 +242,18 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
+    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
+      question on their own, when an engine has ranked them: ``always``; where something is common
+      to them (``common``), and else it is asked; or never.
+    - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
+      be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
+    - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
+      say, though others of its kind have.
+    - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
+      are its parameters with these rules.
+    - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
+    - ``ask_last``: in place of ``questions``, of a check that must know what all others found.
     """
 
     schema: Callable[[], Schema]
@@ -224,14 +270,27 @@ class CheckKind(NamedTuple):
     sides: Callable[[Any], tuple[Term, Term] | None] = _no_sides
     opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
     limit: str = ""
+    only_meeting: Callable[[Any, str], bool] = _not_only_meeting
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
+    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
+    constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
+    constrains_not: Callable[[Any], str] = _fits
+    rules: Callable[[Any], tuple[str, ...]] = _none_named
+    bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
+    held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
+    ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
+
+    def unfit(self, does: Any) -> str:
+        """Why one of its rules has nothing to say of how values hang together, if it has not."""
+        return self.constrains_not(does) if self.constrain else "is no arithmetic between values"
 
 
 @final
 class Rule(NamedTuple):
     """A declared derivation or check: ``does`` has the parameters, which its ``kind`` reads.
 
-    ``why`` is what its findings assume.
+    ``why`` is what its findings assume. ``mixes_sources``: it concludes from what several documents
+    say, too.
     """
 
     id: str
@@ -243,6 +302,7 @@ class Rule(NamedTuple):
     severity: str = "error"
     undetermined: str = "note"
     may_match_nothing: bool = False
+    mixes_sources: bool = False
 
     @property
     def derives(self) -> bool:

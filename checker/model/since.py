@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, final
 
+from checker.model.corpus import Input
+
 IN_PLAY = frozenset({"stands alone", "no rule looks at its attribute"})
 """The reasons not to have been compared of claims that take part; the others are set aside."""
 
-Cause = Literal["facts", "rules", "waivers"]
-"""What a change comes from; ``rules`` stands for attributes, entities and the program, too."""
+Cause = Literal["facts", "rules", "waivers", "checker"]
+"""What a change comes from; ``rules`` stands for attributes and entities, too, and for what nobody
+can tell from them. ``checker``: another version of it wrote the earlier report, and none of the
+files that bear on the finding has changed."""
 
 
 @final
@@ -15,8 +19,9 @@ class Seen(NamedTuple):
     """What a report says of one finding, as far as it is compared with another report.
 
     ``values`` has the texts of its claims and of all that they rest on, ``stated`` the ids of those
-    that sources state, ``positions`` what each position says and the ids of its claims. Of one that
-    is ``far`` from what it rests on, the report tells that once, and these are its claims alone.
+    that ``sources`` state, ``positions`` what each position says and the ids of its claims. Of one
+    that is ``far`` from what it rests on, the report tells that once, and these are its claims
+    alone.
     """
 
     id: str
@@ -32,6 +37,7 @@ class Seen(NamedTuple):
     values: Mapping[str, str]
     stated: frozenset[str]
     far: bool = False
+    sources: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -45,7 +51,8 @@ class Past(NamedTuple):
 
     ``name`` is what it was called by; ``values`` has what each stated claim said, ``None`` where
     the report does not tell, and ``qualifiers`` what it held for, where the report tells that;
-    ``blocked`` the rules that matched nothing.
+    ``blocked`` the rules that matched nothing. ``version`` of the checker wrote it, from the files
+    ``inputs``; both are empty where it does not tell.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Past(NamedTuple):
     qualifiers: Mapping[str, tuple[tuple[str, str], ...]]
     blocked: frozenset[str] = frozenset()
     note: str = ""
+    version: str = ""
+    inputs: tuple[Input, ...] = ()
 
 
 @final
@@ -70,7 +79,9 @@ class Since(NamedTuple):
     """The findings that are no agreements, by what became of them since ``against``.
 
     ``new`` was not there or agreed; ``changed`` says something else; ``resolved`` is gone or agrees
-    now; ``known`` has the ids of the rest. ``known_rules`` matched nothing then either.
+    now; ``known`` has the ids of the rest. ``known_rules`` matched nothing then either. ``upgrade``
+    says from which version to which the checker was upgraded since, where it was; what comes from
+    that alone counts as known, unless ``upgrade_counts``.
     """
 
     against: str
@@ -80,11 +91,20 @@ class Since(NamedTuple):
     resolved: tuple[Change, ...]
     known_rules: frozenset[str] = frozenset()
     note: str = ""
+    upgrade: str = ""
+    upgrade_counts: bool = False
 
     @property
     def counting(self) -> frozenset[str]:
-        """The ids of all that is new or changed."""
-        return frozenset(change.finding.id for change in (*self.new, *self.changed))
+        """The ids of all that is new or changed, and counts as such."""
+        found = frozenset(change.finding.id for change in (*self.new, *self.changed))
+        return found if self.upgrade_counts else found - self.by_upgrade
+
+    @property
+    def by_upgrade(self) -> frozenset[str]:
+        """The ids of what is new or changed only because the checker was upgraded."""
+        changes = (*self.new, *self.changed)
+        return frozenset(change.finding.id for change in changes if change.cause == "checker")
 
     def states(self) -> Mapping[str, str]:
         """What became of each finding that is there now: ``new``, ``changed`` or ``known``."""
@@ -102,4 +122,7 @@ class Since(NamedTuple):
         by_rules = sum(change.cause == "rules" for change in changes)
         if by_rules:
             told += f" {by_rules} of these come from rules, not from facts."
+        by_upgrade = sum(change.cause == "checker" for change in changes)
+        if by_upgrade:
+            told += f" {by_upgrade} of these come from the upgrade of the checker, {self.upgrade}."
         return told

@@ -1,10 +1,11 @@
 """What claims are about, and what is claimed of it: entities, attributes, kinds of value."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, final
 
 from checker.model.place import Place
-from checker.values.compare import Comparison, at_most, compare_intervals, distance
+from checker.values.compare import Comparison, at_most, compare_intervals, distance, less_than
 from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
 from checker.values.interval import INFINITY, Exact, Interval, interval
@@ -86,7 +87,7 @@ class Entities(NamedTuple):
         return self.by_id[name].label
 
 
-class Names(Protocol):
+class KnownNames(Protocol):
     """What a kind asks of the names of a corpus while it reads a literal."""
 
     @property
@@ -120,19 +121,22 @@ class Kind:
     ``keys``: the keys of an attribute that are for this kind, each with its JSON Schema.
     ``slots``: the kinds of slot of a pattern whose readings can be its value. ``in_prose``: which
     readings of prose its value is held against, ``moments`` or ``amounts``; else its words are.
+    ``unquotable``: why no quote can be seen to say a value that is held against neither; empty
+    where its words can.
     ``many``: a value is a list. ``names``: they are names of entities. ``on_a_line``: values can be
     ordered and have distances. ``numeric``: they are numbers in the attribute's unit. ``dated``:
     their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
     whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that is no
     number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
-    one value surely, perhaps and never at most another, which is ``{b}``, and ``{against}`` what
-    it is.
+    one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`),
+    ``strict_order`` those for less than another. ``noun``: what people call one of its values.
     """
 
     name: ClassVar[str]
     keys: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     slots: ClassVar[frozenset[str]] = frozenset()
     in_prose: ClassVar[str] = ""
+    unquotable: ClassVar[str] = "what is of this kind cannot be read from prose"
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
     numeric: ClassVar[bool] = False
@@ -142,11 +146,17 @@ class Kind:
     names: ClassVar[bool] = False
     in_formula: ClassVar[str] = ""
     limits: ClassVar[tuple[str, str]] = ("at least", "at most")
-    order: ClassVar[tuple[str, str, str]] = (
-        "{a} is at most {against}, {b}",
-        "{a} may be at most {against}, {b}",
-        "{a} is more than {against}, {b}",
+    strict_order: ClassVar[tuple[str, str, str]] = (
+        "{what} ({a}) is less than {against} ({b})",
+        "{what} ({a}) may be less than {against} ({b})",
+        "{what} ({a}) is not less than {against} ({b})",
     )
+    order: ClassVar[tuple[str, str, str]] = (
+        "{what} ({a}) is no more than {against} ({b})",
+        "{what} ({a}) may be no more than {against} ({b})",
+        "{what} ({a}) is {far}more than {against} ({b})",
+    )
+    noun: ClassVar[str] = "statement"
 
     def __str__(self) -> str:
         return self.name
@@ -171,12 +181,12 @@ class Kind:
     def check(self, measure: Measure) -> None:
         """Raise ``Unreadable`` where what an attribute says of its numbers is nothing for it."""
 
-    def read(self, text: str, attribute: "Attribute", names: Names) -> Value:
+    def read(self, text: str, attribute: "Attribute", names: KnownNames) -> Value:
         """The value that a literal stands for; raises ``Unreadable``."""
         raise NotImplementedError
 
     def read_list(
-        self, words: Sequence[str], attribute: "Attribute", names: Names, *, complete: bool
+        self, words: Sequence[str], attribute: "Attribute", names: KnownNames, *, complete: bool
     ) -> Value:
         """The same of a list: raises ``UnreadableMembers``, too."""
         raise NotImplementedError
@@ -205,10 +215,14 @@ class Kind:
 
     def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
+        return compare_intervals([self.reaching(claim, tolerance) for claim in claims])
+
+    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+        """A claim widened so that it meets what is near enough to it, widened likewise."""
         # most runs know no tolerance, and its grammar takes 10 ms
         from checker.values.tolerance import reaching
 
-        return compare_intervals([reaching(on_a_line(claim), tolerance) for claim in claims])
+        return reaching(on_a_line(claim), tolerance)
 
     def tolerance(self, text: str, measure: Measure) -> "Tolerance":
         """By how much claims may differ, as a rule says it; raises ``Unreadable``."""
@@ -224,6 +238,19 @@ class Kind:
         """Whether one value on the line is at most another, and by how much it fails."""
         first, then = on_a_line(a), on_a_line(b)
         return at_most(first, then), self.distance(then, first)
+
+    def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
+        """Whether one value on the line is less than another, and by how much it fails; nothing
+        where the two are the same."""
+        first, then = on_a_line(a), on_a_line(b)
+        return less_than(first, then), self.distance(then, first) or None
+
+    def single(self, possible: Any) -> object | None:
+        """What is said, where that leaves one thing open and no other: equal ones are the same."""
+        span: Interval | object = possible
+        if isinstance(span, Interval):
+            return span.lo if span.lo == span.hi else None
+        return span
 
     def distance(self, lower: Interval, upper: Interval, *, instants: bool = False) -> Exact | None:
         """How far apart two values on the line are, in the unit of its gaps."""
@@ -242,16 +269,16 @@ class Kind:
         """Whether a value may lie before the zero of its line."""
         return attribute.measure.signed
 
-    def tell(self, value: Value, unit: str) -> str:
-        """What a value says, as people write it; a bare number is told with ``unit``.
+    def tell(self, value: Value, attribute: "Attribute") -> str:
+        """What a value says, as people write it; a bare number is told with its unit.
 
-        Names, texts and truths are told as they are.
+        Names and texts are told as they are.
         """
         return value.text
 
-    def tell_text(self, text: str, unit: str) -> str:
+    def tell_text(self, text: str, attribute: "Attribute") -> str:
         """The same of a literal that nobody keeps parsed, as of an earlier report."""
-        return self.tell(Value(text, text), unit)
+        return self.tell(Value(text, text), attribute)
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """What a value is read as, in words: `19.5 to 20.5 %` for `20 %`.
@@ -297,6 +324,9 @@ class Kind:
         return ""
 
 
+_IN_BRACES = re.compile(r"\{([a-z_0-9]+)\}")
+
+
 @final
 class Attribute(NamedTuple):
     """What is claimed: the kind of its values and how they are read.
@@ -304,7 +334,12 @@ class Attribute(NamedTuple):
     ``members``: of a set, ``entity`` or ``text``. ``values``: the only texts allowed; two of them
     that differ contradict each other, as with ``exact``. ``ignore_case``: texts, of a set too, that
     differ only in case are the same. ``fiscal_year``: of a date, what `FY2023` is in it.
+    ``qualifiers`` are all that its claims may have; those among ``times`` are dates, those among
+    ``named`` are entities, the others texts. ``holds_at``: ``published`` where a claim without a
+    time holds on the day on which its source was published.
     ``cues``: words by which prose speaks of it; ``not_cues``: of what it may be taken for.
+    ``question``: what is asked of ``{subject}``, where a label of the attribute would be stiff;
+    qualifiers may stand in braces, too. ``words``: what true and false are called.
     """
 
     id: str
@@ -317,9 +352,34 @@ class Attribute(NamedTuple):
     exact: bool = False
     ignore_case: bool = False
     qualifiers: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    holds_at: str = ""
     fiscal_year: FiscalYear | None = None
     cues: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
+    question: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def versus(self) -> str:
+        """What stands between two answers that cannot both be true."""
+        return "/" if self.question else "against"
+
+    def asked(self, subject: str, pairs: Mapping[str, str]) -> str:
+        """The question about a subject, with what claims hold for, by qualifier; empty where the
+        attribute has none, or one that asks for a qualifier that is not there."""
+        if not self.question:
+            return ""
+        question = self.question
+        asks_for = _IN_BRACES.findall(question)
+        said = {**pairs, "subject": subject}
+        if not all(name in said for name in asks_for):
+            return ""
+        told = _IN_BRACES.sub(lambda found: said[found[1]], question)
+        left = [f"{name}: {said}" for name, said in pairs.items() if f"{{{name}}}" not in question]
+        before = "" if "{subject}" in question else f"{subject}: "
+        return before + (f"{told.removesuffix('?')} ({'; '.join(left)})?" if left else told)
 
     @property
     def unit(self) -> str:
@@ -334,11 +394,11 @@ class Attribute(NamedTuple):
 
     def told(self, value: Value) -> str:
         """What a claim says, as people write it: `13 May 1994`, `14\u202f393 km²`."""
-        return self.kind.tell(value, self.measure.unit)
+        return self.kind.tell(value, self)
 
     def tell_text(self, text: str) -> str:
         """The same of a literal alone, as of an earlier report."""
-        return self.kind.tell_text(text, self.measure.unit)
+        return self.kind.tell_text(text, self)
 
     def as_read(self, value: Value, *, always: bool = False) -> str:
         """The possibilities of a claim in words, where what it says leaves them open.

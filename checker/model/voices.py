@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, final
 
-from checker.model.fact import Fact
+from checker.model.fact import ACROSS, Fact
 from checker.values.compare import Comparison
 from checker.values.interval import Interval
 from checker.values.verdict import Relation
@@ -33,6 +33,8 @@ def quoted_by(fact: Fact, names: Mapping[str, str]) -> str:
     """Who is quoted by which source: ``the mayor, quoted by daily``; nothing for its own voice."""
     if not fact.said_by:
         return ""
+    if fact.said_by == ACROSS:
+        return ACROSS
     return f"{names.get(fact.said_by, fact.said_by)}, quoted by {fact.source}"
 
 
@@ -45,9 +47,11 @@ def by_voice(facts: Sequence[Fact], found: Comparison, judge: Judge) -> Comparis
     stands in it, one that fits several is listed as ``either``, and the rest make sides of their
     own.
     """
+    if found.relation is not Relation.DISJOINT:
+        return found
     own = [index for index, fact in enumerate(facts) if not fact.said_by]
     quoted = [index for index, fact in enumerate(facts) if fact.said_by]
-    if found.relation is not Relation.DISJOINT or not own or not quoted:
+    if not own or not quoted:
         return found
     first = _of(facts, own, judge)
     torn = first.relation is Relation.DISJOINT

@@ -18,7 +18,7 @@ from checker.fault import fault_lines
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
-from checker.model.report import Report
+from checker.model.report import Report, answered
 from checker.model.rule import Rule
 from checker.telling.alert import Alert, accepted, alert, nothing_matched
 from checker.terminal import harmless
@@ -125,7 +125,7 @@ class Asked(pytest.Item):
         """Mark what does not agree and does not count, with the reason."""
         told = self.told
         if told.outcome == "open":
-            reason = harmless(f"undetermined: {told.about}: {told.message}")
+            reason = harmless(f"undetermined: {answered(told.about, told.message)}")
             self.add_marker(pytest.mark.skip(reason=reason))
         elif told.outcome in ("waived", "excused"):
             excuse = told.excuse.replace("--fail-on", "fail_on")  # here it is a setting
@@ -147,7 +147,7 @@ class Asked(pytest.Item):
             return super().repr_failure(excinfo, style)
         told = self.told
         what = "undetermined: " if told.verdict is Verdict.UNDETERMINED else ""
-        first = f"{told.about}: {what}{told.message}"
+        first = answered(told.about, f"{what}{told.message}")
         try:
             sides = told.in_full(self.base)
         except Exception as error:  # it would end the run of all tests

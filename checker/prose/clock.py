@@ -49,6 +49,12 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
                 at += 2
         else:
             colon = False
+    elif scan.is_digits(index) and len(word) == 4 and _zone(scan, index + 1)[0]:
+        hour, minute, second, at = int(word[:2]), int(word[2:]), None, index + 1
+        if hour > 23 or minute > 59:
+            return None
+        zone, end, wrong = _zone(scan, at)
+        return Clock(hour, minute, second, zone, end, wrong)
     else:
         return None
     half = scan.ahead("afternoon", at)
@@ -91,9 +97,29 @@ def _zone(scan: Scan, at: int) -> tuple[str, int, str]:
         ):  # fmt: skip
             zone, end = f"{scan.word(end)}{int(scan.word(end + 1)):02d}:00", end + 2
         return zone, end, ""
+    offset = _offset(scan, at)
+    if offset is not None:
+        return offset
     if scan.word(at + opened) in language.unclear_zones and scan.raw(at + opened)[0].isupper():
         return "", at + opened + 1, f"`{scan.raw(at + opened)}` is the name of several time zones"
     return "", at, ""
+
+
+def _offset(scan: Scan, at: int) -> tuple[str, int, str] | None:
+    """An offset right behind a time: `+02:00`, `+0200`; a dash may join a span of hours."""
+    sign, hours = scan.word(at), scan.word(at + 1)
+    if sign not in ("+", "-") or not (scan.adjoins(at) and scan.adjoins(at + 1)) or not (
+        scan.is_digits(at + 1) and scan.is_digits(at - 1)
+    ):  # fmt: skip
+        return None
+    if sign == "-":
+        return "", at + 2, "whether the dash is that of an offset or of a span is not clear"
+    if len(hours) == 4:
+        return f"+{hours[:2]}:{hours[2:]}", at + 2, ""
+    minutes = scan.word(at + 3)
+    if scan.word(at + 2) == ":" and scan.is_digits(at + 3) and len(hours) == len(minutes) == 2:
+        return f"+{hours}:{minutes}", at + 4, ""
+    return "", at + 2, "the offset is not read"
 
 
 def with_clock(day: int, clock: Clock) -> str:

@@ -153,6 +153,12 @@ DOLLARS: Final[dict[str, str]] = {
 }  # fmt: skip
 """What stands before `$`."""
 
+MARKS: Final[dict[str, str]] = {
+    "SFr": "franc CH", "Sfr": "franc CH", "DM": "mark DE", "RM": "ringgit", "RMB": "yuan",
+    "Rp": "rupiah", "Ksh": "shilling KE", "KSh": "shilling KE", "Tk": "taka", "NIS": "shekel",
+}  # fmt: skip
+"""What stands before a number as a sign does: families, or a family and the country."""
+
 MINOR: Final[dict[str, tuple[tuple[str, ...], int]]] = {
     "cent": (("dollar", "euro", "rand", "birr", "shilling", "leone", "rupee LK", "rupee MU"), 100),
     "penny": (("pound",), 100),

@@ -6,6 +6,7 @@ A phrase is words with a space between them, in small letters, as tokens have th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Final, final
 
@@ -15,11 +16,13 @@ Phrase = tuple[str, ...]
 
 Index = dict[str, list[tuple[Phrase, object]]]
 
+Ends = dict[str, dict[str, list[tuple[Phrase, object]]]]
+
 PHRASES: Final = (
     "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
     "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
     "relative_days", "hence", "ago_from", "periods", "week_starts", "holidays", "noon",
-    "afternoon", "clock", "zones", "afterwards", "lead_ins",
+    "afternoon", "clock", "zones", "afterwards", "lead_ins", "denying",
 )  # fmt: skip
 """The tables that are asked for phrases."""
 
@@ -44,7 +47,17 @@ class Language:
 
     Hedges stand before a number (``hedges``), behind it (``behind``), before a date
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
-    ``fillers`` change nothing. ``denials`` deny what follows.
+    ``fillers`` change nothing. Behind ``origins`` (`dates`) `from` says when it was made.
+    ``denials`` deny what follows, and so do the phrases of
+    ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
+    not read (`barely 30`, `three score`).
+
+    Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
+    ``street_endings`` end the word before. ``pronouns`` may be somebody (`one hopes`), as they are
+    ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
+    behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
+    of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
+    ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
     """
 
     code: str
@@ -60,6 +73,9 @@ class Language:
     the: frozenset[str]
     of: frozenset[str]
     minus: frozenset[str]
+    plus: frozenset[str]
+    times: frozenset[str]
+    states: frozenset[str]
     point: frozenset[str]
     half: frozenset[str]
     denominators: Mapping[str, int]
@@ -73,6 +89,7 @@ class Language:
     fillers: frozenset[str]
     lead_ins: frozenset[str]
     denials: frozenset[str]
+    denying: frozenset[str]
     not_denials: frozenset[str]
     yet: frozenset[str]
     clause: frozenset[str]
@@ -82,7 +99,21 @@ class Language:
     to: frozenset[str]
     either: frozenset[str]
     changes: frozenset[str]
+    but: frozenset[str]
+    unread_before: frozenset[str]
+    unread_behind: frozenset[str]
     labels: frozenset[str]
+    streets: frozenset[str]
+    street_endings: tuple[str, ...]
+    pronouns: frozenset[str]
+    before_pronoun: frozenset[str]
+    after_pronoun: frozenset[str]
+    of_age: frozenset[str]
+    measured_by: frozenset[str]
+    birthdays: frozenset[str]
+    persons: frozenset[str]
+    somebody: frozenset[str]
+    other_eras: frozenset[str]
     number_words: frozenset[str]
     small_words: frozenset[str]
     verbs_with_over: frozenset[str]
@@ -104,7 +135,9 @@ class Language:
     function_words: frozenset[str]
     plural: tuple[str, ...]
     plurals: frozenset[str]
+    mixed: Mapping[str, Fraction]
     compound: bool = False
+    capital_nouns: bool = False
     ordinal_stop: bool = False
     day_first: bool = False
     months: Mapping[str, int]
@@ -128,6 +161,7 @@ class Language:
     date_hedges: Mapping[str, str]
     date_behind: Mapping[str, str]
     date_prepositions: frozenset[str]
+    origins: frozenset[str]
     date_joints: frozenset[str]
     before_year: frozenset[str]
     past_words: frozenset[str]
@@ -180,9 +214,23 @@ class Language:
         return {table: self._indexed(table, 0) for table in PHRASES}
 
     @cached_property
-    def by_last(self) -> dict[str, Index]:
-        """Each table of phrases by their last word, the longest first."""
-        return {table: self._indexed(table, -1) for table in PHRASES}
+    def by_last(self) -> dict[str, Ends]:
+        """Each table of phrases by their last word, then by the one before it, the longest first;
+        those of one word, which stand under every other, too, come last."""
+        return {table: self._ended(table) for table in PHRASES}
+
+    def _ended(self, table: str) -> Ends:
+        index: Ends = {}
+        for last, phrases in self._indexed(table, -1).items():
+            alone = [one for one in phrases if len(one[0]) == 1]
+            index[last] = {"": alone}
+            for phrase, value in phrases:
+                if len(phrase) > 1:
+                    index[last].setdefault(phrase[-2], []).append((phrase, value))
+            for before, longer in index[last].items():
+                if before:
+                    longer += alone
+        return index
 
     def _indexed(self, table: str, at: int) -> Index:
         phrases = getattr(self, table)
@@ -194,6 +242,19 @@ class Language:
         for some in index.values():
             some.sort(key=lambda pair: -len(pair[0]))
         return index
+
+    @cached_property
+    def denying_ends(self) -> frozenset[str]:
+        """The last words of phrases that deny what follows."""
+        return frozenset(phrase.split()[-1] for phrase in self.denying)
+
+    @cached_property
+    def plural_denominators(self) -> frozenset[str]:
+        """The denominators of more than one part, where they have a form of their own: `thirds`."""
+        return frozenset(
+            word for word in self.denominators
+            if word.endswith(self.plural) and word not in self.ordinals
+        )  # fmt: skip
 
     @cached_property
     def continues(self) -> frozenset[str]:
@@ -214,6 +275,7 @@ class Language:
                 self.relative_days, self.periods, self.noon, self.holidays, self.decades,
                 self.ordinals, self.denominators, self.half, self.lasts, self.weekend,
                 self.none, self.no, self.article, self.quarter_codes, self.anno_domini,
+                self.mixed,
             )
             for phrase in table
         }  # fmt: skip
@@ -222,7 +284,10 @@ class Language:
     @cached_property
     def begins(self) -> frozenset[str]:
         """The first letters of number words, where one word may hold several of them."""
-        return frozenset(word[:3] for word in self.ones) if self.compound else frozenset()
+        if not self.compound:
+            return frozenset()
+        large = (word for word, size in self.scales.items() if size in (100, 1000))
+        return frozenset(word[:3] for word in (*self.ones, *large))
 
     @cached_property
     def leads(self) -> dict[str, frozenset[str]]:
@@ -245,7 +310,7 @@ class Language:
         for phrase in phrases:
             if len(phrase) > 1 and phrase[0] not in alone and phrase[0] not in self.periods:
                 others = leads.get(phrase[0], frozenset())
-                if phrase[0] not in self.starts_alone:
+                if phrase[0] not in self.starts_alone or phrase[0] in leads:
                     leads[phrase[0]] = others | {phrase[1]}
         return leads
 

@@ -8,7 +8,7 @@ from checker.prose.amounts import Amounts
 from checker.prose.dates import NUMBER, Dates
 from checker.prose.language import Language
 from checker.prose.languages import language_of
-from checker.prose.readings import Amount, Moment, Part
+from checker.prose.readings import Amount, Measured, Moment
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, tokens
@@ -77,16 +77,19 @@ def read_tokens(parts: Tokens, known: Setting, carried: Span | None = None) -> P
     """What stands in a text that has been split; ``carried`` is the last date before it."""
     scan = Scan(parts, known.language, known.declared)
     amounts = Amounts(scan, known.units)
-    dates = Dates(scan, known.written, carried)
+    dates = Dates.of(scan, known.written, carried)
     starts, leads = known.language.starts, known.language.leads
     begins = known.language.begins
     folded = parts.folded
+    found = [at for at, word in enumerate(folded) if word in starts or word[0].isnumeric()]
+    if begins:
+        compound = (at for at, word in enumerate(folded) if word[:3] in begins)
+        found = sorted({*found, *compound})
     numbers: list[Amount] = []
     moments: list[Moment] = []
     done = 0
-    for index, word in enumerate(folded):
-        if word not in starts and not word[0].isnumeric() and word[:3] not in begins:
-            continue
+    for index in found:
+        word = folded[index]
         if index < done or (word in leads and scan.word(index + 1) not in leads[word]):
             continue
         moment = dates.read(index)
@@ -110,5 +113,5 @@ def _wholes(numbers: list[Amount], parts: Tokens) -> Iterable[Amount]:
             first, end = number.first, number.end
             yield Amount(
                 first, end, parts.starts[first], parts.ends[end - 1], first, end,
-                parts.between(first, end), (Part(number),), role="whole",
+                parts.between(first, end), (Measured(number),), role="whole",
             )  # fmt: skip

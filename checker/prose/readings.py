@@ -33,7 +33,7 @@ class Unit:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Part:
+class Measured:
     """One number with its unit; several parts are one amount: `5 ft 2 in`."""
 
     number: Numeral
@@ -67,10 +67,10 @@ class Amount:
     core: int
     stop: int
     said: str
-    parts: tuple[Part, ...]
-    to: Part | None = None
+    parts: tuple[Measured, ...]
+    to: Measured | None = None
     bound: Hedge | None = None
-    upper: tuple[Hedge, Part] | None = None
+    upper: tuple[Hedge, Measured] | None = None
     about: bool = False
     negative: bool = False
     denied: str = ""

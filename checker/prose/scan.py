@@ -21,7 +21,19 @@ class Scan:
     ``known`` keeps what was read at a token for those who ask again.
     """
 
-    __slots__ = ("_ahead", "_back", "declared", "known", "language", "raw", "tokens", "word")
+    __slots__ = (
+        "_ahead",
+        "_back",
+        "_ends",
+        "_many",
+        "_starts",
+        "declared",
+        "known",
+        "language",
+        "raw",
+        "tokens",
+        "word",
+    )
 
     def __init__(self, tokens: Tokens, language: Language, declared: bool) -> None:
         """Ready to look around."""
@@ -32,16 +44,19 @@ class Scan:
         nothing = [""] * PADDED
         self.word: Callable[[int], str] = [*tokens.folded, *nothing].__getitem__
         self.raw: Callable[[int], str] = [*tokens.words, *nothing].__getitem__
+        self._starts = [*tokens.starts, *[-1] * PADDED]
+        self._ends = [*tokens.ends, *[-2] * PADDED]
+        self._many = len(tokens.words)
         self.known: dict[object, object] = {}
         self._ahead = language.by_first
         self._back = language.by_last
 
     def __len__(self) -> int:
-        return len(self.tokens.words)
+        return self._many
 
     def adjoins(self, index: int) -> bool:
         """Whether nothing stands between the token and the one before it."""
-        return self.tokens.adjoins(index)
+        return self._starts[index] == self._ends[index - 1]
 
     def is_digits(self, index: int) -> bool:
         """Whether the token is a run of plain digits."""
@@ -54,7 +69,7 @@ class Scan:
 
     def fence(self, index: int) -> bool:
         """Whether nothing before the token bears on what stands behind it: a sentence ends."""
-        if not 0 <= index < len(self):
+        if not 0 <= index < self._many:
             return True
         return self.tokens.stops[index] or self.tokens.words[index] in FENCES
 
@@ -96,17 +111,18 @@ class Scan:
         The stop of an abbreviation may stand between.
         """
         at = index - 1
-        if at < 0:
-            return None
-        if self.word(at) == "." and self.adjoins(at) and not self.tokens.stops[at]:
+        word = self.word(at)
+        if word == "." and self.adjoins(at) and not self.tokens.stops[at]:
             at -= 1
-        phrases = self._back[table].get(self.word(at))
-        if phrases is None or at < 0 or self.tokens.stops[at]:
+            word = self.word(at)
+        ends = self._back[table].get(word)
+        if ends is None or at < 0 or self.tokens.stops[at]:
             return None
+        phrases = ends.get(self.word(at - 1)) or ends[""]
         for phrase, value in phrases:
             start = at - len(phrase) + 1
             if start >= 0 and all(
-                self.word(start + n) == part for n, part in enumerate(phrase[:-1])
+                self.word(start + n) == part for n, part in enumerate(phrase[:-2])
             ):
                 return value, start
         return None

@@ -34,6 +34,20 @@ def span(text: str) -> Span:
     return Span(text, int(first // DAY), int(last // DAY))
 
 
+@lru_cache(maxsize=4096)
+def day_span(year: int, month: int, day: int) -> Span:
+    """A day that exists."""
+    number = GREGORIAN.day_number(year, month, day)
+    return Span(f"{year_text(year)}-{month:02d}-{day:02d}", number, number)
+
+
+@lru_cache(maxsize=4096)
+def year_of(number: int) -> int:
+    """The year of a day."""
+    return GREGORIAN.fields(number)[0]
+
+
+@lru_cache(maxsize=4096)
 def day_text(number: int) -> str:
     """A day in EDTF."""
     year, month, day = GREGORIAN.fields(number)

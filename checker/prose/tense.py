@@ -40,7 +40,8 @@ def _verb(scan: Scan, at: int) -> int:
     before = scan.word(at - 1)
     if word in language.future_words:
         if word in language.planned:
-            return OPEN if before in language.was else FUTURE
+            bare = word in language.past_words and before not in language.is_
+            return OPEN if bare or before in language.was else FUTURE
         return FUTURE if scan.raw(at).islower() else OPEN
     ended = len(word) > 4 and word.endswith(language.past_endings) and word not in language.planned
     if word in language.past_words or ended:

@@ -18,9 +18,11 @@ FRACTIONS: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _APART = FRACTIONS + RAISED
 _LINE_END = r"[-\u2010][ \t]{0,8}\r?\n[ \t]{0,40}(?=[a-zß-ÿ]{2})"
+_LETTERS = rf"[^\W\d_{FRACTIONS}]*+"
 _TOKEN = re.compile(
-    rf"\d+|[^\W\d_{_APART}](?:[^\W\d_{FRACTIONS}]|[\u00ad\u0300-\u036f]"
-    rf"|(?<=[^\W\d_]){_LINE_END})*|\S"
+    r"[A-Za-z]++(?=[ ,.\n])"  # most words: a third less time
+    rf"|[^\W\d_{_APART}]{_LETTERS}"
+    rf"(?:(?:[\u00ad\u0300-\u036f]|(?<=[^\W\d_]){_LINE_END}){_LETTERS})*+|\d+|\S"
 )
 _CUT = re.compile(_LINE_END)
 """A word that goes on in the next line; what begins with a capital there is another word."""
@@ -62,6 +64,8 @@ class Tokens:
         said = self.text[self.starts[first] : self.ends[end - 1]]
         if "\n" in said:
             said = _CUT.sub("", said)
+        elif said.isprintable() and "  " not in said:
+            return said
         return " ".join(said.split())
 
 
@@ -89,9 +93,7 @@ def tokens(
     end = len(text) if end is None else end
     spans = [found.span() for found in _TOKEN.finditer(text, start, end)]
     words = [text[first:last] for first, last in spans]
-    odd = [
-        at for at, word in enumerate(words) if word in _ODD or not (word.isascii())
-    ]  # fmt: skip
+    odd = [at for at, word in enumerate(words) if word in _ODD or not word.isascii()]
     if _CUT.search(text, start, end):
         words = [_CUT.sub("", word) if "\n" in word else word for word in words]
     if odd:
@@ -112,11 +114,8 @@ def tokens(
     ends = [last for _, last in spans]
     folded = [word.casefold() for word in words]
     stops = [False] * len(words)
-    for at, word in enumerate(words):
-        if word in _ENDS:
-            stops[at] = _ends_sentence(
-                folded, words, at, starts, ends, abbreviations, before_number
-            )
+    for at in [at for at, word in enumerate(words) if word in _ENDS]:
+        stops[at] = _ends_sentence(folded, words, at, starts, ends, abbreviations, before_number)
     return Tokens(text, words, folded, starts, ends, stops)
 
 

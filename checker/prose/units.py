@@ -9,6 +9,7 @@ from checker.prose.symbols import SYMBOLS, WORDS
 
 _SHARES = frozenset({"%", "‰", "pp", "bp"})
 _OPENING = {"(": ")", "{": "}", "[": "]", "<": ">"}
+_CLOSING = frozenset({".", ",", ";", ")"})
 _SPANS = frozenset({"s", "min", "h"})
 
 
@@ -21,6 +22,8 @@ def unit_behind(scan: Scan, index: int, *, own: str = "") -> Unit | None:
     feet = _feet(scan, index)
     if feet is not None:
         return feet
+    if scan.word(at) in _CLOSING:
+        return None
     if scan.word(at) in _OPENING and at == index:
         inner = _one(scan, at + 1, own)
         if inner is not None and scan.word(inner.end) == _OPENING[scan.word(at)]:
@@ -240,6 +243,8 @@ def money_before(scan: Scan, index: int) -> tuple[Unit, int] | None:
         codes = currencies.codes(currencies.SIGNS[raw])
         family = currencies.SIGNS[raw] if len(codes) > 1 else ""
         return Unit(raw, MONEY, (*codes, *family.split()), index), at
+    if raw in currencies.MARKS:
+        return Unit(raw, MONEY, currencies.codes(currencies.MARKS[raw]), index), at
     code_ = _code(scan, at, behind=False)
     if code_ is not None and (code_.symbols[0] not in currencies.WORDS):
         return Unit(code_.said, MONEY, code_.symbols, index, code_.factor), at

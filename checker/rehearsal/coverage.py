@@ -15,10 +15,12 @@ noticed where at least one of its pushes is.
 
 Each push is judged among the claims that it can bear on (:mod:`checker.rehearsal.influence`), so
 that the time grows with the claims, times how many of them one rule holds against each other: where
-one sum adds up all claims, each push adds them up again.
+one sum adds up all claims, each push adds them up again. A rule that only asks whether claims can
+all be true (`agree`) is asked among few of them (:mod:`checker.rehearsal.beside`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, final
 
 from checker.engine import check, derive
@@ -27,12 +29,13 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.rule import Cell, CheckKind, Rule
 from checker.model.vocabulary import Others
+from checker.rehearsal.beside import Beside
 from checker.rehearsal.influence import Influence
 from checker.values.gap import Gap
 from checker.values.value import Value
 from checker.values.verdict import Verdict
 
-Seen = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
+ComparedFinding = tuple[Verdict, Gap | None, frozenset[frozenset[str]]]
 """What is compared of a finding: verdict, gap, and the claims of each position."""
 
 
@@ -65,33 +68,86 @@ def push_all(corpus: Corpus, progress: Progress = lambda *_: None) -> tuple[Push
         changing, among = influence.around(cell)
         judged = sorted(number for other in among for number in cells.get(other, ()))
         claims = tuple(corpus.facts[number] for number in judged)
-        part = corpus._replace(
-            facts=claims,
-            sources={fact.source: corpus.sources[fact.source] for fact in claims},
-            rules=tuple(_bearing(corpus.rules, changing, among)),
-        )
-        before = seen(part)
+        judge = _CellJudge(_part(corpus, claims, _bearing(corpus.rules, changing, among)), cell)
+        place = {number: index for index, number in enumerate(judged)}
         for number in numbers:
             fact = corpus.facts[number]
             progress(len(pushed) + 1, len(corpus.facts), fact.id)
-            place = judged.index(number)
-            noticed: list[Value] = []
-            unnoticed: list[Value] = []
             attribute = corpus.attributes[fact.attribute]
-            for value in attribute.kind.push(fact.value, attribute, others):
-                after = seen(_with(part, place, fact._replace(value=value)))
-                (noticed if after != before else unnoticed).append(value)
-            pushed[number] = Pushed(fact, tuple(noticed), tuple(unnoticed))
+            values = tuple(attribute.kind.push(fact.value, attribute, others))
+            told = judge.noticed(place[number], values)
+            noticed = tuple(value for value, seen in zip(values, told, strict=True) if seen)
+            unnoticed = tuple(value for value, seen in zip(values, told, strict=True) if not seen)
+            pushed[number] = Pushed(fact, noticed, unnoticed)
     return tuple(pushed[number] for number in range(len(corpus.facts)))
 
 
-def seen(corpus: Corpus) -> Mapping[str, Seen]:
+def _part(corpus: Corpus, claims: tuple[Fact, ...], rules: Iterable[Rule]) -> Corpus:
+    """The corpus with some of its claims and rules."""
+    sources = {fact.source: corpus.sources[fact.source] for fact in claims}
+    return corpus._replace(facts=claims, sources=sources, rules=tuple(rules))
+
+
+@final
+class _CellJudge:
+    """Says whether a rule notices that a claim of a cell says something else.
+
+    Rules that only ask whether claims can all be true are asked among few; the others, and all of
+    them where claims of the cell are derived, among all that bears on the cell.
+    """
+
+    def __init__(self, part: Corpus, cell: Cell) -> None:
+        """``part`` has the claims and the rules that bear on the cell."""
+        self._part = part
+        meeting = [rule for rule in part.rules if _only_meeting(rule, cell[0])]
+        if any(rule.derives and rule.gives == cell[0] for rule in part.rules):
+            meeting = []
+        self._meeting = meeting
+        self._all_meet = len(meeting) == len(part.rules)
+        self._beside = Beside(
+            fact
+            for fact in (part.facts if meeting else ())
+            if (fact.attribute, fact.subject) == cell and not part.sources[fact.source].reference
+        )
+
+    def noticed(self, place: int, values: Sequence[Value]) -> list[bool]:
+        """Whether each of the values, said by the claim at a place instead of its own, is."""
+        fact = self._part.facts[place]
+        found = [False] * len(values)
+        document = not self._part.sources[fact.source].reference
+        among = self._beside.among(fact, values) if self._meeting and document else None
+        if among is not None:
+            few = _part(self._part, (fact, *among), self._meeting)
+            before = findings_of(few)
+            found = [findings_of(_with(few, 0, fact._replace(value=v))) != before for v in values]
+            if self._all_meet:
+                return found
+        return [
+            known
+            or findings_of(_with(self._part, place, fact._replace(value=value))) != self._before
+            for known, value in zip(found, values, strict=True)
+        ]
+
+    def _noticed(self, place: int, changed: Fact) -> bool:
+        """Whether anything is found otherwise among all that bears on the cell."""
+        return findings_of(_with(self._part, place, changed)) != self._before
+
+    @cached_property
+    def _before(self) -> Mapping[str, ComparedFinding]:
+        return findings_of(self._part)
+
+
+def _only_meeting(rule: Rule, attribute: str) -> bool:
+    return isinstance(rule.kind, CheckKind) and rule.kind.only_meeting(rule.does, attribute)
+
+
+def findings_of(corpus: Corpus) -> Mapping[str, ComparedFinding]:
     """What is compared of the findings of a corpus, by their ids."""
     facts, _, _ = derive(corpus)
-    return {finding.id: _seen(finding) for finding in check(corpus.rules, facts)[0]}
+    return {finding.id: _compared(finding) for finding in check(corpus.rules, facts)[0]}
 
 
-def _seen(finding: Finding) -> Seen:
+def _compared(finding: Finding) -> ComparedFinding:
     answer = finding.answer
     if finding.verdict is Verdict.AGREEMENT:
         return finding.verdict, None, frozenset()

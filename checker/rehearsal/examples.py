@@ -15,7 +15,7 @@ from checker.model.fact import Fact
 from checker.model.rule import Rule
 from checker.values.value import Value
 
-State = Literal["as expected", "noisy", "missing", "another"]
+ExampleState = Literal["as expected", "noisy", "missing", "another"]
 """``noisy``: the rule finds something where it must be silent. ``missing``: it is silent where it
 must find something. ``another``: neither, and yet not what is expected."""
 
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     """What came of an example: ``expected`` and ``got`` in words, and ``why`` the rule says so."""
 
     example: Example
-    state: State
+    state: ExampleState
     expected: str
     got: str
     why: str = ""
@@ -73,7 +73,7 @@ def _judged(example: Example) -> Outcome:
     got, why = NOTHING, ""
     if findings:
         got, why = findings[0].verdict.value, findings[0].answer.message
-    state: State = "another"
+    state: ExampleState = "another"
     if got == example.expect:
         state = "as expected"
     elif fires(example.rule, got) is not example.fires:
@@ -87,16 +87,18 @@ def _concluded(example: Example) -> Outcome:
     name, claims = example.rule.id, example.claims
     given = [fact for fact in derived if fact.derivation and fact.derivation.rule == name]
     if not given or not claims:
-        state: State = "noisy" if given else "missing" if claims else "as expected"
+        state: ExampleState = "noisy" if given else "missing" if claims else "as expected"
         why = "; ".join(row.reason for row in not_derived if row.rule.id == name)
-        return Outcome(example, state, _few(claims) or NOTHING, _few(given) or NOTHING, why)
+        return Outcome(
+            example, state, _first_claims(claims) or NOTHING, _first_claims(given) or NOTHING, why
+        )
     for claim in claims:
         if not any(_same(claim, fact) for fact in given):
             near = [fact for fact in given if fact.subject == claim.subject] or given
             why = "; ".join(filter(None, map(_arithmetic, near[:MOST])))
-            got = _few(near, sources=bool(claim.source))
-            return Outcome(example, "another", _few([claim], sources=True), got, why)
-    return Outcome(example, "as expected", _few(claims), _few(given))
+            got = _first_claims(near, sources=bool(claim.source))
+            return Outcome(example, "another", _first_claims([claim], sources=True), got, why)
+    return Outcome(example, "as expected", _first_claims(claims), _first_claims(given))
 
 
 def _arithmetic(fact: Fact) -> str:
@@ -120,13 +122,13 @@ def _means(expected: Value, value: Value) -> bool:
     return expected.possible == value.possible or expected.text == value.text
 
 
-def _few(facts: Sequence[Fact], *, sources: bool = False) -> str:
-    told = list(_told(facts[:MOST], sources=sources))
+def _first_claims(facts: Sequence[Fact], *, sources: bool = False) -> str:
+    told = list(_in_words(facts[:MOST], sources=sources))
     more = f" and {len(facts) - MOST} more" if len(facts) > MOST else ""
     return ", ".join(told) + more
 
 
-def _told(facts: Iterable[Fact], *, sources: bool) -> Iterator[str]:
+def _in_words(facts: Iterable[Fact], *, sources: bool) -> Iterator[str]:
     for fact in facts:
         pairs = "".join(f" ({key}: {word})" for key, word in fact.qualifiers)
         source = f" for {fact.source}" if sources and fact.source else ""

@@ -24,7 +24,11 @@ class Influence:
         self.checks: dict[str, list[Rule]] = {}
         self.deriving: dict[str, list[Rule]] = {}
         self.giving: dict[str, list[Rule]] = {}
+        self.together: dict[str, dict[Cell, Sequence[Cell]]] = {}
         for rule in rules:
+            if isinstance(rule.kind, CheckKind) and rule.kind.held_together is not None:
+                groups = rule.kind.held_together(rule.does, facts)
+                self.together[rule.id] = {cell: group for group in groups for cell in group}
             by_attribute = self.deriving if rule.derives else self.checks
             for attribute in rule.reads or facts.attributes:
                 by_attribute.setdefault(attribute, []).append(rule)
@@ -60,7 +64,9 @@ class Influence:
         """The cells that checks hold this one against, whichever side it is on."""
         for rule in self.checks.get(cell[0], ()):
             assert isinstance(rule.kind, CheckKind)
-            if rule.kind.held_against is not None:
+            if rule.id in self.together:
+                yield from self.together[rule.id].get(cell, ())
+            elif rule.kind.held_against is not None:
                 yield from rule.kind.held_against(rule.does, self.facts, cell)
             else:
                 yield from self._read_by(rule)

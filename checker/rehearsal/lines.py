@@ -9,6 +9,8 @@ from checker.model.line import shortened
 from checker.model.report import counted
 from checker.rehearsal.coverage import Pushed
 from checker.rehearsal.examples import Lack, Outcome, Rehearsal
+from checker.values.compare import Members
+from checker.values.value import Value
 
 MOST_LINES: Final = 30
 """How many examples, rules or claims a screen is shown."""
@@ -28,7 +30,7 @@ def example_lines(found: Rehearsal, base: str = "", *, everything: bool = False)
     wrong = [outcome for outcome in found.outcomes if outcome.state != "as expected"]
     told = [f"{base}{outcome.example.place}: {_wrong(outcome)}" for outcome in wrong]
     told += [f"{base}{lack.rule.place}: {_lacking(lack)}" for lack in found.lacks]
-    yield from _few(told, "line", everything=everything)
+    yield from _first_lines(told, "line", everything=everything)
     states = [outcome.state for outcome in found.outcomes]
     summary = f"{counted(found.rules, 'rule')}, {counted(len(states), 'example')}: "
     if found.passed:
@@ -44,7 +46,7 @@ def example_lines(found: Rehearsal, base: str = "", *, everything: bool = False)
     yield f"{summary}{', '.join(parts)}."
 
 
-def _few(told: Sequence[str], of: str, *, everything: bool) -> Iterator[str]:
+def _first_lines(told: Sequence[str], of: str, *, everything: bool) -> Iterator[str]:
     """All of the lines, or the first ones and how many more there are."""
     most = len(told) if everything else MOST_LINES
     yield from told[:most]
@@ -89,7 +91,7 @@ def coverage_lines(
     what fits a screen."""
     unnoticed = [one for one in pushed if one.unnoticed and not one.noticed]
     told = [f"{base}{one.fact.place}: unnoticed: {_unnoticed(one, corpus)}" for one in unnoticed]
-    yield from _few(told, "claim", everything=everything)
+    yield from _first_lines(told, "claim", everything=everything)
     tables: dict[str, Callable[[Pushed], str]] = {
         "attribute": lambda one: one.fact.attribute,
         "source": lambda one: one.fact.source,
@@ -113,10 +115,43 @@ def _unnoticed(one: Pushed, corpus: Corpus) -> str:
     """What a claim could say with nothing to tell."""
     fact = one.fact
     attribute, subject = corpus.attributes[fact.attribute], corpus.entities.label(fact.subject)
-    texts = dict.fromkeys(shortened(attribute.told(value), LONGEST) for value in one.unnoticed)
-    instead = " or ".join(f"'{text}'" for text in texts)
-    said = shortened(attribute.told(fact.value), LONGEST)
-    return f"{attribute.label} of {subject} could be {instead} instead of '{said}' [{fact.id}]"
+    about = f"{attribute.label} of {subject}"
+    said = attribute.told(fact.value)
+    told = [attribute.told(value) for value in one.unnoticed]
+    if max(map(len, [said, *told])) <= LONGEST:
+        instead = " or ".join(f"'{text}'" for text in dict.fromkeys(told))
+        return f"{about} could be {instead} instead of '{said}' [{fact.id}]"
+    others = (
+        _members(fact.value, value, corpus) or f"'{_around(text, said)}'"
+        for value, text in zip(one.unnoticed, told, strict=True)
+    )
+    instead = " or ".join(dict.fromkeys(others))
+    return f"{about} could be {instead} instead of '{shortened(said, LONGEST)}' [{fact.id}]"
+
+
+def _members(said: Value, pushed: Value, corpus: Corpus) -> str:
+    """What one list has and another has not, where they are lists."""
+    old, new = said.possible, pushed.possible
+    if not isinstance(old, Members) or not isinstance(new, Members):
+        return ""
+    labels = {name: entity.label for name, entity in corpus.entities.by_id.items()}
+    parts = [
+        f"{word} {', '.join(repr(shortened(labels.get(n, n), LONGEST)) for n in sorted(some))}"
+        for word, some in (
+            ("with", new.members - old.members),
+            ("without", old.members - new.members),
+        )
+        if some
+    ]
+    return f"the same {' and '.join(parts)}" if parts else ""
+
+
+def _around(text: str, other: str) -> str:
+    """A long text, cut to where it begins to differ from another."""
+    pairs = enumerate(zip(text, other, strict=False))
+    at = next((place for place, (a, b) in pairs if a != b), min(len(text), len(other)))
+    begin = text.rfind(" ", 0, max(0, at - LONGEST // 2)) + 1
+    return f"{'…' if begin else ''}{shortened(text[begin:], LONGEST)}"
 
 
 def _table(

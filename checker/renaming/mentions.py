@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final, Literal, NamedTuple, final
 
-from checker.editing.nodes import Node
+from checker.editing.nodes import Node, items_of, pairs_of, text_of
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.values.texts import label_of, normal_text
 
-Kind = Literal["entity", "attribute", "rule", "source"]
+RenamedThing = Literal["entity", "attribute", "rule", "source"]
 
 _PARTS: Final = ("source", "entity", "attribute")
 """What the parts of a fact's id name."""
@@ -21,7 +21,7 @@ _PARTS: Final = ("source", "entity", "attribute")
 class Renaming(NamedTuple):
     """What is renamed."""
 
-    kind: Kind
+    kind: RenamedThing
     old: str
     new: str
 
@@ -37,7 +37,7 @@ class Renaming(NamedTuple):
 
 
 @final
-class Mention(NamedTuple):
+class Naming(NamedTuple):
     """A value or key that names it, and the text to stand there.
 
     ``unsure``: it may be something else of the same name; whoever reads the result knows.
@@ -60,13 +60,14 @@ class Mentions:
 
     def __init__(self, renaming: Renaming, corpus: Corpus, *, labelled: bool) -> None:
         """Nothing is found yet; ``labelled``: it is an entity that has a label written down."""
-        self.found: list[Mention] = []
+        self.found: list[Naming] = []
         self.ids: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._what = renaming
         self._known: Mapping[str, str] = corpus.entities.names
         self._words = renaming.words(labelled=labelled)
         self._attributes = corpus.attributes
+        self._facts = corpus.facts
         self._gives = {rule.id: rule.gives for rule in corpus.rules}
         old = re.escape(renaming.old)
         self._in_term = {
@@ -77,46 +78,72 @@ class Mentions:
     def add_file(self, file: str, root: Node) -> None:
         """Find what one file mentions."""
         self._declarations(file, root)
-        source = _text(root.get("source", "id"))
-        self._claims(file, _items(root.get("facts")), source)
-        for rule in _items(root.get("rules")):
+        source = text_of(root.get("source", "id"))
+        self._claims(file, items_of(root.get("facts")), source)
+        for rule in items_of(root.get("rules")):
             self._named("rule", file, rule.get("id"))
             for verb in ("derive", "check"):
-                for leaf in _leaves(rule.get(verb)):
-                    self._parameter(file, leaf)
-            for example in _items(rule.get("examples")):
-                self._example(file, example, self._gives.get(_text(rule.get("id")), ""))
-        for pattern in _items(root.get("patterns")):
-            for claim in _items(pattern.get("facts")):
-                self._keys(file, claim, _text(claim.get("attribute")))
+                for _, given in pairs_of(rule.get(verb)):
+                    others = list(_leaves(given.get("rules")))
+                    for leaf in others:
+                        self._named("rule", file, leaf)
+                    for leaf in _leaves(given):
+                        if leaf not in others:
+                            self._parameter(file, leaf)
+            for example in items_of(rule.get("examples")):
+                self._example(file, example, self._gives.get(text_of(rule.get("id")), ""))
+        for table in items_of(root.get("tables")):
+            self._table(file, table)
+        for pattern in items_of(root.get("patterns")):
+            for claim in items_of(pattern.get("facts")):
+                self._keys(file, claim, text_of(claim.get("attribute")))
+
+    def _table(self, file: str, table: Node) -> None:
+        """The mapping of a table; what stands in its rows is not YAML's to change."""
+        for _, named in pairs_of(table.get("attributes")):
+            self._named("attribute", file, named)
+        if table.get("attributes") is None:
+            for key in ("formats", "units", "decimal", "lists"):
+                for named, _ in pairs_of(table.get(key)):
+                    self._named("attribute", file, named)
+        self._named("source", file, table.get("source"))
+        self._entity(file, table.get("subject"))
+        for _, said in pairs_of(table.get("qualifiers")):
+            self._voice(file, said)
+        if self._what.kind == "attribute":
+            old, new = f".{self._what.old}", f".{self._what.new}"
+            begins = f"{text_of(table.get('id'))}."
+            for fact in self._facts:
+                if fact.attribute == self._what.old and fact.id.startswith(begins):
+                    self.ids[fact.id] = fact.id.removesuffix(old) + new
 
     def _declarations(self, file: str, root: Node) -> None:
         self._entities(file, root.get("entities"))
-        for key, _ in _pairs(root.get("attributes")):
+        for key, _ in pairs_of(root.get("attributes")):
             self._named("attribute", file, key)
         for step in ("id", "derived_from", "supersedes"):
             self._named("source", file, root.get("source", step))
 
     def _entities(self, file: str, declared: Node | None) -> None:
-        for key, said in _pairs(declared):
+        for key, said in pairs_of(declared):
             self._named("entity", file, key)
             self._named("entity", file, said.get("part_of"))
 
-    def _named(self, kind: Kind, file: str, node: Node | None) -> None:
+    def _named(self, kind: RenamedThing, file: str, node: Node | None) -> None:
         """A place that holds an id of one kind."""
         if node is not None and kind == self._what.kind and node.text == self._what.old:
-            self.found.append(Mention(file, node, self._what.new))
+            self.found.append(Naming(file, node, self._what.new))
 
     def _claims(self, file: str, items: list[Node], source: str) -> None:
         for item in items:
-            claims = _items(item.get("claims"))
+            claims = items_of(item.get("claims"))
             first = next((one for one in claims if one.get("attribute")), item)
-            self._keys(file, item, _text(item.get("attribute") or first.get("attribute")))
+            self._keys(file, item, text_of(item.get("attribute") or first.get("attribute")))
             for claim in claims or [item]:
-                attribute = _text(claim.get("attribute") or item.get("attribute"))
+                attribute = text_of(claim.get("attribute") or item.get("attribute"))
                 if claim is not item:
                     self._keys(file, claim, attribute)
-                subject = _text(claim.get("subject") or item.get("subject"))
+                subject = text_of(claim.get("subject") or item.get("subject"))
                 about = (source, self._id_of(subject), attribute)
                 self._fact_id(file, claim.get("id"), about)
 
@@ -132,7 +159,7 @@ class Mentions:
             self._voice(file, leaf)
         origin = claim.get("origin")
         self._named("source", file, origin)
-        if self._what.kind == "source" and _text(origin) == self._what.new:
+        if self._what.kind == "source" and text_of(origin) == self._what.new:
             self._taken(file, origin, "is an origin here")
 
     def _id_of(self, name: str) -> str:
@@ -145,7 +172,7 @@ class Mentions:
         if self._id_of(node.text) == self._what.old:
             word = self._words.get(normal_text(node.text))
             if word is not None:
-                self.found.append(Mention(file, node, word))
+                self.found.append(Naming(file, node, word))
 
     def _voice(self, file: str, node: Node | None) -> None:
         """A place that holds a name of an entity, or words."""
@@ -176,7 +203,7 @@ class Mentions:
                     parts[index] = then[index] if part == about[index] else part
             after = ".".join(parts)
             if before != after:
-                self.found.append(Mention(file, written, after))
+                self.found.append(Naming(file, written, after))
         if before != after:
             self.ids[before] = after
 
@@ -185,14 +212,14 @@ class Mentions:
         if self._in_term is None:
             return
         if leaf.text == self._what.old:
-            self.found.append(Mention(file, leaf, self._what.new, unsure=True))
+            self.found.append(Naming(file, leaf, self._what.new, unsure=True))
             return
         within = partial(self._in_term.sub, self._what.new)
         if within(leaf.text) != leaf.text:
-            self.found.append(Mention(file, leaf, within(leaf.text), within=within))
+            self.found.append(Naming(file, leaf, within(leaf.text), within=within))
 
     def _example(self, file: str, example: Node, gives: str) -> None:
-        for name in _items(example.get("with")):
+        for name in items_of(example.get("with")):
             self._named("rule", file, name)
         outside = self._known, self._words
         own = example.get("entities")
@@ -206,9 +233,9 @@ class Mentions:
             if declared is not None and self._what.kind == "entity" and other != self._what.old:
                 self._taken(file, own.keys[other][0], "is another entity of this example")
         expected = example.get("expect")
-        claims = _items(example.get("given")) + (_items(expected) or _mapping(expected))
+        claims = items_of(example.get("given")) + (items_of(expected) or _mapping(expected))
         for claim in claims:
-            self._keys(file, claim, _text(claim.get("attribute")) or gives)
+            self._keys(file, claim, text_of(claim.get("attribute")) or gives)
         self._known, self._words = outside
 
 
@@ -221,29 +248,17 @@ def _holds_entities(attribute: Attribute | None) -> bool:
 
 def _names_in(declared: Node) -> dict[str, str]:
     """Each id, label and alias of an example's own entities, and the id that it stands for."""
-    names = {key.text: key.text for key, _ in _pairs(declared)}
-    for key, said in _pairs(declared):
+    names = {key.text: key.text for key, _ in pairs_of(declared)}
+    for key, said in pairs_of(declared):
         label = said.get("label")
         words = [label_of(key.text) if label is None else label.text]
-        for word in [*words, *(alias.text for alias in _items(said.get("aliases")))]:
+        for word in [*words, *(alias.text for alias in items_of(said.get("aliases")))]:
             names.setdefault(normal_text(word), key.text)
     return names
 
 
-def _text(node: Node | None) -> str:
-    return "" if node is None else node.text
-
-
-def _items(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items
-
-
 def _mapping(node: Node | None) -> list[Node]:
     return [node] if node is not None and node.keys else []
-
-
-def _pairs(node: Node | None) -> list[tuple[Node, Node]]:
-    return [] if node is None else list(node.keys.values())
 
 
 def _leaves(node: Node | None) -> Iterator[Node]:

@@ -4,49 +4,33 @@ Ids stand in the ids of facts and findings, which waivers name; those follow. Th
 loaded and judged before anybody writes them: but for the id, they must say what the old ones said.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor, NoPlace
-from checker.editing.nodes import Node
-from checker.editing.scalars import Literal, scalar
+from checker.editing.nodes import Node, items_of
+from checker.editing.scalars import Unquoted, scalar
 from checker.engine import identity, run
 from checker.extract.yaml_drafts import text_hash
 from checker.loading.corpus import load_contents
-from checker.loading.examples import ExampleReader
-from checker.loading.literals import Literals
 from checker.loading.lock import lock_text
-from checker.loading.patterns import PatternReader
-from checker.loading.schema import validate
-from checker.loading.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, reading_hash
 from checker.model.finding import Finding
 from checker.model.lock import Record, claim_hash, is_lock
-from checker.model.place import Problem
 from checker.model.report import Report
-from checker.renaming.mentions import Kind, Mentions, Renaming
-from checker.spelling.nearest import Nearest
+from checker.renaming.mentions import Mentions, RenamedThing, Renaming
+from checker.renaming.proof import prove_examples_and_patterns, prove_findings
+from checker.renaming.refusal import NotRenamed, refuse
+from checker.tables.declaration import Access
 from checker.values.texts import normal_text
 
-_IS_ID: Final = re.compile("[a-z][a-z0-9_]*").fullmatch
 _HASH: Final = 8
 """How many letters the hash of a reading has."""
 
 
 @final
-class NotRenamed(Exception):
-    """What keeps an id from being renamed; ``problems`` are the places at which it does."""
-
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        """In words for the user."""
-        super().__init__(message)
-        self.problems = tuple(problems)
-
-
-@final
-class Change(NamedTuple):
+class ChangedLine(NamedTuple):
     """What stood at a line, from 1, of a file, and what stands there now."""
 
     file: str
@@ -59,60 +43,27 @@ class Change(NamedTuple):
 class Renamed(NamedTuple):
     """All changes, in the order of the files, and the new text of each file that has some."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedLine, ...]
     texts: Mapping[str, str]
 
 
 def rename(
-    kind: Kind, old: str, new: str, corpus: Corpus, contents: Mapping[str, bytes], today: str
+    kind: RenamedThing,
+    old: str,
+    new: str,
+    corpus: Corpus,
+    contents: Mapping[str, bytes],
+    today: str,
+    access: Callable[[], Access] | None = None,
 ) -> Renamed:
     """What renaming comes to; ``corpus`` was loaded from ``contents``, without a problem.
 
     ``contents`` are all YAML files and files of records, by name. ``today`` is the day by which
-    waivers expire. Raises :class:`NotRenamed` where the id is unknown, the new one is taken, or
-    anything cannot follow.
+    waivers expire; ``access`` says where its tables are. Raises :class:`NotRenamed` where the id is
+    unknown, the new one is taken, or anything cannot follow.
     """
-    _refuse(kind, old, new, corpus)
-    return _Rename(Renaming(kind, old, new), corpus, contents, today).done()
-
-
-def _refuse(kind: Kind, old: str, new: str, corpus: Corpus) -> None:
-    """Raise :class:`NotRenamed` where one of the ids cannot be meant."""
-    ids: dict[str, Iterable[str]] = {
-        "entity": corpus.entities.by_id,
-        "attribute": corpus.attributes,
-        "rule": [rule.id for rule in corpus.rules],
-        "source": corpus.sources,
-    }
-    known = list(ids[kind])
-    if old not in known:
-        near = Nearest(known).suggestion(old)
-        meant = corpus.entities.names.get(old)
-        others = [other for other in ids if other != kind and old in ids[other]]
-        if others:
-            near = f"; there is {_a(others[0])} '{old}'"
-        elif kind == "entity" and meant:
-            near = f"; it is a name of '{meant}': give the id"
-        raise NotRenamed(f"unknown {kind} '{old[:80]}'{near}")
-    if not _IS_ID(new):
-        raise NotRenamed(
-            f"'{new[:80]}' is no id: write it in snake_case, small letters, digits and _, "
-            "a letter first"
-        )
-    if new == old:
-        raise NotRenamed(f"'{old}' is what it is called already")
-    if kind == "attribute" and new == "published":
-        raise NotRenamed("'published' is what `order` calls a source's date: choose another id")
-    if new in known:
-        raise NotRenamed(f"'{new}' is taken: there is {_a(kind)} of that id")
-    if kind == "entity":
-        meant = corpus.entities.names.get(new, old)
-        if meant != old:
-            raise NotRenamed(f"'{new}' is taken: it is a name of '{meant}'")
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    refuse(kind, old, new, corpus)
+    return _Rename(Renaming(kind, old, new), corpus, contents, today, access).done()
 
 
 @final
@@ -120,8 +71,14 @@ class _Rename:
     """One renaming on its way."""
 
     def __init__(
-        self, what: Renaming, corpus: Corpus, contents: Mapping[str, bytes], today: str
+        self,
+        what: Renaming,
+        corpus: Corpus,
+        contents: Mapping[str, bytes],
+        today: str,
+        access: Callable[[], Access] | None,
     ) -> None:
+        self.access = access
         self.what = what
         self.corpus = corpus
         self.contents = contents
@@ -154,8 +111,8 @@ class _Rename:
         self._follow(before, self._loaded())
         contents = self._contents()
         after = self._loaded()
-        self._prove(before, run(after, self.today))
-        _prove_examples_and_patterns(self.corpus, self.contents, after, contents)
+        prove_findings(before, run(after, self.today), self._identity)
+        prove_examples_and_patterns(self.corpus, self.contents, after, contents)
         texts = {
             name: data.decode() for name, data in contents.items() if data != self.contents[name]
         }
@@ -170,13 +127,13 @@ class _Rename:
         if text == node.text:
             pass
         elif raw == node.text and within is None:
-            raw = scalar(Literal(text))
+            raw = scalar(Unquoted(text))
         elif raw[1:-1] == node.text:
             raw = raw[0] + text + raw[0]
         elif within is not None and "\\" not in raw:
             raw = within(raw)
         else:
-            raw = scalar(Literal(text))
+            raw = scalar(Unquoted(text))
         editor.replace(node, text, raw)
         self.replaced[node] = (file, text)
 
@@ -192,7 +149,7 @@ class _Rename:
 
     def _loaded(self) -> Corpus:
         """The corpus as it is by now."""
-        corpus, problems = load_contents(sorted(self._contents().items()))
+        corpus, problems = load_contents(sorted(self._contents().items()), access=self.access)
         if corpus is None:
             raise NotRenamed("that would follow", problems)
         return corpus
@@ -210,7 +167,7 @@ class _Rename:
         trial = self._mentions(self.what._replace(new=other)).found
         for mention in trial:
             self._replace(mention.file, mention.node, mention.text, mention.within)
-        _, problems = load_contents(sorted(self._contents().items()))
+        _, problems = load_contents(sorted(self._contents().items()), access=self.access)
         wrong = {(p.place.file, p.place.line, p.place.column) for p in problems}
         unlike: set[Node] = set()
         grown: dict[tuple[str, int], int] = {}
@@ -222,10 +179,10 @@ class _Rename:
             grown[line] = grown.get(line, 0) + len(one.text) - len(one.node.text)
         return unlike
 
-    def _changes(self) -> Iterator[Change]:
+    def _changes(self) -> Iterator[ChangedLine]:
         for node, (file, text) in self.replaced.items():
             if text != node.text:
-                yield Change(file, node.line, node.text, text)
+                yield ChangedLine(file, node.line, node.text, text)
 
     # -- what follows ---------------------------------------------------------------------------
 
@@ -239,7 +196,7 @@ class _Rename:
         read = {reading_hash(old): reading_hash(new) for old, new in pairs}
         findings = {finding.id: self._identity(finding) for finding in before.findings}
         for file, editor in self.editors.items():
-            for waiver in _items(editor.root.get("waivers")):
+            for waiver in items_of(editor.root.get("waivers")):
                 self._swap(file, waiver.get("finding"), findings)
                 self._swap(file, waiver.get("fact"), self.mentions.ids)
                 values = waiver.get("values")
@@ -248,8 +205,8 @@ class _Rename:
                     old, new = said.get(key.text, ("", ""))
                     if old != new and normal_text(value.text) in (old, self.what.old):
                         self._replace(file, value, new)
-            for item in _items(editor.root.get("facts")):
-                for claim in (item, *_items(item.get("claims"))):
+            for item in items_of(editor.root.get("facts")):
+                for claim in (item, *items_of(item.get("claims"))):
                     self._reread(file, claim.get("verified", "read"), read)
         hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
         texts = self._drafts()
@@ -262,7 +219,7 @@ class _Rename:
         """By the hash of the text of each draft that may be as it was made, that of it now."""
         texts: dict[str, str] = {}
         for editor in self.editors.values():
-            items = [one for one in _items(editor.root.get("facts")) if "status" in one.keys]
+            items = [one for one in items_of(editor.root.get("facts")) if "status" in one.keys]
             if items:
                 before, now = (
                     text.splitlines(keepends=True) for text in (editor.text, editor.result())
@@ -322,53 +279,6 @@ class _Rename:
             question = question._replace(subject=subject, qualifiers=tuple(pairs))
         return identity(rule, question)
 
-    # -- what must hold -------------------------------------------------------------------------
-
-    def _prove(self, before: Report, after: Report) -> None:
-        """Raise :class:`NotRenamed` where another thing would be found."""
-        now = {finding.id: _told(finding) for finding in after.findings}
-        for finding in before.findings:
-            if now.pop(self._identity(finding), None) != _told(finding):
-                asked = f"{finding.rule.id} on {finding.question}"
-                raise NotRenamed(f"it would change what is found by {asked}: rename it by hand")
-        states = [standing.state for standing in before.waivers]
-        if now or states != [standing.state for standing in after.waivers]:
-            raise NotRenamed("it would change what is found: rename it by hand")
-
-
-def _told(finding: Finding) -> tuple[object, ...]:
-    """What must not change of a finding."""
-    waived = finding.waiver is not None
-    sides = len(finding.answer.positions)
-    return finding.answer.relation, finding.severity, finding.answer.gap, sides, waived
-
-
-def _prove_examples_and_patterns(
-    before: Corpus, old: Mapping[str, bytes], after: Corpus, new: Mapping[str, bytes]
-) -> None:
-    """Raise :class:`NotRenamed` where rules' examples, or patterns, would have new problems."""
-    problems = _problems_apart(after, new)
-    if problems and not _problems_apart(before, old):
-        raise NotRenamed("that would follow", problems)
-
-
-def _problems_apart(corpus: Corpus, contents: Mapping[str, bytes]) -> list[Problem]:
-    """What is wrong with examples and patterns, which no check reads."""
-    examples = ExampleReader(corpus)
-    problems: list[Problem] = []
-    patterns = PatternReader(Literals(corpus.entities), corpus.attributes, examples.problems)
-    for name, data in contents.items():
-        if is_lock(name):
-            continue
-        root, wrong, _, _ = read_yaml(data, name)
-        wrong += validate(root, name)[0] if root is not None else []
-        if root is None or wrong:
-            problems += wrong
-            continue
-        examples.read_all(name, root)
-        patterns.read_all(name, root, set())
-    return sorted({*problems, *examples.problems})
-
 
 def _all_facts(corpus: Corpus) -> list[Fact]:
     return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
@@ -376,10 +286,6 @@ def _all_facts(corpus: Corpus) -> list[Fact]:
 
 def _hash_of(fact: Fact) -> str:
     return claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote)
-
-
-def _items(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items
 
 
 def _editor(name: str, data: bytes) -> Editor:

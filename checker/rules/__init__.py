@@ -15,15 +15,19 @@ from checker.rules import (
     agree,
     corroborated,
     count,
+    disjoint_times,
     distribute,
     earliest,
     formula,
+    jointly,
     latest,
     order,
     present,
     range,
     subset,
     sum,
+    trend,
+    unique,
     within,
 )
 
@@ -39,7 +43,11 @@ KINDS: dict[str, CheckKind | DerivationKind] = {
     "range": range.KIND,
     "within": within.KIND,
     "subset": subset.KIND,
+    "trend": trend.KIND,
+    "disjoint_times": disjoint_times.KIND,
     "present": present.KIND,
     "corroborated": corroborated.KIND,
+    "unique": unique.KIND,
+    "jointly": jointly.KIND,
 }
 """Each kind by the key that a rule has under ``derive`` or ``check``."""

@@ -5,8 +5,9 @@
     check: {agree: {attributes: [area], tolerance: {relative: 5 %}}}
     check: {agree: {against: reference}}
 
-Claims with different qualifiers are not compared. With ``against: reference`` each document is
-held against the works of reference, and not against other documents.
+Claims with different qualifiers are not compared. Claims that say of which time they speak are
+compared as far as their times meet (:mod:`checker.model.timed`). With ``against: reference`` each
+document is held against the works of reference, and not against other documents.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -25,9 +26,17 @@ from checker.model.judgement import (
 )
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
+from checker.model.timed import (
+    OTHER_TIMES,
+    answer_by_time,
+    comparable,
+    is_timed,
+    meeting_each_other,
+)
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.voices import by_voice, quoted_by
 from checker.values.compare import Comparison, meeting
+from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
@@ -165,16 +174,21 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                 if references:
                     documents = [fact for fact in group if fact.source not in references]
                 if not rule.against_reference:
-                    if len(documents) > 1:
+                    asked, undated = comparable(documents)
+                    if len(asked) > 1:
                         yield Question(
                             subject,
                             attribute,
                             qualifiers,
-                            tuple(documents),
-                            voices=_voices(documents, facts.entities),
+                            asked,
+                            voices=_voices(asked, facts.entities),
+                            undated=undated,
                         )
                 elif documents and len(documents) < len(group):
-                    others = tuple(fact for fact in group if fact.source in references)
+                    referred = [fact for fact in group if fact.source in references]
+                    documents, others = meeting_each_other(documents, referred)
+                    if not documents:
+                        continue
                     yield Question(
                         subject,
                         attribute,
@@ -183,6 +197,14 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                         others,
                         voices=_voices(group, facts.entities),
                     )
+
+
+def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+    """Claims that have something in common agree; without a tolerance the others do not."""
+    if rule.against_reference:
+        return ""
+    tolerance = rule.tolerance_of(attribute)
+    return "common" if tolerance and any(tolerance) else "always"
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
@@ -197,11 +219,26 @@ def answer(rule: Agree, question: Question) -> Answer:
     tolerance = rule.tolerance_of(attribute.id)
     if rule.against_reference:
         return _against_reference(question, tolerance)
+    if is_timed(question.facts):
+        return answer_by_time(
+            question,
+            lambda facts: _compare(attribute, facts, tolerance),
+            _reach(attribute, tolerance),
+        )
     comparison = _compare(attribute, question.facts, tolerance)
     comparison = by_voice(
         question.facts, comparison, lambda facts: _compare(attribute, facts, tolerance)
     )
     return answer_of(question, comparison, question.facts)
+
+
+def _reach(
+    attribute: Attribute, tolerance: "Tolerance | None"
+) -> Callable[[Possible], Possible] | None:
+    """How a rule's tolerance widens a claim, where there is one."""
+    if not tolerance or not any(tolerance):
+        return None
+    return lambda possible: attribute.kind.reaching(possible, tolerance)
 
 
 def _compare(
@@ -219,7 +256,14 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
     worst: tuple[Exact | None, tuple[Fact, Fact]] | None = None
     for fact in facts:
         for reference in references:
+            meeting = meeting_of(fact.when, reference.when)
+            if meeting is Meeting.NEVER:
+                continue
             pair = _compare(attribute, (fact, reference), tolerance)
+            if meeting is Meeting.PERHAPS:
+                if pair.relation is Relation.DISJOINT:
+                    unknown = OTHER_TIMES
+                continue
             if pair.relation is Relation.UNKNOWN:
                 unknown = pair.reason
             if pair.relation is not Relation.DISJOINT:
@@ -248,7 +292,7 @@ def _against_reference(question: Question, tolerance: "Tolerance | None") -> Ans
     return Answer(
         Relation.DISJOINT,
         f"{attribute.told(fact.value)}{f' ({by})' if by else ''} "
-        f"against {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
+        f"{attribute.versus} {attribute.told(reference.value)}" + (f", {far(gap)}" if gap else ""),
         positions,
         tuple(either),
         worst[1],
@@ -292,8 +336,15 @@ def _agreed(question: Question, unknown: str, tolerance: "Tolerance | None") -> 
     together = _compare(attribute, (*facts, *references), tolerance)
     if together.relation is not Relation.DISJOINT:
         return answer_of(question, together, (*facts, *references))
-    message = f"each document can agree with {text}, not with each other"
+    message = f"each document can agree with {text}, but they cannot all agree with each other"
     return Answer(Relation.OVERLAPS, message, (Position(text, everything),))
+
+
+def only_meeting(rule: Agree, attribute: str) -> bool:
+    """Unless a tolerance lets claims pass that do not meet, or references are asked."""
+    if rule.against_reference or (rule.attributes and attribute not in rule.attributes):
+        return False
+    return rule.tolerance_of(attribute) is None
 
 
 def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]]:
@@ -303,6 +354,8 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
     pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
     for a, b in islice(pairs, MOST_PAIRS):
+        if meeting_of(a.when, b.when) not in (Meeting.SURELY, Meeting.ASSUMED):
+            continue
         if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:
             yield a, b
 
@@ -316,6 +369,8 @@ KIND = CheckKind(
     held_against=no_cells,
     compares=reads,
     opposes=opposes,
+    only_meeting=only_meeting,
     mistakable=mistakable,
+    ranked=ranked,
     words=(("tolerate", "tolerance"),),
 )

@@ -6,12 +6,12 @@ Documents that copied one text are one origin; works of reference are none. Too 
 documents that contradict each other, are ``undetermined``, at the rule's severity.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
-from checker.model.fact import Facts, by_qualifiers
+from checker.model.fact import ACROSS, Fact, Facts, by_qualifiers
 from checker.model.judgement import answer_of
-from checker.model.question import Answer, Question
+from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -22,6 +22,8 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
+from checker.model.timed import answer_by_time, is_timed
+from checker.values.compare import Comparison
 from checker.values.verdict import Relation, Verdict
 
 
@@ -52,19 +54,21 @@ def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
     """The documents' claims of each subject, by qualifiers; one alone is asked too."""
     attribute = facts.attributes[rule.attribute]
     for subject, claims in facts.subjects(rule.attribute).items():
-        documents = [fact for fact in claims if not facts.is_reference(fact)]
+        documents = [
+            fact for fact in claims if not facts.is_reference(fact) and fact.said_by != ACROSS
+        ]
         for qualifiers, group in by_qualifiers(documents):
             yield Question(subject, attribute, qualifiers, tuple(group))
 
 
 def answer(rule: Corroborated, question: Question) -> Answer:
     """Count the origins of the claims that can be true together."""
-    facts = question.facts
-    possible = [fact.value.possible for fact in facts]
-    told = answer_of(question, question.attribute.compare(possible), facts)
+    told = _compared(question)
     counts = [len(position.origins) for position in told.positions]
-    if told.verdict is Verdict.AGREEMENT and counts[0] >= rule.origins:
-        return Answer(told.relation, counted(counts[0], "independent origin"), told.positions)
+    fewest = counts.index(min(counts))
+    if told.verdict is Verdict.AGREEMENT and counts[fewest] >= rule.origins:
+        number = counted(counts[fewest], "independent origin")
+        return Answer(told.relation, f"{number}{_at(told.positions[fewest])}", told.positions)
     if told.verdict is Verdict.UNDETERMINED:
         return told
     if told.verdict is Verdict.CONTRADICTION:
@@ -75,9 +79,25 @@ def answer(rule: Corroborated, question: Question) -> Answer:
                 f"{counted(counts[0], 'origin')} against {counts[1]}"
             )
     else:
-        verb = "is" if rule.origins == 1 else "are"
-        reason = f"{counted(counts[0], 'origin')}, but {rule.origins} {verb} asked for"
+        number = f"{counted(counts[fewest], 'origin')}{_at(told.positions[fewest])}"
+        reason = f"{number}, where the rule asks for {rule.origins}"
     return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)
+
+
+def _compared(question: Question) -> Answer:
+    """What the claims say together; those of one time, where they have times."""
+    facts = question.facts
+
+    def compare(some: Sequence[Fact]) -> Comparison:
+        return question.attribute.compare([fact.value.possible for fact in some])
+
+    if is_timed(facts):
+        return answer_by_time(question, compare)
+    return answer_of(question, compare(facts), facts)
+
+
+def _at(position: Position) -> str:
+    return f" {position.time}" if position.time else ""
 
 
 KIND = CheckKind(

@@ -168,4 +168,5 @@ KIND = DerivationKind(
     whole=whole,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    combines=False,
 )

@@ -2,13 +2,14 @@
 
     derive: {distribute: {attribute: occupied_on}}
 
-A claim opts out with ``distributes: false``.
+A claim opts out with ``distributes: false``. Where its source says the same of a part, too, it is
+that claim which holds for what the part consists of: nothing is concluded twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple, final
 
-from checker.model.fact import Facts
+from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, Operand
 from checker.model.rule import (
     Cell,
@@ -47,13 +48,34 @@ def gives(rule: Distribute) -> str:
 def inputs(rule: Distribute, facts: Facts) -> Iterator[Inputs]:
     """One claim for each part, at any depth, of what the claim is about."""
     attribute = facts.attributes[rule.attribute]
-    for subject, claims in facts.subjects(rule.attribute).items():
-        parts = tuple(facts.entities.below(subject))
+    claimed = facts.subjects(rule.attribute)
+    said = {(part, *_said(fact)) for part in claimed for fact in claimed[part] if fact.distributes}
+    for subject, claims in claimed.items():
         for fact in claims:
             if fact.distributes:
                 operand = Operand(facts.entities.label(subject), attribute, (fact,))
-                for part in parts:
+                for part in _parts(subject, fact, facts, said):
                     yield Inputs(fact.source, part, attribute, fact.qualifiers, (operand,))
+
+
+def _parts(whole: str, fact: Fact, facts: Facts, said: Container[object]) -> Iterator[str]:
+    """All that is part of ``whole``, but not beyond parts of which the same is ``said``."""
+    parts, same = facts.entities.parts, _said(fact)
+    stack = list(reversed(parts.get(whole, ())))
+    while stack:
+        part = stack.pop()
+        yield part
+        if (part, *same) not in said:
+            stack += reversed(parts.get(part, ()))
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """What two claims have in common that are one statement, about a whole and about its part."""
+    value = fact.value
+    return (
+        fact.source, fact.said_by, value.text, value.possible, fact.qualifiers, fact.origins,
+        fact.partial,
+    )  # fmt: skip
 
 
 def conclude(rule: Distribute, given: Inputs) -> Conclusion:
@@ -84,4 +106,5 @@ KIND = DerivationKind(
     conclude,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    combines=False,
 )

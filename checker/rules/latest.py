@@ -6,10 +6,13 @@ The outermost parts that a source reports are taken. Where they do not cover the
 not before the last of theirs.
 """
 
+from collections.abc import Iterator
+
 from checker.kinds import DATES
+from checker.model.constraint import Constraint, Scope
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.rule import Parameters, Schema
-from checker.rules.parts import OfParts, derivation, extreme, read_of, schema_of
+from checker.rules.parts import OfParts, derivation, extreme, in_order, read_of, schema_of
 
 
 def schema() -> Schema:
@@ -27,4 +30,9 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
     return extreme(given, "latest", max, bound_below=True)
 
 
-KIND = derivation(schema, read, conclude)
+def constrain(rule: OfParts, scope: Scope) -> Iterator[Constraint]:
+    """That the whole is not before any of its parts."""
+    return in_order(rule, scope, first="part")
+
+
+KIND = derivation(schema, read, conclude, constrain)

@@ -2,18 +2,21 @@
 
     check: {order: {first: occupied_on, then: agreed_on(ceasefire_1994)}}
     check: {order: {first: occurred_on, then: published}}
+    check: {order: {first: began_on, then: ended_on, strict: true}}
 
 A side is an attribute (of the same subject), ``attribute(subject)``, or ``published``: the
 publication date of the claim's own source. Of numbers the first is at most the second, of lengths
-of time it is no longer. ``refines``: surely in order.
+of time it is no longer. ``strict``: of numbers it is less, of lengths it is shorter, of dates it is
+on an earlier day, or of two times of day earlier. ``refines``: surely in order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line
+from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
 from checker.model.question import Answer, Question
 from checker.model.rule import (
     PUBLISHED,
@@ -25,17 +28,29 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
+from checker.values.constraints.condition import Condition, Linear
+from checker.values.interval import INFINITY, Interval
 
 ITS_OWN_DATE = Term(PUBLISHED)
-TURNED = Words("{b} before {a}", "{b} can come before {a}", "{b} cannot come before {a}")
+TURNED = Words(
+    "{what} ({a}) is after {against} ({b})",
+    "{what} ({a}) can be after {against} ({b})",
+    "{what} ({a}) is {far}before {against} ({b})",
+)
+TURNED_STRICTLY = Words(
+    "{what} ({a}) is after {against} ({b})",
+    "{what} ({a}) can be after {against} ({b})",
+    "{what} ({a}) is not after {against} ({b})",
+)
 
 
 @final
 class Order(NamedTuple):
-    """``first`` can come before ``then``."""
+    """``first`` can come before ``then``; strictly, or they may be the same."""
 
     first: Term
     then: Term
+    strict: bool = False
 
 
 def schema() -> Schema:
@@ -44,6 +59,10 @@ def schema() -> Schema:
     properties = {
         "first": {"description": first, "$ref": "#/$defs/term"},
         "then": {"description": "What comes then, or is more.", "$ref": "#/$defs/term"},
+        "strict": {
+            "description": "true: the two are not the same number, length or day.",
+            "type": "boolean",
+        },
     }
     about = "One thing is not after, or not more than, another."
     return mapping(about, properties, ["first", "then"])
@@ -72,7 +91,7 @@ def read(given: Parameters) -> Order:
             f"{kinds['first']} and {kinds['then']} have no order: name two attributes of one kind "
             "and unit",
         )
-    return Order(first, then)
+    return Order(first, then, given.written("strict") == "true")
 
 
 def reads(rule: Order) -> tuple[str, ...]:
@@ -98,13 +117,19 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                     claims, limits = zip(*dated, strict=True)
                     inferred = _inferred(claims, facts)
                     yield Question(
-                        subject, attribute, qualifiers, claims, limits=limits, assumes=inferred
+                        subject,
+                        attribute,
+                        qualifiers,
+                        claims,
+                        limits=limits,
+                        assumes=inferred,
+                        against="its publication",
                     )
                 continue
             others = [
                 fact
                 for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             ]
             question = Question(
                 subject,
@@ -120,8 +145,7 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
 
 def _named(term: Term, subject: str, facts: Facts) -> str:
     """``the maximum``, or ``the maximum of the hall`` where that is another subject."""
-    label = facts.attributes[term.attribute].label
-    named = label if label.startswith("the ") else f"the {label}"
+    named = the(facts.attributes[term.attribute].label)
     if term.subject in (None, subject):
         return named
     return f"{named} of {facts.entities.label(term.subject or subject)}"
@@ -140,14 +164,16 @@ def _inferred(claims: Iterable[Fact], facts: Facts) -> tuple[Assumption, ...]:
 def answer(rule: Order, question: Question) -> Answer:
     """Hold every claim against every claim of the other side, or its own source's date."""
     kind = question.attribute.kind
-    words = Words(*kind.order)
+    words = Words(*(kind.strict_order if rule.strict else kind.order))
+    before = kind.less if rule.strict else kind.before
     if not question.limits:
         pairs = pairs_on_a_line(question.facts, question.others)
-        return held(question, pairs, kind.before, words)
+        return held(question, pairs, before, words)
     dates: list[Pair] = list(zip(question.facts, question.limits, strict=True))
     if rule.first == ITS_OWN_DATE:
-        return held(question, dates, lambda a, b: kind.before(b, a), TURNED)
-    return held(question, dates, kind.before, words)
+        turned = TURNED_STRICTLY if rule.strict else TURNED
+        return held(question, dates, lambda a, b: before(b, a), turned)
+    return held(question, dates, before, words)
 
 
 def sides(rule: Order) -> tuple[Term, Term] | None:
@@ -166,6 +192,36 @@ def held_against(rule: Order, facts: Facts, cell: Cell) -> Iterator[Cell]:
     return other_side((rule.first, rule.then), facts, cell)
 
 
+def constrains_not(rule: Order) -> str:
+    """A document's own day has no part in what others say."""
+    if sides(rule) is None:
+        return "speaks of the day on which each document was published"
+    return ""
+
+
+def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
+    """That the first is at most the other, for each subject of which something is said."""
+    difference = Linear(((1, 0), (-1, 1)))
+    dated = scope.attributes[rule.first.attribute].kind.dated
+    condition = Condition(difference, Interval(-INFINITY, 0, True, False))
+    if rule.strict and not (dated and scope.by_the_clock):
+        condition = Condition(difference, Interval(-INFINITY, 0, True, True))
+    least, most = scope.attributes[rule.first.attribute].kind.limits
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[1]} {least} {told[0]}" if target else f"{told[0]} {most} {told[1]}"
+
+    named = (rule.first.subject, rule.then.subject)
+    for subject in scope.subjects if None in named else ("",):
+        first = (rule.first.attribute, rule.first.subject or subject)
+        then = (rule.then.attribute, rule.then.subject or subject)
+        for things in scope.alike([first, then]):
+            yield Constraint(things, condition, words)
+            plain = (*then, ())
+            if things[1] != plain and plain in scope.claims:
+                yield Constraint((things[0], plain), condition, words)
+
+
 KIND = CheckKind(
     schema,
     read,
@@ -175,6 +231,8 @@ KIND = CheckKind(
     names=names,
     held_against=held_against,
     sides=sides,
-    words=(("second", "then"), ("before", "first"), ("after", "then")),
+    words=(("second", "then"), ("before", "first"), ("after", "then"), ("strictly", "strict")),
     limit="published",
+    constrain=constrain,
+    constrains_not=constrains_not,
 )

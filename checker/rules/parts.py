@@ -5,9 +5,10 @@ once. A part that the source says nothing of is taken from a work of reference. 
 cover the whole, the result is a bound: a sum is at least what was listed.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
-from typing import NamedTuple, final
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, final
 
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import (
@@ -20,8 +21,9 @@ from checker.model.rule import (
     mapping,
 )
 from checker.model.vocabulary import Entities, Kind
+from checker.values.constraints.condition import Condition, Linear
 from checker.values.dates import DateSet, Instants, span_of
-from checker.values.interval import INFINITY, Bound, interval
+from checker.values.interval import INFINITY, Bound, Interval, interval
 from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
@@ -177,6 +179,13 @@ def is_partial(given: Inputs) -> bool:
     return bool(given.missing) or any(fact.partial for fact in given.facts)
 
 
+def wholes(rule: OfParts, entities: Entities) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The whole and all in it that has parts, each with these."""
+    for name in (rule.whole, *entities.below(rule.whole)):
+        if name in entities.parts:
+            yield name, entities.parts[name]
+
+
 Choose = Callable[[Iterable[Bound]], Bound]
 
 
@@ -211,10 +220,28 @@ def extreme(
     )
 
 
+def in_order(
+    rule: OfParts, scope: Scope, *, first: Literal["whole", "part"]
+) -> Iterator[Constraint]:
+    """That the date of a whole is not after that of any part, or (``part``) not before."""
+    sign = 1 if first == "whole" else -1
+    condition = Condition(Linear(((sign, 0), (-sign, 1))), Interval(-INFINITY, 0, True, False))
+    not_after, not_before = ("not after", "not before")[::sign]
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[target]} {not_before if target else not_after} {told[1 - target]}"
+
+    for whole_, parts in wholes(rule, scope.entities):
+        for part in parts:
+            for things in scope.alike([(rule.attribute, whole_), (rule.attribute, part)]):
+                yield Constraint(things, condition, words, 0)
+
+
 def derivation(
     schema: Callable[[], Schema],
     read: Callable[[Parameters], OfParts],
     conclude: Callable[[OfParts, Inputs], Conclusion | NoValue],
+    constrain: Callable[[OfParts, Scope], Iterator[Constraint]],
     words: tuple[tuple[str, str], ...] = (),
 ) -> DerivationKind:
     """A kind of derivation, of what differs between those that take parts together."""
@@ -230,4 +257,5 @@ def derivation(
         whole=whole,
         concluded_from=concluded_from,
         concluded_to=concluded_to,
+        constrain=constrain,
     )

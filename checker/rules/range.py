@@ -5,10 +5,11 @@
 ``refines``: surely in the range.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
+from checker.model.constraint import Constraint, Scope, in_numbers
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Pair, Words, held
 from checker.model.question import Answer, Question
@@ -23,16 +24,18 @@ from checker.model.rule import (
 )
 from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import inside
+from checker.values.constraints.condition import Condition, Linear
 from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import instants_of
+from checker.values.gap import span_told
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words(
-    "{a} is within what the rule allows, {b}",
-    "{a} may be within what the rule allows, {b}",
-    "{a} is outside what the rule allows, {b}",
+    "{a} is within what the rule allows ({b})",
+    "{a} may be within what the rule allows ({b})",
+    "{a} is {far}outside what the rule allows ({b})",
 )
 
 
@@ -109,10 +112,10 @@ def _by_the_instant(rule: Range) -> Interval | None:
 
 
 def _in_words(rule: Range, attribute: Attribute) -> str:
-    """`from 0 % to 100 %`, `at most 200 km`, `not before 1992`."""
+    """`from 0 to 100 %`, `at most 200 km`, `not before 1992`."""
     first, last = (attribute.told(end) if end else "" for end in (rule.start, rule.end))
     if first and last:
-        return f"from {first} to {last}"
+        return f"from {span_told(first, last)}"
     least, most = attribute.kind.limits
     return f"{least} {first}" if first else f"{most} {last}"
 
@@ -150,6 +153,21 @@ def _in(
     return relation, gap
 
 
+def constrain(rule: Range, scope: Scope) -> Iterator[Constraint]:
+    """That each value lies in the range; of dates, on one of its days."""
+    attribute = scope.attributes[rule.attribute]
+    allowed = Condition(Linear(((1, 0),)), in_numbers(rule.span, attribute))
+    limits = _in_words(rule, attribute)
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[target]} {limits}"
+
+    for subject in scope.subjects:
+        for things in scope.alike([(rule.attribute, subject)]):
+            if things[0] in scope.claims:
+                yield Constraint(things, allowed, words)
+
+
 KIND = CheckKind(
     schema,
     read,
@@ -158,4 +176,5 @@ KIND = CheckKind(
     answer,
     held_against=no_cells,
     words=(("min", "from"), ("max", "to"), ("minimum", "from"), ("maximum", "to")),
+    constrain=constrain,
 )

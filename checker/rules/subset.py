@@ -26,7 +26,7 @@ from checker.model.rule import (
 from checker.values.compare import Members, among, missing
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} among {b}", "{a} may be among {b}", "{a} not among {b}")
+WORDS = Words("{a}: all among {b}", "{a}: perhaps all among {b}", "{a}: not all among {b}")
 
 
 @final
@@ -76,7 +76,7 @@ def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
             others = tuple(
                 fact
                 for fact in facts.about(rule.of.attribute, rule.of.subject or subject)
-                if fact.qualifiers in (qualifiers, ())
+                if fact.apart == qualifiers or not fact.qualifiers
             )
             question = Question(subject, attribute, qualifiers, tuple(group), others)
             if others and bearing(question, facts.references):

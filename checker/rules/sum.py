@@ -7,14 +7,18 @@ once. A part that the source says nothing of is taken from a work of reference. 
 cover the whole, the sum is at least what was listed.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from operator import add
-from typing import Any
+from typing import Any, Final
 
 from checker.kinds import SUMMED
+from checker.model.constraint import Constraint, Scope
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.rule import Parameters, Schema
-from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of
+from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of, wholes
+from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Linear
+from checker.values.interval import INFINITY, Interval
 from checker.values.value import Value
 
 
@@ -55,4 +59,37 @@ def _together(given: Inputs, values: list[Value]) -> Value:
     return given.attribute.value(reduce(add, some), nominal)
 
 
-KIND = derivation(schema, read, conclude, words=(("total", "sum"),))
+MOST_ADDED: Final = 8
+"""So many parts of a sum are named where rules are held together."""
+
+
+def constrain(rule: OfParts, scope: Scope) -> Iterator[Constraint]:
+    """That a whole comes to what all its parts do, or to no less where there may be more parts."""
+    attribute = scope.attributes[rule.attribute]
+    for whole, parts in wholes(rule, scope.entities):
+        complete = scope.entities.by_id[whole].complete
+        if not complete and attribute.kind.below_zero(attribute):
+            continue
+        terms = ((1, 0), *((-1, place) for place in range(1, len(parts) + 1)))
+        at_least = Interval(0, INFINITY, False, True)
+        condition = Condition(Linear(terms), NOTHING_BUT_ZERO if complete else at_least)
+        words = _words_of(complete=complete)
+        for things in scope.alike([(rule.attribute, name) for name in (whole, *parts)]):
+            yield Constraint(things, condition, words, 0)
+
+
+def _words_of(*, complete: bool) -> Callable[[Sequence[str], int, str], str]:
+    sign = "=" if complete else ">="
+
+    def words(told: Sequence[str], target: int, result: str) -> str:
+        some = list(told[1 : 1 + MOST_ADDED])
+        more = [f"{len(told) - 1 - MOST_ADDED} more"] if told[1 + MOST_ADDED :] else []
+        added = " + ".join([*some, *more])
+        if not target:
+            return f"{added} = {result}"
+        return f"{told[0]} {sign} {added}, so {told[target]} = {result}"
+
+    return words
+
+
+KIND = derivation(schema, read, conclude, constrain, words=(("total", "sum"),))

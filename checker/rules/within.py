@@ -5,20 +5,27 @@
 A part is held against its nearest whole of which the attribute is claimed. ``refines``: surely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import NUMBERS
+from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
 from checker.model.rule import Cell, CheckKind, Parameters, Schema, an_id, its_attribute, mapping
+from checker.model.timed import meeting_each_other
 from checker.values.compare import at_most, distance
-from checker.values.interval import Exact
+from checker.values.constraints.condition import Condition, Linear
+from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
-WORDS = Words("{a} within {b}", "{a} may lie within {b}", "{a} is more than {b}")
+WORDS = Words(
+    "{a} is within the {b} of {against}",
+    "{a} may be within the {b} of {against}",
+    "{a} is {far}more than the {b} of {against}",
+)
 
 
 @final
@@ -49,17 +56,20 @@ def questions(rule: Within, facts: Facts) -> Iterator[Question]:
             for whole in facts.entities.above(part):
                 if whole not in by_subject:
                     continue
-                others = tuple(fact for fact in by_subject[whole] if fact.qualifiers == qualifiers)
+                others = tuple(fact for fact in by_subject[whole] if fact.apart == qualifiers)
+                some, others = meeting_each_other(group, others)
                 if others:
-                    question = Question(part, attribute, qualifiers, tuple(group), others)
-                    if bearing(question, references):
+                    against = facts.entities.label(whole)
+                    question = Question(part, attribute, qualifiers, some, others, against=against)
+                    if bearing(question, references, always=False):
                         yield question
                     break
 
 
 def answer(rule: Within, question: Question) -> Answer:
     """Hold every claim about the part against every claim about the whole."""
-    return held(question, pairs_on_a_line(question.facts, question.others), _at_most, WORDS)
+    pairs = pairs_on_a_line(question.facts, question.others, always=False)
+    return held(question, pairs, _at_most, WORDS, always=False)
 
 
 def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:
@@ -76,4 +86,30 @@ def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
         yield attribute, other
 
 
-KIND = CheckKind(schema, read, its_attribute, questions, answer, held_against=held_against)
+def constrain(rule: Within, scope: Scope) -> Iterator[Constraint]:
+    """That what is said of each part is at most what is said of its whole."""
+    condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
+
+    def words(told: Sequence[str], target: int, _: str) -> str:
+        return f"{told[1]} at least {told[0]}" if target else f"{told[0]} at most {told[1]}"
+
+    linked: dict[tuple[str, str], None] = {}
+    for subject in scope.subjects:
+        part = subject
+        for whole in scope.entities.above(subject):
+            linked[part, whole] = None
+            part = whole
+    for part, whole in linked:
+        for things in scope.alike([(rule.attribute, part), (rule.attribute, whole)]):
+            yield Constraint(things, condition, words)
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    its_attribute,
+    questions,
+    answer,
+    held_against=held_against,
+    constrain=constrain,
+)

@@ -46,7 +46,7 @@ class Claim(NamedTuple):
 
 
 @final
-class Side(NamedTuple):
+class AlertSide(NamedTuple):
     """What some claims say, and the stated claims behind it; a rule's own limit has none."""
 
     report: Report
@@ -63,7 +63,7 @@ class Side(NamedTuple):
             return self.value
         head, more = Claim.of(self.report, self.facts[0]), len(self.facts) - 1
         text = head.said if head.value == self.value else f"{self.value}, from {head.said}"
-        return f"{text} and {counted(more, 'claim')} more" if more else text
+        return f"{text} and {counted(more, 'more claim')}" if more else text
 
     def heading_at(self, base: str) -> str:
         """The heading, and where its claim stands."""
@@ -92,7 +92,7 @@ class Alert(NamedTuple):
     place: Place
     aside: str = ""
     misread: tuple[str, ...] = ()
-    sides: tuple[Side, ...] = ()
+    sides: tuple[AlertSide, ...] = ()
     waiver: Waiver | None = None
     since: str = ""
     excuse: str = ""
@@ -159,7 +159,9 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
 
 def alerts_of(report: Report, findings: Iterable[Finding]) -> Iterator[Alert]:
     """What is told of findings."""
-    states = report.since.states() if report.since else {}
+    states = dict(report.since.states()) if report.since else {}
+    if report.since and report.only_new and not report.since.upgrade_counts:
+        states |= dict.fromkeys(report.since.by_upgrade, "known")
     return (alert(report, finding, states.get(finding.id, "")) for finding in findings)
 
 
@@ -172,7 +174,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
     declared = report.entities.by_id[finding.question.subject].place
     misread = (
         f"an error of extraction: the quote of {fact.id} does not carry "
-        f"{line(report.told(fact))} ({line(why)})"
+        f"{line(report.value(fact))} ({line(why)})"
         for fact, why in finding.misread
     )
     return Alert(
@@ -188,7 +190,7 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
         sides,
         finding.waiver,
         since,
-        report.excuse(finding.severity, known=since == "known"),
+        report.excuse(finding.severity, finding.id, known=since == "known"),
         line(finding.hint),
     )
 
@@ -216,17 +218,17 @@ def _nothing(report: Report, row: NotApplied) -> Alert:
         line(row.reason),
         row.rule.place,
         since="known" if known else "",
-        excuse=report.excuse(SEVERITIES[0], known=known),
+        excuse=report.excuse(SEVERITIES[0], row.rule.id, known=known),
     )
 
 
-def _sides(report: Report, finding: Finding) -> Iterator[Side]:
+def _sides(report: Report, finding: Finding) -> Iterator[AlertSide]:
     """The sides of a finding; first the one of its primary claim, which is first there."""
     answer = finding.answer
     claims = finding.question.claims
     if not claims:
         return
-    sides = [(position.value, position.facts) for position in answer.positions]
+    sides = [(position.told, position.facts) for position in answer.positions]
     if not sides:
         by_value: dict[str, list[Fact]] = {}
         for fact in claims:
@@ -238,7 +240,7 @@ def _sides(report: Report, finding: Finding) -> Iterator[Side]:
     for value, facts in sides:
         stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
         first = bool(stated) and stated[0].id == primary
-        told.append((not first, Side(report, line(value), tuple(stated))))
+        told.append((not first, AlertSide(report, line(value), tuple(stated))))
     yield from (side for _, side in sorted(told, key=itemgetter(0)))
 
 

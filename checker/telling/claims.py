@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import maxsize
 
-from checker.model.fact import Assumption, Fact, roots_of
+from checker.model.fact import Assumption, Fact
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Position
 from checker.model.report import counted
-from checker.telling.pen import MOST_NAMED, few
+from checker.telling.pen import few
 from checker.telling.phrases import CLAIM, Named, Phrases, capital
 from checker.values.gap import gap_text, measured
 
@@ -57,11 +57,11 @@ def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     named = naming(say, [fact for fact, _ in told])
     most = max(len(finding.answer.positions) for finding in findings)
     rows = [
-        [say.pen.side(", ".join(side_name(side, most) for side in sides)), *row]
+        [f"{say.pen.side(', '.join(side_name(side, most) for side in sides))} {claim}", *row]
         for sides, facts in sorted(by_sides.items())
-        for row in say.rows(facts, named)
+        for claim, *row in say.rows(facts, named)
     ]
-    yield from say.pen.table(["side", *CLAIM], rows)
+    yield from say.pen.table(CLAIM, rows)
 
 
 def side_name(side: int, most: int) -> str:
@@ -81,7 +81,7 @@ def told_of(findings: Sequence[Finding]) -> Iterable[tuple[Fact, list[int]]]:
     for finding in findings:
         sides = [(n, p.facts) for n, p in enumerate(positions(finding), 1)]
         for side, facts in [*sides, (EITHER, finding.answer.either)]:
-            for fact in map(_source_of, facts):
+            for fact in map(source_of, facts):
                 of = told.setdefault(fact.id, (fact, []))[1]
                 if side not in of:
                     of.append(side)
@@ -93,51 +93,6 @@ def naming(say: Phrases, facts: Sequence[Fact]) -> Named:
     if len({fact.attribute for fact in facts}) > 1:
         return say.about
     return say.subject if len({fact.subject for fact in facts}) > 1 else lambda fact: ""
-
-
-def arithmetic(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
-    """The sums behind derived claims, and the stated claims that go into them."""
-    steps: dict[tuple[str, str], list[Fact]] = {}
-    computed: dict[str, Fact] = {}
-    seen: set[str] = set()
-    for finding in findings:
-        for claim in finding.question.claims:
-            if claim.id in computed or _source_of(claim).derivation is None:
-                continue
-            computed[claim.id] = claim
-            for fact in _steps(claim, seen):
-                assert fact.derivation is not None
-                if fact.derivation.arithmetic:
-                    steps.setdefault((fact.derivation.arithmetic, fact.derivation.note), []).append(
-                        fact
-                    )
-    if not computed:
-        return
-    roots = list(roots_of(computed.values()))
-    sums = []
-    for (arithmetic, note), facts in steps.items():
-        sources = ", ".join(say.pen.code(name) for name in _sources_of(facts))
-        about = say.pen.text(say.report.about(facts[0].attribute, facts[0].subject))
-        left_out = f"; {say.pen.text(note)}" if note else ""
-        sums.append(f"{about} ({sources}): {say.pen.text(arithmetic)}{left_out}")
-    if len(sums) > MOST_NAMED:
-        summary = f"How {len(sums)} computed values come about"
-        yield from say.pen.folded(summary, say.pen.points(sums))
-    elif sums:
-        yield from say.pen.paragraph(["How the computed values come about:"])
-        yield from say.pen.points(sums)
-    rows = say.rows(roots)
-    yield from say.pen.folded(
-        f"{counted(len(roots), 'claim')} behind what is computed", say.pen.table(CLAIM, rows)
-    )
-
-
-def _sources_of(facts: Iterable[Fact]) -> dict[str, None]:
-    """The sources of derived claims, and of what they were derived from."""
-    steps = [(fact, *(fact.derivation.rests_on if fact.derivation else ())) for fact in facts]
-    return dict.fromkeys(
-        [some[0].source for some in steps] + [fact.source for some in steps for fact in some]
-    )
 
 
 def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
@@ -159,25 +114,12 @@ def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
         yield from say.pen.folded(summary, say.pen.points(rows))
 
 
-def _source_of(fact: Fact) -> Fact:
+def source_of(fact: Fact) -> Fact:
     """What a source says, where a claim only hands that on; else the claim."""
     if len(fact.root_ids) > 1:
         return fact
     (root,) = fact.roots()
     return root if root.attribute == fact.attribute and fact.as_written else fact
-
-
-def _steps(fact: Fact, seen: set[str]) -> Iterator[Fact]:
-    """The derived facts behind a claim that are not ``seen`` yet, what comes first, first."""
-    stack = [(fact, False)]
-    while stack:
-        one, told = stack.pop()
-        if told:
-            yield one
-        elif one.derivation is not None and one.id not in seen:
-            seen.add(one.id)
-            stack.append((one, True))
-            stack += [(below, False) for below in reversed(one.derivation.rests_on)]
 
 
 def positions_of(findings: Sequence[Finding]) -> Callable[[Finding], list[Position]]:

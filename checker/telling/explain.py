@@ -1,4 +1,4 @@
-"""One finding, fact, rule, subject or source, with everything that bears on it, as plain text."""
+"""A finding, fact, rule, source, attribute or subject, with all that bears on it, as plain text."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,8 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import Report, answered, counted
+from checker.model.timed import is_timed
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -55,6 +56,8 @@ def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
         lines += told.source(name)
     if any(rule.id == name for rule in report.rules):
         lines += told.rule(name)
+    if name in report.attributes:
+        lines += told.attribute(name)
     subject = report.entities.names.get(name)
     if subject is not None:
         lines += told.subject(subject)
@@ -96,14 +99,19 @@ class _Told:
     def __init__(self, report: Report, base: str) -> None:
         self.report = report
         self.base = base
+        self.aside = {
+            row.fact.id: row.reason for row in report.unchecked if row.fact.id in report.aside
+        }
         self.findings_of: dict[str, list[Finding]] = {}
         self.either: dict[str, set[str]] = {}
         for finding in report.findings:
             answer = finding.answer
             for name in _behind(finding.question.claims):
                 self.findings_of.setdefault(name, []).append(finding)
+            # of other times than those of a contradiction, a claim fits whatever is said of them
             taken = _behind(fact for position in answer.positions for fact in position.facts)
-            for name in _behind(answer.either) - taken:
+            apart = finding.question.claims if is_timed(finding.question.claims) else answer.either
+            for name in _behind(apart) - taken:
                 self.either.setdefault(name, set()).add(finding.id)
 
     def place(self, fact: Fact) -> str:
@@ -111,13 +119,13 @@ class _Told:
 
     def one_line(self, finding: Finding) -> str:
         asks = self.report.asks(finding.question)
-        words = shortened(f"{asks}: {finding.answer.message}", LONGEST)
+        words = shortened(answered(asks, finding.answer.message), LONGEST)
         return f"{finding.verdict.value}: {words} [{finding.id}]"
 
     def claim(self, fact: Fact, seen: set[str]) -> Branch:
         """A claim, and under it the claims that it was derived from, each told once."""
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        head = f"{self.report.who(fact)}: {about}: {self.said(fact)}"
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
+        head = f"{self.report.who(fact)}: {answered(about, self.said(fact))}"
         if fact.derivation is None:
             words = f"  “{' … '.join(fact.quote)}”" if fact.quote else ""
             note = [f"note: {fact.note}"] if fact.note else []
@@ -155,7 +163,7 @@ class _Told:
         if finding.self_contradicting:
             yield f"  contradicts itself: {', '.join(finding.self_contradicting)}"
         sides = [
-            (f"position {number}: {position.value} ({self.origins(position)})", position.facts)
+            (f"position {number}: {position.told} ({self.origins(position)})", position.facts)
             for number, position in enumerate(answer.positions, 1)
         ]
         if answer.either:
@@ -216,8 +224,9 @@ class _Told:
         return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
 
     def line(self, fact: Fact) -> str:
-        about = self.report.about(fact.attribute, fact.subject, fact.qualifiers)
-        return f"{shortened(f'{about}: {self.report.told(fact)}', LONGEST)}  ({self.place(fact)})"
+        about = self.report.about(fact.attribute, fact.subject, fact.apart)
+        said = answered(about, self.report.told(fact))
+        return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
 
     def standing(self, fact: Fact) -> str:
         found = self.findings_of.get(fact.id, [])
@@ -252,6 +261,34 @@ class _Told:
                 yield f"  {self.one_line(finding)}"
         yield ""
 
+    def attribute(self, name: str) -> Iterator[str]:
+        """What it is, all that is claimed of it, by subject, and the rules that look at it."""
+        report, attribute = self.report, self.report.attributes[name]
+        unit = f" in {attribute.measure.unit}" if attribute.measure.unit else ""
+        place = attribute.place.on_line(self.base)
+        yield f"{name}: {attribute.label}, {attribute.kind.name}{unit} ({place})"
+        if attribute.values:
+            yield f"  one of: {', '.join(attribute.values)}"
+        if attribute.qualifiers:
+            yield f"  qualified by: {', '.join(attribute.qualifiers)}"
+        asking = {f.rule.id for f in report.findings if f.question.attribute.id == name}
+        reading = [rule.id for rule in report.rules if name in rule.reads or rule.id in asking]
+        giving = [rule.id for rule in report.rules if rule.gives == name]
+        if reading:
+            yield f"  read by rules: {', '.join(reading)}"
+        if giving:
+            yield f"  given by rules: {', '.join(giving)}"
+        facts = [fact for fact in (*report.facts, *report.derived) if fact.attribute == name]
+        for subject in dict.fromkeys(fact.subject for fact in facts):
+            yield f"  {report.entities.label(subject)}"
+            yield from self._about(fact for fact in facts if fact.subject == subject)
+        if not facts:
+            yield "  no claims"
+        for finding in report.findings:
+            if finding.question.attribute.id == name:
+                yield f"  {self.one_line(finding)}"
+        yield ""
+
     def subject(self, name: str) -> Iterator[str]:
         """All that is claimed of it, by attribute."""
         entity = self.report.entities.by_id[name]
@@ -272,6 +309,7 @@ class _Told:
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
-            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.qualifiers)
+            pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.apart)
             said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
-            yield f"    {self.report.who(fact)}: {said}{how}  ({self.place(fact)})"
+            aside = f", {self.aside[fact.id]}" if fact.id in self.aside else ""
+            yield f"    {self.report.who(fact)}: {said}{how}{aside}  ({self.place(fact)})"

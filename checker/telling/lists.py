@@ -1,21 +1,30 @@
 """What comes after the contradictions: undetermined, agreements, lone claims, rules, sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from checker.model.fact import Fact, Source
 from checker.model.finding import Finding
 from checker.model.report import counted
+from checker.telling.documents import UNKNOWN
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import CLAIM, Phrases
 from checker.values.verdict import Relation, Verdict
 
 AGREEMENTS = {
     Relation.EQUAL: ("equal", "all claims say the same"),
-    Relation.REFINES: ("refining", "one claim is narrower, and fits the others"),
-    Relation.OVERLAPS: ("overlapping", "something is common to all, and narrower than each"),
+    Relation.REFINES: ("refining", "one claim is more exact, and consistent with the others"),
+    Relation.OVERLAPS: ("overlapping", "the claims differ, and can all be true"),
 }
 """The word for a relation, and what it means."""
+
+
+_STATES = {"not verified": "not checked yet"}
+
+
+MOST_PICTURES, MOST_BARS = 4, 12
+"""The most pictures of agreements of a kind, and the most claims in one."""
 
 
 def by_kind(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -39,52 +48,75 @@ def undetermined(say: Phrases) -> Iterator[str]:
         for fact in finding.question.claims:
             said.setdefault(say.value(fact), []).append(fact)
         sides = [f"{value} ({say.supporters(facts)})" for value, facts in said.items()]
+        waived = ", waived" if finding.waiver else ""
         rows.append(
             [
                 say.pen.anchor(finding.id) + say.asks(finding),
-                say.pen.text(finding.answer.reason) + (" (waived)" if finding.waiver else ""),
                 say.pen.lines(few(sides)),
-                finding.severity,
-                say.pen.code(finding.rule.id),
+                f"{say.pen.text(finding.answer.reason)} ({finding.severity}{waived}; rule "
+                f"{say.pen.code(finding.rule.id)})",
             ]
         )
-    yield from say.pen.table(["question", "why", "claims", "severity", "rule"], rows)
+    yield from say.pen.table(["question", "claims", "why it is open"], rows)
 
 
 def agreements(say: Phrases) -> Iterator[str]:
     """What fits, by how it fits, each with its support."""
-    findings = say.report.of(Verdict.AGREEMENT)
-    if not findings:
+    report = say.report
+    findings = report.of(Verdict.AGREEMENT)
+    if not findings and not report.untold.number(Verdict.AGREEMENT):
         return
     yield from say.pen.title(2, "Agreements")
-    headers = ["question", "what is said", "by", "rule"]
+    headers = ["question", "what is said", "by"]
     agreed, allowed = by_kind(findings)
+    opposing = [rule.id for rule in report.rules if rule.opposes]
     for relation, (word, meaning) in AGREEMENTS.items():
         some = [finding for finding in agreed if finding.answer.relation is relation]
-        if some:
+        more, strong = report.untold.of(relation, opposing)
+        if some or more:
             some.sort(key=_origins, reverse=True)
             rows = (_agreement(say, finding) for finding in some)
+            total = len(some) + more
+            strong += sum(_origins(finding) > 1 for finding in some)
+            table = say.pen.table(headers, rows, total)
             yield from say.pen.folded(
-                f"{len(some)} {word}: {meaning}; {_strength(some)}",
-                say.pen.table(headers, rows, len(some)),
+                f"{total} {word}: {meaning}; {_strength(strong, total)}",
+                chain(table, _pictures(say, some)),
             )
-    if allowed:
+    total = len(allowed) + report.untold.number(Verdict.AGREEMENT)
+    total -= sum(report.untold.of(relation, opposing)[0] for relation in AGREEMENTS)
+    if total:
         rows = (_agreement(say, finding) for finding in allowed)
-        about = f"{len(allowed)} by other rules: what is claimed fits them"
-        yield from say.pen.folded(about, say.pen.table(headers, rows, len(allowed)))
+        about = f"{total} by other rules: what is claimed fits them"
+        yield from say.pen.folded(about, say.pen.table(headers, rows, total))
 
 
-def _strength(findings: list[Finding]) -> str:
+def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Where the claims of the first few meet that lie on a line and are not all the same."""
+    drawn = [
+        finding
+        for finding in findings
+        if finding.question.attribute.kind.on_a_line
+        and finding.answer.relation is not Relation.EQUAL
+        and len(finding.question.claims) <= MOST_BARS
+    ]
+    if drawn:
+        from checker.telling.pictures import picture_of  # 2 ms, and few runs draw
+
+        for finding in drawn[:MOST_PICTURES]:
+            yield from say.pen.picture(picture_of(say, [finding]))
+
+
+def _strength(strong: int, total: int) -> str:
     """How many of the findings more than one origin speaks for."""
-    strong = sum(_origins(finding) > 1 for finding in findings)
-    if strong == len(findings):
+    if strong == total:
         return "from several origins"
     return f"{strong} of them from several origins" if strong else "from one origin"
 
 
 def _origins(finding: Finding) -> int:
     """How many independent origins say what stands."""
-    return len(frozenset().union(*(position.origins for position in finding.answer.positions)))
+    return len(finding.origins)
 
 
 def _agreement(say: Phrases, finding: Finding) -> list[str]:
@@ -93,25 +125,26 @@ def _agreement(say: Phrases, finding: Finding) -> list[str]:
     links = say.links((fact for claim in claims for fact in claim.roots()), 3)
     text = say.pen.anchor(finding.id) + say.asks(finding)
     unsettle = finding.answer.unsettle
-    hangs_on = f"; not if {say.pen.emphasis(say.pen.text(unsettle))}" if unsettle else ""
+    hangs_on = f"; not if it is {say.pen.emphasis(say.pen.text(unsettle))}" if unsettle else ""
+    by_rule = "" if finding.rule.opposes else f" (rule {say.pen.code(finding.rule.id)})"
     return [
         text,
-        say.pen.text(finding.answer.message) + hangs_on,
+        say.pen.text(finding.answer.message) + hangs_on + by_rule,
         f"{support} ({links})",
-        say.pen.code(finding.rule.id),
     ]
 
 
 def standing_alone(say: Phrases) -> Iterator[str]:
     """The claims that were compared with no other."""
-    if say.alone:
+    alone = say.report.alone
+    if alone:
         shown = say.alone[:MOST_ROWS]
-        rows = [row[:3] for row in say.rows(row.fact for row in shown)]
-        total = len(rows) + len(say.alone) - len(shown)
+        rows = say.rows(row.fact for row in shown)
+        total = len(rows) + alone - len(shown)
         yield from say.pen.title(2, "Claims that stand alone")
         yield from say.pen.folded(
-            f"{counted(len(say.alone), 'claim')} that no other claim supports or denies",
-            say.pen.table(CLAIM[:3], rows, total),
+            f"{counted(alone, 'claim')} that no other claim supports or denies",
+            say.pen.table(CLAIM, rows, total),
         )
 
 
@@ -121,6 +154,8 @@ def rules(say: Phrases) -> Iterator[str]:
     column = {Verdict.AGREEMENT: 0, Verdict.CONTRADICTION: 1, Verdict.UNDETERMINED: 2}
     for finding in say.report.findings:
         asked[finding.rule.id][column[finding.verdict]] += 1
+    for group, number, _ in say.report.untold.findings:
+        asked[group.rule][column[group.relation.verdict]] += number
     derived: dict[str, int] = {}
     for fact in say.report.derived:
         assert fact.derivation is not None
@@ -138,32 +173,37 @@ def rules(say: Phrases) -> Iterator[str]:
 
 def sources(say: Phrases) -> Iterator[str]:
     """Each source, and how many claims it makes."""
-    claims: dict[str, int] = {}
-    for fact in say.report.facts:
-        claims[fact.source] = claims.get(fact.source, 0) + 1
+    claims = say.report.stated()
     states = say.report.quote_states()
     by = {source.supersedes: source.id for source in say.report.sources}
     yield from say.pen.title(2, "Sources")
     rows = [
         [
-            say.pen.code(source.id),
-            say.pen.text(source.title),
-            say.published(source),
-            str(claims.get(source.id, 0)),
-            _quotes(source, states),
-            (f"superseded by {say.pen.code(by[source.id])}, " if source.id in by else "")
-            + say.link(source.place),
+            say.pen.link(source.place, say.pen.code(source.id)),
+            _titled(say, source)
+            + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
+            f"{counted(claims[source.id], 'claim')}; {_quotes(source, states)}",
         ]
         for source in say.report.sources
     ]
-    headers = ["source", "title", "published", "claims", "quotes", "where"]
+    headers = ["source", "title", "claims and quotes"]
     yield from say.pen.table(headers, rows)
+
+
+def _titled(say: Phrases, source: Source) -> str:
+    """Its title, publisher, author and date."""
+    names = [name for name in (source.publisher, source.author) if name.casefold() not in UNKNOWN]
+    words = [source.title, *names]
+    told = ", ".join(say.pen.text(word) for word in words if word)
+    return f"{told} (published: {say.published(source)})"
 
 
 def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
     """How the document and its quotes stood when that was last recorded."""
     if source.id not in states:
         return "a work of reference" if source.reference else "no document"
-    told = ", ".join(f"{number} {state}" for state, number in sorted(states[source.id].items()))
+    told = ", ".join(
+        f"{number} {_STATES.get(s, s)}" for s, number in sorted(states[source.id].items())
+    )
     changed = "document changed; " if source.document_state == "changed" else ""
-    return changed + (told or "none")
+    return f"{changed}quotes: {told or 'none'}"

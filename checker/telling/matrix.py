@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from checker.model.fact import Source
 from checker.model.finding import Finding
 from checker.model.line import shortened
-from checker.model.report import counted
+from checker.model.report import answered, counted
 from checker.telling.claims import naming, positions_of
+from checker.telling.documents import UNKNOWN
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import Phrases
-from checker.telling.story import alike, asked_of
+from checker.telling.sides import alike, asked_of
 from checker.values.verdict import Verdict
 
 MOST_DOCUMENTS = 8
 """The most columns; documents beyond those that say most share one. References come first: what
 contradicts one would stand alone in its row."""
-
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-"""Mark claims that contradict each other: those with one number can all be true together."""
 
 MOST_VALUES = 3
 """The most values in one cell."""
@@ -36,11 +34,18 @@ def overview(say: Phrases) -> Iterator[str]:
         for finding in say.report.findings
         if finding.id not in told and finding.rule.opposes == "each other"
     ]
+    held = [rule.id for rule in say.report.rules if rule.opposes == "each other"]
+    more = sum(
+        number
+        for group, number, _ in say.report.untold.findings
+        if group.rule in held and group.relation.verdict is not Verdict.CONTRADICTION
+    )
     if against or others:
         yield from say.pen.title(2, "Who says what")
         yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
     if against:
-        words = "In a row, claims with different numbers cannot all be true"
+        one, two = say.pen.side("1"), say.pen.side("2")
+        words = f"In a row, {one} and {two} mark opposing sides"
         claims = (fact for group in against for f in group for fact in f.question.claims)
         if not all(fact.as_written for fact in claims):
             words += "; what is in italics was computed from what a document says"
@@ -49,23 +54,26 @@ def overview(say: Phrases) -> Iterator[str]:
         yield from say.pen.paragraph([f"{words}."])
         yield from _matrix(say, against)
     if others:
-        summary = f"{counted(len(others), 'other question')}, by document"
-        yield from say.pen.folded(summary, _matrix(say, others))
+        summary = f"{counted(len(others) + more, 'other question')}, by document"
+        yield from say.pen.folded(summary, _matrix(say, others, more))
 
 
 def _document(say: Phrases, source: Source) -> str:
     """What a source is: title, publisher, author, date."""
-    title = f"“{say.pen.text(source.title)}”" if source.title else "no title"
-    names = [name for name in (source.author, source.publisher) if name and name != "unknown"]
+    title = say.pen.quote(source.title) if source.title else "no title"
+    names = [name for name in (source.author, source.publisher) if name.casefold() not in UNKNOWN]
     words = [title, *map(say.pen.text, names)]
     if source.published is not None:
         words.append(say.published(source))
     reference = " (a work of reference)" if source.reference else ""
-    return f"{say.pen.code(source.id)}: {', '.join(words)}{reference}"
+    return f"{', '.join(words)}{reference}: {say.pen.code(source.id)}"
 
 
-def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
-    """One row a question, one column a source; a column for the rest, where there are many."""
+def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]], more: int = 0) -> Iterator[str]:
+    """One row a question, one column a source; a column for the rest, where there are many.
+
+    ``more``: questions that are counted alone.
+    """
     shown = groups[:MOST_ROWS]
     said = [_said(say, group) for group in shown]
     times = Counter(source for row in said for source in row)
@@ -73,7 +81,7 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
     most = set(ranked[:MOST_DOCUMENTS])
     sources = sorted(say.report.sources, key=lambda source: source.reference)
     columns = [source.id for source in sources if source.id in most]
-    headers = ["question", *map(say.pen.code, columns)]
+    headers = ["question", *map(say.document, columns)]
     rows = []
     for group, row in zip(shown, said, strict=True):
         cells = ["; ".join(_few(row.get(name, []))) for name in columns]
@@ -82,7 +90,7 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]]) -> Iterator[str]:
         rows.append([_question(say, group), *cells])
     if len(times) > len(columns):
         headers.append(f"of {len(times) - len(columns)} others")
-    yield from say.pen.table(headers, rows, len(groups))
+    yield from say.pen.table(headers, rows, len(groups) + more)
 
 
 def _question(say: Phrases, findings: Sequence[Finding]) -> str:
@@ -112,9 +120,12 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
         )
         for fact in claims:
             told = said.setdefault(fact.source, {})
-            about = f"{named(fact)}: " if fact.id in others and named(fact) else ""
-            value = say.pen.text(about + shortened(say.report.told(fact), LONGEST))
-            mark = _number(sides[fact.id]) if fact.id in sides else ""
+            value = shortened(say.report.told(fact), LONGEST)
+            if fact.id in others and named(fact):
+                value = answered(named(fact), value)
+            value = say.pen.text(value)
+            number = sides.get(fact.id)
+            mark = f"{say.pen.side(str(number))}\N{NO-BREAK SPACE}" if number else ""
             if fact.as_written:
                 told[mark + value] = None
             elif mark + value not in told:
@@ -126,8 +137,3 @@ def _few(values: list[str]) -> list[str]:
     if len(values) <= MOST_VALUES:
         return values
     return [*values[: MOST_VALUES - 1], f"{len(values) - MOST_VALUES + 1} more values"]
-
-
-def _number(side: int) -> str:
-    """The number of a side, before a value."""
-    return f"{NUMBERS[side - 1] if side <= len(NUMBERS) else f'({side})'}\N{NO-BREAK SPACE}"

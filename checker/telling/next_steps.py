@@ -2,45 +2,119 @@
 
 from collections.abc import Iterator, Sequence
 
+from checker.model.fact import ACROSS
 from checker.model.finding import Finding
-from checker.telling.pen import few
+from checker.telling.documents import UNKNOWN
+from checker.telling.pen import few, listed
 from checker.telling.phrases import Phrases
+from checker.telling.sides import torn
 
 
 def what_to_do(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """One paragraph: where to look, what may be wrong, and how to settle it."""
-    steps = "; ".join(_steps(say, findings))
+    told = "; ".join(steps(say, findings))
     ids = [finding.id for finding in findings]
     every = f" (or {', '.join(few(list(map(say.pen.code, ids[1:]))))})" if ids[1:] else ""
     explain = say.pen.code(f"checker explain {ids[0]}")
     yield from say.pen.paragraph(
-        [
-            f"{say.pen.strong('What to do:')} {steps}.",
-            f"All that bears on it: {explain}{every}.",
-        ]
+        [f"{say.pen.strong('What to do:')} {told}.", f"Details: {explain}{every}."]
     )
 
 
-def _steps(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+def steps(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """What to do, the most telling first; there is always one."""
     misread = {fact.id: fact for finding in findings for fact, _ in finding.misread}
     if misread:
         links = ", ".join(few(say.several(fact.place for fact in misread.values())))
         yield f"mend the value or the quote ({links})"
-    torn = dict.fromkeys(source for finding in findings for source in finding.self_contradicting)
-    if torn:
-        names = few(list(map(say.pen.code, torn)))
-        yield f"ask which of the passages is meant in {' and in '.join(names)}"
+    told = list(torn(say, findings))
+    if told:
+        people, its = _people(say, told)
+        yield f"ask {people} which of {its} {_noun(findings)}s is right"
     elif not misread:
-        heard = dict.fromkeys(
-            position.sources[0]
-            for finding in findings
-            for position in finding.answer.positions
-            if position.sources
-        )
-        yield f"read the quotes in {' and in '.join(few(list(map(say.pen.code, heard))))}"
-    if any(finding.answer.reconcile for finding in findings):
-        yield "ask whether the reading that would reconcile them is meant"
+        yield _compare(say, findings)
+    readings = {finding.answer.reconcile for finding in findings} - {""}
+    if len(readings) == 1:
+        yield f"ask whether {say.pen.emphasis(say.pen.text(*readings))} is meant"
+    elif readings:
+        yield "ask whether the readings under which both could be true are meant"
     if any(finding.hint for finding in findings):
         yield "see whether the hint fits"
-    if any(fact.derivation for finding in findings for fact in finding.question.claims):
-        yield "ask whether what is assumed holds"
+    if any(finding.assumes for finding in findings):
+        yield "check the assumptions above"
+
+
+def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
+    """The first of them, where documents have just been named."""
+    misread = [fact for finding in findings for fact, _ in finding.misread]
+    if misread:
+        return f"mend the value or the quote ({say.link(misread[0].place)})"
+    told = list(torn(say, findings))
+    if told:
+        many = len(told) > 1
+        if all(voice or _known(say, source) for source, voice in told):
+            whom, its = _people(say, told)
+            whom = "them" if many else whom
+        else:
+            whom, its = f"{'their authors' if many else 'its author'}", "the"
+        return f"ask {whom} which of {its} {_noun(findings)}s is right"
+    heard = _heard(say, findings)
+    references = [name for name in heard if say.sources[name].reference]
+    if len(heard) == 2 and len(references) == 1:
+        return "check the document against the work of reference"
+    quotes = "quotes" if len(heard) > 1 else "passages"
+    return f"compare the {quotes} in their {'documents' if len(heard) > 1 else 'document'}"
+
+
+def _noun(findings: Sequence[Finding]) -> str:
+    return findings[0].question.attribute.kind.noun
+
+
+def _known(say: Phrases, source: str) -> str:
+    """Who answers for a document: its publisher, or its author; nothing where nobody is known."""
+    document = say.sources[source]
+    names = (document.publisher, document.author)
+    return next((name for name in names if name.strip().casefold() not in UNKNOWN), "")
+
+
+def _people(say: Phrases, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Whom to ask that say both, and how their statements are called theirs."""
+    people: dict[str, None] = {}
+    titles: dict[str, None] = {}
+    quoted = any(voice for _, voice in told)
+    for source, voice in told:
+        if known := voice or _known(say, source):
+            people[say.pen.text(known)] = None
+        else:
+            titles[say.document(source)] = None
+    if titles:
+        people[f"the author{'s' if len(titles) > 1 else ''} of {listed(list(titles))}"] = None
+    its = "the" if titles or quoted else "its" if len(people) == 1 else "their"
+    return listed(list(people)), its
+
+
+def _heard(say: Phrases, findings: Sequence[Finding]) -> list[str]:
+    """The first document of each side; of what follows from several documents, all of them."""
+    first = (p.facts[0] for f in findings for p in f.answer.positions if p.facts)
+    return list(
+        dict.fromkeys(
+            source
+            for fact in first
+            for source in (
+                [root.source for root in fact.roots()] if fact.said_by == ACROSS else [fact.source]
+            )
+        )
+    )
+
+
+def _compare(say: Phrases, findings: Sequence[Finding]) -> str:
+    """Read what stands against each other."""
+    heard = _heard(say, findings)
+    names = list(map(say.document, heard))
+    references = [name for name in heard if say.sources[name].reference]
+    if len(names) == 1:
+        return f"compare the passages in {names[0]}"
+    if len(names) == 2 and len(references) == 1:
+        first, then = (say.document(name) for name in sorted(heard, key=references.count))
+        return f"check {first} against {then}"
+    return f"compare the quotes in {listed(names)}"

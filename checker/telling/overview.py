@@ -1,67 +1,59 @@
-"""What stands first: the counts, and what was not checked."""
+"""What was not checked: claims, rules, quotes and words that no verdict speaks of."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
+from checker.model.corpus import Caution
 from checker.model.fact import Fact
-from checker.model.report import NotApplied, counted
-from checker.telling.lists import AGREEMENTS, by_kind
+from checker.model.report import ALONE, NotApplied, counted
+from checker.telling.first import NOT_CHECKED, unverified
+from checker.telling.pen import few
 from checker.telling.phrases import Phrases, capital
-from checker.values.verdict import Verdict
 
-
-def counts(say: Phrases) -> Iterator[str]:
-    """How many findings of each verdict there are."""
-    report = say.report
-    found = report.counts()
-    agreed, allowed = by_kind(report.of(Verdict.AGREEMENT))
-    numbers = {
-        word: sum(finding.answer.relation is relation for finding in agreed)
-        for relation, (word, _) in AGREEMENTS.items()
-    } | {"by other rules": len(allowed)}
-    kinds = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
-    stories = len(report.stories)
-    told = f"told in {stories} {'story' if stories == 1 else 'stories'}"
-    waived = len(report.waived())
-    if waived:
-        told = f"{waived} waived, the others {told}" if stories else f"{waived} waived"
-    rows = [
-        ("contradictions", found[Verdict.CONTRADICTION], told),
-        ("undetermined", found[Verdict.UNDETERMINED], "what cannot be decided, with reasons"),
-        ("agreements", found[Verdict.AGREEMENT], kinds),
-        ("claims that stand alone", len(say.alone), "nothing supports or denies them"),
-    ]
-    cells = [[name, str(number), about if number else ""] for name, number, about in rows]
-    yield from say.pen.table(["", "number", ""], cells)
-    if report.origins < report.documents:
-        share = "Documents that share a text or a statement with each other have one origin."
-        yield from say.pen.paragraph([share])
+CAUTIONS: Final = {
+    "used once": (
+        "attribute is used by one claim alone, so that nothing can agree with it or contradict it",
+        "attributes are each used by one claim alone, so that nothing can agree with them or "
+        "contradict them",
+    ),
+    "near names": (
+        "name is nearly that of another entity: if the two are one, make it an alias",
+        "names are nearly those of other entities: where two are one, make an alias of it",
+    ),
+}
+"""What is said of one caution of a kind, and of several."""
 
 
 def not_checked(say: Phrases) -> Iterator[str]:
     """What no verdict speaks of, and why: silence is not agreement."""
     report = say.report
-    yield from say.pen.title(2, "What was not checked")
-    yield from say.pen.points(_points(say))
+    yield from say.pen.title(2, NOT_CHECKED)
+    yield from say.pen.points([*_points(say), *_cautions(say, report.cautions)])
     yield from _no_value(say, [row for row in report.not_applied if not row.blocks])
     yield from _kept_apart(say)
-    if report.cautions:
-        words = counted(len(report.cautions), "caution")
-        rows_ = [
-            [say.pen.text(c.message), ", ".join(say.several(filter(None, (c.place, c.other))))]
-            for c in report.cautions
-        ]
-        yield from say.pen.folded(
-            f"{words}: words that may keep claims from being compared",
-            say.pen.table(["what may keep claims from meeting", "where"], rows_),
-        )
+
+
+def _cautions(say: Phrases, cautions: Sequence[Caution]) -> Iterator[str]:
+    """A line for each kind of them, with a count; one of no kind has its own."""
+    kinds: dict[str, list[Caution]] = {}
+    for one in cautions:
+        kinds.setdefault(one.kind if one.kind in CAUTIONS else one.message, []).append(one)
+    for kind, some in kinds.items():
+        if kind not in CAUTIONS:
+            places = ", ".join(say.several(filter(None, (some[0].place, some[0].other))))
+            yield f"{capital(say.pen.text(some[0].message))} ({places})."
+            continue
+        words, many = CAUTIONS[kind]
+        named = few([say.pen.link(each.place, say.pen.text(each.about)) for each in some])
+        yield f"{len(some)} {words if len(some) == 1 else many} ({', '.join(named)})."
 
 
 def _points(say: Phrases) -> Iterator[str]:
     """How many claims were compared, and which were not."""
     report = say.report
-    alone = len(say.alone)
+    alone = report.alone
     stand = "stands" if alone == 1 else "stand"
     yield (
         f"{counted(report.claims, 'claim')}: {report.compared} compared with another, "
@@ -71,12 +63,18 @@ def _points(say: Phrases) -> Iterator[str]:
     for row in blocking:
         told = f"Rule {say.pen.code(row.rule.id)} matches nothing"
         yield f"{say.pen.strong(told)} ({say.link(row.rule.place)})."
-    aside = [row for row in report.unchecked if row.reason != "stands alone"]
+    aside = [row for row in report.unchecked if row.reason != ALONE]
     for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
         some = list(rows)
         links = say.links([row.fact for row in some], 5)
         yield f"{counted(len(some), 'claim')}: {say.pen.text(reason)} ({links})."
-    unquoted = [fact for fact in report.facts if not fact.quote]
+    for skipped in report.skipped:
+        number = counted(skipped.rows, "row")
+        left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
+        yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
+    # a row of a table is all there is to read
+    in_tables = report.tables
+    unquoted = [f for f in report.facts if not f.quote and f.place.file not in in_tables]
     if unquoted:
         links = say.links(unquoted, 5)
         yield f"{counted(len(unquoted), 'claim')} without a quote ({links})."
@@ -87,10 +85,13 @@ def _quotes(say: Phrases) -> Iterator[str]:
     """What is on record of the quotes, since documents are not read in this run."""
     states = sum(say.report.quote_states().values(), Counter[str]())
     if not states:
-        yield "Quotes were not looked up in documents: no source names one."
+        yield "Quotes were not looked up in documents, since no source names one."
         return
-    told = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-    yield f"Quotes were not looked up in the documents in this run; when they last were: {told}."
+    told = ", ".join(
+        f"{number} {state}" for state, number in sorted(states.items()) if state != "not verified"
+    )
+    last = f"; when they last were: {told}" if told else ""
+    yield f"Quotes were not looked up in the documents in this run{last}."
     documents = {source.id for source in say.report.sources if source.document}
     wanting: dict[str, list[Fact]] = {}
     for fact in say.report.facts:
@@ -98,23 +99,26 @@ def _quotes(say: Phrases) -> Iterator[str]:
         if state != "found" and fact.quote and fact.source in documents:
             wanting.setdefault(state or "not verified", []).append(fact)
     for state, some in sorted(wanting.items()):
-        many, where = counted(len(some), "quote"), say.links(some, 5)
-        told = "never verified as it stands" if state == "not verified" else f"{state} in its text"
-        yield f"{many} {told} ({where})."
-    changed = [say.pen.code(s.id) for s in say.report.sources if s.document_state == "changed"]
+        where = say.links(some, 5)
+        if state == "not verified":
+            yield f"{unverified(len(some))} ({where})."
+        else:
+            is_ = "is" if len(some) == 1 else "are"
+            yield f"{counted(len(some), 'quote')} {is_} {state} in the document ({where})."
+    changed = [say.document(s.id) for s in say.report.sources if s.document_state == "changed"]
     if changed:
-        yield f"Last verified in another state of the document than is named: {', '.join(changed)}."
+        yield f"The document has changed since its quotes were last checked: {', '.join(changed)}."
 
 
 def _no_value(say: Phrases, rows: Sequence[NotApplied]) -> Iterator[str]:
     if rows:
         cells = [
-            [say.pen.code(row.rule.id), say.pen.text(row.reason), say.link(row.rule.place)]
+            [say.pen.link(row.rule.place, say.pen.code(row.rule.id)), say.pen.text(row.reason)]
             for row in rows
         ]
         yield from say.pen.folded(
             f"{counted(len(rows), 'derivation')} could give no value",
-            say.pen.table(["rule", "why", "where"], cells),
+            say.pen.table(["rule", "why"], cells),
         )
 
 
@@ -125,8 +129,7 @@ def _kept_apart(say: Phrases) -> Iterator[str]:
             [
                 say.pen.text(capital(say.report.about(row.attribute, row.subject))),
                 say.pairs(qualifiers),
-                say.values(facts),
-                say.links(facts, 5),
+                f"{say.values(facts)} ({say.links(facts, 5)})",
             ]
             for row in apart
             for qualifiers, facts in row.groups
@@ -135,5 +138,5 @@ def _kept_apart(say: Phrases) -> Iterator[str]:
         yield from say.pen.folded(
             f"{counted(len(apart), 'question')} not compared: "
             "only some claims say what they hold for",
-            say.pen.table(["question", "holds for", "claims", "where"], rows, total),
+            say.pen.table(["question", "holds for", "claims"], rows, total),
         )

@@ -14,6 +14,7 @@ from checker.model.report import counted
 
 if TYPE_CHECKING:  # few runs have something to draw
     from checker.telling.picture import Picture
+    from checker.telling.tree import Branch
 
 MOST_ROWS = 100
 """The most rows of one table; what is left out is counted, and stands in the JSON report."""
@@ -55,6 +56,9 @@ class Pen(Protocol):
     def to(self, finding: str, marked: str) -> str:
         """A link to where a finding is told."""
 
+    def at(self, title: str, marked: str) -> str:
+        """A link to the section of that title, which is words of the program's own."""
+
     def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
         """A heading, to which the links to ``findings`` lead; 1 is the title of the whole."""
 
@@ -63,6 +67,9 @@ class Pen(Protocol):
 
     def points(self, marked: Iterable[str]) -> Iterator[str]:
         """A list."""
+
+    def numbered(self, marked: Iterable[str]) -> Iterator[str]:
+        """A list of which each has a number, from 1."""
 
     def table(
         self, headers: Sequence[str], rows: Iterable[Sequence[str]], total: int | None = None
@@ -74,6 +81,9 @@ class Pen(Protocol):
 
     def picture(self, picture: "Picture") -> Iterator[str]:
         """The claims of a question as bars."""
+
+    def tree(self, title: str, branches: "Sequence[tuple[int, Branch]]") -> Iterator[str]:
+        """What rests on what, of plain text, each with its side, under a title."""
 
 
 @final

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.place import Place
 from checker.model.question import Position
-from checker.model.report import Report, counted
+from checker.model.report import ALONE, Report, answered, counted
 from checker.model.rule import Rule
-from checker.telling.pen import Pen, few
+from checker.telling.documents import names_of
+from checker.telling.pen import Pen, few, listed
 from checker.values.dates import tell_date
 
-CLAIM = ["what is claimed", "by", "in its words", "goes back to"]
+CLAIM = ["what is claimed", "by", "in its words"]
 """The columns of a table of claims."""
 
 Named = Callable[[Fact], str]
@@ -29,7 +30,8 @@ class Phrases:
         self.report = report
         self.pen = pen
         self.sources = {source.id: source for source in report.sources}
-        self.alone = [row for row in report.unchecked if row.reason == "stands alone"]
+        self.names = names_of(report.sources)
+        self.alone = [row for row in report.unchecked if row.reason == ALONE]
 
     def link(self, place: Place) -> str:
         """A place, as a link to its line that shows the name of its file."""
@@ -53,6 +55,11 @@ class Phrases:
         more = f" and {len(places) - most} more" if len(places) > most else ""
         return ", ".join(self.several(places[:most])) + more
 
+    def document(self, source: str) -> str:
+        """What a document is called: its publisher, or its title."""
+        name = self.names[source]
+        return self.pen.quote(name.words) if name.title else self.pen.text(name.words)
+
     def quote(self, fact: Fact) -> str:
         """The quote of a claim, in quotation marks."""
         if not fact.quote:
@@ -62,13 +69,19 @@ class Phrases:
     def says(self, fact: Fact) -> str:
         """Who says it: the voice, and the source that it is heard in."""
         voice = self.report.voice(fact)
-        source = self.pen.code(fact.source)
+        if voice == ACROSS:
+            return voice
+        source = self.document(fact.source)
         return f"{self.pen.text(voice)}, in {source}" if voice else source
 
     def by(self, fact: Fact) -> str:
         """Who says it, with a link to where."""
         voice = self.report.voice(fact)
-        link = self.pen.link(fact.place, self.pen.code(fact.source))
+        if voice == ACROSS:
+            names = dict.fromkeys(root.source for root in fact.roots())
+            told = listed([self.document(name) for name in names])
+            return f"computed from {self.pen.link(fact.place, told)}"
+        link = self.pen.link(fact.place, self.document(fact.source))
         told = f"{self.pen.text(voice)}, in {link}" if voice else link
         return told if fact.as_written else f"computed from {told}"
 
@@ -96,11 +109,11 @@ class Phrases:
         """By how many documents and origins a position is taken."""
         documents = [name for name in position.sources if not self.sources[name].reference]
         if not documents:
-            return "reference"
+            return "a work of reference"
         text = counted(len(documents), "document")
-        if len(position.origins) != len(documents):
+        if len(documents) > 1:
             text += f", {counted(len(position.origins), 'origin')}"
-        return text + ("" if len(documents) == len(position.sources) else ", reference")
+        return text + ("" if len(documents) == len(position.sources) else ", a work of reference")
 
     def rule(self, rule: Rule) -> str:
         """The title of a rule, its place, and its severity if that is mild."""
@@ -118,17 +131,17 @@ class Phrases:
 
     def rows(self, facts: Iterable[Fact], named: Named | None = None) -> list[list[str]]:
         """One row for each claim; those of one origin that say it in the same words share one."""
-        same: dict[tuple[str, str, str], list[Fact]] = {}
+        same: dict[tuple[tuple[str, str, str], frozenset[str]], list[Fact]] = {}
         for fact in facts:
-            same.setdefault(self.claim(fact, named or self.about), []).append(fact)
+            row = self.claim(fact, named or self.about)
+            same.setdefault((row, fact.origins), []).append(fact)
         return [
             [
                 claim,
-                self.pen.lines(dict.fromkeys(map(self.by, some))),
+                self.pen.lines([*dict.fromkeys(map(self.by, some)), *([origin] if origin else [])]),
                 words,
-                origin,
             ]
-            for (claim, words, origin), some in same.items()
+            for ((claim, words, origin), _), some in same.items()
         ]
 
     def claim(self, fact: Fact, named: Named) -> tuple[str, str, str]:
@@ -139,16 +152,20 @@ class Phrases:
             words = (
                 f"{self.pen.emphasis(f'{told}, see below')} ({self.pen.code(fact.derivation.rule)})"
             )
-        origin = ", ".join(self.pen.code(name) for name in sorted(fact.origins)) or "reference"
+        texts = [
+            self.document(name) if name in self.sources else self.pen.code(name)
+            for name in sorted(fact.origins - {fact.source})
+        ]
+        origin = f"origin: {', '.join(texts)}" if texts else ""
         about = self.pen.text(named(fact))
         claim = self.pen.strong(self.value(fact))
         if read := self.report.as_read(fact):
             claim += f", {'read as' if fact.stated else 'possible:'} {self.pen.text(read)}"
-        return f"{about}: {claim}" if about else claim, words, origin
+        return answered(about, claim) if about else claim, words, origin
 
     def about(self, fact: Fact) -> str:
         """What a claim is about, in labels."""
-        return self.report.about(fact.attribute, fact.subject, fact.qualifiers)
+        return self.report.about(fact.attribute, fact.subject, fact.apart)
 
     def values(self, facts: Sequence[Fact]) -> str:
         """The values of claims, each once."""

@@ -26,13 +26,22 @@ class Bar(NamedTuple):
 
 
 @final
+class Band(NamedTuple):
+    """What all claims have in common (``meets``), or what lies between the two sides, in words."""
+
+    span: Interval
+    words: str
+    meets: bool
+
+
+@final
 class Picture(NamedTuple):
     """The claims of one question, side by side.
 
     Spans are in ``unit``, which is empty where numbers have none; those of ``dates`` lie on the
     civil line of ``checker.values.dates``, or are of UTC where the title says so. ``bars`` begin
     with those that tell most, and ``left`` more are left out. ``whole``: there is nothing between
-    two whole numbers.
+    two whole numbers. ``band``: where all claims meet, or what keeps them apart.
     """
 
     title: str
@@ -41,6 +50,7 @@ class Picture(NamedTuple):
     bars: tuple[Bar, ...]
     left: int = 0
     whole: bool = False
+    band: Band | None = None
 
     def ticks(self, lo: Exact, hi: Exact, most: int) -> list[Tick]:
         """At most ``most`` round values from ``lo`` to ``hi``, which is greater."""

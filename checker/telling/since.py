@@ -5,15 +5,7 @@ from collections.abc import Iterator, Sequence
 from checker.model.since import Change
 from checker.telling.phrases import Phrases, capital
 
-
-def headline(say: Phrases) -> Iterator[str]:
-    """All of it in one sentence, where the run was held against an earlier report."""
-    if say.report.since is not None:
-        told = say.pen.strong(say.pen.text(say.report.since.headline()))
-        yield from say.pen.paragraph([told])
-        if say.report.since.note:
-            note = f"Note: {say.pen.text(say.report.since.note)}."
-            yield from say.pen.paragraph([note])
+HEADERS = ["what became of it", "what is said", "what changed"]
 
 
 def changes(say: Phrases) -> Iterator[str]:
@@ -23,18 +15,22 @@ def changes(say: Phrases) -> Iterator[str]:
         return
     kinds = (("new", since.new), ("changed", since.changed), ("resolved", since.resolved))
     told = [(kind, change) for kind, some in kinds for change in some]
-    facts = [(kind, change) for kind, change in told if change.cause != "rules"]
+    apart = ("rules", "checker")
+    facts = [(kind, change) for kind, change in told if change.cause not in apart]
     rules = [(kind, change) for kind, change in told if change.cause == "rules"]
+    upgraded = [(kind, change) for kind, change in told if change.cause == "checker"]
+    if told:
+        yield from say.pen.title(2, "Since the last report")
     if facts:
-        yield from say.pen.table(
-            ["", "question", "what is said", "what changed"], _rows(say, facts)
-        )
+        yield from say.pen.table(HEADERS, _rows(say, facts))
     if rules:
-        other = "From rules, attributes, entities or the program, and not from facts:"
+        other = "From rules, attributes or entities, and not from facts:"
         yield from say.pen.paragraph([other])
-        yield from say.pen.table(
-            ["", "question", "what is said", "what changed"], _rows(say, rules)
-        )
+        yield from say.pen.table(HEADERS, _rows(say, rules))
+    if upgraded:
+        words = f"From the upgrade of the checker, {since.upgrade}, with no fact or rule changed:"
+        yield from say.pen.paragraph([say.pen.text(words)])
+        yield from say.pen.table(HEADERS, _rows(say, upgraded))
 
 
 def _rows(say: Phrases, told: Sequence[tuple[str, Change]]) -> Iterator[list[str]]:
@@ -42,7 +38,8 @@ def _rows(say: Phrases, told: Sequence[tuple[str, Change]]) -> Iterator[list[str
         about = _about(say, change)
         if kind != "resolved":
             about = say.pen.to(change.finding.id, about)
-        yield [kind, about, say.pen.text(change.finding.message), say.pen.text(change.why)]
+        message, why = change.finding.message, change.why
+        yield [f"{kind}: {about}", say.pen.text(message), say.pen.text(why)]
 
 
 def _about(say: Phrases, change: Change) -> str:

@@ -3,11 +3,14 @@
 What is undetermined has a line, too, where that makes the run fail.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from checker.model.finding import Finding
 from checker.model.line import plain, shortened
-from checker.model.report import Report, counted
-from checker.telling.alert import alerts_of, waiver_line
+from checker.model.report import Report, answered, counted
+from checker.telling.alert import Alert, alerts_of, nothing_matched, waiver_line
 from checker.values.verdict import Verdict
 
 MOST = 20
@@ -16,51 +19,170 @@ MOST = 20
 LONGEST = 300
 """The most characters that one of them has of somebody's words; its place and id are never cut."""
 
+_WORST_FIRST = (Verdict.CONTRADICTION, Verdict.UNDETERMINED, Verdict.AGREEMENT)
 
-def summary(report: Report, link_base: str = "") -> str:
+Detail = Literal["quiet", "usual", "all"]
+"""How much is told: a line for each thing found; these and counts; or everything, in full."""
+
+
+def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> str:
     """A short summary; ``link_base`` leads from here to the root of file names."""
-    lines = [report.headline()]
-    if report.since is not None:
-        lines.append(report.since.headline())
-        if report.since.note:
-            lines.append(f"note: {report.since.note}")
-    compared = report.compared
-    alone = sum(row.reason == "stands alone" for row in report.unchecked)
-    aside = sum(row.fact.id in report.aside for row in report.unchecked)
-    lines.append(
-        f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
-        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
-        + (f"; {aside} more set aside." if aside else ".")
-    )
-    for row in report.not_applied:
-        if row.blocks:
-            at = row.rule.place.on_line(link_base)
-            lines.append(f"{at}: rule '{row.rule.id}': {row.reason}")
-    lines += _waivers(report, link_base)
-    told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
-    severe = report.severe(report.fail_on)
-    open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
-    told += [f for f in open_ if f.severity in severe]
-    shown = told[:MOST]
-    for finding, one in zip(shown, alerts_of(report, shown), strict=True):
-        place = one.place if one.sides else one.rule.place
-        words = "; ".join(filter(None, [f"{one.asks}: {one.answer}", one.aside]))
-        lines.append(
-            f"{place.on_line(link_base)}: {one.severity}: {f'{one.since}: ' if one.since else ''}"
-            f"{'undetermined: ' if one.verdict is Verdict.UNDETERMINED else ''}"
-            f"{shortened(words, LONGEST)} [{one.id}]"
-        )
-        if one.hint:
+    lines = [] if detail == "quiet" else list(_counts(report, link_base))
+    found = _told(report, detail)
+    hidden = [one for one in found if _is_hidden(report, one)]
+    told = [one for one in found if not _is_hidden(report, one)]
+    nothing = nothing_matched(report)
+    counting = [one for one in nothing if not (report.only_new and one.since == "known")]
+    for one in counting:
+        lines.append(f"{one.place.on_line(link_base)}: rule '{one.rule.id}': {one.answer}")
+    if detail != "quiet":
+        lines += _waivers(report, link_base)
+    shown = told if detail == "all" else told[:MOST]
+    for finding, one in shown:
+        lines.append(_line(finding, one, link_base))
+        if detail == "all":
+            lines += (f"    {line}" for line in one.in_full(link_base))
+        elif one.hint:
             lines.append(f"    hint: {one.hint}")
         for fact, why in finding.misread:
             lines.append(
                 f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
-                f"of sources: the quote does not carry '{shortened(report.told(fact), LONGEST)}': "
+                f"of sources: the quote does not carry '{shortened(report.value(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
-    if len(told) > MOST:
-        lines.append(f"... and {counted(len(told) - MOST, 'finding')} more in the report")
-    return "\n".join(map(plain, lines)) + "\n"
+    if len(told) > len(shown):
+        more = counted(len(told) - len(shown), "finding")
+        lines.append(f"... and {more} more in the report; -v shows all")
+    if left := report.untold.number(Verdict.CONTRADICTION):
+        more = counted(left, "contradiction")
+        lines.append(f"... and {more} more, only counted; --told lists more")
+    if detail != "quiet":
+        lines += _hidden(report, hidden, len(nothing) - len(counting))
+        lines += _resolved(report, detail)
+        lines += _by_rule(report, told, detail)
+    return "".join(f"{plain(line)}\n" for line in lines)
+
+
+def _counts(report: Report, link_base: str) -> Iterator[str]:
+    """What stands, what became of it, and what was compared at all."""
+    yield report.headline()
+    if report.since is not None:
+        yield report.since.headline()
+        if report.since.note:
+            yield f"note: {report.since.note}"
+    compared = report.compared
+    alone = report.alone
+    aside = sum(row.fact.id in report.aside for row in report.unchecked)
+    yield (
+        f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
+        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
+        + (f"; {aside} more set aside." if aside else ".")
+    )
+    for skipped in report.skipped:
+        at = skipped.place.on_line(link_base)
+        some = counted(skipped.rows, "row")
+        why = shortened(skipped.reason, LONGEST)
+        yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
+    drafts = sum(row.reason == "a draft" for row in report.unchecked)
+    if drafts and not report.claims:
+        yield (
+            f"Nothing was judged: {counted(drafts, 'claim')} "
+            f"{'is a draft' if drafts == 1 else 'are drafts'}. Hold each against its document, and "
+            "write `status: reviewed` where it is right."
+        )
+
+
+Told = tuple[Finding, Alert]
+
+
+def _told(report: Report, detail: Detail) -> list[Told]:
+    """The findings that have a line: contradictions, and what else makes the run fail; or all."""
+    told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
+    severe = report.severe(report.fail_on)
+    open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
+    told += [f for f in open_ if detail == "all" or f.severity in severe]
+    if detail == "all":
+        told += report.of(Verdict.AGREEMENT)
+    return list(zip(told, alerts_of(report, told), strict=True))
+
+
+def _is_hidden(report: Report, told: Told) -> bool:
+    """Whether a finding is only counted: what is asked for is new, and this does not count so."""
+    finding, _ = told
+    since = report.since
+    if not report.only_new or since is None or finding.verdict is Verdict.AGREEMENT:
+        return False
+    return finding.id not in since.counting
+
+
+def _line(finding: Finding, one: Alert, base: str) -> str:
+    place = one.place if one.sides else one.rule.place
+    words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
+    if finding.verdict is Verdict.AGREEMENT:
+        return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{one.id}]"
+    return (
+        f"{place.on_line(base)}: {one.severity}: {f'{one.since}: ' if one.since else ''}"
+        f"{'undetermined: ' if one.verdict is Verdict.UNDETERMINED else ''}"
+        f"{shortened(words, LONGEST)} [{one.id}]"
+    )
+
+
+def _hidden(report: Report, hidden: Sequence[Told], rules: int) -> Iterator[str]:
+    """How many findings are not shown, since they are not new, and rules that match nothing."""
+    since = report.since
+    upgrade = since.by_upgrade if since is not None else frozenset()
+    by_upgrade = sum(finding.id in upgrade for finding, _ in hidden)
+    known = len(hidden) - by_upgrade
+    parts = [f"{counted(known, 'finding')} known"] if known else []
+    if by_upgrade and since is not None:
+        parts.append(
+            f"{counted(by_upgrade, 'finding')} from the upgrade of the checker, {since.upgrade}"
+        )
+    if rules:
+        match = "matches" if rules == 1 else "match"
+        parts.append(f"{counted(rules, 'rule')} that {match} nothing, as before")
+    if parts:
+        yield f"Not shown, and not counted: {'; '.join(parts)}."
+
+
+def _resolved(report: Report, detail: Detail) -> Iterator[str]:
+    """What was resolved since the earlier report, by name."""
+    if report.since is None:
+        return
+    resolved = report.since.resolved
+    shown = resolved if detail == "all" else resolved[:MOST]
+    for change in shown:
+        seen = change.finding
+        about = f"{seen.attribute} of {seen.subject}"
+        if seen.attribute in report.attributes and seen.subject in report.entities.by_id:
+            about = report.about(seen.attribute, seen.subject, seen.qualifiers)
+        words = shortened(answered(about, seen.message), LONGEST)
+        yield f"resolved: {words}: {change.why} [{seen.id}]"
+    if len(resolved) > len(shown):
+        yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"
+
+
+def _by_rule(report: Report, told: Sequence[Told], detail: Detail) -> Iterator[str]:
+    """How many of the findings that have a line each rule has."""
+    if detail == "all":
+        counts: dict[str, Counter[str]] = {rule.id: Counter() for rule in report.rules}
+        for finding in report.findings:
+            counts[finding.rule.id][finding.verdict.value] += 1
+        yield "By rule:"
+        for name, some in counts.items():
+            if some:
+                words = ", ".join(
+                    counted(some[verdict.value], verdict.value)
+                    if verdict is not Verdict.UNDETERMINED
+                    else f"{some[verdict.value]} {verdict.value}"
+                    for verdict in _WORST_FIRST
+                    if some[verdict.value]
+                )
+                yield f"  {name}: {words}"
+        return
+    numbers = Counter(finding.rule.id for finding, _ in told)
+    if len(numbers) > 1:
+        yield f"By rule: {', '.join(f'{name} {n}' for name, n in numbers.most_common())}."
 
 
 def _waivers(report: Report, base: str) -> Iterator[str]:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checker.model.report import counted
-from checker.model.waiver import WaiverStatus
+from checker.model.waiver import Waiver, WaiverStatus
 from checker.telling.phrases import Phrases
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
+
+TITLE = "Waivers"
 
 
 def section(say: Phrases) -> Iterator[str]:
@@ -18,7 +20,7 @@ def section(say: Phrases) -> Iterator[str]:
     report = say.report
     if not report.waivers:
         return
-    yield from say.pen.title(2, "Waivers")
+    yield from say.pen.title(2, TITLE)
     void = report.void_waivers()
     if void:
         counts = Counter(status.state for status in void)
@@ -27,7 +29,7 @@ def section(say: Phrases) -> Iterator[str]:
         count = say.pen.strong(f"{len(void)} {verb} not apply")
         yield from say.pen.paragraph([f"{count}: {told}."])
         rows = [_void(say, status) for status in void]
-        yield from say.pen.table(["waiver of", "", "why", "owner", "reason", "where"], rows)
+        yield from say.pen.table(["waiver of", "why it does not apply", "by"], rows)
     waived = [
         (finding, finding.waiver)
         for finding in report.findings
@@ -39,14 +41,11 @@ def section(say: Phrases) -> Iterator[str]:
                 ("" if finding.verdict is Verdict.UNDETERMINED else say.pen.anchor(finding.id))
                 + say.asks(finding),
                 say.pen.text(finding.answer.message),
-                say.pen.text(waiver.reason),
-                say.pen.text(waiver.owner),
-                tell_date(waiver.expires),
-                say.link(waiver.place),
+                _by(say, waiver, f", until {tell_date(waiver.expires)}"),
             ]
             for finding, waiver in waived
         ]
-        headers = ["question", "what is said", "reason", "owner", "until", "where"]
+        headers = ["question", "what is said", "waived by"]
         yield from say.pen.folded(
             f"{counted(len(waived), 'finding')} waived", say.pen.table(headers, cells)
         )
@@ -56,9 +55,12 @@ def _void(say: Phrases, status: WaiverStatus) -> list[str]:
     waiver = status.waiver
     return [
         say.pen.code(waiver.finding) if waiver.finding else say.pen.text(waiver.fact),
-        status.state,
-        say.pen.text(status.why),
-        say.pen.text(waiver.owner),
-        say.pen.text(waiver.reason),
-        say.link(waiver.place),
+        f"{status.state}: {say.pen.text(status.why)}",
+        _by(say, waiver),
     ]
+
+
+def _by(say: Phrases, waiver: Waiver, until: str = "") -> str:
+    """Who accepted it, until when, why, and where that stands."""
+    who = f"{say.pen.text(waiver.owner)}{until} ({say.link(waiver.place)})"
+    return f"{who}: {say.pen.text(waiver.reason)}"

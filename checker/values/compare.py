@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar, final
 from checker.values.interval import Bound, Exact, Interval, fits, normal
 from checker.values.verdict import Relation
 
-Claim = TypeVar("Claim", bound=Hashable)
+AnyClaim = TypeVar("AnyClaim", bound=Hashable)
 Common = TypeVar("Common")
 
 MOST_LISTS = 100
@@ -365,9 +365,9 @@ def both(a: Members, b: Members) -> Members | None:
 
 
 def greedy_positions(
-    claims: Sequence[Claim],
+    claims: Sequence[AnyClaim],
     order: Sequence[int],
-    meet: Callable[[Common, Claim], Common | None],
+    meet: Callable[[Common, AnyClaim], Common | None],
     everything: Common,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """Positions where fewest is too much to ask for, and the claims that fit several of them.
@@ -377,7 +377,7 @@ def greedy_positions(
     common to no claims. Beyond :data:`MOST_POSITIONS` a claim is held against the first of them
     alone, so that the time grows with the claims and not with their square.
     """
-    alike: dict[Claim, list[int]] = {}
+    alike: dict[AnyClaim, list[int]] = {}
     for index in order:
         alike.setdefault(claims[index], []).append(index)
     groups: list[list[int]] = []
@@ -461,6 +461,20 @@ def at_most(lower: Interval, upper: Interval) -> Relation:
     if not touching and not fits(lower.lo, lower.lo_open, upper.hi, upper.hi_open):
         return Relation.DISJOINT
     return Relation.REFINES if lower.hi <= upper.lo else Relation.OVERLAPS
+
+
+def less_than(lower: Interval, upper: Interval) -> Relation:
+    """Whether ``lower`` can be less than ``upper``: surely (``REFINES``), perhaps or not at all.
+
+    Where the two only touch, and were rounded in different units, it may be.
+    """
+    touching = lower.lo == upper.hi and lower.scale != upper.scale
+    if not touching and lower.lo >= upper.hi:
+        return Relation.DISJOINT
+    apart = lower.hi < upper.lo or (
+        lower.hi == upper.lo and (lower.hi_open or upper.lo_open) and lower.scale == upper.scale
+    )
+    return Relation.REFINES if apart else Relation.OVERLAPS
 
 
 def inside(claim: Interval, allowed: Interval) -> Relation:

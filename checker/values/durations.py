@@ -26,7 +26,7 @@ from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from checker.values.numbers.form import Written
+    from checker.values.numbers.form import WrittenNumber
 
 
 @final
@@ -235,7 +235,7 @@ def _hull(first: Duration, second: Duration) -> Duration:
 
 def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     """`2 years 6 months`, `a month less 3 days`; a number alone is in ``unit``, if any."""
-    from checker.values.numbers.form import Written
+    from checker.values.numbers.form import WrittenNumber
     from checker.values.numbers.precision import read_scale, read_unscaled
 
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
@@ -243,7 +243,7 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     while True:
         one = _ARTICLE.match(text, place)
         if one:
-            number, place = Written(1, 1), one.end()
+            number, place = WrittenNumber(1, 1), one.end()
         else:
             try:
                 number, place = read_unscaled(text, place)
@@ -285,7 +285,9 @@ def _unit(name: str, words: str) -> tuple[int, int]:
     return UNITS[unit]
 
 
-def _many(number: "Written", each: tuple[int, int], words: str, *, as_written: bool) -> Duration:
+def _many(
+    number: "WrittenNumber", each: tuple[int, int], words: str, *, as_written: bool
+) -> Duration:
     """So many of a unit: exact, or all that rounds to a number with an exponent."""
     if not -MOST <= number.value * max(each) <= MOST:
         raise Unreadable(f"`{words[:60]}` is longer than any calendar: write a smaller number")

@@ -14,6 +14,11 @@ _CLOCK: Final = (
 """The units of times, and how many of each a day has."""
 
 
+LARGE: Final = 10_000
+DIGITS: Final = 3
+"""From where on a gap that is only a least one is told in so many digits."""
+
+
 @final
 class Gap(NamedTuple):
     """How far two claims are apart; ``unit`` is days, percentage points or the attribute's.
@@ -74,11 +79,20 @@ def gap_text(gap: Gap) -> str:
 
 
 def measured(gap: Gap) -> str:
-    """How far apart, all that is known of it: ``204 days``, ``at least about 2.9 km``."""
+    """How far apart, all that is known of it: ``204 days``, ``at least 9 km``, ``about 2.9 km``."""
     if not gap.least:
         return gap_text(gap)
-    about = "" if gap.amount.denominator == 1 else "about "  # it is told in two digits
-    return f"at least {about}{gap_text(gap)}"
+    if gap.days is None and gap.unit != "days" and gap.amount >= LARGE:
+        step = 10 ** (len(str(int(gap.amount))) - DIGITS)
+        return f"about {gap_text(gap._replace(amount=round(Fraction(gap.amount) / step) * step))}"
+    return f"{'at least' if gap.amount.denominator == 1 else 'about'} {gap_text(gap)}"
+
+
+def span_told(first: str, last: str) -> str:
+    """From one value to another, with a unit that both have told once: ``27.2 to 32.9 %``."""
+    least, _, unit = first.rpartition(" ")
+    same = least and unit == last.rpartition(" ")[2] and not unit[:1].isdigit()
+    return f"{least if same else first} to {last}"
 
 
 def apart(gap: Gap) -> str:

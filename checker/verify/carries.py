@@ -6,17 +6,18 @@ quote says of entities and lists is read by their names. Of the rest (a truth, w
 stands there literally is; else the answer is that it cannot be read, which a person may do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, final
 
 from checker.model.fact import Fact, Source
+from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
-from checker.verify.evidence import Reading, Seen
+from checker.verify.evidence import Evidence, Sighting
 
 if TYPE_CHECKING:
-    from checker.verify.names import Names
+    from checker.verify.names import NamesInQuotes
     from checker.verify.places import InPlace
     from checker.verify.values import Values
 
@@ -45,7 +46,7 @@ class Carried(Enum):
 
 
 @final
-class Judged(NamedTuple):
+class JudgedValue(NamedTuple):
     """The answer, and why; ``alone``: the quote was read without what stands around it."""
 
     carried: Carried
@@ -67,53 +68,81 @@ class ValueReader:
         self.attributes = attributes
         self.entities = entities
         self.sources = sources or {}
-        self._names: Names | None = None
+        self._names: NamesInQuotes | None = None
         self._values: Values | None = None
-        self._known: dict[tuple[str, str, str, str, tuple[str, ...], str], Reading] = {}
+        self._known: dict[object, Evidence] = {}
 
-    def judge(self, fact: Fact, place: "InPlace | None" = None) -> Judged:
+    def reads_by(
+        self,
+        attributes: Mapping[str, Attribute],
+        entities: Entities,
+        sources: Mapping[str, Source],
+    ) -> bool:
+        """Whether these are what it reads by, wherever they stand by now."""
+        return (
+            self.entities == entities
+            and self.attributes == attributes
+            and _elsewhere(self.sources) == _elsewhere(sources)
+        )
+
+    def judge(
+        self, fact: Fact, place: "InPlace | None" = None, *, doubts: bool = True
+    ) -> JudgedValue:
         """Whether the quote of a stated claim carries its value; ``place``: where it stands in its
-        document. What a person has read is accepted, unless the quote surely carries it."""
+        document. What a person has read is accepted, unless the quote surely carries it.
+
+        Without ``doubts`` a value that is read is carried, whatever speaks against it: to find
+        those that are not carried takes half the time.
+        """
         if not fact.quote:
-            return Judged(Carried.UNREADABLE, "there is no quote")
+            return JudgedValue(Carried.UNREADABLE, "there is no quote")
         numeric = bool(self.attributes[fact.attribute].kind.in_prose)
         if place is not None and numeric:
-            reading = self._read(fact, place)
+            reading = self._read(fact, place, doubts=doubts)
         else:
-            key = (
-                fact.attribute, fact.value.text, fact.subject, fact.source, fact.quote,
-                fact.inferred,
-            )  # fmt: skip
+            key = self._key(fact, doubts=doubts)
             known = self._known.get(key)
-            reading = known or self._known.setdefault(key, self._read(fact, None))
+            reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
         return _judged(fact, reading, alone=numeric and place is None)
 
-    def _read(self, fact: Fact, place: "InPlace | None") -> Reading:
+    def _key(self, fact: Fact, *, doubts: bool) -> object:
+        """What the reading of a quote alone hangs on: what several sources say in the same words
+        is read once, but for dates, which count from the day of writing."""
+        kind, source = self.attributes[fact.attribute].kind, self.sources.get(fact.source)
+        where: object = (
+            fact.source if kind.dated else (source and (source.language, source.currency))
+        )
+        about = fact.subject if doubts or not kind.in_prose else ""
+        value = fact.attribute, fact.value.text, fact.inferred
+        return value, about, where, fact.quote, doubts
+
+    def _read(self, fact: Fact, place: "InPlace | None", *, doubts: bool) -> Evidence:
         attribute = self.attributes[fact.attribute]
         quote = BREAK.join(fact.quote)
         if len(quote) > LONGEST:
-            return Reading(Seen.UNKNOWN, f"a quote of more than {LONGEST} characters is not read")
+            return Evidence(
+                Sighting.UNKNOWN, f"a quote of more than {LONGEST} characters is not read"
+            )
         if attribute.kind.in_prose:
-            reading = self.values.read(fact, attribute, place)
-            if reading.seen is not Seen.YES and attribute.kind.counts:
+            reading = self.values.read(fact, attribute, place, doubts=doubts)
+            if reading.seen is not Sighting.YES and attribute.kind.counts:
                 return self._listed(fact, quote) or reading
             return reading
         if not quote.isascii() or not quote.isprintable() or "  " in quote or "`" in quote:
             from checker.verify.text import folded
 
             quote = BREAK.join(map(folded, fact.quote))
-        read = _KINDS.get(attribute.kind.name, _unread)
-        return read(self, fact, attribute, quote)
+        return self._by_words(fact, attribute, quote)
 
     # The readers of each kind are imported when the first value of it is read: `check` reads few.
 
     @property
-    def names(self) -> "Names":
+    def names(self) -> "NamesInQuotes":
         """Finds entities."""
         if self._names is None:
-            from checker.verify.names import Names
+            from checker.verify.names import NamesInQuotes
 
-            self._names = Names(self.entities)
+            self._names = NamesInQuotes(self.entities)
         return self._names
 
     @property
@@ -125,55 +154,49 @@ class ValueReader:
             self._values = Values(self.attributes, self.entities, self.sources)
         return self._values
 
-    def _listed(self, fact: Fact, quote: str) -> Reading | None:
+    def _listed(self, fact: Fact, quote: str) -> Evidence | None:
         """Whether a count is the length of a list in the quote."""
         from checker.verify.text import folded
 
         many = fact.value.nominal
         if many is not None and many in self.names.lengths(folded(quote)):
-            return Reading(Seen.YES)
+            return Evidence(Sighting.YES)
         return None
 
-    def _entity(self, fact: Fact, _: Attribute, quote: str) -> Reading:
-        return self.names.read(fact.value, fact.subject, quote)
+    def _by_words(self, fact: Fact, attribute: Attribute, quote: str) -> Evidence:
+        """Whether the words of a value stand in a quote, names by any alias of theirs."""
+        kind, value = attribute.kind, fact.value
+        if kind.unquotable:
+            return Evidence(Sighting.UNKNOWN, kind.unquotable)
+        if kind.names:
+            return self.names.read(value, fact.subject, quote)
+        from checker.verify import terms
 
-    def _set(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
-        members = fact.value.possible
+        if not kind.many:
+            return terms.read(value, attribute.values, quote)
+        members = value.possible
         assert isinstance(members, Members)
         if attribute.members == "entity":
             return self.names.read_all(members, fact.subject, quote)
-        from checker.verify import terms
-
-        return terms.read_all(fact.value, members, quote)
-
-    def _text(self, fact: Fact, attribute: Attribute, quote: str) -> Reading:
-        from checker.verify import terms
-
-        return terms.read(fact.value, attribute.values, quote)
+        return terms.read_all(value, members, quote)
 
 
-def _judged(fact: Fact, reading: Reading, *, alone: bool) -> Judged:
+def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> JudgedValue:
     """What a reading comes to, with what the claim says of itself."""
-    if reading.seen is Seen.YES:
-        return Judged(Carried.YES, alone=alone)
+    if reading.seen is Sighting.YES:
+        return JudgedValue(Carried.YES, alone=alone)
     if fact.read_by:
-        return Judged(Carried.ACCEPTED, fact.read_by, alone)
+        return JudgedValue(Carried.ACCEPTED, fact.read_by, alone)
     if fact.inferred and not reading.firm:
-        return Judged(Carried.INFERRED, fact.inferred, alone)
-    if reading.seen is Seen.DOUBT:
-        return Judged(Carried.DOUBTFUL, reading.why, alone)
-    if reading.seen is Seen.NO:
-        return Judged(Carried.NO, reading.why, alone)
-    return Judged(Carried.UNREADABLE, reading.why, alone)
+        return JudgedValue(Carried.INFERRED, fact.inferred, alone)
+    if reading.seen is Sighting.DOUBT:
+        return JudgedValue(Carried.DOUBTFUL, reading.why, alone)
+    if reading.seen is Sighting.NO:
+        return JudgedValue(Carried.NO, reading.why, alone)
+    return JudgedValue(Carried.UNREADABLE, reading.why, alone)
 
 
-def _unread(*_: object) -> Reading:
-    return Reading(Seen.UNKNOWN, "what is of this kind cannot be read from prose")
-
-
-_KINDS: dict[str, Callable[[ValueReader, Fact, Attribute, str], Reading]] = {
-    "entity": ValueReader._entity,
-    "set": ValueReader._set,
-    "text": ValueReader._text,
-    "truth": lambda *_: Reading(Seen.UNKNOWN, "what is true cannot be read from prose"),
-}
+def _elsewhere(sources: Mapping[str, Source]) -> list[Source]:
+    """Sources without where they stand."""
+    nowhere = Place("", 1, 1)
+    return [source._replace(place=nowhere) for source in sources.values()]

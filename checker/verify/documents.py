@@ -26,7 +26,7 @@ _NO_TEXT = frozenset(
 
 
 @final
-class Text(NamedTuple):
+class DocumentText(NamedTuple):
     """A document as text, and the SHA-256 of its bytes."""
 
     text: str
@@ -59,7 +59,7 @@ class Folder:
         self._home = os.path.realpath(path)
         self._unwrap = unwrap
 
-    def read(self, name: str) -> Text | Absent | Unread:
+    def read(self, name: str) -> DocumentText | Absent | Unread:
         """The document of that name, which is a path relative to the folder."""
         path = os.path.join(self._home, name)
         if not name or "\0" in name or os.path.isabs(name):
@@ -78,7 +78,7 @@ class Folder:
         if not data:
             return Unread("cannot be read: the file is empty")
         text = self._text(name, data)
-        return text if isinstance(text, Unread) else Text(text, sha256(data).hexdigest())
+        return text if isinstance(text, Unread) else DocumentText(text, sha256(data).hexdigest())
 
     def _text(self, name: str, data: bytes) -> str | Unread:
         ending = os.path.splitext(name)[1].lower()

@@ -15,6 +15,7 @@ from checker.prose.names import Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
+from checker.verify.names import related
 
 _JOINTS: Final = frozenset({",", ";", ":", "and", "but", "while", "whereas", "und", "aber"})
 _PARTS: Final = frozenset({"including", "among", "darunter"})
@@ -88,7 +89,7 @@ class Doubts:
     ) -> str:
         if not attribute.cues and not attribute.not_cues:
             return ""
-        cues = self._found(attribute, prose.tokens, *sentence)
+        cues = self._cues_in(attribute, prose.tokens, *sentence)
         if not cues:
             return ""
         taken = _assigned(prose, pieces, cues, type(reading))
@@ -108,7 +109,7 @@ class Doubts:
         labels = [self._attributes[name].label for name in sorted(cue.attributes)]
         return " and ".join(labels) or "something else"
 
-    def _found(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
+    def _cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
         """The cues in a sentence; one that is none of this attribute's is nobody's."""
         found: list[Cue] = []
         denied = self._not.get(attribute.id, [])
@@ -155,11 +156,15 @@ class Doubts:
         rivals = [
             (at, name) for at, name in there
             if name != subject.id and self._entities.by_id[name].type == subject.type
-            and not self._related(name, subject.id)
+            and not related(self._entities, name, subject.id)
         ]  # fmt: skip
         if not rivals:
             return ""
-        mine = [at for at, name in there if name == subject.id or self._related(name, subject.id)]
+        mine = [
+            at
+            for at, name in there
+            if name == subject.id or related(self._entities, name, subject.id)
+        ]
         a, b = pieces[own]
         before = [name for at, name in rivals if at < b]
         if before and not mine:
@@ -169,9 +174,6 @@ class Doubts:
         if near and not any(a <= at < b for at in mine):
             return f"{self._entities.label(near[0])} stands beside it, and {subject.label} does not"
         return ""
-
-    def _related(self, one: str, other: str) -> bool:
-        return one in self._entities.above(other) or other in self._entities.above(one)
 
 
 def _token(reading: Amount | Moment) -> int:

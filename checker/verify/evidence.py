@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple, final
 
 
-class Seen(Enum):
+class Sighting(Enum):
     """Whether a value is seen: yes; no, since it would have to be; in doubt, since something speaks
     against it; or nobody can say."""
 
@@ -15,9 +15,9 @@ class Seen(Enum):
 
 
 @final
-class Reading(NamedTuple):
+class Evidence(NamedTuple):
     """What is seen, and why; ``firm``: what was inferred does not explain it away."""
 
-    seen: Seen
+    seen: Sighting
     why: str = ""
     firm: bool = False

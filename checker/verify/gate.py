@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeGuard, final
 
+from checker.values.digits import NUMBER_WORDS
 from checker.values.interval import INFINITY, Bound, Exact
 
 End = Bound | None
@@ -23,138 +24,20 @@ _SCALES: Final = {
     "tausend": 10**3, "millionen": 10**6, "milliarden": 10**9, "mio": 10**6, "mrd": 10**9,
     "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "dozen": 12,
 }  # fmt: skip
-_NUMBERS: Final = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "zwanzig",
-        "dreißig",
-    ]
-)
-_UNITS: Final = frozenset(
-    [
-        "%",
-        "‰",
-        "°",
-        "$",
-        "€",
-        "£",
-        "¥",
-        "₹",
-        "percent",
-        "pct",
-        "km",
-        "m",
-        "cm",
-        "mm",
-        "kg",
-        "g",
-        "t",
-        "ha",
-        "mi",
-        "ft",
-        "lb",
-        "miles",
-        "mile",
-        "metres",
-        "meters",
-        "metre",
-        "meter",
-        "kilometres",
-        "kilometers",
-        "kilometre",
-        "kilometer",
-        "feet",
-        "foot",
-        "inches",
-        "tonnes",
-        "tonne",
-        "tons",
-        "ton",
-        "kilograms",
-        "kilogram",
-        "grams",
-        "hectares",
-        "hectare",
-        "acres",
-        "acre",
-        "litres",
-        "liters",
-        "gallons",
-        "barrels",
-        "dollars",
-        "dollar",
-        "euros",
-        "euro",
-        "pounds",
-        "pound",
-        "yen",
-        "cents",
-        "cent",
-        "pence",
-        "rupees",
-        "francs",
-        "usd",
-        "eur",
-        "gbp",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "seconds",
-        "degrees",
-        "degree",
-        "celsius",
-        "fahrenheit",
-        "knots",
-        "mph",
-        "kwh",
-        "mw",
-        "prozent",
-        "quintals",
-    ]
-)
+_NUMBERS: Final = frozenset(word for word, number in NUMBER_WORDS.items() if number) | {
+    "half", "third", "thirds", "quarter", "quarters", "zwei", "drei", "vier", "fünf", "sechs",
+    "sieben", "acht", "neun", "zehn", "elf", "zwölf", "zwanzig", "dreißig",
+}  # fmt: skip
+_UNITS: Final = frozenset({
+    "%", "‰", "°", "$", "€", "£", "¥", "₹", "percent", "pct", "km", "m", "cm", "mm", "kg", "g",
+    "t", "ha", "mi", "ft", "lb", "miles", "mile", "metres", "meters", "metre", "meter",
+    "kilometres", "kilometers", "kilometre", "kilometer", "feet", "foot", "inches", "tonnes",
+    "tonne", "tons", "ton", "kilograms", "kilogram", "grams", "hectares", "hectare", "acres",
+    "acre", "litres", "liters", "gallons", "barrels", "dollars", "dollar", "euros", "euro",
+    "pounds", "pound", "yen", "cents", "cent", "pence", "rupees", "francs", "usd", "eur", "gbp",
+    "hours", "hour", "minutes", "minute", "seconds", "degrees", "degree", "celsius", "fahrenheit",
+    "knots", "mph", "kwh", "mw", "prozent", "quintals",
+})  # fmt: skip
 _MINUS: Final = frozenset({"minus", "negative"})
 _LOWER: Final = frozenset({"least", "more", "over", "above", "exceeding", "minimum", "mindestens"})
 _UPPER: Final = frozenset({"most", "less", "fewer", "under", "below", "maximum", "höchstens"})
@@ -165,7 +48,7 @@ _NOT: Final = frozenset({"not", "never", "nicht", "nie"})
 
 
 @final
-class Stretch(NamedTuple):
+class ReadStretch(NamedTuple):
     """What was read from ``begin`` to ``finish`` of a text; ``unit``: whether a unit was."""
 
     begin: int
@@ -174,7 +57,7 @@ class Stretch(NamedTuple):
 
 
 def unread_number(
-    text: str, read: Stretch, others: Iterable[Stretch], low: End, high: End, hedged: bool
+    text: str, read: ReadStretch, others: Iterable[ReadStretch], low: End, high: End, hedged: bool
 ) -> str:
     """What in or beside a number the reading leaves out, as words for a person; else nothing.
 
@@ -213,7 +96,12 @@ def unread_number(
 
 
 def unread_date(
-    text: str, read: Stretch, others: Iterable[Stretch], low: End, hedged: bool, denied: bool
+    text: str,
+    read: ReadStretch,
+    others: Iterable[ReadStretch],
+    low: End,
+    hedged: bool,
+    denied: bool,
 ) -> str:
     """What in or beside a date the reading leaves out; ``low`` is its first year."""
     inside = [found[0].lower() for found in _WORD.finditer(text, read.begin, read.finish)]
@@ -255,7 +143,9 @@ def _hedge_before(before: list[str]) -> str:
     return ""
 
 
-def _beside(text: str, read: Stretch, others: Iterable[Stretch]) -> tuple[list[str], list[str]]:
+def _beside(
+    text: str, read: ReadStretch, others: Iterable[ReadStretch]
+) -> tuple[list[str], list[str]]:
     """The words right before and behind a reading, as far as no other reading has them."""
     floor = max(0, read.begin - _REACH)
     ceiling = min(len(text), read.finish + _REACH)

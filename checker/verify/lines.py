@@ -2,22 +2,29 @@
 
 from collections.abc import Iterator
 
+from checker.model.line import shortened
 from checker.model.report import counted
 from checker.verify.carries import Carried
-from checker.verify.quotes import State
+from checker.verify.quotes import QuoteState
 from checker.verify.verification import (
     CHANGED,
     NO_DOCUMENT,
     NO_HASH,
     Checked,
-    Held,
+    HeldSource,
     Verification,
 )
 
 LONGEST = 100
 """How many characters of a quote are shown."""
 
-_STATES = (State.FOUND, State.MOVED, State.AMBIGUOUS, State.MISSING, State.NO_DOCUMENT)
+_STATES = (
+    QuoteState.FOUND,
+    QuoteState.MOVED,
+    QuoteState.AMBIGUOUS,
+    QuoteState.MISSING,
+    QuoteState.NO_DOCUMENT,
+)
 
 
 def lines(found: Verification, base: str = "") -> Iterator[str]:
@@ -49,7 +56,7 @@ def problems(found: Verification, base: str = "") -> Iterator[str]:
 
 def _wrong(checked: Checked) -> Iterator[str]:
     fact, standing = checked.fact, checked.standing
-    if standing.state in (State.MISSING, State.MOVED, State.AMBIGUOUS):
+    if standing.state in (QuoteState.MISSING, QuoteState.MOVED, QuoteState.AMBIGUOUS):
         detail = f"; {standing.detail}" if standing.detail else ""
         words = _quoted(" … ".join(fact.quote))
         yield f"{standing.state.value}{detail} [{fact.id}: quote {words}]"
@@ -81,7 +88,7 @@ def _unread_values(found: Verification, base: str) -> Iterator[str]:
                 yield f"{base}{fact.place}: no quote [{fact.id}]"
 
 
-def _source(found: Verification, held: Held) -> str:
+def _source(found: Verification, held: HeldSource) -> str:
     source = held.source
     states = found.states(source.id)
     told = ", ".join(f"{states[state]} {state.value}" for state in _STATES if states[state])
@@ -93,7 +100,7 @@ def _source(found: Verification, held: Held) -> str:
 
 def _total(found: Verification) -> str:
     states, values = found.states(), found.values()
-    quotes = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
+    quotes = ", ".join(f"{states[state]} {state.value}" for state in QuoteState if states[state])
     told = ", ".join(f"{values[each]} {each.value}" for each in Carried if values[each])
     alone = sum(checked.judged.alone for checked in found.claims)
     read = f" {counted(alone, 'quote')} read without what stands around it." if alone else ""
@@ -101,5 +108,4 @@ def _total(found: Verification) -> str:
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'"{short}"'
+    return f'"{shortened(text, LONGEST)}"'

@@ -13,7 +13,7 @@ from typing import NamedTuple, final
 from checker.model.vocabulary import Entities
 from checker.values.compare import Members
 from checker.values.value import Value
-from checker.verify.evidence import Reading, Seen
+from checker.verify.evidence import Evidence, Sighting
 from checker.verify.text import folded
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,7 +26,7 @@ _ENDING = 3
 
 
 @final
-class Named(NamedTuple):
+class NamedEntity(NamedTuple):
     """An entity that a quote names, from ``start`` to ``end``.
 
     ``also`` are others that go by the same words: nothing in them says which is meant.
@@ -43,7 +43,7 @@ class Named(NamedTuple):
 
 
 @final
-class Names:
+class NamesInQuotes:
     """The names of all entities, by their first word; made when first asked."""
 
     def __init__(self, entities: Entities) -> None:
@@ -52,15 +52,15 @@ class Names:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._by_label: dict[object, str] = {}
 
-    def read(self, value: Value, subject: str, quote: str) -> Reading:
+    def read(self, value: Value, subject: str, quote: str) -> Evidence:
         """Whether a folded quote names the entity that a value is."""
         wanted = self._entity(value)
         found = list(self.all(quote))
         if any(named.names(wanted) for named in found) or self._stands(wanted, quote, found):
-            return Reading(Seen.YES)
+            return Evidence(Sighting.YES)
         return self._absent([wanted], {wanted}, subject, quote, found)
 
-    def read_all(self, members: Members, subject: str, quote: str) -> Reading:
+    def read_all(self, members: Members, subject: str, quote: str) -> Evidence:
         """Whether a folded quote names all members of a list, and where it is complete no other."""
         found = list(self.all(quote))
         there = {name for named in found for name in (named.entity, *named.also)}
@@ -72,13 +72,15 @@ class Names:
         if not lacking:
             more = self._more(members, found, quote) if members.complete else ""
             if more:
-                return Reading(Seen.NO, f"the quote lists {self.entities.label(more)} too")
+                return Evidence(Sighting.NO, f"the quote lists {self.entities.label(more)} too")
             return (
-                Reading(Seen.YES) if members.members else Reading(Seen.UNKNOWN, "that it is none")
+                Evidence(Sighting.YES)
+                if members.members
+                else Evidence(Sighting.UNKNOWN, "that it is none")
             )
         return self._absent(lacking, set(members.members), subject, quote, found)
 
-    def _stands(self, entity: str, quote: str, found: list[Named]) -> bool:
+    def _stands(self, entity: str, quote: str, found: list[NamedEntity]) -> bool:
         """Whether a name of the entity stands within the name of something of another type."""
         known = self.entities.by_id[entity]
         others = [one for one in found if self.entities.by_id[one.entity].type != known.type]
@@ -98,12 +100,17 @@ class Names:
         return counted | set(map(len, _lists(quote)))
 
     def _absent(
-        self, lacking: list[str], claimed: set[str], subject: str, quote: str, found: list[Named]
-    ) -> Reading:
+        self,
+        lacking: list[str],
+        claimed: set[str],
+        subject: str,
+        quote: str,
+        found: list[NamedEntity],
+    ) -> Evidence:
         """What it means that names are not in the quote: another in their place is an error."""
         labels = ", ".join(self.entities.label(name) for name in lacking[:4])
         if any(self._nearly(name, quote) for name in lacking):
-            return Reading(Seen.UNKNOWN, f"the quote has a word that is only like {labels}")
+            return Evidence(Sighting.UNKNOWN, f"the quote has a word that is only like {labels}")
         wanted = lacking[0]
         kind = self.entities.by_id[wanted].type
         for named in found:
@@ -112,15 +119,15 @@ class Names:
                 continue
             if any(map(named.names, claimed)):
                 if len(lacking) < len(claimed):
-                    return Reading(Seen.NO, f"the quote does not name {labels}")
+                    return Evidence(Sighting.NO, f"the quote does not name {labels}")
                 continue
-            if not any(self._related(other, name) for name in claimed):
-                return Reading(
-                    Seen.NO, f"the quote names {self.entities.label(other)}, and not {labels}"
+            if not any(related(self.entities, other, name) for name in claimed):
+                return Evidence(
+                    Sighting.NO, f"the quote names {self.entities.label(other)}, and not {labels}"
                 )
-        return Reading(Seen.UNKNOWN, f"{labels}: not in the quote by label or alias")
+        return Evidence(Sighting.UNKNOWN, f"{labels}: not in the quote by label or alias")
 
-    def _more(self, members: Members, found: list[Named], quote: str) -> str:
+    def _more(self, members: Members, found: list[NamedEntity], quote: str) -> str:
         """An entity in a row with a member that the list has not."""
         kinds = {self.entities.by_id[name].type for name in members.members}
         for run in _runs(found, quote):
@@ -131,9 +138,6 @@ class Names:
                         return one.entity
         return ""
 
-    def _related(self, a: str, b: str) -> bool:
-        return a in self.entities.above(b) or b in self.entities.above(a)
-
     def _entity(self, value: Value) -> str:
         if not self._by_label:
             self._by_label = {
@@ -142,7 +146,7 @@ class Names:
         span = value.possible
         return self._by_label[span.lo, span.hi]  # type: ignore[union-attr]
 
-    def all(self, quote: str) -> Iterator[Named]:
+    def all(self, quote: str) -> Iterator[NamedEntity]:
         """The entities that a folded quote names, in order, none within another's name."""
         if not self._by_first:
             self._index()
@@ -152,7 +156,7 @@ class Names:
             length, called = self._called([word for word, _, _ in words[place : place + LONGEST]])
             if called:
                 end = words[place + length - 1][2]
-                yield Named(called[0], words[place][1], end, frozenset(called[1:]))
+                yield NamedEntity(called[0], words[place][1], end, frozenset(called[1:]))
             place += max(length, 1)
 
     def _called(self, words: list[str]) -> tuple[int, list[str]]:
@@ -194,6 +198,11 @@ class Names:
         return False
 
 
+def related(entities: Entities, a: str, b: str) -> bool:
+    """Whether one entity is part of the other."""
+    return a in entities.above(b) or b in entities.above(a)
+
+
 _SEPARATOR = re.compile(r",? and |, ")
 _STOP = re.compile(r"[;:.()\"]|,(?! [^,])")
 
@@ -228,9 +237,9 @@ def _same(name: tuple[str, ...], said: list[str]) -> bool:
     return not name[0][0].isupper() or said[0][0].isupper()
 
 
-def _runs(found: list[Named], quote: str) -> Iterator[list[Named]]:
+def _runs(found: list[NamedEntity], quote: str) -> Iterator[list[NamedEntity]]:
     """Entities that stand in one list: nothing but a comma or `and` between them."""
-    run: list[Named] = found[:1]
+    run: list[NamedEntity] = found[:1]
     for before, named in pairwise(found):
         if not _BETWEEN.match(quote[before.end : named.start]):
             yield run

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
+from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
 from checker.verify.text import Folded, fold, folded, places
@@ -16,11 +17,14 @@ NEAR: Final = 1000
 MOST: Final = 1000
 """How many places of one fragment are told apart."""
 
+LONGEST_SHOWN: Final = 80
+"""How many characters of a fragment are shown."""
+
 EVERY: Final = 10**6
 """How many places of a fragment are looked at where another one decides which is meant."""
 
 
-class State(Enum):
+class QuoteState(Enum):
     """How a quote stands in its document.
 
     ``FOUND``: once, or several times and what is on record tells which. ``AMBIGUOUS``: more than
@@ -44,7 +48,7 @@ class Standing(NamedTuple):
     become of the text. ``several``: it stands elsewhere, too, and what is on record tells which.
     """
 
-    state: State
+    state: QuoteState
     start: int = -1
     end: int = -1
     passage: str = ""
@@ -57,7 +61,7 @@ Suggest = Callable[[str, str], str]
 
 
 @final
-class Document:
+class SearchedText:
     """A text that quotes are looked up in. Offsets count characters of it, from 0."""
 
     def __init__(self, text: str, suggest: Suggest) -> None:
@@ -67,16 +71,17 @@ class Document:
         self._suggest = suggest
         self._joined: Folded | None = None
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
+        self._sketches: dict[tuple[int, int], str] = {}
 
     def standing(self, fact: Fact) -> Standing:
         """How the quote of ``fact`` stands here, with what is on record of it in mind."""
         if not fact.quote:
-            return Standing(State.NO_QUOTE)
+            return Standing(QuoteState.NO_QUOTE)
         found = self._known.get(fact.quote)
         if found is None:
             found = self._known[fact.quote] = self._spans(fact.quote)
         if isinstance(found, str):
-            return Standing(State.MISSING, detail=found)
+            return Standing(QuoteState.MISSING, detail=found)
         record = fact.verified
         recorded = record.offset if record is not None else -1
         if fact.at >= 0:
@@ -84,34 +89,40 @@ class Document:
         several = len(found) > 1
         span = next((span for span in found if span[0] == recorded), None)
         if span is not None:
-            return self._at(span, State.FOUND)._replace(several=several)
+            return self._at(span, QuoteState.FOUND)._replace(several=several)
         if several:
             span = self._by_passage(found, record.passage if record is not None else "")
             if span is None:
-                return Standing(State.AMBIGUOUS, detail=self._choices(found, fact.at))
+                return Standing(QuoteState.AMBIGUOUS, detail=self._choices(found, fact.at))
         else:
             span = found[0]
-        standing = self._at(span, State.FOUND if recorded < 0 else State.MOVED, recorded)
+        standing = self._at(span, QuoteState.FOUND if recorded < 0 else QuoteState.MOVED, recorded)
         if fact.at >= 0:
             mend = f": write `at: {span[0]}`{'' if several else ', or nothing'}"
             standing = standing._replace(detail=standing.detail + mend)
         return standing._replace(several=several)
 
-    def _at(self, span: tuple[int, int], state: State, recorded: int = -1) -> Standing:
+    def _at(self, span: tuple[int, int], state: QuoteState, recorded: int = -1) -> Standing:
         detail = f"from offset {recorded} to {span[0]}, {self.place(span[0])}"
         return Standing(
             state,
             *span,
-            fingerprint(self.text, *span),
-            detail if state is State.MOVED else "",
+            self._sketch(span),
+            detail if state is QuoteState.MOVED else "",
         )
+
+    def _sketch(self, span: tuple[int, int]) -> str:
+        """The passage around a place, which several claims may have."""
+        if span not in self._sketches:
+            self._sketches[span] = fingerprint(self.text, *span)
+        return self._sketches[span]
 
     def _by_passage(self, spans: Sequence[tuple[int, int]], passage: str) -> tuple[int, int] | None:
         """The one place of which the text around is that on record."""
         if not passage:
             return None
         known = hashes_of(passage)
-        likeness = [resemblance(hashes_of(fingerprint(self.text, *s)), known) for s in spans]
+        likeness = [resemblance(hashes_of(self._sketch(span)), known) for span in spans]
         best = max(likeness)
         if best < _SAME_AROUND or likeness.count(best) > 1:
             return None
@@ -162,7 +173,11 @@ class Document:
             if not found:
                 near = self._suggest(fragment, text)
                 did = f'; did the text change to "{near}"?' if near else ""
-                which = f'"{_short(fragment)}" does not stand there' if len(quote) > 1 else ""
+                which = (
+                    f'"{shortened(fragment, LONGEST_SHOWN)}" does not stand there'
+                    if len(quote) > 1
+                    else ""
+                )
                 return which + did if which else did.removeprefix("; ")
         lengths = [len(fragment) for fragment in fragments]
         together = _together(at, lengths)
@@ -196,10 +211,3 @@ def _together(at: Sequence[Sequence[int]], lengths: Sequence[int]) -> list[tuple
     for start in sorted(ends):
         latest[ends[start]] = start
     return sorted((start, end) for end, start in latest.items())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
-_LONGEST_SHOWN = 80

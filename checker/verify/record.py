@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, final
 
 from checker.editing.editor import Editor
-from checker.editing.nodes import Node
+from checker.editing.nodes import Node, items_of
 from checker.extract.yaml_drafts import as_made, text_hash, untouched_since
 from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
-from checker.verify.quotes import State
+from checker.verify.quotes import QuoteState
 from checker.verify.verification import CHANGED, MATCHES, NO_HASH, Checked, Verification, quotes
 
 _VERIFIED: Final = "verified"
@@ -95,7 +95,7 @@ def _record(fact: Fact, row: Checked | None, document: str, before: Record | Non
         claim_hash(fact.subject, fact.attribute, fact.value.text, fact.quote),
         verified.of or quote_hash(fact.quote),
         verified.document,
-        "missing" if verified.state == State.MOVED.value else verified.state,
+        "missing" if verified.state == QuoteState.MOVED.value else verified.state,
         verified.offset,
         verified.passage,
         verified.read,
@@ -142,8 +142,8 @@ def moved(text: str, settled: Mapping[Spot, int]) -> Moved:
     editor = Editor(text)
     made: dict[Spot, Made] = {}
     lines = text.splitlines(keepends=True)
-    for item in _items(editor.root.get("facts")):
-        claims = _items(item.get("claims")) if "claims" in item.keys else [item]
+    for item in items_of(editor.root.get("facts")):
+        claims = items_of(item.get("claims")) if "claims" in item.keys else [item]
         for claim in claims:
             if _EXTRACTED in claim.keys:
                 made[claim.line, claim.column] = _made(claim, lines)
@@ -156,10 +156,6 @@ def moved(text: str, settled: Mapping[Spot, int]) -> Moved:
     if document is not None and _STATE in document.keys:
         editor.remove(document, _STATE)
     return Moved(editor.result(), made)
-
-
-def _items(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items
 
 
 def _take_out(editor: Editor, node: Node, meant: int) -> None:

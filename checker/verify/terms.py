@@ -6,36 +6,36 @@ from checker.prose.lists import read_numbers
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
 from checker.values.value import Value
-from checker.verify.evidence import Reading, Seen
+from checker.verify.evidence import Evidence, Sighting
 from checker.verify.text import folded, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 
 
-def read(value: Value, values: tuple[str, ...], quote: str) -> Reading:
+def read(value: Value, values: tuple[str, ...], quote: str) -> Evidence:
     """Whether a folded quote has the words ``value``; ``values`` are the only ones allowed."""
     if stands(value.text, quote):
-        return Reading(Seen.YES)
+        return Evidence(Sighting.YES)
     others = [other for other in values if other != value.text and stands(other, quote)]
     if others:
-        return Reading(Seen.NO, f'the quote says "{others[0]}"')
-    return _other_numbers([value.text], quote) or Reading(
-        Seen.UNKNOWN, "the words of the value do not stand in the quote"
+        return Evidence(Sighting.NO, f'the quote says "{others[0]}"')
+    return _other_numbers([value.text], quote) or Evidence(
+        Sighting.UNKNOWN, "the words of the value do not stand in the quote"
     )
 
 
-def read_all(value: Value, members: Members, quote: str) -> Reading:
+def read_all(value: Value, members: Members, quote: str) -> Evidence:
     """Whether a folded quote has all members of a list, and where it is complete no other."""
     names = value.text.removesuffix(", ...").split(", ") if members.members else []
     lacking = [name for name in sorted(members.members) if not stands(name, quote)]
     more = _more(members, quote)
     if more:
-        return Reading(Seen.NO, f"the quote lists {more} too")
+        return Evidence(Sighting.NO, f"the quote lists {more} too")
     if not lacking:
-        return Reading(Seen.YES) if names else Reading(Seen.UNKNOWN, "that it is none")
-    return _other_numbers(lacking, quote) or Reading(
-        Seen.UNKNOWN, "the members of the list do not stand in the quote literally"
+        return Evidence(Sighting.YES) if names else Evidence(Sighting.UNKNOWN, "that it is none")
+    return _other_numbers(lacking, quote) or Evidence(
+        Sighting.UNKNOWN, "the members of the list do not stand in the quote literally"
     )
 
 
@@ -59,11 +59,11 @@ def _more(members: Members, quote: str) -> str:
     return ""
 
 
-def _other_numbers(texts: list[str], quote: str) -> Reading | None:
+def _other_numbers(texts: list[str], quote: str) -> Evidence | None:
     """A number of the value that the quote has not is an error, however it is worded."""
     there = set(_NUMBER.findall(quote))
     for text in texts:
         for number in _NUMBER.findall(text):
             if number not in there:
-                return Reading(Seen.NO, f"{number} is not in the quote")
+                return Evidence(Sighting.NO, f"{number} is not in the quote")
     return None

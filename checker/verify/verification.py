@@ -7,23 +7,24 @@ from typing import NamedTuple, final
 from checker.loading.lock import LONGEST_DOUBT
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Source, Verified, quote_hash
+from checker.model.line import shortened
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.spelling.passages import Suggestions
-from checker.verify.carries import Carried, Judged, ValueReader
-from checker.verify.documents import Absent, Text, Unread
+from checker.verify.carries import Carried, JudgedValue, ValueReader
+from checker.verify.documents import Absent, DocumentText, Unread
 from checker.verify.places import InPlace, Readings
-from checker.verify.quotes import Document, Standing, State
+from checker.verify.quotes import QuoteState, SearchedText, Standing
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
 
-Read = Callable[[str], Text | Absent | Unread]
+Read = Callable[[str], DocumentText | Absent | Unread]
 """Gives the document of a name."""
 
 
 @final
-class Held(NamedTuple):
+class HeldSource(NamedTuple):
     """A source's document: how it stands to its hash, that hash as it is now, what is wrong."""
 
     source: Source
@@ -41,7 +42,7 @@ class Checked(NamedTuple):
 
     fact: Fact
     standing: Standing
-    judged: Judged
+    judged: JudgedValue
     doubt: str = ""
 
     @property
@@ -64,7 +65,7 @@ class Checked(NamedTuple):
             place = before.offset, of, before.passage
             return Verified(standing.state.value, *place, read, self.doubt)
         passage = standing.passage or before.passage
-        return Verified(State.FOUND.value, standing.start, of, passage, read, self.doubt)
+        return Verified(QuoteState.FOUND.value, standing.start, of, passage, read, self.doubt)
 
 
 def without_values(why: str) -> str:
@@ -73,18 +74,18 @@ def without_values(why: str) -> str:
     plain = " ".join(
         "…" if any(map(str.isdigit, word)) else word for word in "".join(words).split(" ")
     )
-    return plain if len(plain) <= LONGEST_DOUBT else plain[: LONGEST_DOUBT - 1] + "…"
+    return shortened(plain, LONGEST_DOUBT)
 
 
-_LOST = (State.AMBIGUOUS, State.MOVED, State.MISSING)
-_HELD = (State.FOUND, *_LOST)
+_LOST = (QuoteState.AMBIGUOUS, QuoteState.MOVED, QuoteState.MISSING)
+_HELD = (QuoteState.FOUND, *_LOST)
 
 
 @final
 class Verification(NamedTuple):
     """All of it, in the order of the files."""
 
-    sources: tuple[Held, ...]
+    sources: tuple[HeldSource, ...]
     claims: tuple[Checked, ...]
     shared: tuple[Shared, ...]
 
@@ -101,7 +102,7 @@ class Verification(NamedTuple):
         absent = any(held.state == NO_DOCUMENT for held in self.sources)
         return 1 if absent or any(checked.fails for checked in self.claims) else 0
 
-    def states(self, source: str = "") -> Counter[State]:
+    def states(self, source: str = "") -> Counter[QuoteState]:
         """How many quotes have each state; of one source, or of all."""
         return Counter(c.standing.state for c in self.claims if source in ("", c.fact.source))
 
@@ -122,7 +123,7 @@ def verify(
     for fact in _claims(corpus):
         claims.setdefault(fact.source, []).append(fact)
     reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
-    held: list[Held] = []
+    held: list[HeldSource] = []
     checked: list[Checked] = []
     for number, source in enumerate(corpus.sources.values(), 1):
         if tell is not None:
@@ -151,25 +152,25 @@ def _hash_on_record(facts: Iterable[Fact]) -> str:
     return next(filter(None, hashes), "")
 
 
-def _hold(source: Source, read: Read, recorded: str) -> tuple[Document | None, Held]:
+def _hold(source: Source, read: Read, recorded: str) -> tuple[SearchedText | None, HeldSource]:
     """The document of a source; ``recorded`` is what is on record of its hash, or empty."""
     if not source.document:
-        return None, Held(source, UNNAMED)
+        return None, HeldSource(source, UNNAMED)
     found = read(source.document)
     if isinstance(found, Absent):
-        return None, Held(source, NO_DOCUMENT)
+        return None, HeldSource(source, NO_DOCUMENT)
     if isinstance(found, Unread):
-        return None, Held(source, NOT_READ, wrong=found.why)
+        return None, HeldSource(source, NOT_READ, wrong=found.why)
     known = source.sha256 or recorded
     state = NO_HASH
     if known:
         state = MATCHES if found.sha256.startswith(known) else CHANGED
-    return Document(found.text, Suggestions()), Held(source, state, found.sha256)
+    return SearchedText(found.text, Suggestions()), HeldSource(source, state, found.sha256)
 
 
 def _check(
     facts: Iterable[Fact],
-    document: Document | None,
+    document: SearchedText | None,
     reader: ValueReader,
     source: Source | None,
 ) -> Iterator[Checked]:
@@ -179,9 +180,9 @@ def _check(
         readings = None if isinstance(known, str) else Readings(document.text, known)
     for fact in facts:
         if not fact.quote:
-            standing = Standing(State.NO_QUOTE)
+            standing = Standing(QuoteState.NO_QUOTE)
         elif document is None:
-            standing = Standing(State.NO_DOCUMENT)
+            standing = Standing(QuoteState.NO_DOCUMENT)
         else:
             standing = document.standing(fact)
         place = None
@@ -193,7 +194,7 @@ def _check(
         yield Checked(fact, standing, judged, _doubt(judged, reader.attributes[fact.attribute]))
 
 
-def _doubt(judged: Judged, attribute: Attribute) -> str:
+def _doubt(judged: JudgedValue, attribute: Attribute) -> str:
     """What can be kept of why a value is doubted: where values are words, none of the words."""
     doubted = judged.carried in (Carried.NO, Carried.DOUBTFUL)
     if not doubted or not attribute.kind.in_prose:

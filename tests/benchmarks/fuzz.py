@@ -39,7 +39,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 from loading.mutations import VALID, paths  # noqa: E402 -- from where the tests are
 from rehearsal.test_fuzz import EXAMPLES  # noqa: E402
 
-from checker.cli import main as command  # noqa: E402
+from checker.command import main as command  # noqa: E402
 from checker.engine import run  # noqa: E402
 from checker.formats import FORMATS  # noqa: E402
 from checker.judge.accept import NoPlace, accepted, with_waiver  # noqa: E402

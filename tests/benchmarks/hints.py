@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from checker.hints import HINTS, Hint  # noqa: E402
-from checker.hints.pair import Pair  # noqa: E402
+from checker.hints.pair import TwoClaims  # noqa: E402
 from checker.kinds import KINDS  # noqa: E402
 from checker.loading.literals import Literals  # noqa: E402
 from checker.model.fact import Derivation, Fact, Facts, Source  # noqa: E402
@@ -113,9 +113,11 @@ def claim(source: str, what: str, value: Value | object, **more: object) -> Fact
     return Fact(name, source, "thing", what, read, NOWHERE, frozenset((source,)), **more)  # type: ignore[arg-type]
 
 
-def pair(what: str, one: object, other: object) -> Pair:
+def pair(what: str, one: object, other: object) -> TwoClaims:
     """Two claims of two sources."""
-    return Pair(claim("daily", what, one), claim("gazette", what, other), ATTRIBUTES[what], FACTS)
+    return TwoClaims(
+        claim("daily", what, one), claim("gazette", what, other), ATTRIBUTES[what], FACTS
+    )
 
 
 def written(day: int) -> str:
@@ -133,47 +135,47 @@ class Drawn(NamedTuple):
     """A way of drawing pairs of values."""
 
     name: str
-    pair: Callable[[Random], Pair]
+    pair: Callable[[Random], TwoClaims]
 
 
-def days(first: int, spread: int) -> Callable[[Random], Pair]:
+def days(first: int, spread: int) -> Callable[[Random], TwoClaims]:
     """Two days: the one within a century from ``first`` on, the other so near to it."""
     start = GREGORIAN.day_number(first, 1, 1)
 
-    def draw(random: Random) -> Pair:
+    def draw(random: Random) -> TwoClaims:
         day = start + random.randrange(60 * 365)
         return pair("date", written(day), written(day + random.randint(-spread, spread)))
 
     return draw
 
 
-def years(spread: float) -> Callable[[Random], Pair]:
+def years(spread: float) -> Callable[[Random], TwoClaims]:
     """Two years of the last century, so near to each other on average."""
 
-    def draw(random: Random) -> Pair:
+    def draw(random: Random) -> TwoClaims:
         year = random.randint(1900, 2020)
         return pair("date", str(year), str(year + round(random.gauss(0, spread))))
 
     return draw
 
 
-def reported(random: Random) -> Pair:
+def reported(random: Random) -> TwoClaims:
     """Two days in the two months before both sources were published."""
     last = GREGORIAN.day_number(*map(int, PUBLISHED.split("-")))
     return pair("date", *(written(last - random.randrange(60)) for _ in range(2)))
 
 
-def weekdays(random: Random) -> Pair:
+def weekdays(random: Random) -> TwoClaims:
     """Two days of a month, and a quote that names any day of the week."""
     drawn = days(1990, 30)(random)
     name = random.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"))
     return drawn._replace(a=drawn.a._replace(quote=(f"on {name} last",)))
 
 
-def numbers(what: str, spread: float, most: int) -> Callable[[Random], Pair]:
+def numbers(what: str, spread: float, most: int) -> Callable[[Random], TwoClaims]:
     """Two numbers with up to ``most`` digits, so far apart (of the logarithm) on average."""
 
-    def draw(random: Random) -> Pair:
+    def draw(random: Random) -> TwoClaims:
         number = exp(random.uniform(1, 13))
         other = number * exp(random.gauss(0, spread))
         texts = [digits(n, random.randint(1, most)) for n in (number, other)]
@@ -186,25 +188,25 @@ def numbers(what: str, spread: float, most: int) -> Callable[[Random], Pair]:
     return draw
 
 
-def small_counts(random: Random) -> Pair:
+def small_counts(random: Random) -> TwoClaims:
     """Two numbers of victims: small ones."""
     return pair("count", *(str(1 + round(random.expovariate(1 / 40))) for _ in range(2)))
 
 
-def temperatures(random: Random) -> Pair:
+def temperatures(random: Random) -> TwoClaims:
     """Two temperatures."""
     return pair("warmth", *(f"{random.gauss(12, 12):.1f}" for _ in range(2)))
 
 
-def names(what: str) -> Callable[[Random], Pair]:
+def names(what: str) -> Callable[[Random], TwoClaims]:
     """Two countries."""
     return lambda random: pair(what, *random.sample(NAMES, 2))
 
 
-def lists(size: int) -> Callable[[Random], Pair]:
+def lists(size: int) -> Callable[[Random], TwoClaims]:
     """Two lists, each of so many among a few more countries."""
 
-    def draw(random: Random) -> Pair:
+    def draw(random: Random) -> TwoClaims:
         among = random.sample(NAMES, size + 3)
         some = [random.sample(among, random.randint(size - 1, size + 1)) for _ in range(2)]
         return pair("set", *(Value(", ".join(one), Members(frozenset(one))) for one in some))
@@ -212,10 +214,10 @@ def lists(size: int) -> Callable[[Random], Pair]:
     return draw
 
 
-def sums(parts: int, spread: float) -> Callable[[Random], Pair]:
+def sums(parts: int, spread: float) -> Callable[[Random], TwoClaims]:
     """A sum of areas, and a number that is near to it."""
 
-    def draw(random: Random) -> Pair:
+    def draw(random: Random) -> TwoClaims:
         terms = [
             claim("daily", "area", str(random.randint(300, 4000)))._replace(subject=f"part_{n}")
             for n in range(parts)
@@ -232,7 +234,7 @@ def sums(parts: int, spread: float) -> Callable[[Random], Pair]:
     return draw
 
 
-def changes(random: Random) -> Pair:
+def changes(random: Random) -> TwoClaims:
     """A change between two shares, and any number of per cent."""
     shares = [claim("daily", "share", f"{random.randint(5, 60)} %") for _ in range(2)]
     number = int(shares[1].value.text[:-2]) - int(shares[0].value.text[:-2])

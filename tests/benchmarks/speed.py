@@ -6,11 +6,14 @@ start   the whole of `checker check` on the project's own corpus, against import
         that it uses; at most 1.2 is wanted
 bulk    the whole of `checker check` on ten thousand claims in five hundred files, against PyYAML's
         own C loader on the same files; at most 1 is wanted
+watch   from a change to what is printed with `--watch`, against the whole of `checker check`, on
+        the bulk, and on the project's own corpus; at most 0.2 is wanted
 judge   deriving and checking generated claims in groups of four, in microseconds a claim; about
         10 is wanted for a hundred thousand, and the same for any number
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,6 +67,46 @@ def race(
     )
 
 
+WATCHING = """\
+import gc, sys, time
+from pathlib import Path
+from checker.command import watch
+from checker.command.arguments import parsed
+from checker.command.outputs import named_outputs
+from checker.command.project import configure
+
+gc.disable()
+options = parsed(["check", "--watch"])
+configure(options)
+file = next(path for path in sorted(Path("facts").rglob("*.yaml")) if "facts:" in path.read_text())
+said, took = [], []
+watch.say = lambda told: said.append(time.perf_counter())
+
+def changes():
+    for number in range(8):
+        file.write_text(file.read_text() + f"# {number}\\n")
+        said.clear()
+        start = time.perf_counter()
+        yield [str(file)]
+        took.append(said[1] - start)
+
+watch.watch(options, named_outputs(options), changes())
+Path(sys.argv[1]).write_text(str(sorted(took)[len(took) // 2]))
+"""
+"""Writes how long it takes from a change to what is printed, in seconds, the median of some."""
+
+
+def watch(folder: Path) -> tuple[float, float]:
+    """The seconds from a change to what is printed, and of a whole run."""
+    result = folder.parent / "took"
+    warm, cold = [], []
+    for _ in range(5):
+        cold.append(seconds([*COMMAND, "check"], folder))
+        seconds(["-c", WATCHING, str(result)], folder)
+        warm.append(float(result.read_text()))
+    return median(warm), median(cold)
+
+
 def judge(facts: int) -> float:
     """Microseconds a claim that deriving and checking take."""
     from checker.engine import check, derive
@@ -98,6 +141,17 @@ def main() -> None:
         corpora.write(folder, 10_000, 500)
         ours, theirs, ratio = race([*COMMAND, "check"], LOADER, folder, 7)
         print(f"bulk   {ours * 1e3:5.0f} ms  CSafeLoader {theirs * 1e3:4.0f} ms  ratio {ratio:.2f}")
+        warm, cold = watch(folder)
+        print(
+            f"watch  {warm * 1e3:5.0f} ms  cold run {cold * 1e3:7.0f} ms  ratio {warm / cold:.2f}"
+        )
+    with tempfile.TemporaryDirectory() as name:
+        for part in ("facts", "rules"):
+            shutil.copytree(ROOT / part, Path(name) / "corpus" / part)
+        warm, cold = watch(Path(name) / "corpus")
+        print(
+            f"watch  {warm * 1e3:5.0f} ms  cold run {cold * 1e3:7.0f} ms  ratio {warm / cold:.2f}"
+        )
     gc.disable()
     for facts in (12_500, 25_000, 50_000, 100_000, 200_000):
         print(f"judge  {facts:7} claims  {judge(facts):5.1f} us a claim")

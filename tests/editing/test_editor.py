@@ -5,7 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.editing.editor import Block, Editor, NoPlace
+from checker.editing.blocks import Block
+from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node
 from checker.editing.scalars import Quoted
 
@@ -90,7 +91,22 @@ def test_items_are_inserted_and_removed() -> None:
     assert editor.result().split("items:\n")[1] == (
         "- a   # first\n- before b\n-\n  c: 1\n  d: [x]\n- c: 2\n  d:\n    e: 3\n# the end\n"
     )
-    assert editor.lines_of(items, 1) == "-   b\n\n  # of b\n"
+    assert editor.lines_of(items)[1] == "-   b\n"
+
+
+def test_items_are_rewritten_and_comments_behind_them_stay() -> None:
+    editor = Editor("facts:\n  - a: 1\n    b: 2\n    # of a\n\n  - c: 3\n  - d: 4\n# end\n")
+    items = at(editor, "facts")
+    assert editor.lines_of(items) == ["  - a: 1\n    b: 2\n", "  - c: 3\n", "  - d: 4\n"]
+    editor.rewrite(items, 0, Block({"a": 5, "e": [6]}))
+    editor.rewrite(items, 1, None)
+    editor.insert(items, Block({"f": "7"}))
+    assert editor.result() == (
+        'facts:\n  - a: 5\n    e: [6]\n    # of a\n\n  - d: 4\n  - f: "7"\n# end\n'
+    )
+    editor.rewrite(items, 0, None)
+    editor.rewrite(items, 2, None)
+    assert editor.result() == 'facts:\n    # of a\n\n  - f: "7"\n# end\n'
 
 
 def test_the_last_one_that_goes_leaves_an_empty_list() -> None:

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checker.editing.scalars import Literal, Quoted, scalar
+from checker.editing.scalars import Quoted, Unquoted, scalar
 from checker.loading.nodes import text_of
 from checker.loading.text import read_yaml
 
@@ -43,7 +43,7 @@ def test_any_reader_reads_a_text_again(text: str) -> None:
 @given(TEXT | ODD | st.dates().map(str) | st.integers().map(str))
 def test_the_loader_reads_a_literal_again(text: str) -> None:
     for place, found in list(PLACES.items())[:-1]:
-        lines = place.format(scalar(Literal(text))).splitlines()
+        lines = place.format(scalar(Unquoted(text))).splitlines()
         read = read_yaml("".join(["top:\n", *(f"  {line}\n" for line in lines)]).encode(), "x")
         assert not read.problems
         assert read.root is not None
@@ -63,9 +63,9 @@ def test_numbers_and_truths(value: int) -> None:
         ("gazette.mill.cost", "gazette.mill.cost"),
         ("1,5 km", '"1,5 km"'),
         ("5", '"5"'),
-        (Literal("5"), "5"),
-        (Literal("2027-06-30"), "2027-06-30"),
-        (Literal("05"), '"05"'),
+        (Unquoted("5"), "5"),
+        (Unquoted("2027-06-30"), "2027-06-30"),
+        (Unquoted("05"), '"05"'),
         (Quoted("mill"), '"mill"'),
         ("yes", '"yes"'),
         ('say "so"', '"say \\"so\\""'),

@@ -6,7 +6,7 @@ import pytest
 from growth import Work, grows_linearly
 
 from checker.extract.automaton import MOST_STATES, Automaton, TooLarge, apart
-from checker.extract.reader import Reader
+from checker.extract.reader import SlotReader
 from checker.loading.notation import read_wording
 from checker.prose.tokens import tokens
 
@@ -49,7 +49,7 @@ def rows(table: str) -> list[tuple[str, str, str]]:
 
 def shown(wording: str, text: str) -> str:
     part = tokens(text)
-    reader = Reader(names(), ["km2"], None)
+    reader = SlotReader(names(), ["km2"], None)
     reader.begin(part)
     told = []
     for run in apart(Automaton(read_wording(wording)).runs(part, reader.read)):
@@ -109,7 +109,7 @@ def matching(wording: str, text: str) -> Work:
 
     def match() -> None:
         part = tokens(text)
-        reader = Reader(names(), ["km2"], None)
+        reader = SlotReader(names(), ["km2"], None)
         reader.begin(part)
         list(reader.names.near(part, list(reader.mentions.values())))
         assert all(run.unread for run in apart(automaton.runs(part, reader.read)))

@@ -200,6 +200,10 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
 def test_half_a_character_is_told_as_one_that_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    odd = SimpleNamespace(read=lambda _: document.Content("a\ud83db\udcff", "\ud800", ""))
+    odd = SimpleNamespace(read=lambda _: document.DocumentContent("a\ud83db\udcff", "\ud800", ""))
     monkeypatch.setattr(apart, "import_module", lambda _: odd)
-    assert apart._told("pdf", b"") == {"text": "a\ufffdb\ufffd", "title": "\ufffd", "published": ""}
+    assert apart._content_or_why("pdf", b"") == {
+        "text": "a\ufffdb\ufffd",
+        "title": "\ufffd",
+        "published": "",
+    }

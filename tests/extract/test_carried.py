@@ -44,7 +44,7 @@ def test_a_draft_of_a_form_is_carried(row: Row) -> None:
     literals = Literals(Entities.of({}, {}))
     drafted = 0
     for name, attribute in ATTRIBUTES.items():
-        made = literal(attribute.kind.name, reading.of, attribute.measure.unit, bare=reading.bare)
+        made = literal(attribute.kind, reading.of, attribute.measure.unit, bare=reading.bare)
         if isinstance(made, Refused):
             continue
         try:

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from checker.extract.documents import Document, budget, files, find, read_document
-from checker.extract.documents.files import Found
+from checker.extract.documents.files import DocumentFile
 from checker.model.place import Problem
 
 
 def read(path: Path) -> Document:
-    document = read_document(Found(path.name, str(path)))
+    document = read_document(DocumentFile(path.name, str(path)))
     assert isinstance(document, Document), document
     return document
 
 
 def wrong(path: Path, data: bytes) -> str:
     path.write_bytes(data)
-    problem = read_document(Found(path.name, str(path)))
+    problem = read_document(DocumentFile(path.name, str(path)))
     assert isinstance(problem, Problem)
     assert problem.place.file.endswith(path.name)
     return problem.message
@@ -222,14 +222,14 @@ def test_bytes_of_any_kind_are_never_more_than_a_problem(tmp_path: Path, ending:
             data[(number * 7919 + step * 104729) % len(data)] = (number * 31 + step) % 256
         path = tmp_path / f"{number}{ending}"
         path.write_bytes(data[: len(data) - number])
-        read_document(Found(path.name, str(path)))
+        read_document(DocumentFile(path.name, str(path)))
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(100 * 2**20)
-    problem = read_document(Found("a.txt", str(path)))
+    problem = read_document(DocumentFile("a.txt", str(path)))
     assert isinstance(problem, Problem)
     assert problem.message == "larger than 64 MiB: split it"
 
@@ -276,7 +276,7 @@ def test_no_link_leads_out_of_a_folder(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
-    problem = read_document(Found("a.txt", str(tmp_path / "a.txt")))
+    problem = read_document(DocumentFile("a.txt", str(tmp_path / "a.txt")))
     assert isinstance(problem, Problem)
     assert problem.message == "not a regular file: name a file"
 
@@ -304,6 +304,6 @@ def test_standard_input_is_known_by_its_first_bytes() -> None:
         pdf("It rose"),
         docx(paragraph("It rose")),
     ):
-        document = read_document(Found("-", "-"), data)
+        document = read_document(DocumentFile("-", "-"), data)
         assert isinstance(document, Document)
         assert document.text == "It rose"

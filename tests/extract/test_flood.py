@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import cli
+from checker import command
 from checker.model.lock import NAME
 
 HERE = Path(__file__).parent / "flood"
@@ -19,7 +19,7 @@ def flood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("documents", "facts", "rules"):
         shutil.copytree(HERE / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["extract", "documents"]) == 0
+    assert command.main(["extract", "documents"]) == 0
     return tmp_path
 
 
@@ -39,20 +39,20 @@ def test_drafts_of_before_are_read_and_their_records_move(flood: Path) -> None:
     for name in DOCUMENTS:
         old = (HERE / "before" / f"{name}.yaml").read_bytes()
         (flood / "facts" / f"{name}.yaml").write_bytes(old)
-    assert cli.main(["extract", "documents", "--check"]) == 0
-    cli.main(["verify", "--documents", "documents", "--write"])
+    assert command.main(["extract", "documents", "--check"]) == 0
+    command.main(["verify", "--documents", "documents", "--write"])
     for name in DOCUMENTS:
         now = (flood / "facts" / f"{name}.yaml").read_bytes()
         assert now.partition(b"source:")[2] == drafts[name].partition(b"source:")[2]
     records = [json.loads(line) for line in (flood / "facts" / NAME).read_text().splitlines()]
     golden = [json.loads(line) for line in (HERE / "golden" / NAME).read_text().splitlines()]
     assert [one["drafted"] for one in records] == [one["drafted"] for one in golden]
-    assert cli.main(["extract", "documents", "--check"]) == 0
+    assert command.main(["extract", "documents", "--check"]) == 0
 
 
 @pytest.mark.usefixtures("flood")
 def test_what_could_not_be_read_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["extract", "documents", "--check"]) == 0
+    assert command.main(["extract", "documents", "--check"]) == 0
     out, err = capsys.readouterr()
     assert "Patterns that match nothing here: town_asked_for_help, never_here\n" in out
     near = "gazette.txt:11:53: 'Stedefelt' is nearly 'Stedefeld' (stedefeld)"
@@ -62,7 +62,7 @@ def test_what_could_not_be_read_is_said(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_drafts_are_set_aside_until_they_are_reviewed(flood: Path) -> None:
-    assert cli.main(["check", "--fail-on", "never"]) == 0
+    assert command.main(["check", "--fail-on", "never"]) == 0
     report = json.loads((flood / "reports" / "report.json").read_text())
     assert {row["reason"] for row in report["unchecked"]["facts"]} == {"a draft"}
     assert not report["findings"]
@@ -73,7 +73,7 @@ def test_from_documents_to_contradictions(flood: Path) -> None:
         path = flood / "facts" / f"{name}.yaml"
         path.write_text(path.read_text().replace("status: draft", "status: reviewed"))
     before = {path: path.read_bytes() for path in (flood / "facts").iterdir()}
-    assert cli.main(["check"]) == 1
+    assert command.main(["check"]) == 1
     report = json.loads((flood / "reports" / "report.json").read_text())
     verdicts = {
         (finding["attribute"], finding["subject"]): finding["verdict"]
@@ -86,5 +86,5 @@ def test_from_documents_to_contradictions(flood: Path) -> None:
         ("level", "wittrup"): "agreement",
         ("occurred_on", "dam_break"): "agreement",
     }
-    assert cli.main(["extract", "documents"]) == 0
+    assert command.main(["extract", "documents"]) == 0
     assert before == {path: path.read_bytes() for path in (flood / "facts").iterdir()}

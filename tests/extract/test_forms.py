@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.extract.reader import Reader
-from checker.extract.slot_value import Reading
+from checker.extract.reader import SlotReader
+from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Slot
 from checker.model.place import Place
 from checker.model.vocabulary import Entities, Entity
@@ -61,9 +61,9 @@ def names() -> Names:
     return Names(Entities.of(by_id, known))
 
 
-def read(row: Row, words: str) -> tuple[Reading | None, str]:
+def read(row: Row, words: str) -> tuple[SlotValue | None, str]:
     text = f"{row.before} {words}".strip()
-    reader = Reader(names(), ["km2"], read_date(row.published) if row.published else None)
+    reader = SlotReader(names(), ["km2"], read_date(row.published) if row.published else None)
     part = reader.split(text, 0, len(text))
     reader.begin(part)
     index = len(tokens(row.before))
@@ -115,7 +115,7 @@ def test_names_that_differ_in_capital_letters_alone_are_told_apart() -> None:
     "text", ["3 Apr@l 1994", "3 @ept 1994", "@pring 1994", "two wee@s", "mid-n@neties", "two year@"]
 )
 def test_letters_that_fold_to_ascii_ones_are_read_as_none(text: str, letter: str) -> None:
-    reader = Reader(Names(Entities.of({}, {})), (), None)
+    reader = SlotReader(Names(Entities.of({}, {})), (), None)
     said = tokens(text.replace("@", letter))
     reader.begin(said)
     for kind in ("date", "duration"):

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.extract.automaton import Automaton, TooLarge, apart
-from checker.extract.reader import Reader
+from checker.extract.reader import SlotReader
 from checker.loading.notation import Misworded, read_wording
 from checker.model.pattern import SLOTS, Slot
 from checker.prose.tokens import normal, parts, tokens
@@ -46,7 +46,7 @@ NAMES = names()
 @FEW
 @given(TEXTS, st.sampled_from([None, "2020-04-11", "2016~", "../2016", "-0044"]))
 def test_any_text_gives_readings_that_are_literals(text: str, published: str | None) -> None:
-    reader = Reader(NAMES, ["km2", "people"], read_date(published) if published else None)
+    reader = SlotReader(NAMES, ["km2", "people"], read_date(published) if published else None)
     for start, end in parts(text):
         part = tokens(text, start, end)
         reader.begin(part)
@@ -98,7 +98,7 @@ def test_any_wording_is_read_or_refused(wording: str, text: str) -> None:
     except (Misworded, TooLarge):
         return
     part = tokens(text)
-    reader = Reader(NAMES, [], None)
+    reader = SlotReader(NAMES, [], None)
     reader.begin(part)
     runs = apart(automaton.runs(part, reader.read))
     for before, after in pairwise(runs):

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from checker import cli
+from checker import command
+from checker.command import extract as extracting
 from checker.model.lock import NAME
 
 WORDS = """\
@@ -58,11 +59,11 @@ def write(name: str, text: str) -> None:
 
 
 def extract(*arguments: str) -> int:
-    return cli.main(["extract", "articles", *arguments])
+    return command.main(["extract", "articles", *arguments])
 
 
 def verify(*arguments: str) -> int:
-    return cli.main(["verify", "--documents", "articles", *arguments])
+    return command.main(["verify", "--documents", "articles", *arguments])
 
 
 def facts() -> str:
@@ -235,13 +236,13 @@ def test_drafts_elsewhere_are_remembered_where_they_were(capsys: Printed) -> Non
 def test_somebody_else_drafts_meanwhile(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
     write("articles/walk.txt", TEXT.replace("12 m", "13 m"))
     theirs = LOCK.read_text() + '{"id": "zoo.mill.height", "rejected": "abcdefgh"}\n'
-    really = cli.write
+    really = extracting.write
 
     def late(*given: object, **named: object) -> None:
         LOCK.write_text(theirs)
         really(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(cli, "write", late)
+    monkeypatch.setattr(extracting, "write", late)
     assert extract() == 0
     assert "value: 13 m" in facts()
     assert records()[-1]["id"] == "zoo.mill.height"
@@ -273,9 +274,9 @@ def test_nothing_of_a_person_is_on_record_as_drafted() -> None:
 def test_a_name_that_is_changed_leaves_drafts_what_they_were() -> None:
     without("mill", "height")
     verify("--write")
-    assert cli.main(["rename", "entity", "mill", "old_mill"]) == 0
-    assert cli.main(["rename", "attribute", "built_on", "built_in"]) == 0
-    assert cli.main(["rename", "source", "walk", "stroll"]) == 0
+    assert command.main(["rename", "entity", "mill", "old_mill"]) == 0
+    assert command.main(["rename", "attribute", "built_on", "built_in"]) == 0
+    assert command.main(["rename", "source", "walk", "stroll"]) == 0
     assert ids() == ["old_mill.built_in", "tower.height"]
     assert [(one["id"], "rejected" in one) for one in records()] == [
         ("stroll.old_mill.built_in", False),

@@ -8,7 +8,7 @@ import pytest
 from checker.drafting import Drafter
 from checker.loading.extraction import load_for_extraction
 from checker.loading.notation import read_wording
-from checker.model.pattern import Either, Gap, Maybe, Slot, Words
+from checker.model.pattern import Either, Maybe, Phrase, Skip, Slot
 
 HERE = Path(__file__).parent
 WORDS = """\
@@ -16,6 +16,7 @@ entities: {river: {type: stream}, lake: {}}
 attributes:
   length: {kind: quantity, unit: km}
   remark: {kind: text}
+  level: {kind: count, qualifiers: {as_of: date}}
 """
 
 
@@ -54,13 +55,13 @@ def test_the_notation() -> None:
     assert read_wording(
         r"the {what:entity:a|b} \(x\) [was [not]] (here|there) ...5 so ... on."
     ) == (
-        Words("the"),
+        Phrase("the"),
         Slot("what", "entity", ("a", "b")),
-        Words("(x)"),
-        Maybe((Words("was"), Maybe((Words("not"),)))),
-        Either(((Words("here"),), (Words("there"),))),
-        Gap(5),
-        Words("so"),
-        Gap(12),
-        Words("on."),
+        Phrase("(x)"),
+        Maybe((Phrase("was"), Maybe((Phrase("not"),)))),
+        Either(((Phrase("here"),), (Phrase("there"),))),
+        Skip(5),
+        Phrase("so"),
+        Skip(12),
+        Phrase("on."),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker import cli
+from checker import command
 
 WORDS = """\
 entities:
@@ -46,12 +46,12 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         (tmp_path / "facts" / "d.yaml").write_text(
             f"source: {{id: d, document: {{file: {name}}}{head}}}\nfacts: []\n", encoding="utf-8"
         )
-        code = cli.main(["extract", "documents"])
+        code = command.main(["extract", "documents"])
         told = capsys.readouterr().err
         assert code == 0, told
         facts = yaml.safe_load((tmp_path / "facts" / "d.yaml").read_text(encoding="utf-8"))
         if facts["facts"]:
-            assert cli.main(["verify", "--documents", "documents"]) == 0, capsys.readouterr()
+            assert command.main(["verify", "--documents", "documents"]) == 0, capsys.readouterr()
             assert f"{len(facts['facts'])} carried" in capsys.readouterr().out
         return [str(fact["value"]) for fact in facts["facts"]], told
 

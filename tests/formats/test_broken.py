@@ -11,7 +11,7 @@ import pytest
 import xmlschema
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from checker.cli import main
+from checker.command import main
 from checker.formats import FORMATS
 from checker.loading.schema import schema_text
 from checker.model.place import Place, Problem

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import main
+from checker.command import main
 from checker.formats import FORMATS
 
 HERE = Path(__file__).parent

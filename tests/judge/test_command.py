@@ -10,7 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from checker import cli
+from checker import command
+from checker.command import corpus as of_command
 from checker.formats import FORMATS
 from checker.judge.fresh import MOST_LINES, difference
 from checker.loading.schema import schema_text
@@ -36,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> int:
-    return cli.main(list(arguments))
+    return command.main(list(arguments))
 
 
 def said(capsys: Printed) -> str:
@@ -54,6 +55,7 @@ def report() -> dict[str, object]:
 # -- checker waive ------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_waive_writes_what_check_then_heeds(capsys: Printed) -> None:
     assert run("check") == 1
     assert run("waive", TOWER, *ACCEPT, *DAY) == 0
@@ -118,6 +120,7 @@ def test_what_cannot_be_waived(
     assert not (here / "rules/waivers.yaml").exists()
 
 
+@pytest.mark.of_format("json")
 def test_what_agrees_or_is_waived_cannot_be_waived(capsys: Printed) -> None:
     assert run("waive", TOWER, *ACCEPT, *DAY) == 0
     before = Path("rules/waivers.yaml").read_text()
@@ -184,6 +187,7 @@ def test_a_layout_that_leaves_no_place(capsys: Printed) -> None:
     assert Path("rules/waivers.yaml").read_text() == text
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     "words",
     [
@@ -224,6 +228,7 @@ def test_rules_that_are_files_only(capsys: Printed) -> None:
 # -- the day ------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_the_committed_report_is_the_same_on_every_day_until_one_expires(capsys: Printed) -> None:
     write(Path(), {"rules/waivers.yaml": waivers(BOUND)})
     pages = {}
@@ -250,6 +255,7 @@ def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsy
             raise AssertionError("the clock was read")
 
     monkeypatch.setattr(datetime, "date", NoClock)
+    monkeypatch.setattr(of_command, "date", NoClock)
     assert run("check") == 1
     write(Path(), {"rules/waivers.yaml": waivers(BOUND)})
     assert run("check", *DAY) == 0
@@ -260,6 +266,7 @@ def test_no_clock_is_read_without_waivers(monkeypatch: pytest.MonkeyPatch, capsy
 # -- against a file -----------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_against_a_file(capsys: Printed) -> None:
     assert run("check") == 1
     Path("reports/report.json").rename("old.json")
@@ -291,6 +298,7 @@ def idle() -> None:
         words.write("  height: {kind: quantity, unit: m}\n")
 
 
+@pytest.mark.of_format("json")
 def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Printed) -> None:
     """With ``--only-new`` nothing that is known is a failure anywhere; without it, all is."""
     idle()
@@ -301,11 +309,13 @@ def test_every_format_says_of_what_is_known_what_the_exit_code_says(capsys: Prin
     assert {name for name, words in failures.items() if words in written(name)} == {*failures}
     said(capsys)
     assert run("check", "--against", "old.json", "--only-new", *outs) == 0
-    assert ": error: known: " in said(capsys)
+    shown = said(capsys)
+    assert ": error: " not in shown
+    assert "Not shown, and not counted: 1 finding known; 1 rule that" in shown
     assert not [name for name, words in failures.items() if words in written(name)]
 
 
-@pytest.mark.of_format("junit")
+@pytest.mark.of_format("json", "junit")
 def test_what_is_known_is_skipped_in_junit() -> None:
     idle()
     assert run("check", "--out", "json=old.json") == 1
@@ -425,6 +435,7 @@ def test_revisions_that_are_none(here: Path, capsys: Printed, rev: str, words: s
     assert not (here / "reports").exists()
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("kept", "what"),
     [
@@ -522,6 +533,7 @@ def test_without_git(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
 # -- frozen -------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_format("json")
 def test_frozen_judges_freshness_alone(here: Path, capsys: Printed) -> None:
     assert run("check", "--frozen") == 1
     assert "reports/report.md: is not there\n" in said(capsys)
@@ -558,7 +570,9 @@ def test_frozen_and_files_that_are_none(capsys: Printed) -> None:
 
 def test_a_diff_is_bounded_and_shows_what_differs() -> None:
     assert difference("x", b"a\n", "a\n") == []
-    assert difference("x", b"a\r\n", "a\n") == ["x: differs in how its lines end"]
+    assert difference("x", b"a\r\n", "a\n") == [
+        "x: differs in how its lines end: write `x text eol=lf` into .gitattributes"
+    ]
     long = "y" * 5000
     told = difference("x", f"{long}a{long}\n".encode(), f"{long}b{long}\n")
     assert [len(line) < 200 for line in told] == [True] * 5
@@ -578,7 +592,7 @@ def test_a_diff_is_bounded_and_shows_what_differs() -> None:
 # -- what machines are told ---------------------------------------------------------------------
 
 
-@pytest.mark.of_format("sarif")
+@pytest.mark.of_format("json", "sarif")
 def test_sarif_tells_what_is_new(here: Path) -> None:
     def states() -> list[str | None]:
         (run_,) = json.loads(Path("x.sarif").read_text())["runs"]

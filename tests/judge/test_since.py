@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from checker.formats import FORMATS
 from checker.judge.since import past_of, since
 from checker.loading.past import NotAReport, read_past
+from checker.model.release import __version__
 from checker.model.report import Report
 from checker.model.since import Past, Since
+from checker.telling.alert import alerts
 
 from .conftest import BOUND, RULES, TOWER, Judged, about, source, waivers
 
@@ -118,6 +120,90 @@ def test_changes_that_come_from_rules(town: Judged, keep: Kept) -> None:
     assert told(found) == {"new": [("tower", "its claims agreed", "rules")]}
 
 
+BRIDGE = {"three": source("three", "bridge.built_on = 1900")}
+OLD = "rules: [{id: old, title: Old, check: {range: {attribute: built_on, to: 1875}}}]\n"
+
+
+def by(version: str, past: Past) -> Past:
+    """A report as another release would have written it, which found no fault with the tower."""
+    findings = {
+        name: one._replace(verdict="agreement", positions=frozenset())
+        for name, one in past.findings.items()
+    }
+    return past._replace(version=version, findings=findings)
+
+
+def test_what_comes_from_an_upgrade_alone_is_known(town: Judged, keep: Kept) -> None:
+    report = town()
+    found = since(by("0.1.7", keep(report)), report)
+    assert told(found) == {"new": [("tower", "its claims agreed", "checker")]}
+    told_of = f"1 of these come from the upgrade of the checker, 0.1.7 to {__version__}."
+    assert found.headline().endswith(told_of)
+    held = report._replace(since=found, only_new=True)
+    assert (held.fails("error"), held.fails("error", only_new=True)) == (True, False)
+    (alert,) = alerts(held)
+    assert alert.excuse == f"comes from the upgrade of the checker, 0.1.7 to {__version__}"
+    assert alert.since == "known"
+    assert alert.is_settled
+    (loose,) = alerts(held._replace(only_new=False))
+    assert (loose.since, loose.excuse) == ("new", "")
+    asked = held._replace(since=found._replace(upgrade_counts=True))
+    assert asked.fails("error", only_new=True)
+    assert alerts(asked)[0].excuse == ""
+
+
+@pytest.mark.of_format("md")
+def test_it_stands_apart_in_the_report(town: Judged, keep: Kept) -> None:
+    report = town()
+    page = FORMATS["md"](report._replace(since=since(by("0.1.7", keep(report)), report)), "")
+    assert "From the upgrade of the checker, 0.1.7 to" in page
+
+
+@pytest.mark.parametrize(
+    ("more", "cause"),
+    [
+        ({}, "checker"),
+        ({"waivers": waivers("fact: one.mill.built_on")}, "checker"),
+        (BRIDGE, "checker"),  # another file of claims
+        ({"rules": RULES + "# another line\n"}, "rules"),
+        ({"more": OLD.replace("to: 1875", "to: 1999")}, "rules"),
+        ({"two": source("two", "mill.built_on = 1870", "tower.built_on = 1911")}, "facts"),
+    ],
+)
+def test_what_else_changed_is_no_upgrade(
+    town: Judged, keep: Kept, more: dict[str, str], cause: str
+) -> None:
+    before = by("0.1.7", keep(town()))
+    found = since(before, town(**more))
+    causes = [row.cause for row in (*found.new, *found.changed) if row.finding.rule == "agree"]
+    assert causes[:1] == [cause]
+
+
+def test_line_ends_are_no_change(town: Judged, keep: Kept) -> None:
+    before = by("0.1.7", keep(town()))
+    one = source("one", "tower.built_on = 1900", "mill.built_on = 1850").replace("\n", "\r\n")
+    found = since(before, town(one=one))
+    assert [row.cause for row in found.new] == ["checker"]
+
+
+@pytest.mark.parametrize("version", ["", __version__])
+def test_without_an_upgrade_nothing_comes_from_one(town: Judged, keep: Kept, version: str) -> None:
+    report = town()
+    found = since(by(version, keep(report)), report)
+    assert [row.cause for row in found.new] == ["rules"]
+    assert found.upgrade == ""
+
+
+def test_a_rule_that_matched_something_before_the_upgrade(town: Judged, keep: Kept) -> None:
+    more = "rules: [{id: odd, title: Odd, check: {agree: {attributes: [colour]}}}]\n"
+    report = town(more=more)
+    assert report.fails("error")
+    before = keep(report)
+    before = before._replace(version="0.1.7", blocked=frozenset())
+    assert "odd" in since(before, report).known_rules
+    assert "odd" not in since(before._replace(version=__version__), report).known_rules
+
+
 def test_a_rule_and_a_claim_that_stood_alone(town: Judged, keep: Kept) -> None:
     """A claim that no finding told of before is known all the same."""
     bridge = source("three", "bridge.built_on = 1900")
@@ -201,10 +287,9 @@ def test_the_delta_stands_at_the_top(town: Judged) -> None:
     report = town(three=source("three", "mill.built_on = 1860"), four=bridge, more=more)
     report = report._replace(since=since(before, report))
     page = FORMATS["md"](report, "")
-    lines = page.splitlines()
-    assert lines[4].startswith("**Since then: 4 new, 1 changed, 0 known, 0 resolved. 1 of these")
-    assert page.index("| new | [Year of building of the mill]") < page.index("## What was not")
-    assert page.index("said 1901 and says 1910") < page.index("From rules, attributes, entities")
+    assert "- **Since then:** 4 new, 1 changed, 0 known, 0 resolved. 1 of these" in page
+    assert page.index("| new: [Year of building of the mill]") < page.index("## What was not")
+    assert page.index("said 1901 and says 1910") < page.index("From rules, attributes or entities")
     assert FORMATS["text"](report, "").splitlines()[1].startswith("Since then: 4 new, ")
     written = json.loads(FORMATS["json"](report, ""))["since"]
     assert [row["id"] for row in written["changed"]] == [TOWER]

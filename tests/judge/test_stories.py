@@ -36,3 +36,22 @@ def test_ranges_that_are_open_in_opposite_directions(
     assert gap(found(report)) == apart
     for name in FORMATS:
         assert FORMATS[name](report)
+
+
+def test_what_rests_on_an_inferred_reading_comes_after_what_is_said(judge: Judge) -> None:
+    def document(name: str, tower: str, hall: str) -> str:
+        return (
+            f"source: {{id: {name}, title: {name}}}\nfacts:\n"
+            f"  - {{subject: tower, attribute: rooms, value: {tower}}}\n"
+            f"  - {{subject: hall, attribute: rooms, value: {hall}}}\n"
+        )
+
+    texts = [
+        document("a", "3", "3, inferred: from a drawing"),
+        document("b", "4", "900"),
+    ]
+    report = judge(WORDS, AGREE, *texts)
+    assert [story.findings[0].question.subject for story in report.stories] == ["tower", "hall"]
+    said = [texts[0].replace(", inferred: from a drawing", ""), texts[1]]
+    report = judge(WORDS, AGREE, *said)
+    assert [story.findings[0].question.subject for story in report.stories] == ["hall", "tower"]

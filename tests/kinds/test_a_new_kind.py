@@ -65,10 +65,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = (room / "__init__.py").read_text()
     table = table.replace(
         "from checker.kinds.quantity",
-        "from checker.kinds.grade import Grade\nfrom checker.kinds.quantity",
+        "from checker.kinds.grade import GradeKind\nfrom checker.kinds.quantity",
     )
     (room / "__init__.py").write_text(
-        table.replace("        Truth(),\n", "        Truth(),\n        Grade(),\n")
+        table.replace("        TruthKind(),\n", "        TruthKind(),\n        GradeKind(),\n")
     )
     files = {"rules/all": RULES, "facts/words": WORDS}
     files |= {f"facts/{name}": SOURCE % (name, "C", "C") for name in ("survey", "register")}
@@ -117,7 +117,7 @@ def test_check(house: Path, run: Run, register: Callable[[str], None]) -> None:
     report = (house / "reports" / "report.md").read_text()
     assert "C" in report
     assert "3 grades" in report
-    assert "F is outside what the rule allows, no worse than E" in report
+    assert "F is 1 grade outside what the rule allows (no worse than E)" in report
 
 
 def test_a_literal_that_is_none(run: Run, register: Callable[[str], None]) -> None:

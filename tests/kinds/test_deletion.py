@@ -20,7 +20,7 @@ ATTRIBUTES = {
 }
 EVERYTHING = """
 import importlib, pkgutil, sys, checker
-from checker.cli import main
+from checker.command import main
 if main(["check", "--fail-on", "never"]):
     sys.exit("could not judge")
 if main(["test", "--mutate"]) not in (0, 1):

@@ -8,6 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checker.kinds import KINDS
+from checker.model.place import Place
+from checker.model.vocabulary import Attribute
 from checker.values.dates import read_date, telling
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
@@ -21,7 +23,8 @@ from checker.values.value import Possible, Value
 
 def tell(kind: str, text: str, unit: str = "") -> str:
     """What a literal of a kind says, told from its text."""
-    return KINDS[kind].tell_text(text, unit)
+    place = Place("rules.yaml", 1, 1)
+    return Attribute("told", "told", KINDS[kind], place, Measure(unit)).tell_text(text)
 
 
 def tell_possible(

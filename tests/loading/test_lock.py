@@ -14,7 +14,7 @@ from checker.loading.schema import schema_text
 from checker.model.lock import READINGS, STATES, Lock, Locks, Made, Record, claim_hash, is_lock
 from checker.model.place import Problem
 from checker.verify.carries import Carried
-from checker.verify.quotes import State
+from checker.verify.quotes import QuoteState
 
 FILE = "facts/checker.lock.jsonl"
 MADE = Made("a.b.c", "tall", "abcdefgh", 3, 2, "0123456789ab")
@@ -114,7 +114,7 @@ def test_its_schema_says_the_same() -> None:
 
 def test_what_verify_finds_can_be_recorded() -> None:
     assert {one.value for one in Carried} <= set(READINGS)
-    assert set(STATES) <= {one.value for one in State}
+    assert set(STATES) <= {one.value for one in QuoteState}
 
 
 def test_merge_markers_are_told_each_and_so_is_what_they_leave_twice() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
 
-from checker.loading.schema import INPUTS, _compiled, _wording, schema_names, schema_text, validate
+from checker.loading.schema import INPUTS, compiled, schema_names, schema_text, wording
+from checker.loading.shape import validate
 from checker.loading.text import read_yaml
 
 from .mutations import FEW, VALID, as_yaml, mutated
@@ -34,7 +35,7 @@ def test_each_schema_of_one_kind_accepts_its_part(name: str) -> None:
 
 
 def in_step(document: Any) -> None:
-    assert _compiled().is_valid(document) == _wording().is_valid(document)
+    assert compiled().is_valid(document) == wording().is_valid(document)
 
 
 @pytest.mark.parametrize("text", [text for text, _ in table().values()], ids=table())
@@ -58,7 +59,7 @@ def test_what_is_wrong_is_taken_out(document: dict[str, Any]) -> None:
     if root is None:
         return
     problems, _ = validate(root, "x.yaml")
-    for error in _wording().iter_errors(root):
+    for error in wording().iter_errors(root):
         assert problems
         assert error.validator in {"required", "dependentRequired", "minProperties", "minItems"}
 

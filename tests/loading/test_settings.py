@@ -76,6 +76,8 @@ def test_a_hyphen_does_for_the_underscore() -> None:
         ("fail_on = 'erorr'\n", "1:1: 'fail_on' must be one of error, warning, note, never; did "
          "you mean 'error'?"),
         ("fail_on = 1\n", "1:1: 'fail_on' must be a text: write fail_on = \"...\""),
+        ("thousands = '.'\n", "1:1: 'thousands' is what parts groups of digits: write a comma, a "
+         "space, ' or none"),
         ("# x\nfacts = 1\n", "2:1: 'facts' must be a text or a list of texts: write facts = "
          '["facts"]'),
         ("rules = []\n", "1:1: 'rules' must be a text or a list of texts: write rules = "

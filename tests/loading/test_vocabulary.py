@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.loading.cautions import cautions
+from checker.loading.cautions import near_names
 from checker.loading.corpus import load
 from checker.loading.vocabulary import read_attributes, read_entities
 from checker.model.corpus import Corpus
@@ -142,7 +142,7 @@ def test_a_deep_forest_is_numbered(corpus_of: Callable[[str], Corpus]) -> None:
 
 def near(*names: tuple[str, str]) -> list[str]:
     by_id = {key: Entity(key, label, HERE, "town") for key, label in names}
-    return [caution.message for caution in cautions(Entities.of(by_id, {}), {}, [], [])]
+    return [caution.message for caution in near_names(Entities.of(by_id, {}))]
 
 
 def test_names_that_a_letter_alone_parts_are_two() -> None:
@@ -196,7 +196,7 @@ def test_names_of_two_types_may_be_near() -> None:
         "a": Entity("a", "Kalbajar", HERE, "district"),
         "b": Entity("b", "Kelbajar", HERE, "town"),
     }
-    assert list(cautions(Entities.of(by_id, {}), {}, [], [])) == []
+    assert list(near_names(Entities.of(by_id, {}))) == []
 
 
 def test_an_alias_may_be_near_too() -> None:
@@ -204,7 +204,7 @@ def test_an_alias_may_be_near_too() -> None:
         "a": Entity("a", "the district", HERE, "", ("Kalbajar",)),
         "b": Entity("b", "Kelbajar", HERE),
     }
-    assert len(list(cautions(Entities.of(by_id, {}), {}, [], []))) == 1
+    assert len(list(near_names(Entities.of(by_id, {})))) == 1
 
 
 def test_an_attribute_that_a_derivation_gives_is_used_by_more(

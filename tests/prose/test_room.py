@@ -181,7 +181,8 @@ def test_durations(text: str, expected: list[str]) -> None:
         ("Mindestens 12.000 Menschen starben.", ["at least 12000"]),
         ("zweihundertsechs Menschen", ["206"]),
         ("einundzwanzig oder mehr", ["at least 21"]),
-        ("anderthalb Millionen", []),
+        ("anderthalb Millionen", ["1.5 million"]),
+        ("zweieinhalb Milliarden", ["2.5 billion"]),
     ],
 )
 def test_german_counts(text: str, expected: list[str]) -> None:
@@ -228,7 +229,7 @@ def test_a_sentence_ends_behind_a_word() -> None:
     "piece",
     ["one ", "1 ", "1,", "$", "at least ", "more than 5 and ", "5-", "'", "not ", "5 ft ",
      "last ", "May ", "1990-", "between ", "two hundred and ", "half a ", "1/", "²", "5.",
-     "of the "],
+     "of the ", "555 ", "1 U.S. ", "3(2)", "no longer ", "to 5-", "12 and ", "X 9 "],
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     known = setting("", WRITTEN)

@@ -12,17 +12,12 @@ HERE = Path(__file__).parent
 
 LEFT_OUT = {
     "- 10  k": "a dash and a space begin an item of a list",
-    "one hundred one thousand fifths": "100/1005 is one guess of several",
     "more than 2": "of `more than 2 in 5`, which is a share",
-    "two": "of `two millionth`, which is one number",
     "end of this year": "asks for half a year; `late` has a declared reading",
     "late this year": "asks for half a year; `late` has a declared reading",
     "after the 15th day of next month": "`after` a day that includes the day",
     "after the 15th day of June": "`after` a day that includes the day",
     "2 weeks before Christmas": "asks for the Christmas to come, of what `happened`",
-    "from the twenty-seventh to the third of april": "asks for October or November to April",
-    "2 weeks starting May 20th": "asks for a May that is past, of what is to be set",
-    "12": "no form of its own",
 }
 """Forms that ask for a guess, or whose expected reading is itself wrong, with the reason."""
 
@@ -52,7 +47,7 @@ def shares(reading: ModuleType, path: Path, *, relative: bool) -> dict[str, floa
 def test_absolute_forms_of_the_vectors(reading: ModuleType, shared: Path) -> None:
     found = shares(reading, shared / "vectors" / "reading" / "english.tsv", relative=False)
     assert found["right"] >= 85, found
-    assert found["wrong"] <= 0.5, found
+    assert found["wrong"] == 0, found
 
 
 def test_forms_of_the_vectors_that_need_the_day_of_writing(
@@ -60,7 +55,7 @@ def test_forms_of_the_vectors_that_need_the_day_of_writing(
 ) -> None:
     found = shares(reading, shared / "vectors" / "reading" / "english.tsv", relative=True)
     assert found["right"] >= 60, found
-    assert found["wrong"] <= 1, found
+    assert found["wrong"] == 0, found
 
 
 @pytest.mark.parametrize("relative", [False, True])

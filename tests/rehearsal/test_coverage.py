@@ -5,12 +5,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from growth import Work, grows_linearly
 from model.corpora import rules, source
 
 from checker.loading.corpus import load
 from checker.model.corpus import Corpus
 from checker.model.rule import CheckKind, Rule
-from checker.rehearsal.coverage import Pushed, push_all, seen
+from checker.rehearsal.coverage import Pushed, findings_of, push_all
 from checker.rehearsal.lines import MOST_LINES, coverage_lines
 
 from .conftest import WORDS
@@ -42,6 +43,21 @@ def told(pushed: tuple[Pushed, ...]) -> dict[str, tuple[list[str], list[str]]]:
 
 
 AGREE = "id: agree, check: {agree: {}}"
+
+
+def test_claims_of_different_times_are_judged_together(loaded: Loaded) -> None:
+    corpus = loaded(
+        "attributes: {staff: {kind: count, qualifiers: {as_of: date, during: date}}}\n",
+        rules(AGREE),
+        source("a", "river staff: 5, qualifiers: {during: 2010/2015}"),
+        source("b", "river staff: 5, qualifiers: {as_of: 2012}"),
+        source("c", "river staff: 5, qualifiers: {as_of: 2019}"),
+    )
+    assert told(push_all(corpus)) == {
+        "a.river.staff": (["6", "4"], []),
+        "b.river.staff": (["6", "4"], []),
+        "c.river.staff": ([], ["6", "4"]),
+    }
 
 
 def test_a_new_contradiction_is_noticed_and_an_agreement_that_stays_one_is_not(
@@ -131,7 +147,7 @@ def test_a_derivation_that_concludes_something_again_is_noticed(loaded: Loaded) 
 
 def whole(corpus: Corpus) -> dict[str, tuple[list[str], list[str]]]:
     """As :func:`told`, with all claims judged anew after each push."""
-    before = seen(corpus)
+    before = findings_of(corpus)
     found = {}
     for number, one in enumerate(push_all(corpus)):
         noticed: list[str] = []
@@ -139,7 +155,7 @@ def whole(corpus: Corpus) -> dict[str, tuple[list[str], list[str]]]:
         for value in (*one.noticed, *one.unnoticed):
             facts = list(corpus.facts)
             facts[number] = one.fact._replace(value=value)
-            changed = seen(corpus._replace(facts=tuple(facts))) != before
+            changed = findings_of(corpus._replace(facts=tuple(facts))) != before
             (noticed if changed else unnoticed).append(value.text)
         found[one.fact.id] = noticed, unnoticed
     return found
@@ -189,6 +205,49 @@ def reticent(rule: Rule) -> Rule:
     if isinstance(rule.kind, CheckKind):
         return rule._replace(kind=rule.kind._replace(held_against=None, judges_values=True))
     return rule._replace(kind=rule.kind._replace(concluded_from=None, concluded_to=None))
+
+
+OF_ONE_THING = {
+    "built_on": ["1900", "1900-05", "1900-05-08", "1901", "1900/1902", "1899-12", "1880", "1930"],
+    "area": ["3", "3.4", "3.6", "4", "about 5", "about 9", "at least 8", "30", "300 ha", "2 to 4"],
+    "bridges": ["1", "2", "about 12", "several", "at most 3"],
+    "remark": ["old", "ancient", "new"],
+    "open": ["true", "false"],
+    "known": ["[a, b]", "[a, b, c]", "[a], complete: false"],
+}
+
+
+@pytest.mark.parametrize("attribute", OF_ONE_THING)
+@pytest.mark.parametrize("seed", range(6))
+def test_of_one_question_few_claims_give_what_all_give(
+    attribute: str, seed: int, loaded: Loaded
+) -> None:
+    """Whoever speaks, with other rules beside or none, and with claims that say the same."""
+    random = Random(f"{attribute} {seed}")
+    texts = []
+    for number in range(random.choice([3, 9, 16])):
+        value = random.choice(OF_ONE_THING[attribute])
+        voice = random.choice(["", "", ", said_by: clerk", ", said_by: mayor"])
+        reference = {"reference": "true"} if random.random() < 0.1 else {}
+        texts.append(source(f"s{number}", f"river {attribute}: {value}{voice}", **reference))
+    more = [f"id: two, check: {{corroborated: {{attribute: {attribute}, origins: 2}}}}"]
+    more.append("id: ref, check: {agree: {against: reference}}")
+    picked = more[: seed % 3]
+    corpus = loaded(rules(AGREE, *(f"{one}, may_match_nothing: true" for one in picked)), *texts)
+    assert told(push_all(corpus)) == whole(corpus)
+
+
+@pytest.mark.parametrize("wide", ["{0} km2", "{0}.5 to {0}.9 km2", "7 km2", "{1} km2"])
+def test_pushing_the_claims_of_one_question_grows_with_their_number(
+    wide: str, loaded: Loaded
+) -> None:
+    def make(claims: int) -> Work:
+        said = (wide.format(10 + n, 10 + n % 20) for n in range(claims))
+        texts = [source(f"s{n}", f"river area: {value}") for n, value in enumerate(said)]
+        corpus = loaded(rules(AGREE), *texts)
+        return lambda: push_all(corpus)
+
+    grows_linearly(make, 25, 500)
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import cli
+from checker import command
 from checker.editing.scalars import scalar
 from checker.engine import run
 from checker.loading.corpus import load_contents
@@ -16,8 +16,9 @@ from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import quote_hash, reading_hash
 from checker.model.lock import CARRIED, NAME, Made, Record, claim_hash
-from checker.renaming.mentions import Kind
-from checker.renaming.rename import NotRenamed, Renamed, rename
+from checker.renaming.mentions import RenamedThing
+from checker.renaming.refusal import NotRenamed
+from checker.renaming.rename import Renamed, rename
 
 Printed = pytest.CaptureFixture[str]
 
@@ -139,7 +140,7 @@ def waived(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, "rules/waivers.yaml": "\n".join(lines).encode()}
 
 
-def renamed(kind: Kind, old: str, new: str, files: Mapping[str, bytes]) -> Renamed:
+def renamed(kind: RenamedThing, old: str, new: str, files: Mapping[str, bytes]) -> Renamed:
     corpus, problems = load_contents(sorted(files.items()))
     assert corpus is not None, problems
     return rename(kind, old, new, corpus, files, DAY)
@@ -243,6 +244,17 @@ def test_a_rule_and_a_source() -> None:
     assert now["rules/rules.yaml"] == files["rules/rules.yaml"], "sources of examples are their own"
 
 
+def test_a_rule_that_another_names() -> None:
+    """It follows; an attribute of the name of a rule that stands there does not."""
+    more = "  - {id: both, check: {jointly: {rules: [total, sized]}}, may_match_nothing: true}\n"
+    files = {**town(), "rules/rules.yaml": (RULES + more).encode()}
+    now = after(renamed("rule", "total", "length", files), files)["rules/rules.yaml"].decode()
+    assert "{rules: [length, sized]}" in now
+    files["rules/rules.yaml"] = now.encode()
+    now = after(renamed("attribute", "length", "long", files), files)["rules/rules.yaml"].decode()
+    assert "{rules: [length, sized]}" in now
+
+
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [
@@ -256,7 +268,7 @@ def test_a_rule_and_a_source() -> None:
     ],
 )
 def test_waivers_hold_and_the_way_back_leads_to_the_same_bytes(
-    kind: Kind, old: str, new: str
+    kind: RenamedThing, old: str, new: str
 ) -> None:
     files = waived(town())
     before, _ = load_contents(sorted(files.items()))
@@ -353,7 +365,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("asked", "words"), REFUSED.items())
-def test_what_is_refused(asked: tuple[Kind, str, str], words: str) -> None:
+def test_what_is_refused(asked: tuple[RenamedThing, str, str], words: str) -> None:
     with pytest.raises(NotRenamed) as refused:
         renamed(*asked, town())
     assert str(refused.value).startswith(words)
@@ -391,7 +403,7 @@ def test_any_name_there_and_back(data: st.DataObject) -> None:
     files = town()
     corpus, _ = load_contents(sorted(files.items()))
     assert corpus is not None
-    names: dict[Kind, list[str]] = {
+    names: dict[RenamedThing, list[str]] = {
         "entity": list(corpus.entities.by_id),
         "attribute": list(corpus.attributes),
         "rule": [rule.id for rule in corpus.rules],
@@ -426,27 +438,28 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
+@pytest.mark.of_format("json")
 def test_it_shows_what_it_changes_and_writes_unless_it_is_a_dry_run(
     here: Path, capsys: Printed
 ) -> None:
     before = bytes_of(here)
     asked = ("rename", "attribute", "built_on", "year", "--today", DAY)
-    assert cli.main([*asked, "--dry-run"]) == 0
+    assert command.main([*asked, "--dry-run"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "facts/daily.yaml:3: built_on -> year"
     assert told[-1].endswith(" changes in 6 files: nothing was written")
     assert "rules/waivers.yaml:5: daily.old_mill.built_on -> daily.old_mill.year" in told
     assert bytes_of(here) == before
-    assert cli.main(["check", "--today", DAY]) == 0
+    assert command.main(["check", "--today", DAY]) == 0
     old = json.loads(Path("reports/report.json").read_text())
     capsys.readouterr()
-    assert cli.main(list(asked)) == 0
+    assert command.main(list(asked)) == 0
     assert capsys.readouterr().out.splitlines()[:-1] == told[:-1]
-    assert cli.main(["check", "--today", DAY]) == 0
+    assert command.main(["check", "--today", DAY]) == 0
     new = json.loads(Path("reports/report.json").read_text())
     assert new["summary"] == old["summary"]
     assert new["waivers"]["counts"] == old["waivers"]["counts"]
-    assert cli.main(["test"]) == cli.main(["test"])
+    assert command.main(["test"]) == command.main(["test"])
 
 
 def test_nothing_is_written_where_not_everything_can_be(here: Path, capsys: Printed) -> None:
@@ -454,18 +467,18 @@ def test_nothing_is_written_where_not_everything_can_be(here: Path, capsys: Prin
     (here / "facts/weekly.yaml").rename(here / "facts/weekly.source")
     (here / "facts/weekly.yaml").symlink_to("weekly.source")
     before = bytes_of(here)
-    assert cli.main(["rename", "entity", "old_mill", "watermill", "--today", DAY]) == 2
+    assert command.main(["rename", "entity", "old_mill", "watermill", "--today", DAY]) == 2
     assert "facts/weekly.yaml is a link, which is not followed" in capsys.readouterr().err
     assert bytes_of(here) == before
     (here / "rules/rules.yaml").write_text("rules: [")
-    assert cli.main(["rename", "entity", "old_mill", "watermill"]) == 2
+    assert command.main(["rename", "entity", "old_mill", "watermill"]) == 2
     assert "rules/rules.yaml:2:1: not YAML" in capsys.readouterr().err
 
 
 def test_places_that_stand_in_the_way_are_told(capsys: Printed) -> None:
-    assert cli.main(["rename", "entity", "old_mill", "water_mill"]) == 2
+    assert command.main(["rename", "entity", "old_mill", "water_mill"]) == 2
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith("rules/rules.yaml:12:42: 'water_mill' is another entity of this")
     assert told[1] == "1 problem: 'water_mill' is taken: nothing was renamed"
     with pytest.raises(SystemExit):
-        cli.main(["rename", "pattern", "built", "x"])
+        command.main(["rename", "pattern", "built", "x"])

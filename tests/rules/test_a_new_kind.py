@@ -1,6 +1,6 @@
 """A kind of rule that is new is one file and one entry of the table, and works everywhere.
 
-``unique.py.txt`` says no more of itself than a kind must.
+``distinct.py.txt`` says no more of itself than a kind must.
 """
 
 import json
@@ -20,7 +20,7 @@ RULES = """
 rules:
   - id: one_code_each
     title: No two towers have one code
-    check: {unique: {attribute: code}}
+    check: {distinct: {attribute: code}}
     examples:
       - given:
           - {subject: north_tower, attribute: code, value: 3}
@@ -55,12 +55,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     shutil.copy(ROOT / "pyproject.toml", folder)
     room = folder / "checker" / "rules"
-    shutil.copy(Path(__file__).parent / "unique.py.txt", room / "unique.py")
+    shutil.copy(Path(__file__).parent / "distinct.py.txt", room / "distinct.py")
     table = (room / "__init__.py").read_text()
     imported, entries = table.split(")\n\nKINDS", 1)
     head, _, names = imported.partition("import (\n")
-    names = "".join(sorted([*names.splitlines(keepends=True), "    unique,\n"]))
-    entries = entries.replace("KIND,\n}", 'KIND,\n    "unique": unique.KIND,\n}')
+    names = "".join(sorted([*names.splitlines(keepends=True), "    distinct,\n"]))
+    entries = entries.replace("KIND,\n}", 'KIND,\n    "distinct": distinct.KIND,\n}')
     (room / "__init__.py").write_text(f"{head}import (\n{names})\n\nKINDS{entries}")
     for name, text in (("rules", RULES), ("facts", FACTS)):
         (folder / name).mkdir()
@@ -123,7 +123,7 @@ def test_explain(run: Run) -> None:
 
 def test_schema_which_editors_complete_by(run: Run) -> None:
     schema = json.loads(run("schema", "rules"))
-    said = schema["$defs"]["check"]["properties"]["unique"]
+    said = schema["$defs"]["check"]["properties"]["distinct"]
     assert said["description"] == "No two subjects have one value."
     assert said["properties"]["attribute"]["description"] == "Whose values."
 
@@ -133,7 +133,7 @@ def test_a_mistake_in_its_parameters(house: Path, run: Run) -> None:
     text = rules.read_text()
     try:
         rules.write_text(text.replace("{attribute: code}", "{attribute: cod}"))
-        assert "rules/all.yaml:4:33: unknown attribute 'cod'" in run("check", code=2)
+        assert "rules/all.yaml:4:35: unknown attribute 'cod'" in run("check", code=2)
     finally:
         rules.write_text(text)
 

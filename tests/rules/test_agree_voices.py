@@ -4,6 +4,7 @@ import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
 from checker.formats import FORMATS
+from checker.formats.markdown.sides import side_mark
 from checker.model.finding import Finding
 from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import Comparison
@@ -61,8 +62,11 @@ def test_the_page_names_the_documents_first(judge: Judge) -> None:
         source("daily", "flood hurt: 51", "flood hurt: more than 300, said_by: rider"),
     ]
     text = FORMATS["md"](judge(TOWN, AGREE, *stated))
-    assert "[Hurt of flood](#f-dc5d6ec74f9d): **51** against **54**\n" in text
-    assert "**51** (1 document) against **54** (1 document), **3** apart." in text
+    one, two = side_mark("1"), side_mark("2")
+    assert (
+        f"[**Hurt of flood**](#f-dc5d6ec74f9d): {one} **51** against {two} **54**, **3** apart."
+    ) in text
+    assert f"{one} **51** (1 document) against {two} **54** (1 document), **3** apart." in text
     assert "Quoted apart from that: **more than 300** (the captain of the riders, quoted" in text
 
 
@@ -194,4 +198,5 @@ def test_one_voice_on_both_sides_is_named_once(judge: Judge) -> None:
     )
     finding = found(report)
     assert finding.answer.message == "4 (the mayor, quoted by daily) against 9 (the same), 5 apart"
-    assert "quoted by `daily`) against **9** (the same)" in FORMATS["md"](report)
+    said = FORMATS["md"](report)
+    assert "the mayor, quoted in daily) against 🟧② **9** (the same)" in said

@@ -44,7 +44,7 @@ def test_two_claims_of_one_source_are_one_origin(judge: Judge) -> None:
     report = judge(
         FLOOD, rules(asked()), source("daily", "flood began_on: 1994", "flood began_on: 1994-05")
     )
-    assert found(report).answer.reason == "1 origin, but 2 are asked for"
+    assert found(report).answer.reason == "1 origin, where the rule asks for 2"
 
 
 def test_a_reference_is_no_origin(judge: Judge) -> None:

@@ -42,7 +42,7 @@ facts:
 """
 CHECK_AND_IMPORT_EVERYTHING = """
 import importlib, pkgutil, sys, checker
-from checker.cli import main
+from checker.command import main
 if main(["check", "--fail-on", "never"]):
     sys.exit("could not judge")
 for module in pkgutil.walk_packages(checker.__path__, "checker."):

@@ -135,3 +135,54 @@ def test_any_kind_of_value_can_be_handed_on(judge: Judge) -> None:
 
 def test_parameters(read: Read) -> None:
     assert read("derive: {distribute: {attribute: area}}").does == Distribute("area")
+
+
+def test_what_a_source_says_of_a_part_too_is_handed_on_once(judge: Judge) -> None:
+    report = judge(
+        FLOOD,
+        rules(DATES, AGREE),
+        source("daily", "valley flooded_on: 1994", "upper_valley flooded_on: 1994"),
+        source("weekly", "valley flooded_on: 1994", "mill flooded_on: 1996"),
+    )
+    assert sorted((fact.source, fact.subject, *fact.root_ids) for fact in report.derived) == [
+        ("daily", "ford", "daily.valley.flooded_on"),
+        ("daily", "mill", "daily.upper_valley.flooded_on"),
+        ("daily", "upper_valley", "daily.valley.flooded_on"),
+        ("weekly", "ford", "weekly.valley.flooded_on"),
+        ("weekly", "mill", "weekly.valley.flooded_on"),
+        ("weekly", "upper_valley", "weekly.valley.flooded_on"),
+    ]
+    assert report.unchecked == ()
+
+
+def test_only_the_same_statement_is_handed_on_once(judge: Judge) -> None:
+    report = judge(
+        FLOOD,
+        rules(DATES),
+        source("daily", "valley flooded_on: 1994", "upper_valley flooded_on: 1994-05"),
+        source("weekly", "valley flooded_on: 1994",
+               "upper_valley flooded_on: 1994, said_by: mayor"),
+        source("almanac", "valley flooded_on: 1994",
+               "upper_valley flooded_on: 1994, distributes: false"),
+    )  # fmt: skip
+    of_mill = sorted((f.source, f.said_by, f.value.text) for f in derived(report, "parts", "mill"))
+    assert of_mill == [
+        ("almanac", "", "1994"),
+        ("daily", "", "1994"),
+        ("daily", "", "1994-05"),
+        ("weekly", "", "1994"),
+        ("weekly", "mayor", "1994"),
+    ]
+
+
+def test_a_deep_hierarchy_of_which_every_level_is_claimed_is_handed_on_level_by_level(
+    judge: Judge,
+) -> None:
+    def concluded(levels: int) -> int:
+        deep = "".join(f"  level_{n}: {{part_of: level_{n - 1}}}\n" for n in range(1, levels))
+        claims = [f"level_{n} flooded_on: 1994" for n in range(levels)]
+        corpus = f"attributes:\n  flooded_on: {{kind: date}}\nentities:\n  level_0:\n{deep}"
+        return len(judge(corpus, rules(DATES), source("daily", *claims)).derived)
+
+    assert concluded(40) == 39
+    assert concluded(400) == 399

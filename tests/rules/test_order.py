@@ -228,7 +228,7 @@ def test_the_pair_that_is_unsure_is_told(judge: Judge) -> None:
         source("daily", "bridge begun_on: 1990", "bridge opened_on: 1999"),
         source("weekly", "bridge begun_on: 1995", "bridge opened_on: 1995"),
     )
-    assert found(report).answer.message == "1995 can come before 1995"
+    assert found(report).answer.message == "the begun on (1995) can be before the opened on (1995)"
 
 
 def test_what_a_qualifier_keeps_from_being_ordered_is_listed(judge: Judge) -> None:
@@ -261,18 +261,23 @@ entities: {hall: {label: the hall}, tower: {label: the tower}}
     ("first", "then", "message"),
     [
         ("share: 71 %", "maximum: exactly 60 %",
-         "71 % is more than the maximum, exactly 60 %, 10 percentage points apart"),
-        ("share: 40 %", "maximum: 60 %", "40 % is at most the maximum, 60 %"),
-        ("share: 60 %", "maximum: 60 %", "60 % may be at most the maximum, 60 %"),
-        ("seated: 12", "seats: 9", "12 is more than the number of seats, 9, 3 apart"),
-        ("seats: 9", "seated: 8", "9 is more than the number of people seated, 8, 1 apart"),
+         "the share of votes (71 %) is 10 percentage points more than the maximum (exactly 60 %)"),
+        ("share: 40 %", "maximum: 60 %",
+         "the share of votes (40 %) is no more than the maximum (60 %)"),
+        ("share: 60 %", "maximum: 60 %",
+         "the share of votes (60 %) may be no more than the maximum (60 %)"),
+        ("seated: 12", "seats: 9",
+         "the number of people seated (12) is 3 more than the number of seats (9)"),
+        ("seats: 9", "seated: 8",
+         "the number of seats (9) is 1 more than the number of people seated (8)"),
         ("delay: 3 weeks", "allowed: 4 days",
-         "3 weeks is longer than the allowed delay, 4 days, 17 days apart"),
-        ("delay: 2 days", "allowed: 4 days", "2 days is no longer than the allowed delay, 4 days"),
+         "the delay (3 weeks) is 17 days longer than the allowed delay (4 days)"),
+        ("delay: 2 days", "allowed: 4 days",
+         "the delay (2 days) is no longer than the allowed delay (4 days)"),
         ("delay: 2..5 days", "allowed: 4 days",
-         "2 to 5 days may be no longer than the allowed delay, 4 days"),
+         "the delay (2 to 5 days) may be no longer than the allowed delay (4 days)"),
         ("built_on: 1990", "opened_on: 1980",
-         "1990 cannot come before 1980, 3288 days apart"),
+         "the built on (1990) is 3288 days after the opened on (1980)"),
     ],
 )  # fmt: skip
 def test_numbers_are_told_by_size_and_dates_by_time(
@@ -296,7 +301,7 @@ def test_what_another_subject_has_is_told_with_its_name(judge: Judge) -> None:
         source("weekly", "tower seats: 9"),
     )
     assert found(report).answer.message == (
-        "12 is more than the number of seats of the tower, 9, 3 apart"
+        "the number of people seated (12) is 3 more than the number of seats of the tower (9)"
     )
 
 
@@ -339,3 +344,80 @@ def test_parameters(parameters: str, expected: Order, read: Read) -> None:
     rule = read(f"check: {{order: {{{parameters}}}}}")
     assert rule.does == expected
     assert rule.derives is False
+
+
+STRICT = rules("id: order, check: {order: {first: begun_on, then: opened_on, strict: true}}")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "verdict", "relation", "apart"),
+    [
+        ("1990", "1994", "agreement", "refines", ""),
+        ("1990", "1990", "agreement", "overlaps", ""),
+        ("1990", "1990-01-01", "contradiction", "disjoint", ""),
+        ("1990", "1990-01-02", "agreement", "overlaps", ""),
+        ("1990-06-01", "1990-06-01", "contradiction", "disjoint", ""),
+        ("1990-05-31", "1990-06-01", "agreement", "refines", ""),
+        ("1990-06-03", "1990-06-01", "contradiction", "disjoint", "2 days"),
+        ("1990-06-01", "1990-06-01T09:40", "contradiction", "disjoint", ""),
+        ("1990-06-01T09:40", "1990-06-01T09:50", "agreement", "refines", ""),
+        ("1990-06-01T09:50", "1990-06-01T09:40", "contradiction", "disjoint", "10 minutes"),
+        ("1990-06-01T09:40Z", "1990-06-01T09:30+01:00", "contradiction", "disjoint", "70 minutes"),
+        ("../1990", "1990-06-01/..", "agreement", "overlaps", ""),
+    ],
+)
+def test_strictly_before(
+    judge: Judge, first: str, then: str, verdict: str, relation: str, apart: str
+) -> None:
+    """Two days are not the same one; two times of day may share it."""
+    report = judge(
+        BRIDGE,
+        STRICT,
+        source("daily", f'bridge begun_on: "{first}"'),
+        source("weekly", f'bridge opened_on: "{then}"'),
+    )
+    assert told(found(report)) == (verdict, relation)
+    assert gap(found(report)) in (apart, "1 hour 10 minutes" if apart == "70 minutes" else apart)
+    assert "touch" not in found(report).answer.message
+
+
+@pytest.mark.parametrize(
+    ("attributes", "first", "then", "verdict", "relation"),
+    [
+        ("planned_cost cost", "5 km", "5 km", "agreement", "overlaps"),
+        ("planned_cost cost", "exactly 5 km", "exactly 5 km", "contradiction", "disjoint"),
+        ("planned_cost cost", "5 km", "6 km", "agreement", "refines"),
+        ("planned_cost cost", "6 km", "5 km", "contradiction", "disjoint"),
+        ("lanes_before lanes", "4", "4", "contradiction", "disjoint"),
+        ("lanes_before lanes", "3", "4", "agreement", "refines"),
+        ("lanes_before lanes", "at least 3", "4", "agreement", "overlaps"),
+        ("lanes_before lanes", "at least 4", "4", "contradiction", "disjoint"),
+    ],
+)
+def test_strictly_less(
+    judge: Judge, attributes: str, first: str, then: str, verdict: str, relation: str
+) -> None:
+    before, after = attributes.split()
+    order = f"{{first: {before}, then: {after}, strict: true}}"
+    report = judge(
+        BRIDGE,
+        rules(f"id: order, check: {{order: {order}}}"),
+        source("daily", f"bridge {before}: {first}", f"bridge {after}: {then}"),
+    )
+    assert told(found(report)) == (verdict, relation)
+
+
+def test_a_strict_order_says_so(judge: Judge) -> None:
+    report = judge(
+        BRIDGE,
+        rules(
+            "id: order, check: {order: {first: lanes_before, then: lanes, strict: true}}",
+            "id: days, check: {order: {first: published, then: opened_on, strict: true}}",
+        ),
+        source("daily", "bridge lanes_before: 4", "bridge lanes: 4", published="1994-05-13"),
+        source("weekly", "bridge opened_on: 1994-05-13", published="1994-05-13"),
+    )
+    assert [finding.answer.message for finding in report.findings] == [
+        "4 is not less than the lanes, 4",
+        "13 May 1994 cannot come before 13 May 1994, unless on one day",
+    ]

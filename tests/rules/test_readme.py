@@ -16,7 +16,7 @@ def rows(verb: str) -> dict[str, str]:
     """What the table of a verb says of each kind, all of its rows together."""
     table = README.partition(f"\n| `{verb}` | ")[2].partition("\n\n")[0]
     told: dict[str, str] = {}
-    for name, text in re.findall(r"^\| `([a-z]+): .*?` \| (.*) \|$", table, re.MULTILINE):
+    for name, text in re.findall(r"^\| `([a-z_]+): .*?` \| (.*) \|$", table, re.MULTILINE):
         told[name] = f"{told.get(name, '')} {text}"
     return told
 

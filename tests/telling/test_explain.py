@@ -22,7 +22,7 @@ def test_a_finding_by_its_id_or_a_prefix_that_is_its_own(wide: Report) -> None:
     text = told(wide, finding.id, "../")
     assert text == told(wide, finding.id[:8], "../")
     assert text.startswith(
-        "contradiction: area of the island: 40 km² against 42 km², at least about 0.50 km²"
+        "contradiction: area of the island: 40 km² against 42 km², about 0.50 km²"
     )
     assert "rule documents_agree: Documents agree (severity error)" in text
     assert "position 1: 40 km² (1 origin)" in text
@@ -67,7 +67,7 @@ def test_a_rule_with_what_it_derives_or_finds(wide: Report) -> None:
     assert "Shores do not overlap." in text
     assert "gazette: area of the island: 42 km²" in text
     assert "it matches nothing" in told(wide, "renamed")
-    assert "120 m is outside what the rule allows, from 1 m to 100 m" in told(wide, "low")
+    assert "120 m is 20 m outside what the rule allows (from 1 to 100 m)" in told(wide, "low")
 
 
 @pytest.mark.parametrize("name", ["lighthouse", "the lighthouse", "the old light"])
@@ -76,6 +76,53 @@ def test_a_subject_by_id_label_and_alias(wide: Report, name: str) -> None:
     assert text.startswith("lighthouse: the lighthouse, building")
     assert "  colour\n    gazette: red  (facts/gazette.yaml:10)\n    monthly: white" in text
     assert "contradiction: colour of the lighthouse" in text
+
+
+WORDS = """\
+entities: {tower: {label: the tower}, mill: {label: the mill}}
+attributes:
+  height: {label: height, kind: quantity, unit: m, qualifiers: [as_of]}
+  colour: {label: colour, kind: text, values: [red, blue]}
+"""
+
+
+def test_an_attribute(judge: CorpusJudge) -> None:
+    report = judge(
+        WORDS,
+        source("log", "tower height: 30 m", "mill height: 9 m"),
+        source("map", "tower height: 33 m"),
+        rules("id: agree, title: Documents agree, check: {agree: {}}"),
+    )
+    told = explain(report, "height", "x/")
+    assert told is not None
+    assert told[:8] == [
+        "height: height, quantity in m (x/facts/000.yaml:3)",
+        "  qualified by: as_of",
+        "  read by rules: agree",
+        "  the tower",
+        "    log: 30 m  (x/facts/001.yaml:4)",
+        "    map: 33 m  (x/facts/002.yaml:4)",
+        "  the mill",
+        "    log: 9 m  (x/facts/001.yaml:5)",
+    ]
+    assert told[8].startswith("  contradiction: height of the tower: ")
+    assert explain(report, "colour") == [
+        "colour: colour, text (facts/000.yaml:4)",
+        "  one of: red, blue",
+        "  no claims",
+    ]
+
+
+def test_a_draft_is_called_one(judge: CorpusJudge) -> None:
+    report = judge(
+        WORDS,
+        source("log", "mill height: 9 m, status: draft"),
+        rules("id: agree, title: Documents agree, may_match_nothing: true, check: {agree: {}}"),
+    )
+    for name in ("mill", "height"):
+        told = explain(report, name)
+        assert told is not None
+        assert "    log: 9 m, a draft  (facts/001.yaml:4)" in told
 
 
 def test_a_part_names_its_whole(wide: Report) -> None:

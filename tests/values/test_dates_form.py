@@ -3,7 +3,7 @@
 import pytest
 
 from checker.values.dates import form_of, read_date, tell_form, write_date
-from checker.values.dates.form import Day, InWords, Julian, Several, Span, edtf
+from checker.values.dates.form import Day, FromTo, InWords, Julian, Several, edtf
 
 LITERALS = [
     "1987", "1987-11", "1987-11-03", "198X", "1987-XX-03", "0043", "-0310-07", "Y17000",
@@ -36,7 +36,7 @@ def test_what_was_written_in_words_keeps_them() -> None:
 
 def test_the_form_alone_is_told() -> None:
     assert tell_form(Day("1987", "11", "03")) == "3 November 1987"
-    assert tell_form(Span(Day("1987"), None, "/")) == "1987 or later"
+    assert tell_form(FromTo(Day("1987"), None, "/")) == "1987 or later"
     assert tell_form(Several((Day("1987"), Day("1990")), "and")) == "1987 and 1990"
     november = Julian(Day("1987", "11", "03"), Day("1987", "11", "16"))
     told = "3 November 1987 in the Julian calendar (16 November 1987)"

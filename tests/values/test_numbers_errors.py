@@ -7,7 +7,7 @@ import pytest
 from growth import Work, grows_linearly
 
 from checker.values.interval import INFINITY
-from checker.values.numbers import Measure, Number, read_count, read_quantity
+from checker.values.numbers import Measure, PossibleNumber, read_count, read_quantity
 from checker.values.numbers.literal import LONGEST, LONGEST_BRACKET
 from checker.values.unreadable import Unreadable
 
@@ -127,7 +127,7 @@ OF_COUNTS = [
 
 
 def says(
-    read: Callable[[str, Measure], Number], literal: str, words: str, measure: Measure = KM2
+    read: Callable[[str, Measure], PossibleNumber], literal: str, words: str, measure: Measure = KM2
 ) -> None:
     with pytest.raises(Unreadable) as error:
         read(literal, measure)
@@ -137,7 +137,7 @@ def says(
 
 @pytest.mark.parametrize("read", [read_quantity, read_count])
 @pytest.mark.parametrize(("literal", "words"), MESSAGES)
-def test_message(read: Callable[[str, Measure], Number], literal: str, words: str) -> None:
+def test_message(read: Callable[[str, Measure], PossibleNumber], literal: str, words: str) -> None:
     says(read, literal, words)
 
 
@@ -179,7 +179,9 @@ def test_metres_before_a_number_are_no_million() -> None:
 
 @pytest.mark.parametrize("literal", ["\u017fix", "\u0130 5", "5 million\u0131", "\u212a5"])
 @pytest.mark.parametrize("read", [read_quantity, read_count])
-def test_letters_that_fold_to_others(read: Callable[[str, Measure], Number], literal: str) -> None:
+def test_letters_that_fold_to_others(
+    read: Callable[[str, Measure], PossibleNumber], literal: str
+) -> None:
     with pytest.raises(Unreadable):
         read(literal, Measure())
 
@@ -198,7 +200,7 @@ def test_a_count_without_unit_takes_no_label(label: str) -> None:
 
 @pytest.mark.parametrize("read", [read_quantity, read_count])
 @pytest.mark.parametrize("unit", ["", "people"])
-def test_a_thousand_is_no_kelvin(read: Callable[[str, Measure], Number], unit: str) -> None:
+def test_a_thousand_is_no_kelvin(read: Callable[[str, Measure], PossibleNumber], unit: str) -> None:
     pytest.importorskip("pint")
     for literal in ("12k people", "12k", "12K"):
         says(read, literal, "write 12000 or 12e3", Measure(unit))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker.values.interval import INFINITY, intersection, interval, normal_exact
 from checker.values.numbers import (
     Measure,
-    Number,
+    PossibleNumber,
     read_count,
     read_quantity,
     write_exact,
@@ -21,7 +21,7 @@ from checker.values.numbers.notation import magnitude
 from checker.values.numbers.precision import WORDS
 from checker.values.unreadable import Unreadable
 
-Read = Callable[[str, Measure], Number]
+Read = Callable[[str, Measure], PossibleNumber]
 
 PLAIN = Measure("km")
 SIGNED = Measure("km", signed=True)
@@ -54,7 +54,7 @@ def literals(draw: st.DrawFn, numbers: st.SearchStrategy[str] = digits) -> str:
     )
 
 
-def readable(read: Read, literal: str, measure: Measure) -> Number:
+def readable(read: Read, literal: str, measure: Measure) -> PossibleNumber:
     try:
         return read(literal, measure)
     except Unreadable:

@@ -3,14 +3,14 @@
 import pytest
 
 from checker.values.interval import Interval
-from checker.values.numbers import Measure, Number, read_count, read_quantity
+from checker.values.numbers import Measure, PossibleNumber, read_count, read_quantity
 from checker.values.numbers.form import AsWritten
 from checker.values.numbers.roundings import reconcile, rereadings, unsettle
 
 KM2 = Measure("km2")
 
 
-def value(text: str, number: Number) -> AsWritten:
+def value(text: str, number: PossibleNumber) -> AsWritten:
     return AsWritten(text, number.literal, number.possible)
 
 

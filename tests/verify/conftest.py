@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker import cli
+from checker import command
 from checker.model.lock import NAME
 
 WORDS = """\
@@ -77,14 +77,14 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pat
 
 def verify(*arguments: str) -> int:
     """The exit code of `checker verify` on that corpus."""
-    return cli.main(
+    return command.main(
         ["verify", "--documents", "documents", "--facts", "facts", "--rules", "facts", *arguments]
     )
 
 
 def check(*arguments: str) -> int:
     """The exit code of `checker check` on that corpus."""
-    return cli.main(["check", "--facts", "facts", "--rules", "facts", *arguments])
+    return command.main(["check", "--facts", "facts", "--rules", "facts", *arguments])
 
 
 def records() -> list[dict[str, Any]]:

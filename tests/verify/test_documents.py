@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from checker.verify import documents
-from checker.verify.documents import Absent, Folder, Text, Unread
+from checker.verify.documents import Absent, DocumentText, Folder, Unread
 
 
-def read(folder: Path, name: str) -> Text | Absent | Unread:
+def read(folder: Path, name: str) -> DocumentText | Absent | Unread:
     return Folder(str(folder)).read(name)
 
 
@@ -26,7 +26,7 @@ def read(folder: Path, name: str) -> Text | Absent | Unread:
 )
 def test_text_and_hash(tmp_path: Path, data: bytes, text: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
-    assert read(tmp_path, "a.txt") == Text(text, sha256(data).hexdigest())
+    assert read(tmp_path, "a.txt") == DocumentText(text, sha256(data).hexdigest())
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_nor_does_a_link(tmp_path: Path) -> None:
     (tmp_path / "docs" / "loop.txt").symlink_to("loop.txt")
     assert isinstance(read(tmp_path / "docs", "out.txt"), Unread)
     assert isinstance(read(tmp_path / "docs", "loop.txt"), Unread)
-    assert isinstance(read(tmp_path / "docs", "in.txt"), Text)
-    assert isinstance(read(tmp_path / "docs", "sub/b.txt"), Text)
+    assert isinstance(read(tmp_path / "docs", "in.txt"), DocumentText)
+    assert isinstance(read(tmp_path / "docs", "sub/b.txt"), DocumentText)
     assert read(tmp_path / "docs", "none.txt") == Absent()
 
 
@@ -94,7 +94,7 @@ def test_wrapped_texts_are_unwrapped_by_whoever_can(tmp_path: Path) -> None:
         raise ValueError("broken")
 
     folder = Folder(str(tmp_path), unwrap)
-    assert isinstance(folder.read("a.html"), Text)
+    assert isinstance(folder.read("a.html"), DocumentText)
     (tmp_path / "a.html").write_bytes(b"<")
     assert folder.read("a.html") == Unread("cannot be read: broken")
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker import cli
+from checker import command
+from checker.command import changes
+from checker.command import verify as verifying
 from checker.files import Changed
 from checker.loading.revision import contents_at
 from checker.model.lock import NAME
@@ -44,6 +46,7 @@ def test_a_record_has_hashes_and_no_value(corpus: Corpus) -> None:
     assert (root / "facts" / "facts.yaml").read_text() == FACTS
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -68,6 +71,7 @@ def test_what_no_longer_matches_is_not_verified(corpus: Corpus, before: str, aft
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpus) -> None:
     root = corpus()
     verify("--write")
@@ -81,6 +85,7 @@ def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpu
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_a_claim_of_which_nothing_is_on_record(corpus: Corpus) -> None:
     corpus()
     verify("--write")
@@ -110,7 +115,7 @@ def test_broken_lines_are_told_all_at_once(corpus: Corpus, capsys: Printed, verb
         case "waive":
             waiver = ["--reason", "a", "--owner", "b", "--expires", "2099-01-01"]
             arguments = ["3f9c2a71b0de", *waiver, *arguments]
-    assert cli.main([verb, *arguments]) == 2
+    assert command.main([verb, *arguments]) == 2
     told = [line for line in capsys.readouterr().err.splitlines() if NAME in line]
     places = ["1:1", "5:1", "6:1", "7:1", "8:45"]
     assert [line.split(": ")[0] for line in told] == [f"facts/{NAME}:{at}" for at in places]
@@ -154,7 +159,7 @@ def test_it_is_the_same_from_wherever_it_is_written(
         for pair in zip(("--documents", "--facts", "--rules"), where, strict=True)
         for word in pair
     ]
-    assert cli.main(["verify", *told, "--write"]) == 0
+    assert command.main(["verify", *told, "--write"]) == 0
     assert (root / LOCK).read_bytes() == whole
 
 
@@ -164,13 +169,14 @@ def test_a_file_alone_keeps_what_is_on_record_of_others(corpus: Corpus) -> None:
     both = records()
     assert len(both) == 6
     named = ["--facts", "facts/facts.yaml", "--rules", "facts/words.yaml"]
-    assert cli.main(["verify", "--documents", "documents", *named, "--write"]) == 0
+    assert command.main(["verify", "--documents", "documents", *named, "--write"]) == 0
     assert records() == both
     (root / "facts" / "facts_herald.yaml").unlink()
     verify("--write")
     assert records() == both[:3]
 
 
+@pytest.mark.of_format("json")
 def test_a_folder_in_a_folder_may_have_its_own(corpus: Corpus) -> None:
     root = corpus()
     inner = root / "facts" / "inner"
@@ -186,6 +192,7 @@ def test_a_folder_in_a_folder_may_have_its_own(corpus: Corpus) -> None:
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_no_output_is_written_over_it(corpus: Corpus, capsys: Printed) -> None:
     corpus()
     for _ in range(2):
@@ -201,7 +208,7 @@ def test_somebody_else_writes_meanwhile(
     verify("--write")
     theirs = LOCK.read_text().replace("found", "missing")
     LOCK.write_text(LOCK.read_text().replace("found", "ambiguous"))
-    really = cli.write
+    really = verifying.write
 
     def late(*given: object, **named: object) -> None:
         LOCK.write_text(theirs)
@@ -210,13 +217,13 @@ def test_somebody_else_writes_meanwhile(
     def never(*_: object, **__: object) -> None:
         raise Changed(f"{LOCK}: was changed meanwhile: run the command again")
 
-    monkeypatch.setattr(cli, "write", late)
+    monkeypatch.setattr(verifying, "write", late)
     assert verify("--write") == 0
     assert [one["state"] for one in records()] == ["found"] * 3
     assert "meanwhile" not in capsys.readouterr().err
     LOCK.write_text(theirs)
-    monkeypatch.setattr(cli, "MOST_TRIES", 2)
-    monkeypatch.setattr(cli, "write", never)
+    monkeypatch.setattr(changes, "MOST_TRIES", 2)
+    monkeypatch.setattr(verifying, "write", never)
     assert verify("--write") == 2
     assert "was changed meanwhile: run the command again" in capsys.readouterr().err
     assert LOCK.read_text() == theirs
@@ -236,6 +243,7 @@ def misread() -> int:
     return int(report["summary"]["extraction_errors"])
 
 
+@pytest.mark.of_format("json")
 def test_what_was_missed_is_on_record_without_the_words(corpus: Corpus) -> None:
     contradicting(corpus)
     verify("--write")
@@ -245,6 +253,7 @@ def test_what_was_missed_is_on_record_without_the_words(corpus: Corpus) -> None:
     assert misread() == 1
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("read", "wrong"),
     [
@@ -265,6 +274,7 @@ def test_check_does_not_ask_again_what_is_on_record(corpus: Corpus, read: str, w
     assert misread() == 1
 
 
+@pytest.mark.of_format("json")
 def test_what_its_document_denies_is_missed_though_the_quote_alone_carries_it(
     corpus: Corpus,
 ) -> None:
@@ -293,6 +303,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *named, *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.of_format("json")
 def test_a_revision_has_its_own(corpus: Corpus) -> None:
     corpus(facts_herald=FACTS.replace("gazette", "herald"), herald=TEXT)
     sentence = (
@@ -359,7 +370,7 @@ def test_explain_tells_what_is_on_record(corpus: Corpus, capsys: Printed) -> Non
     corpus()
     verify("--write")
     capsys.readouterr()
-    cli.main(["explain", "gazette.bridge.length", "--facts", "facts", "--rules", "facts"])
+    command.main(["explain", "gazette.bridge.length", "--facts", "facts", "--rules", "facts"])
     assert (
         "when last verified: found in its document, its value carried\n" in capsys.readouterr().out
     )
@@ -373,6 +384,7 @@ BEFORE = FACTS.replace(
 )
 
 
+@pytest.mark.of_format("json")
 def test_records_of_before_count_until_they_are_moved(corpus: Corpus) -> None:
     from checker.model.fact import quote_hash
 
@@ -384,6 +396,7 @@ def test_records_of_before_count_until_they_are_moved(corpus: Corpus) -> None:
     assert states() == {"found": 3}
 
 
+@pytest.mark.of_format("json")
 def test_they_move_where_there_is_no_document_too(corpus: Corpus) -> None:
     from checker.model.fact import quote_hash
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from growth import Work, grows_linearly
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker import cli
+from checker import command
 from checker.engine import run
 from checker.loading.corpus import load
+from checker.model import passage as passages
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.origins import resemblance, shared, shared_origins
 from checker.model.passage import HASHES, LETTERS, fingerprint, hashes_of, marks_of, other_marks
@@ -104,6 +107,29 @@ def test_a_sketch_does_not_look_through_a_text_without_a_stop(piece: str) -> Non
         return lambda: fingerprint(text, len(text) // 2, len(text) // 2 + 5)
 
     grows_linearly(make, 20_000, 2_000_000)
+
+
+def test_of_a_text_without_a_stop_no_more_words_are_read_than_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    words = passages._words
+    monkeypatch.setattr(passages, "_words", lambda text: read.append(text) or words(text))
+    text = " ".join(f"row{n % 89} value" for n in range(900))
+    whole = fingerprint(text, 5000, 5020)
+    assert sum(map(len, read)) < 1200
+    monkeypatch.setattr(passages, "_PIECE", 2000)
+    assert fingerprint(text, 5000, 5020) == whole
+
+
+@given(st.text("ab. \n,'%", max_size=300), st.integers(0, 300), st.integers(1, 40))
+def test_how_much_is_looked_through_first_does_not_matter(text: str, at: int, size: int) -> None:
+    said = text.replace("a", " the per cent of a ").replace("b", " Alder 4 ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passages, "_PIECE", 10_000)
+        whole = fingerprint(said, at, at + 20)
+        patch.setattr(passages, "_PIECE", size)
+        assert fingerprint(said, at, at + 20) == whole
 
 
 # -- which claims share an origin ---------------------------------------------------------------
@@ -377,7 +403,7 @@ def undeclared(tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) ->
             text = text.replace("- origin: ", "- note: ")
             (tmp_path / folder / path.name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["verify", "--documents", str(shared / "seeds"), "--write"]) == 1
+    assert command.main(["verify", "--documents", str(shared / "seeds"), "--write"]) == 1
     corpus, problems = load([Path("facts"), Path("rules")], str(tmp_path))
     assert corpus is not None, problems
     return run(corpus)
@@ -431,7 +457,7 @@ def test_all_claims_of_a_table_have_one_origin(undeclared: Report) -> None:
 
 def test_verify_tells_of_them(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--facts", str(ROOT / "facts"), "--rules", str(ROOT / "rules")]
-    cli.main(["verify", "--documents", str(shared / "seeds"), *arguments])
+    command.main(["verify", "--documents", str(shared / "seeds"), *arguments])
     out = capsys.readouterr().out
     assert "2 documents, 1 origin: mammadyarov_004, priorities_003: 36 claims around" in out
     assert "3 documents, 1 origin: mammadyarov_004, priorities_003, state_department_000" in out

@@ -6,7 +6,7 @@ from checker.model.fact import Fact, Verified
 from checker.model.place import Place
 from checker.spelling.passages import Suggestions
 from checker.values.value import Value
-from checker.verify.quotes import NEAR, Document, Standing, State
+from checker.verify.quotes import NEAR, QuoteState, SearchedText, Standing
 
 TEXT = (
     "The mill opened on 2 May 1924. It “cost” 20 000 crowns, and did not pay.\n\n"
@@ -23,7 +23,7 @@ def standing(
     place = Place("x.yaml", 1, 1)
     fact = Fact("a.b.c", "a", "b", "c", value, place, frozenset({"a"}), quote, verified=record)
     fact = fact._replace(at=at)
-    return Document(text, Suggestions()).standing(fact)
+    return SearchedText(text, Suggestions()).standing(fact)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def standing(
 )
 def test_found_with_the_offset_of_the_original(quote: str) -> None:
     found = standing(quote)
-    assert found.state is State.FOUND
+    assert found.state is QuoteState.FOUND
     first = quote.split()[0]
     assert TEXT[found.start :].startswith(first)
     assert TEXT[found.start : found.end].split()[-1].strip("“”") == quote.split()[-1].strip('"“”')
@@ -53,7 +53,7 @@ def test_found_with_the_offset_of_the_original(quote: str) -> None:
     ],
 )
 def test_numbers_negations_and_names_match_exactly_or_not_at_all(quote: str) -> None:
-    wanted = State.FOUND if quote == "the mill burnt" else State.MISSING
+    wanted = QuoteState.FOUND if quote == "the mill burnt" else QuoteState.MISSING
     assert standing(quote).state is wanted
 
 
@@ -67,7 +67,7 @@ def test_numbers_negations_and_names_match_exactly_or_not_at_all(quote: str) -> 
 )
 def test_a_similar_passage_is_suggested_and_never_taken(quote: str, suggested: str) -> None:
     found = standing(quote)
-    assert found.state is State.MISSING
+    assert found.state is QuoteState.MISSING
     assert "did the text change to" in found.detail
     assert suggested in found.detail
 
@@ -78,7 +78,7 @@ def test_nothing_is_suggested_for_what_is_like_nothing() -> None:
 
 def test_ambiguous_with_its_places() -> None:
     found = standing("The mill opened on")
-    assert found.state is State.AMBIGUOUS
+    assert found.state is QuoteState.AMBIGUOUS
     told = "it stands there 2 times, at 1:1 (offset 0), 5:48 (offset 208)"
     assert found.detail == f"{told}: say which with `at: OFFSET`"
     assert found.start == -1
@@ -87,24 +87,24 @@ def test_ambiguous_with_its_places() -> None:
 def test_the_recorded_offset_decides() -> None:
     for offset in (0, 208):
         found = standing("The mill opened on", offset=offset)
-        assert (found.state, found.start) == (State.FOUND, offset)
-    assert standing("The mill opened on", offset=5).state is State.AMBIGUOUS
+        assert (found.state, found.start) == (QuoteState.FOUND, offset)
+    assert standing("The mill opened on", offset=5).state is QuoteState.AMBIGUOUS
 
 
 def test_what_a_person_says_decides_and_is_held_to() -> None:
     for at in (0, 208):
         for offset in (-1, 0, 208):
             found = standing("The mill opened on", offset=offset, at=at)
-            assert (found.state, found.start, found.several) == (State.FOUND, at, True)
+            assert (found.state, found.start, found.several) == (QuoteState.FOUND, at, True)
     astray = standing("The mill opened on", offset=208, at=5)
-    assert astray.state is State.AMBIGUOUS
+    assert astray.state is QuoteState.AMBIGUOUS
     assert ", and nowhere at offset 5: say which" in astray.detail
     passage = standing("The mill opened on", offset=208).passage
     moved = standing("The mill opened on", passage=passage, at=200)
-    assert (moved.state, moved.start) == (State.MOVED, 208)
+    assert (moved.state, moved.start) == (QuoteState.MOVED, 208)
     assert moved.detail == "from offset 200 to 208, 5:48: write `at: 208`"
     once = standing("burnt down", at=5)
-    assert once.state is State.MOVED
+    assert once.state is QuoteState.MOVED
     assert once.detail.endswith(": write `at: 91`, or nothing")
     assert not once.several
 
@@ -114,58 +114,58 @@ def test_the_text_around_decides() -> None:
     assert passage
     longer = "A new beginning of the text. " + TEXT
     found = standing("The mill opened on", text=longer, offset=208, passage=passage)
-    assert (found.state, found.start) == (State.MOVED, 208 + 29)
+    assert (found.state, found.start) == (QuoteState.MOVED, 208 + 29)
     assert found.detail == "from offset 208 to 237, 5:48"
 
 
 def test_moved() -> None:
     found = standing("burnt down", offset=3)
-    assert found.state is State.MOVED
+    assert found.state is QuoteState.MOVED
     assert TEXT[found.start :].startswith("burnt down")
 
 
 def test_fragments_of_one_passage_in_order() -> None:
     found = standing("opened on", "1924", "did not pay")
-    assert found.state is State.FOUND
+    assert found.state is QuoteState.FOUND
     assert TEXT[found.start : found.end].startswith("opened on 2 May")
     assert TEXT[found.start : found.end].endswith("did not pay")
     other_order = standing("did not pay", "1924")
-    assert other_order.state is State.MISSING
+    assert other_order.state is QuoteState.MISSING
     assert "in this order" in other_order.detail
     gone = standing("opened on", "1925")
-    assert gone.state is State.MISSING
+    assert gone.state is QuoteState.MISSING
     assert gone.detail.startswith('"1925" does not stand there')
 
 
 def test_fragments_far_apart_are_no_passage() -> None:
     near = "one " + "x" * (NEAR - 2) + " two"
-    assert standing("one", "two", text=near).state is State.FOUND
+    assert standing("one", "two", text=near).state is QuoteState.FOUND
     far = "one " + "x" * NEAR + " two"
-    assert standing("one", "two", text=far).state is State.MISSING
+    assert standing("one", "two", text=far).state is QuoteState.MISSING
 
 
 def test_the_shortest_run_of_fragments_is_meant() -> None:
     found = standing("a", "b", text="a a b")
-    assert (found.state, found.start) == (State.FOUND, 2)
-    assert standing("a", "b", text="a b a b").state is State.AMBIGUOUS
-    assert standing("a", "b", text="a b b").state is State.FOUND
+    assert (found.state, found.start) == (QuoteState.FOUND, 2)
+    assert standing("a", "b", text="a b a b").state is QuoteState.AMBIGUOUS
+    assert standing("a", "b", text="a b b").state is QuoteState.FOUND
 
 
 def test_a_farther_fragment_is_taken_where_only_that_goes_on() -> None:
     gap = "x" * NEAR
     text = f"one two {'y' * 900} two {gap[:-50]} three"
-    assert standing("one", "two", "three", text=text).state is State.FOUND
+    assert standing("one", "two", "three", text=text).state is QuoteState.FOUND
 
 
 @pytest.mark.parametrize("quote", [(), ("",), ("\u00ad",), ("  ",)])
 def test_no_words_no_quote(quote: tuple[str, ...]) -> None:
-    wanted = State.MISSING if quote else State.NO_QUOTE
+    wanted = QuoteState.MISSING if quote else QuoteState.NO_QUOTE
     assert standing(*quote).state is wanted
 
 
 def test_a_quote_that_stands_everywhere_is_told_shortly() -> None:
     found = standing("x", text="x " * 5000)
-    assert found.state is State.AMBIGUOUS
+    assert found.state is QuoteState.AMBIGUOUS
     assert found.detail.startswith("it stands there 1000 times or more, at 1:1 (offset 0), ")
     assert len(found.detail) < 200
 
@@ -173,11 +173,11 @@ def test_a_quote_that_stands_everywhere_is_told_shortly() -> None:
 def test_a_fragment_that_stands_everywhere_is_found_beside_one_that_does_not() -> None:
     text = "the gate, " * 3000 + "the mill, the gate. "
     found = standing("the mill", "the gate", text=text)
-    assert found.state is State.FOUND
+    assert found.state is QuoteState.FOUND
     assert text[found.start : found.end] == "the mill, the gate"
 
 
 def test_a_word_cut_at_a_line_end_is_one() -> None:
     text = "It was bro-\nken then, in the long-\nterm view."
-    assert standing("was broken then", text=text).state is State.FOUND
-    assert standing("the long-term view", text=text).state is State.FOUND
+    assert standing("was broken then", text=text).state is QuoteState.FOUND
+    assert standing("the long-term view", text=text).state is QuoteState.FOUND

@@ -11,9 +11,9 @@ from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities, Entity
-from checker.prose import dates as prose_dates
 from checker.prose.amounts import Amounts
 from checker.prose.dates import Dates
+from checker.prose.dates import reader as prose_dates
 from checker.prose.readings import Amount, Moment
 from checker.values.numbers import Measure
 from checker.values.value import Value
@@ -245,9 +245,9 @@ def test_a_dropped_scale_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_scale_that_is_not_reached_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.prose import amounts
+    from checker.prose.amounts import measures
 
-    whole = amounts.numeral
+    whole = measures.numeral
 
     def read(scan: Any, index: int, *, join: bool = True) -> Any:
         found = whole(scan, index, join=join)
@@ -255,7 +255,7 @@ def test_a_scale_that_is_not_reached_is_caught(monkeypatch: pytest.MonkeyPatch) 
             return found
         return replace(found, value=Fraction(40), step=Fraction(1), end=found.first + 1)
 
-    monkeypatch.setattr(amounts, "numeral", read)
+    monkeypatch.setattr(measures, "numeral", read)
     assert judged("count", 40, "40 million people")[0] is Carried.DOUBTFUL
 
 

@@ -116,6 +116,7 @@ def test_a_lost_quote_keeps_its_offset_and_passage(corpus: Corpus) -> None:
     assert records() == after
 
 
+@pytest.mark.of_format("json")
 def test_an_extraction_error_is_told_apart_from_a_conflict(corpus: Corpus, capsys: Printed) -> None:
     other = FACTS.replace("gazette", "herald").replace("1924-05-02", "1925-05-02")
     corpus(facts_herald=other, herald=TEXT)
@@ -168,6 +169,7 @@ def test_what_cannot_be_read_is_accepted_by_a_person(corpus: Corpus, capsys: Pri
     assert "1 read by a person" in capsys.readouterr().out
 
 
+@pytest.mark.of_format("json")
 def test_the_report_says_what_is_on_record(corpus: Corpus, capsys: Printed) -> None:
     root = corpus()
     assert check("--fail-on", "never") in (0, 1)

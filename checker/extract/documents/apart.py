@@ -18,7 +18,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, Any, Final, NamedTuple, final
 
-from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
+from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
 
 SECONDS: Final = 60.0
 """How long reading one document may take."""
@@ -58,7 +58,7 @@ def needed(module: str) -> None:
         raise ImportError(name=LIBRARIES[module])
 
 
-def read_apart(module: str, data: bytes) -> Content:
+def read_apart(module: str, data: bytes) -> DocumentContent:
     """What a document holds, as ``read`` of a module in :data:`LIBRARIES` reads it.
 
     Raises :class:`Unusable`, and ``ImportError`` where the library is not there.
@@ -67,9 +67,9 @@ def read_apart(module: str, data: bytes) -> Content:
         if _WORKERS and _WORKERS[0].parent != os.getpid():
             _WORKERS.clear()  # this process is a copy of the one that started it
         worker = _WORKERS.pop() if _WORKERS else _started()
-        told = _told(module, data) if worker is None else _asked(worker, module, data)
+        told = _content_or_why(module, data) if worker is None else _asked(worker, module, data)
     if "text" in told:
-        return Content(told["text"], told["title"], told["published"])
+        return DocumentContent(told["text"], told["title"], told["published"])
     if "missing" in told:
         raise ImportError(name=told["missing"])
     raise Unusable(told["unusable"])
@@ -147,7 +147,7 @@ def serve(memory: int) -> None:
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             module, data = _received(sys.stdin.buffer, 2)
-            told = _told(module.decode(), data)
+            told = _content_or_why(module.decode(), data)
             _send(out, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             if "ended" in told:
                 break
@@ -157,10 +157,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, which fonts of a PDF may map to: no file can hold them."""
 
 
-def _told(module: str, data: bytes) -> dict[str, Any]:
+def _content_or_why(module: str, data: bytes) -> dict[str, Any]:
     """What is found in a document, or why nothing is, as it goes over a pipe."""
     try:
-        content: Content = import_module(f"checker.extract.documents.{module}").read(data)
+        content: DocumentContent = import_module(f"checker.extract.documents.{module}").read(data)
         if len(content.text) > LONGEST:
             raise Unusable(too_long(LONGEST))
     except Unusable as error:

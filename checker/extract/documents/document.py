@@ -14,13 +14,18 @@ def too_long(most: int) -> str:
     return f"its text has more than {most // 2**20} million characters: split it"
 
 
+def reason(error: Exception) -> str:
+    """What a library says of a broken file, on one short line."""
+    return " ".join((str(error) or type(error).__name__).split())[:80]
+
+
 @final
 class Unusable(Exception):
     """A document that cannot be read: what is wrong, and how to mend it."""
 
 
 @final
-class Content(NamedTuple):
+class DocumentContent(NamedTuple):
     """What a format gives: the text, empty lines between its paragraphs, and what the document
     says of itself where the format has a place for that."""
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from docx2python import docx2python
 from lxml import etree  # type: ignore[import-untyped]
 
-from checker.extract.documents.document import Content, Unusable
+from checker.extract.documents.document import DocumentContent, Unusable, reason
 from checker.extract.documents.raised import text_of_raised
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,7 +25,7 @@ _PART: Final = re.compile(r"word/[a-z0-9]+\.xml").fullmatch
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes) -> DocumentContent:
     """The text of a document, an empty line between paragraphs. Raises :class:`Unusable`."""
     try:
         with docx2python(_cleaned(data)) as document:
@@ -36,10 +36,10 @@ def read(data: bytes) -> Content:
     except MemoryError:
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
-        raise Unusable(f"not a DOCX that can be read ({_short(error)}): save it again") from error
+        raise Unusable(f"not a DOCX that can be read ({reason(error)}): save it again") from error
     text = re.sub(r"----(?:media|Image)[^\n-]{0,200}----", " ", text)
     text = re.sub(r"----(?:footnote|endnote)[0-9]{1,9}----", "", text)  # marks of notes
-    return Content(re.sub("[ \t]*\n", "\n", text).strip(), title)
+    return DocumentContent(re.sub("[ \t]*\n", "\n", text).strip(), title)
 
 
 def _cleaned(data: bytes) -> BytesIO:
@@ -86,7 +86,3 @@ def _is_on(run: Any, name: str, value: str = "") -> bool:
         return False
     given = mark.get(f"{_W}val", "true")
     return given == value if value else given not in _OFF
-
-
-def _short(error: Exception) -> str:
-    return " ".join((str(error) or type(error).__name__).split())[:80]

@@ -14,7 +14,7 @@ from checker.extract.documents.document import (
     too_long,
 )
 from checker.extract.documents.formats import FORMATS, sniffed
-from checker.model.line import odd_name, plain
+from checker.model.line import odd_name, plain, shortened
 from checker.model.place import Place, Problem
 
 LONGEST_TITLE: Final = 200
@@ -22,23 +22,23 @@ STANDARD_INPUT: Final = "-"
 
 
 @final
-class Found(NamedTuple):
+class DocumentFile(NamedTuple):
     """A document's name in facts, and its path; the path of standard input is ``-``."""
 
     name: str
     path: str
 
 
-def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
+def find(paths: Sequence[str]) -> tuple[list[DocumentFile], list[Problem]]:
     """The documents that are meant, folders with all that is in them, each once, sorted.
 
     Files of other formats in a folder are left out; hidden ones too.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, DocumentFile] = {}
     problems: list[Problem] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            found[path] = Found(path, path)
+            found[path] = DocumentFile(path, path)
         elif os.path.isdir(path):
             before = len(found)
             for one in _walk(path, problems):
@@ -52,8 +52,8 @@ def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
             endings = ", ".join(FORMATS)
             problems.append(_problem(path, f"no format that is read here; there are {endings}"))
         else:
-            found[os.path.realpath(path)] = Found(os.path.basename(path), path)
-    names: dict[str, Found] = {}
+            found[os.path.realpath(path)] = DocumentFile(os.path.basename(path), path)
+    names: dict[str, DocumentFile] = {}
     for one in sorted(found.values()):
         if odd_name(one.name):
             problems.append(_problem(one.path, odd_name(one.name)))
@@ -64,8 +64,8 @@ def find(paths: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     return list(names.values()), problems
 
 
-def _walk(top: str, problems: list[Problem]) -> list[Found]:
-    found: list[Found] = []
+def _walk(top: str, problems: list[Problem]) -> list[DocumentFile]:
+    found: list[DocumentFile] = []
     home = os.path.realpath(top)
 
     def unreadable(error: OSError) -> None:
@@ -82,11 +82,11 @@ def _walk(top: str, problems: list[Problem]) -> list[Found]:
                     _problem(path, "a link out of its folder: put the file itself here")
                 )
                 continue
-            found.append(Found(os.path.relpath(path, top).replace(os.sep, "/"), path))
+            found.append(DocumentFile(os.path.relpath(path, top).replace(os.sep, "/"), path))
     return found
 
 
-def read_document(found: Found, standard_input: bytes = b"") -> Document | Problem:
+def read_document(found: DocumentFile, standard_input: bytes = b"") -> Document | Problem:
     """A document, or why it cannot be read; ``standard_input`` is what ``-`` stands for."""
     try:
         data = standard_input if found.path == STANDARD_INPUT else _bytes(found.path)
@@ -110,8 +110,7 @@ def read_document(found: Found, standard_input: bytes = b"") -> Document | Probl
     except MemoryError:
         return _problem(found.path, "too large for the memory: split it")
     title = " ".join((content.title or _first_line(content.text)).split())
-    if len(title) > LONGEST_TITLE:
-        title = title[: LONGEST_TITLE - 1] + "…"
+    title = shortened(title, LONGEST_TITLE)
     return Document(found.name, content.text, title, content.published, sha256(data).hexdigest())
 
 

@@ -9,45 +9,44 @@ from typing import Final
 
 from checker.extract.documents.apart import needed, read_apart
 from checker.extract.documents.budget import check_docx, check_html
-from checker.extract.documents.document import Content, Unusable
+from checker.extract.documents.document import DocumentContent, Unusable, reason
 
 
-def _text(data: bytes) -> Content:
-    return Content(decoded(data))
+def _text(data: bytes) -> DocumentContent:
+    return DocumentContent(decoded(data))
 
 
-def _markdown(data: bytes) -> Content:
+def _markdown(data: bytes) -> DocumentContent:
     """Markdown is read as it is written; its title is its first heading."""
     text = decoded(data)
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
-    return Content(text, heading[1].strip(" #") if heading else "")
+    return DocumentContent(text, heading[1].strip(" #") if heading else "")
 
 
-def _html(data: bytes) -> Content:
+def _html(data: bytes) -> DocumentContent:
     needed("html")
     markup = decoded(data, html=True)
     check_html(markup)
     return read_apart("html", markup.encode("utf-8", "replace"))
 
 
-def _pdf(data: bytes) -> Content:
+def _pdf(data: bytes) -> DocumentContent:
     needed("pdf")
     return read_apart("pdf", data)
 
 
-def _docx(data: bytes) -> Content:
+def _docx(data: bytes) -> DocumentContent:
     needed("docx")
     try:
         check_docx(data)
     except Unusable:
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
-        wrong = " ".join((str(error) or type(error).__name__).split())[:80]
-        raise Unusable(f"not a DOCX that can be read ({wrong}): save it again") from error
+        raise Unusable(f"not a DOCX that can be read ({reason(error)}): save it again") from error
     return read_apart("docx", data)
 
 
-FORMATS: Final[dict[str, Callable[[bytes], Content]]] = {
+FORMATS: Final[dict[str, Callable[[bytes], DocumentContent]]] = {
     ".txt": _text,
     ".text": _text,
     ".md": _markdown,

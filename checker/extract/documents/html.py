@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.documents.document import Content, Unusable
+from checker.extract.documents.document import DocumentContent, Unusable
 from checker.extract.documents.raised import text_of_raised
 
 _SILENT: Final = (
@@ -28,7 +28,7 @@ _PUBLISHED: Final = (
 )
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes) -> DocumentContent:
     """The text of a page in UTF-8; scripts, styles and what is hidden with them are no text.
 
     Raises :class:`Unusable`.
@@ -58,7 +58,7 @@ def read(data: bytes) -> Content:
     body = page.body
     text = body.text() if body is not None else ""
     blocks = (" ".join(block.split()) for block in text.split(_PARAGRAPH))
-    return Content("\n\n".join(block for block in blocks if block), title, published)
+    return DocumentContent("\n\n".join(block for block in blocks if block), title, published)
 
 
 def _raise(node: LexborNode) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from pypdf import PageObject, PdfReader
 
-from checker.extract.documents.document import LONGEST, Content, Unusable, too_long
+from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, reason, too_long
 
 MOST_PAGES: Final = 5000
 
@@ -15,7 +15,7 @@ MOST_CONTENT: Final = 32 * 1024 * 1024
 each."""
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes) -> DocumentContent:
     """The text of a PDF, an empty line between pages. Raises :class:`Unusable`."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a file is no news here
     pages: list[str] = []
@@ -45,13 +45,13 @@ def read(data: bytes) -> Content:
     except (Unusable, MemoryError):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
-        raise Unusable(f"not a PDF that can be read ({_short(error)}): save it again") from error
+        raise Unusable(f"not a PDF that can be read ({reason(error)}): save it again") from error
     if length > LONGEST:
         raise Unusable(too_long(LONGEST))
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
-    return Content(text.encode("utf-8", "replace").decode(), title)
+    return DocumentContent(text.encode("utf-8", "replace").decode(), title)
 
 
 def _drawn(page: PageObject) -> str:
@@ -70,7 +70,3 @@ def _size(page: PageObject) -> int:
         if drawn.get("/Subtype") == "/Form":
             size += len(drawn.get_data())
     return size
-
-
-def _short(error: Exception) -> str:
-    return " ".join((str(error) or type(error).__name__).split())[:80]

@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from checker.formats.html.escape import attribute, escape, name
 from checker.formats.html.picture import drawn, side_mark
+from checker.formats.html.tree import forest
 from checker.model.place import Place
 from checker.telling.address import address, base
 from checker.telling.pen import MOST_ROWS, cut, left_out
 from checker.telling.picture import Picture
+from checker.telling.tree import Branch
 
 MANY_COLUMNS = 8
 """From so many columns on, a table is moved sideways in a frame of its own."""
@@ -80,6 +82,9 @@ class HtmlPen:
     def to(self, finding: str, marked: str) -> str:
         return f'<a href="#f-{finding}">{marked}</a>'
 
+    def at(self, title: str, marked: str) -> str:
+        return f'<a href="#{_words(title)}">{marked}</a>'
+
     def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
         first, *others = [*findings] or [""]
         self.under = f"f-{first}" if first else self._name(_words(marked))
@@ -93,9 +98,15 @@ class HtmlPen:
         yield "<p>" + "\n".join(sentences) + "</p>"
 
     def points(self, marked: Iterable[str]) -> Iterator[str]:
+        return self._list("ul", marked)
+
+    def numbered(self, marked: Iterable[str]) -> Iterator[str]:
+        return self._list("ol", marked)
+
+    def _list(self, kind: str, marked: Iterable[str]) -> Iterator[str]:
         points = [f"<li>{one}</li>" for one in marked]
         if points:
-            yield from ["<ul>", *points[:MOST_ROWS], "</ul>"]
+            yield from [f"<{kind}>", *points[:MOST_ROWS], f"</{kind}>"]
         if points[MOST_ROWS:]:
             yield _left(len(points[MOST_ROWS:]))
 
@@ -133,6 +144,9 @@ class HtmlPen:
 
     def picture(self, picture: Picture) -> Iterator[str]:
         yield from drawn(picture, self._name("picture"))
+
+    def tree(self, title: str, branches: Sequence[tuple[int, Branch]]) -> Iterator[str]:
+        yield from forest(title, branches, self._name("tree"))
 
     def _name(self, words: str) -> str:
         """A name that nothing else on the page has."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.formats.html.axis import Axis, axis
 from checker.formats.html.escape import attribute, escape
 from checker.model.report import counted
-from checker.telling.picture import Bar, Picture
+from checker.telling.picture import Band, Bar, Picture
 from checker.values.interval import Bound, Interval
 
 PATTERNS = """<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -45,10 +45,16 @@ def drawn(picture: Picture, name: str) -> Iterator[str]:
     yield f'<figcaption id="{name}">{escape(picture.title)}</figcaption>'
     yield "<ul>"
     for bar in sorted(picture.bars, key=_side_by_side):
-        mark = side_mark(str(bar.side) if bar.side else "\N{EN DASH}")
-        words = f"{mark} <b>{escape(bar.value)}</b> <span>{escape(bar.by)}</span>"
+        mark = side_mark(str(bar.side) if bar.side else "\N{EN DASH}") + " "
+        if picture.band is not None and picture.band.meets:
+            mark = ""  # there are no sides
+        words = f"{mark}<b>{escape(bar.value)}</b> <span>{escape(bar.by)}</span>"
         drawing = _bar(picture, bar, line) if line else ""
         yield f'<li><div class="says">{words}</div>{drawing}</li>'
+    if line and picture.band is not None:
+        look = "meets" if picture.band.meets else "apart"
+        words = escape(picture.band.words)
+        yield f'<li class="{look}"><div class="says">{words}</div>{_band(picture.band, line)}</li>'
     yield "</ul>"
     if line:
         yield _marks(line, "" if picture.dates else picture.unit)
@@ -72,6 +78,18 @@ def _bar(picture: Picture, bar: Bar, line: Axis) -> str:
         '<svg class="bar" role="img" width="100%" focusable="false">'
         f"<title>{about}</title>{rules}{spans}</svg>"
     )
+
+
+def _band(band: Band, line: Axis) -> str:
+    """Where all meet, or what lies between two sides."""
+    start, end = line.at(band.span.lo), line.at(band.span.hi)
+    width = max(end - start, _LEAST_WIDTH)
+    x, y = _percent(start), _percent(start + width)
+    ends = "".join(f'<line class="end" x1="{at}" x2="{at}" y1="25%" y2="75%"/>' for at in (x, y))
+    drawing = f'<line class="end" x1="{x}" x2="{y}" y1="50%" y2="50%"/>{ends}'
+    if band.meets:
+        drawing = f'<rect class="all" x="{x}" y="50%" width="{_percent(width)}" height="14"/>'
+    return f'<svg class="bar" aria-hidden="true" width="100%" focusable="false">{drawing}</svg>'
 
 
 def _spans(bar: Bar, line: Axis) -> Iterator[str]:

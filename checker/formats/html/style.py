@@ -33,7 +33,7 @@ h2 {
 }
 h3 { font-size: 1.1rem; margin: 0 0 .75rem; }
 p { margin: .75rem 0; max-width: 46rem; }
-ul { padding-left: 1.25rem; max-width: 46rem; }
+ul, ol { padding-left: 1.25rem; max-width: 46rem; }
 li { margin: .25rem 0; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
@@ -47,10 +47,9 @@ q { quotes: none; }
 .skip:focus { top: .5rem; }
 .patterns { position: absolute; }
 
-header > p { font-size: 1.1rem; }
-header table { width: auto; }
-header :is(th, td) { vertical-align: baseline; }
-header .number { font-size: 1.25rem; font-weight: 600; }
+header > h1 + p { font-size: 1.1rem; }
+header :is(p, ul, ol) { max-width: none; }
+header ol > li { margin: .6rem 0; }
 
 nav { margin: 2rem 0; font-size: .9rem; }
 nav ul { list-style: none; padding: 0; margin: 0; }
@@ -108,6 +107,24 @@ svg { display: block; }
 .pale { fill: var(--paper); }
 .span { stroke: currentColor; stroke-width: 1.5; }
 .rule { stroke: var(--line); }
+.end { stroke: var(--soft); stroke-width: 1.5; }
+.all { fill: var(--soft); opacity: .35; }
+:is(.meets, .apart) .says { color: var(--soft); font-style: italic; }
+
+.tree { margin: 1.25rem 0; padding: 0; font-size: .9rem; }
+.tree ul { list-style: none; margin: 0; padding: 0; max-width: none; }
+.tree li { margin: 0; padding: .15rem 0; }
+.tree li li { position: relative; padding-left: 1.5rem; }
+.tree li li::before {
+  content: ""; position: absolute; left: .4rem; top: 0; width: .8rem; height: .95rem;
+  border-left: 1px solid var(--soft); border-bottom: 1px solid var(--soft);
+}
+.tree li li:not(:last-child)::after {
+  content: ""; position: absolute; left: .4rem; top: 0; bottom: 0;
+  border-left: 1px solid var(--soft);
+}
+.tree b { font-weight: 500; }
+.how { color: var(--soft); }
 .tick { stroke: var(--soft); }
 .axis text { fill: var(--soft); font-size: .75rem; text-anchor: middle; }
 .axis text[text-anchor="start"] { text-anchor: start; }

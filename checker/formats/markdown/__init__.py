@@ -6,7 +6,7 @@ line numbers in one block at the end.
 
 from checker.formats.markdown.pen import MarkdownPen
 from checker.model.report import Report
-from checker.telling.page import SHORTER, head, page
+from checker.telling.page import SHORTER, head, heading, page
 from checker.telling.pen import Rows
 from checker.telling.phrases import Phrases
 
@@ -26,8 +26,11 @@ def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) ->
         text = _within(pen, page(say, stories), most_bytes)
         if text is not None:
             return text
-    text = pen.page(head(say))
-    return text if len(text.encode()) <= most_bytes else ""
+    for lines in (head(say), heading(say)):
+        text = pen.page(lines)
+        if len(text.encode()) <= most_bytes:
+            return text
+    return ""
 
 
 def _within(pen: MarkdownPen, lines: list[str], most_bytes: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Claims about dates as a Mermaid ``gantt``: sections are sources, what contradicts is ``crit``.
+"""Claims about dates as a Mermaid ``gantt``: sections are documents, sides have a colour each.
 
 Text of other people stands in it where a few signs have a meaning, at any place: they become signs
 that look alike or a space. A task begins with the number of its side, since a name that begins with
@@ -17,6 +17,9 @@ MOST_CHARACTERS = 1900
 """GitLab draws a diagram of 2000 characters without a click, in a part that opens."""
 
 LONGEST_LABEL, LONGEST_SECTION = 60, 48
+WIDEST_SECTION = 24
+"""More letters of a section stand in two lines."""
+
 MOST_SPANS = 3
 """A claim of more spans needs more rows than one looks at."""
 
@@ -50,6 +53,19 @@ _ALIKE = str.maketrans(
         **dict(zip('<>{}`"\\|', "()()''//", strict=True)),
     }
 )
+
+
+_COLOURS = (
+    '"themeVariables": {"taskBkgColor": "#86b9f6", "taskBorderColor": "#1c5a9c", '
+    '"critBkgColor": "#f0a95f", "critBorderColor": "#9a4b00", "doneTaskBkgColor": "#eef0ec", '
+    '"doneTaskBorderColor": "#6e7681", "taskTextColor": "#1d2129", "taskTextDarkColor": "#656c76"}'
+)
+"""Blue and orange for the sides 1 and 2, which nobody confuses; grey for what fits both. The words
+beside a bar keep the colour of the page, which may be dark: so nothing is ``active``."""
+
+_TAGS = {0: ("done",), 1: (), 2: ("crit",)}
+_FURTHER = ("done", "crit")
+"""How the sides look in a diagram that has four looks."""
 
 
 def gantt(picture: Picture) -> tuple[list[str], int] | None:
@@ -98,7 +114,7 @@ def _lines(bars: list[Bar]) -> list[str] | None:
         (row[1:] for row in TICKS if length <= row[0] and (not days or row[0] > 2)), ("", "%Y")
     )
     lines = [
-        f'%%{{init: {{"gantt": {{"leftPadding": {max(75, 20 + 6 * widest)}}}}}}}%%',
+        f'%%{{init: {{"gantt": {{"leftPadding": {max(75, 20 + 6 * widest)}}}, {_COLOURS}}}}}%%',
         "gantt",
         f"dateFormat {'YYYY-MM-DD' if days else 'YYYY-MM-DD HH:mm:ss'}",
         *(["inclusiveEndDates"] if days else []),
@@ -115,13 +131,18 @@ def _lines(bars: list[Bar]) -> list[str] | None:
 def _section(bar: Bar) -> str:
     """Who says it; a voice, and the source that it is heard in, in a line each."""
     voice, comma, source = text(bar.by, LONGEST_SECTION).rpartition(", in ")
-    return f"{voice},<br>in {source}" if comma else source
+    if comma:
+        return f"{voice},<br>in {source}"
+    if len(source) <= WIDEST_SECTION:
+        return source
+    at = source.rfind(" ", 0, WIDEST_SECTION) + 1 or source.find(" ") + 1
+    return f"{source[: at - 1]}<br>{source[at:]}" if at else source
 
 
 def _task(bar: Bar, span: Interval, start: int, end: int, *, days: bool) -> str:
     """One span, as far as the picture reaches; an arrow says where it goes on."""
     lo, hi = (_clipped(bound, start, end) for bound in (span.lo, span.hi))
-    tags = ["crit"] if bar.side else []  # what is `active` too cannot be read on a dark page
+    tags = list(_TAGS.get(bar.side, _FURTHER))
     before = "\N{LEFTWARDS ARROW} " if span.lo == -INFINITY else ""
     after = " \N{RIGHTWARDS ARROW}" if span.hi == INFINITY else ""
     name = f"{numbered(bar)} {before}{text(bar.value, LONGEST_LABEL)}{after}"

@@ -29,7 +29,10 @@ class Links:
         labels: dict[tuple[str, int], str] = {}
         for fact in report.facts:
             place = fact.place
-            labels.setdefault((place.file, place.line), fact.id)
+            name = fact.id
+            if place.file in report.tables:  # of a row, whichever of its claims is there
+                name = name.removesuffix(f".{fact.attribute}")
+            labels.setdefault((place.file, place.line), name)
         for kind, things in (
             ("rule", report.rules),
             ("source", report.sources),

@@ -8,11 +8,13 @@ from tabulate import DataRow, TableFormat, tabulate
 
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
+from checker.formats.markdown.sides import side_mark
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 
 if TYPE_CHECKING:
     from checker.telling.picture import Picture
+    from checker.telling.tree import Branch
 
 _PIPES = TableFormat(
     lineabove=None,
@@ -26,8 +28,9 @@ _PIPES = TableFormat(
 )
 
 
-_ANCHOR = re.compile(r'<a id="f-([0-9a-f]{12})"></a>')
-_TO = re.compile(r"\[((?:[^\[\]\\\n]|\\.)*)\]\(#f-([0-9a-f]{12})\)")
+_ANCHOR = re.compile(r'<a id="(f-[0-9a-f]{12})"></a>')
+_SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
+_TO = re.compile(r"\[((?:[^\[\]\\\n]|\\.)*)\]\(#(f-[0-9a-f]{12}|[a-z-]+)\)")
 
 
 @final
@@ -44,10 +47,10 @@ class MarkdownPen:
     def page(self, lines: Iterable[str]) -> str:
         """The lines as a page, with where its links lead at the end.
 
-        What links to a finding that is left out is no link.
+        What links to a finding or a section that is left out is no link.
         """
         text = "\n".join(lines).rstrip() + "\n"
-        told = frozenset(_ANCHOR.findall(text))
+        told = {*_ANCHOR.findall(text), *map(_slug, _SECTION.findall(text))}
         text = _TO.sub(lambda link: link[0] if link[2] in told else link[1], text)
         return "\n".join([text, *self.places.definitions(text), ""]).rstrip() + "\n"
 
@@ -63,8 +66,7 @@ class MarkdownPen:
     def quote(self, plain: str) -> str:
         return f"“{escape(plain)}”"
 
-    def side(self, name: str) -> str:
-        return name
+    side = staticmethod(side_mark)
 
     def lines(self, marked: Iterable[str]) -> str:
         return "<br>".join(marked)
@@ -74,6 +76,9 @@ class MarkdownPen:
 
     def to(self, finding: str, marked: str) -> str:
         return f"[{marked}](#f-{finding})"
+
+    def at(self, title: str, marked: str) -> str:
+        return f"[{marked}](#{_slug(title)})"
 
     def title(self, level: int, marked: str, findings: Iterable[str] = ()) -> Iterator[str]:
         yield from map(self.anchor, findings)
@@ -87,6 +92,10 @@ class MarkdownPen:
     def points(self, marked: Iterable[str]) -> Iterator[str]:
         points = [f"- {one}" for one in marked]
         yield Rows.of(points[:MOST_ROWS], len(points[MOST_ROWS:]), _list)
+        yield ""
+
+    def numbered(self, marked: Iterable[str]) -> Iterator[str]:
+        yield from (f"{number}. {one}" for number, one in enumerate(marked, 1))
         yield ""
 
     def table(
@@ -122,6 +131,17 @@ class MarkdownPen:
         from checker.formats.markdown.drawing import drawing  # 3 ms, and few runs draw
 
         return drawing(self, picture)
+
+    def tree(self, title: str, branches: "Sequence[tuple[int, Branch]]") -> Iterator[str]:
+        from checker.formats.markdown.drawing import forest  # as above
+
+        yield from self.paragraph([title])
+        yield from forest(branches)
+
+
+def _slug(title: str) -> str:
+    """The name that GitHub and GitLab give to a heading of words."""
+    return re.sub("[^a-z0-9]+", "-", title.lower())
 
 
 def _list(rows: Sequence[str], left: int) -> str:

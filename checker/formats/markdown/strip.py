@@ -1,7 +1,8 @@
 """A picture as lines of text, for any place with letters of one width.
 
-    │█                                               │ 1 · herald: 16.62 %
-    │                           █████████████████████│ 2 · courier: 20 %
+    │█                                               │ 🟦 1 · herald: 16.62 %
+    │                           ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓│ 🟧 2 · courier: 20 %
+    │├─────────────────────────┤                     │ about 2.9 percentage points apart
     └────┬─────────┬─────────┬─────────┬─────────┬───┘
          17        18        19        20        21 %
 
@@ -17,14 +18,15 @@ from itertools import count
 from math import log10
 from typing import NamedTuple, final
 
+from checker.formats.markdown.sides import square
 from checker.model.line import plain, shortened, turns
-from checker.telling.picture import Bar, Picture, numbered
+from checker.telling.picture import Band, Bar, Picture, numbered
 from checker.telling.ticks import Tick, power_ticks
 from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
 
 WIDTH = 48
-"""Columns of the bars."""
+"""Columns of the bars: enough for the ends of as many as a picture has."""
 
 WIDE = 1000
 """The least ratio of the greatest number to the least for which the scale is logarithmic."""
@@ -38,8 +40,11 @@ TO_THE_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 LONGEST_LABEL = 60
 MOST_TICKS = 5
 
-CONFLICT, FITS, BEGINS, ENDS = "█", "░", "◄", "►"
-"""What contradicts something, what does not, and bars that have no end."""
+SIDES = "█▓▚▞"
+"""The bars of the sides 1, 2, ...; of those beyond them, again."""
+
+FITS, BEGINS, ENDS, MEETS = "░", "◄", "►", "▒"
+"""What contradicts nothing, bars that have no end, and where all meet."""
 
 Edge = tuple[Bound, bool]
 """An end of a span: a number, and whether it lies behind that number itself."""
@@ -120,11 +125,14 @@ class Scale:
 def strip(picture: Picture) -> Strip:
     """The bars of a picture, which has one at least, by side."""
     bars = sorted(picture.bars, key=lambda bar: bar.side or len(picture.bars))
-    scale = Scale(
-        sorted({edge for bar in bars for span in bar.spans for edge in _edges(span)}),
-        dates=picture.dates,
-    )
-    lines = [f"│{_cells(bar, scale)}│ {_label(bar)}" for bar in bars]
+    spans = [span for bar in bars for span in bar.spans]
+    spans += [picture.band.span] if picture.band is not None else []
+    scale = Scale(sorted({edge for span in spans for edge in _edges(span)}), dates=picture.dates)
+    meets = picture.band is not None and picture.band.meets
+    lines = [f"│{_cells(bar, scale)}│ {'' if meets else _side(bar)}{_label(bar)}" for bar in bars]
+    if picture.band is not None:
+        words = shortened(plain(picture.band.words), LONGEST_LABEL)
+        lines.append(f"│{_band_cells(picture.band, scale)}│ {words}")
     lines += _axis(scale, picture)
     return Strip(tuple(lines), scale.logarithmic, scale.stretched, scale.crowded)
 
@@ -147,9 +155,10 @@ def _spread(columns: Iterable[int]) -> list[int]:
 
 def _cells(bar: Bar, scale: Scale) -> str:
     cells = [" "] * WIDTH
+    fill = SIDES[(bar.side - 1) % len(SIDES)] if bar.side else FITS
     for span in bar.spans:
         start, end = scale.cells(span)
-        cells[start:end] = (CONFLICT if bar.side else FITS) * (end - start)
+        cells[start:end] = fill * (end - start)
         if span.lo == -INFINITY:
             cells[start] = BEGINS
         if span.hi == INFINITY:
@@ -157,10 +166,24 @@ def _cells(bar: Bar, scale: Scale) -> str:
     return "".join(cells)
 
 
+def _band_cells(band: Band, scale: Scale) -> str:
+    """Where all meet; or, between its ends, what keeps them apart."""
+    start, end = scale.cells(band.span)
+    cells = MEETS * (end - start)
+    if not band.meets:
+        cells = f"├{'─' * (end - start - 2)}┤" if end - start > 1 else "↔"
+    return f"{' ' * start}{cells}{' ' * (WIDTH - end)}"
+
+
+def _side(bar: Bar) -> str:
+    """The side that a claim takes, where there are any."""
+    return f"{square(bar.side)} {numbered(bar)} "
+
+
 def _label(bar: Bar) -> str:
     """Who says what, from left to right in whatever letters."""
     by, value = (shortened(plain(words), LONGEST_LABEL) for words in (bar.by, bar.value))
-    return f"{numbered(bar)} {TO_THE_RIGHT if turns(by) else ''}{by}: {value}"
+    return f"{TO_THE_RIGHT if turns(by) else ''}{by}: {value}"
 
 
 def _axis(scale: Scale, picture: Picture) -> list[str]:

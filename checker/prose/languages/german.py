@@ -1,5 +1,6 @@
 """German: the words and signs by which it writes numbers, amounts and dates."""
 
+from fractions import Fraction
 from typing import Final
 
 from checker.prose.language import Language, words
@@ -82,6 +83,22 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "barrel": ("barrel", "oil_barrel", "US_dry_barrel"),
 }  # fmt: skip
 
+_MIXED: Final = {
+    word: Fraction(2 * n + 1, 2)
+    for n, word in enumerate(
+        ("anderthalb", "zweieinhalb", "dreieinhalb", "viereinhalb", "fünfeinhalb",
+         "sechseinhalb", "siebeneinhalb", "achteinhalb", "neuneinhalb"), 1,
+    )
+} | {"eineinhalb": Fraction(3, 2)}  # fmt: skip
+_LONG = {
+    stem + ending: unit
+    for stem, unit in (
+        ("tägig", "day"), ("wöchig", "week"), ("monatig", "month"), ("jährig", "year"),
+    )
+    for ending in ("e", "en", "er", "es", "em")
+}  # fmt: skip
+"""Adjectives of length, behind a number and a dash: `30-tägig`."""
+
 GERMAN: Final = Language(
     code="de",
     name="German",
@@ -100,6 +117,9 @@ GERMAN: Final = Language(
     the=words("der die das den dem des"),
     of=frozenset({"von", "der", "des"}),
     minus=frozenset({"minus"}),
+    plus=frozenset({"plus"}),
+    times=words("mal x \u00d7"),
+    states=frozenset(),
     point=frozenset({"komma"}),
     half=frozenset({"halb", "halbe", "halben", "halber", "halbes"}),
     denominators=_BELOW,
@@ -118,6 +138,7 @@ GERMAN: Final = Language(
     },
     not_vague=words("wie so zu sehr nicht die diese"),
     hedges={
+        "gut": Hedge.AT_LEAST,
         "mindestens": Hedge.AT_LEAST, "wenigstens": Hedge.AT_LEAST, "nicht weniger als":
         Hedge.AT_LEAST, "zumindest": Hedge.AT_LEAST, "ab": Hedge.AT_LEAST,
         "höchstens": Hedge.AT_MOST, "maximal": Hedge.AT_MOST, "bis zu": Hedge.AT_MOST,
@@ -133,9 +154,13 @@ GERMAN: Final = Language(
     behind={
         "oder mehr": Hedge.AT_LEAST, "und mehr": Hedge.AT_LEAST, "oder weniger": Hedge.AT_MOST,
     },
-    fillers=words("nur insgesamt gut weit der die das den"),
+    fillers=words("nur insgesamt weit der die das den"),
     lead_ins=frozenset({"insgesamt", "nur"}),
     denials=words("nicht nie niemals kein keine keinen weder noch ohne keiner"),
+    denying=words(
+        "dementierte dementierten dementiert bestritt bestritten bestreitet widersprach "
+        "fälschlich fälschlicherweise statt anstatt"
+    ) | {"nicht mehr", "keine hinweise auf", "anstelle von", "weit entfernt von"},
     yet=frozenset({"noch"}),
     not_denials=frozenset({"nur", "bloß", "zuletzt"}),
     clause=words(", ; : aber während sondern weil obwohl"),
@@ -148,9 +173,26 @@ GERMAN: Final = Language(
         "stieg stiegen steigt sank sanken sinkt wuchs wuchsen fiel fielen gestiegen gesunken "
         "erhöht erhöhte gesenkt senkte zurück auf"
     ),
+    but=frozenset({"aber"}),
+    unread_before=words("kaum zweimal dreimal doppelt"),
+    unread_behind=words("fach mal"),
+    streets=frozenset(),
+    street_endings=("straße", "strasse", "gasse", "allee", "platz", "weg", "ufer", "damm"),
+    pronouns=frozenset(),
+    before_pronoun=frozenset(),
+    after_pronoun=frozenset(),
+    of_age=words("unter über"),
+    measured_by=frozenset({"skala"}),
+    birthdays=frozenset(),
+    persons=frozenset(),
+    somebody=words("er sie ich wer"),
+    other_eras=frozenset(),
+    mixed=_MIXED,
     labels=words(
         "nr nummer seite kapitel artikel paragraph absatz flug zimmer linie gleis resolution "
-        "resolutionen § autobahn typ modell band ziffer s art abs"
+        "resolutionen § autobahn typ modell band ziffer s art abs paragraf raum halle tor rang "
+        "abschnitt formel klasse stufe kanal aktenzeichen az los block apollo boeing airbus "
+        "hausnummer platz etage stock tag woche jahrgang"
     ),
     number_words=frozenset({"nummer", "nr"}),
     small_words=frozenset({"s", "art"}),
@@ -196,6 +238,7 @@ GERMAN: Final = Language(
         "menschen personen leute männer frauen kinder tote verletzte einwohner soldaten"
     ),
     compound=True,
+    capital_nouns=True,
     ordinal_stop=True,
     day_first=True,
     months=_MONTHS,
@@ -228,6 +271,7 @@ GERMAN: Final = Language(
     },
     date_behind={"oder später": "since", "oder früher": "by"},
     date_prepositions=words("im in am an dem der den jahr jahre"),
+    origins=words("stammt stammen ist sind datiert datieren"),
     date_joints=frozenset({"bis", "und"}),
     before_year=words("in im seit bis vor nach ab jahr jahre anfang mitte ende"),
     past_words=words(
@@ -276,7 +320,7 @@ GERMAN: Final = Language(
         "jahren": "year", "jahres": "year", "jahrzehnt": "decade", "jahrzehnte": "decade",
         "jahrzehnten": "decade", "jahrhundert": "century", "jahrhunderte": "century",
         "jahrhunderten": "century",
-    },
+    } | _LONG,
     weekend=frozenset({"wochenende"}),
     before_weekday=frozenset({"am", "bis", "vom", "seit"}),
     week_starts=frozenset(),

@@ -6,20 +6,30 @@ An operand that a source does not state itself is taken from a work of reference
 the source's own. A date and a count of days make a date, two dates make a count of days.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import Final, NamedTuple, final
 
 from checker.kinds import ON_A_LINE
+from checker.model.constraint import UNDER_SEVERAL_CLOCKS, Constraint, Scope
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
 from checker.model.vocabulary import Attribute
 from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
-from checker.rules.formula.expression import Expression, Operation, terms
+from checker.rules.formula.expression import Expression, Number, Operation, terms
 from checker.rules.formula.parsing import constant, parse_formula
 from checker.rules.formula.units import factor_of
-from checker.values.interval import INFINITY, DivisionByZero, Empty
+from checker.values.constraints.condition import (
+    NOTHING_BUT_ZERO,
+    Condition,
+    Constant,
+    Node,
+    Product,
+    Quotient,
+    added,
+)
+from checker.values.interval import INFINITY, DivisionByZero, Empty, Interval, normal_exact
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value, on_a_line
 
@@ -261,6 +271,62 @@ def concluded_to(rule: Formula, _: Facts, cell: Cell) -> Iterator[Cell]:
             yield term.attribute, subject if term.variable else term.subject or ""
 
 
+def constrain(rule: Formula, scope: Scope) -> Iterator[Constraint]:
+    """That both sides come to the same, for each subject of which something is said."""
+    used = tuple(dict.fromkeys((rule.gives, *terms(rule.expression))))
+    places = {term: place for place, term in enumerate(used)}
+    formula = _node(rule.expression, places)
+    equation = added([(1, 0), (-normal_exact(rule.factor), formula)])
+    gives = scope.attributes[rule.gives.attribute]
+    kinds = [scope.attributes[term.attribute].kind for term in used]
+    parts = any(not kind.whole for kind in kinds)
+    divides = not all(isinstance(node, int | Constant) for _, node in equation.terms)
+    # where parts of a day, or of a thing, come to whole ones, somebody may have rounded
+    roughly = (gives.kind.counts and (divides or parts)) or (
+        parts and any(kind.in_formula for kind in kinds)
+    )
+    dated = any(kind.dated for kind in kinds)
+
+    def words(told: Sequence[str], target: int, result: str) -> str:
+        right = written_with(rule.expression, dict(zip(used, told, strict=True)))
+        if target:
+            return f"{told[0]} = {right}, so {told[target]} = {result}"
+        return f"{right} = {result}"
+
+    exactly = Condition(equation, NOTHING_BUT_ZERO)
+    nearly = Condition(equation, ROUNDED_TO_ONE)
+    apart = Condition(equation, UNDER_SEVERAL_CLOCKS)
+    for bound in scope.subjects if any(term.variable for term in used) else ("",):
+        cells = [(t.attribute, bound if t.variable else t.subject or "") for t in used]
+        for things in scope.alike(cells):
+            condition = nearly if roughly else exactly
+            if dated and any(map(scope.is_timed, things)):
+                condition = apart
+            yield Constraint(things, condition, words, 0)
+
+
+ROUNDED_TO_ONE: Final = Interval(-1, 1, True, True)
+"""By how much what is counted in whole numbers may differ from what comes to it in parts."""
+
+
+def _node(expression: Expression, places: Mapping[Term, int]) -> Node:
+    """The expression with places for its terms."""
+    if isinstance(expression, Number):
+        return Constant(expression.value)
+    if isinstance(expression, Term):
+        return places[expression]
+    left, right = _node(expression.left, places), _node(expression.right, places)
+    match expression.operator:
+        case "+":
+            return added([(1, left), (1, right)])
+        case "-":
+            return added([(1, left), (-1, right)])
+        case "*":
+            return Product(left, right)
+        case _:
+            return Quotient(left, right)
+
+
 KIND = DerivationKind(
     schema,
     read,
@@ -271,4 +337,5 @@ KIND = DerivationKind(
     names=names,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    constrain=constrain,
 )

@@ -6,6 +6,7 @@ the idea of exact day numbers for every year is H. Hinnant's "chrono-compatible 
 algorithms". ``datetime`` ends at the year 9999 and takes longer to import than to go without.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple, final
 
@@ -21,6 +22,10 @@ MONTHS = (
 )  # fmt: skip
 BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 """Days of a common year before the month of this number (13 is the next January)."""
+
+_STARTS = BEFORE[1:13]
+_STARTS_OF_LEAP_YEAR = tuple(days + (days > 31) for days in _STARTS)
+"""The day of a year on which each month begins, from 0 on."""
 
 
 @final
@@ -55,10 +60,10 @@ class Calendar(NamedTuple):
             year -= 1
         while self.year_start(year + 1) <= number:
             year += 1
-        month = 12
-        while self.month_start(12 * year + month - 1) > number:
-            month -= 1
-        return year, month, number - self.month_start(12 * year + month - 1) + 1
+        day = number - self.year_start(year)
+        starts = _STARTS_OF_LEAP_YEAR if self.leap(year) else _STARTS
+        month = bisect_right(starts, day)
+        return year, month, day - starts[month - 1] + 1
 
     def shifted(self, number: int, months: int) -> int:
         """The day some months later, or the last day of that month where it is shorter."""

@@ -8,12 +8,14 @@ claims. Hence for single spans Helly's property holds across both lines: a group
 of it do. For unions of spans it does not, and they are intersected exactly.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from checker.values.compare import Comparison, compare_intervals, greedy_positions
+from checker.values.dates.calendar import DAY
 from checker.values.dates.days import days_between
 from checker.values.dates.possibilities import (
     EVERYTHING,
@@ -26,7 +28,7 @@ from checker.values.dates.possibilities import (
     shadow,
     span_of,
 )
-from checker.values.interval import Bound, Exact, Interval, intersection
+from checker.values.interval import Bound, Exact, Interval, intersection, normal
 from checker.values.verdict import Relation
 
 
@@ -132,6 +134,10 @@ def _meet(common: _Common, claim: DateSet) -> _Common | None:
 
 def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
     """The intersection of two unions, each in order."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) <= FEW:
+        return tuple(chain.from_iterable(_within(one, b) for one in a))
     found = []
     i = j = 0
     while i < len(a) and j < len(b):
@@ -150,6 +156,33 @@ def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interva
         else:
             j += 1
     return tuple(found)
+
+
+FEW = 8
+"""So few spans are looked up among many, rather than going through these."""
+
+
+def _within(one: Interval, many: Sequence[Interval]) -> Iterator[Interval]:
+    """What of many spans, in order, is in one, too."""
+    first = bisect_left(many, one.lo, key=lambda span: span.hi)
+    after = bisect_right(many, one.hi, key=lambda span: span.lo)
+    inner = range(first + 1, after - 1)  # those between lie within it
+    for at in range(first, after):
+        meet = many[at] if at in inner else intersection(one, many[at])
+        if meet is not None:
+            yield meet
+
+
+def _beside(few: Sequence[Interval], many: Sequence[Interval]) -> list[Interval]:
+    """Of many spans, in order, those next to one of a few that meet none of them."""
+    places = {
+        at
+        for one in few
+        for behind in [bisect_left(many, one.lo, key=lambda span: span.lo)]
+        for at in (behind - 1, behind)
+        if 0 <= at < len(many)
+    }
+    return [many[at] for at in sorted(places)]
 
 
 def _contradiction(claims: Sequence[DateSet]) -> Comparison:
@@ -230,13 +263,24 @@ def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
         ones, others = (a.utc,), (b.utc,)
     if _common_spans(ones, others):
         return None
+    if len(ones) <= FEW < len(others):
+        others = tuple(_beside(ones, others))
+    elif len(others) <= FEW < len(ones):
+        ones = tuple(_beside(others, ones))
     spans = sorted(
         [(span, True) for span in ones] + [(span, False) for span in others],
         key=lambda entry: (entry[0].lo, entry[0].hi),
     )
+    near = [
+        (normal(upper.lo - lower.hi), lower, upper, is_first)
+        for (lower, is_first), (upper, is_next) in pairwise(spans)
+        if is_first is not is_next
+    ]
+    least = min(gap for gap, *_ in near)
     gaps = []
-    for (lower, is_first), (upper, is_next) in pairwise(spans):
-        days = days_between(lower, upper, instants=instants)
-        if is_first is not is_next and days is not None:
-            gaps.append((days, is_first))
+    for gap, lower, upper, is_first in near:
+        if gap <= least + 2 * DAY:  # a day on either side may count as a whole one
+            days = days_between(lower, upper, instants=instants)
+            if days is not None:
+                gaps.append((days, is_first))
     return min(gaps)

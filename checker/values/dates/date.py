@@ -6,7 +6,7 @@ from checker.values.dates.form import Form
 from checker.values.dates.possibilities import DateSet
 from checker.values.interval import Bound
 
-Written = tuple[Bound | None, Bound | None]
+WrittenEnds = tuple[Bound | None, Bound | None]
 
 
 @final
@@ -23,7 +23,7 @@ class Date(NamedTuple):
     """
 
     text: str
-    written: Written
+    written: WrittenEnds
     possible: DateSet
     type: str
     level: int

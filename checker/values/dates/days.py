@@ -51,7 +51,7 @@ def _grain(span: Interval) -> Exact:
 
 
 def shift(bound: Bound, by: Bound) -> Bound:
-    """A bound moved by so much; an infinite one stays, and makes an infinite one of another."""
+    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another."""
     if isinstance(bound, float):
         return bound
     return by if isinstance(by, float) else normal_exact(bound + by)
@@ -60,14 +60,14 @@ def shift(bound: Bound, by: Bound) -> Bound:
 def add_days(dates: DateSet, days: Interval) -> DateSet:
     """All civil days that are some whole number of ``days`` after one of these.
 
-    Instants are moved by 24 hours a day, exactly. The result of other dates is whole days: to
+    Instants are shifted by 24 hours a day, exactly. The result of other dates is whole days: to
     count days is to forget the time of day. Raises
     :class:`~checker.values.interval.Empty` where ``days`` has no whole number in it.
     """
     count = interval(_least(days), _most(days), hi_open=False)
     if isinstance(dates, Instants):
         lo, hi = _times(count.lo, DAY), _times(count.hi, DAY)
-        return Instants(moved(dates.utc, lo, hi))
+        return Instants(shifted(dates.utc, lo, hi))
     return one_of(
         Interval(
             (_first_day(span) + count.lo) * DAY,
@@ -77,6 +77,27 @@ def add_days(dates: DateSet, days: Interval) -> DateSet:
         )
         for span in civil_spans(dates)
     )
+
+
+def civil_days(dates: DateSet) -> Interval:
+    """The numbers of the first and the last civil day of a date, counted from 1 January 1970.
+
+    Of a choice of several spans, and of instants, wherever they may be, all days between.
+    """
+    span = span_of(dates)
+    return interval(_first_day(span), _last_day(span), hi_open=False)
+
+
+def is_by_the_clock(span: Interval) -> bool:
+    """Whether an end of it is no beginning of a day."""
+    return _grain(span) != DAY
+
+
+def all_of_days(days: Interval) -> Interval:
+    """The civil times from the beginning of the one day to the end of the other; both are whole
+    numbers, as :func:`civil_days` counts them."""
+    lo, hi = _times(days.lo, DAY), _times(shift(days.hi, 1), DAY)
+    return Interval(lo, hi, isinstance(lo, float), True)
 
 
 def days_from(a: DateSet, b: DateSet) -> Interval:
@@ -115,8 +136,8 @@ def _days_of_one_place(a: Interval, b: Interval) -> Interval:
     )
 
 
-def moved(span: Interval, least: Bound, most: Bound) -> Interval:
-    """A half-open span moved by so much at the least, and at the most."""
+def shifted(span: Interval, least: Bound, most: Bound) -> Interval:
+    """A half-open span shifted by so much at the least, and at the most."""
     lo, hi = shift(span.lo, least), shift(span.hi, most)
     return Interval(lo, hi, isinstance(lo, float), True)
 

@@ -22,7 +22,7 @@ class Day(NamedTuple):
 
 
 @final
-class Clock(NamedTuple):
+class ClockTime(NamedTuple):
     """A time of day; what was not written is empty."""
 
     year: str
@@ -48,15 +48,15 @@ class LongYear(NamedTuple):
 
 _NONE: Final = ("", "", "")
 
-Part = Day | Clock | LongYear
+Single = Day | ClockTime | LongYear
 
 
 @final
-class Span(NamedTuple):
+class FromTo(NamedTuple):
     """Some time within; an end that is open or unknown is ``None``. ``joint``: ``/`` or ``..``."""
 
-    begin: Part | None
-    end: Part | None
+    begin: Single | None
+    end: Single | None
     joint: str
 
 
@@ -64,7 +64,7 @@ class Span(NamedTuple):
 class Several(NamedTuple):
     """One of these (``or``), or all of them (``and``)."""
 
-    items: tuple[Part | Span, ...]
+    items: tuple[Single | FromTo, ...]
     joint: str
 
 
@@ -72,8 +72,8 @@ class Several(NamedTuple):
 class Julian(NamedTuple):
     """A date by the Julian calendar, and the same by the Gregorian one."""
 
-    of: "Part | Span | Several"
-    gregorian: "Part | Span | Several"
+    of: "Single | FromTo | Several"
+    gregorian: "Single | FromTo | Several"
 
 
 @final
@@ -83,7 +83,7 @@ class InWords(NamedTuple):
     text: str
 
 
-Plain = Part | Span | Several
+Plain = Single | FromTo | Several
 Form = Plain | Julian | InWords
 
 
@@ -96,7 +96,7 @@ def edtf(form: Plain) -> str:
             f"{marks[2 * n]}{part}{marks[2 * n + 1]}" for n, part in enumerate(parts) if part
         )
         return "-".join(written)
-    if isinstance(form, Clock):
+    if isinstance(form, ClockTime):
         clock = ":".join(part for part in form[3:6] if part)
         fraction = f".{form.fraction}" if form.fraction else ""
         return f"{'-'.join(form[:3])}T{clock}{fraction}{form.offset}"
@@ -104,7 +104,7 @@ def edtf(form: Plain) -> str:
         exponent = f"E{form.exponent}" if form.exponent else ""
         significant = f"S{form.significant}" if form.significant else ""
         return f"Y{form.sign}{form.digits}{exponent}{significant}{form.mark}"
-    if isinstance(form, Span):
+    if isinstance(form, FromTo):
         open_ = ".." if form.joint == "/" else ""
         begin, end = (open_ if part is None else edtf(part) for part in (form.begin, form.end))
         return f"{begin}{form.joint}{end}"

@@ -28,8 +28,7 @@ from checker.values.dates.calendar import (
     Calendar,
     year_start,
 )
-from checker.values.dates.form import Clock, Day, LongYear
-from checker.values.dates.form import Part as Form
+from checker.values.dates.form import ClockTime, Day, LongYear, Single
 from checker.values.dates.mend import mending, shown
 from checker.values.dates.possibilities import (
     HOUR,
@@ -59,7 +58,7 @@ SHORT_YEAR = rf"(-?)([0-9]{{2,3}}){_MARK}"
 
 
 @final
-class Part(NamedTuple):
+class DatePart(NamedTuple):
     """A date that has been read.
 
     ``first`` and ``last`` are its written milliseconds; ``core`` is what it allows without marks;
@@ -72,10 +71,10 @@ class Part(NamedTuple):
     possible: DateSet
     type: str
     level: int
-    form: Form
+    form: Single
 
 
-def read_part(text: str) -> Part:
+def read_part(text: str) -> DatePart:
     """Read one date. Raises :class:`Unreadable`."""
     calendar = GREGORIAN
     if text.startswith(JULIAN_PREFIX):
@@ -113,7 +112,7 @@ def check_day(calendar: Calendar, year: int, month: int, day: int) -> None:
     raise Unreadable(f"{MONTHS[month - 1]} has {length} days, there is no day {day:02d}")
 
 
-def _date(found: re.Match[str], calendar: Calendar) -> Part:
+def _date(found: re.Match[str], calendar: Calendar) -> DatePart:
     """A year, month, day or season, with its masks and marks."""
     year, month, day = found[2], found[5], found[8]
     season = SEASONS.get(int(month)) if month and month.isdigit() else None
@@ -135,7 +134,7 @@ def _date(found: re.Match[str], calendar: Calendar) -> Part:
     marks = tuple(found[place] or "" for place in (1, 3, 4, 6, 7, 9))
     parsed = Day(year, month or "", day or "", marks if any(marks) else ())
     level = _level(found, season is not None)
-    return Part(*_written(written), core, possible, name, level, parsed)
+    return DatePart(*_written(written), core, possible, name, level, parsed)
 
 
 def _days(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
@@ -249,7 +248,7 @@ def _level(found: re.Match[str], is_season: bool) -> int:
     return 1 if found[last] or digits[0] == "-" else 0
 
 
-def _time(found: re.Match[str]) -> Part:
+def _time(found: re.Match[str]) -> DatePart:
     """A time of day: as written an instant, as a possibility the unit that it may lie in."""
     year, month, day = (int(part.lstrip("Y")) for part in found.group(1, 2, 3))
     check_day(GREGORIAN, year, month, day)
@@ -272,13 +271,13 @@ def _time(found: re.Match[str]) -> Part:
     if fraction:
         unit = normal_exact(Fraction(SECOND, 10 ** len(fraction)))
         start = normal_exact(start + int(fraction) * unit)
-    parsed = Clock(*(part or "" for part in found.groups()))
+    parsed = ClockTime(*(part or "" for part in found.groups()))
     if not found[8]:
         civil = Interval(start, normal_exact(start + unit))
-        return Part(start, start, civil, civil, "Date", 0, parsed)
+        return DatePart(start, start, civil, civil, "Date", 0, parsed)
     start = normal_exact(start - _offset(found[8]))
     instants = Instants(Interval(start, normal_exact(start + unit)))
-    return Part(start, start, instants, instants, "Date", 0, parsed)
+    return DatePart(start, start, instants, instants, "Date", 0, parsed)
 
 
 def _offset(text: str) -> int:
@@ -293,7 +292,7 @@ def _offset(text: str) -> int:
     return (hours * HOUR + minutes * MINUTE) * (-1 if text[0] == "-" else 1)
 
 
-def _long_year(found: re.Match[str]) -> Part:
+def _long_year(found: re.Match[str]) -> DatePart:
     """A year with ``Y``, an exponent, or a number of significant digits."""
     prefix, sign, digits, exponent, significant, mark = found.groups()
     if len(digits) > MOST_DIGITS or len(exponent or "") > 2 or len(significant or "") > 2:
@@ -323,7 +322,7 @@ def _long_year(found: re.Match[str]) -> Part:
     return _years(first, last, unit if mark else 0, "Year", level, parsed)
 
 
-def _short_year(found: re.Match[str]) -> Part:
+def _short_year(found: re.Match[str]) -> DatePart:
     """A century of two digits, or a decade of three."""
     sign, digits, mark = found.groups()
     name, unit, level = ("Century", 100, 0) if len(digits) == 2 else ("Decade", 10, 2)
@@ -336,9 +335,9 @@ def _short_year(found: re.Match[str]) -> Part:
     return _years(first, first + unit - 1, unit if mark else 0, name, level, parsed)
 
 
-def _years(first: int, last: int, widen: int, name: str, level: int, parsed: Form) -> Part:
+def _years(first: int, last: int, widen: int, name: str, level: int, parsed: Single) -> DatePart:
     spans = [(year_start(first), year_start(last + 1))]
-    return Part(
+    return DatePart(
         *_written(spans),
         _civil(spans),
         _civil([(year_start(first - widen), year_start(last + 1 + widen))]),

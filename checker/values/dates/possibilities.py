@@ -42,6 +42,10 @@ class Choice:
 
     spans: tuple[Interval, ...]
 
+    def __hash__(self) -> int:
+        """Of its ends and its number of spans: there may be thousands."""
+        return hash((len(self.spans), self.spans[0], self.spans[-1]))
+
 
 DateSet = Interval | Instants | Choice
 

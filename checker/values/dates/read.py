@@ -17,11 +17,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
-from checker.values.dates.date import Date, Written
-from checker.values.dates.form import Day, Form, InWords, Julian, Plain, Several, Span, edtf
-from checker.values.dates.form import Part as Parsed
+from checker.values.dates.date import Date, WrittenEnds
+from checker.values.dates.form import (
+    Day,
+    Form,
+    FromTo,
+    InWords,
+    Julian,
+    Plain,
+    Several,
+    Single,
+    edtf,
+)
 from checker.values.dates.mend import UNKNOWN, mending, shown
-from checker.values.dates.parts import JULIAN_PREFIX, Part, read_part
+from checker.values.dates.parts import JULIAN_PREFIX, DatePart, read_part
 from checker.values.dates.possibilities import (
     DateSet,
     Instants,
@@ -36,7 +45,7 @@ from checker.values.interval import INFINITY, Bound, Interval, hull, interval
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
-_NO_ENDS = (Span(None, None, "/"),)
+_NO_ENDS = (FromTo(None, None, "/"),)
 """What says nothing has no words."""
 _BRACKETS = {"[": ("]", "Set"), "{": ("}", "List")}
 
@@ -95,7 +104,7 @@ def _year_or_month(text: str) -> tuple[int, int] | None:
 class _Found(NamedTuple):
     """What a :class:`Date` says beside its text."""
 
-    written: Written
+    written: WrittenEnds
     possible: DateSet
     type: str
     level: int
@@ -160,7 +169,7 @@ def _interval(text: str) -> _Found:
     first = a.first if a else -INFINITY if begin else None
     last = b.last if b else INFINITY if end else None
     level = max(a.level if a else 1, b.level if b else 1)
-    return _Found((first, last), possible, "Interval", level, Span(_form(a), _form(b), "/"))
+    return _Found((first, last), possible, "Interval", level, FromTo(_form(a), _form(b), "/"))
 
 
 def _set(text: str) -> _Found:
@@ -168,7 +177,7 @@ def _set(text: str) -> _Found:
     if text[-1] != closing:
         raise Unreadable(f"{shown(text)}: the list of dates has no `{closing}` at its end")
     spans: list[DateSet] = []
-    items: list[Parsed | Span] = []
+    items: list[Single | FromTo] = []
     firsts: list[Bound] = []
     lasts: list[Bound] = []
     for item in text[1:-1].split(","):
@@ -179,7 +188,7 @@ def _set(text: str) -> _Found:
             raise Unreadable(f"{shown(text)}: a list of dates has a date between commas")
         if dots or a is None:
             spans.append(_within(item, a, b))
-            items.append(Span(_form(a), _form(b), ".."))
+            items.append(FromTo(_form(a), _form(b), ".."))
         else:
             spans.append(a.possible)
             items.append(a.form)
@@ -190,7 +199,44 @@ def _set(text: str) -> _Found:
     return _Found((min(firsts), max(lasts)), possible, name, 2, parsed)
 
 
-def _end(text: str) -> Part | None:
+class IntervalEnds(NamedTuple):
+    """A date or an interval in its ends, which are ``None`` where they are open or unknown.
+
+    ``single``: both are one and the same date. ``goes_on``: the end is open (``..``), and not just
+    unknown.
+    """
+
+    begin: DatePart | None
+    end: DatePart | None
+    single: bool = False
+    goes_on: bool = False
+
+
+def ends_of(text: str) -> tuple[str, tuple[IntervalEnds, ...]]:
+    """A literal that can be read in its dates and intervals, and what joins them.
+
+    ``or`` one of these, ``and`` all of these; nothing where there is one.
+    """
+    text = text.strip()
+    text = _julian_throughout(in_words(text) or text)
+    if text[:1] in _BRACKETS:
+        joint = "or" if text[0] == "[" else "and"
+        items = (item.strip() for item in text[1:-1].split(","))
+        return joint, tuple(_ends(item, "..") for item in items)
+    return "", (_ends(text, "/"),)
+
+
+def _ends(text: str, between: str) -> IntervalEnds:
+    begin, joint, end = text.partition(between)
+    if not joint:
+        part = _end(text)
+        return IntervalEnds(part, part, single=True)
+    return IntervalEnds(
+        _end(begin), _end(end), goes_on=end == ".." or (between == ".." and not end)
+    )
+
+
+def _end(text: str) -> DatePart | None:
     """One end of an interval, ``None`` where it is open or unknown."""
     if text in ("", ".."):
         return None
@@ -202,11 +248,11 @@ def _end(text: str) -> Part | None:
     return part
 
 
-def _form(part: Part | None) -> Parsed | None:
+def _form(part: DatePart | None) -> Single | None:
     return part.form if part else None
 
 
-def _within(text: str, a: Part | None, b: Part | None) -> Interval | Instants:
+def _within(text: str, a: DatePart | None, b: DatePart | None) -> Interval | Instants:
     """Some time from the first of ``a`` to the last of ``b``."""
     if a and b:
         begins, ends = in_order(a.core, b.core)

@@ -10,23 +10,23 @@ from typing import Final
 from checker.values.dates import masks
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.form import (
-    Clock,
+    ClockTime,
     Day,
     Form,
+    FromTo,
     InWords,
     Julian,
     LongYear,
-    Part,
     Plain,
     Several,
-    Span,
+    Single,
     edtf,
 )
 from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.possibilities import Choice, DateSet
 from checker.values.dates.read import read_date
 from checker.values.dates.write import form_of
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.unreadable import Unreadable
 
 _MONTHS: Final = {f"{number:02d}": f"{name} " for number, name in enumerate(MONTHS, 1)}
@@ -70,14 +70,14 @@ def parsed(text: str) -> Form:
         return InWords(text)
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def tell_form(form: Form) -> str:
     """The words for what a literal was parsed to; what was written in words stays as it is."""
     if isinstance(form, InWords):
         return form.text
     if isinstance(form, Julian):
-        return f"{_told(form.of)} in the Julian calendar ({_told(form.gregorian)})"
-    return _told(form)
+        return f"{_words(form.of)} in the Julian calendar ({_words(form.gregorian)})"
+    return _words(form)
 
 
 MOST_PARTS = 100
@@ -119,10 +119,10 @@ def _text(form: Plain | InWords) -> str:
     return form.text if isinstance(form, InWords) else edtf(form)
 
 
-def _told(form: Plain) -> str:
+def _words(form: Plain) -> str:
     if isinstance(form, Several):
         return _list(form)
-    return _from_to(form) if isinstance(form, Span) else _part(form)
+    return _from_to(form) if isinstance(form, FromTo) else _part(form)
 
 
 def _list(form: Several) -> str:
@@ -130,13 +130,13 @@ def _list(form: Several) -> str:
     items, joint = form
     left = len(items) - MOST_DATES
     if left > 0:
-        told = [_told(item) for item in items[:MOST_DATES]]
+        told = [_words(item) for item in items[:MOST_DATES]]
         return _joined([*told, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
     days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
-    return _joined(_alike(days) if len(days) == len(items) else list(map(_told, items)), joint)
+    return _joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
 
 
-def _from_to(form: Span) -> str:
+def _from_to(form: FromTo) -> str:
     """Some time within; an end that is open or unknown bounds nothing."""
     begin, end = form.begin, form.end
     if begin is None:
@@ -182,11 +182,11 @@ def _joined(told: Sequence[str], joint: str) -> str:
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
-def _part(form: Part) -> str:
+def _part(form: Single) -> str:
     """One date, year, season or time."""
     if isinstance(form, Day):
         return _plain(form) if _is_plain(form) else _marked_date(form)
-    return _time(form) if isinstance(form, Clock) else _long_year(form)
+    return _time(form) if isinstance(form, ClockTime) else _long_year(form)
 
 
 def _marked_date(form: Day) -> str:
@@ -295,6 +295,10 @@ def _year(digits: str, *, alone: bool = True) -> str:
     return f"a year {digits}, whatever X is"
 
 
+LEAST_OF_A_YEAR = 5
+"""No year of fewer digits is written in groups."""
+
+
 def _years(first: int, last: int) -> str:
     if first > 0:
         return f"{_one_year(first)} to {last}"
@@ -305,10 +309,10 @@ def _years(first: int, last: int) -> str:
 
 def _one_year(year: int, *, alone: bool = True) -> str:
     if year <= 0:
-        return f"{grouped(str(1 - year))} BC"
+        return f"{grouped(str(1 - year), LEAST_OF_A_YEAR)} BC"
     if year < 1000:
         return f"AD {year}"
-    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year))}"
+    return f"{'the year ' if alone and year > 9999 else ''}{grouped(str(year), LEAST_OF_A_YEAR)}"
 
 
 def _long_year(form: LongYear) -> str:
@@ -319,7 +323,7 @@ def _long_year(form: LongYear) -> str:
     return _marked(words, form.mark)
 
 
-def _time(form: Clock) -> str:
+def _time(form: ClockTime) -> str:
     """`12:30 on 13 May 1994`; of an hour alone, from when to when."""
     hour, minute, second = form.hour, form.minute, form.second
     clock = ":".join(part for part in (hour, minute or "00", second) if part)

@@ -14,7 +14,7 @@ A year before Christ is an astronomical one of EDTF: 44 BC is -0043.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NoReturn
 
 from checker.values.dates.calendar import GREGORIAN, MONTHS, year_digits
@@ -126,18 +126,19 @@ def in_words(text: str) -> str | None:
 
 def _is_plain(text: str) -> bool:
     """Whether a text surely is no wording: digits alone, with the signs of EDTF."""
-    return re.fullmatch(r"[0-9XYSET:~?%\[\]{}.+Z-]*", text) is not None and not re.fullmatch(
+    return re.fullmatch(r"[0-9XYSET:~?%\[\]{}.+Z/-]*", text) is not None and not re.fullmatch(
         f"{_NUMBERED}|{_NUMBERED_SHORT}", text
     )
 
 
 @lru_cache(maxsize=4096)
 def _in_words(text: str) -> str | None:
-    for pattern, read in _forms():
-        found = pattern.fullmatch(text)
-        edtf = read(found) if found else None
-        if edtf is not None:
-            return edtf
+    for patterns, read in _forms():
+        for pattern in patterns:
+            found = _compiled(pattern).fullmatch(text)
+            edtf = read(found) if found else None
+            if edtf is not None:
+                return edtf
     return None
 
 
@@ -318,9 +319,9 @@ def _single(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
+def _forms() -> tuple[tuple[tuple[str, ...], Callable[[re.Match[str]], str | None]], ...]:
     """Every form and what it stands for: the first that gives a date is it."""
-    forms: tuple[tuple[tuple[str, ...], Callable[[re.Match[str]], str | None]], ...] = (
+    return (
         ((_DECADE,), _decade),
         ((_PART_OF_YEAR,), _part_of_year),
         (_WHEN, _when),
@@ -335,9 +336,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         ((_BETWEEN,), _between),
         (_MOMENTS, _moment),
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """One form, compiled when the first text is held against it."""
     # `re.ASCII`, so that a letter that folds to an ASCII one (a dotless i) is none
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE | re.ASCII), read)
-        for patterns, read in forms
-        for pattern in patterns
-    )
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)

@@ -7,7 +7,7 @@ from typing import Final
 
 from checker.values.dates import masks
 from checker.values.dates.calendar import DAY, GREGORIAN, MOST_DIGITS, year_digits, year_start
-from checker.values.dates.form import Clock, Day, Part, Plain, Several, Span, edtf
+from checker.values.dates.form import ClockTime, Day, FromTo, Plain, Several, Single, edtf
 from checker.values.dates.possibilities import (
     HOUR,
     MINUTE,
@@ -60,15 +60,15 @@ def form_of(dates: DateSet) -> Plain:
     return _mask(dates) or Several(tuple(_span(span, "..") for span in dates.spans), "or")
 
 
-def _span(span: Interval, between: str, zone: str = "") -> Part | Span:
+def _span(span: Interval, between: str, zone: str = "") -> Single | FromTo:
     """One unit, or two ends with ``between`` between them."""
     lo, hi = _rounded(span.lo, down=True), _rounded(span.hi, down=False)
     begin = None if isinstance(lo, float) else _end(lo, lo, hi, zone)
     end = None if isinstance(hi, float) else _end(hi, lo, hi, zone)
-    return begin if begin is not None and begin == end else Span(begin, end, between)
+    return begin if begin is not None and begin == end else FromTo(begin, end, between)
 
 
-def _end(at: Exact, lo: Bound, hi: Bound, zone: str) -> Part:
+def _end(at: Exact, lo: Bound, hi: Bound, zone: str) -> Single:
     """The coarsest unit between two bounds that starts or ends ``at`` one of them."""
     for start, after, unit in _units(at, zone, starts=at == lo):
         if lo <= start and after <= hi and at in (start, after):
@@ -76,7 +76,7 @@ def _end(at: Exact, lo: Bound, hi: Bound, zone: str) -> Part:
     raise AssertionError("bounds of whole nanoseconds have a unit between them")
 
 
-def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact, Part]]:
+def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact, Single]]:
     """The units that may start or end at a time, coarsest first: start, end, form."""
     if not zone:
         number = at // DAY if starts else -(-at // DAY) - 1
@@ -92,7 +92,7 @@ def _units(at: Exact, zone: str, *, starts: bool) -> Iterator[tuple[Exact, Exact
             yield start, normal_exact(start + unit), _time(start, place, zone)
 
 
-def _time(at: Exact, place: int, zone: str) -> Clock:
+def _time(at: Exact, place: int, zone: str) -> ClockTime:
     """A time to the unit at this place of the clock's."""
     number, within = divmod(at, DAY)
     hour, within = divmod(within, HOUR)
@@ -101,7 +101,7 @@ def _time(at: Exact, place: int, zone: str) -> Clock:
     digits = place - 2
     fraction = f"{within * 10**digits // SECOND:0{digits}d}" if digits > 0 else ""
     year, month, day = GREGORIAN.fields(number)
-    return Clock(
+    return ClockTime(
         year_digits(year),
         f"{month:02d}",
         f"{day:02d}",

@@ -8,7 +8,7 @@ import re
 from fractions import Fraction
 
 from checker.values.interval import Exact, normal_exact
-from checker.values.numbers.form import Written
+from checker.values.numbers.form import WrittenNumber
 from checker.values.numbers.money import SHARED
 from checker.values.numbers.precision import read_written
 from checker.values.numbers.spelling import spelled
@@ -25,7 +25,7 @@ _NEXT = rf"({_NUMBER}) ?({_UNIT})"
 _FEET = rf"([+-]?[0-9]{{1,5}}) ?' ?(?:({_NUMBER}) ?(?:\"|''))?"
 
 
-def compound(first: Written, text: str) -> tuple[Written, str] | None:
+def compound(first: WrittenNumber, text: str) -> tuple[WrittenNumber, str] | None:
     """The number and its unit, where other numbers with units follow in ``text``; else ``None``.
 
     Raises :class:`Unreadable` where they do not make one number.
@@ -36,7 +36,7 @@ def compound(first: Written, text: str) -> tuple[Written, str] | None:
     return _added(first, found[1], re.findall(_NEXT, text[found.end(1) :]))
 
 
-def feet_and_inches(text: str) -> tuple[Written, str] | None:
+def feet_and_inches(text: str) -> tuple[WrittenNumber, str] | None:
     """What `6'2"` and `6'` say; ``None`` for anything else."""
     found = re.fullmatch(_FEET, text) if "'" in text else None
     if found is None:
@@ -45,7 +45,9 @@ def feet_and_inches(text: str) -> tuple[Written, str] | None:
     return _added(feet, "ft", [(found[2], "in")]) if found[2] else (feet, "ft")
 
 
-def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Written, str]:
+def _added(
+    first: WrittenNumber, unit: str, more: list[tuple[str, str]]
+) -> tuple[WrittenNumber, str]:
     total: Exact = abs(Fraction(first.value))
     step, below = first.step, first.value < 0
     for digits, smaller in more:
@@ -63,7 +65,7 @@ def _added(first: Written, unit: str, more: list[tuple[str, str]]) -> tuple[Writ
                 "write the number in one unit"
             )
         total, step, unit = normal_exact(total * times + number.value), number.step, smaller
-    return Written(normal_exact(-total if below else total), step), unit
+    return WrittenNumber(normal_exact(-total if below else total), step), unit
 
 
 def _how_many(smaller: str, unit: str) -> Exact:

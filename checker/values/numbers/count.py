@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from checker.values.interval import Empty, Exact, Interval, interval, point
-from checker.values.numbers.form import Literal, Part, Written
-from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.form import Literal, NumberInUnit, WrittenNumber
+from checker.values.numbers.measure import Measure, PossibleNumber
 from checker.values.numbers.units import SAME, Conversion, unit
 from checker.values.unreadable import Unreadable
 
@@ -21,7 +21,7 @@ MOST_PLAIN: Final = 18
 SHARES: Final = ("%", "‰", "pp")
 
 
-def read_count(text: str, measure: Measure) -> Number:
+def read_count(text: str, measure: Measure) -> PossibleNumber:
     """The count that ``text`` says; its possibilities are whole numbers, and both ends closed.
 
     `4` is 4 alone and `more than 4` is 5 and more. An exponent, and a scale in words, state a
@@ -38,13 +38,13 @@ def read_count(text: str, measure: Measure) -> Number:
         and (not label or label == measure.unit)
     ):
         number = int(digits)
-        literal = Literal(Part(Written(number, 1), label))
-        return Number(Interval(number, number, False, False), number, literal)
+        literal = Literal(NumberInUnit(WrittenNumber(number, 1), label))
+        return PossibleNumber(Interval(number, number, False, False), number, literal)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.parse import Reader
+    from checker.values.numbers.parse import NumberReader
 
-    read = Reader(
+    read = NumberReader(
         measure,
         _spread,
         lambda label: count_conversion(label, measure.unit),
@@ -53,10 +53,13 @@ def read_count(text: str, measure: Measure) -> Number:
     nominal = read.nominal
     if nominal is not None and nominal.denominator != 1:
         nominal = None
-    return Number(_whole(read.possible), nominal, read.literal)
+    try:
+        return PossibleNumber(whole_numbers(read.possible), nominal, read.literal)
+    except Empty as error:
+        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
 
 
-def _spread(number: Written) -> Interval:
+def _spread(number: WrittenNumber) -> Interval:
     """The number itself, or all that rounds to it where it is written coarser than to one."""
     if number.doubt:
         whole, decimals = number.doubt.split(".")
@@ -69,17 +72,14 @@ def _spread(number: Written) -> Interval:
     return point(number.value) if number.step <= 1 else number.rounded()
 
 
-def _whole(numbers: Interval) -> Interval:
-    """The whole numbers of an interval, as a closed one."""
+def whole_numbers(numbers: Interval) -> Interval:
+    """The whole numbers of an interval, as a closed one; raises ``Empty``."""
     lo, hi = numbers.lo, numbers.hi
     if not isinstance(lo, float):
         lo = math.floor(lo) + 1 if numbers.lo_open else math.ceil(lo)
     if not isinstance(hi, float):
         hi = math.ceil(hi) - 1 if numbers.hi_open else math.floor(hi)
-    try:
-        return interval(lo, hi, hi_open=False)
-    except Empty as error:
-        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
+    return interval(lo, hi, hi_open=False)
 
 
 def count_conversion(label: str, target: str) -> Conversion:

@@ -14,7 +14,7 @@ HALF = Fraction(1, 2)
 
 
 @final
-class Written(NamedTuple):
+class WrittenNumber(NamedTuple):
     """A number as written: its ``value``, and the ``step`` of its last written digit.
 
     ``doubt``: the digits, where a point in them may group thousands (`5.000`). ``part``: whether
@@ -38,13 +38,13 @@ class Written(NamedTuple):
             self.value >= 0,
         )
 
-    def scaled(self, factor: Exact, step: Exact) -> "Written":
+    def scaled(self, factor: Exact, step: Exact) -> "WrittenNumber":
         """So many times ``factor``, whose own precision is ``step``."""
         if factor == step == 1:
             return self
-        return Written(normal_exact(self.value * factor), normal_exact(self.step * step))
+        return WrittenNumber(normal_exact(self.value * factor), normal_exact(self.step * step))
 
-    def negative(self) -> "Written":
+    def negative(self) -> "WrittenNumber":
         """The same below zero."""
         return self._replace(value=-self.value)
 
@@ -62,10 +62,10 @@ class Joint(Enum):
 
 
 @final
-class Part(NamedTuple):
+class NumberInUnit(NamedTuple):
     """One number with the unit that it is written in; empty for none."""
 
-    number: Written
+    number: WrittenNumber
     unit: str
 
 
@@ -78,9 +78,9 @@ class Literal(NamedTuple):
     written (`several`).
     """
 
-    first: Part
+    first: NumberInUnit
     joint: Joint | None = None
-    second: Part | None = None
+    second: NumberInUnit | None = None
     bound: Hedge | None = None
     about: bool = False
     vague: bool = False

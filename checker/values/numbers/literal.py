@@ -18,7 +18,7 @@ from checker.values.interval import (
     normal_exact,
 )
 from checker.values.numbers.compound import compound, feet_and_inches
-from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written, power
+from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber, power
 from checker.values.numbers.hedges import (
     Hedge,
     leading_hedge,
@@ -108,7 +108,7 @@ def read_literal(text: str) -> Literal | Bracket:
         return _bracket(text)
     bound, about, text = read_hedges(text)
     if chance := odds(text):
-        return Literal(Part(chance, "1"), bound=bound, about=about)
+        return Literal(NumberInUnit(chance, "1"), bound=bound, about=about)
     opening = _RANGE.match(text)
     joints = [_JOINT]
     if opening:
@@ -143,13 +143,13 @@ class _Amount(NamedTuple):
     """A number before its unit is read: without its scale, the scale and its precision, the
     currency before it, the place where it ends."""
 
-    plain: Written
+    plain: WrittenNumber
     factor: int
     step: int
     currency: str
     end: int
 
-    def scaled(self) -> Written:
+    def scaled(self) -> WrittenNumber:
         return self.plain.scaled(self.factor, self.step)
 
 
@@ -187,7 +187,7 @@ def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[
     if text.startswith(".."):
         raise Unreadable("a range without its first end; write `at most 100`, or both ends")
     if tall := feet_and_inches(text):
-        return Literal(Part(*tall), bound=bound, about=about)
+        return Literal(NumberInUnit(*tall), bound=bound, about=about)
     one = _amount(text, 0)
     end = one.end
     joint = _HYPHEN.match(text, end) or next(
@@ -224,7 +224,7 @@ def _outside(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] |
     return found[len(found) // 2] if pattern is _AND and len(found) % 2 else found[0]
 
 
-def _part(amount: _Amount, number: Written, text: str) -> Part:
+def _part(amount: _Amount, number: WrittenNumber, text: str) -> NumberInUnit:
     """A number with the unit behind it, or the currency before it."""
     attached = text[:1] != " "
     if attached and number.step <= 1 and _MIXED.match(text):
@@ -242,12 +242,12 @@ def _part(amount: _Amount, number: Written, text: str) -> Part:
         number, unit = several
     currency = amount.currency
     if not currency:
-        return Part(number, unit)
+        return NumberInUnit(number, unit)
     if not unit or unit.startswith("/") or unit.lower().startswith("per "):
-        return Part(number, f"{currency} {unit}".strip())
+        return NumberInUnit(number, f"{currency} {unit}".strip())
     name = spelled(unit)
     if name == currency or name in SHARED.get(currency, (0, ()))[1]:
-        return Part(number, name)
+        return NumberInUnit(number, name)
     raise Unreadable(
         f"`{currency}` stands before the number and `{unit[:40]}` behind it; write one of them"
     )

@@ -11,7 +11,7 @@ from checker.values.unreadable import Unreadable
 
 
 @final
-class Number(NamedTuple):
+class PossibleNumber(NamedTuple):
     """A number as a set of possibilities.
 
     ``possible``: in the unit of the attribute. ``nominal``: the number as written, in the same

@@ -1,6 +1,6 @@
 """From a literal to the set of numbers that it allows: rounding, hedges, units.
 
-Quantities and counts differ in what a written number stands for (:class:`Reader`), not here.
+Quantities and counts differ in what a written number stands for (:class:`NumberReader`), not here.
 """
 
 import re
@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
-from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written
+from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.hedges import Hedge
-from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.measure import Measure, PossibleNumber
 from checker.values.numbers.notation import approximate
 from checker.values.numbers.units import SAME, Conversion, in_whole_things
 from checker.values.numbers.units import unit as unit_of
@@ -19,7 +19,7 @@ from checker.values.unreadable import Unreadable
 
 
 @final
-class Reader(NamedTuple):
+class NumberReader(NamedTuple):
     """How one kind of number is read, in the unit of ``measure``.
 
     ``spread``: what a written number stands for. ``convert``: from a unit as written.
@@ -27,11 +27,11 @@ class Reader(NamedTuple):
     """
 
     measure: Measure
-    spread: Callable[[Written], Interval]
+    spread: Callable[[WrittenNumber], Interval]
     convert: Callable[[str], Conversion]
     allowance: Callable[[Exact], Exact]
 
-    def number(self, literal: Literal | Bracket) -> Number:
+    def number(self, literal: Literal | Bracket) -> PossibleNumber:
         """The number that ``literal`` says. Raises :class:`Unreadable`."""
         number = self._number(literal)._replace(literal=literal)
         scale = self._scale(literal)
@@ -49,38 +49,38 @@ class Reader(NamedTuple):
                     return f"{conversion.factor} {conversion.offset}"
         return ""
 
-    def _number(self, literal: Literal | Bracket) -> Number:
+    def _number(self, literal: Literal | Bracket) -> PossibleNumber:
         if isinstance(literal, Bracket):
             possible = self.convert(literal.unit).of_all(literal.values)
             if possible.lo != -INFINITY:
                 self._check_sign(possible.lo)
-            return Number(self._clipped(possible), None)
+            return PossibleNumber(self._clipped(possible), None)
         if literal.second is None:
             return self._single(literal, literal.first)
         if literal.joint is Joint.TO:
             return self._range(literal.first, literal.second, literal.about)
         return self._tolerance(literal, literal.first, literal.second)
 
-    def _single(self, literal: Literal, part: Part) -> Number:
+    def _single(self, literal: Literal, part: NumberInUnit) -> PossibleNumber:
         conversion = self._conversion(part, part.unit)
         value = conversion.of(part.number.value)
         around = conversion.of_all(self.spread(part.number))
         self._check_sign(value)
         if literal.bound is Hedge.ALMOST and not literal.about:
-            return Number(
+            return PossibleNumber(
                 self._clipped(interval(value - self.allowance(value), value, hi_open=False)), value
             )
         if literal.bound is Hedge.EXACTLY and not literal.about:
-            return Number(point(value), value)
+            return PossibleNumber(point(value), value)
         if literal.about:
             return self._bounded(literal.bound, around.widened(self.allowance(value)), value)
         if literal.bound is Hedge.MORE_THAN:
-            return Number(self._clipped(interval(value, INFINITY, lo_open=True)), None)
+            return PossibleNumber(self._clipped(interval(value, INFINITY, lo_open=True)), None)
         if literal.bound is Hedge.LESS_THAN:
-            return Number(self._clipped(interval(-INFINITY, value)), None)
+            return PossibleNumber(self._clipped(interval(-INFINITY, value)), None)
         return self._bounded(literal.bound, around, value)
 
-    def _conversion(self, part: Part, unit: str) -> Conversion:
+    def _conversion(self, part: NumberInUnit, unit: str) -> Conversion:
         """From a unit as written; `12k people` has a thousand in it, and no unit."""
         try:
             return self.convert(unit)
@@ -97,7 +97,7 @@ class Reader(NamedTuple):
                 f"write {approximate(number * times)} or {approximate(number)}e{exponent}"
             ) from error
 
-    def _range(self, first: Part, second: Part, about: bool) -> Number:
+    def _range(self, first: NumberInUnit, second: NumberInUnit, about: bool) -> PossibleNumber:
         """From lo of the first to hi of the second; each takes the other's unit if it has none."""
         to_first = self._conversion(first, first.unit or second.unit)
         to_second = self._conversion(second, second.unit or first.unit)
@@ -111,9 +111,11 @@ class Reader(NamedTuple):
             low = low.widened(self.allowance(least))
             high = high.widened(self.allowance(most))
         possible = interval(low.lo, high.hi, lo_open=low.lo_open, hi_open=high.hi_open)
-        return Number(self._clipped(possible), None)
+        return PossibleNumber(self._clipped(possible), None)
 
-    def _tolerance(self, literal: Literal, first: Part, second: Part) -> Number:
+    def _tolerance(
+        self, literal: Literal, first: NumberInUnit, second: NumberInUnit
+    ) -> PossibleNumber:
         """`a +- b` is exact; of a value in another unit than `%`, `+- 5 %` is a share of it."""
         if second.number.value < 0:
             raise Unreadable("a tolerance below 0; write it without a sign")
@@ -131,10 +133,10 @@ class Reader(NamedTuple):
             by += self.allowance(value)
         return self._bounded(literal.bound, interval(value - by, value + by, hi_open=False), value)
 
-    def _bounded(self, bound: Hedge | None, around: Interval, value: Exact) -> Number:
+    def _bounded(self, bound: Hedge | None, around: Interval, value: Exact) -> PossibleNumber:
         """What a hedge makes of the possibilities of the number behind it."""
         if bound is None:
-            return Number(self._clipped(around), value)
+            return PossibleNumber(self._clipped(around), value)
         lo, hi = around.lo, around.hi
         if bound is Hedge.AT_LEAST:
             possible = interval(lo, INFINITY, lo_open=around.lo_open)
@@ -148,7 +150,7 @@ class Reader(NamedTuple):
             raise Unreadable(
                 f"`{bound.value}` goes with one plain number; leave it out, or `about` or `+-`"
             )
-        return Number(self._clipped(possible), None)
+        return PossibleNumber(self._clipped(possible), None)
 
     def _check_sign(self, value: Exact | float) -> None:
         if value < 0 and not self.measure.signed:

@@ -5,17 +5,15 @@ The forms that most literals have are told here; all others by
 stays as it is.
 """
 
-from functools import lru_cache
-
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.numbers.form import AsWritten
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
 
 
-@lru_cache(maxsize=65536)
+@told_once(65536)
 def tell_number(text: str, unit: str = "") -> str:
     """The words for a quantity or a count; a bare number is told with ``unit``."""
-    return _plain_number(text, unit) or _told(text, unit)
+    return _plain_number(text, unit) or _by_grammar(text, unit)
 
 
 def tell_numbers(number: AsWritten, unit: str, *, always: bool = False) -> str:
@@ -52,14 +50,14 @@ def _plain_number(text: str, unit: str) -> str:
     return f"{grouped(whole)}{point}{decimals} {_behind(word, unit, digits == '1')}"
 
 
-@lru_cache(maxsize=4096)
+@told_once(4096)
 def _behind(word: str, unit: str, one: bool) -> str:
     """What stands behind a number, as people write it behind one, or behind several."""
     behind = word or unit
-    return PLAIN_UNITS.get(behind) or _told(f"{'1' if one else '2'} {word}", unit)[2:]
+    return PLAIN_UNITS.get(behind) or _by_grammar(f"{'1' if one else '2'} {word}", unit)[2:]
 
 
-def _told(text: str, unit: str) -> str:
+def _by_grammar(text: str, unit: str) -> str:
     from checker.values.numbers.telling import tell_number
 
     return tell_number(text, unit)

@@ -8,46 +8,15 @@ is stated apart from the digits; here the digits state it.
 import re
 from fractions import Fraction
 
+from checker.values.digits import NUMBER_WORDS
 from checker.values.interval import normal_exact
-from checker.values.numbers.form import Written, power
+from checker.values.numbers.form import WrittenNumber, power
 from checker.values.unreadable import Unreadable
 
 MOST_DIGITS = 200
 GREATEST_EXPONENT = 300
 
-WORDS: dict[str, int] = {
-    "no": 0,
-    "none": 0,
-    "zero": 0,
-    "single": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+WORDS: dict[str, int] = {"no": 0, "none": 0, "zero": 0, "single": 1, **NUMBER_WORDS}
 
 # The short scale: a billion is 10**9. Of each: what it stands for, and the unit of its precision
 # (`2 million` is precise to a million, `two dozen` is 24).
@@ -103,7 +72,7 @@ _LIKE_DIGITS = r"[lIOo|]+[0-9]"
 _SCALE = re.compile(r" ?([a-z]+?)s?(?:\.(?!\.))?(?: of)?(?![a-z])", re.IGNORECASE | re.ASCII)
 
 
-def read_written(text: str, start: int) -> tuple[Written, int]:
+def read_written(text: str, start: int) -> tuple[WrittenNumber, int]:
     """The number that begins at ``start`` of a normalised text, and the place where it ends.
 
     It may be in digits (`1 234.5`, `12.3e3`, `4.4 x 10^3`, `5 1/2`) or in words (`four`, `a
@@ -131,7 +100,7 @@ def read_scale(text: str, start: int) -> tuple[int, int, int]:
     return factor, step, start
 
 
-def read_unscaled(text: str, start: int) -> tuple[Written, int]:
+def read_unscaled(text: str, start: int) -> tuple[WrittenNumber, int]:
     """The number that begins at ``start``, without its scale, and the place where it ends."""
     if text[start : start + 1] in "mMnN" and (
         minus := re.compile(_MINUS, _WORDS).match(text, start)
@@ -142,7 +111,7 @@ def read_unscaled(text: str, start: int) -> tuple[Written, int]:
     return with_part(number, text, end)
 
 
-def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
+def with_part(number: WrittenNumber, text: str, end: int) -> tuple[WrittenNumber, int]:
     """The number and what `and a half` adds to it, where that stands at ``end``."""
     more = None
     if number.step == 1 and text.startswith(" and ", end):
@@ -155,7 +124,7 @@ def with_part(number: Written, text: str, end: int) -> tuple[Written, int]:
     return part._replace(value=-value if number.value < 0 else value), more.end()
 
 
-def _read_one(text: str, start: int) -> tuple[Written, int]:
+def _read_one(text: str, start: int) -> tuple[WrittenNumber, int]:
     if "/" in text and (fraction := re.compile(_FRACTION).match(text, start)):
         return _from_fraction(fraction), fraction.end()
     if match := _DIGITS.match(text, start):
@@ -175,12 +144,12 @@ def _read_one(text: str, start: int) -> tuple[Written, int]:
     if word:
         first, second = word[1].lower(), (word[2] or "").lower()
         if first in ("a", "an") and _scale_follows(text, word.end()):
-            return Written(1, 1), word.end()
+            return WrittenNumber(1, 1), word.end()
         if first in SCALES and text[start : start + 2].lower() == "a ":
-            return Written(1, 1), start + 1
+            return WrittenNumber(1, 1), start + 1
         tens, ones = WORDS.get(first), WORDS.get(second) if second else 0
         if tens is not None and ones is not None and (not second or (tens >= 20 and 0 < ones < 10)):
-            return Written(tens + ones, 1), word.end()
+            return WrittenNumber(tens + ones, 1), word.end()
     if bare := re.match(r"[^\w.]{0,2}(\.[0-9]{1,9})", text[start:]):
         raise Unreadable(f"`{bare[1]}` has no digit before its point; write 0{bare[1]}")
     if re.match(_LIKE_DIGITS, text[start:]):
@@ -194,13 +163,13 @@ def _read_one(text: str, start: int) -> tuple[Written, int]:
     )
 
 
-def _part(many: int, parts: int) -> Written:
+def _part(many: int, parts: int) -> WrittenNumber:
     """So many parts of a whole: as precise as a tenth, or as one part where that is less."""
     step = Fraction(1, max(10, parts))
-    return Written(normal_exact(Fraction(many, parts)), step, part=True)
+    return WrittenNumber(normal_exact(Fraction(many, parts)), step, part=True)
 
 
-def _from_fraction(found: re.Match[str]) -> Written:
+def _from_fraction(found: re.Match[str]) -> WrittenNumber:
     """`2/3`, `5 1/2`: a proper fraction, with or without a whole number before it."""
     sign, whole, many, parts = found.groups()
     if not 0 < int(many) < int(parts) <= GREATEST_DIVISOR:
@@ -213,7 +182,7 @@ def _from_fraction(found: re.Match[str]) -> Written:
     return number.negative() if sign == "-" else number
 
 
-def odds(text: str) -> Written | None:
+def odds(text: str) -> WrittenNumber | None:
     """What `1 in 5` and `three out of ten` say: a part of a whole; ``None`` for anything else.
 
     Raises :class:`Unreadable` for `3 in 1990`.
@@ -242,7 +211,7 @@ def _scale_follows(text: str, start: int) -> bool:
     return word is not None and word[1].lower() in SCALES
 
 
-def _from_digits(sign: str, body: str, power_of_ten: str | None) -> Written:
+def _from_digits(sign: str, body: str, power_of_ten: str | None) -> WrittenNumber:
     exponent = power_of_ten or "0"
     whole, decimals = split_decimals(body)
     if len(whole) + len(decimals) > MOST_DIGITS:
@@ -255,7 +224,7 @@ def _from_digits(sign: str, body: str, power_of_ten: str | None) -> Written:
     step = power(int(exponent) - len(decimals))
     doubt = power_of_ten is None and body[-4:-3] == "." and body.count(".") == 1
     doubt = doubt and len(whole) <= 3 and whole[0] != "0"
-    return Written(
+    return WrittenNumber(
         normal_exact(int(f"{sign}{whole}{decimals}") * step), step, body if doubt else ""
     )
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from checker.values.interval import Interval, normal_exact
-from checker.values.numbers.form import Bracket, Joint, Literal, Part, Written
-from checker.values.numbers.measure import Measure, Number
+from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
+from checker.values.numbers.measure import Measure, PossibleNumber
 from checker.values.numbers.units import SAME, Conversion, conversion, in_whole_things, unit
 from checker.values.unreadable import Unreadable
 
@@ -14,7 +14,7 @@ from checker.values.unreadable import Unreadable
 PLAIN: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?(?: (.+))?").fullmatch
 
 
-def read_quantity(text: str, measure: Measure) -> Number:
+def read_quantity(text: str, measure: Measure) -> PossibleNumber:
     """The quantity that ``text`` says, in the unit of ``measure``.
 
     `20 %` is [19.5, 20.5), `44e2 km2` is [4350, 4450), `more than 20000 people` is (20000, inf).
@@ -36,12 +36,12 @@ def read_quantity(text: str, measure: Measure) -> Number:
             return _plain(whole, decimals, label or "", measure.signed)
     # The grammar has many patterns to compile (10 ms), which a run may not need.
     from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.parse import Reader
+    from checker.values.numbers.parse import NumberReader
 
     literal = read_literal(text)
-    read = Reader(
+    read = NumberReader(
         measure,
-        Written.rounded,
+        WrittenNumber.rounded,
         lambda source: quantity_conversion(source, measure.unit),
         measure.allowance,
     ).number(shares(_certain(literal, measure), text, measure))
@@ -103,7 +103,7 @@ def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal |
     return literal
 
 
-def _plain(whole: str, decimals: str | None, label: str, signed: bool) -> Number:
+def _plain(whole: str, decimals: str | None, label: str, signed: bool) -> PossibleNumber:
     """All that rounds to these digits; an end of it is odd / even, and never whole."""
     if decimals is None:
         number, divisor = int(whole), 2
@@ -114,7 +114,9 @@ def _plain(whole: str, decimals: str | None, label: str, signed: bool) -> Number
     lowest = Fraction(2 * number - 1, divisor) if number or signed else 0
     possible = Interval(lowest, Fraction(2 * number + 1, divisor), lowest < 0, True)
     step = 1 if decimals is None else Fraction(2, divisor)
-    return Number(possible, nominal, Literal(Part(Written(nominal, step), label)))
+    return PossibleNumber(
+        possible, nominal, Literal(NumberInUnit(WrittenNumber(nominal, step), label))
+    )
 
 
 def quantity_conversion(source: str, target: str) -> Conversion:

@@ -6,8 +6,9 @@ would.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil, inf
 from typing import Final, NamedTuple, final
 
@@ -19,10 +20,10 @@ from checker.values.interval import (
     interval,
 )
 from checker.values.numbers.count import count_conversion
-from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, Written
+from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, WrittenNumber
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.measure import Measure
-from checker.values.numbers.parse import Reader
+from checker.values.numbers.parse import NumberReader
 from checker.values.numbers.quantity import quantity_conversion, shares
 from checker.values.numbers.telling import parsed, tell_amount, tell_number
 from checker.values.unreadable import Unreadable
@@ -33,11 +34,11 @@ WIDTHS: Final = (15, 20, 25, 30, 40, 50)
 NARROWER: Final = (5, 2, 1)
 """How little `about` may be taken to mean, in per cent of the value."""
 
-Spread = Callable[[Written], Interval]
-Source = AsWritten | tuple[AsWritten, ...] | None
+Spread = Callable[[WrittenNumber], Interval]
+WrittenSource = AsWritten | tuple[AsWritten, ...] | None
 """A value as it was written, or the parts of a sum, each as written; ``None`` of what was computed
 else."""
-Claim = tuple[Source, Interval]
+NumberClaim = tuple[WrittenSource, Interval]
 """What was written, and the possibilities."""
 
 
@@ -51,21 +52,27 @@ class Rereading(NamedTuple):
 
 def rereadings(
     value: AsWritten, measure: Measure, *, whole: bool, widths: tuple[int, ...] = WIDTHS
-) -> Iterator[Rereading]:
+) -> tuple[Rereading, ...]:
     """The other readings of a quantity or a count as written; none where its ends are written."""
     literal = parsed(value)
-    if literal is None:
-        return
-    try:
+    return () if literal is None else _rereadings(literal, value.text, measure, whole, widths)
+
+
+@lru_cache(maxsize=4096)
+def _rereadings(
+    literal: Literal | Bracket, text: str, measure: Measure, whole: bool, widths: tuple[int, ...]
+) -> tuple[Rereading, ...]:
+    """:func:`rereadings` of a literal, which many claims share."""
+    readings: list[Rereading] = []
+    with suppress(Unreadable):
         if not whole:
-            literal = shares(literal, value.text, measure)
+            literal = shares(literal, text, measure)
         if isinstance(literal, Bracket) or literal.joint is Joint.TOLERANCE:
-            return
+            return ()
         for spread, share, words in _readings(literal, whole, measure, widths):
             reader = _reader(measure, spread, share, whole=whole)
-            yield Rereading(reader.number(literal).possible, words)
-    except Unreadable:
-        return
+            readings.append(Rereading(reader.number(literal).possible, words))
+    return tuple(readings)
 
 
 def _readings(
@@ -74,7 +81,7 @@ def _readings(
     """How else a written number may be spread, or how far `about` may reach, in words."""
     if literal.about:
         for share in widths:
-            yield Written.rounded, share, partial(_reaching, share)
+            yield WrittenNumber.rounded, share, partial(_reaching, share)
         return
     if literal.bound is Hedge.EXACTLY:
         return
@@ -96,31 +103,31 @@ def _nearest(step: Exact, unit: str) -> str:
     return f"rounded to the nearest {tell_amount(step, unit)}"
 
 
-def _cut_off(number: Written) -> Interval:
+def _cut_off(number: WrittenNumber) -> Interval:
     """What is left of is nearer to zero."""
     return _below(number) if number.value < 0 else _above(number)
 
 
-def _rounded_out(number: Written) -> Interval:
+def _rounded_out(number: WrittenNumber) -> Interval:
     return _above(number) if number.value < 0 else _below(number)
 
 
-def _above(number: Written) -> Interval:
+def _above(number: WrittenNumber) -> Interval:
     return interval(number.value, number.value + number.step)
 
 
-def _below(number: Written) -> Interval:
+def _below(number: WrittenNumber) -> Interval:
     return interval(number.value - number.step, number.value, lo_open=True, hi_open=False)
 
 
 def _coarser(step: Exact) -> Spread:
-    def spread(number: Written) -> Interval:
-        return Written(number.value, max(step, number.step)).rounded()
+    def spread(number: WrittenNumber) -> Interval:
+        return WrittenNumber(number.value, max(step, number.step)).rounded()
 
     return spread
 
 
-def _reader(measure: Measure, spread: Spread, share: int | None, *, whole: bool) -> Reader:
+def _reader(measure: Measure, spread: Spread, share: int | None, *, whole: bool) -> NumberReader:
     convert = count_conversion if whole else quantity_conversion
 
     def allowance(value: Exact) -> Exact:
@@ -129,10 +136,10 @@ def _reader(measure: Measure, spread: Spread, share: int | None, *, whole: bool)
         amount = abs(Fraction(value)) * Fraction(share, 100)
         return ceil(amount) if whole else amount
 
-    return Reader(measure, spread, lambda unit: convert(unit, measure.unit), allowance)
+    return NumberReader(measure, spread, lambda unit: convert(unit, measure.unit), allowance)
 
 
-def reconcile(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
+def reconcile(claims: Sequence[NumberClaim], measure: Measure, *, whole: bool) -> str:
     """The smallest change of one written precision that lets all claims be true together.
 
     ``claims`` contradict each other. What was written alike is read alike, and so are all parts of
@@ -145,11 +152,11 @@ def reconcile(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
             if reading.possible.meets(others):
                 width = reading.possible.hi - reading.possible.lo
                 if width < least:
-                    least, words = width, _told(source, measure, reading)
+                    least, words = width, _in_words(source, measure, reading)
     return words
 
 
-def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
+def unsettle(claims: Sequence[NumberClaim], measure: Measure, *, whole: bool) -> str:
     """A change of one written precision that would set claims against each other.
 
     ``claims`` can all be true. Only readings that a writer may have meant are tried: cut off or
@@ -161,7 +168,7 @@ def unsettle(claims: Sequence[Claim], measure: Measure, *, whole: bool) -> str:
             continue
         for reading in rereadings(value, measure, whole=whole, widths=NARROWER):
             if not reading.possible.meets(others):
-                return _told(value, measure, reading)
+                return _in_words(value, measure, reading)
     return ""
 
 
@@ -180,7 +187,7 @@ def _sums(parts: Sequence[AsWritten], measure: Measure) -> Iterator[Rereading]:
     for place, how in enumerate(("cut off rather than rounded", "rounded up")):
         total, changed = Interval(0, 0, False, False), False
         for part in parts:
-            readings = list(rereadings(part, measure, whole=False)) if _is_rounded(part) else []
+            readings = rereadings(part, measure, whole=False) if _is_rounded(part) else ()
             changed = changed or bool(readings)
             possible = readings[place].possible if readings else part.possible
             total += possible
@@ -194,14 +201,16 @@ def _is_rounded(value: AsWritten) -> bool:
     return isinstance(literal, Literal) and not (literal.about or literal.bound or literal.second)
 
 
-def _told(source: AsWritten | tuple[AsWritten, ...], measure: Measure, reading: Rereading) -> str:
+def _in_words(
+    source: AsWritten | tuple[AsWritten, ...], measure: Measure, reading: Rereading
+) -> str:
     if isinstance(source, AsWritten):
         return f"{tell_number(source.text, measure.unit)} {reading.words()}"
     return f"the {len(source)} parts of the sum, {reading.words()}"
 
 
 def _with_others(
-    claims: Sequence[Claim],
+    claims: Sequence[NumberClaim],
 ) -> Iterator[tuple[AsWritten | tuple[AsWritten, ...], Interval]]:
     """Each source, and what the claims that were written otherwise have in common, if they have.
 
@@ -231,7 +240,7 @@ def _with_others(
             yield source, Interval(start.lo, end.hi, start.lo_open, end.hi_open)
 
 
-def _texts(source: Source) -> object:
+def _texts(source: WrittenSource) -> object:
     """What was written alike is read alike."""
     if isinstance(source, AsWritten):
         return source.text

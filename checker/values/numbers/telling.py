@@ -3,25 +3,18 @@
 import re
 from fractions import Fraction
 from math import floor
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, power
-from checker.values.numbers.hedges import (
-    HEDGES,
-    TRAILING,
-    Hedge,
-)
+from checker.values.numbers.hedges import HEDGES, TRAILING, Hedge
 from checker.values.numbers.notation import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.precision import split_decimals
 from checker.values.numbers.spelling import singular
 from checker.values.numbers.units import COARSE, PLAIN_UNITS
 from checker.values.numbers.units import unit as unit_of
 from checker.values.unreadable import Unreadable
-
-if TYPE_CHECKING:
-    pass
 
 MOST_ZEROS: Final = 15
 """The greatest exponent whose zeros are written out."""

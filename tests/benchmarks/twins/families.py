@@ -743,6 +743,161 @@ def reference(random: Random) -> Pair:
     return pair
 
 
+# -- claims of several times, and of several kinds at once --------------------------------------
+
+
+def times(random: Random) -> Pair:
+    """What holds at some moment of the years that another claim covers, or behind them."""
+    year, years = random.randint(1900, 2015), random.randint(2, 6)
+    inside, outside = year + random.randint(1, years - 1), year + years + 1
+    one, other = sources(random, 2)
+    place = random.choice(PLACES)
+    n, m = random.sample(range(100, 9000), 2)
+    bad, good = ({"value": m, "qualifiers": {"as_of": f"{when}"}} for when in (inside, outside))
+    return twins(
+        random,
+        {"people": kind("count", qualifiers={"as_of": "date", "during": "date"})},
+        [(one, place, "people", {"value": n, "qualifiers": {"during": f"{year}/{year + years}"}})],
+        (other, place, "people", bad),
+        (other, place, "people", good),
+    )
+
+
+def moments(random: Random) -> Pair:
+    """One day in two wordings is one; of a day and its month nobody knows which day was meant."""
+    of = day(random)
+    one, other = sources(random, 2)
+    place = random.choice(PLACES)
+    n, m = random.sample(range(100, 9000), 2)
+    bad, good = (
+        {"value": m, "qualifiers": {"as_of": when}}
+        for when in (f"{of.day} {MONTHS[of.month - 1]} {of.year}", f"{of:%Y-%m}")
+    )
+    return twins(
+        random,
+        {"people": kind("count", qualifiers={"as_of": "date"})},
+        [(one, place, "people", {"value": n, "qualifiers": {"as_of": f"{of}"}})],
+        (other, place, "people", bad),
+        (other, place, "people", good),
+    )
+
+
+MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def terms(random: Random) -> Pair:
+    """One office, two holders: their days share one, or one begins on the day after."""
+    begin = day(random)
+    end = begin + timedelta(random.randint(30, 900))
+    one, other = sources(random, 2)
+
+    def prepare(corpus: Corpus) -> None:
+        for name in ("ann", "bob"):
+            corpus.entities[name] = {"label": name.title()}
+
+    def held(name: str, first: date, last: date) -> dict[str, Any]:
+        return {"value": name, "qualifiers": {"during": f"{first}/{last}"}}
+
+    one_at_a_time = {"attribute": "held_by", "along": "during"}
+    after = end + timedelta(random.randint(40, 900))
+    overlap = end - timedelta(1)  # of a span the days between its ends are surely in it
+    return twins(
+        random,
+        {"held_by": kind("entity", qualifiers={"during": "date"})},
+        [(one, "chapel", "held_by", held("ann", begin, end))],
+        (other, "chapel", "held_by", held("bob", overlap - timedelta(1), after)),
+        (other, "chapel", "held_by", held("bob", end, after)),
+        [
+            {
+                "id": AGREE["id"],
+                "check": {"disjoint_times": one_at_a_time},
+            }
+        ],
+        prepare,
+    )
+
+
+def trends(random: Random) -> Pair:
+    """A count that only grows: on a later day it is less, or it is as much."""
+    of = day(random)
+    after = of + timedelta(random.randint(1, 30))
+    n = random.randint(20, 900)
+    one, other = sources(random, 2)
+    falls = {"attribute": "victims", "along": "as_of", "never": "falls"}
+
+    def said(number: int, when: date) -> dict[str, Any]:
+        return {"value": number, "qualifiers": {"as_of": f"{when}"}}
+
+    return twins(
+        random,
+        {"victims": kind("count", qualifiers={"as_of": "date"})},
+        [(one, "flood", "victims", said(n, of))],
+        (other, "flood", "victims", said(n - 1, after)),
+        (other, "flood", "victims", said(n, after)),
+        [{"id": "only_grows", "check": {"trend": falls}}],
+    )
+
+
+def together(random: Random) -> Pair:
+    """Three texts, of which every two can be right: begun, so many days later, and the day."""
+    begun, days = day(random), random.randint(2, 300)
+    end = begun + timedelta(days)
+    one, two, three = sources(random, 3)
+    formula = {"formula": "ended(X) = began(X) + lasted(X)"}
+    return twins(
+        random,
+        {"began": kind("date"), "ended": kind("date"), "lasted": kind("count", unit="days")},
+        [(one, "quarry", "began", f"{begun}"), (two, "quarry", "lasted", f"{days} days")],
+        (three, "quarry", "ended", f"{end + timedelta(random.choice([-1, 1]))}"),
+        (three, "quarry", "ended", f"{end}"),
+        [
+            {"id": "ended_then", "derive": formula},
+            {"id": "at_once", "check": {"jointly": {"rules": ["ended_then"]}}},
+        ],
+    )
+
+
+def people(random: Random) -> Pair:
+    """A share of few people: no whole number of them rounds to it, or one does (the GRIM test)."""
+    asked = random.randint(5, 45)
+    possible = {
+        (200 * part + asked) // (2 * asked) for part in range(asked + 1)
+    }  # a half is rounded up
+    far = random.choice([n for n in range(2, 99) if n not in possible] or [0])
+    if not far:
+        return people(random)
+    near = min((n for n in possible if 0 < n < 100), key=lambda n: abs(n - far))
+    one, other = sources(random, 2)
+    return twins(
+        random,
+        {
+            "asked": kind("count"),
+            "agreed": kind("count"),
+            "share": kind("quantity", unit="%"),
+        },
+        [(one, "market", "asked", asked)],
+        (other, "market", "share", f"{far} %"),
+        (other, "market", "share", f"{near} %"),
+        [
+            {"id": "share_of_all", "derive": {"formula": "share(X) = agreed(X) / asked(X)"}},
+            {"id": "at_once", "check": {"jointly": {"rules": ["share_of_all"]}}},
+        ],
+    )
+
+
 FAMILIES: Final[dict[str, Callable[[Random], Pair]]] = {
     family.__name__: family
     for family in (
@@ -774,6 +929,12 @@ FAMILIES: Final[dict[str, Callable[[Random], Pair]]] = {
         copies,
         supersession,
         reference,
+        times,
+        moments,
+        terms,
+        trends,
+        together,
+        people,
     )
 }
 """All families by name."""

@@ -12,6 +12,7 @@ import pytest
 from checker.formats import FORMATS, html
 from checker.formats.html.escape import escape, name
 from checker.formats.html.pen import HtmlPen
+from checker.formats.markdown.sides import NUMBERS
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS
@@ -22,7 +23,7 @@ from ..hostility import CONTROLS, HOSTILE, hostile_corpus
 from .webpage import Webpage
 
 OURS = re.compile(
-    "html|head|meta|title|style|body|a|header|nav|main|section|article|h[123]|p|ul|li|table|thead|"
+    "html|head|meta|title|style|body|a|header|nav|main|section|article|h[123]|p|ul|ol|li|table|thead|"
     "tbody|tr|th|td|details|summary|strong|em|b|code|q|bdi|br|wbr|span|div|figure|figcaption|"
     "svg|defs|pattern|rect|circle|line|path|text"
 )
@@ -96,7 +97,9 @@ def test_it_says_what_the_markdown_says(wide: Report, page: str) -> None:
     main = re.sub("<figure.*?</figure>", "", main, flags=re.DOTALL)
     main = re.sub(r":[0-9]+</a>", "</a>", main)
     markdown = FORMATS["md"](wide, "../")
-    told = markdown[markdown.index("## What was not checked") :]
+    told = markdown[markdown.index("## Contradictions") :]
+    told = re.sub("[🟦🟧🟪🟩⬜]", "", told)  # a side has its colour and its circle by the style
+    told = re.sub("[①-⑳]", lambda found: str(NUMBERS.index(found[0]) + 1), told)
     told = shown(re.sub(r"^.*\n\n```[^`]*```$", "", told, flags=re.MULTILINE))  # no pictures
     assert "".join(Webpage(main).text.split()) == "".join(told.split())
 

@@ -8,7 +8,7 @@ import pytest
 from checker.formats.html.axis import MOST_LETTERS, Axis, axis
 from checker.formats.html.page import assembled
 from checker.formats.html.pen import HtmlPen
-from checker.telling.picture import Bar, Picture
+from checker.telling.picture import Band, Bar, Picture
 from checker.values.dates import read_date
 from checker.values.dates.possibilities import civil_spans
 from checker.values.interval import INFINITY, Exact, Interval, interval
@@ -152,3 +152,18 @@ def test_hostile_text_in_a_picture() -> None:
     assert len(ids) == len(set(ids))
     fills = {e.attributes["fill"] for e in read.all("rect") if "fill" in e.attributes}
     assert {f"url(#{e.attributes['id']})" for e in read.all("pattern")} >= fills
+
+
+def test_a_band_is_where_all_meet_or_what_keeps_two_sides_apart() -> None:
+    bars = (Bar("a", "1 to 5", (interval(1, 5),), 1), Bar("b", "4 to 9", (interval(4, 9),), 1))
+    band = Band(interval(4, 5), "where all meet: 4 <to> 5", True)
+    text = drawn(Picture("", False, "km", bars, band=band))
+    assert text.count('<rect class="all"') == 1
+    assert '<li class="meets"><div class="says">where all meet: 4 &lt;to&gt; 5</div>' in text
+    assert 'class="side ' not in text
+    sides = (Bar("a", "1 to 2", (interval(1, 2),), 1), Bar("b", "4 to 9", (interval(4, 9),), 2))
+    apart = Band(Interval(2, 4, False, True), "2 km apart", False)
+    text = drawn(Picture("", False, "km", sides, band=apart))
+    assert text.count('<line class="end"') == 3
+    assert '<li class="apart">' in text
+    assert text.count('class="side side-') == 2

@@ -103,7 +103,7 @@ def test_of_many_claims_both_sides_are_drawn_and_the_rest_is_counted(judge: Judg
         (
             "id: share, check: {range: {attribute: share, from: 0 %, to: 100 %}}",
             ["b1 share: 110 %"],
-            [("daily", "110 %", 1), ("the rule", "from 0 % to 100 %", 0)],
+            [("daily", "110 %", 1), ("the rule", "from 0 to 100 %", 0)],
         ),
         (
             "id: order, check: {order: {first: opened_on, then: published}}",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.formats.markdown.strip import BEGINS, CONFLICT, ENDS, FITS, WIDTH, Strip, strip
-from checker.telling.picture import Bar, Picture
+from checker.formats.markdown.strip import BEGINS, ENDS, FITS, MEETS, SIDES, WIDTH, Strip, strip
+from checker.telling.picture import Band, Bar, Picture
 from checker.telling.pictures import MOST_BARS
 from checker.values.dates import Choice, read_date, span_of
 from checker.values.interval import INFINITY, Interval, interval, point
@@ -109,8 +109,8 @@ def test_the_scale_is_true_where_there_is_room() -> None:
 
 def test_a_point_has_one_mark_and_its_tick_stands_beneath_it() -> None:
     rows = numbers(point(0), point(20), point(100))
-    assert [row[:-1].count(CONFLICT) for row in rows[:3]] == [1, 1, 1]
-    assert rows[1].index(CONFLICT) == rows[3].index("┬", 2)
+    assert [row[:-1].count(SIDES[0]) for row in rows[:3]] == [1, 1, 1]
+    assert rows[1].index(SIDES[0]) == rows[3].index("┬", 2)
     assert rows[4].split() == ["0", "20", "40", "60", "80", "100"][: len(rows[4].split())]
 
 
@@ -198,11 +198,12 @@ def test_sides_are_in_order_and_what_contradicts_nothing_is_last_and_paler() -> 
     bars = tuple(Bar("a", f"v{side}", (point(side),), side) for side in (0, 2, 1))
     lines = strip(Picture("", False, "", bars)).lines
     assert [line[WIDTH + 3 :] for line in lines[:3]] == [
-        "1 · a: v1",
-        "2 · a: v2",
-        "\N{EN DASH} a: v0",
+        "🟦 1 · a: v1",
+        "🟧 2 · a: v2",
+        "⬜ \N{EN DASH} a: v0",
     ]
-    assert [CONFLICT in line for line in lines[:3]] == [True, True, False]
+    assert SIDES[0] in lines[0]
+    assert SIDES[1] in lines[1]
     assert FITS in lines[2]
 
 
@@ -227,5 +228,17 @@ def test_a_voice_that_is_written_from_the_right_does_not_turn_the_drawing() -> N
         Bar("é", "", (point(2),), 2),
     )
     first, second, *_ = strip(Picture("", False, "", bars)).lines
-    assert first.endswith("│ 1 · \N{LEFT-TO-RIGHT MARK}\N{HEBREW LETTER ALEF}, in daily: 5")
-    assert second.endswith("│ 2 · é: ")
+    assert first.endswith("│ 🟦 1 · \N{LEFT-TO-RIGHT MARK}\N{HEBREW LETTER ALEF}, in daily: 5")
+    assert second.endswith("│ 🟧 2 · é: ")
+
+
+def test_a_band_is_where_all_meet_or_what_keeps_two_sides_apart() -> None:
+    sides = (Bar("a", "x", (interval(0, 12),), 1), Bar("b", "y", (interval(36, 48),), 2))
+    apart = Band(Interval(12, 36, False, True), "24 km apart", False)
+    *_, row, _, _ = strip(Picture("", False, "km", sides, band=apart)).lines
+    assert row == f"│{' ' * 12}├{'─' * 22}┤{' ' * 12}│ 24 km apart"
+    agreed = (Bar("a", "x", (interval(0, 36),), 1), Bar("b", "y", (interval(12, 48),), 1))
+    common = Band(interval(12, 36), "where all meet: 12 to 36", True)
+    first, _, row, _, _ = strip(Picture("", False, "km", agreed, band=common)).lines
+    assert row == f"│{' ' * 12}{MEETS * 24}{' ' * 12}│ where all meet: 12 to 36"
+    assert first.endswith("│ a: x")

@@ -1,0 +1,69 @@
+"""Judge the claims, and write the report."""
+
+import os
+from argparse import Namespace
+
+from checker.command.corpus import BrokenInput
+from checker.command.judging import (
+    exit_code,
+    report_to_tell,
+    texts_of,
+    words_for_people,
+    written_line,
+)
+from checker.command.links import broken, summed_up, warn_of_outside
+from checker.command.output import CommandError, Told, complain, say
+from checker.command.outputs import frozen, is_part, named_outputs
+from checker.files import append, write
+from checker.formats import FORMATS
+
+
+def run(options: Namespace) -> Told:
+    """What was found, and where the report of it is."""
+    _refuse_what_cannot_be_meant(options)
+    outputs = named_outputs(options)
+    if options.frozen and "-" in outputs:
+        raise CommandError("--frozen: holds files against what would be written: name no `-`")
+    if options.watch:
+        from checker.command.watch import watch  # 40 ms: nobody watches as a rule
+
+        return watch(options, outputs)
+    try:
+        reports, root = report_to_tell(options, outputs)
+    except BrokenInput as error:
+        for told in broken(options.out, error.problems, error.root):
+            say(told)
+        raise
+    report = reports[""]
+    texts = texts_of(options, outputs, reports, root)
+    warn_of_outside(report, root, outputs)
+    if options.frozen:
+        return frozen(texts)
+    if "-" in texts:
+        code = exit_code(options, report)
+        told = Told(code, str(texts.pop("-")), FORMATS[outputs["-"]].notation)
+    else:
+        told = words_for_people(options, report, root, written_line(options, texts))
+    of_job = "-" in outputs and FORMATS[outputs["-"]].of_job
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if of_job else ""
+    added = summed_up(report, root, summary, options.link_base) if summary else ""
+    write(texts, below=options.below.get("out", ""))
+    if added:
+        append(summary, added)
+    elif summary:
+        complain(f"{summary}: the job's summary is full: the report is not in it")
+    return told
+
+
+def _refuse_what_cannot_be_meant(options: Namespace) -> None:
+    """Options that are of no use with each other."""
+    if options.only_new and options.against is None:
+        raise CommandError("--only-new: say what is known with --against FILE or git:REV")
+    if options.count_upgrade and not options.only_new:
+        raise CommandError("--count-upgrade: is of use with --only-new, and not without")
+    if options.frozen and is_part(options):
+        raise CommandError("--frozen: holds whole reports against what would be written, no part")
+    if options.watch and options.frozen:
+        raise CommandError("--watch: writes what --frozen would only hold against files: name one")
+    if options.watch and any(word.endswith("=-") for word in options.out):
+        raise CommandError("--watch: tells people on standard output: name files with --out")

@@ -1,0 +1,137 @@
+"""What is found, as far as it is asked for, and the words and texts that tell of it."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+
+from checker.command.corpus import Kept, base_of, corpus_of, today
+from checker.command.links import leads_to, with_ends
+from checker.command.output import CommandError, Told, lines
+from checker.command.outputs import is_part
+from checker.earlier import NothingEarlier, past
+from checker.engine import judged, report_on
+from checker.formats import FORMATS
+from checker.judge.part import ReportPart, part_of
+from checker.judge.since import since
+from checker.loading.corpus import Picking
+from checker.model.line import plain
+from checker.model.report import Report
+from checker.spelling.nearest import suggestion
+from checker.telling.summary import Detail
+from checker.telling.summary import summary as summary_for_people
+
+Reports = Mapping[str, Report]
+"""A report for what formats list of it (``Format.lists``)."""
+
+
+def report_to_tell(
+    options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
+) -> tuple[Reports, str]:
+    """The report as far as it is asked for, by what formats list of it, and its root; ``kept`` is
+    of an earlier run."""
+    told = None if options.against is not None or is_part(options) else options.told
+    listed = {FORMATS[name].lists for name in outputs.values()} | {""}
+    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, listed))
+    what, day = judged(corpus), today(options, corpus)
+    readers = kept.readers if kept is not None else None
+    reports: dict[str, Report] = {}
+    for lists in sorted(listed):
+        most = None if lists == "everything" else told
+        report = report_on(what, day, readers, most, every=bool(lists))
+        reports[lists] = _as_asked(options, outputs, report, root)
+        if told is None:  # nothing is left out of any
+            return dict.fromkeys(listed, reports[lists]), root
+    return reports, root
+
+
+def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Picking | None:
+    """What an engine may pick of the claims of tables; nothing where all of them are listed."""
+    if options.engine == "duckdb" and not find_spec("duckdb"):
+        raise CommandError(
+            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
+        )
+    if options.engine == "plain" or told is None or "everything" in listed:
+        return None
+    if not options.engine and not find_spec("duckdb"):
+        return None
+    return Picking(told, "contradictions" in listed, options.engine == "duckdb")
+
+
+def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:
+    """A report with all that the options ask for."""
+    report = report._replace(
+        fail_on=options.fail_on, only_new=options.only_new, with_waived=options.waived
+    )
+    if options.against is not None:
+        report = _since(options, report, root)
+    if is_part(options):
+        report = part_of(report, _part(options, report))
+    if any(FORMATS[name].ends for name in outputs.values()):
+        report = with_ends(report, root)
+    return report
+
+
+def texts_of(
+    options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
+) -> dict[str, str | bytes]:
+    """What is written, by its path."""
+    return {
+        path: FORMATS[name].written(
+            reports[FORMATS[name].lists], leads_to(name, path, root, options.link_base), path
+        )
+        for path, name in outputs.items()
+    }
+
+
+def words_for_people(options: Namespace, report: Report, root: str, last: str) -> Told:
+    """What a terminal shows, and ``last`` at its end."""
+    detail: Detail = "quiet" if options.quiet else "all" if options.verbose else "usual"
+    words = summary_for_people(report, base_of(root, os.curdir), detail) + last
+    return Told(exit_code(options, report), words, verdicts=True, colour=options.color)
+
+
+def written_line(options: Namespace, texts: Iterable[str]) -> str:
+    """Which files are written."""
+    if options.quiet:
+        return ""
+    none = "nothing; of a part of the findings, only what --out names is"
+    return lines([f"Written: {', '.join(texts) or none}"])
+
+
+def exit_code(options: Namespace, report: Report) -> int:
+    """1 where something is found that counts."""
+    return 1 if report.fails(options.fail_on, only_new=options.only_new) else 0
+
+
+def _since(options: Namespace, report: Report, root: str) -> Report:
+    """The report, with what became of its findings since an earlier one."""
+    try:
+        earlier = past(options.against, options.facts, options.rules, root, options.today or "")
+    except NothingEarlier as error:
+        raise CommandError(*error.args) from None
+    found = since(earlier, report)
+    return report._replace(since=found._replace(upgrade_counts=options.count_upgrade))
+
+
+def _part(options: Namespace, report: Report) -> ReportPart:
+    """The part of the findings that is asked for, of what there is."""
+    names = report.entities.names
+    known: dict[str, Mapping[str, str]] = {
+        "rule": {rule.id: rule.id for rule in report.rules},
+        "source": {source.id: source.id for source in report.sources},
+        "subject": {**names, **{name: name for name in report.entities.by_id}},
+    }
+    wrong = [
+        f"--{option} {plain(name)}: there is no such {option}{suggestion(name, list(there))}"
+        for option, there in known.items()
+        for name in getattr(options, option)
+        if name not in there
+    ]
+    if wrong:
+        raise CommandError(*wrong)
+    rules, sources, subjects = (
+        tuple(dict.fromkeys(there[name] for name in getattr(options, option)))
+        for option, there in known.items()
+    )
+    return ReportPart(rules, sources, subjects, options.severity)

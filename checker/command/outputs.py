@@ -1,0 +1,92 @@
+"""Where the outputs of a check go, and whether they are there already."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from checker.command.corpus import paths_of
+from checker.command.output import CommandError, Told, lines
+from checker.files import astray, is_within, refusal, same_place
+from checker.formats import FORMATS
+from checker.judge.fresh import difference
+from checker.loading.files import ENDINGS, find, root_of
+from checker.loading.settings import OWN, SHARED
+from checker.model.lock import NAME
+
+
+def is_part(options: Namespace) -> bool:
+    """Whether a part of the findings is asked for."""
+    return any((options.rule, options.source, options.subject, options.severity))
+
+
+def named_outputs(options: Namespace) -> dict[str, str]:
+    """The formats that are asked for, by their paths; all of them can be written."""
+    outputs: dict[str, str] = {}
+    settings = options.outputs_from
+    unnamed = "out" in options.below
+    for word in [] if is_part(options) and unnamed else options.out:
+        name, _, path = word.partition("=")
+        wrong = ""
+        if name not in FORMATS or not path:
+            wrong = f"write FORMAT=PATH; the formats are {', '.join(FORMATS)}"
+        elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
+            wrong = "has a control character: name a file without"
+        elif settings and path != "-" and (why := astray(path)):
+            wrong = f"{why}; another place is named with --out"
+        else:
+            path = path if path == "-" or not options.out_home else f"{options.out_home}{path}"
+            if any(same_place(path, other) for other in outputs):
+                wrong = "another output goes there already"
+            elif FORMATS[name].is_packed(path) and not find_spec("duckdb"):
+                wrong = "Parquet needs DuckDB: pip install 'fact-consistency-checker[tables]'"
+        if wrong:
+            asked = settings.place("out") if settings else "--out"
+            raise CommandError(f"{asked} {word}: {wrong}")
+        outputs[path] = name
+    _spare_inputs(options, [path for path in outputs if path != "-"])
+    for path in outputs:
+        if path != "-" and (wrong := refusal(path, options.below.get("out", ""))):
+            raise CommandError(f"{path}: cannot be written: {wrong}")
+    return outputs
+
+
+def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
+    """Refuse outputs that would stand where input is read from."""
+    homes = ("", options.home)
+    settings = [f"{home}{name}" for home in homes for name in (OWN, SHARED)]
+    paths = paths_of(options)
+    for path in outputs:
+        if any(same_place(path, one) for one in settings):
+            raise CommandError(f"{path}: settings are read from here: name another file")
+        if not any(is_within(path, str(top)) for top in paths):
+            continue
+        read = (file for _, file in find(paths, root_of(paths))[0])
+        from checker.tables.readers import READERS as TABLES  # 2 ms: hardly anybody comes here
+
+        name = os.path.basename(os.path.realpath(path)).lower()
+        if (
+            name.endswith((*ENDINGS, *TABLES))
+            or name == NAME.lower()
+            or any(same_place(path, one) for one in read)
+        ):
+            raise CommandError(
+                f"{path}: input is read from here: write the output where no facts or rules are"
+            )
+
+
+def frozen(texts: Mapping[str, str | bytes]) -> Told:
+    """Whether the files are what would be written, and where they are not."""
+    told: list[str] = []
+    for path, text in texts.items():
+        if os.path.lexists(path) and not os.path.isfile(path):
+            raise CommandError(f"{path}: not a file: nothing to hold against")
+        try:
+            committed = Path(path).read_bytes() if os.path.lexists(path) else None
+        except OSError as error:
+            raise CommandError(f"{path}: cannot be read: {error.strerror}") from None
+        told += difference(path, committed, text)
+    if not told:
+        return Told(0, lines([f"Up to date: {', '.join(texts)}"]))
+    return Told(1, lines([*told, "Out of date: run `checker check` and commit what it writes"]))

@@ -1,0 +1,111 @@
+"""What is put on record of drafts: what made each, and which a person deleted."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import final
+
+from checker.drafting.merging import Merged
+from checker.drafting.present import Existing
+from checker.extract.yaml_drafts import text_hash
+from checker.loading.extraction import Extraction
+from checker.loading.lock import lock_text
+from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.model.fact import quote_hash
+from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
+
+
+@final
+class DraftRecords:
+    """The files of records, as they are and as they should be."""
+
+    def __init__(self, found: Extraction, root: str) -> None:
+        """``root`` is what file names in ``found`` are relative to."""
+        self._found = found
+        self._root = root
+        self._claimed: dict[str, set[str]] = {}
+        for file, claim in _all_ids(found):
+            self._claimed.setdefault(found.locks.of(file).file, set()).add(claim)
+        self._locks: dict[str, tuple[Lock, dict[tuple[str, str], Record]]] = {}
+
+    def changed(self) -> list[tuple[str, str, bytes | None]]:
+        """The files that change by what was drafted so far: the path of each, what it should hold,
+        and what it holds."""
+        changed: list[tuple[str, str, bytes | None]] = []
+        for name in sorted(self._locks):
+            lock, records = self._locks[name]
+            if records != _by_order(lock):
+                path = os.path.abspath(os.path.join(self._root, name))
+                changed.append((path, lock_text(records.values()), lock.data))
+        return changed
+
+    def of(self, path: str) -> tuple[Lock, dict[tuple[str, str], Record]]:
+        """What is on record of a facts file: as it is yet, and as it should be."""
+        file = os.path.relpath(path, self._root).replace(os.sep, "/")
+        lock = self._found.locks.of(file)
+        return self._locks.setdefault(lock.file, (lock, _by_order(lock)))
+
+    def file_of(self, path: str) -> str:
+        """The file of records of a facts file, as it is shown."""
+        lock, _ = self.of(path)
+        return os.path.relpath(os.path.join(self._root, lock.file)).replace(os.sep, "/")
+
+    def rejected(self, path: str, existing: Sequence[Existing]) -> set[tuple[str, str]]:
+        """The keys of the drafts that a person deleted, or that are no longer what was drafted."""
+        lock, records = self.of(path)
+        there = self._there(lock, existing)
+        gone = (one.made for one in records.values() if one.made and one.id not in there)
+        return {*lock.rejected, *(made.key for made in gone)}
+
+    def put(
+        self, path: str, merged: Merged, existing: Sequence[Existing], source: str, sha256: str
+    ) -> None:
+        """Put on record what drafted the claims of a file, from a document with that hash."""
+        lock, records = self.of(path)
+        there = self._there(lock, existing)
+        for identity in merged.dropped:
+            records.pop((identity, ""), None)
+        for identity, (draft, text) in merged.made.items():
+            claim = f"{source}.{draft.subject}.{draft.attribute}"
+            quote = quote_hash(draft.quote)
+            made = Made(claim, draft.pattern, quote, draft.offset, draft.line, text_hash(text))
+            record = Record(
+                identity,
+                claim_hash(draft.subject, draft.attribute, draft.value.text, draft.quote),
+                quote,
+                sha256[:HASH_OF_DOCUMENT],
+                offset=draft.offset,
+                passage=draft.passage,
+                made=made,
+            )
+            before = records.get(record.order)
+            if before is not None and before.made and identity not in there:
+                gone = Record(before.made.claim, rejected=before.made.quote)
+                records[gone.order] = gone
+            elif before is not None and before[:4] == record[:4]:
+                record = before._replace(made=made)
+            records[record.order] = record
+
+    def _there(self, lock: Lock, existing: Sequence[Existing]) -> set[str]:
+        """The ids of the claims of which a file of records tells."""
+        return self._claimed.get(lock.file, set()).union(one.identity for one in existing)
+
+
+def _by_order(lock: Lock) -> dict[tuple[str, str], Record]:
+    return {one.order: one for one in (*lock.records.values(), *lock.rejected.values())}
+
+
+def _all_ids(found: Extraction) -> Iterator[tuple[str, str]]:
+    """The ids of all claims, each with its file."""
+    names = found.literals.entities.names
+    for file, node, _ in found.files.values():
+        source, listed = node.get("source"), node.get("facts")
+        if not isinstance(source, MappingNode) or not isinstance(listed, SequenceNode):
+            continue
+        for item in listed:
+            block = item.get("claims") if isinstance(item, MappingNode) else None
+            for claim in block if isinstance(block, SequenceNode) else [item]:
+                if isinstance(claim, MappingNode):
+                    said = {**item, **claim}
+                    subject = text_of(said.get("subject"))
+                    words = source["id"], names.get(subject, subject), said.get("attribute")
+                    yield file, text_of(said.get("id")) or ".".join(map(text_of, words))

@@ -1,0 +1,80 @@
+"""What a match fills into the facts of its pattern: values, and the passage as a quote."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from checker.extract.automaton import Run
+from checker.model.pattern import LISTS, Pattern, Raw, Slot, elements, slots_in
+from checker.prose.lists import split_texts
+from checker.prose.readings import Amount
+from checker.prose.tokens import Tokens
+
+LONGEST_QUOTE: Final = 14
+"""The most words of a quote that is not cut at the gaps of its pattern."""
+
+
+def values_in(run: Run, part: Tokens, pattern: Pattern) -> tuple[dict[str, Raw], dict[str, str]]:
+    """What stands in each slot, and what was inferred for it."""
+    kinds = {
+        element.name: element.kind
+        for match in pattern.matches
+        for element in elements(match)
+        if isinstance(element, Slot)
+    }
+    values: dict[str, Raw] = {}
+    inferred: dict[str, str] = {}
+    for capture in run.captures:
+        if capture.reading is not None:
+            values[capture.name] = capture.reading.raw
+            if capture.reading.inferred:
+                inferred[capture.name] = capture.reading.inferred
+        elif capture.name:
+            text = part.between(capture.start, capture.end)
+            values[capture.name] = split_texts(text) if kinds[capture.name] in LISTS else text
+    return values, inferred
+
+
+def filled(template: Raw, values: Mapping[str, Raw]) -> Raw | None:
+    """A template with what was read in its slots; nothing where a slot of it was not matched."""
+    if isinstance(template, tuple):
+        members: list[str] = []
+        for one in template:
+            member = filled(one, values)
+            if member is None:
+                return None
+            members += member if isinstance(member, tuple) else [str(member)]
+        return tuple(members)
+    if not isinstance(template, str):
+        return template
+    names = list(slots_in(template))
+    if any(name not in values for name in names):
+        return None
+    if len(names) == 1 and template == f"{{{names[0]}}}":
+        return values[names[0]]
+    for name in names:
+        value = values[name]
+        text = ", ".join(value) if isinstance(value, tuple) else str(value)
+        template = template.replace(f"{{{name}}}", text)
+    return template
+
+
+def quote_of(run: Run, part: Tokens) -> tuple[str, ...]:
+    """The passage, word for word, with all that bears on its values; one that is long is cut at
+    the gaps of its pattern."""
+    first, last = run.start, run.end
+    for capture in run.captures:
+        read = None if capture.reading is None else capture.reading.of
+        if read is not None:
+            first = min(first, read.first)
+            last = max(last, read.stop if isinstance(read, Amount) else read.end)
+    if last - first <= LONGEST_QUOTE:
+        return (part.between(first, last),)
+    fragments: list[str] = []
+    start = first
+    for capture in run.captures:
+        if capture.reading is None and not capture.name and capture.end - capture.start > 2:
+            if capture.start > start:
+                fragments.append(part.between(start, capture.start))
+            start = capture.end
+    fragments.append(part.between(start, last))
+    return tuple(fragments)

@@ -1,0 +1,71 @@
+"""What a run counts and does not tell: of very many findings the first ones are enough to read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple, final
+
+from checker.values.verdict import Relation, Verdict
+
+
+@final
+class NotPicked(Exception):
+    """Why no engine can pick: then all rows are read, which says what is wrong with them."""
+
+
+@final
+class Group(NamedTuple):
+    """Findings of one rule that were answered alike."""
+
+    rule: str
+    relation: Relation
+
+
+@final
+class Untold(NamedTuple):
+    """How many findings, and claims that stand alone, are counted and not told.
+
+    ``findings``: by rule and relation, how many there are, and of how many of them more than one
+    origin speaks. ``claims``: of each source how many stated claims nobody asks for.
+    """
+
+    findings: tuple[tuple[Group, int, int], ...] = ()
+    alone: int = 0
+    claims: tuple[tuple[str, int], ...] = ()
+
+    def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
+        """How many findings of one verdict, or of all, and of one rule, or of all."""
+        return sum(
+            number
+            for group, number, _ in self.findings
+            if verdict in (None, group.relation.verdict) and rule in ("", group.rule)
+        )
+
+    def of(self, relation: Relation, rules: Iterable[str]) -> tuple[int, int]:
+        """How many findings of some rules stand so to each other; of how many of them more than one
+        origin speaks."""
+        asked = set(rules)
+        some = [
+            (number, strong)
+            for group, number, strong in self.findings
+            if group.relation is relation and group.rule in asked
+        ]
+        return sum(number for number, _ in some), sum(strong for _, strong in some)
+
+    def plus(self, other: "Untold") -> "Untold":
+        """The two together."""
+        numbers: Counter[Group] = Counter()
+        strong: Counter[Group] = Counter()
+        for group, number, many in (*self.findings, *other.findings):
+            numbers[group] += number
+            strong[group] += many
+        claims: Counter[str] = Counter(dict(self.claims))
+        claims.update(dict(other.claims))
+        return Untold(
+            tuple((group, numbers[group], strong[group]) for group in sorted(numbers, key=_order)),
+            self.alone + other.alone,
+            tuple(sorted(claims.items())),
+        )
+
+
+def _order(group: Group) -> tuple[str, str]:
+    return group.rule, group.relation.value

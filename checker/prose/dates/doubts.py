@@ -1,0 +1,115 @@
+"""Whether what looks like a date is one, and no number, name or verb."""
+
+from checker.prose import designations
+from checker.prose.dates import hedges
+from checker.prose.dates.point import Point
+from checker.prose.scan import Scan
+from checker.prose.units import unit_behind
+
+
+def may_be_date(scan: Scan, index: int) -> bool:
+    """Whether digits may begin a date: not money, not a piece of a name or of a number."""
+    word = scan.word(index)
+    if len(word) > 8:
+        return False
+    if len(word) not in (4, 8) and scan.word(index + 1) not in scan.language.date_next:
+        before = scan.word(index - 1)
+        if before != "'" and before not in scan.language.date_joints:
+            return False
+    if scan.adjoins(index):
+        before = scan.raw(index - 1)
+        if before[-1].isalnum() or before in "$£€¥#":
+            return False
+        if before in ".,:/-" and scan.adjoins(index - 1) and scan.raw(index - 2)[-1:].isdigit():
+            return False
+        if before in ".," and scan.adjoins(index - 1):
+            return False
+        if before == "-" and scan.adjoins(index - 1) and scan.is_word(index - 2):
+            lead = scan.word(index - 2)
+            language = scan.language
+            return (
+                lead in language.parts or lead in language.months
+                or lead in language.weekdays or lead in language.date_joints
+            )  # fmt: skip
+    elif scan.raw(index - 1) in ("$", "£", "€", "¥", "#"):
+        return False
+    return True
+
+
+def counts_as_date(
+    scan: Scan,
+    index: int,
+    point: Point,
+    other: Point | None,
+    part: str,
+    hedge: str,
+    ahead: tuple[str, int] | None,
+) -> bool:
+    """Whether what may be a number, a name or a verb is a date here."""
+    language = scan.language
+    if point.sure or part or point.within is not None:
+        return True
+    if other is not None and point.unit == "month":
+        return scan.raw(index)[0].isupper()
+    first = hedges.first_token(scan, index, point)
+    before = scan.word(first - 1)
+    lead = (
+        before in language.date_prepositions or before in language.from_
+        or before in language.between or before in language.this or before in language.last
+        or (ahead is not None and hedge not in ("about",))
+        or before in language.year_words or (hedge in ("since", "before", "by") and bool(hedge))
+    )  # fmt: skip
+    if point.unit == "month":
+        return lead and (scan.raw(index)[0].isupper() or index == 0 or before != "")
+    if point.unit == "year":
+        if other is None and not lead and designations.in_title(scan, first):
+            return False
+        return not is_number(scan, index, point.end, ahead)
+    return lead
+
+
+def is_number(scan: Scan, index: int, end: int, ahead: tuple[str, int] | None) -> bool:
+    """Whether digits that may be a year are a number; ``ahead``: the hedge of a date before it."""
+    language = scan.language
+    word = scan.word(end)
+    if scan.adjoins(end) and word and (word[0].isalnum() or word == "%"):
+        return True
+    if word in language.plurals or unit_behind(scan, end) is not None:
+        return True
+    if word in language.scales or (scan.hyphen(end) and scan.ahead("units", end + 1)):
+        return True
+    hedged = scan.back("hedges", index)
+    if hedged is not None and ahead is None:
+        return True
+    before = scan.word(index - 1)
+    if before in language.labels and before not in language.year_words:
+        return True
+    if word in language.other_eras and scan.raw(end).isupper():
+        return True
+    if scan.hyphen(end) and scan.is_word(end + 1) and not _may_follow(scan, end + 1):
+        return True
+    if designations.in_address(scan, index, end) or _counts_behind(scan, index, end):
+        return True
+    return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+
+def _may_follow(scan: Scan, at: int) -> bool:
+    """Whether a word behind a dash belongs to a year: `1950-May`, `1945-built`."""
+    word, language = scan.word(at), scan.language
+    return word in language.months or word in language.date_joints or (
+        word in language.past_words or word.endswith(language.past_endings)
+    )  # fmt: skip
+
+
+def _counts_behind(scan: Scan, index: int, end: int) -> bool:
+    """Whether digits behind a verb count what stands behind them: `made 1950 cars`."""
+    language = scan.language
+    noun = scan.word(end)
+    if not scan.is_word(end) or noun in language.function_words:
+        return False
+    capital = scan.raw(end)[:1].isupper()
+    if not designations.is_plural(language, noun) or capital != language.capital_nouns:
+        return False
+    verb = scan.word(index - 1)
+    told = verb in language.past_words or (len(verb) > 3 and verb.endswith(language.past_endings))
+    return told and scan.word(index - 2) not in language.the | language.article

@@ -1,0 +1,139 @@
+"""The other end of a range of dates."""
+
+from dataclasses import dataclass
+
+from checker.prose import spans
+from checker.prose.dates import doubts
+from checker.prose.dates.forms import Forms
+from checker.prose.dates.point import Point, RelativeDate
+from checker.prose.spans import Span
+from checker.values.unreadable import Unreadable
+
+
+@dataclass(slots=True)
+class DateRanges(Forms):
+    """Reads the other end of a range; what it knows of the last one is kept here."""
+
+    _other_part: str = ""
+    _other_at: int = 0
+    _either: bool = False
+
+    def _other(self, point: Point, end: int, opening: str) -> tuple[Point | None, int, str]:
+        """The other end of a range of dates."""
+        scan, language = self.scan, self.scan.language
+        self._other_part, self._either = "", False
+        word = scan.word(end)
+        if word == "-" or word == "~":
+            tight = scan.adjoins(end) and scan.adjoins(end + 1)
+            loose = not scan.adjoins(end) and not scan.adjoins(end + 1)
+            if not tight and not loose:
+                return None, end, ""
+            if loose and word == "-" and scan.tokens.text[scan.tokens.starts[end]] in "\u2014":
+                return None, end, ""
+        elif word in language.either and not opening:
+            self._either = True
+        elif word in language.date_joints:
+            if word in language.joint and opening != "between":
+                return None, end, ""
+        elif word == "," and scan.word(end + 1) in language.date_joints and opening:
+            end += 1
+        else:
+            return None, end, ""
+        at = end + 1
+        if scan.word(at) == "on":
+            at += 1
+        while scan.word(at) in language.the:
+            at += 1
+        prefix = None
+        for phrase, value in language.by_first["part_prefixes"].get(scan.word(at), ()):
+            if all(scan.word(at + n) == part for n, part in enumerate(phrase)):
+                prefix = (str(value), at + len(phrase))
+                break
+        if prefix is not None:
+            self._other_part, at = prefix
+            while scan.word(at) in language.the or scan.word(at) == "-":
+                at += 1
+        self._other_at = at
+        if not (scan.is_digits(at) or scan.word(at) in language.starts or (
+            scan.word(at) in language.this | language.last | language.next_
+        )):  # fmt: skip
+            return None, end, ""
+        other = self._point(at, bare=point.day is not None)
+        if scan.is_digits(at) and not self._second_may_be(at):
+            return None, end, ""
+        if other is None:
+            told = self.relative.read(at) or self._shifted(at)
+            if told is None:
+                return None, end, ""
+            other = self._from_told(told, told.end - 1)
+        if other.wrong:
+            return None, other.end, other.wrong
+        if self._either and other.unit != point.unit:
+            return None, end, ""
+        if point.year is None and not point.fixed and not point.text and not (
+            other.month is not None or other.day is not None or other.fixed or point.within
+        ) and not (point.month and other.year):  # fmt: skip
+            return None, end, ""
+        if not other.sure and other.unit == "year" and point.unit == "year" and (
+            doubts.is_number(self.scan, at, other.end, ("", at))
+        ):  # fmt: skip
+            return None, end, ""
+        return other, other.end, ""
+
+    def _shifted(self, at: int) -> RelativeDate | None:
+        for step in (1, 2):
+            told = self.relative.read(at + step)
+            if told is not None and told.first <= at:
+                return told
+        return None
+
+    def _second_may_be(self, at: int) -> bool:
+        return self.scan.raw(at - 1) not in ("$", "£", "€")
+
+
+def completed(point: Point, other: Point) -> tuple[Point, Point]:
+    """Both ends of a range, each with what only the other says."""
+    if point.weekday is not None and other.weekday is not None and point.fixed and other.fixed:
+        following = []
+        for one in point.fixed:
+            day = one.lo + (other.weekday - spans.weekday(one.lo)) % 7
+            following.append(spans.days(day, day))
+        return point, other._replace(fixed=tuple(following))
+    if point.day is not None and point.month is None and other.month is not None:
+        if other.day is not None and point.day > other.day:
+            raise Unreadable("of which month the first day is, is not said")
+        point = point._replace(month=other.month)
+    if other.day is not None and other.month is None and point.month is not None and (
+        other.within is None
+    ):  # fmt: skip
+        late = point.day is not None and point.day > other.day
+        month = point.month + late
+        other = other._replace(month=month if month <= 12 else 1)
+    if point.year is None and other.year is not None and not point.within:
+        early = (point.month or 0, point.day or 0) <= (other.month or 0, other.day or 99)
+        point = point._replace(year=other.year if early else other.year - 1, sure=True)
+    if point.year is not None and other.year is not None and other.year <= 0 < point.year:
+        point = point._replace(year=1 - point.year)  # `1200-1100 BC`
+    if point.year is not None and other.year is None and not other.fixed and (
+        not other.text and other.within is None
+    ):  # fmt: skip
+        early = (point.month or 0, point.day or 0) <= (other.month or 0, other.day or 99)
+        other = other._replace(year=point.year + (not early))
+    if other.within is not None and point.within is None and point.year is None:
+        point = point._replace(within=other.within)
+    return point, other
+
+
+def ranges(found: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """From each of the first to the nearest of the second that is not before it."""
+    told = []
+    for one in found:
+        later = [other for other in others if other.hi >= one.lo]
+        if later:
+            told.append(spans.joined(one, min(later, key=lambda other: other.hi)))
+    if not told:
+        raise Unreadable("it ends before it begins")
+    latest: dict[str, Span] = {}
+    for one in told:
+        latest[spans.ends(one.text)[1]] = one
+    return tuple(latest.values())

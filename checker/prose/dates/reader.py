@@ -1,0 +1,373 @@
+"""Dates as they are written, and what bears on them: absolute ones, and those without a year.
+
+A date is parsed into a :class:`Point`, which lacks what is not said; what it lacks comes from the
+other end of a range, from words such as `last year`, or from the document's date.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Final, final
+
+from checker.prose import spans
+from checker.prose.clock import Clock, clock_at, with_clock
+from checker.prose.dates import doubts, hedges
+from checker.prose.dates.point import Period, Point
+from checker.prose.dates.ranges import DateRanges, completed, ranges
+from checker.prose.dates.relative import Relative
+from checker.prose.dates.years import Years
+from checker.prose.denials import denial
+from checker.prose.readings import Moment
+from checker.prose.scan import Scan
+from checker.prose.spans import Span
+from checker.values.dates import Date, read_date
+from checker.values.unreadable import Unreadable
+
+NUMBER: Final = "number"
+"""The grain of four digits that may be a year, or a number."""
+
+_UNIT_OF_LENGTH: Final = {4: "year", 7: "month", 10: "day"}
+
+
+@final
+@dataclass(slots=True)
+class Dates(DateRanges):
+    """Reads the dates of one part of a text; ``years`` finds the days that each is."""
+
+    years: Years = field(init=False)
+    _at: int = 0
+
+    def __post_init__(self) -> None:
+        """Count from the last date before this part, where there is one."""
+        last = self.relative.narrated
+        before = None if last is None else spans.year_of(last.hi)
+        self.years = Years(self.scan, self.relative, before)
+
+    @classmethod
+    def of(cls, scan: Scan, written: Date | None = None, carried: Span | None = None) -> "Dates":
+        """``written``: when the text was written, if that is known; ``carried``: the last date
+        before this part."""
+        return cls(scan, Relative(scan, written, carried))
+
+    def read(self, index: int) -> Moment | None:
+        """The date that begins at a token, with what bears on it."""
+        self._at = index
+        return self._whole(index)
+
+    def _whole(self, index: int) -> Moment | None:
+        scan, _language = self.scan, self.scan.language
+        if scan.is_digits(index) and not doubts.may_be_date(self.scan, index):
+            return None
+        clock = clock_at(scan, index)
+        if clock is not None:
+            return self._timed(index, clock)
+        point = self._any(index)
+        if point is None:
+            return None
+        first = hedges.first_token(self.scan, index, point)
+        if point.wrong:
+            return self._made(first, point.end, first, wrong=point.wrong, inferred=point.inferred)
+        if hedges.unread_lead(self.scan, first):
+            said = scan.said(first - 2, point.end)
+            why = f"`{said}`: what stands before the date is not read"
+            return self._made(first - 2, point.end, first, wrong=why)
+        end = point.end
+        if scan.word(end) in scan.language.other_years and (
+            scan.word(end + 1) in scan.language.year_words
+        ):  # fmt: skip
+            why = f"`{scan.said(first, end + 2)}`: when such a year begins is not said"
+            return self._made(first, end + 2, first, wrong=why)
+        opening = hedges.opening(self.scan, first)
+        if not opening and first != index:
+            opening = hedges.opening(self.scan, index)
+        part, start = hedges.part(self.scan, first)
+        middle = end
+        other, end, trouble = self._other(point, end, opening)
+        if trouble:
+            return self._made(first, end, first, wrong=trouble)
+        core = first = start
+        if other is not None:
+            try:
+                point, other = completed(point, other)
+            except Unreadable as error:
+                said = scan.said(first, end)
+                return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
+        behind = scan.ahead("date_behind", end)
+        hedge, _plain_hedge = "", False
+        if behind is not None:
+            hedge, end = str(behind[0]), behind[1]
+        ahead = hedges.hedge(self.scan, start, opening if other is None else "")
+        if ahead is not None and not hedge:
+            hedge, first = ahead
+        elif opening and other is not None:
+            first = hedges.opening_start(self.scan, start)
+        if not doubts.counts_as_date(self.scan, index, point, other, part, hedge, ahead):
+            return None
+        try:
+            found, inferred = self.years.spans(point, part, index, end)
+            unit = point.unit
+            if other is not None:
+                others, inferred2 = self.years.spans(other, self._other_part, index, end)
+                alone = found, others
+                if self._either:
+                    found = tuple(dict.fromkeys((*found, *others)))
+                else:
+                    found = ranges(found, others)
+                inferred = inferred or inferred2
+        except Unreadable as error:
+            said = scan.said(first, end)
+            return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
+        if not found:
+            return None
+        time = clock_at(scan, self._clock_start(end)) if unit == "day" and len(found) == 1 else None
+        if time is not None and other is None:
+            return self._with_time(first, core, found[0], time, inferred)
+        self._remember(found)
+        vague = bool(part) or bool(other is not None and self._other_part)
+        if ahead is not None and hedge in ("before", "after", "since") and other is None:
+            length = self.relative.length_before(first)
+            if length is not None:
+                return self._so_far(length, first, end, core, found, hedge, inferred)
+        told = self._told(
+            first, end, core, found, hedge, inferred, unit if point.sure else NUMBER, vague=vague
+        )  # fmt: skip
+        if other is not None and opening and told is not None:
+            return replace(told, ends=self._ends(alone, core, middle, end, inferred))
+        return told
+
+    def _ends(
+        self,
+        alone: tuple[tuple[Span, ...], tuple[Span, ...]],
+        core: int,
+        middle: int,
+        end: int,
+        inferred: str,
+    ) -> tuple[Moment, ...]:
+        """Each end of a range alone, for those who ask for `from` and `to` apart."""
+        ends = []
+        for spans_, first, last in ((alone[0], core, middle), (alone[1], self._other_at, end)):
+            texts = tuple(one.text for one in spans_)
+            made = self._made(first, last, first, edtf=texts, plain=texts, inferred=inferred)
+            ends.append(replace(made, at=first))
+        return tuple(ends)
+
+    def _so_far(
+        self,
+        length: tuple[int, dict[str, int]],
+        hedge_first: int,
+        end: int,
+        core: int,
+        found: tuple[Span, ...],
+        hedge: str,
+        inferred: str,
+    ) -> Moment | None:
+        """`two weeks before 3 May`, `3 days after Easter`, `2 weeks starting May 20`."""
+        scan = self.scan
+        first, total = length
+        said = scan.said(first, end)
+        starting = scan.word(hedge_first) in scan.language.starting
+        if scan.word(first - 1) in scan.language.weekdays:
+            why = f"`{scan.said(first - 1, end)}`: a weekday so far from a date is not read"
+            return self._made(first - 1, end, core, wrong=why)
+        if not total and hedge == "since" and not starting:
+            return self._told(hedge_first, end, core, found, hedge, inferred, "day")
+        if not total or scan.back("hedges", first) or any(one.lo != one.hi for one in found):
+            why = f"`{said}`: how far it is from the date is not read"
+            return self._made(first, end, core, wrong=why)
+        if hedge == "since" and not starting:
+            return self._told(hedge_first, end, core, found, hedge, inferred, "day")
+        if starting:
+            stretches = []
+            for one in found:
+                last = self.relative.moved(one.lo, total, 1)
+                stretches.append(spans.days(one.lo, max(one.lo, last - 1)))
+            return self._told(first, end, core, tuple(stretches), "", inferred, "days")
+        way = -1 if hedge == "before" else 1
+        days = tuple(self.relative.so_far(one.lo, total, way) for one in found)
+        return self._told(first, end, core, days, "", inferred or "counted", "day")
+
+    def _told(
+        self,
+        first: int,
+        end: int,
+        core: int,
+        found: tuple[Span, ...],
+        hedge: str,
+        inferred: str,
+        unit: str,
+        *,
+        vague: bool = False,
+    ) -> Moment | None:
+        """The reading of stretches of days with the hedge before them."""
+        denied = denial(self.scan, first)
+        plain = tuple(one.text for one in found)
+        edtf = plain
+        if hedge == "until" and denied:  # `was not opened until 1950`
+            denied = hedge = ""
+        if vague and hedge in ("before", "after"):  # of a part whose bounds are declared, not said
+            hedge = "by" if hedge == "before" else "since"
+            plain = ()
+            edtf = tuple(
+                f"../{spans.ends(one.text)[1]}"
+                if hedge == "by"
+                else f"{spans.ends(one.text)[0]}/.."
+                for one in found
+            )
+        elif hedge == "before":
+            edtf = tuple(dict.fromkeys(spans.before(one) for one in found))
+        elif hedge == "after":
+            edtf = tuple(dict.fromkeys(spans.after(one) for one in found))
+        elif hedge == "since":
+            edtf = tuple(dict.fromkeys(f"{spans.ends(one.text)[0]}/.." for one in found))
+        elif hedge in ("by", "until"):
+            edtf = tuple(dict.fromkeys(f"../{spans.ends(one.text)[1]}" for one in found))
+        elif hedge == "about":
+            edtf = tuple(f"{text}~" if _may_be_about(text) else text for text in plain)
+        keeps = hedge in ("since", "until", "")
+        return self._made(
+            first, end, core, edtf=edtf, plain=plain if keeps else (), hedge=hedge,
+            inferred=inferred, denied=denied, grain=unit,
+        )  # fmt: skip
+
+    def _made(
+        self,
+        first: int,
+        end: int,
+        core: int,
+        *,
+        edtf: tuple[str, ...] = (),
+        plain: tuple[str, ...] = (),
+        hedge: str = "",
+        inferred: str = "",
+        denied: str = "",
+        grain: str = "",
+        wrong: str = "",
+    ) -> Moment:
+        tokens = self.scan.tokens
+        return Moment(
+            first, end, tokens.starts[first], tokens.ends[end - 1], core,
+            tokens.between(first, end), edtf, plain, hedge, inferred, denied, grain, wrong,
+            at=self._at,
+        )  # fmt: skip
+
+    def _remember(self, found: tuple[Span, ...]) -> None:
+        if len(found) == 1:
+            self.years.before = spans.year_of(found[0].hi)
+            self.relative.narrated = found[0]
+
+    def _any(self, index: int) -> Point | None:
+        """The longest date that begins at a token, absolute or told from the document's date."""
+        one = self._point(index)
+        if one is not None and one.wrong:
+            return one
+        week = self._week_of(index)
+        if week is not None:
+            return week
+        told = self.relative.read(index)
+        if told is not None and one is not None and told.end < one.end:
+            told = None
+        if told is not None and (one is None or told.end > one.end or told.modified):
+            return self._from_told(told, index)
+        return one
+
+    def _week_of(self, index: int) -> Point | None:
+        """`the week of 3 May`, `the week beginning 4 February 2019`."""
+        scan, language = self.scan, self.scan.language
+        if language.periods.get(scan.word(index)) != "week":
+            return None
+        start = scan.ahead("week_starts", index + 1)
+        if start is None:
+            return None
+        at = start[1]
+        while scan.word(at) in language.the:
+            at += 1
+        point = self._point(at)
+        if point is None or point.unit != "day":
+            return None
+        if point.wrong:
+            return point
+        first = index - (scan.word(index - 1) in language.the)
+        try:
+            days, inferred = self.years.stretches(point, index, point.end)
+        except Unreadable as error:
+            said = scan.said(first, point.end)
+            return Point(point.end, wrong=f"`{said}`: {error}")
+        found = tuple(dict.fromkeys(spans.week_span(one.lo) for one in days))
+        return Point(point.end, fixed=found, unit="week", inferred=inferred or point.inferred,
+                     within=Period(first, point.end, "", ()))  # fmt: skip
+
+    def _clock_start(self, end: int) -> int:
+        scan, language = self.scan, self.scan.language
+        at = end
+        if scan.word(at) == ",":
+            at += 1
+        while scan.word(at) in language.at or scan.word(at) in ("t",):
+            at += 1
+        return at
+
+    def _timed(self, index: int, clock: Clock) -> Moment | None:
+        """A time of day, with the date behind it where one stands there."""
+        scan, language = self.scan, self.scan.language
+        before = scan.word(index - 1)
+        if before in language.between_joint or before in language.to or before == "-":
+            said = scan.said(index, clock.end)
+            why = f"`{said}`: a span of hours is not read"
+            return self._made(index, clock.end, index, wrong=why)
+        at = clock.end
+        for _ in range(3):
+            if scan.word(at) == "," or scan.word(at) in ("on", "of") or scan.word(at) in (
+                language.the
+            ):  # fmt: skip
+                at += 1
+        point = self._any(at) if scan.is_digits(at) or scan.word(at) in language.starts else None
+        if point is None or point.wrong or point.unit != "day":
+            why = clock.wrong or "a time without its day"
+            said = scan.said(index, clock.end)
+            return self._made(index, clock.end, index, wrong=f"`{said}`: {why}")
+        if not doubts.counts_as_date(self.scan, at, point, None, "", "", None):
+            return None
+        try:
+            found, inferred = self.years.spans(point, "", index, point.end)
+        except Unreadable as error:
+            said = scan.said(index, point.end)
+            return self._made(index, point.end, index, wrong=f"`{said}`: {error}")
+        if len(found) != 1:
+            said = scan.said(index, point.end)
+            wrong = f"`{said}` may be {' or '.join(one.text for one in found)}"
+            return self._made(index, point.end, index, wrong=wrong)
+        self._remember(found)
+        made = self._with_time(index, index, found[0], clock, inferred)
+        return made and Moment(
+            made.first, point.end, made.begin, scan.tokens.ends[point.end - 1], made.core,
+            scan.said(made.first, point.end), made.edtf, made.plain, made.hedge, made.inferred,
+            made.denied, made.grain, made.wrong, at=made.at,
+        )  # fmt: skip
+
+    def _with_time(self, first: int, core: int, day: Span, clock: Clock, inferred: str) -> Moment:
+        end = clock.end
+        if clock.wrong:
+            return self._made(
+                first, end, core, wrong=f"`{self.scan.said(first, end)}`: {clock.wrong}"
+            )
+        hedge = hedges.hedge(self.scan, first, "")
+        text = with_clock(day.lo, clock)
+        edtf: tuple[str, ...] = (text,)
+        try:
+            read_date(text)
+        except Unreadable as error:
+            return self._made(first, end, core, wrong=str(error))
+        kind = hedge[0] if hedge else ""
+        if kind in ("before", "by", "until"):
+            edtf = (f"../{text}",)
+        elif kind in ("after", "since"):
+            edtf = (f"{text}/..",)
+        elif kind == "about":
+            edtf = (day.text,)
+        begin = hedge[1] if hedge else first
+        return self._made(
+            begin, end, core, edtf=edtf, plain=(text,) if kind in ("", "since", "until") else (),
+            hedge=kind, inferred=inferred, denied=denial(self.scan, begin), grain="time",
+        )  # fmt: skip
+
+
+def _may_be_about(text: str) -> bool:
+    text = text.removeprefix("-")
+    return len(text) in _UNIT_OF_LENGTH and "/" not in text and "X" not in text

@@ -1,0 +1,384 @@
+"""Numbers that count nothing: they name a flight, a room, a law, a film, or are a piece of a
+telephone number, a score, an address."""
+
+from typing import Final, NamedTuple, final
+
+from checker.prose.currencies import CODES, SIGNS
+from checker.prose.language import Language
+from checker.prose.numerals import Numeral
+from checker.prose.scan import Scan
+from checker.prose.units import money_before, unit_behind
+
+MOST_GROUPS: Final = 8
+"""How many groups of digits around a number are looked at."""
+
+FARTHEST_STREET: Final = 4
+_SCORE: Final = frozenset({":", "/"})
+_LONGEST_ACRONYM: Final = 5
+_OLDEST: Final = 110
+
+
+@final
+class Named(NamedTuple):
+    """A number with what is known of its place: from ``start`` to ``end``, its noun, whether it is
+    hedged or the first of a range."""
+
+    start: int
+    number: Numeral
+    end: int
+    noun: tuple[str, ...] = ()
+    hedged: bool = False
+    ranged: bool = False
+
+
+def in_word(scan: Scan, number: Numeral) -> bool:
+    """Whether digits are a piece of a name: `A380`, `Su-27`, `file.7`."""
+    first = number.first
+    language = scan.language
+    if not scan.word(first)[:1].isdigit():
+        return scan.adjoins(number.end) and scan.is_digits(number.end)  # `Twenty20`
+    if scan.adjoins(first):
+        before = scan.raw(first - 1)
+        if before[-1:].isalnum() and before not in ("US", "Rs") and not (
+            money_before(scan, first)
+        ):  # fmt: skip
+            return True
+        if before in "-/._" and scan.adjoins(first - 1) and scan.raw(first - 2)[-1:].isalpha():
+            word = scan.word(first - 2)
+            return word not in language.parts and word not in language.either
+    after = number.end
+    if scan.adjoins(after) and scan.is_word(after):
+        joined = scan.word(after)
+        known = (
+            unit_behind(scan, after) is not None
+            or joined in language.short_scales
+            or joined in language.scales
+        )
+        return not known
+    return False
+
+
+def is_label(scan: Scan, one: Named) -> bool:
+    """Whether a number without a unit surely names something and counts nothing."""
+    return (
+        scan.ahead("noon", one.number.end) is not None
+        or _behind_label(scan, one)
+        or _in_clause(scan, one.start)
+        or _in_score(scan, one)
+        or _in_telephone(scan, one)
+        or in_address(scan, one.start, one.number.end)
+        or _in_citation(scan, one)
+    )
+
+
+def unclear(scan: Scan, one: Named) -> str:
+    """Why a number without a unit may be something else than a count; else nothing."""
+    if _in_name(scan, one):
+        return "it may be a part of the name before it"
+    if _is_share(scan, one):
+        return "it is a share of so many"
+    if _is_pronoun(scan, one):
+        return "it may be no number, but somebody"
+    if _is_age(scan, one):
+        return "it may be an age"
+    if _is_thing(scan, one):
+        return "what it counts is not said"
+    return ""
+
+
+# --- labels
+
+
+def _behind_label(scan: Scan, one: Named) -> bool:
+    """`flight 311`, `No. 10`, `pp. 88-90`, `ICE 571`, `Chapter Eleven`, `1200 block`."""
+    language = scan.language
+    number, start, noun = one.number, one.start, one.noun
+    before = scan.word(start - 1)
+    if before == "." and scan.word(start - 2) in language.before_number:
+        return True
+    if before in language.of and scan.word(start - 2) in language.measured_by:
+        return True
+    plural = bool(noun) and noun[-1] in language.plurals
+    plain = bool(number.digits) or (
+        before in language.number_words
+        or (scan.raw(number.first)[:1].isupper() and scan.raw(start - 1)[:1].isupper())
+    )
+    named = before in language.labels and not number.scaled and plain
+    if before in language.small_words and not scan.raw(start - 1).isupper():
+        named = False
+    if one.ranged and noun:
+        named = False
+    letters = scan.raw(start - 1)
+    acronym = (
+        len(letters) > 1 and letters.isupper() and letters.isalpha() and not noun
+        and letters not in CODES and not number.scaled and bool(number.digits)
+    )  # fmt: skip
+    if (named or acronym or before in ("#", "\u2116")) and not plural:
+        return True
+    return (
+        bool(noun) and noun[0] in language.singular_labels and number.value > 1
+        and not scan.hyphen(number.end)
+    )  # fmt: skip
+
+
+def _in_clause(scan: Scan, start: int) -> bool:
+    """A piece of `4(2)(b)`, `8 (3)`: in brackets behind another number."""
+    before = start - 1
+    if scan.word(before) == "(" and scan.is_digits(before - 1) and scan.word(start + 1) == ")":
+        return True
+    return scan.word(before) == "(" and scan.adjoins(before) and (
+        scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
+    )  # fmt: skip
+
+
+def _in_score(scan: Scan, one: Named) -> bool:
+    """A piece of `3:2`, `24/7`, `9/11`: digits that a colon or stroke joins to others."""
+    first, end = one.number.first, one.number.end
+    if not one.number.digits:
+        return False
+    ahead = scan.word(end) in _SCORE and scan.adjoins(end) and scan.adjoins(end + 1)
+    back = scan.word(first - 1) in _SCORE and scan.adjoins(first) and scan.adjoins(first - 1)
+    return (ahead and scan.is_digits(end + 1)) or (back and scan.is_digits(first - 2))
+
+
+def _in_telephone(scan: Scan, one: Named) -> bool:
+    """A piece of a telephone number or a code: groups of digits that are no thousands."""
+    if not scan.is_digits(one.number.first):
+        return False
+    first, end = one.number.first, one.number.end
+    if one.ranged and not one.noun and scan.hyphen(end) and (
+        len(scan.word(first)) == 3 and len(scan.word(end + 1)) == 4  # `555-0134`
+    ):  # fmt: skip
+        return True
+    if scan.word(first - 1) == "(" and scan.word(end) == ")" and scan.is_digits(end + 1):
+        return True
+    if not (scan.is_digits(end) or scan.hyphen(end) or scan.is_digits(first - 1) or (
+        scan.hyphen(first - 1)
+    )):  # fmt: skip
+        return False
+    groups = [scan.word(first)]
+    at = end
+    while len(groups) < MOST_GROUPS and (step := _group_step(scan, at)):
+        groups.append(scan.word(at + step - 1))
+        at += step
+    at = first
+    while len(groups) < MOST_GROUPS and scan.is_digits(at - 1 - scan.hyphen(at - 1)) and (
+        _group_step(scan, at - scan.hyphen(at - 1))
+    ):  # fmt: skip
+        at -= 1 + scan.hyphen(at - 1)
+        groups.append(scan.word(at))
+    if len(groups) == 1:
+        return False
+    plus = scan.word(at - 1) == "+" and scan.adjoins(at)
+    zero = any(len(group) > 1 and group[0] == "0" for group in groups)
+    return plus or zero or len(groups) > 2
+
+
+def _group_step(scan: Scan, at: int) -> int:
+    """How many tokens further the next group of digits ends, where one follows at a token."""
+    if scan.hyphen(at) and scan.is_digits(at + 1):
+        return 2
+    if not scan.is_digits(at) or scan.adjoins(at) or scan.tokens.stops[at - 1]:
+        return 0
+    gap = scan.tokens.text[scan.tokens.ends[at - 1] : scan.tokens.starts[at]]
+    return 1 if gap in (" ", "\u00a0", "\u2009", "\u202f") else 0
+
+
+def in_address(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number is that of a house: `10 Downing Street`, `Lindenstraße 5`."""
+    language = scan.language
+    before = scan.word(start - 1)
+    if before.endswith(language.street_endings) and scan.raw(start - 1)[:1].isupper():
+        return True
+    for at in range(end, end + FARTHEST_STREET):
+        if not scan.raw(at)[:1].isupper():
+            return False
+        if at > end and scan.word(at) in language.streets:
+            return True
+    return False
+
+
+def _in_citation(scan: Scan, one: Named) -> bool:
+    """`18 U.S.C. 1001`, `45 CFR 46`, `410 U.S. 113`: letters in capitals between two numbers."""
+    first, end = one.number.first, one.number.end
+    if not one.number.digits:
+        return False
+    return _acronym(scan, end, 1) or (scan.word(first - 1) != "," and _acronym(scan, first - 1, -1))
+
+
+def _acronym(scan: Scan, at: int, way: int) -> bool:
+    """Whether capitals, with stops between, stand at a token, and a number beyond them."""
+    if not scan.raw(at).isupper() and scan.raw(at) not in (".", "\u00a7"):
+        return False
+    letters = 0
+    for _ in range(2 * _LONGEST_ACRONYM):
+        raw = scan.raw(at)
+        if raw.isalpha() and raw.isupper() and len(raw) <= _LONGEST_ACRONYM:
+            letters += 1
+        elif raw not in (".", "\u00a7") or (raw == "." and scan.tokens.stops[at] and way < 0):
+            break
+        at += way
+    return letters > 0 and scan.is_digits(at)
+
+
+# --- what may be something else
+
+
+def _capital(scan: Scan, at: int) -> bool:
+    """Whether a word is a name, or begins a sentence and is no word of grammar."""
+    language = scan.language
+    raw, word = scan.raw(at), scan.word(at)
+    return (
+        raw != raw.lower() and raw.isalpha() and word not in language.function_words
+        and word not in language.months and word not in language.weekdays
+        and word not in language.fillers and word not in language.denials
+        and word not in language.past_words and not word.endswith(language.past_endings)
+        and word not in language.changes and word not in language.no | language.article
+        and not scan.fence(at)
+    )  # fmt: skip
+
+
+def _in_name(scan: Scan, one: Named) -> bool:
+    """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
+    counts; `the Big Five firms`: a number word with a capital beside another."""
+    number, start = one.number, one.start
+    if one.hedged or one.ranged or scan.language.capital_nouns or start != number.first:
+        return False
+    if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
+        behind = scan.raw(number.end)[:1].isupper()
+        return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+    if scan.is_word(start) and one.noun and scan.raw(number.end)[:1].isupper() and number.value > 1:
+        return not _plural(scan.language, one.noun[-1])  # `Five Star Movement`
+    if number.digits and _is_brand(scan.raw(start - 1)):
+        return True
+    if one.noun or not number.digits:
+        return False
+    language = scan.language
+    place = scan.word(start - 2) in language.in_ and is_verb(scan, one.end)
+    if place or scan.word(one.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
+        return False
+    of = scan.word(start - 1) in language.of
+    return _capital(scan, start - 1 - of)
+
+
+def _is_brand(raw: str) -> bool:
+    """Whether a word has a capital within: `iPhone`, `PlayStation`."""
+    return raw.isalpha() and not raw.isupper() and raw[1:] != raw[1:].lower()
+
+
+def in_title(scan: Scan, index: int) -> bool:
+    """Whether a year stands right behind a name: `Blade Runner 2049`, `Expo 1967`."""
+    return not scan.language.capital_nouns and _capital(scan, index - 1)
+
+
+def _is_pronoun(scan: Scan, one: Named) -> bool:
+    """`One hopes`, `one should`, `this one`."""
+    language = scan.language
+    word = scan.word(one.number.first)
+    alone = one.number.end == one.number.first + 1 and not (one.hedged or one.ranged)
+    if word not in language.pronouns or not alone:
+        return False
+    if scan.word(one.start - 1) in language.before_pronoun:
+        return True
+    after = scan.word(one.number.end)
+    if after in language.future_words or after in language.after_pronoun or after == "'":
+        return True
+    if scan.hyphen(one.number.end):  # `one-way`
+        return True
+    if one.noun:
+        return is_plural(language, one.noun[-1]) and one.noun[-1] not in language.plurals
+    return False
+
+
+def _is_share(scan: Scan, one: Named) -> bool:
+    """`one pupil in ten`: a number, what it counts, and of how many."""
+    language = scan.language
+    if one.ranged or one.hedged:
+        return False
+    end = one.number.end
+    if len(one.noun) == 1 and scan.word(end + 1) in language.in_ and one.number.value < 10:
+        return scan.word(end + 2) in language.ones and not scan.is_word(end + 3)
+    back = one.start - 3
+    return (
+        not one.noun and scan.word(one.start - 1) in language.in_
+        and scan.word(one.number.first) in language.ones
+        and (scan.word(back) in language.ones and scan.is_word(back + 1))
+    )  # fmt: skip
+
+
+def _is_age(scan: Scan, one: Named) -> bool:
+    """`the driver, 19, fled`, `Ann Lee (19)`, `children under five`."""
+    number, start, end = one.number, one.start, one.end
+    language = scan.language
+    if one.ranged or not 0 < number.value <= _OLDEST or number.scaled:
+        return False
+    before, behind = scan.word(start - 1), scan.word(end)
+    if one.hedged:
+        people, noun = scan.word(start - 2), one.noun[-1:]
+        return before in language.of_age and _plural(language, people) and not (
+            noun and _plural(language, noun[0])
+        )  # fmt: skip
+    if one.noun:
+        return False
+    if _of_somebody(scan, start):
+        return True
+    who = scan.raw(start - 2)
+    if before == "," and behind in (",", ")") and number.digits:
+        return who[:1].isalpha() and not _has_number(scan, end + 1)
+    return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
+
+
+def _of_somebody(scan: Scan, start: int) -> bool:
+    """`she is 52`, `he turned 40`, `a boy of 12`."""
+    language = scan.language
+    before, who = scan.word(start - 1), scan.word(start - 2)
+    if before in language.birthdays:
+        return True
+    if before == "s" and who == "'":
+        who = scan.word(start - 3)
+    elif before in language.of:
+        return who in language.persons
+    elif before not in language.is_ | language.was:
+        return False
+    return who in language.somebody
+
+
+def _has_number(scan: Scan, at: int) -> bool:
+    """Whether a list of numbers goes on at a token."""
+    return scan.is_digits(at) or (scan.word(at) in scan.language.joint and scan.is_digits(at + 1))
+
+
+def _is_thing(scan: Scan, one: Named) -> bool:
+    """`The 747 took off`: behind an article, before a word that is nothing counted."""
+    language = scan.language
+    if scan.word(one.start - 1) not in language.the or len(one.number.digits) < 3 or one.hedged:
+        return False
+    if language.capital_nouns:
+        return False
+    if not one.noun:
+        behind = scan.word(one.end)
+        return is_verb(scan, one.end) and behind not in language.was
+    return not _plural(language, one.noun[-1])
+
+
+def is_verb(scan: Scan, at: int) -> bool:
+    """Whether a word tells what was done."""
+    language, word = scan.language, scan.word(at)
+    ended = len(word) > 4 and word.endswith(language.past_endings)
+    return ended or word in language.past_words
+
+
+def is_plural(language: Language, word: str) -> bool:
+    """Whether a word has the ending of a plural."""
+    return len(word) > 3 and word.endswith(language.plural) and not word.endswith(("ss", "us"))
+
+
+def _plural(language: Language, word: str) -> bool:
+    return word in language.plurals or is_plural(language, word)
+
+
+def in_brackets(scan: Scan, start: int) -> bool:
+    """Whether a number is money in brackets, which is how accounts write a loss: `£(3.2)m`."""
+    return scan.word(start - 1) == "(" and scan.adjoins(start) and scan.adjoins(start - 1) and (
+        scan.raw(start - 2) in SIGNS
+    )  # fmt: skip

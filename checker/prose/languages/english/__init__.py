@@ -1,0 +1,219 @@
+"""English: the words and signs by which it writes numbers, amounts and dates."""
+
+from typing import Final
+
+from checker.prose.language import Language, words
+from checker.prose.languages.english.dates import (
+    AFTERWARDS,
+    DATE_BEHIND,
+    DATE_HEDGES,
+    DAY_NAMES,
+    DECADES,
+    FUTURE_WORDS,
+    HENCE,
+    HOLIDAYS,
+    MONTH_NAMES,
+    PART_PREFIXES,
+    PAST_WORDS,
+    PERIODS,
+    RELATIVE_DAYS,
+    ZONES,
+)
+from checker.prose.languages.english.measures import unit_words
+from checker.prose.languages.english.money import COUNTRIES, MINOR, MONEY
+from checker.prose.languages.english.numbers import (
+    BEHIND,
+    BELOW,
+    DENYING,
+    HEDGES_BEFORE,
+    LEAD_INS,
+    ONES,
+    ORDINALS,
+    OVER,
+    SCALES,
+    SHORT_SCALES,
+    VAGUE_WORDS,
+)
+from checker.prose.languages.english.vocabulary import (
+    ABBREVIATIONS,
+    CHANGES,
+    FUNCTION_WORDS,
+    LABELS,
+    RATES,
+)
+
+ENGLISH: Final = Language(
+    code="en",
+    name="English",
+    decimal=".",
+    groups=frozenset(","),
+    ones=ONES,
+    scales=SCALES | {word + "s": n for word, n in SCALES.items()},
+    short_scales=SHORT_SCALES,
+    dozens=frozenset({"dozen", "dozens"}),
+    joint=frozenset({"and"}),
+    article=frozenset({"a", "an"}),
+    the=frozenset({"the"}),
+    of=frozenset({"of"}),
+    minus=frozenset({"minus", "negative"}),
+    plus=frozenset({"plus"}),
+    times=words("by x \u00d7"),
+    states=words("dead injured"),
+    point=frozenset({"point"}),
+    half=frozenset({"half"}),
+    denominators=BELOW | {word + "s": n for word, n in BELOW.items() if n > 2} | {"halves": 2},
+    over=OVER,
+    ordinals=ORDINALS,
+    ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
+    vague=VAGUE_WORDS,
+    not_vague=words(
+        "how so as too very not the this these those last first next past only his her their"
+    ),
+    hedges=HEDGES_BEFORE,
+    behind=BEHIND,
+    fillers=words(
+        "a an the just only total of well far overall record whopping further another reported "
+        "combined very even still all exactly"
+    ),
+    lead_ins=LEAD_INS,
+    denials=words(
+        "not never neither nor n't cannot denied denies deny without don't didn't wasn't "
+        "weren't isn't aren't hasn't hadn't haven't won't wouldn't doesn't"
+    ),
+    denying=DENYING,
+    yet=frozenset({"yet"}),
+    not_denials=words("only just merely until till least surprisingly"),
+    clause=words(", ; : but while who which although though when because whereas however since so"),
+    between=frozenset({"between"}),
+    between_joint=frozenset({"and", "to", "through"}),
+    from_=frozenset({"from"}),
+    to=frozenset({"to", "till", "until", "through"}),
+    either=frozenset({"or"}),
+    changes=CHANGES,
+    but=frozenset({"but"}),
+    unread_before=words(
+        "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
+    ),
+    unread_behind=words("score gross fold something somethings"),
+    streets=words(
+        "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
+        "crescent gardens row close highway plaza quay wharf mews parkway"
+    ),
+    street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
+    pronouns=frozenset({"one"}),
+    after_pronoun=words("another by"),
+    before_pronoun=words("square day phase this that each every any another no which the other"),
+    of_age=words("under over"),
+    measured_by=words("scale ratio odds"),
+    birthdays=words("turned turns turning"),
+    persons=words(
+        "boy girl man woman child youth baby son daughter teenager person student widow widower"
+    ),
+    somebody=words("he she i who we they you"),
+    other_eras=words("ah bp"),
+    mixed={},
+    labels=LABELS,
+    number_words=frozenset({"number", "no"}),
+    small_words=frozenset({"us", "i"}),
+    verbs_with_over=words("took take takes taking taken handed turned went go passed won"),
+    singular_labels=words("block bus series model flight highway area"),
+    below_zero=frozenset({"below zero", "below freezing", "below"}),
+    no=frozenset({"no"}),
+    nobody=frozenset({"one", "body"}),
+    none=frozenset({"none"}),
+    units=unit_words(),
+    per=frozenset({"per"}),
+    per_article=frozenset({"a", "an"}),
+    rates=RATES,
+    old=frozenset({"old", "of age"}),
+    aged=frozenset({"aged", "age"}),
+    frequencies=frozenset({"once", "twice", "thrice", "times", "time", "than"}),
+    money=MONEY,
+    minor_money=MINOR,
+    countries=COUNTRIES,
+    function_words=FUNCTION_WORDS,
+    plural=("s", "men", "people", "children"),
+    plurals=words(
+        "people men women children police feet sheep cattle troops staff personnel youth fish "
+        "aircraft dead"
+    ),
+    months={name: n for n, name in enumerate(MONTH_NAMES, 1)}
+    | {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)}
+    | {"sept": 9, "febr": 2, "novem": 11},
+    weekdays={name: n for n, name in enumerate(DAY_NAMES)}
+    | {name[:3]: n for n, name in enumerate(DAY_NAMES)}
+    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+    careful=words(
+        "may march mar sun sat mon wed dec jan august april june fri thu tue nov oct sep jun "
+        "jul apr feb aug july fall"
+    ),
+    verbs=frozenset({"may", "march", "mar"}),
+    seasons={"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
+    parts={"early": "early", "mid": "mid", "middle": "mid", "late": "late"},
+    part_prefixes=PART_PREFIXES,
+    quarter=frozenset({"quarter"}),
+    halves=frozenset({"half"}),
+    quarter_codes={"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41, "q": 32, "h": 39},
+    decade_suffixes=frozenset({"s"}),
+    decades=DECADES,
+    century=frozenset({"century"}),
+    before_christ=frozenset({"bc", "bce"}),
+    anno_domini=frozenset({"ad", "ce"}),
+    year_words=frozenset({"year", "years"}),
+    other_years=words("fiscal financial academic tax model"),
+    day_words=frozenset({"day"}),
+    date_hedges=DATE_HEDGES,
+    date_behind=DATE_BEHIND,
+    date_prepositions=words("in on at of during the for year"),
+    origins=words("dates date dated dating stems hails is are"),
+    date_joints=words("to until till through and thru"),
+    before_year=words("in since until till by during after before year from mid early late"),
+    past_words=PAST_WORDS,
+    future_words=FUTURE_WORDS,
+    past_endings=("ed",),
+    auxiliaries=frozenset({"be", "to", "not", "also"}),
+    reporting=words("said says told reported added announced according based united aged"),
+    planned=words("scheduled expected planned due set going plan slated"),
+    was=frozenset({"was", "were", "had", "been"}),
+    is_=frozenset({"is", "are", "being"}),
+    relative_days=RELATIVE_DAYS,
+    this=frozenset({"this", "the same", "same", "that", "current", "the current"}),
+    last=frozenset({"last", "past", "previous", "prior", "the last", "the previous", "the past"}),
+    next_=frozenset({"next", "coming", "upcoming", "the next", "the coming", "the upcoming"}),
+    recent=words("last past previous preceding prior recent"),
+    coming=frozenset({"next", "coming", "upcoming"}),
+    ago=frozenset({"ago", "back"}),
+    hence=HENCE,
+    ago_from={"before today": 0, "before yesterday": -1, "before tomorrow": 1},
+    within=frozenset({"within"}),
+    in_=frozenset({"in"}),
+    for_=frozenset({"for"}),
+    starting=frozenset({"starting", "beginning", "effective"}),
+    lasts=frozenset({"last", "final"}),
+    rest=frozenset({"rest", "remainder", "remaining"}),
+    afterwards=AFTERWARDS,
+    in_story={"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0},
+    day_parts=words("night evening morning afternoon day dawn eve"),
+    whole_of=frozenset({"all", "full", "whole", "entire"}),
+    narrative=words(
+        "following preceding same that every each any one another first second third fourth "
+        "fifth other"
+    ),
+    earlier=frozenset({"earlier"}),
+    later=frozenset({"later"}),
+    periods=PERIODS,
+    weekend=frozenset({"weekend"}),
+    before_weekday=words("on this from to until by since between through till before after"),
+    week_starts=frozenset(
+        {"of", "beginning", "commencing", "starting", "starting on", "beginning on"}
+    ),
+    holidays=HOLIDAYS,
+    noon={"noon": 12, "midday": 12, "midnight": 0},
+    afternoon={"a m": 0, "p m": 12, "am": 0, "pm": 12},
+    clock=frozenset({"o ' clock"}),
+    at=frozenset({"at", "around", "about", "on", "of"}),
+    zones=ZONES,
+    unclear_zones=words("cst ist ast et ct mt pt eastern central pacific mountain bt wst gst sst"),
+    abbreviations=ABBREVIATIONS,
+    before_number=words("no nos nr p pp vol para sec ch chap art fig cap"),
+)

@@ -1,0 +1,264 @@
+"""Numbers in words: `three hundred and six`, `half a million`, `a third`."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.prose.numerals.numeral import MOST_PIECES, ONE, Numeral, wrong
+from checker.prose.scan import Scan
+
+
+@dataclass(slots=True)
+class WordSum:
+    """A number while its words are read: thousands and more in ``total``, the rest in ``group``."""
+
+    total: int = 0
+    group: int | None = None
+    tens: bool = False
+    last: int = 0
+    step: int = 1
+    joined: bool = False
+
+    def one(self, value: int) -> bool:
+        """Add a number below a hundred; whether it may stand there."""
+        if self.group is None:
+            if self.last and value >= self.last:
+                return False
+            self.group = value
+        elif (self.tens and 0 < value < 10) or (self.group % 100 == 0 and self.group and (
+            0 < value < 100
+        )):  # fmt: skip
+            self.group += value
+        else:
+            return False
+        self.tens = 20 <= value < 100 and value % 10 == 0
+        self.step = 1
+        return True
+
+    def scale(self, size: int, step: int) -> bool:
+        """Multiply by a scale; whether it may stand there."""
+        self.tens = False
+        if size == 100:
+            if self.group is None:
+                if self.last:
+                    return False
+                self.group = 1
+            if self.group >= 100 or self.group == 0:
+                return False
+            self.group *= 100
+        elif self.group is None and self.last:
+            if not self.total or size < self.last:
+                return False
+            self.total *= size  # `three lakh crore`
+            self.last = size
+        else:
+            if self.last and size >= self.last:
+                return False
+            self.total += (1 if self.group is None else self.group) * size
+            self.group, self.last = None, size
+        self.step *= step
+        return True
+
+    @property
+    def value(self) -> int:
+        """The number so far."""
+        return self.total + (self.group or 0)
+
+
+def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None) -> (
+    Numeral | None
+):  # fmt: skip
+    """A number in words, or the rest of one that began in digits (``words``)."""
+    language = scan.language
+    began = words is not None
+    words = words or WordSum()
+    if not began and scan.word(index) in language.scales and not _may_lack_number(scan, index):
+        return None
+    at, end = index, index
+    joined = False
+    while at < index + MOST_PIECES:
+        here = at + (end > index and scan.hyphen(at))
+        if (end > index or began) and scan.word(here) in language.joint:
+            if not join or words.value < 100 or (words.group or 0) % 100:
+                break
+            here += 1
+            if scan.word(here) not in language.ones and not scan.is_digits(here):
+                break
+            joined = True
+        word = scan.word(here)
+        if word in language.ones:
+            if not words.one(language.ones[word]):
+                break
+        elif word in language.scales:
+            size = language.scales[word]
+            if not words.scale(size, 1 if word in language.dozens else size):
+                break
+        elif scan.is_digits(here) and (end > index or began) and len(word) <= 3:
+            if scan.adjoins(here + 1) or (not words.last and not (words.group or 0) >= 100):
+                break
+            if int(word) >= (words.last or 100) or not words.one(int(word)):
+                break
+        elif language.compound and (inside := _compound(word, scan)) is not None:
+            if end > index or began:
+                break
+            words.group, words.step = inside
+            if words.group >= 1000:
+                words.total, words.group, words.last = words.group, None, 1000
+        else:
+            break
+        at = end = here + 1
+    if end == index and not began:
+        return _fraction_alone(scan, index)
+    words.joined = joined
+    if not began and _goes_on(scan, end):
+        why = "these words may be one number or several"
+        return wrong(scan, index, run(scan, end), why)
+    first = index
+    if not began and scan.word(index) in language.scales:
+        first -= scan.word(index - 1) in language.article
+    return Numeral(
+        first, end, Fraction(words.value), Fraction(words.step), ratio=False,
+        scaled=words.last > 0 or words.step > 1,
+    )  # fmt: skip
+
+
+def _may_lack_number(scan: Scan, index: int) -> bool:
+    """Whether `million` may stand without a number: behind no word that may be one."""
+    before = scan.word(index - 1)
+    if scan.hyphen(index - 1):  # `multi-million`
+        return False
+    return (
+        not before[:1].isalnum()
+        or before in scan.language.function_words
+        or before in scan.language.fillers
+        or scan.back("hedges", index) is not None
+    )
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Whether another number begins right behind one in words: `one one hundred`."""
+    language = scan.language
+    word = scan.word(end)
+    if scan.hyphen(end) and scan.word(end + 1) in language.joint and scan.hyphen(end + 2):
+        return scan.word(end + 3) in language.ones  # `four-and-twenty`
+    if word in language.joint and language.ones.get(scan.word(end - 1), 0) >= 20:
+        one = 0 < language.ones.get(scan.word(end + 1), 0) < 10
+        return one and denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
+    return word in language.ones or (
+        word in language.scales and word not in language.dozens and scan.word(end - 1) in (
+            language.ones
+        )
+    )  # fmt: skip
+
+
+def run(scan: Scan, at: int) -> int:
+    """The token behind all number words that follow each other."""
+    language = scan.language
+    known = language.ones.keys() | language.scales.keys() | language.denominators.keys()
+    for _ in range(MOST_PIECES):
+        here = at + scan.hyphen(at)
+        if scan.word(here) in language.joint:
+            here += 1
+            here += scan.hyphen(here)
+        if scan.word(here) not in known:
+            break
+        at = here + 1
+    return at
+
+
+def _compound(written: str, scan: Scan) -> tuple[int, int] | None:
+    """The number that one word of several number words is, and its step; units may precede tens."""
+    if len(written) > 60:
+        return None
+    language = scan.language
+    pieces: list[int] = []  # the worth of each; the joint is -1
+    at = 0
+    names = {**language.ones, **{k: v for k, v in language.scales.items() if v in (100, 1000)}}
+    joint = next(iter(language.joint), "")
+    while at < len(written):
+        for size in range(min(len(written) - at, 14), 1, -1):
+            name = written[at : at + size]
+            if name in names:
+                pieces.append(names[name])
+                at += size
+                break
+            if name == joint:
+                pieces.append(-1)
+                at += size
+                break
+        else:
+            return None
+    total = group = 0
+    unit = 0
+    for n, piece in enumerate(pieces):
+        if piece == -1:
+            if not 0 < unit < 10 or n + 1 == len(pieces):
+                return None
+        elif piece == 1000:
+            if total:
+                return None
+            total, group, unit = (group + unit or 1) * 1000, 0, 0
+        elif piece == 100:
+            if group or unit > 9:
+                return None
+            group, unit = (unit or 1) * 100, 0
+        elif n and pieces[n - 1] == -1:
+            if piece < 20 or piece % 10:
+                return None
+            unit += piece
+        elif unit:
+            return None
+        else:
+            unit = piece
+    if len(pieces) < 2:
+        return None
+    step = 1000 if pieces[-1] == 1000 else 100 if pieces[-1] == 100 else 1
+    return total + group + unit, step
+
+
+def _fraction_alone(scan: Scan, index: int) -> Numeral | None:
+    """`half`, `a third`, `half a million`, at the word for the part."""
+    language = scan.language
+    word = scan.word(index)
+    article = scan.word(index - 1) in language.article
+    first = index - article
+    if word in language.half:
+        value, end = Fraction(1, 2), index + 1
+        after = end + (scan.word(end) in language.article)
+        size = language.scales.get(scan.word(after))
+        if size is not None:
+            exact = scan.word(after) in language.dozens
+            step = ONE if exact else Fraction(size, 10)
+            return Numeral(first, after + 1, value * size, step, scaled=True)
+        return Numeral(first, end, value, Fraction(0))
+    if word in language.denominators and article and language.denominators[word] > 2:
+        behind = scan.word(index + 1)
+        if behind in language.of and scan.word(index + 2) in language.article:
+            size = language.scales.get(scan.word(index + 3))
+            if size is not None:
+                share = Fraction(size, language.denominators[word])
+                return Numeral(first, index + 4, share, Fraction(0), scaled=True)
+        if behind in language.of or behind in language.joint or _nothing_follows(scan, index + 1):
+            return Numeral(first, index + 1, Fraction(1, language.denominators[word]), Fraction(0))
+    return None
+
+
+def _nothing_follows(scan: Scan, index: int) -> bool:
+    return index >= len(scan) or (
+        not (scan.is_word(index) or scan.is_digits(index)) and (scan.word(index) != "-")
+    )
+
+
+def denominator(scan: Scan, at: int) -> tuple[int, int] | None:
+    """`thirds`, `twenty-fifth` at a token: what it divides by, and the token after it."""
+    language = scan.language
+    below = language.denominators.get(scan.word(at))
+    if below is not None and below > 1:
+        return below, at + 1
+    tens = language.ones.get(scan.word(at), 0)
+    if tens >= 20 and scan.hyphen(at + 1):
+        unit = language.denominators.get(scan.word(at + 2)) or language.ordinals.get(
+            scan.word(at + 2).removesuffix("s"), 0
+        )
+        if 0 < unit < 10:
+            return tens + unit, at + 3
+    return None

@@ -1,0 +1,203 @@
+"""``trend``: does a figure never fall, or never rise, as time goes on?
+
+    check: {trend: {attribute: cases, along: as_of, never: falls}}
+
+All claims about one thing, of one source and across sources, are held against those of earlier
+times. A figure falls where it is surely less at a surely later time: from `about 120` in May to
+`115` in June it need not, nor within one month. ``refines``: surely not. Claims that say of no such
+time are not asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.kinds import ON_A_LINE
+from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.judgement import gap_between, sides_of, told_at
+from checker.model.question import Answer, Position, Question
+from checker.model.rule import (
+    CheckKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+    no_cells,
+)
+from checker.model.timed import along, times_of, with_undated, without
+from checker.values.compare import at_most
+from checker.values.dates.when import When, by_utc
+from checker.values.gap import apart
+from checker.values.interval import Bound, Interval
+from checker.values.value import on_a_line
+from checker.values.verdict import Relation
+
+FALLS: Final = "falls"
+RISES: Final = "rises"
+_VERBS: Final = {FALLS: "falls to", RISES: "rises to"}
+_DONE: Final = {FALLS: "fallen", RISES: "risen"}
+
+
+@final
+class Trend(NamedTuple):
+    """``attribute`` never ``falls``, or never ``rises``, along the times of a qualifier."""
+
+    attribute: str
+    along: str
+    never: str
+
+
+def schema() -> Schema:
+    """Its parameters, as YAML has them."""
+    properties = {
+        "attribute": an_id("Whose values."),
+        "along": an_id("The qualifier of it that says of which time a value is, such as as_of."),
+        "never": {
+            "description": "What values never do as time goes on.",
+            "enum": [FALLS, RISES],
+        },
+    }
+    about = "A figure never falls, or never rises, as time goes on."
+    return mapping(about, properties, ["attribute", "along", "never"])
+
+
+def read(given: Parameters) -> Trend:
+    """Its parameters: the qualifier must be a date."""
+    name = given.text("attribute")
+    attribute = given.known_attribute("attribute", name, ON_A_LINE)
+    by = given.text("along")
+    if attribute is not None and by and by not in attribute.times:
+        given.wrong(
+            "along",
+            f"'{by[:60]}' is no date of '{name}': declare it there, "
+            f"`qualifiers: {{{by[:60]}: date}}`",
+        )
+    return Trend(name, by, given.text("never"))
+
+
+def questions(rule: Trend, facts: Facts) -> Iterator[Question]:
+    """The claims of each subject that say of a time, two and more, by their other qualifiers."""
+    attribute = facts.attributes[rule.attribute]
+    for subject, claims in facts.subjects(rule.attribute).items():
+        dated: dict[Qualifiers, list[Fact]] = {}
+        undated: dict[Qualifiers, list[Fact]] = {}
+        for fact in claims:
+            kept = dated if along(fact, rule.along) else undated
+            kept.setdefault(without(fact, rule.along), []).append(fact)
+        for qualifiers, group in dated.items():
+            if all(map(facts.is_reference, group)) or not list(_pairs(rule, group)):
+                continue
+            beside = tuple(undated.get(qualifiers, ()))
+            yield Question(subject, attribute, qualifiers, tuple(group), undated=beside)
+
+
+def answer(rule: Trend, question: Question) -> Answer:
+    """Hold each claim against the extremes of those before it, and of those behind."""
+    attribute, facts = question.attribute, question.facts
+    pairs = list(_pairs(rule, facts))
+    if not pairs:  # of a part of the claims
+        text = attribute.told(facts[0].value)
+        return Answer(Relation.OVERLAPS, "at one time", (Position(text, facts),))
+    surely = all(found is Relation.REFINES for _, _, found in pairs)
+    failing = [(a, b) for a, b, found in pairs if found is Relation.DISJOINT]
+    if not failing:
+        first = min(facts, key=lambda fact: _when(rule, fact).begun_by)
+        last = max(facts, key=lambda fact: _when(rule, fact).not_over_before)
+        told = " … ".join(told_at(attribute, fact) for fact in (first, last))
+        relation = Relation.REFINES if surely else Relation.OVERLAPS
+        verdict = f"never {rule.never}" if surely else f"need not have {_DONE[rule.never]}"
+        answer = Answer(relation, f"{told}: {verdict}", (Position(told, facts),))
+        return with_undated(question, answer)
+    involved = {index for pair in failing for index in pair}
+    first_one, then = min(failing, key=lambda pair: _worth(rule, facts[pair[0]], facts[pair[1]]))
+    pair = (facts[first_one], facts[then])
+    low, high = sorted((on_a_line(fact.value.possible) for fact in pair), key=lambda one: one.lo)
+    gap = gap_between(attribute, attribute.kind.distance(low, high), pair)
+    positions = sides_of(attribute, tuple(facts[index] for index in sorted(involved)))
+    answer = Answer(
+        Relation.DISJOINT,
+        f"{told_at(attribute, pair[0])} {_VERBS[rule.never]} {told_at(attribute, pair[1])}"
+        + (f", {apart(gap)}" if gap else ""),
+        tuple(one._replace(time=times_of(one.facts)) for one in positions),
+        tuple(fact for index, fact in enumerate(facts) if index not in involved),
+        pair,
+        gap,
+        torn=tuple(_torn(rule, [facts[index] for index in sorted(involved)])),
+    )
+    return with_undated(question, answer)
+
+
+def _worth(rule: Trend, a: Fact, b: Fact) -> tuple[int, Bound, str, str]:
+    """How little two claims are what a contradiction is about: documents' own, the farthest."""
+    quoted = bool(a.said_by) + bool(b.said_by)
+    return quoted, _upwards(rule, b).hi - _upwards(rule, a).lo, a.id, b.id
+
+
+def _torn(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """The voices of which figures of their own go the wrong way."""
+    by_voice: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        by_voice.setdefault((fact.source, fact.said_by), []).append(fact)
+    for voice, some in by_voice.items():
+        if any(found is Relation.DISJOINT for _, _, found in _pairs(rule, some)):
+            yield voice
+
+
+def _upwards(rule: Trend, fact: Fact) -> Interval:
+    """What a claim allows on a line along which figures never go back."""
+    span = on_a_line(fact.value.possible)
+    return span if rule.never == FALLS else -span
+
+
+def _when(rule: Trend, fact: Fact) -> When:
+    found = along(fact, rule.along)
+    assert found is not None
+    return found
+
+
+def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relation]]:
+    """Pairs of a claim and a surely later one that tell whether any figure goes the wrong way.
+
+    With each claim the greatest of those before it, by either end; and with each the least of those
+    behind it.
+    """
+    whens = [_when(rule, fact) for fact in facts]
+    if len({when.by_instants for when in whens}) > 1:
+        whens = [when if when.by_instants else by_utc(when) for when in whens]
+    spans = [_upwards(rule, fact) for fact in facts]
+    begun, over = [when.begun_by for when in whens], [when.not_over_before for when in whens]
+    by_begun = sorted(range(len(facts)), key=begun.__getitem__)
+    by_over = sorted(range(len(facts)), key=over.__getitem__)
+    starts, ends = [(span.lo, span.lo_open) for span in spans], [span.hi for span in spans]
+    place, best, widest = 0, -1, -1
+    for now in by_over:
+        while place < len(by_begun) and begun[by_begun[place]] < over[now]:
+            before = by_begun[place]
+            best = before if best < 0 or starts[before] > starts[best] else best
+            widest = before if widest < 0 or ends[before] > ends[widest] else widest
+            place += 1
+        for before in {best, widest} - {-1, now}:
+            yield before, now, at_most(spans[before], spans[now])
+    place, best = len(by_over) - 1, -1
+    for before in reversed(by_begun):
+        while place >= 0 and over[by_over[place]] > begun[before]:
+            now = by_over[place]
+            best = now if best < 0 or _end(spans[now]) < _end(spans[best]) else best
+            place -= 1
+        if best not in (-1, before):
+            yield before, best, at_most(spans[before], spans[best])
+
+
+def _end(span: Interval) -> tuple[Bound, bool]:
+    return span.hi, not span.hi_open
+
+
+KIND = CheckKind(
+    schema,
+    read,
+    its_attribute,
+    questions,
+    answer,
+    held_against=no_cells,
+    words=(("over", "along"), ("direction", "never")),
+)

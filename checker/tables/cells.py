@@ -1,0 +1,58 @@
+"""A cell to a value: what its column's notation says, and then what its kind reads."""
+
+from collections.abc import MutableMapping, Sequence
+from typing import Final
+
+from checker.model.vocabulary import Attribute, KnownNames
+from checker.tables.dates import read_date
+from checker.tables.declaration import Notation
+from checker.tables.numbers import with_point
+from checker.tables.rows import Cell
+from checker.values.texts import normal_text, refuse_curly
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+
+MOST_KEPT: Final = 1_000_000
+"""How many different literals are remembered."""
+
+
+def text_of_cell(
+    cell: Cell, attribute: Attribute, notation: Notation, unit: str
+) -> str | tuple[str, ...]:
+    """The literal that a cell stands for, or the members of a list; raises ``Unreadable``."""
+    if attribute.kind.many:
+        if isinstance(cell, str) and notation.separator:
+            cell = cell.split(notation.separator)
+        members = [cell] if isinstance(cell, str) else cell or []
+        return tuple(text for member in members if (text := normal_text(member)))
+    if not isinstance(cell, str):
+        raise Unreadable(f"a list, but '{attribute.id}' is {attribute.kind.called}")
+    text = cell.strip()
+    if notation.formats:
+        return read_date(text, notation.formats)
+    if notation.decimal == ",":
+        text = with_point(text)
+    return f"{text} {unit}" if unit else text
+
+
+def read_cell(
+    text: str | tuple[str, ...],
+    attribute: Attribute,
+    names: KnownNames,
+    known: MutableMapping[tuple[str, str | tuple[str, ...]], Value],
+) -> Value:
+    """The value of a literal, which is read once; raises ``Unreadable``, ``UnreadableMembers``."""
+    key = (attribute.id, text)
+    value = known.get(key)
+    if value is None:
+        value = _read(text, attribute, names)
+        if len(known) < MOST_KEPT:
+            known[key] = value
+    return value
+
+
+def _read(text: str | Sequence[str], attribute: Attribute, names: KnownNames) -> Value:
+    if not isinstance(text, str):
+        return attribute.kind.read_list(text, attribute, names, complete=True)
+    refuse_curly(text)
+    return attribute.kind.read(text, attribute, names)

@@ -1,0 +1,285 @@
+"""Rows to claims: what they are about, who makes them, and what they say.
+
+All rows are read first, since they name sources and subjects that nobody need declare; then, with
+all names at hand, each becomes its claims. What is wrong is said with the file and the row; a file
+that cannot be read is said so once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from typing import final
+
+from checker.model.corpus import SetAside, Skipped
+from checker.model.fact import Fact, Source, first_sources
+from checker.model.place import Place, Problem, Unknown
+from checker.model.vocabulary import Attribute, Entities, KnownNames
+from checker.spelling.nearest import Nearest, likeness, listing
+from checker.tables.declaration import OF_A_FACT, Access, Given, Table
+from checker.tables.find import files_of
+from checker.tables.maker import (
+    Hold,
+    Maker,
+    SkippedRow,
+    TableRows,
+    TableWords,
+    column_of,
+    plain_text,
+)
+from checker.tables.names import named
+from checker.tables.picked import Picked
+from checker.tables.readers import reader_of
+from checker.tables.rows import NotReadable, Opened, Row, Wrong
+from checker.tables.subjects import Subjects
+
+ALIKE = 80
+"""How alike, in per cent, a source that nobody declares is to one that it is a slip for."""
+
+
+@final
+class TableReader:
+    """Reads all tables of a corpus; ``problems`` get whatever cannot be used."""
+
+    def __init__(
+        self,
+        tables: Sequence[Table],
+        access: Access | None,
+        attributes: Mapping[str, Attribute],
+        problems: list[Problem],
+        picked: Picked | None = None,
+    ) -> None:
+        """All rows are read; without ``access`` none can be. Of what is ``picked`` only that."""
+        self.attributes = attributes
+        self.facts: list[Fact] = []
+        self.set_aside: list[SetAside] = []
+        self.seen = 0
+        """How many claims there were to read."""
+        self.names: dict[str, None] = {}
+        """The names of all files."""
+        self.skipped: list[Skipped] = []
+        """Rows that could not be read, of tables that say so: a row for each file."""
+        self.problems = problems
+        self._files: list[TableRows] = []
+        self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}
+        self.picked = picked
+        if picked is not None:
+            self.names.update(dict.fromkeys(picked.names))
+            self._files += picked.files
+            return
+        for table in tables:
+            if access is None:
+                wrong = "a table is read from a folder, and not at a revision: hold what is new "
+                wrong += "against a report.json"
+                problems.append(Problem(table.place, wrong))
+            else:
+                self._open(table, access)
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def _open(self, table: Table, access: Access) -> None:
+        if table.select is not None and not access.sql:
+            wrong = "SQL that comes with the files is not run: allow it with --allow-sql"
+            self.problems.append(Problem(table.select.place, wrong))
+            return
+        before = len(self.problems)
+        files = files_of(table, access, self.problems)
+        rows = 0
+        self.names.update(dict.fromkeys(name for name, _, _ in files))
+        for name, path, _ in files:
+            try:
+                opened = reader_of(name).read(path, table)
+                with closing(opened):
+                    rows += self._read(table, name, opened, alone=len(files) == 1)
+            except NotReadable as error:
+                at = Place(name, error.row, error.field)
+                self.problems.append(Problem(at, error.message))
+        if files and not rows and len(self.problems) == before:
+            wrong = "no rows: remove the table, or name another file"
+            self.problems.append(Problem(Place(files[0][0], 1, 1), wrong))
+
+    def _read(self, table: Table, file: str, opened: Opened, *, alone: bool) -> int:
+        """Read the rows of a file; how many there are."""
+        if not opened.late and not self._has_columns(table, file, opened):
+            return 1
+        asked = asked_of(table, self.attributes)
+        rows: list[Row] = []
+        total = 0
+        for row in opened.rows(asked):
+            total += 1
+            if isinstance(row, Wrong):
+                self._wrong(table, Place(file, row.number, row.field), row.message)
+            else:
+                rows.append(row)
+        if total and opened.late and not self._has_columns(table, file, opened):
+            return total
+        columns = {name: index for index, name in enumerate(asked)}
+        fields = {name: index + 1 for index, name in reversed(list(enumerate(opened.names)))}
+        self._files.append(TableRows(table, file, columns, fields, rows, alone))
+        return total
+
+    def _has_columns(self, table: Table, file: str, opened: Opened) -> bool:
+        """Whether all columns are there, and each once."""
+        wanted = dict(table.columns)
+        if table.long:
+            of_table = {"subject": table.subject, "attribute": None, "value": None}
+            of_table["source"] = table.source
+            wanted |= {name: table.place for name, said in of_table.items() if said is None}
+        fine = True
+        nearest = Nearest(opened.names)
+        for name, place in wanted.items():
+            if name not in opened.names:
+                fine = False
+                near = nearest.suggestion(name) or f"; there are {listing(opened.names)}"
+                wrong = f"no column '{name[:80]}' in {file}{near}"
+                if sign := _other_delimiter(opened.names):
+                    wrong += f"; is its delimiter another one? write `delimiter: {sign}`"
+                self.problems.append(Problem(place, wrong))
+            elif opened.names.count(name) > 1:
+                fine = False
+                field = opened.names.index(name, opened.names.index(name) + 1) + 1
+                wrong = f"a second column '{name[:80]}': give one of them another name"
+                self.problems.append(Problem(Place(file, 1, field), wrong))
+        return fine
+
+    def _wrong(self, table: Table, place: Place, message: str) -> None:
+        """A row that cannot be read: a problem, or one more that is not checked."""
+        if not table.skip:
+            self.problems.append(Problem(place, message))
+            return
+        key = table.id, place.file
+        number, first, why = self._skipped.get(key, (0, place, str(message)))
+        self._skipped[key] = number + 1, first, why
+
+    # -- words ----------------------------------------------------------------------------------
+
+    def with_words(
+        self, entities: Entities, sources: Mapping[str, Source]
+    ) -> tuple[Entities, dict[str, Source]]:
+        """The entities and sources, with those that only tables name."""
+        subjects = Subjects(entities, self.problems)
+        self.subjects = subjects
+        known = dict(sources)
+        nearest = Nearest(sources)
+        for text, table in self.picked.sources if self.picked is not None else ():
+            if text not in known and named(text) not in known:
+                known[named(text)] = _new_source(text, table)
+        for some in self._files:
+            table = some.table
+            if table.source is not None and table.source.text:
+                self._one_source(table, table.source, known, nearest)
+            column = column_of(table.source, "source" if table.long else "")
+            if (at := some.columns.get(column, -1)) >= 0:
+                for text in dict.fromkeys(plain_text(row.cells[at], table) for row in some.rows):
+                    if text and text not in known and named(text) not in known:
+                        known[named(text)] = _new_source(text, table)
+            self._add_subjects(some, subjects)
+        return subjects.entities(), known
+
+    def _one_source(
+        self, table: Table, given: Given, known: dict[str, Source], nearest: Nearest
+    ) -> None:
+        if given.text in known:
+            return
+        near = nearest.name(given.text)
+        if near is not None and likeness(given.text, near) >= ALIKE:
+            wrong = f"unknown source '{given.text[:80]}'; did you mean '{near[:80]}'?; declare it"
+            self.problems.append(Problem(given.place, Unknown(wrong, given.text)))
+        known[named(given.text)] = _new_source(given.text, table)
+
+    def _add_subjects(self, some: TableRows, subjects: Subjects) -> None:
+        """Make entities of subjects, and of their wholes, that nobody declares."""
+        table = some.table
+        column = column_of(table.subject, "subject" if table.long else "")
+        at = some.columns.get(column, -1)
+        if at < 0:
+            return
+        of_type = some.columns.get("type", -1) if table.long and not table.type else -1
+        whole = some.columns[table.part_of.column] if table.part_of is not None else -1
+        for row in some.rows:
+            text = plain_text(row.cells[at], table)
+            if not text:
+                continue
+            type_ = table.type or (plain_text(row.cells[of_type], table) if of_type >= 0 else "")
+            place = Place(some.file, row.number, some.fields.get(column, 1))
+            part = subjects.add(type_, text, place)
+            if whole >= 0 and (name := plain_text(row.cells[whole], table)):
+                at_whole = Place(some.file, row.number, some.fields.get(table.part_of.column, 1))  # type: ignore[union-attr]
+                subjects.join(part, subjects.add(table.whole_type, name, at_whole), at_whole)
+
+    # -- claims ---------------------------------------------------------------------------------
+
+    def read(self, names: KnownNames, sources: Mapping[str, Source], hold: Hold) -> None:
+        """Make claims of all rows."""
+        roots = first_sources(sources)
+        replaced = {one.supersedes: one.id for one in sources.values() if one.supersedes}
+        keys: dict[str, dict[str, Place]] = {}
+        words = TableWords(
+            names, self.attributes, sources, roots, self.subjects, self.problems, hold
+        )
+        for some in self._files:
+            maker = Maker(some, words)
+            seen = keys.setdefault(some.table.id, {})
+            for row in some.rows:
+                self._add(maker, row, seen, replaced)
+        self.skipped += [
+            Skipped(table, number, place, why)
+            for (table, _), (number, place, why) in self._skipped.items()
+        ]
+        self._files.clear()
+
+    def _add(
+        self, maker: "Maker", row: Row, seen: dict[str, Place], replaced: Mapping[str, str]
+    ) -> None:
+        table = maker.table
+        try:
+            key = maker.key_of(row)
+            place = Place(maker.file, row.number, 1)
+            first = seen.setdefault(key, place)
+            if first is not place and table.key:
+                named_by = ", ".join(table.key)
+                raise SkippedRow(
+                    f"a second row with this {named_by} (first at {first}): remove one"
+                )
+            for fact, aside in list(maker.claims(row, key)):
+                if self.picked is not None and not self.picked.has(fact):
+                    continue
+                self.seen += 1
+                aside = aside or (
+                    f"its source is superseded by {replaced[fact.source]}"
+                    if fact.source in replaced
+                    else ""
+                )
+                if aside:
+                    self.set_aside.append(SetAside(fact, aside))
+                else:
+                    self.facts.append(fact)
+        except SkippedRow as wrong:
+            place = Place(maker.file, row.number, wrong.field)
+            if table.skip:
+                self._wrong(table, place, wrong.message)
+            else:
+                self.problems.append(Problem(place, wrong.message))
+
+
+def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:
+    """The columns to read, those that need not be there too."""
+    asked = list(table.columns)
+    if table.long:
+        asked += [name for name in OF_A_FACT if name not in table.columns]
+        known = (one.qualifiers for one in attributes.values())
+        asked += sorted({name for names in known for name in names} - {*asked})
+    return asked
+
+
+def _new_source(text: str, table: Table) -> Source:
+    place = table.source.place if table.source is not None else table.place
+    return Source(named(text), text, place, reference=table.reference)
+
+
+def _other_delimiter(names: Iterable[str]) -> str:
+    """What may stand between fields where a header is one field."""
+    only = list(names)
+    if len(only) != 1:
+        return ""
+    return next((f"'{sign}'" for sign in (";", "|", ",") if sign in only[0]), "") or (
+        '"\\t"' if "\t" in only[0] else ""
+    )

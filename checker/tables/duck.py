@@ -1,0 +1,103 @@
+"""DuckDB, which reads the files that it is told of and nothing else.
+
+Nothing else of the file system, no network, no extension that is fetched, and no statement can
+change that. What does not fit into memory goes to a folder of its own, which goes with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, final
+from weakref import finalize
+
+from checker.tables.rows import INSTALL, NotReadable
+
+if TYPE_CHECKING:
+    import duckdb
+
+NEEDED = f"DuckDB is not installed: {INSTALL}"
+
+
+AT_ONCE = 10_000
+"""How many rows are fetched at a time."""
+
+
+@final
+class Failed(Exception):
+    """What DuckDB says that it cannot do."""
+
+
+@final
+class Connection:
+    """A database in memory, and its folder."""
+
+    def __init__(self, base: "duckdb.DuckDBPyConnection", folder: str) -> None:
+        """``folder`` is removed when it is closed, or forgotten."""
+        self.base = base
+        self.folder = folder
+        self._remove = finalize(self, rmtree, folder, ignore_errors=True)
+
+    def execute(self, statement: str, given: Sequence[Any] = ()) -> None:
+        """Run one statement; raises ``Failed``."""
+        import duckdb
+
+        try:
+            self.base.execute(statement, list(given))
+        except duckdb.Error as error:
+            raise Failed(str(error)) from None
+
+    def rows(self, statement: str, given: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """What one statement finds, a part at a time; raises ``Failed``, in the middle too.
+
+        Another statement ends it.
+        """
+        import duckdb
+
+        try:
+            found = self.base.execute(statement, list(given))
+            while some := found.fetchmany(AT_ONCE):
+                yield from some
+        except duckdb.Error as error:
+            raise Failed(str(error)) from None
+
+    def close(self) -> None:
+        """Let go of the memory, and of the folder."""
+        self.base.close()
+        self._remove()
+
+
+def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
+    """A connection that may read these files, and write into these folders.
+
+    Raises ``NotReadable`` where DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise NotReadable(NEEDED) from None
+    folder = mkdtemp(prefix="checker-")
+    base = duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
+    for setting, value in (
+        ("temp_directory", text(folder)),
+        ("allowed_paths", f"[{', '.join(map(text, files))}]"),
+        ("allowed_directories", f"[{', '.join(map(text, (folder, *folders)))}]"),
+        ("enable_external_access", "false"),
+        ("allow_community_extensions", "false"),
+        ("preserve_insertion_order", "true"),
+        ("TimeZone", "'UTC'"),
+        ("lock_configuration", "true"),
+    ):
+        base.execute(f"SET {setting} = {value}")
+    return Connection(base, folder)
+
+
+def text(text: str) -> str:
+    """A text in SQL, as a literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quoted(name: str) -> str:
+    """The name of a column in SQL."""
+    return '"' + name.replace('"', '""') + '"'

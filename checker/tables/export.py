@@ -1,0 +1,46 @@
+"""Tables that are written: CSV, and Parquet by DuckDB."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from checker.tables.duck import connected, quoted
+
+Cell = str | int | None
+
+
+def as_csv(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A header and the rows; an empty cell is nothing."""
+    text = io.StringIO(newline="")
+    _write(text, columns, rows)
+    return text.getvalue()
+
+
+def _write(text: TextIO, columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> None:
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def as_parquet(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The bytes of a Parquet file; ``columns`` have their types, in DuckDB's words.
+
+    Raises ``NotReadable`` where DuckDB is not installed.
+    """
+    base = connected(())
+    try:
+        before, after = Path(base.folder, "rows.csv"), Path(base.folder, "rows.parquet")
+        with before.open("w", encoding="utf-8", newline="") as file:
+            _write(file, columns, rows)
+        types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
+        names = ", ".join(map(quoted, columns))
+        base.execute(
+            f"COPY (SELECT {names} FROM read_csv('{before}', auto_detect=false, header=true, "  # noqa: S608 -- names of our own
+            f"delim=',', quote='\"', escape='\"', new_line='\\n', parallel=false, "
+            f"max_line_size=67108864, columns={{{types}}})) TO '{after}' (FORMAT parquet)"
+        )
+        return after.read_bytes()
+    finally:
+        base.close()

@@ -1,0 +1,319 @@
+"""One row to its claims."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, final
+
+from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.place import Place, Problem, Unknown
+from checker.model.times import Time
+from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
+from checker.spelling.nearest import Nearest
+from checker.tables.cells import read_cell, text_of_cell
+from checker.tables.dates import read_date
+from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
+from checker.tables.names import named
+from checker.tables.rows import Cell, Row
+from checker.tables.subjects import Subjects
+from checker.values.dates import read_literal
+from checker.values.texts import normal_text
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+
+Hold = Callable[[Mapping[str, str], Attribute, Source], tuple[Qualifiers, tuple[Time, ...]]]
+"""From what qualifiers say to what a claim holds for, and its times; raises ``Unreadable``."""
+
+_TRUE = frozenset({"true", "yes", "1"})
+_FALSE = frozenset({"", "false", "no", "0"})
+
+
+@final
+class TableRows(NamedTuple):
+    """The rows of one file of a table, with the columns that were asked for; ``at``: the number of
+    each column's field, from 1; ``alone``: no other file belongs to the table."""
+
+    table: Table
+    file: str
+    columns: dict[str, int]
+    fields: dict[str, int]
+    rows: list[Row]
+    alone: bool
+
+
+@final
+class SkippedRow(Exception):
+    """A row that cannot be read: field and reason."""
+
+    def __init__(self, message: str | Unknown, field: int = 1) -> None:
+        """In the first field, where nothing else is said."""
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+@final
+class TableWords:
+    """What a corpus knows when rows become claims; ``values`` are literals that were read."""
+
+    def __init__(
+        self,
+        names: KnownNames,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+        roots: Mapping[str, str],
+        subjects: Subjects,
+        problems: list[Problem],
+        hold: Hold,
+    ) -> None:
+        """``roots``: the sources at the beginning of chains of those that derive from others;
+        ``hold`` says what claims hold for."""
+        self.hold = hold
+        self.names = names
+        self.attributes = attributes
+        self.sources = sources
+        self.roots = roots
+        self.subjects = subjects
+        self.problems = problems
+        self.nearest = Nearest(attributes)
+        self.values: dict[tuple[str, str | tuple[str, ...]], Value] = {}
+
+
+@final
+class Maker:
+    """Makes claims of the rows of one file."""
+
+    def __init__(self, some: TableRows, words: "TableWords") -> None:
+        """Ready to make them."""
+        self.table = some.table
+        self.file = some.file
+        self._some = some
+        self._words = words
+        self._key = [some.columns.get(name, -1) for name in some.table.key]
+        self._known_names = words.names.entities.names
+
+    def look_at(self, columns: dict[str, int]) -> None:
+        """Look at rows of other columns, by the index of their cells."""
+        self._some = self._some._replace(columns=columns)
+
+    def key_of(self, row: Row) -> str:
+        """What names a row in the ids of its claims."""
+        if not self._key:
+            return str(row.number) if self._some.alone else f"{named(self.file)}/{row.number}"
+        parts = [plain_text(row.cells[at], self.table) for at in self._key]
+        return "/".join(map(named, parts))
+
+    def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
+        """The claims of a row, and why one takes no part; raises ``SkippedRow``."""
+        table = self.table
+        said = self.said(row)
+        if not said:
+            return
+        source = self._source(row)
+        subject = self._subject(row)
+        place = Place(self.file, row.number, 1)
+        options = self._options(row)
+        aside = self._aside(row) if table.long else ""
+        # what stands in a column of a long table wins over what the source goes back to
+        own = _text(self._cell(row, "origin"), table) if table.long else ""
+        origin = own or self._words.roots.get(source.id, source.id)
+        origins = frozenset() if source.reference else frozenset((origin,))
+        for attribute, column, cell, notation in said:
+            value = self.value(row, attribute, column, cell, notation)
+            qualifiers, times = self.held(row, attribute, source)
+            yield (
+                Fact(
+                    f"{table.id}.{key}.{attribute.id}",
+                    source.id,
+                    subject,
+                    attribute.id,
+                    value,
+                    place,
+                    origins,
+                    qualifiers=qualifiers,
+                    times=times,
+                    **options,  # type: ignore[arg-type]
+                ),
+                aside,
+            )
+
+    def _cell(self, row: Row, column: str) -> Cell:
+        at = self._some.columns.get(column, -1)
+        return row.cells[at] if at >= 0 else None
+
+    def _field(self, column: str) -> int:
+        return self._some.fields.get(column, 1)
+
+    def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
+        """The cells of a row that say something: attribute, column, cell and notation."""
+        table = self.table
+        if not table.long:
+            return [
+                (cell.attribute, cell.column, found, cell.notation)
+                for cell in table.cells
+                if not _is_empty(found := self._cell(row, cell.column), table)
+            ]
+        found = self._cell(row, "value")
+        if _is_empty(found, table):
+            return []
+        name = _text(self._cell(row, "attribute"), table)
+        attribute = self._words.attributes.get(name)
+        if attribute is None:
+            if not name:
+                raise SkippedRow("no attribute: write one", self._field("attribute"))
+            near = self._words.nearest.suggestion(name)
+            wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
+            raise SkippedRow(Unknown(wrong, name), self._field("attribute"))
+        notation = table.notations.get(name) or table.notations.get("", PLAIN)
+        unit = _text(self._cell(row, "unit"), table)
+        if unit and notation.unit is None:
+            notation = notation._replace(unit=Given(table.place, text=unit))
+        return [(attribute, "value", found, notation)]
+
+    def _source(self, row: Row) -> Source:
+        given = self.table.source
+        column = column_of(given, "source")
+        text = given.text if given is not None and given.text else ""
+        text = text or plain_text(self._cell(row, column), self.table)
+        if not text:
+            raise SkippedRow("no source: write who says this", self._field(column))
+        return self._words.sources.get(text) or self._words.sources[named(text)]
+
+    def _subject(self, row: Row) -> str:
+        given = self.table.subject
+        if given is not None and given.text:
+            try:
+                return self._words.names.entity(given.text)
+            except Unreadable as error:
+                self._once(given, error)
+        column = column_of(given, "subject")
+        text = plain_text(self._cell(row, column), self.table)
+        if not text:
+            raise SkippedRow("no subject: write what this is about", self._field(column))
+        type_ = self.table.type or (
+            plain_text(self._cell(row, "type"), self.table) if self.table.long else ""
+        )
+        found = self._words.subjects.find(type_, text)
+        if isinstance(found, Unreadable):
+            raise SkippedRow(str(found), self._field(column))
+        return found
+
+    def _once(self, given: Given, error: Unreadable) -> None:
+        """Say once what is wrong with the mapping; its rows are left out."""
+        problem = Problem.of(given.place, error)
+        if problem not in self._words.problems:
+            self._words.problems.append(problem)
+        raise SkippedRow(problem.message)
+
+    def _options(self, row: Row) -> dict[str, object]:
+        """What a claim may have beside subject, attribute and value."""
+        table = self.table
+        options: dict[str, object] = {}
+        quote = _text(self._cell(row, column_of(table.quote, "quote")), table)
+        if quote:
+            options["quote"] = (quote,)
+        said_by = plain_text(self._cell(row, column_of(table.said_by, "said_by")), table)
+        if said_by:
+            options["said_by"] = self._known_names.get(said_by, said_by)
+        if not table.long:
+            return options
+        for key in ("inferred", "note"):
+            if text := _text(self._cell(row, key), table):
+                options[key] = text
+        if said_on := _text(self._cell(row, "said_on"), table):
+            try:
+                read_literal(said_on)
+            except Unreadable as error:
+                raise SkippedRow(f"said_on: {error}", self._field("said_on")) from None
+            options["said_on"] = said_on
+        return options
+
+    def _aside(self, row: Row) -> str:
+        """Why a row of a long table takes no part, or nothing."""
+        if (status := _text(self._cell(row, "status"), self.table)) == "draft":
+            return "a draft"
+        if status not in ("", "reviewed"):
+            wrong = f"status '{status[:40]}': one of draft, reviewed"
+            raise SkippedRow(wrong, self._field("status"))
+        why = _text(self._cell(row, "retracted"), self.table)
+        if why.casefold() in _FALSE:
+            return ""
+        return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
+
+    def qualifiers(self, row: Row, attribute: Attribute) -> dict[str, str]:
+        """What a claim of a row says that it holds for, by name; of a long table its columns may
+        say so, too."""
+        table = self.table
+        found: dict[str, str] = {}
+        for name, given in table.qualifiers:
+            text = given.text or plain_text(self._cell(row, given.column), table)
+            if text and given.column in table.dates:
+                try:
+                    text = read_date(text, table.dates[given.column])
+                except Unreadable as error:
+                    wrong = f"column '{given.column[:60]}': {error}"
+                    raise SkippedRow(wrong, self._field(given.column)) from None
+            if text:
+                found[name] = text
+        for name in attribute.qualifiers if table.long else ():
+            if name not in found and name not in OF_A_FACT and name not in table.columns:
+                text = plain_text(self._cell(row, name), table)
+                if text:
+                    found[name] = text
+        return found
+
+    def held(
+        self, row: Row, attribute: Attribute, source: Source
+    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+        """The same as it is compared, with the times in it; raises ``SkippedRow``."""
+        said = self.qualifiers(row, attribute)
+        try:
+            return self._words.hold(said, attribute, source)
+        except Unreadable as error:
+            wrong = f"qualifiers: {error}"
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message) from None
+
+    def value(
+        self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
+    ) -> Value:
+        """What a cell says of an attribute; raises ``SkippedRow``."""
+        unit = notation.unit
+        told = ""
+        if unit is not None:
+            told = unit.text or plain_text(self._cell(row, unit.column), self.table)
+        try:
+            text = text_of_cell(cell, attribute, notation, told)
+            return read_cell(text, attribute, self._words.names, self._words.values)
+        except Unreadable as error:
+            wrong = f"column '{column[:60]}': {error}"
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message, self._field(column)) from None
+        except UnreadableMembers as error:
+            _, first = error.members[0]
+            wrong = f"column '{column[:60]}': {first}"
+            message = Unknown(wrong, first.unknown) if first.unknown else wrong
+            raise SkippedRow(message, self._field(column)) from None
+
+
+def column_of(given: Given | None, otherwise: str) -> str:
+    """The column that a mapping gives; where it says nothing, another."""
+    return otherwise if given is None else given.column
+
+
+def _text(cell: Cell, table: Table) -> str:
+    """A cell as it stands, without white space around it; nothing where it is empty."""
+    if cell is None:
+        return ""
+    text = cell.strip() if isinstance(cell, str) else ", ".join(cell)
+    return "" if text in table.empty else text
+
+
+def plain_text(cell: Cell, table: Table) -> str:
+    """A cell as names are compared."""
+    return normal_text(_text(cell, table))
+
+
+def _is_empty(cell: Cell, table: Table) -> bool:
+    if not isinstance(cell, str):
+        return not cell
+    text = cell.strip()
+    return not text or text in table.empty

@@ -1,0 +1,30 @@
+"""What an engine picked of tables: rows that are judged one by one, and how many others are."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.untold import Untold
+from checker.tables.declaration import Table
+from checker.tables.maker import TableRows
+
+
+@final
+class Picked(NamedTuple):
+    """Rows by file, of which only some claims are ``wanted`` (by file and row the attributes).
+
+    ``sources``: the texts of all sources with the table that names them first, in order.
+    ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
+    ``names``: those of all files.
+    """
+
+    files: Sequence[TableRows]
+    wanted: Mapping[tuple[str, int], frozenset[str]]
+    sources: Sequence[tuple[str, Table]]
+    untold: Untold
+    numbers: Mapping[str, int]
+    names: Sequence[str]
+
+    def has(self, fact: Fact) -> bool:
+        """Whether a claim is one of those."""
+        return fact.attribute in self.wanted.get(fact.place[:2], ())

@@ -1,0 +1,69 @@
+"""JSON Lines: one object a line. Numbers are kept as they are written."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from checker.tables.bytes import lines
+from checker.tables.declaration import Table
+from checker.tables.rows import Cell, Opened, Row, Wrong
+
+
+class _TwiceError(ValueError):
+    """A key that stands in one object a second time."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+_ITSELF: Final = {"NaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity"}
+_READ = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_ITSELF.__getitem__
+).decode
+
+
+def read(path: str, table: Table) -> Opened:
+    """The file; its columns are the keys of its objects."""
+    names: list[str] = []
+
+    def rows(asked: Sequence[str]) -> Iterator[Row | Wrong]:
+        seen: set[str] = set()
+        for number, line in enumerate(lines(path, table.encoding), 1):
+            if line.isspace():
+                continue
+            try:
+                found = _READ(line)
+            except _TwiceError as error:
+                yield Wrong(number, f"'{error.args[0][:60]}' stands here a second time: remove one")
+                continue
+            except (ValueError, RecursionError):
+                yield Wrong(number, 'not JSON: write one object a line, such as {"a": 1}')
+                continue
+            if not isinstance(found, dict):
+                yield Wrong(number, 'no object: write one a line, such as {"a": 1}')
+                continue
+            if not seen.issuperset(found):
+                names.extend(name for name in found if name not in seen)
+                seen.update(found)
+            try:
+                yield Row(number, [_cell(name, found.get(name)) for name in asked])
+            except TypeError as error:
+                yield Wrong(number, str(error))
+
+    return Opened(names, rows, late=True)
+
+
+def _cell(name: str, value: object) -> Cell:
+    """Raises ``TypeError`` of what is no text, number, truth or list of such."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return value
+    raise TypeError(f"'{name[:60]}' is an object, or a list with one in it: write plain values")

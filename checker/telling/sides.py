@@ -1,0 +1,202 @@
+"""The sides of a contradiction: what each says, by which number it goes, and who takes it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.model.fact import ACROSS, Fact, Qualifiers
+from checker.model.finding import Finding
+from checker.model.question import Position
+from checker.model.report import counted
+from checker.telling.claims import apart, positions_of
+from checker.telling.pen import few, listed
+from checker.telling.phrases import Phrases, capital
+from checker.values.gap import apart as far
+from checker.values.gap import span_told
+from checker.values.interval import Interval
+
+MOST_SIDES: Final = 4
+"""The most positions that one sentence names."""
+
+MOST_DOCUMENTS: Final = 2
+"""The most documents that the first screen names for one side."""
+
+
+@final
+class Stance(NamedTuple):
+    """What claims that can be true together say, marked up, and the claims; its number is that
+    of all tables and pictures."""
+
+    number: int
+    value: str
+    claims: Position
+
+    @property
+    def computed(self) -> bool:
+        """Whether no document says so itself."""
+        return not any(fact.as_written for fact in self.claims.facts)
+
+
+def sides(say: Phrases, findings: Sequence[Finding]) -> list[Stance]:
+    """The sides that documents take; those of all findings that have one number are one."""
+    ordered = positions_of(findings)
+    by_number: dict[int, list[Position]] = {}
+    for finding in findings:
+        aside = bool(finding.answer.asides)
+        for number, position in enumerate(ordered(finding), 1):
+            if not (aside and position.quoted):
+                by_number.setdefault(number, []).append(position)
+    return [_side(say, number, by_number[number]) for number in sorted(by_number)]
+
+
+def asides(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """What quoted people say apart from what documents contradict each other in."""
+    for finding in findings:
+        for position in finding.answer.asides:
+            side = _side(say, 0, [position])
+            yield f"{say.pen.strong(side.value)} ({quoted(say, side.claims)})"
+
+
+def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Stance:
+    values = list(dict.fromkeys(position.told for position in positions))
+    facts = tuple({fact.id: fact for position in positions for fact in position.facts}.values())
+    words = values[0]
+    if len(values) > 1:
+        words = _ends(say, facts) or f"{len(values)} values"
+    return Stance(number, say.pen.text(words), Position(values[0], facts))
+
+
+def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
+    """From the least to the greatest of values on a line."""
+    spans = [
+        (p.lo, p.hi, say.report.told(fact))
+        for fact in facts
+        if isinstance(p := fact.value.possible, Interval)
+    ]
+    return span_told(min(spans)[2], max(spans)[2]) if len(spans) == len(facts) else ""
+
+
+def quoted(say: Phrases, claims: Position) -> str:
+    """Who is quoted by which documents."""
+    return "; ".join(few(list(dict.fromkeys(_by(say, fact) for fact in claims.facts))))
+
+
+def _by(say: Phrases, fact: Fact) -> str:
+    """Who is quoted where; of what follows from several documents, these."""
+    if fact.said_by == ACROSS:
+        sources = dict.fromkeys(root.source for root in fact.roots())
+        return f"computed from {listed([say.document(name) for name in sources])}"
+    return f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
+
+
+def against(
+    findings: Sequence[Finding], all_sides: Sequence[Stance], told: Callable[[Stance], str]
+) -> str:
+    """All sides; of many the first and the last, which on a line are the least and the greatest."""
+    attribute = findings[0].question.attribute
+    if len(all_sides) <= MOST_SIDES:
+        return f" {attribute.versus} ".join(map(told, all_sides))
+    many = len(all_sides)
+    first, second, last = (told(all_sides[at]) for at in (0, 1, -1))
+    if findings[1:] or not attribute.kind.on_a_line:
+        return f"{many} positions: {first} against {second} against {many - 2} more"
+    if findings[0].rule.opposes == "reference":
+        return f"{first} against {many - 1} positions, from {second} to {last}"
+    return f"{many} positions, from {first} to {last}"
+
+
+def by_number(say: Phrases, side: Stance) -> str:
+    """A side as its mark and its value."""
+    return f"{say.pen.side(str(side.number))} {say.pen.strong(side.value)}"
+
+
+def distance(say: Phrases, findings: Sequence[Finding]) -> str:
+    """How far apart the sides are, behind a comma, where they lie on a line."""
+    gaps = [finding.answer.gap for finding in findings if finding.answer.gap]
+    if not gaps:
+        return ""
+    if not any(gap.amount for gap in gaps):
+        return f", {far(gaps[0])}"
+    told = say.pen.strong(say.pen.text(apart(findings)))
+    farthest = any(len(finding.answer.headline) > 2 for finding in findings)
+    return f", {'the farthest ' if farthest else ''}{told} apart"
+
+
+def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) -> str:
+    """Who takes each side, and from how many origins; with what it says, where asked for."""
+    shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
+    told: list[str] = []
+    before: Stance | None = None
+    for side in shown:
+        mark = by_number(say, side) + ":" if values else say.pen.side(str(side.number))
+        told.append(f"{mark} {_takers(say, side, before)}")
+        before = side
+    if len(all_sides) > len(shown):
+        told.append(f"{len(all_sides) - len(shown)} more")
+    return "; ".join(told)
+
+
+def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
+    claims = side.claims
+    if claims.quoted:
+        told = quoted(say, claims)
+        if before is not None and before.claims.quoted and quoted(say, before.claims) == told:
+            return "the same"
+        return told
+    if not claims.facts:
+        return "the rule"
+    lead = "computed from " if side.computed else ""
+    names = claims.sources
+    if before is not None and before.claims.sources == names:
+        return lead + (
+            "the same document" if len(names) == 1 else f"the same {len(names)} documents"
+        )
+    if before is not None and set(before.claims.sources) < set(names):
+        names = tuple(name for name in names if name not in before.claims.sources)
+        lead += "the same and "
+    documents = [say.document(name) for name in names]
+    if len(documents) > MOST_DOCUMENTS + 1:
+        rest = len(documents) - MOST_DOCUMENTS
+        documents = [*documents[:MOST_DOCUMENTS], f"{rest} more"]
+    return lead + listed(documents) + origins(say, claims)
+
+
+def origins(say: Phrases, claims: Position) -> str:
+    """From how many origins, where several documents say so: ` (one origin)`."""
+    documents = [name for name in claims.sources if not say.sources[name].reference]
+    if not documents:
+        return " (a work of reference)" if len(claims.sources) == 1 else " (works of reference)"
+    if len(documents) < 2:
+        return ""
+    number = len(claims.origins)
+    return " (one origin)" if number == 1 else f" ({counted(number, 'origin')})"
+
+
+def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings, those together in which one rule asks one thing of different subjects."""
+    groups: dict[tuple[str, str, Qualifiers], list[Finding]] = {}
+    for finding in findings:
+        question = finding.question
+        asked = (finding.rule.id, question.attribute.id, question.qualifiers)
+        groups.setdefault(asked, []).append(finding)
+    return list(groups.values())
+
+
+def asked_of(say: Phrases, findings: Sequence[Finding]) -> str:
+    """What is asked by findings that are alike, and of which subjects."""
+    first = findings[0].question
+    if len(findings) == 1:
+        return say.asks(findings[0])
+    label = say.report.entities.label
+    subjects = dict.fromkeys(label(finding.question.subject) for finding in findings)
+    pairs = say.report.pairs(first.qualifiers)
+    return say.pen.text(
+        capital(f"{first.attribute.label} of {listed(list(subjects))}{pairs}"),
+    )
+
+
+def torn(say: Phrases, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """The voices that contradict themselves, each as source and name, empty of the document."""
+    by_id = say.report.entities.by_id
+    found = dict.fromkeys(pair for finding in findings for pair in finding.torn)
+    for source, voice in found:
+        yield source, by_id[voice].label if voice in by_id else voice

@@ -1,0 +1,74 @@
+"""The times of claims: which part of a time line each speaks of, and which speak of none."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from checker.model.finding import Finding
+from checker.model.timed import undated_told
+from checker.telling.phrases import Phrases, capital
+from checker.values.dates import Choice, DateSet, Instants
+from checker.values.dates.possibilities import civil_spans
+from checker.values.interval import Interval
+
+if TYPE_CHECKING:
+    from checker.telling.picture import Picture
+
+MOST_BARS: Final = 24
+"""The most claims of one time line."""
+
+MOST_LINES: Final = 6
+"""The most time lines of one story."""
+
+
+def undated(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """How many claims were not held against the others, since they say of no time."""
+    for told in dict.fromkeys(undated_told(finding.question) for finding in findings):
+        if told:
+            yield f"{told} them."
+
+
+def time_lines(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
+    """Of which time the claims of each finding speak, side by side."""
+    dated = [f for f in findings if sum(bool(fact.times) for fact in f.question.claims) > 1]
+    for finding in dated[:MOST_LINES]:
+        yield from say.pen.picture(time_line(say, finding))
+
+
+def time_line(say: Phrases, finding: Finding) -> "Picture":
+    """The times of the claims of one finding, those that take a side first."""
+    from checker.telling.picture import Bar, Picture  # 2 ms, and few runs draw
+
+    sides = {
+        fact.id: number
+        for number, position in enumerate(finding.answer.positions, 1)
+        for fact in position.facts
+    }
+    some = [fact for fact in finding.question.claims if fact.times]
+    some.sort(key=lambda fact: fact.id not in sides)
+    whens = [fact.times[0].when.possible for fact in some]
+    utc = all(isinstance(when, Instants) for when in whens)
+    bars = dict.fromkeys(
+        Bar(
+            str(say.names[fact.source]),
+            say.report.told(fact),
+            _spans(when, utc),
+            sides.get(fact.id, 0),
+        )
+        for fact, when in zip(some, whens, strict=True)
+    )
+    asked = capital(say.report.asks(finding.question))
+    return Picture(
+        f"{asked}: when{' (UTC)' if utc else ''}",
+        True,
+        "",
+        tuple(bars)[:MOST_BARS],
+        len(bars) - MOST_BARS if len(bars) > MOST_BARS else 0,
+        whole=True,
+    )
+
+
+def _spans(when: DateSet, utc: bool) -> tuple[Interval, ...]:
+    if utc and isinstance(when, Instants):
+        return (when.utc,)
+    assert isinstance(when, Interval | Instants | Choice)
+    return civil_spans(when)

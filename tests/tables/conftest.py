@@ -1,0 +1,78 @@
+"""A corpus with tables, from the texts of its files."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from checker.loading.corpus import load
+from checker.model.corpus import Corpus
+from checker.model.place import Problem
+
+Files = Mapping[str, str | bytes]
+Problems = Callable[..., list[Problem]]
+Loaded = Callable[..., Corpus]
+
+WORDS = """\
+attributes:
+  height: {kind: quantity, unit: m, qualifiers: [as_of]}
+  climbed_on: {kind: date, qualifiers: [as_of]}
+  huts: {kind: count, qualifiers: [as_of]}
+  routes: {kind: set, members: text}
+  country: {kind: entity}
+  open: {kind: truth}
+  lasted: {kind: duration}
+  guests: {kind: count, qualifiers: {during: date, by: entity}, holds_at: published}
+entities:
+  rigi: {label: Rigi, type: mountain, aliases: [Mount Rigi]}
+  home: {label: Switzerland, type: country}
+rules:
+  - {id: agree, title: Claims agree, check: {agree: {}}}
+"""
+
+
+def written(folder: Path, files: Files) -> Path:
+    top = folder / "facts"
+    for name, content in {"words.yaml": WORDS, **files}.items():
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return top
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Callable[..., list[str]]:
+    """What is said of a corpus with these files beside :data:`WORDS`."""
+
+    def told(files: Files, *, sql: bool = False) -> list[str]:
+        corpus, problems = load([written(tmp_path, files)], str(tmp_path), sql=sql)
+        assert (corpus is None) is bool(problems)
+        return [str(problem) for problem in problems]
+
+    return told
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Loaded:
+    """The corpus of these files, which must have no problem."""
+
+    def corpus(files: Files, *, sql: bool = False) -> Corpus:
+        found, problems = load([written(tmp_path, files)], str(tmp_path), sql=sql)
+        assert found is not None, "\n".join(map(str, problems))
+        return found
+
+    return corpus
+
+
+def mapping(more: str, name: str = "peaks.csv") -> str:
+    """A mapping of one table, of which ``more`` are the keys behind its file."""
+    return f"tables:\n  - id: peaks\n    from: {name}\n" + "".join(
+        f"    {line}\n" for line in more.splitlines()
+    )
+
+
+WIDE = """\
+source: {column: who}
+subject: {column: peak, type: mountain}
+attributes: {metres: height}
+"""

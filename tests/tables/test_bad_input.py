@@ -1,0 +1,392 @@
+"""Every way in which a table cannot be read, and the exact words that it is answered with."""
+
+import gzip
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import WIDE, mapping
+
+Wrong = Callable[..., list[str]]
+
+GOOD = "who,peak,metres\nann,Rigi,1798\nbob,Rigi,1797\n"
+
+
+def test_a_good_table_has_no_problem(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": GOOD}) == []
+
+
+# Columns
+
+
+def test_a_missing_column_names_the_nearest(wrong: Wrong) -> None:
+    text = mapping(WIDE.replace("metres: height", "meters: height"))
+    assert wrong({"t.yaml": text, "peaks.csv": GOOD}) == [
+        "facts/t.yaml:6:18: no column 'meters' in facts/peaks.csv; did you mean 'metres'?"
+    ]
+
+
+def test_a_missing_column_that_is_like_none_names_those_that_there_are(wrong: Wrong) -> None:
+    text = mapping(WIDE + "row: {key: [who, zzz]}\n")
+    assert wrong({"t.yaml": text, "peaks.csv": GOOD}) == [
+        "facts/t.yaml:7:22: no column 'zzz' in facts/peaks.csv; there are who, peak, metres"
+    ]
+
+
+def test_another_delimiter_is_guessed_at_in_words_alone(wrong: Wrong) -> None:
+    told = wrong({"t.yaml": mapping(WIDE), "peaks.csv": GOOD.replace(",", ";")})
+    assert len(told) == 3
+    assert told[0] == (
+        "facts/t.yaml:4:22: no column 'who' in facts/peaks.csv; there are who;peak;metres; "
+        "is its delimiter another one? write `delimiter: ';'`"
+    )
+
+
+def test_a_column_that_stands_there_twice(wrong: Wrong) -> None:
+    csv = "who,peak,metres,peak\nann,Rigi,1798,x\n"
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv}) == [
+        "facts/peaks.csv:1:4: a second column 'peak': give one of them another name"
+    ]
+
+
+def test_a_long_table_needs_its_columns(wrong: Wrong) -> None:
+    csv = "source,subject,atribute,value\nann,Rigi,height,1798\n"
+    assert wrong({"t.yaml": mapping(""), "peaks.csv": csv}) == [
+        "facts/t.yaml:2:5: no column 'attribute' in facts/peaks.csv; did you mean 'atribute'?"
+    ]
+
+
+def test_columns_of_json_lines_are_missed_too(wrong: Wrong) -> None:
+    files = {"t.yaml": mapping(WIDE, "p.jsonl"), "p.jsonl": '{"who": "ann", "peak": "Rigi"}\n'}
+    assert wrong(files) == [
+        "facts/t.yaml:6:18: no column 'metres' in facts/p.jsonl; there are who, peak"
+    ]
+
+
+# Rows
+
+
+def test_ragged_rows_are_all_told_with_their_lines(wrong: Wrong) -> None:
+    csv = 'who,peak,metres\nann,Rigi,1,798\n"bob\nb",Rigi,1797\n\ncid,Rigi\n'
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv}) == [
+        "facts/peaks.csv:2:1: 4 fields, but there are 3 columns: put a field with ',' in it into "
+        "quotation marks",
+        "facts/peaks.csv:6:1: 2 fields, but there are 3 columns: add them",
+    ]
+
+
+def test_a_quotation_mark_that_is_not_closed(wrong: Wrong) -> None:
+    csv = 'who,peak,metres\nann,"Rigi"s,1798\nbob,Rigi,1797\ncid,"Rigi,1\n'
+    told = wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})
+    assert [line[: line.index(": a q")] for line in told] == [
+        "facts/peaks.csv:2:1: cannot be read as fields",
+        "facts/peaks.csv:4:1: cannot be read as fields",
+    ]
+
+
+def test_values_that_cannot_be_read_name_row_field_and_column(wrong: Wrong) -> None:
+    csv = "who,peak,metres,day\nann,Rigi,tall,2020-02-31\nbob,Rigi,5 kg,2020-01-02\n"
+    more = WIDE.replace("metres: height", "metres: height, day: climbed_on")
+    told = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert told[0].startswith("facts/peaks.csv:2:3: column 'metres': ")
+    assert told[1] == (
+        "facts/peaks.csv:3:3: column 'metres': `kg` is a mass, the attribute's unit `m` is a "
+        "length: neither converts to the other; write the value in the attribute's unit"
+    )
+
+
+def test_a_date_that_does_not_fit_its_format(wrong: Wrong) -> None:
+    csv = "who,peak,day\nann,Rigi,2020-01-02\nbob,Rigi,1/2/2020\n"
+    more = WIDE.replace("metres: height", "day: climbed_on") + 'formats: {day: "%m/%d/%Y"}\n'
+    assert wrong({"t.yaml": mapping(more), "peaks.csv": csv}) == [
+        "facts/peaks.csv:2:3: column 'day': '2020-01-02' does not fit its format %m/%d/%Y"
+    ]
+
+
+def test_two_rows_of_one_key(wrong: Wrong) -> None:
+    csv = GOOD + "ann,Rigi,1700\n"
+    assert wrong({"t.yaml": mapping(WIDE + "row: {key: [who, peak]}\n"), "peaks.csv": csv}) == [
+        "facts/peaks.csv:4:1: a second row with this who, peak (first at facts/peaks.csv:2:1): "
+        "remove one"
+    ]
+
+
+def test_no_source_and_no_subject(wrong: Wrong) -> None:
+    csv = "who,peak,metres\n,Rigi,1798\nbob,,1797\n,,\n"
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv}) == [
+        "facts/peaks.csv:2:1: no source: write who says this",
+        "facts/peaks.csv:3:2: no subject: write what this is about",
+    ]
+
+
+def test_a_subject_that_two_entities_are_called(wrong: Wrong) -> None:
+    more = "entities:\n  other: {label: Rigi, type: mountain}\n  a: {label: Rigi, type: train}\n"
+    csv = "who,peak,metres\nann,Mount Rigi,3\nann,Rigi,3\n"
+    assert wrong({"t.yaml": mapping(WIDE), "e.yaml": more, "peaks.csv": csv}) == [
+        "facts/peaks.csv:3:2: 'Rigi' names 'other' and 'rigi': give one of them another label"
+    ]
+
+
+def test_unknown_attributes_and_values_of_long_tables(wrong: Wrong) -> None:
+    csv = (
+        "source,subject,attribute,value\nann,Rigi,hieght,5\nann,Rigi,country,Austria\nann,Rigi,,5\n"
+    )
+    assert wrong({"t.yaml": mapping(""), "peaks.csv": csv}) == [
+        "facts/peaks.csv:2:3: unknown attribute 'hieght'; did you mean 'height'?; "
+        "declare it under `attributes:`",
+        "facts/peaks.csv:3:4: column 'value': unknown entity 'Austria'; "
+        "declare it under `entities:`",
+        "facts/peaks.csv:4:3: no attribute: write one",
+    ]
+
+
+def test_rows_of_json_lines(wrong: Wrong) -> None:
+    rows = (
+        '{"who": "ann", "peak": "Rigi", "metres": 1}\nnonsense\n[1]\n'
+        '{"who": "a", "who": "b", "peak": "Rigi", "metres": 1}\n'
+        '{"who": "a", "peak": {"x": 1}, "metres": 1}\n'
+    )
+    assert wrong({"t.yaml": mapping(WIDE, "p.jsonl"), "p.jsonl": rows}) == [
+        'facts/p.jsonl:2:1: not JSON: write one object a line, such as {"a": 1}',
+        'facts/p.jsonl:3:1: no object: write one a line, such as {"a": 1}',
+        "facts/p.jsonl:4:1: 'who' stands here a second time: remove one",
+        "facts/p.jsonl:5:1: 'peak' is an object, or a list with one in it: write plain values",
+    ]
+
+
+# Files
+
+
+def test_no_such_file_names_the_nearest(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE, "peak.csv"), "peaks.csv": GOOD}) == [
+        "facts/t.yaml:3:11: no such file: 'peak.csv'; did you mean 'peaks.csv'?"
+    ]
+
+
+def test_a_pattern_that_fits_nothing(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE, '"x*.csv"'), "peaks.csv": GOOD}) == [
+        "facts/t.yaml:3:11: no file is called so: 'x*.csv'"
+    ]
+
+
+def test_a_folder_where_a_file_should_be(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE, "peaks.csv"), "peaks.csv/a.csv": GOOD}) == [
+        "facts/t.yaml:3:11: 'peaks.csv' is a folder: name its files, as in peaks.csv/*.csv"
+    ]
+
+
+def test_an_unknown_ending(wrong: Wrong) -> None:
+    told = wrong({"t.yaml": mapping(WIDE, "peaks.pdf"), "peaks.pdf": GOOD})
+    assert told == [
+        "facts/t.yaml:3:11: 'peaks.pdf': its ending says no kind of table: there are .csv, .tsv, "
+        ".jsonl, .ndjson, .parquet, .xlsx, .sqlite, .sqlite3, .db"
+    ]
+
+
+@pytest.mark.parametrize("name", ["../secret.csv", "../facts/../secret.csv"])
+def test_no_path_leaves_its_folder(name: str, wrong: Wrong, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text(GOOD)
+    assert wrong({"t.yaml": mapping(WIDE, name)}) == [
+        f"facts/t.yaml:3:11: '{name}' leads out of the folders that are checked: put it into one"
+    ]
+
+
+def test_no_link_and_no_absolute_path_leaves_its_folder(wrong: Wrong, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text(GOOD)
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "peaks.csv").symlink_to(tmp_path / "secret.csv")
+    inside = tmp_path / "facts" / "own.csv"
+    inside.write_text(GOOD)
+    out = "leads out of the folders that are checked: put it into one"
+    assert wrong({"t.yaml": mapping(WIDE, '"*eaks.csv"')}) == [
+        f"facts/t.yaml:3:11: '*eaks.csv' {out}"
+    ]
+    told = wrong({"t.yaml": mapping(WIDE, str(inside))})
+    assert told == [f"facts/t.yaml:3:11: '{str(inside)[:80]}' {out}"]
+
+
+def test_a_pipe_is_no_table(wrong: Wrong, tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    os.mkfifo(tmp_path / "facts" / "peaks.csv")
+    assert wrong({"t.yaml": mapping(WIDE)}) == [
+        "facts/peaks.csv:1:1: not a regular file: put a file here"
+    ]
+
+
+def test_a_wrong_encoding(wrong: Wrong) -> None:
+    csv = (GOOD + "zoé,Rigi,1800\n").encode("latin-1")
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv}) == [
+        "facts/peaks.csv:4:1: not UTF-8: byte 0xe9, character 3 of the line; "
+        "save the file as UTF-8, or name its `encoding`"
+    ]
+
+
+def test_utf_16_is_named(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": GOOD.encode("utf-16")}) == [
+        "facts/peaks.csv:1:1: UTF-16: write `encoding: utf-16` in its mapping"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "nothing in the file: remove it, or name another one"),
+        ("\n\n", "nothing in the file: remove it, or name another one"),
+        ("who,peak,metres\n", "no rows: remove the table, or name another file"),
+        ("who,peak,metres\n\n\n", "no rows: remove the table, or name another file"),
+    ],
+)
+def test_no_rows(content: str, said: str, wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE), "peaks.csv": content}) == [
+        f"facts/peaks.csv:1:1: {said}"
+    ]
+
+
+def test_what_is_packed_otherwise_than_it_is_called(wrong: Wrong) -> None:
+    whole = gzip.compress(GOOD.encode() * 100)
+    for data in (GOOD.encode(), whole[:40]):
+        told = wrong({"t.yaml": mapping(WIDE, "p.csv.gz"), "p.csv.gz": data})
+        assert [line.partition(": ")[2] for line in told] == [
+            "cannot be read: it is damaged, or not packed as its name says"
+        ]
+
+
+def test_a_packed_file_of_a_kind_that_is_packed_itself(wrong: Wrong) -> None:
+    told = wrong({"t.yaml": mapping(WIDE, "p.parquet.gz"), "p.parquet.gz": b"x"})
+    assert told == ["facts/t.yaml:3:11: 'p.parquet.gz': a packed .parquet is not read: unpack it"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (GOOD.encode(), "no Parquet file: it does not begin as one"),
+        (b"PAR1" + b"x" * 40, "no Parquet file: it does not end as one"),
+        (b"PAR1" + b"x" * 40 + b"PAR1", "no Parquet file that can be read: it is damaged"),
+        (b"", "no Parquet file: it does not begin as one"),
+    ],
+)
+def test_a_parquet_file_that_is_none(data: bytes, said: str, wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE, "p.parquet"), "p.parquet": data}) == [
+        f"facts/p.parquet:1:1: {said}"
+    ]
+
+
+def test_a_workbook_that_is_none(wrong: Wrong) -> None:
+    assert wrong({"t.yaml": mapping(WIDE, "p.xlsx"), "p.xlsx": GOOD}) == [
+        "facts/p.xlsx:1:1: no workbook: save it as .xlsx"
+    ]
+
+
+# Databases
+
+
+def database(folder: Path) -> None:
+    (folder / "facts").mkdir(exist_ok=True)
+    base = sqlite3.connect(folder / "facts" / "p.sqlite")
+    base.execute("CREATE TABLE peaks (who, peak, metres)")
+    base.execute("INSERT INTO peaks VALUES ('ann', 'Rigi', 1798), ('bob', 'Rigi', 1797.5)")
+    base.commit()
+    base.close()
+
+
+SELECT = 'select: "SELECT * FROM peaks"\n'
+
+
+def test_sql_is_run_only_where_the_command_line_allows_it(wrong: Wrong, tmp_path: Path) -> None:
+    database(tmp_path)
+    files = {"t.yaml": mapping(SELECT + WIDE, "p.sqlite")}
+    assert wrong(files) == [
+        "facts/t.yaml:4:13: SQL that comes with the files is not run: allow it with --allow-sql"
+    ]
+    assert wrong(files, sql=True) == []
+
+
+@pytest.mark.parametrize(
+    ("select", "said"),
+    [
+        ("DROP TABLE peaks", "the SELECT does more than read: nothing else is run"),
+        ("ATTACH 'x.db' AS x", "the SELECT does more than read: nothing else is run"),
+        ("PRAGMA user_version", "the SELECT does more than read: nothing else is run"),
+        ("SELECT load_extension('x')", "the SELECT does more than read: nothing else is run"),
+    ],
+)
+def test_nothing_but_reading_is_run(select: str, said: str, wrong: Wrong, tmp_path: Path) -> None:
+    database(tmp_path)
+    files = {"t.yaml": mapping(f'select: "{select}"\n' + WIDE, "p.sqlite")}
+    assert wrong(files, sql=True) == [f"facts/p.sqlite:1:1: {said}"]
+
+
+def test_one_statement_alone(wrong: Wrong, tmp_path: Path) -> None:
+    database(tmp_path)
+    select = 'select: "SELECT * FROM peaks; SELECT 1"\n'
+    told = wrong({"t.yaml": mapping(select + WIDE, "p.sqlite")}, sql=True)
+    assert len(told) == 1
+    assert told[0].startswith("facts/p.sqlite:1:1: ")
+
+
+def test_a_database_that_is_none(wrong: Wrong) -> None:
+    files = {"t.yaml": mapping(SELECT + WIDE, "p.sqlite"), "p.sqlite": "x" * 2000}
+    assert wrong(files, sql=True) == [
+        "facts/p.sqlite:1:1: no SQLite database: it does not begin as one"
+    ]
+
+
+def test_a_database_that_does_not_answer(
+    wrong: Wrong, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checker.tables.readers import sqlite
+
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.01)
+    database(tmp_path)
+    other = sqlite3.connect(tmp_path / "facts" / "p.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    told = wrong({"t.yaml": mapping(SELECT + WIDE, "p.sqlite")}, sql=True)
+    other.close()
+    assert told == [
+        "facts/p.sqlite:1:1: the database does not answer: it was locked for 0.01 seconds; "
+        "try again"
+    ]
+
+
+# What is not installed
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "said"),
+    [
+        ("duckdb", "p.parquet", "DuckDB is not installed"),
+        ("python_calamine", "p.xlsx", "no workbook is read without the extra"),
+        ("zstandard", "p.csv.zst", "packed with zstandard, which is not installed"),
+    ],
+)
+def test_what_is_not_installed_says_how_to_get_it(
+    module: str, name: str, said: str, wrong: Wrong, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, module, None)
+    data = b"PAR1" + b"x" * 40 + b"PAR1"
+    assert wrong({"t.yaml": mapping(WIDE, name), name: data}) == [
+        f"facts/{name}:1:1: {said}: pip install 'fact-consistency-checker[tables]'"
+    ]
+
+
+# Many at once
+
+
+def test_all_problems_of_yaml_and_tables_at_once(wrong: Wrong) -> None:
+    facts = "source: {id: x}\nfacts:\n  - {subject: rigi, attribute: height, value: 5 kg}\n"
+    csv = GOOD + "ann,Rigi\n"
+    told = wrong({"t.yaml": mapping(WIDE), "x.yaml": facts, "peaks.csv": csv})
+    assert [line.partition(": ")[0] for line in told] == [
+        "facts/peaks.csv:4:1",
+        "facts/x.yaml:3:47",
+    ]
+
+
+def test_a_hundred_thousand_rows_that_cannot_be_read_are_all_problems(wrong: Wrong) -> None:
+    csv = "who,peak,metres\n" + "ann,Rigi\n" * 20_000
+    assert len(wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})) == 20_000

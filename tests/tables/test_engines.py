@@ -1,0 +1,338 @@
+"""One meaning: what an engine picks and what is read row by row give one report, to the byte."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from checker.engine import run
+from checker.formats import FORMATS
+from checker.loading.corpus import Picking, access_to, load, load_contents
+from checker.loading.files import find, folders_in, read_bytes
+from checker.model.corpus import Corpus
+from checker.model.untold import NotPicked
+from checker.tables.duck import Failed, connected
+from checker.tables.ranks import ranked
+from checker.values.interval import Interval
+
+from .conftest import Files, mapping, written
+
+WIDE = """\
+source: {column: who}
+subject: {column: peak, type: mountain}
+attributes: {metres: height, day: climbed_on, huts: huts, land: country, open: open, way: routes, long: lasted}
+qualifiers: {as_of: {column: year}}
+lists: {way: ";"}
+empty: [n/a]
+"""  # noqa: E501
+QUALIFIED = """\
+attributes:
+  country: {kind: entity, qualifiers: [as_of]}
+  routes: {kind: set, members: text, qualifiers: [as_of]}
+  open: {kind: truth, qualifiers: [as_of]}
+  lasted: {kind: duration, qualifiers: [as_of]}
+"""
+
+
+def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
+    """The corpus of a folder as the engine picks it; raises ``NotPicked``."""
+    root = str(top.parent)
+    found, wrong = find([top], root)
+    corpus, problems = load_contents(
+        [(one[0], read_bytes(one)) for one in found],
+        wrong,
+        folders_in([top], root),
+        access=access_to([top], root),
+        picking=Picking(told, every, always=True),
+    )
+    assert corpus is not None, problems
+    return corpus
+
+
+def same(top: Path, told: int) -> Corpus:
+    """Hold all outputs of both engines against each other; the corpus that was picked."""
+    plain, problems = load([top], str(top.parent))
+    assert plain is not None, problems
+    for every in (False, True):
+        some = picked(top, told, every=every)
+        for name in ("md", "json", "text", "html", "junit", *(["findings"] if every else [])):
+            of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
+            assert FORMATS[name](run(some, told=told, every=every), "../") == of_plain, name
+    return some
+
+
+cells = {
+    "who": st.sampled_from(["ann", "bob", "Cid D.", "atlas"]),
+    "peak": st.sampled_from(["Rigi", "Mount Rigi", "P1", "P2", "Pé 3", "p-4", "P2 "]),
+    "metres": st.sampled_from(
+        ["", "n/a", "1798", "about 1800", "1.8 km", "5900 ft", "1790..1800", "> 1700", "1797.5"]
+    ),
+    "day": st.sampled_from(
+        ["", "1987", "1987-11", "1987-11-03", "1987-11-03T07:08Z", "1988", "1987-11-03 07:08"]
+    ),
+    "huts": st.sampled_from(["", "4", "5", "at least 4", "several"]),
+    "land": st.sampled_from(["", "Switzerland", "home", "alps"]),
+    "open": st.sampled_from(["", "true", "false"]),
+    "way": st.sampled_from(["", "east", "east;west", "west; east"]),
+    "long": st.sampled_from(["", "3 days", "about 3 days", "1 month", "3 to 5 days"]),
+    "year": st.sampled_from(["", "", "2001", "2002", "2 001"]),
+}
+rows = st.lists(st.fixed_dictionaries(cells), min_size=2, max_size=30)
+rules = st.lists(
+    st.sampled_from(
+        [
+            "check: {agree: {}}",
+            "check: {agree: {attributes: [height], tolerance: 5 m}}",
+            "check: {agree: {attributes: [climbed_on, huts]}}, severity: warning",
+            "check: {agree: {against: reference, attributes: [huts]}}",
+            "check: {range: {attribute: height, from: 10, to: 1800}}",
+            "check: {corroborated: {attribute: huts, origins: 2}}",
+            "derive: {formula: 'huts(X) = huts(X) * 1'}",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+)
+FACTS = """\
+source: {id: atlas, reference: true}
+facts:
+  - {subject: rigi, attribute: height, value: 1797}
+"""
+
+
+def as_csv(table: list[dict[str, str]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(cells), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(table)
+    return text.getvalue()
+
+
+def corpus_of(table: list[dict[str, str]], kinds: list[str]) -> Files:
+    declared = "".join(
+        f"  - {{id: r{number}, title: A rule, may_match_nothing: true, {kind}}}\n"
+        for number, kind in enumerate(kinds)
+    )
+    words = """\
+attributes:
+  height: {kind: quantity, unit: m, qualifiers: [as_of]}
+  climbed_on: {kind: date, qualifiers: [as_of]}
+  huts: {kind: count, qualifiers: [as_of]}
+entities:
+  rigi: {label: Rigi, type: mountain, aliases: [Mount Rigi]}
+  alps: {label: the Alps, type: region}
+  home: {label: Switzerland, type: country, part_of: alps}
+"""
+    return {
+        "words.yaml": words,
+        "more.yaml": QUALIFIED,
+        "atlas.yaml": FACTS,
+        "rules.yaml": f"rules:\n{declared}",
+        "t.yaml": mapping(WIDE),
+        "peaks.csv": as_csv(table),
+    }
+
+
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(table=rows, kinds=rules, told=st.integers(0, 4))
+def test_both_engines_give_the_same_reports(
+    table: list[dict[str, str]],
+    kinds: list[str],
+    told: int,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    top = written(tmp_path_factory.mktemp("engines"), corpus_of(table, kinds))
+    try:
+        same(top, told)
+    except NotPicked as why:
+        event(f"read row by row: {why}")
+    else:
+        event("picked")
+
+
+def long_rows(peaks: int) -> list[tuple[str, str, str, str, str]]:
+    return [
+        (
+            f"s{number % 4}",
+            f"peak {number // 4}",
+            "mountain",
+            "height",
+            str(1000 + number // 4 + (60 if number % 44 == 3 else 0)),
+        )
+        for number in range(4 * peaks)
+    ]
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    top = written(tmp_path, {"t.yaml": mapping("", "p.parquet")})
+    values = ", ".join(map(str, long_rows(300)))
+    duckdb.sql(
+        f"COPY (SELECT * FROM (VALUES {values}) t(source, subject, type, attribute, value)) "
+        f"TO '{top / 'p.parquet'}' (FORMAT parquet)"
+    )
+    return top
+
+
+def test_what_plainly_agrees_is_not_built(large: Path) -> None:
+    corpus = same(large, 3)
+    assert len(corpus.facts) == 4 * (3 + 28)  # every contradiction, and three agreements
+    assert len(picked(large, 3).facts) == 4 * (3 + 3)
+    assert corpus.untold.number() == 300 - 28 - 3
+
+
+def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
+    facts = "source: {id: x}\nfacts:\n  - {subject: own, attribute: height, value: 5 m}\n"
+    own = "entities:\n  own: {label: peak 7, type: mountain}\n"
+    (large / "x.yaml").write_text(facts + own)
+    corpus = same(large, 0)
+    assert "x.own.height" in {fact.id for fact in corpus.facts}
+    assert len(corpus.facts) == 4 * 28 + 5
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "source: {id: s1, derived_from: s0}\n",
+        "rules:\n  - {id: p, check: {present: {type: mountain, attribute: height}}}\n",
+        "waivers:\n  - {fact: peaks.3.height, reason: r, owner: o, expires: 2030-01-01}\n",
+        "source: {id: x}\nfacts:\n  - {subject: rigi, attribute: height, value: 5 m, origin: s1}\n",
+        "source: {id: x}\nfacts:\n  - {subject: peak 3, attribute: height, value: 5 m}\n",
+        "source: {id: x}\nfacts:\n"
+        "  - {subject: rigi, attribute: height, value: 5 m, said_by: peak 3}\n",
+    ],
+)
+def test_what_bears_on_more_than_a_group_is_read_row_by_row(more: str, large: Path) -> None:
+    (large / "s0.yaml").write_text("source: {id: s0}\n")
+    (large / "x.yaml").write_text(more)
+    with pytest.raises(NotPicked):
+        picked(large, 3)
+
+
+@pytest.mark.parametrize(
+    "csv_",
+    [
+        "who,peak,metres\nann,P,5\nbob,P\n",
+        'who,peak,metres\nann,P,5\nbob,"P\nQ",5\n',
+        "who,peak,metres\nann,P,5\n\nbob,P,5\n",
+        "who,peak,metres\nann,P,high\nbob,P,5\n",
+        "who,peak,metres\nann,,5\nbob,P,5\n",
+        "who,peak,metres\n,P,5\nbob,P,5\n",
+        "who,peak,meters\nann,P,5\nbob,P,5\n",
+        "\ufeffwho,peak,metres\nann,P,5\nbob,P,5\n",
+        "who,peak,metres\n",
+        "",
+    ],
+)
+def test_what_is_out_of_the_ordinary_is_read_row_by_row(csv_: str, tmp_path: Path) -> None:
+    more = "source: {column: who}\nsubject: {column: peak}\nattributes: {metres: height}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": csv_})
+    with pytest.raises(NotPicked):
+        picked(top, 3)
+
+
+def test_a_key_twice_is_told_as_by_the_plain_engine(
+    large: Path, wrong: Callable[..., list[str]]
+) -> None:
+    assert wrong({"t.yaml": mapping("row: {key: [subject]}\n", "p.parquet")})
+    with pytest.raises(NotPicked):
+        picked(large, 3)
+
+
+# Ranks
+
+
+ends = st.integers(0, 4)
+
+
+@given(
+    st.lists(
+        st.tuples(ends, ends, st.booleans(), st.booleans()).filter(
+            lambda one: one[0] < one[1] or (one[0] == one[1] and not one[2] and not one[3])
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_ranks_meet_where_values_do(spans: list[tuple[int, int, bool, bool]]) -> None:
+    values = [Interval(*span) for span in spans]
+    ranks = ranked(values)
+    for one, rank in zip(values, ranks, strict=True):
+        for other, its in zip(values, ranks, strict=True):
+            assert rank.lower is not None
+            assert rank.upper is not None
+            assert its.lower is not None
+            assert its.upper is not None
+            meets = max(rank.lower, its.lower) <= min(rank.upper, its.upper)
+            assert meets is one.meets(other)
+            assert (rank.term == its.term) is (one == other)
+
+
+def test_what_was_converted_has_no_ranks() -> None:
+    (one, other) = ranked([Interval(0, 5, scale="ft"), Interval(0, 5)])
+    assert one.lower is None
+    assert other.lower == 0
+    assert one.term == other.term
+
+
+# The engine
+
+
+def test_nothing_but_the_named_files_is_read(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("x\n1\n")
+    base = connected([str(tmp_path / "a.csv")])
+    read = "SELECT * FROM read_csv(?, columns = {'x': 'INT'}, auto_detect = false, header = true)"
+    assert list(base.rows(read, [str(tmp_path / "a.csv")])) == [(1,)]
+    for refused in (
+        (read, [str(tmp_path / "b.csv")]),
+        (f"COPY (SELECT 1) TO '{tmp_path / 'c.csv'}'", []),
+        ("SET enable_external_access = true", []),
+        ("SET temp_directory = '/tmp'", []),
+        ("INSTALL httpfs", []),
+        ("LOAD httpfs", []),
+        (f"ATTACH '{tmp_path / 'x.db'}'", []),
+    ):
+        with pytest.raises(Failed):
+            list(base.rows(*refused))
+    folder = Path(base.folder)
+    assert folder.is_dir()
+    base.close()
+    assert not folder.exists()
+
+
+def test_the_command_gives_the_same_on_both_engines(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checker.command import main
+
+    monkeypatch.chdir(large.parent)
+    for engine in ("plain", "duckdb"):
+        out = ["--out", f"json={engine}.json", "--out", f"md={engine}.md"]
+        where = ["--facts", "facts", "--rules", "facts"]
+        assert main(["check", *where, "--engine", engine, "--told", "7", *out]) == 1
+    for ending in ("json", "md"):
+        assert Path(f"plain.{ending}").read_bytes() == Path(f"duckdb.{ending}").read_bytes()
+    told = json.loads(Path("duckdb.json").read_text())
+    assert told["summary"]["contradiction"] == 28
+
+
+def test_an_engine_that_is_not_installed(
+    large: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from checker.command import main
+
+    monkeypatch.chdir(large.parent)
+    monkeypatch.setattr("checker.command.judging.find_spec", lambda _: None)
+    assert main(["check", "--facts", "facts", "--rules", "facts", "--engine", "duckdb"]) == 2
+    assert capsys.readouterr().err == (
+        "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'\n"
+    )
