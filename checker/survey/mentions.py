@@ -203,7 +203,7 @@ def _value(reading: Amount | Moment, currency: str) -> tuple[Attribute, Value] |
     if isinstance(reading, Moment):
         said: list[str | Refused] = [*reading.edtf]
     else:
-        said = [literal(kind, reading, unit, currency=unit)]
+        said = [literal(attribute.kind, reading, unit, currency=unit)]
     try:
         values = [
             attribute.kind.read(text, attribute, _NO_NAMES)
