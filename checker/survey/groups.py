@@ -5,6 +5,7 @@ and stand near. What is alike is joined from the most alike pair on, while a gro
 the average (average linkage: Sokal and Michener 1958). No group is called a contradiction.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from typing import Final, final
 
 from checker.model.vocabulary import Attribute
 from checker.survey.mentions import Mention
+from checker.survey.words import stem
 from checker.values.interval import Exact, Interval
 from checker.values.verdict import Relation
 
@@ -22,6 +24,13 @@ ALIKE: Final = 0.2
 """How alike the values of one group are, on the average."""
 _COMMON: Final = 400
 """A word that stands in more clauses than so many joins no two values."""
+_PAIRS: Final = 60
+"""How many pairs are compared for each value, those that share the rarest words first."""
+_LARGEST: Final = 40
+"""The most values of one group."""
+_NAMED: Final = 4
+"""How many terms say what a group is of."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _FAR: Final = 40 * 366
 """Dates that are more days apart are seldom of one thing."""
 
@@ -58,11 +67,12 @@ class Said:
 @final
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Values that seem to be of one thing, as ``terms`` say. ``worth``: how much a look at it
-    promises. ``relation``: whether they can all be one value."""
+    """Values that seem to be of one thing, as ``words`` say, of which ``terms`` are the stems.
+    ``worth``: how much a look at it promises. ``relation``: whether they can all be one value."""
 
     said: tuple[Said, ...]
     terms: tuple[str, ...]
+    words: tuple[str, ...]
     relation: Relation
     worth: float
 
@@ -70,6 +80,32 @@ class Group:
     def documents(self) -> tuple[str, ...]:
         """All documents that are in it, in order."""
         return tuple(sorted({name for one in self.said for name in one.documents}))
+
+    @property
+    def differs(self) -> bool:
+        """Whether its values cannot all be one."""
+        return self.relation is Relation.DISJOINT
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """For each value the side that it takes, from 1, where they cannot all be one; 0 for one
+        that fits several sides, and for all where there are none."""
+        taken = [0] * len(self.said)
+        if not self.differs:
+            return tuple(taken)
+        single = [at for at, one in enumerate(self.said) if not one.whole]
+        attribute = self.said[0].first.attribute
+        found = attribute.compare([self.said[at].first.value.possible for at in single])
+        sides = found.positions if len(found.positions) > 1 else [range(len(single))]
+        for side, members in enumerate(sides, 1):
+            for member in members:
+                taken[single[member]] = side
+        side = max(taken)
+        for at, one in enumerate(self.said):
+            if one.whole:
+                side += 1
+                taken[at] = side
+        return tuple(taken)
 
 
 def groups(mentions: Sequence[Mention]) -> list[Group]:
@@ -186,8 +222,11 @@ def _clusters(
         for term in weights[number]:
             by_term[term].append(number)
     alike: dict[tuple[int, int], float] = {}
-    for found in by_term.values():
-        for a, b in combinations(found, 2) if len(found) <= _COMMON else ():
+    most = _PAIRS * len(numbers)
+    for _, found in sorted(by_term.items(), key=lambda one: (len(one[1]), one[0])):
+        if len(alike) >= most:
+            break
+        for a, b in combinations(found, 2):
             if (a, b) not in alike:
                 alike[a, b] = _alike(values[a], values[b], (weights[a], weights[b]))
     members = {number: [number] for number in numbers}
@@ -200,7 +239,7 @@ def _clusters(
     fresh = max(numbers, default=0) + 1
     while heap:
         near, a, b = heappop(heap)
-        if a not in members or b not in members:
+        if a not in members or b not in members or len(members[a]) + len(members[b]) > _LARGEST:
             continue
         joined = members.pop(a) + members.pop(b)
         members[fresh] = joined
@@ -241,7 +280,19 @@ def _group(
     documents = len({name for one in said for name in one.documents})
     differs = {Relation.DISJOINT: 2.0, Relation.EQUAL: 0.3}.get(relation, 1.2)
     worth = near * differs * apart * (1 + log(documents) / 2) / sqrt(max(1, len(said) / 4))
-    return Group(tuple(said), tuple(held[:4]), relation, worth)
+    terms = tuple(held[:_NAMED])
+    return Group(tuple(said), terms, _words(said, terms), relation, worth)
+
+
+def _words(said: Sequence[Said], terms: tuple[str, ...]) -> tuple[str, ...]:
+    """A word for each term, in the order in which the first of the values has them."""
+    found: dict[str, str] = {}
+    for one in said:
+        for word in _WORD.findall(one.first.clause):
+            term = stem(word.casefold())
+            if term in terms:
+                found.setdefault(term, word)
+    return (*found.values(), *(term for term in terms if term not in found))
 
 
 def _relation(said: list[Said]) -> tuple[Relation, float]:

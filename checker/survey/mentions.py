@@ -16,6 +16,7 @@ from checker.prose.literals import CALENDAR, Refused, literal
 from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment
 from checker.prose.tokens import Tokens, parts
+from checker.survey.names import NamesFound
 from checker.survey.words import STOPPED, stem
 from checker.values.dates.possibilities import one_of
 from checker.values.interval import Interval
@@ -33,6 +34,10 @@ _CLAUSE: Final = frozenset({";", "•", "|"})
 _NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
 _ABOVE: Final = 0.3
 """How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
+_REACH: Final = 60
+"""Words further away than so many say nothing of a value."""
+_DOZEN: Final = 12
+"""The most words of a quote."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
@@ -47,7 +52,8 @@ class Mention:
     beside it). ``joined``: two words side by side as one, for who writes them so (`cease fire`).
     ``noun``: stem of what is counted. ``row``: the list in which this is an entry, by a number of
     the document's; 0 where it is none. ``heading``: terms above it. ``line`` and ``column`` begin
-    at 1, ``offset`` at 0. ``clause``: the words that it stands in.
+    at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``: at most a dozen of
+    them, with the value.
     """
 
     document: str
@@ -60,15 +66,18 @@ class Mention:
     noun: str
     row: int
     clause: str
+    quote: str
     line: int
     column: int
     offset: int
 
 
-def mentions(document: Document, known: Setting, currency: str = "") -> Iterator[Mention]:
+def mentions(
+    document: Document, known: Setting, currency: str = "", names: NamesFound | None = None
+) -> Iterator[Mention]:
     """What a document says in figures, from its beginning to its end.
 
-    ``currency`` is what a bare `$` or `pound` in it is.
+    ``currency`` is what a bare `$` or `pound` in it is; ``names`` gets the names that stand in it.
     """
     lines = [0]
     lines += [found.end() for found in re.finditer("\n", document.text)]
@@ -79,6 +88,8 @@ def mentions(document: Document, known: Setting, currency: str = "") -> Iterator
         carried = prose.last or carried
         yield from _of_part(document, prose, heading, lines, currency)
         under = _heading(prose.tokens)
+        if names is not None:
+            names.add(document.name, prose.tokens, lines, heading=under is not None)
         heading = under if under is not None else heading
 
 
@@ -112,7 +123,8 @@ def _of_part(
         above = heading if title is None else title
         here, joined = dict(above), {}
         before, stood = "", -2
-        for term, at in _terms(tokens, first, end):
+        nearest, furthest = max(first, reading.first - _REACH), min(end, reading.end + _REACH)
+        for term, at in _terms(tokens, nearest, furthest):
             if at in taken and not _counted(reading, at):
                 continue
             away = reading.first - at if at < reading.first else at - reading.end + 1
@@ -124,11 +136,32 @@ def _of_part(
         line = bisect_right(lines, reading.begin)
         row = listed[number]
         noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
+        if end - first > 2 * _REACH:
+            first, end = nearest, furthest
         yield Mention(
             document.name, attribute, reading.said, value, here, joined, frozenset(above),
             noun, row and tokens.starts[0] + row, tokens.between(first, end),
+            _quote(tokens, reading.first, reading.end, first, end),
             line, reading.begin - lines[line - 1] + 1, reading.begin,
         )  # fmt: skip
+
+
+def _quote(tokens: Tokens, begin: int, stop: int, first: int, end: int) -> str:
+    """The words from ``begin`` to ``stop``, and as many around them as make a dozen; none outside
+    of ``first`` to ``end``."""
+    words = len(tokens.between(begin, stop).split())
+    grown = True
+    while grown and words < _DOZEN:
+        grown = begin > first or stop < end
+        if begin > first:
+            begin, words = begin - 1, words + (not tokens.adjoins(begin))
+        if stop < end and (words < _DOZEN or tokens.adjoins(stop)):
+            stop, words = stop + 1, words + (not tokens.adjoins(stop))
+    while begin > first and tokens.adjoins(begin):
+        begin -= 1
+    while stop < end and tokens.adjoins(stop):
+        stop += 1
+    return tokens.between(begin, stop)
 
 
 def _series(tokens: Tokens, amounts: Sequence[Amount]) -> set[int]:
