@@ -293,7 +293,7 @@ def _survey(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
         metavar="DOCUMENT",
-        nargs="+",
+        nargs="*",
         help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
     )
     added.add_argument(
@@ -320,6 +320,18 @@ def _survey(added: ArgumentParser) -> None:
         metavar="FORMAT=PATH",
         action="append",
         help="a page as well (md, html; PATH - is standard output); may be repeated",
+    )
+    added.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="write survey.yaml there: what might become claims, for you to edit",
+    )
+    added.add_argument(
+        "--accept",
+        metavar="FOLDER",
+        type=Path,
+        help="draft, in facts/ and rules/ there, what you left in its survey.yaml",
     )
 
 

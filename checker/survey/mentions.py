@@ -50,10 +50,10 @@ class Mention:
     ``attribute``: the kind and unit as which it can be compared. ``value``: as a literal, and what
     it allows. ``terms``: stems of the words around it, each with how near it stands (1 is
     beside it). ``joined``: two words side by side as one, for who writes them so (`cease fire`).
-    ``noun``: stem of what is counted. ``row``: the list in which this is an entry, by a number of
-    the document's; 0 where it is none. ``heading``: terms above it. ``line`` and ``column`` begin
-    at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``: at most a dozen of
-    them, with the value.
+    ``noun``: stem of what is counted, ``counted`` in words. ``row``: the list in which this is an
+    entry, by a number of the document's; 0 where it is none. ``heading``: terms above it. ``line``
+    and ``column`` begin at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``:
+    at most a dozen of them, with the value.
     """
 
     document: str
@@ -64,6 +64,7 @@ class Mention:
     joined: dict[str, float]
     heading: frozenset[str]
     noun: str
+    counted: str
     row: int
     clause: str
     quote: str
@@ -136,11 +137,12 @@ def _of_part(
         line = bisect_right(lines, reading.begin)
         row = listed[number]
         noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
+        counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * _REACH:
             first, end = nearest, furthest
         yield Mention(
             document.name, attribute, reading.said, value, here, joined, frozenset(above),
-            noun, row and tokens.starts[0] + row, tokens.between(first, end),
+            noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
             _quote(tokens, reading.first, reading.end, first, end),
             line, reading.begin - lines[line - 1] + 1, reading.begin,
         )  # fmt: skip
