@@ -5,6 +5,7 @@ from typing import Final, NamedTuple, final
 
 from checker.model.fact import ACROSS, Fact, Qualifiers
 from checker.model.finding import Finding
+from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import counted
 from checker.telling.claims import apart, positions_of
@@ -20,6 +21,9 @@ MOST_SIDES: Final = 4
 MOST_DOCUMENTS: Final = 2
 """The most documents that the first screen names for one side."""
 
+LONGEST_VALUE: Final = 60
+"""The most characters of what one document says, where its side says more."""
+
 
 @final
 class Stance(NamedTuple):
@@ -29,6 +33,8 @@ class Stance(NamedTuple):
     number: int
     value: str
     claims: Position
+    one: bool = True
+    """Whether all that was found says the same of it, so that its value is that of every case."""
 
     @property
     def computed(self) -> bool:
@@ -62,7 +68,8 @@ def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Stance:
     words = values[0]
     if len(values) > 1:
         words = _ends(say, facts) or f"{len(values)} values"
-    return Stance(number, say.pen.text(words), Position(values[0], facts))
+    claims = Position(positions[0].value, facts, positions[0].time)
+    return Stance(number, say.pen.text(words), claims, one=len(values) == 1)
 
 
 def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
@@ -122,17 +129,44 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
 
 
 def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) -> str:
-    """Who takes each side, and from how many origins; with what it says, where asked for."""
+    """Who takes each side, and from how many origins; with what it says, where asked for, and of
+    what, where the sides speak of several things."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
+    of_what = _of_what(say, all_sides) if values else {}
     told: list[str] = []
     before: Stance | None = None
     for side in shown:
-        mark = by_number(say, side) + ":" if values else say.pen.side(str(side.number))
+        mark = say.pen.side(str(side.number))
+        if values:
+            about = of_what.get(side.number, "")
+            mark = " ".join(filter(None, [mark, about, say.pen.strong(side.value) + ":"]))
         told.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
         told.append(f"{len(all_sides) - len(shown)} more")
     return "; ".join(told)
+
+
+def _of_what(say: Phrases, all_sides: Sequence[Stance]) -> dict[int, str]:
+    """What each side speaks of, by its number: attribute, subject or both, where they differ."""
+    facts = [fact for side in all_sides for fact in side.claims.facts]
+    attributes = len({fact.attribute for fact in facts}) > 1
+    subjects = len({fact.subject for fact in facts}) > 1
+    if not attributes and not subjects:
+        return {}
+
+    def named(fact: Fact) -> str:
+        label = say.report.attributes[fact.attribute].label
+        subject = say.report.entities.label(fact.subject)
+        if not subjects:
+            return label
+        return f"{label} of {subject}" if attributes else subject
+
+    return {
+        side.number: say.pen.text(" or ".join(few(list(dict.fromkeys(map(named, some))))))
+        for side in all_sides
+        if (some := side.claims.facts)
+    }
 
 
 def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
@@ -146,29 +180,75 @@ def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
         return "the rule"
     lead = "computed from " if side.computed else ""
     names = claims.sources
-    if before is not None and before.claims.sources == names:
-        return lead + (
-            "the same document" if len(names) == 1 else f"the same {len(names)} documents"
-        )
-    if before is not None and set(before.claims.sources) < set(names):
-        names = tuple(name for name in names if name not in before.claims.sources)
-        lead += "the same and "
-    documents = [say.document(name) for name in names]
-    if len(documents) > MOST_DOCUMENTS + 1:
-        rest = len(documents) - MOST_DOCUMENTS
-        documents = [*documents[:MOST_DOCUMENTS], f"{rest} more"]
-    return lead + listed(documents) + origins(say, claims)
+    known = before.claims.sources if before is not None else ()
+    if known == names:
+        return lead + _same(names)
+    named: list[str] = []
+    if known and set(known) < set(names):
+        names = tuple(name for name in names if name not in known)
+        named = [_same(known)]
+    own = {name: _says_itself(say, side, name) for name in names}
+    shown = names if len(names) <= MOST_DOCUMENTS + 1 else names[:MOST_DOCUMENTS]
+    named += [say.document(name) + (f" ({own[name]})" if own[name] else "") for name in shown]
+    if len(shown) < len(names):
+        named.append(f"{len(names) - len(shown)} more")
+    origin = origins(say, claims, before.claims if before is not None else None)
+    if origin and named[-1].endswith(")"):
+        return f"{lead}{listed(named)}, {origin}"
+    return f"{lead}{listed(named)}{origin and f' ({origin})'}"
 
 
-def origins(say: Phrases, claims: Position) -> str:
-    """From how many origins, where several documents say so: ` (one origin)`."""
-    documents = [name for name in claims.sources if not say.sources[name].reference]
-    if not documents:
-        return " (a work of reference)" if len(claims.sources) == 1 else " (works of reference)"
-    if len(documents) < 2:
+def _same(names: Sequence[str]) -> str:
+    """Documents that have just been named: ``the same 2 documents``."""
+    return "the same document" if len(names) == 1 else f"the same {len(names)} documents"
+
+
+def _says_itself(say: Phrases, side: Stance, source: str) -> str:
+    """What a document says where that is not what its side says together, marked up: a side of
+    those that say `2022` and `September 2022` says September. What is computed says so."""
+    if not side.one:
         return ""
+    claims = side.claims
+    told: dict[str, None] = {}
+    for fact in claims.facts:
+        if fact.source != source or fact.said_by == ACROSS:
+            continue
+        attribute = say.report.attributes[fact.attribute]
+        value = attribute.told(fact.value)
+        same = claims.value in (value, say.report.told(fact))
+        computed = not fact.as_written and not side.computed
+        if same and not computed:
+            return ""
+        told[("computed" if same else f"computed: {value}") if computed else value] = None
+    return say.pen.text(shortened(", ".join(few(list(told))), LONGEST_VALUE))
+
+
+def origins(say: Phrases, claims: Position, before: Position | None = None) -> str:
+    """From how many origins, where several documents say so: ``one origin``; and how those are of
+    the side ``before``, where its are told: ``the same origin``, ``another origin``."""
+    documents = _documents(say, claims)
+    if not documents:
+        return "a work of reference" if len(claims.sources) == 1 else "works of reference"
     number = len(claims.origins)
-    return " (one origin)" if number == 1 else f" ({counted(number, 'origin')})"
+    common = claims.origins & before.origins if before is not None else frozenset[str]()
+    if before is None or not common:
+        if len(documents) < 2:
+            return ""
+        if before is not None and len(_documents(say, before)) > 1:
+            return "another origin" if number == 1 else f"{number} other origins"
+        return "one origin" if number == 1 else counted(number, "origin")
+    if len(documents) < 2 and documents[0] in before.sources:
+        return ""
+    if claims.origins == before.origins:
+        return "the same origin" if number == 1 else f"the same {number} origins"
+    if number == 1:
+        return "one of these origins"
+    return f"{counted(number, 'origin')}, {len(common)} of them the same"
+
+
+def _documents(say: Phrases, claims: Position) -> list[str]:
+    """The documents that say so, without works of reference."""
+    return [name for name in claims.sources if not say.sources[name].reference]
 
 
 def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
