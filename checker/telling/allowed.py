@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.vocabulary import Attribute
-from checker.telling.phrases import Phrases
+from checker.telling.phrases import Phrases, capital
 from checker.values.dates.calendar import DAY
 from checker.values.durations import Duration
 from checker.values.gap import Gap, measured
@@ -26,7 +26,7 @@ def allowed(say: Phrases, findings: Sequence[Finding]) -> str:
     """In a sentence, what the values allow between which a gap was measured, marked up:
     ``20 % is read as 19.5 to 20.5 %.``; empty where the gap is the difference that is read."""
     told = dict.fromkeys(one for finding in findings for one in _of(finding))
-    return say.pen.text(f"{'; '.join(list(told)[:MOST_TOLD])}.") if told else ""
+    return say.pen.text(f"{capital('; '.join(list(told)[:MOST_TOLD]))}.") if told else ""
 
 
 def _of(finding: Finding) -> Iterator[str]:

@@ -205,22 +205,28 @@ def _same(names: Sequence[str]) -> str:
 
 def _says_itself(say: Phrases, side: Stance, source: str) -> str:
     """What a document says where that is not what its side says together, marked up: a side of
-    those that say `2022` and `September 2022` says September. What is computed says so."""
+    those that say `2022` and `September 2022` says September, and one of them `says 2022`. What is
+    computed says so."""
     if not side.one:
         return ""
     claims = side.claims
-    told: dict[str, None] = {}
+    said: dict[str, None] = {}
+    computed: dict[str, None] = {}
     for fact in claims.facts:
         if fact.source != source or fact.said_by == ACROSS:
             continue
-        attribute = say.report.attributes[fact.attribute]
-        value = attribute.told(fact.value)
+        value = say.report.attributes[fact.attribute].told(fact.value)
         same = claims.value in (value, say.report.told(fact))
-        computed = not fact.as_written and not side.computed
-        if same and not computed:
-            return ""
-        told[("computed" if same else f"computed: {value}") if computed else value] = None
-    return say.pen.text(shortened(", ".join(few(list(told))), LONGEST_VALUE))
+        if side.computed or fact.as_written:
+            if same:
+                return ""
+            said[value] = None
+        else:
+            computed["" if same else value] = None
+    parts = [f"says {', '.join(few(list(said)))}"] if said else []
+    if computed:
+        parts.append(f"computed: {', '.join(few(list(computed)))}".removesuffix(": "))
+    return say.pen.text(shortened("; ".join(parts), LONGEST_VALUE))
 
 
 def origins(say: Phrases, claims: Position, before: Position | None = None) -> str:
