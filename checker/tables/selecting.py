@@ -286,8 +286,10 @@ class _Selection:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self._maker(table, columns)
             for of, said, *cells in asked:
-                own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
-                for one in own if of in self.attributes or not table.long else ():
+                own = [cell.attribute for cell in table.cells]
+                if table.long:
+                    own = [self.attributes[of]] if of in self.attributes else []
+                for one in own:
                     rows.append((number, self.ids.index(one.id), said))
                     found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
@@ -379,11 +381,14 @@ class _Selection:
                     f"coalesce({unit}, '') AS u, {key} AS q FROM ({self.views.all(number)})) r "
                     f"JOIN literals ON literals.t = {number} AND literals.c = r.c AND "
                     "literals.v = r.v AND literals.u = r.u "
-                    f"JOIN sources ON sources.t = {number} AND sources.s = r.s "
-                    f"JOIN qualifiers ON qualifiers.t = {number} AND "
+                    f"LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s "
+                    f"LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
                     f"qualifiers.attr = literals.attr AND qualifiers.q = r.q {named_so}"
                 )
         self.base.execute(f"CREATE TABLE claims AS {' UNION ALL '.join(parts)}")
+        lost = "src IS NULL OR qual IS NULL OR subj IS NULL"
+        if any(self.base.rows(f"SELECT 1 FROM claims WHERE {lost} LIMIT 1")):
+            raise NotPicked("claims that are named otherwise")
 
     def _groups(self) -> None:
         """Each group of claims that are held against each other, with how they stand."""

@@ -346,7 +346,7 @@ def test_a_range_takes_part(judge: Judge) -> None:
         source("daily", "fleet left: 12"),
         source("weekly", "fleet sunk: 15"),
     )
-    assert told(joint(report))[0] == "agreement"  # nobody says how many there were: see the range
+    assert told(joint(report))[0] == "contradiction"  # though nobody says how many there were
     report = judge(
         WORDS,
         jointly(limit, rest),
