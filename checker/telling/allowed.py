@@ -1,6 +1,7 @@
 """What values allow, where that is why a gap is not the plain difference of what is read."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
@@ -93,7 +94,7 @@ def _numbers(attribute: Attribute, gap: Gap, lower: Side, upper: Side) -> Iterat
     gap: of two such numbers, those that have a part in it."""
     ends = (_span(lower).hi, _span(upper).lo)
     written = (_number(lower, ends[0]), _number(upper, ends[1]))
-    reaching = (_apart(written[0], ends[0]), _apart(ends[1], written[1]))
+    reaching: list[Exact] = [_apart(written[0], ends[0]), _apart(ends[1], written[1])]
     if _same(gap, _apart(*written)):
         return
     for side, reach in zip((lower, upper), reaching, strict=True):
@@ -115,7 +116,7 @@ def _same(gap: Gap, plain: Exact) -> bool:
     if measured(gap._replace(amount=plain)) == measured(gap):
         return True
     whole = gap.amount.denominator == 1 == plain.denominator
-    return not whole and abs(plain - gap.amount) * 100 < plain
+    return not whole and abs(Fraction(plain - gap.amount)) * 100 < plain
 
 
 def _number(side: Side, end: Bound) -> Bound:

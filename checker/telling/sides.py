@@ -11,6 +11,7 @@ from checker.model.report import counted
 from checker.telling.claims import apart, positions_of
 from checker.telling.pen import few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.telling.things import things_of
 from checker.values.gap import apart as far
 from checker.values.gap import span_told
 from checker.values.interval import Interval
@@ -132,41 +133,19 @@ def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) ->
     """Who takes each side, and from how many origins; with what it says, where asked for, and of
     what, where the sides speak of several things."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
-    of_what = _of_what(say, all_sides) if values else {}
+    things = things_of(say.report, [side.claims.facts for side in all_sides])
     told: list[str] = []
     before: Stance | None = None
-    for side in shown:
+    for side, thing in zip(shown, things, strict=False):
         mark = say.pen.side(str(side.number))
         if values:
-            about = of_what.get(side.number, "")
+            about = say.pen.text(thing)
             mark = " ".join(filter(None, [mark, about, say.pen.strong(side.value) + ":"]))
         told.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
         told.append(f"{len(all_sides) - len(shown)} more")
     return "; ".join(told)
-
-
-def _of_what(say: Phrases, all_sides: Sequence[Stance]) -> dict[int, str]:
-    """What each side speaks of, by its number: attribute, subject or both, where they differ."""
-    facts = [fact for side in all_sides for fact in side.claims.facts]
-    attributes = len({fact.attribute for fact in facts}) > 1
-    subjects = len({fact.subject for fact in facts}) > 1
-    if not attributes and not subjects:
-        return {}
-
-    def named(fact: Fact) -> str:
-        label = say.report.attributes[fact.attribute].label
-        subject = say.report.entities.label(fact.subject)
-        if not subjects:
-            return label
-        return f"{label} of {subject}" if attributes else subject
-
-    return {
-        side.number: say.pen.text(" or ".join(few(list(dict.fromkeys(map(named, some))))))
-        for side in all_sides
-        if (some := side.claims.facts)
-    }
 
 
 def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
