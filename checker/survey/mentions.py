@@ -179,9 +179,9 @@ def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
     around = tokens.folded[max(first, amount.first - _REACH) : min(end, amount.end + _REACH)]
     if _WARMTH.isdisjoint(around):
         return amount
-    of = {"unit": replace(unit, symbols=("\N{DEGREE SIGN}C",))}
-    to = replace(amount.to, **of) if amount.to and amount.to.unit else amount.to
-    parts = tuple(replace(part, **of) if part.unit else part for part in amount.parts)
+    warmth = replace(unit, symbols=("\N{DEGREE SIGN}C",))
+    to = replace(amount.to, unit=warmth) if amount.to and amount.to.unit else amount.to
+    parts = tuple(replace(part, unit=warmth) if part.unit else part for part in amount.parts)
     return replace(amount, parts=parts, to=to)
 
 
