@@ -7,7 +7,7 @@ the average (average linkage: Sokal and Michener 1958). No group is called a con
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import combinations
@@ -20,7 +20,7 @@ from checker.survey.words import stem
 from checker.values.interval import Exact, Interval
 from checker.values.verdict import Relation
 
-ALIKE: Final = 0.2
+ALIKE: Final = 0.15
 """How alike the values of one group are, on the average."""
 _COMMON: Final = 400
 """A word that stands in more clauses than so many joins no two values."""
@@ -28,9 +28,17 @@ _PAIRS: Final = 60
 """How many pairs are compared for each value, those that share the rarest words first."""
 _LARGEST: Final = 40
 """The most values of one group."""
+_PEOPLE: Final = stem("people")
+"""Whoever is counted, they are people."""
+_WEAK: Final = 0.05
+"""How alike two dates within a month are at least."""
+_SMALL: Final = 4
+"""The size up to which a group takes in what is alike to one of its values only."""
 _NAMED: Final = 4
 """How many terms say what a group is of."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_MONTH: Final = 31
+"""Dates that are so many days apart are often of one thing."""
 _FAR: Final = 40 * 366
 """Dates that are more days apart are seldom of one thing."""
 
@@ -197,15 +205,41 @@ def _alike(a: Said, b: Said, weights: tuple[dict[str, float], dict[str, float]])
         if _leads(one) != _leads(other):
             return 0
     shared = weights[0].keys() & weights[1].keys()
+    if one.document == other.document:  # one heading stands above them, whatever they are of
+        shared -= one.heading & other.heading
     cosine = sum(weights[0][term] * weights[1][term] for term in shared)
     listed = one if a.whole else other if b.whole else None
     if listed is not None and not shared.isdisjoint(listed.heading):
         return cosine + 0.15
+    cosine *= _nearness(one, other)
     if one.attribute.kind.name == "count":
         if one.noun and other.noun:
-            return cosine * 1.5 if one.noun == other.noun else cosine * 0.6
+            if one.noun == other.noun:
+                return cosine * 1.5
+            return cosine if _PEOPLE in (one.noun, other.noun) else cosine * 0.6
         return cosine * 0.8
     return cosine
+
+
+def _nearness(one: Mention, other: Mention) -> float:
+    """How much the distance of two values speaks for one thing: 1 where it says nothing."""
+    possible = [one.value.possible, other.value.possible]
+    found = one.attribute.compare(possible)
+    if found.relation is not Relation.DISJOINT:
+        return 1
+    if _far(possible, found.gap, one.attribute):
+        return 0.5
+    if one.attribute.kind.dated:
+        return 1.5 if found.gap is not None and found.gap <= _MONTH else 1
+    spans = [each for each in possible if isinstance(each, Interval)]
+    near = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
+    return 1.5 if near else 1
+
+
+def _same_month(one: Mention, other: Mention) -> bool:
+    """Whether two documents give dates that differ, and by a month at most."""
+    dated = one.attribute.kind.dated and one.document != other.document
+    return dated and _nearness(one, other) > 1
 
 
 def _leads(one: Mention) -> str:
@@ -229,6 +263,11 @@ def _clusters(
         for a, b in combinations(found, 2):
             if (a, b) not in alike:
                 alike[a, b] = _alike(values[a], values[b], (weights[a], weights[b]))
+    dated = {
+        (a, b)
+        for (a, b), near in alike.items()
+        if _WEAK <= near < ALIKE and _same_month(values[a].first, values[b].first)
+    }
     members = {number: [number] for number in numbers}
     total: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), near in alike.items():
@@ -253,7 +292,35 @@ def _clusters(
                 heappush(heap, (-average, min(fresh, other), max(fresh, other)))
         total.pop(b, None)
         fresh += 1
-    return [sorted(one) for one in members.values() if len(one) > 1]
+    return [sorted(one) for one in _late([*members.values()], alike, dated) if len(one) > 1]
+
+
+def _late(
+    found: list[list[int]],
+    alike: Mapping[tuple[int, int], float],
+    dated: Container[tuple[int, int]],
+) -> list[list[int]]:
+    """The groups, with values that are in none but are alike enough to one in a small one.
+
+    Of ``dated`` pairs, two dates within a month that different documents give, less is asked.
+    """
+    home = {number: group for group in found for number in group}
+    for (a, b), near in sorted(alike.items(), key=lambda one: (-one[1], one[0])):
+        one, other = sorted((home[a], home[b]), key=len)
+        if len(one) > 1 or one is other or len(other) >= _SMALL:
+            continue
+        if near < ALIKE and not (len(other) == 1 and near >= _WEAK and (a, b) in dated):
+            continue
+        average = sum(_of(alike, one[0], each) for each in other) / len(other)
+        if average >= min(near, ALIKE) / 2:
+            other.append(one.pop())
+            home[other[-1]] = other
+    return found
+
+
+def _of(alike: Mapping[tuple[int, int], float], one: int, other: int) -> float:
+    """How alike two values are; 0 where nobody looked."""
+    return alike.get((min(one, other), max(one, other)), 0)
 
 
 def _group(

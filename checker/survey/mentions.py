@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, final
 
@@ -28,7 +28,22 @@ from checker.values.value import Value
 
 _HEADING: Final = 14
 """A paragraph of at most so many words that ends in no stop is a heading of what follows."""
-_STANDARD: Final = ("m", "m2", "m3", "kg", "s", "degC", "m/s", "W", "J", "Pa", "V", "A", "Hz")
+_STANDARD: Final = (
+    "m",
+    "m2",
+    "m3",
+    "kg",
+    "s",
+    "degC",
+    "m/s",
+    "W",
+    "J",
+    "Pa",
+    "V",
+    "A",
+    "Hz",
+    "rad",
+)
 """Units in which measures are compared: each with what converts to it."""
 _CLAUSE: Final = frozenset({";", "•", "|"})
 _NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
@@ -38,6 +53,13 @@ _REACH: Final = 60
 """Words further away than so many say nothing of a value."""
 _DOZEN: Final = 12
 """The most words of a quote."""
+_WARMTH: Final = frozenset(
+    {
+        "temperature", "temperatures", "fever", "heat", "heated", "warm", "warmer", "hot", "cold",
+        "colder", "cool", "frost", "thermometer", "temperatur", "fieber", "hitze", "kalt",
+    }
+)  # fmt: skip
+"""Beside these words, bare degrees are no angle."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
@@ -115,12 +137,13 @@ def _of_part(
     readings += [one for one in prose.amounts if not set(range(one.core, one.stop)) & dated]
     series = _series(tokens, prose.amounts)
     for reading in sorted(readings, key=lambda one: one.begin):
-        found = None if reading.core in series else _value(reading, currency)
+        number = bisect_right(begins, reading.core) - 1
+        first, end, title = clauses[number]
+        said = _as_warmth(reading, tokens, first, end) if isinstance(reading, Amount) else reading
+        found = None if reading.core in series else _value(said, currency)
         if found is None:
             continue
         attribute, value = found
-        number = bisect_right(begins, reading.core) - 1
-        first, end, title = clauses[number]
         above = heading if title is None else title
         here, joined = dict(above), {}
         before, stood = "", -2
@@ -146,6 +169,20 @@ def _of_part(
             _quote(tokens, reading.first, reading.end, first, end),
             line, reading.begin - lines[line - 1] + 1, reading.begin,
         )  # fmt: skip
+
+
+def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
+    """The same, where bare degrees stand near a word of temperature, in degrees Celsius."""
+    unit = amount.unit
+    if unit is None or unit.symbols != ("degree",):
+        return amount
+    around = tokens.folded[max(first, amount.first - _REACH) : min(end, amount.end + _REACH)]
+    if _WARMTH.isdisjoint(around):
+        return amount
+    warmth = replace(unit, symbols=("\N{DEGREE SIGN}C",))
+    to = replace(amount.to, unit=warmth) if amount.to and amount.to.unit else amount.to
+    parts = tuple(replace(part, unit=warmth) if part.unit else part for part in amount.parts)
+    return replace(amount, parts=parts, to=to)
 
 
 def _quote(tokens: Tokens, begin: int, stop: int, first: int, end: int) -> str:

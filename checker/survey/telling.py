@@ -93,7 +93,7 @@ def _summary(found: Survey) -> Iterator[str]:
         yield "No two of the values look like the same thing."
     if found.left:
         values = counted(found.left, "value")
-        yield f"{values} were not compared, for being too many: survey fewer documents at a time."
+        yield f"{values} were not compared, for being too many: survey less at a time."
 
 
 def _named(found: Survey) -> str:

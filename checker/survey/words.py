@@ -17,18 +17,54 @@ def stem(word: str) -> str:
 _ONE_TERM: Final = {
     word: words.split()[0]
     for words in (
-        "length long longer longest", "height high higher highest tall", "width wide wider broad",
-        "depth deep deeper", "weight weigh weighs weighed heavy", "age aged old",
-        "die died dies dead death deaths killed kill kills", "begin began begun beginning starts "
-        "started start", "end ended ends ending", "build built building builds",
-        "hold held holds", "sell sold sells sale sales", "rise rose risen", "fall fell fallen",
-        "grow grew grown growth",
-        "win won wins", "lose lost loses loss losses", "find found", "leave left leaves",
-        "injure injured wounded hurt injuries", "cost costs costing price", "speed fast",
-        "found founded founder founders foundation", "born birth", "buy bought bought",
+        # adjectives of size, and what they say
+        "length long longer longest stretches", "height high higher highest tall rises rising",
+        "width wide wider broad breadth", "depth deep deeper", "weight weigh weighs weighed heavy",
+        "age aged old", "speed fast velocity", "area size surface covers covering",
+        "temperature degrees", "distance away apart far",
+        "place places station stations site sites location locations venue",
+        # verbs and their nouns
+        "begin began begun beginning starts started start launch launched commenced",
+        "end ended ends ending concluded finished over completed completion",
+        "build built building builds erected constructed construction",
+        "hold held holds", "sell sold sells sale sales", "buy bought bought purchase purchased "
+        "acquired acquisition acquire",
+        "fall fell fallen dropped drop declined decline sank shrank",
+        "grow grew grown growth rise rose risen increase increased climbed jumped",
+        "find found", "leave left leaves", "give gave given gives", "take took taken takes",
+        "found founded founder founders foundation established establishment formed created "
+        "inception", "open opened opening opens inaugurated inauguration",
+        "close closed closure shut closes", "born birth", "marry married wedding",
+        "visit visited visits inspected inspect toured", "sign signed signing signature concluded",
+        "employ employs employed employees employee workforce staff payroll jobs job workers "
+        "worker", "cut cuts cutting slash slashed axe axed shed",
+        "lead led leads leader head heads headed chief boss director",
+        "win won wins victory victor", "lose lost loses loss losses",
+        # harm
+        "die died dies dead death deaths killed kill kills fatalities fatality lives perished "
+        "victims casualties mortality slain",
+        "injure injured wounded hurt injuries wounds", "miss missing unaccounted",
+        "arrest arrested detained detention custody arrests",
+        "displace displaced evacuated evacuees evacuation fled homeless refugees uprooted flee",
+        "infect infected infections infection cases sick ill sickness contracted",
+        "damage damaged destroyed destruction losses wrecked", "power electricity blackout outage",
+        # money
+        "cost costs costing price priced bill budget", "revenue turnover receipts takings",
+        "profit earnings earned income", "pay paid payment pays salary wage wages",
+        "invest invested investment spending spend spent", "fine fined penalty penalties",
+        # people, votes and works
+        "vote votes voted voters voter ballot ballots poll polls election elections electoral "
+        "elected", "turnout participation", "people persons citizens inhabitants residents "
+        "population", "guest guests attended attendance spectators audience crowd visitors visitor",
+        "car cars vehicles vehicle traffic", "ship ships vessel vessels boat boats",
+        "child children pupils pupil students student", "soldier soldiers troops",
+        "house houses homes home households household", "storey storeys floors floor",
+        "capacity seating holds", "members member membership", "law decree act",
     )
     for word in words.split()
 }  # fmt: skip
+"""For each word the one that stands for it: where figures are, both mean one thing."""
+
 _ENDINGS: Final = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ions", "ion", "ial", "ers",
     "er", "ed", "es", "ly", "al", "s", "e", "y",

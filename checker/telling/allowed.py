@@ -1,11 +1,12 @@
 """What values allow, where that is why a gap is not the plain difference of what is read."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.vocabulary import Attribute
-from checker.telling.phrases import Phrases
+from checker.telling.phrases import Phrases, capital
 from checker.values.dates.calendar import DAY
 from checker.values.durations import Duration
 from checker.values.gap import Gap, measured
@@ -26,7 +27,7 @@ def allowed(say: Phrases, findings: Sequence[Finding]) -> str:
     """In a sentence, what the values allow between which a gap was measured, marked up:
     ``20 % is read as 19.5 to 20.5 %.``; empty where the gap is the difference that is read."""
     told = dict.fromkeys(one for finding in findings for one in _of(finding))
-    return say.pen.text(f"{'; '.join(list(told)[:MOST_TOLD])}.") if told else ""
+    return say.pen.text(f"{capital('; '.join(list(told)[:MOST_TOLD]))}.") if told else ""
 
 
 def _of(finding: Finding) -> Iterator[str]:
@@ -93,7 +94,7 @@ def _numbers(attribute: Attribute, gap: Gap, lower: Side, upper: Side) -> Iterat
     gap: of two such numbers, those that have a part in it."""
     ends = (_span(lower).hi, _span(upper).lo)
     written = (_number(lower, ends[0]), _number(upper, ends[1]))
-    reaching = (_apart(written[0], ends[0]), _apart(ends[1], written[1]))
+    reaching: list[Exact] = [_apart(written[0], ends[0]), _apart(ends[1], written[1])]
     if _same(gap, _apart(*written)):
         return
     for side, reach in zip((lower, upper), reaching, strict=True):
@@ -115,7 +116,7 @@ def _same(gap: Gap, plain: Exact) -> bool:
     if measured(gap._replace(amount=plain)) == measured(gap):
         return True
     whole = gap.amount.denominator == 1 == plain.denominator
-    return not whole and abs(plain - gap.amount) * 100 < plain
+    return not whole and abs(Fraction(plain - gap.amount)) * 100 < plain
 
 
 def _number(side: Side, end: Bound) -> Bound:

@@ -11,6 +11,7 @@ from checker.model.report import counted
 from checker.telling.claims import apart, positions_of
 from checker.telling.pen import few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.telling.things import things_of
 from checker.values.gap import apart as far
 from checker.values.gap import span_told
 from checker.values.interval import Interval
@@ -132,41 +133,19 @@ def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) ->
     """Who takes each side, and from how many origins; with what it says, where asked for, and of
     what, where the sides speak of several things."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
-    of_what = _of_what(say, all_sides) if values else {}
+    things = things_of(say.report, [side.claims.facts for side in all_sides])
     told: list[str] = []
     before: Stance | None = None
-    for side in shown:
+    for side, thing in zip(shown, things, strict=False):
         mark = say.pen.side(str(side.number))
         if values:
-            about = of_what.get(side.number, "")
+            about = say.pen.text(thing)
             mark = " ".join(filter(None, [mark, about, say.pen.strong(side.value) + ":"]))
         told.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
         told.append(f"{len(all_sides) - len(shown)} more")
     return "; ".join(told)
-
-
-def _of_what(say: Phrases, all_sides: Sequence[Stance]) -> dict[int, str]:
-    """What each side speaks of, by its number: attribute, subject or both, where they differ."""
-    facts = [fact for side in all_sides for fact in side.claims.facts]
-    attributes = len({fact.attribute for fact in facts}) > 1
-    subjects = len({fact.subject for fact in facts}) > 1
-    if not attributes and not subjects:
-        return {}
-
-    def named(fact: Fact) -> str:
-        label = say.report.attributes[fact.attribute].label
-        subject = say.report.entities.label(fact.subject)
-        if not subjects:
-            return label
-        return f"{label} of {subject}" if attributes else subject
-
-    return {
-        side.number: say.pen.text(" or ".join(few(list(dict.fromkeys(map(named, some))))))
-        for side in all_sides
-        if (some := side.claims.facts)
-    }
 
 
 def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
@@ -205,22 +184,28 @@ def _same(names: Sequence[str]) -> str:
 
 def _says_itself(say: Phrases, side: Stance, source: str) -> str:
     """What a document says where that is not what its side says together, marked up: a side of
-    those that say `2022` and `September 2022` says September. What is computed says so."""
+    those that say `2022` and `September 2022` says September, and one of them `says 2022`. What is
+    computed says so."""
     if not side.one:
         return ""
     claims = side.claims
-    told: dict[str, None] = {}
+    said: dict[str, None] = {}
+    computed: dict[str, None] = {}
     for fact in claims.facts:
         if fact.source != source or fact.said_by == ACROSS:
             continue
-        attribute = say.report.attributes[fact.attribute]
-        value = attribute.told(fact.value)
+        value = say.report.attributes[fact.attribute].told(fact.value)
         same = claims.value in (value, say.report.told(fact))
-        computed = not fact.as_written and not side.computed
-        if same and not computed:
-            return ""
-        told[("computed" if same else f"computed: {value}") if computed else value] = None
-    return say.pen.text(shortened(", ".join(few(list(told))), LONGEST_VALUE))
+        if side.computed or fact.as_written:
+            if same:
+                return ""
+            said[value] = None
+        else:
+            computed["" if same else value] = None
+    parts = [f"says {', '.join(few(list(said)))}"] if said else []
+    if computed:
+        parts.append(f"computed: {', '.join(few(list(computed)))}".removesuffix(": "))
+    return say.pen.text(shortened("; ".join(parts), LONGEST_VALUE))
 
 
 def origins(say: Phrases, claims: Position, before: Position | None = None) -> str:

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
             "meals",
             ["**When did the school meals programme begin?**", "🟦① **September 2022**",
              "🟧② **January 2023**, **at least 93 days** apart.",
-             "🟦① County Audit Office and Plates for Pupils (2022), 2 origins; "
+             "🟦① County Audit Office and Plates for Pupils (says 2022), 2 origins; "
              "🟧② Larkfield Courier.",
              "September 2022 may be as late as 30 September 2022",
              "**Next:** compare the quotes in their documents."],

@@ -63,7 +63,7 @@ def test_what_a_document_says_itself_stands_behind_it(judge: Judge) -> None:
         document("b", "B", "fair opened_on: 2019", publisher="Herald"),
         document("c", "C", "fair opened_on: 2020-05-06", publisher="Mail"),
     )
-    assert line.startswith(f"{ONE} Post and Herald (2019), 2 origins; {TWO} Mail. ")
+    assert line.startswith(f"{ONE} Post and Herald (says 2019), 2 origins; {TWO} Mail. ")
 
 
 def test_what_is_common_to_documents_is_said_by_none(judge: Judge) -> None:
@@ -75,7 +75,7 @@ def test_what_is_common_to_documents_is_said_by_none(judge: Judge) -> None:
         document("c", "C", "fair length: 90 km", publisher="Mail"),
     )
     assert line.startswith(
-        f"{ONE} Post (3 to 6 km) and Herald (5 to 9 km), 2 origins; {TWO} Mail. "
+        f"{ONE} Post (says 3 to 6 km) and Herald (says 5 to 9 km), 2 origins; {TWO} Mail. "
     )
 
 
@@ -126,3 +126,14 @@ def test_sides_say_whether_their_origins_are_the_same(
 ) -> None:
     line = then(judge, AGREE, *(document(name, name.upper(), *some) for name, some in documents))
     assert line.startswith(told)
+
+
+def test_all_that_a_document_says_of_it_stands_behind_it(judge: Judge) -> None:
+    line = then(
+        judge,
+        AGREE,
+        document("a", "A", "fair opened_on: 2019-05-06", publisher="Post"),
+        document("b", "B", "fair opened_on: 2019", "fair opened_on: 2019-05", publisher="Herald"),
+        document("c", "C", "fair opened_on: 2020-05-06", publisher="Mail"),
+    )
+    assert line.startswith(f"{ONE} Post and Herald (says 2019, May 2019), 2 origins; {TWO} Mail. ")
