@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 
-from checker.command.corpus import Kept, base_of, corpus_of, today
+from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
@@ -24,7 +24,7 @@ Reports = Mapping[str, Report]
 
 
 def report_to_tell(
-    options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
+    options: Namespace, outputs: Mapping[str, str], kept: EarlierRun | None = None
 ) -> tuple[Reports, str]:
     """The report as far as it is asked for, by what formats list of it, and its root; ``kept`` is
     of an earlier run."""

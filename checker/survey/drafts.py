@@ -29,7 +29,7 @@ _BESIDE: Final = 3
 
 
 @final
-class Present(NamedTuple):
+class AlreadyThere(NamedTuple):
     """What is there already: ids, and whether some rule has documents agree. ``names``: the id of
     each entity by its names."""
 
@@ -39,7 +39,7 @@ class Present(NamedTuple):
     agrees: bool
 
 
-def clashes(kept: Accepted, present: Present) -> list[Problem]:
+def clashes(kept: Accepted, present: AlreadyThere) -> list[Problem]:
     """The attributes that are there already, and of another kind."""
     found: list[Problem] = []
     for group in kept.groups:
@@ -50,7 +50,7 @@ def clashes(kept: Accepted, present: Present) -> list[Problem]:
     return found
 
 
-def drafts(kept: Accepted, present: Present) -> dict[str, str]:
+def drafts(kept: Accepted, present: AlreadyThere) -> dict[str, str]:
     """The texts of new files, by their names below the folder that has `facts` and `rules`."""
     subjects = _subjects(kept.groups, present.names)
     texts: dict[str, str] = {}

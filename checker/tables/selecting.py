@@ -11,7 +11,7 @@ from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
-from checker.model.untold import Group, NotPicked, Untold
+from checker.model.untold import AlikeFindings, NotPicked, Untold
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
@@ -440,14 +440,14 @@ class _Selection:
         )
         left = "NOT EXISTS (SELECT 1 FROM built b WHERE b.attr = x.attr AND b.subj = x.subj AND "
         left += "b.qual = x.qual)"
-        findings: dict[Group, list[int]] = {}
+        findings: dict[AlikeFindings, list[int]] = {}
         counted = self.base.rows(
             "SELECT attr, class, count(*), count(*) FILTER (strong) FROM groups x "
             f"WHERE class < {_ASKED} AND {left} GROUP BY attr, class"
         )
         for place, class_, number, strong in counted:
             for rule in rules_of(self.wanted.rules, self.ids[place]):
-                group = findings.setdefault(Group(rule.id, _RELATIONS[class_]), [0, 0])
+                group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                 group[0] += number
                 group[1] += strong
         ((alone,),) = self.base.rows(
