@@ -36,6 +36,11 @@ def _of(finding: Finding) -> Iterator[str]:
     if gap is None or pair is None or not attribute.kind.on_a_line:
         return
     lower, upper = sorted(pair, key=lambda side: _span(side).hi)
+    first, then = _led(finding, lower), _led(finding, upper)
+    if (_span(first).hi, _span(then).lo) == (_span(lower).hi, _span(upper).lo):
+        lower, upper = first, then
+    else:
+        yield f"measured between {_told(attribute, lower)} and {_told(attribute, upper)}"
     if attribute.kind.dated:
         yield from _days(attribute, gap, lower, upper)
     elif not isinstance(_span(lower).hi, float) and not isinstance(_span(upper).lo, float):
@@ -60,6 +65,21 @@ def _measured_between(finding: Finding) -> tuple[Side, Side] | None:
         if amount is not None and question.attribute.gap(amount) == gap._replace(least=False):
             return fact, limit
     return None
+
+
+def _led(finding: Finding, witness: Side) -> Side:
+    """What the side of a witness is told as, if that is not what the witness says: the claim in
+    whose words it is told, or what its claims have in common."""
+    attribute = finding.question.attribute
+    for position in finding.answer.positions:
+        facts = [fact for fact in position.facts if fact.attribute == attribute.id]
+        if witness not in facts or _told(attribute, witness) == position.value:
+            continue
+        common = attribute.compare([fact.value.possible for fact in facts]).common
+        if isinstance(common, Interval | Duration):
+            alike = (f for f in facts if f.value.possible == common)
+            return next(alike, attribute.value(common))
+    return witness
 
 
 def _days(attribute: Attribute, gap: Gap, lower: Side, upper: Side) -> Iterator[str]:
@@ -95,12 +115,12 @@ def _numbers(attribute: Attribute, gap: Gap, lower: Side, upper: Side) -> Iterat
     ends = (_span(lower).hi, _span(upper).lo)
     written = (_number(lower, ends[0]), _number(upper, ends[1]))
     reaching: list[Exact] = [_apart(written[0], ends[0]), _apart(ends[1], written[1])]
-    if _same(gap, _apart(*written)):
-        return
+    same = _same(gap, _apart(*written))
     for side, reach in zip((lower, upper), reaching, strict=True):
         told, read = _told(attribute, side), attribute.as_read(_value(side), always=True)
-        if reach * LEAST_PART >= sum(reaching) and read and read != told:
-            stated = isinstance(side, Value) or side.stated
+        seen = not same and reach * LEAST_PART >= sum(reaching)
+        if seen and read and read != told:
+            stated = isinstance(side, Fact) and side.stated
             yield f"{told} {'is read as' if stated else 'may be'} {read}"
 
 

@@ -93,3 +93,14 @@ def test_what_a_rule_measures_is_explained_alike(
     judge: Judge, check: str, claims: list[str], told: str
 ) -> None:
     assert told in then(judge, f"id: r, title: R, check: {{{check}}}", *claims)
+
+
+def test_a_gap_that_is_not_of_what_leads_says_of_what_it_is(judge: Judge) -> None:
+    line = then(
+        judge,
+        AGREE,
+        "fair length: 1050 km",
+        "fair length: more than 1200 km",
+        "fair length: about 1400 km | said_by: market",
+    )
+    assert " Measured between 1050 km and more than 1200 km" in line
