@@ -111,7 +111,7 @@ def _day(text: str) -> str:
 def _number(text: str) -> int:
     """A number that is not below 0, as argparse asks for one."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise ArgumentTypeError(f"'{text[:40]}' is no number: write one as 1000")
+        raise ArgumentTypeError(f"'{text[:40]}' is no whole number from 0 on: write 1000, say")
     return int(text)
 
 
@@ -176,8 +176,9 @@ def _formats() -> str:
     """What each format is."""
     from textwrap import fill
 
+    wide = max(map(len, FORMATS)) + 2
     return "\n".join(
-        fill(f"{name:<8}{entry.about}", width=78, subsequent_indent=" " * 8)
+        fill(f"{name:<{wide}}{entry.about}", width=78, subsequent_indent=" " * wide)
         for name, entry in FORMATS.items()
     )
 

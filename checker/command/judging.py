@@ -15,7 +15,7 @@ from checker.judge.part import ReportPart, part_of
 from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
-from checker.spelling.nearest import suggestion
+from checker.spelling.nearest import listing, suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
@@ -93,7 +93,7 @@ def written_line(options: Namespace, texts: Iterable[str]) -> str:
     """Which files are written."""
     if options.quiet:
         return ""
-    none = "nothing; of a part of the findings, only what --out names is"
+    none = "nothing, since only a part is shown; --out names a file to have it in"
     return lines([f"Written: {', '.join(texts) or none}"])
 
 
@@ -115,6 +115,11 @@ def _since(options: Namespace, report: Report, root: str) -> Report:
     return report._replace(since=found._replace(upgrade_counts=options.count_upgrade))
 
 
+def _what_there_is(there: Mapping[str, str]) -> str:
+    """The ids, where none is near what was asked for."""
+    return f"; there are: {listing(dict.fromkeys(there.values()))}" if there else ""
+
+
 def _part(options: Namespace, report: Report) -> ReportPart:
     """The part of the findings that is asked for, of what there is."""
     names = report.entities.names
@@ -124,7 +129,8 @@ def _part(options: Namespace, report: Report) -> ReportPart:
         "subject": {**names, **{name: name for name in report.entities.by_id}},
     }
     wrong = [
-        f"--{option} {plain(name)}: there is no such {option}{suggestion(name, list(there))}"
+        f"--{option} {plain(name)}: there is no such {option}"
+        f"{suggestion(name, list(there)) or _what_there_is(there)}"
         for option, there in known.items()
         for name in getattr(options, option)
         if name not in there

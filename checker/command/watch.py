@@ -43,7 +43,7 @@ def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | Non
         changes = _changes(paths, outputs)
     kept = EarlierRun()
     told = _judge(options, outputs, kept, None)
-    complain(f"Watching {few([str(path) for path in paths])}: Ctrl-C ends")
+    complain(f"Watching {few([str(path) for path in paths])}; Ctrl-C ends it")
     for changed in changes:
         told = _judge(options, outputs, kept, told[1], changed)
     return Told(told[0], "")

@@ -54,8 +54,8 @@ _ONE_TERM: Final = {
         "invest invested investment spending spend spent", "fine fined penalty penalties",
         # people, votes and works
         "vote votes voted voters voter ballot ballots poll polls election elections electoral "
-        "elected", "turnout participation", "people persons citizens inhabitants residents "
-        "population", "guest guests attended attendance spectators audience crowd visitors visitor",
+        "elected", "turnout participation", "people persons citizens inhabitants residents",
+        "guest guests attended attendance spectators audience crowd visitors visitor",
         "car cars vehicles vehicle traffic", "ship ships vessel vessels boat boats",
         "child children pupils pupil students student", "soldier soldiers troops",
         "house houses homes home households household", "storey storeys floors floor",

@@ -188,7 +188,7 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
         for one in (*void, *report.waning_waivers()):
             yield waiver_line(one, base)
         waived = sum(finding.waiver is not None for finding in report.findings)
-        yield (
-            f"{counted(len(report.waivers), 'waiver')}: {counted(waived, 'finding')} waived, "
-            f"{counted(len(void), 'waiver')} not applying."
-        )
+        rest = "does not apply" if len(void) == 1 else "do not apply"
+        idle = f"; {counted(len(void), 'waiver')} {rest}" if void else ""
+        waivers = counted(len(report.waivers), "waiver")
+        yield f"{waivers}: {counted(waived, 'finding')} waived{idle}."

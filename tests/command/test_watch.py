@@ -178,8 +178,11 @@ def test_quotes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--frozen"], "--watch: writes what --frozen would only hold against files: name one\n"),
-        (["--out", "md=-"], "--watch: tells people on standard output: name files with --out\n"),
+        (["--frozen"], "--watch and --frozen: the one writes, the other must not: give one\n"),
+        (
+            ["--out", "md=-"],
+            "--watch: standard output is for people: name files with --out\n",
+        ),
     ],
 )
 def test_what_cannot_be_meant(capsys: Printed, arguments: list[str], said: str) -> None:
@@ -217,7 +220,7 @@ def test_a_program_that_watches(here: Path) -> None:
     listener.start()
     try:
         assert ": error: " in said.get(timeout=60)
-        assert said.get(timeout=60) == "Watching facts, rules: Ctrl-C ends\n"
+        assert said.get(timeout=60) == "Watching facts, rules; Ctrl-C ends it\n"
         two = here / "team/facts/two.yaml"
         for number in range(30):  # until the system tells of changes here, some are not seen
             two.write_text(BAD["facts/two.yaml"].replace("1910", str(1920 + number)))
