@@ -12,6 +12,7 @@ from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
+from checker.prose.currencies import CODES
 from checker.prose.literals import CALENDAR, Refused, literal
 from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment
@@ -51,6 +52,8 @@ _ABOVE: Final = 0.3
 """How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
 _REACH: Final = 60
 """Words further away than so many say nothing of a value."""
+_MUCH: Final = 10_000
+"""Nobody weighs so many pounds."""
 _DOZEN: Final = 12
 """The most words of a quote."""
 _WARMTH: Final = frozenset(
@@ -307,9 +310,12 @@ def _kind(reading: Amount | Moment, currency: str) -> tuple[str, str]:
         return ("duration", "") if whole else ("quantity", "s")
     if unit.kind == SHARE:
         return "quantity", "%"
-    if unit.kind == MONEY:
+    money = [symbol for symbol in unit.symbols if symbol in CODES]
+    if unit.kind == MONEY or currency in money or (money and max(numbers) >= _MUCH):
         # a bare `$` is compared with other dollars: a survey only says what is worth a look
-        return "quantity", currency if currency in unit.symbols else next(iter(unit.symbols), "")
+        return "quantity", currency if currency in unit.symbols else next(
+            iter(money or unit.symbols), ""
+        )
     standard = (name for name in _STANDARD if any(_converts(one, name) for one in unit.symbols))
     found = next(standard, "")
     return ("quantity" if found else "", found)

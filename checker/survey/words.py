@@ -48,8 +48,11 @@ _ONE_TERM: Final = {
         "displace displaced evacuated evacuees evacuation fled homeless refugees uprooted flee",
         "infect infected infections infection cases sick ill sickness contracted",
         "damage damaged destroyed destruction losses wrecked", "power electricity blackout outage",
+        "steal stole stolen theft thieves thief burglars robbed robbers disappeared vanished",
+        "painting paintings picture pictures canvas canvases",
         # money
-        "cost costs costing price priced bill budget", "revenue turnover receipts takings",
+        "cost costs costing price priced bill", "value worth valued",
+        "revenue turnover receipts takings",
         "profit earnings earned income", "pay paid payment pays salary wage wages",
         "invest invested investment spending spend spent", "fine fined penalty penalties",
         # people, votes and works
