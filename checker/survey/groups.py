@@ -233,12 +233,19 @@ def _nearness(one: Mention, other: Mention) -> float:
         return 1
     if _far(possible, found.gap, one.attribute):
         return 0.5
+    if _digits(one) == _digits(other):  # 13 and 31: somebody may have swapped two
+        return 1.5
     if one.attribute.kind.dated:
         near = _MONTH if _is_day(one) or _is_day(other) else _GENERATION
         return 1.5 if found.gap is not None and found.gap <= near else 1
     spans = [each for each in possible if isinstance(each, Interval)]
     little = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
     return 1.5 if little else 1
+
+
+def _digits(mention: Mention) -> list[str]:
+    """The digits of a value, in the order of their size."""
+    return sorted(filter(str.isdigit, mention.value.text))
 
 
 def _is_day(mention: Mention) -> bool:
