@@ -26,6 +26,7 @@ from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
 from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Found, Rule
+from checker.model.timed import one_moment_of
 from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
@@ -58,7 +59,7 @@ class Readers:
 
 
 @final
-class Judged(NamedTuple):
+class JudgedCorpus(NamedTuple):
     """A corpus, and all answers to all questions: what every report on it is made from."""
 
     corpus: Corpus
@@ -80,18 +81,18 @@ def run(
     return report_on(judged(corpus), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus) -> Judged:
+def judged(corpus: Corpus) -> JudgedCorpus:
     """Derive, and ask all questions."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
     # what an engine counted of tables, it matched
     no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
-    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+    return JudgedCorpus(corpus, facts, concluded, findings, (*not_derived, *no_match))
 
 
 def report_on(
-    what: Judged,
+    what: JudgedCorpus,
     today: str = "",
     readers: Readers | None = None,
     told: int | None = None,
@@ -259,7 +260,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
             rule.id,
             facts,
             concluded.value,
-            (why, *given.assumes),
+            (why, *given.assumes, *one_moment_of(facts)),
             concluded.arithmetic,
             given.note,
         ),

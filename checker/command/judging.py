@@ -9,11 +9,9 @@ from checker.command.corpus import Kept, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
-from checker.earlier import NothingEarlier, past
 from checker.engine import judged, report_on
 from checker.formats import FORMATS
 from checker.judge.part import ReportPart, part_of
-from checker.judge.since import since
 from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
@@ -106,6 +104,9 @@ def exit_code(options: Namespace, report: Report) -> int:
 
 def _since(options: Namespace, report: Report, root: str) -> Report:
     """The report, with what became of its findings since an earlier one."""
+    from checker.earlier import NothingEarlier, past  # 2 ms: few runs ask
+    from checker.judge.since import since
+
     try:
         earlier = past(options.against, options.facts, options.rules, root, options.today or "")
     except NothingEarlier as error:
