@@ -31,7 +31,9 @@ _LARGEST: Final = 40
 _PEOPLE: Final = stem("people")
 """Whoever is counted, they are people."""
 _WEAK: Final = 0.05
-"""How alike two dates within a month are at least."""
+"""How alike values are at least that differ by little."""
+_ALMOST: Final = 0.1
+"""How alike others are at least, where neither is in a group."""
 _SMALL: Final = 4
 """The size up to which a group takes in what is alike to one of its values only."""
 _NAMED: Final = 4
@@ -39,6 +41,8 @@ _NAMED: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MONTH: Final = 31
 """Dates that are so many days apart are often of one thing."""
+_GENERATION: Final = 25 * 366
+"""Years that are so many days apart are, too."""
 _FAR: Final = 40 * 366
 """Dates that are more days apart are seldom of one thing."""
 
@@ -229,17 +233,37 @@ def _nearness(one: Mention, other: Mention) -> float:
         return 1
     if _far(possible, found.gap, one.attribute):
         return 0.5
+    if _digits(one) == _digits(other):  # 13 and 31: somebody may have swapped two
+        return 1.5
     if one.attribute.kind.dated:
-        return 1.5 if found.gap is not None and found.gap <= _MONTH else 1
+        near = _MONTH if _is_day(one) or _is_day(other) else _GENERATION
+        return 1.5 if found.gap is not None and found.gap <= near else 1
     spans = [each for each in possible if isinstance(each, Interval)]
-    near = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
-    return 1.5 if near else 1
+    little = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
+    return 1.5 if little else 1
 
 
-def _same_month(one: Mention, other: Mention) -> bool:
-    """Whether two documents give dates that differ, and by a month at most."""
-    dated = one.attribute.kind.dated and one.document != other.document
-    return dated and _nearness(one, other) > 1
+def _digits(mention: Mention) -> list[str]:
+    """The digits of a value, in the order of their size."""
+    return sorted(filter(str.isdigit, mention.value.text))
+
+
+def _is_day(mention: Mention) -> bool:
+    """Whether a date says more than the year."""
+    return "-" in mention.value.text
+
+
+def _close(one: Mention, other: Mention, near: float) -> bool:
+    """Whether two documents give values that differ, and by little, or not by much and are nearly
+    alike enough."""
+    possible = [one.value.possible, other.value.possible]
+    if (
+        one.document == other.document
+        or one.attribute.compare(possible).relation is not Relation.DISJOINT
+    ):
+        return False
+    almost = near >= _ALMOST and not one.attribute.kind.dated
+    return _nearness(one, other) >= (1 if almost else 1.5)
 
 
 def _leads(one: Mention) -> str:
@@ -263,10 +287,10 @@ def _clusters(
         for a, b in combinations(found, 2):
             if (a, b) not in alike:
                 alike[a, b] = _alike(values[a], values[b], (weights[a], weights[b]))
-    dated = {
+    close = {
         (a, b)
         for (a, b), near in alike.items()
-        if _WEAK <= near < ALIKE and _same_month(values[a].first, values[b].first)
+        if _WEAK <= near < ALIKE and _close(values[a].first, values[b].first, near)
     }
     members = {number: [number] for number in numbers}
     total: dict[int, dict[int, float]] = defaultdict(dict)
@@ -292,24 +316,24 @@ def _clusters(
                 heappush(heap, (-average, min(fresh, other), max(fresh, other)))
         total.pop(b, None)
         fresh += 1
-    return [sorted(one) for one in _late([*members.values()], alike, dated) if len(one) > 1]
+    return [sorted(one) for one in _late([*members.values()], alike, close) if len(one) > 1]
 
 
 def _late(
     found: list[list[int]],
     alike: Mapping[tuple[int, int], float],
-    dated: Container[tuple[int, int]],
+    close: Container[tuple[int, int]],
 ) -> list[list[int]]:
     """The groups, with values that are in none but are alike enough to one in a small one.
 
-    Of ``dated`` pairs, two dates within a month that different documents give, less is asked.
+    Of ``close`` pairs, which different documents give and which differ by little, less is asked.
     """
     home = {number: group for group in found for number in group}
     for (a, b), near in sorted(alike.items(), key=lambda one: (-one[1], one[0])):
         one, other = sorted((home[a], home[b]), key=len)
         if len(one) > 1 or one is other or len(other) >= _SMALL:
             continue
-        if near < ALIKE and not (len(other) == 1 and near >= _WEAK and (a, b) in dated):
+        if near < ALIKE and not (len(other) == 1 and near >= _WEAK and (a, b) in close):
             continue
         average = sum(_of(alike, one[0], each) for each in other) / len(other)
         if average >= min(near, ALIKE) / 2:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, final
@@ -12,6 +12,7 @@ from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
+from checker.prose.currencies import CODES
 from checker.prose.literals import CALENDAR, Refused, literal
 from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment
@@ -51,6 +52,8 @@ _ABOVE: Final = 0.3
 """How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
 _REACH: Final = 60
 """Words further away than so many say nothing of a value."""
+_MUCH: Final = 10_000
+"""Nobody weighs so many pounds."""
 _DOZEN: Final = 12
 """The most words of a quote."""
 _WARMTH: Final = frozenset(
@@ -60,6 +63,14 @@ _WARMTH: Final = frozenset(
     }
 )  # fmt: skip
 """Beside these words, bare degrees are no angle."""
+_BEFORE_YEARS: Final = frozenset(
+    {
+        "in", "of", "since", "by", "from", "until", "till", "during", "the", "early", "late", "mid",
+        "and", "to", "through", "after", "before", "im", "seit", "von", "bis", "jahr", "year",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    }
+)  # fmt: skip
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
@@ -130,10 +141,12 @@ def _of_part(
     clauses = list(_clauses(tokens))
     begins = [first for first, _, _ in clauses]
     listed = _listed(tokens, clauses)
-    read_here: list[Amount | Moment] = [*prose.moments, *prose.amounts]
+    nouns = {one.core for one in prose.amounts if one.noun and not one.role}
+    moments = [one for one in prose.moments if not _counts(one, tokens, nouns)]
+    read_here: list[Amount | Moment] = [*moments, *prose.amounts]
     taken = {at for one in read_here for at in range(one.first, one.end)}
-    dated = {at for one in prose.moments for at in range(one.first, one.end)}
-    readings: list[Amount | Moment] = [*prose.moments]
+    dated = {at for one in moments for at in range(one.first, one.end)}
+    readings: list[Amount | Moment] = [*moments]
     readings += [one for one in prose.amounts if not set(range(one.core, one.stop)) & dated]
     series = _series(tokens, prose.amounts)
     for reading in sorted(readings, key=lambda one: one.begin):
@@ -169,6 +182,14 @@ def _of_part(
             _quote(tokens, reading.first, reading.end, first, end),
             line, reading.begin - lines[line - 1] + 1, reading.begin,
         )  # fmt: skip
+
+
+def _counts(moment: Moment, tokens: Tokens, counted: Collection[int]) -> bool:
+    """Whether a bare year is a number of what stands behind it: `has 1904 rooms`."""
+    if moment.grain != "number" or moment.hedge or moment.core not in counted:
+        return False
+    before = tokens.folded[moment.first - 1] if moment.first else ""
+    return moment.first == moment.core and before.isalpha() and before not in _BEFORE_YEARS
 
 
 def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
@@ -307,9 +328,12 @@ def _kind(reading: Amount | Moment, currency: str) -> tuple[str, str]:
         return ("duration", "") if whole else ("quantity", "s")
     if unit.kind == SHARE:
         return "quantity", "%"
-    if unit.kind == MONEY:
+    money = [symbol for symbol in unit.symbols if symbol in CODES]
+    if unit.kind == MONEY or currency in money or (money and max(numbers) >= _MUCH):
         # a bare `$` is compared with other dollars: a survey only says what is worth a look
-        return "quantity", currency if currency in unit.symbols else next(iter(unit.symbols), "")
+        return "quantity", currency if currency in unit.symbols else next(
+            iter(money or unit.symbols), ""
+        )
     standard = (name for name in _STANDARD if any(_converts(one, name) for one in unit.symbols))
     found = next(standard, "")
     return ("quantity" if found else "", found)

@@ -1,4 +1,5 @@
-"""English words as terms: by their stems, and without those that say nothing of a value."""
+"""Words as terms: by their stems, and without those that say nothing of a value. Of other languages
+than English only the latter are known."""
 
 from typing import Final
 
@@ -48,8 +49,11 @@ _ONE_TERM: Final = {
         "displace displaced evacuated evacuees evacuation fled homeless refugees uprooted flee",
         "infect infected infections infection cases sick ill sickness contracted",
         "damage damaged destroyed destruction losses wrecked", "power electricity blackout outage",
+        "steal stole stolen theft thieves thief burglars robbed robbers disappeared vanished",
+        "painting paintings picture pictures canvas canvases",
         # money
-        "cost costs costing price priced bill budget", "revenue turnover receipts takings",
+        "cost costs costing price priced bill", "value worth valued",
+        "revenue turnover receipts takings",
         "profit earnings earned income", "pay paid payment pays salary wage wages",
         "invest invested investment spending spend spent", "fine fined penalty penalties",
         # people, votes and works
@@ -78,6 +82,9 @@ say says she should since so some such than that the their them then there these
 through to told too under until up us was we were what when where which while who whose will
 with within would you your around nearly almost reported according two three year years day days
 month months week weeks however meanwhile january february march april may june july august
+der das und ein eine einer eines einem einen den dem des auf aus bei mit nach von vom zur zum ist
+sind waren wurde wurden hat haben auch nicht noch nur als wie sich sie rund etwa mehr jahr jahre
+jahren tage tagen uhr
 september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday
 tuesday wednesday thursday friday saturday sunday million billion thousand hundred
 """

@@ -35,10 +35,15 @@ def surveyed(*texts: str, currency: str = "") -> Survey:
 
 def brings_up(group: Group, pair: tuple[str, str]) -> bool:
     """Whether both values of a pair are among those of a group, on two sides."""
-    clauses = [one.first.quote for one in group.said]
-    return group.differs and all(
-        any(said in clause or said.lower() in clause.lower() for clause in clauses) for said in pair
+    one, other = (
+        {
+            side
+            for side, value in zip(group.sides, group.said, strict=True)
+            if any(said.lower() in place.quote.lower() for place in value.places)
+        }
+        for said in pair
     )
+    return group.differs and any(a != b for a in one for b in other)
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
@@ -99,6 +104,48 @@ def test_a_unit_of_another_system_is_compared() -> None:
     ).groups
     assert [one.said for one in group.said] == ["120 metres", "390 feet"]
     assert group.differs
+
+
+def test_german_is_read() -> None:
+    known = setting("de")
+    texts = (
+        "Die Brücke über die Elz wurde am 3. Mai 1904 eröffnet.",
+        "Im Juni 1904 wurde die Brücke über die Elz eröffnet.",
+    )
+    documents = [Document(f"{n}.txt", text, "", "", "") for n, text in enumerate(texts)]
+    (group,) = survey(documents, known).groups
+    assert group.differs
+    assert {one.said for one in survey(documents, known).names} >= {"Elz"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The lake holds 31 million cubic metres.",
+            "Of the lake 13 million cubic metres are left.",
+        ),
+        ("The bridge was finished in 1958.", "They completed the bridge in 1956."),
+        ("The fire took 19 lives.", "The fire killed 27 people."),
+        ("A temperature of 38.5 degrees was measured.", "The temperature measured was 37.5 °C."),
+        ("Damage of 100,000 pounds was done.", "The damage is put at £120,000."),
+    ],
+)
+def test_other_words_for_one_thing(one: str, other: str) -> None:
+    (group,) = surveyed(one, other).groups
+    assert group.differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The hut weighs 300 pounds.", "The hut cost 12,000 pounds."),
+        ("The hotel has 80 rooms.", "The army lost 75 tanks."),
+        ("The hotel opened in 1904.", "The hotel has 1904 rooms."),
+    ],
+)
+def test_what_is_not_of_one_thing(one: str, other: str) -> None:
+    assert surveyed(one, other).groups == ()
 
 
 def test_names_stand_inside_sentences_or_repeatedly() -> None:
