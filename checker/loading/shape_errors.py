@@ -107,7 +107,7 @@ def _instead(error: Any, name: str) -> str:
         if isinstance(word, str) and word in known:
             return f"; write `{name}: {{{word}: {{...}}}}`"
         first = [*error.schema.get("required", ()), "label"][0]
-        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute")
+        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute", "file")
         if plain and first in known and set(kinds) <= {"object", "null"}:
             return f"; write {{{first}: {short(value)}}}"
         if "array" in kinds and isinstance(value, str) and value:
