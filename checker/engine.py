@@ -26,6 +26,7 @@ from checker.model.mixed import mixed_inputs
 from checker.model.question import Question
 from checker.model.report import ALONE, SEVERITIES, KeptApart, NotApplied, Report, Story, Unchecked
 from checker.model.rule import CheckKind, DerivationKind, Found, Rule
+from checker.model.timed import one_moment_of
 from checker.model.untold import Untold
 from checker.values.verdict import Verdict
 
@@ -259,7 +260,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
             rule.id,
             facts,
             concluded.value,
-            (why, *given.assumes),
+            (why, *given.assumes, *one_moment_of(facts)),
             concluded.arithmetic,
             given.note,
         ),

@@ -290,6 +290,52 @@ def _rename(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _survey(added: ArgumentParser) -> None:
+    added.add_argument(
+        "documents",
+        metavar="DOCUMENT",
+        nargs="*",
+        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    added.add_argument(
+        "--language",
+        metavar="TAG",
+        default="en",
+        help="the language that they are in, such as de (default: en)",
+    )
+    added.add_argument(
+        "--currency",
+        metavar="CODE",
+        default="",
+        help="what a bare $ or pound in them is, such as USD",
+    )
+    added.add_argument(
+        "--most",
+        metavar="N",
+        type=_number,
+        default=20,
+        help="how many groups are shown, what is most worth a look first (default: 20)",
+    )
+    added.add_argument(
+        "--out",
+        metavar="FORMAT=PATH",
+        action="append",
+        help="a page as well (md, html; PATH - is standard output); may be repeated",
+    )
+    added.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="write survey.yaml there: what might become claims, for you to edit",
+    )
+    added.add_argument(
+        "--accept",
+        metavar="FOLDER",
+        type=Path,
+        help="draft, in facts/ and rules/ there, what you left in its survey.yaml",
+    )
+
+
 def _extract(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
@@ -376,6 +422,7 @@ def _completion(added: ArgumentParser) -> None:
 
 
 PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
+    "survey": ("a first look at documents: which of their values look alike and differ", _survey),
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),

@@ -5,15 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 
-from checker.command.corpus import Kept, base_of, corpus_of, today
+from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
-from checker.earlier import NothingEarlier, past
 from checker.engine import judged, report_on
 from checker.formats import FORMATS
 from checker.judge.part import ReportPart, part_of
-from checker.judge.since import since
 from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
@@ -26,7 +24,7 @@ Reports = Mapping[str, Report]
 
 
 def report_to_tell(
-    options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
+    options: Namespace, outputs: Mapping[str, str], kept: EarlierRun | None = None
 ) -> tuple[Reports, str]:
     """The report as far as it is asked for, by what formats list of it, and its root; ``kept`` is
     of an earlier run."""
@@ -106,6 +104,9 @@ def exit_code(options: Namespace, report: Report) -> int:
 
 def _since(options: Namespace, report: Report, root: str) -> Report:
     """The report, with what became of its findings since an earlier one."""
+    from checker.earlier import NothingEarlier, past  # 2 ms: few runs ask
+    from checker.judge.since import since
+
     try:
         earlier = past(options.against, options.facts, options.rules, root, options.today or "")
     except NothingEarlier as error:

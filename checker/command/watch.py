@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from checker.command.corpus import Kept, paths_of
+from checker.command.corpus import EarlierRun, paths_of
 from checker.command.judging import (
     exit_code,
     report_to_tell,
@@ -41,7 +41,7 @@ def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | Non
     paths = paths_of(options)
     if changes is None:
         changes = _changes(paths, outputs)
-    kept = Kept()
+    kept = EarlierRun()
     told = _judge(options, outputs, kept, None)
     complain(f"Watching {few([str(path) for path in paths])}; Ctrl-C ends it")
     for changed in changes:
@@ -52,7 +52,7 @@ def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | Non
 def _judge(
     options: Namespace,
     outputs: Mapping[str, str],
-    kept: Kept,
+    kept: EarlierRun,
     last: tuple[Input, ...] | None,
     changed: Sequence[str] = (),
 ) -> tuple[int, tuple[Input, ...] | None]:

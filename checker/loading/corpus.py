@@ -291,7 +291,10 @@ def _holding(literals: Literals) -> "Hold":
         for name, text in said.items():
             if wrong := reader.unknown(name, attribute):
                 raise Unreadable(wrong)
-            pairs[name], time = reader.read(name, text, attribute)
+            try:
+                pairs[name], time = reader.read(name, text, attribute)
+            except Unreadable as error:
+                raise Unreadable(f"{name}: {error}", error.unknown) from None
             times += [time] if time is not None else []
         return held(pairs, times, attribute, source)
 

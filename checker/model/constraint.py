@@ -4,6 +4,8 @@ A kind of rule may state, beside what it concludes or asks itself, the constrain
 between things that are claimed (``constrain`` in :mod:`checker.model.rule`).
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, final
@@ -21,6 +23,9 @@ Thing = tuple[str, str, Qualifiers]
 
 WHOLE = "a whole number"
 """The limit of what must be one, in words."""
+
+BOUND = re.compile(r"^(at least|at most|more than|less than|fewer than) | or (later|earlier)$")
+"""How a value is told that has no end on one side."""
 
 UNDER_SEVERAL_CLOCKS = Interval(-3, 3, True, True)
 """By how many days what was counted may differ where times have offsets: two days may begin up to
@@ -59,6 +64,7 @@ class Scope:
         self._referred: set[Thing] = set()
         self._qualifiers: dict[tuple[str, str], dict[Qualifiers, None]] = {}
         self.subjects: dict[str, None] = {}
+        self._unclaimed: dict[Thing, None] = {}
         references = facts.references
         for attribute in dict.fromkeys(attributes):
             for claims in facts.subjects(attribute).values():
@@ -75,6 +81,38 @@ class Scope:
         self.claims.setdefault(thing, []).append(fact)
         self._qualifiers.setdefault(thing[:2], {})[fact.qualifiers] = None
         self.subjects[fact.subject] = None
+
+    def reach(self, things: Iterable[Thing]) -> bool:
+        """Take note of things that constraints speak of, though nobody claims anything of them.
+
+        Then others speak of these, too: of what two claims hold for, from the one to the other,
+        however many such things lie between. Whether any is new.
+        """
+        new = [
+            thing
+            for thing in dict.fromkeys(things)
+            if thing not in self.claims and thing not in self._unclaimed
+        ]
+        for thing in new:
+            self._unclaimed[thing] = None
+            cell, qualifiers = thing[:2], thing[2]
+            if cell not in self._claimed and (not qualifiers or self._claimed_for[qualifiers] > 1):
+                self._qualifiers.setdefault(cell, {})[qualifiers] = None
+        return bool(new)
+
+    @cached_property
+    def _claimed(self) -> frozenset[tuple[str, str]]:
+        return frozenset(thing[:2] for thing in self.claims)
+
+    @cached_property
+    def _claimed_for(self) -> Counter[Qualifiers]:
+        return Counter(thing[2] for thing in self.claims)
+
+    def things(self, attribute: str) -> Iterator[Thing]:
+        """What is claimed of an attribute, and what constraints speak of as well."""
+        for thing in (*self.claims, *self._unclaimed):
+            if thing[0] == attribute:
+                yield thing
 
     def alike(self, cells: Sequence[tuple[str, str]]) -> Iterator[tuple[Thing, ...]]:
         """Attributes of subjects as things with equal qualifiers, for all that some claim has.
@@ -138,6 +176,17 @@ def as_value(span: Interval, attribute: Attribute) -> Value:
 def can_be_told(span: Interval, attribute: Attribute) -> bool:
     """Whether anybody would write what lies so on the line; not of days beyond any calendar."""
     return not (attribute.kind.dated and is_beyond(all_of_days(span)))
+
+
+def follows(name: str, how: str, other: str, result: str) -> str:
+    """`all at least 10`, since it is ``how`` another is; of another that is a bound, what follows.
+
+    >>> follows("cost", "at least", "10 km", "at least 10 km")
+    'cost at least 10 km'
+    >>> follows("cost", "at least", "more than 10 km", "more than 10 km")
+    'cost more than 10 km'
+    """
+    return f"{name} {result}" if result and BOUND.search(other) else f"{name} {how} {other}"
 
 
 def natural(attribute: Attribute) -> Interval:

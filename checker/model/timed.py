@@ -178,6 +178,17 @@ def one_moment(a: Fact, b: Fact) -> tuple[Assumption, ...]:
     return (Assumption(f"both claims mean one moment of {a.times[0].told}", a.place),)
 
 
+def one_moment_of(facts: Sequence[Fact]) -> tuple[Assumption, ...]:
+    """The same of any number of claims that are taken together."""
+    dated = [fact for fact in facts if fact.times]
+    pairs = (one_moment(dated[0], fact) for fact in dated[1:])
+    found = next((each for each in pairs if each), ())
+    if len(dated) < MOST_TIMES:
+        return found
+    told = dated[0].times[0].told
+    return tuple(each._replace(text=f"all claims mean one moment of {told}") for each in found)
+
+
 def _together(answers: Sequence[Answer]) -> Answer:
     """Contradictions at several times in one answer; the first is what it is about."""
     first, *others = answers

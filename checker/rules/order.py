@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
-from checker.model.constraint import Constraint, Scope
+from checker.model.constraint import Constraint, Scope, follows
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
 from checker.model.question import Answer, Question
@@ -208,8 +208,9 @@ def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
         condition = Condition(difference, Interval(-INFINITY, 0, True, True))
     least, most = scope.attributes[rule.first.attribute].kind.limits
 
-    def words(told: Sequence[str], target: int, _: str) -> str:
-        return f"{told[1]} {least} {told[0]}" if target else f"{told[0]} {most} {told[1]}"
+    def words(told: Sequence[str], target: int, result: str) -> str:
+        how = least if target else most
+        return follows(told[target], how, told[1 - target], result)
 
     named = (rule.first.subject, rule.then.subject)
     for subject in scope.subjects if None in named else ("",):

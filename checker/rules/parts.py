@@ -21,7 +21,7 @@ from checker.model.rule import (
     mapping,
 )
 from checker.model.vocabulary import Entities, Kind
-from checker.values.constraints.condition import Condition, Linear
+from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Extreme, Linear
 from checker.values.dates import DateSet, Instants, span_of
 from checker.values.interval import INFINITY, Bound, Interval, interval
 from checker.values.value import Value
@@ -223,7 +223,8 @@ def extreme(
 def in_order(
     rule: OfParts, scope: Scope, *, first: Literal["whole", "part"]
 ) -> Iterator[Constraint]:
-    """That the date of a whole is not after that of any part, or (``part``) not before."""
+    """That the date of a whole is not after that of any part, or (``part``) not before; and where
+    all parts are listed, that it is that of the first of them, or the last."""
     sign = 1 if first == "whole" else -1
     condition = Condition(Linear(((sign, 0), (-sign, 1))), Interval(-INFINITY, 0, True, False))
     not_after, not_before = ("not after", "not before")[::sign]
@@ -235,6 +236,27 @@ def in_order(
         for part in parts:
             for things in scope.alike([(rule.attribute, whole_), (rule.attribute, part)]):
                 yield Constraint(things, condition, words, 0)
+        if scope.entities.by_id[whole_].complete:
+            yield from _one_of_them(rule, scope, whole_, parts, first=first)
+
+
+def _one_of_them(
+    rule: OfParts, scope: Scope, whole_: str, parts: Sequence[str], *, first: str
+) -> Iterator[Constraint]:
+    """That the date of a whole is that of its first part, or its last."""
+    sign = 1 if first == "whole" else -1
+    extreme_of = Extreme(tuple(range(1, len(parts) + 1)), sign)
+    condition = Condition(Linear(((1, 0), (-1, extreme_of))), NOTHING_BUT_ZERO)
+    function = "earliest" if sign > 0 else "latest"
+
+    def words(told: Sequence[str], target: int, result: str) -> str:
+        listed = ", ".join(told[1:])
+        if not target:
+            return f"{function} of {listed}: {result}"
+        return f"{told[0]} is the {function} of {listed}, so {told[target]} is {result}"
+
+    for things in scope.alike([(rule.attribute, name) for name in (whole_, *parts)]):
+        yield Constraint(things, condition, words, 0)
 
 
 def derivation(

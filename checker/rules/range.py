@@ -154,7 +154,7 @@ def _in(
 
 
 def constrain(rule: Range, scope: Scope) -> Iterator[Constraint]:
-    """That each value lies in the range; of dates, on one of its days."""
+    """That each value lies in the range, claimed or not; of dates, on one of its days."""
     attribute = scope.attributes[rule.attribute]
     allowed = Condition(Linear(((1, 0),)), in_numbers(rule.span, attribute))
     limits = _in_words(rule, attribute)
@@ -162,10 +162,8 @@ def constrain(rule: Range, scope: Scope) -> Iterator[Constraint]:
     def words(told: Sequence[str], target: int, _: str) -> str:
         return f"{told[target]} {limits}"
 
-    for subject in scope.subjects:
-        for things in scope.alike([(rule.attribute, subject)]):
-            if things[0] in scope.claims:
-                yield Constraint(things, allowed, words)
+    for thing in scope.things(rule.attribute):
+        yield Constraint((thing,), allowed, words)
 
 
 KIND = CheckKind(

@@ -2,20 +2,22 @@
 
     check: {unique: {attribute: registration_number}}
 
-Claims with equal qualifiers about different subjects are held against each other. Two that surely
-say the same contradict each other: the same exact number, text, day, entity without parts, or
-complete list. Claims that may say the same, such as two rounded numbers, do not. Values that one
-claim hands on to several subjects are one value.
+Claims about different subjects whose qualifiers mean the same are held against each other, as far
+as their times meet. Two that surely say the same contradict each other: the same exact number,
+text, day, entity without parts, or complete list. Claims that may say the same, such as two rounded
+numbers, do not. Values that one claim hands on to several subjects are one value.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
-from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.fact import Fact, Facts, Qualifiers, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import CheckKind, Parameters, Schema, an_id, its_attribute, mapping
+from checker.model.times import at_one_time
 from checker.model.vocabulary import Attribute
+from checker.values.dates.when import Meeting, meeting_of
 from checker.values.value import Possible
 from checker.values.verdict import Relation
 
@@ -50,20 +52,31 @@ def questions(rule: Unique, facts: Facts) -> Iterator[Question]:
     A subject of which an earlier one was asked is in that question.
     """
     attribute = facts.attributes[rule.attribute]
-    same: dict[tuple[Qualifiers, object], list[Fact]] = {}
+    same: _Same = {}
     for claims in facts.subjects(rule.attribute).values():
         for fact in claims:
             value = attribute.kind.single(fact.value.possible)
             if value is not None:
-                same.setdefault((fact.qualifiers, value), []).append(fact)
+                same.setdefault((fact.apart, value), []).append(fact)
+    apart = {key: _at_one_time(some) for key, some in same.items()}
     for subject, claims in facts.subjects(rule.attribute).items():
-        groups: dict[Qualifiers, list[Fact]] = {}
-        for fact in claims:
-            groups.setdefault(fact.qualifiers, []).append(fact)
-        for qualifiers, group in groups.items():
-            question = _question(subject, attribute, qualifiers, group, same, facts)
+        for qualifiers, group in by_qualifiers(claims):
+            question = _question(subject, attribute, qualifiers, group, apart, facts)
             if question is not None:
                 yield question
+
+
+_Same = dict[tuple[Qualifiers, object], list[Fact]]
+"""Claims that surely say the same, by what they hold for and say."""
+
+
+def _at_one_time(some: list[Fact]) -> dict[str, list[Fact]]:
+    """For each of some claims all whose times may be linked with its own, in order."""
+    found: dict[str, list[Fact]] = {}
+    for group in at_one_time([fact.when for fact in some]):
+        linked = [some[index] for index in group]
+        found.update((fact.id, linked) for fact in linked)
+    return found
 
 
 def _question(
@@ -71,27 +84,36 @@ def _question(
     attribute: Attribute,
     qualifiers: Qualifiers,
     group: Sequence[Fact],
-    same: dict[tuple[Qualifiers, object], list[Fact]],
+    same: dict[tuple[Qualifiers, object], dict[str, list[Fact]]],
     facts: Facts,
 ) -> Question | None:
     """What is asked of one subject; nothing where it is asked with an earlier one."""
     others: dict[str, Fact] = {}
-    later = False
+    asked = False
     for fact in group:
-        alike = same.get((qualifiers, attribute.kind.single(fact.value.possible)), [fact])
-        apart = [other for other in alike if other.root_ids.isdisjoint(fact.root_ids)]
-        elsewhere = [other for other in apart if other.subject != subject]
-        if elsewhere and alike[0].subject != subject:
-            later = True
-        else:
-            others.update((other.id, other) for other in elsewhere)
-    if later and not others:
+        alike = same.get((qualifiers, attribute.kind.single(fact.value.possible)), {})
+        earlier = True
+        for other in alike.get(fact.id, ()):
+            if other.subject == subject:
+                earlier = False
+            elif other.root_ids.isdisjoint(fact.root_ids) and (
+                meeting_of(fact.when, other.when) is not Meeting.NEVER
+            ):
+                if earlier:
+                    asked = True
+                else:
+                    others[other.id] = other
+            if earlier and asked and not fact.times:
+                break  # claims without a time are all asked of with the first of them
+    if asked and not others:
         return None
     against = _named([other.subject for other in others.values()], facts)
     question = Question(
         subject, attribute, qualifiers, tuple(group), tuple(others.values()), against=against
     )
-    return question if not others or bearing(question, facts.references) else None
+    if not others or bearing(question, facts.references, always=False):
+        return question
+    return None
 
 
 def _named(subjects: Sequence[str], facts: Facts) -> str:
@@ -120,7 +142,7 @@ def answer(_: Unique, question: Question) -> Answer:
         surely = value is not None and value == kind.single(b)
         return Relation.DISJOINT if surely else Relation.REFINES, None
 
-    return held(question, pairs, judge, WORDS)
+    return held(question, pairs, judge, WORDS, always=False)
 
 
 KIND = CheckKind(schema, read, its_attribute, questions, answer)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import NUMBERS
-from checker.model.constraint import Constraint, Scope
+from checker.model.constraint import Constraint, Scope, follows
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
@@ -90,8 +90,9 @@ def constrain(rule: Within, scope: Scope) -> Iterator[Constraint]:
     """That what is said of each part is at most what is said of its whole."""
     condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
 
-    def words(told: Sequence[str], target: int, _: str) -> str:
-        return f"{told[1]} at least {told[0]}" if target else f"{told[0]} at most {told[1]}"
+    def words(told: Sequence[str], target: int, result: str) -> str:
+        how = "at least" if target else "at most"
+        return follows(told[target], how, told[1 - target], result)
 
     linked: dict[tuple[str, str], None] = {}
     for subject in scope.subjects:

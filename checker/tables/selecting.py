@@ -11,7 +11,7 @@ from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
-from checker.model.untold import Group, NotPicked, Untold
+from checker.model.untold import AlikeFindings, NotPicked, Untold
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
@@ -286,8 +286,10 @@ class _Selection:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self._maker(table, columns)
             for of, said, *cells in asked:
-                own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
-                for one in own if of in self.attributes or not table.long else ():
+                own = [cell.attribute for cell in table.cells]
+                if table.long:
+                    own = [self.attributes[of]] if of in self.attributes else []
+                for one in own:
                     rows.append((number, self.ids.index(one.id), said))
                     found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
@@ -379,11 +381,14 @@ class _Selection:
                     f"coalesce({unit}, '') AS u, {key} AS q FROM ({self.views.all(number)})) r "
                     f"JOIN literals ON literals.t = {number} AND literals.c = r.c AND "
                     "literals.v = r.v AND literals.u = r.u "
-                    f"JOIN sources ON sources.t = {number} AND sources.s = r.s "
-                    f"JOIN qualifiers ON qualifiers.t = {number} AND "
+                    f"LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s "
+                    f"LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
                     f"qualifiers.attr = literals.attr AND qualifiers.q = r.q {named_so}"
                 )
         self.base.execute(f"CREATE TABLE claims AS {' UNION ALL '.join(parts)}")
+        lost = "src IS NULL OR qual IS NULL OR subj IS NULL"
+        if any(self.base.rows(f"SELECT 1 FROM claims WHERE {lost} LIMIT 1")):
+            raise NotPicked("claims that are named otherwise")
 
     def _groups(self) -> None:
         """Each group of claims that are held against each other, with how they stand."""
@@ -435,14 +440,14 @@ class _Selection:
         )
         left = "NOT EXISTS (SELECT 1 FROM built b WHERE b.attr = x.attr AND b.subj = x.subj AND "
         left += "b.qual = x.qual)"
-        findings: dict[Group, list[int]] = {}
+        findings: dict[AlikeFindings, list[int]] = {}
         counted = self.base.rows(
             "SELECT attr, class, count(*), count(*) FILTER (strong) FROM groups x "
             f"WHERE class < {_ASKED} AND {left} GROUP BY attr, class"
         )
         for place, class_, number, strong in counted:
             for rule in rules_of(self.wanted.rules, self.ids[place]):
-                group = findings.setdefault(Group(rule.id, _RELATIONS[class_]), [0, 0])
+                group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                 group[0] += number
                 group[1] += strong
         ((alone,),) = self.base.rows(

@@ -10,6 +10,7 @@ from checker.model.line import shortened
 from checker.model.report import Story, counted
 from checker.telling import story as told_at_length
 from checker.telling import waivers
+from checker.telling.allowed import allowed
 from checker.telling.next_steps import first_step
 from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
@@ -65,8 +66,9 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     if len(story.findings) > 1:
         told += f" ({len(story.findings)} cases)"
     by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
-    now = first_step(say, group)
-    after = [by, *_reasons(say, group), f"{say.pen.strong('Next:')} {now}."]
+    rule = "" if first.rule.opposes else _sentence(say, "Rule: ", first.rule.title)
+    now = f"{say.pen.strong('Next:')} {first_step(say, group)}."
+    after = [by, rule, allowed(say, group), *_reasons(say, group), now]
     told = f"{linked}{'' if asked.endswith('?') else ':'} {told}."
     return say.pen.lines([told, " ".join(filter(None, after))])
 
@@ -110,7 +112,8 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
-    return lead + say.pen.text(shortened(text, LONGEST_REASON).rstrip(".")) + "."
+    told = shortened(text, LONGEST_REASON).rstrip(".")
+    return lead + say.pen.text(told) + ("" if told.endswith(("?", "!")) else ".")
 
 
 def lines(say: Phrases) -> Iterator[str]:

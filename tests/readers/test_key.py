@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
         (
             "bridge",
             ["last inspection (2 April 2023) is 19 days after the collapse (14 March 2023)",
-             "🟧② **2 April 2023**: Ministry of Transport. ",
+             "🟧② last inspection **2 April 2023**: Ministry of Transport. ",
+             "Rule: A bridge is inspected while it stands.",
              "Ministry of Transport contradicts itself.",
              "**Next:** ask Ministry of Transport which of its dates is right."],
         ),
@@ -24,7 +25,9 @@ HERE = Path(__file__).parent
             "meals",
             ["**When did the school meals programme begin?**", "🟦① **September 2022**",
              "🟧② **January 2023**, **at least 93 days** apart.",
-             "🟦① County Audit Office and Plates for Pupils (2 origins); 🟧② Larkfield Courier.",
+             "🟦① County Audit Office and Plates for Pupils (says 2022), 2 origins; "
+             "🟧② Larkfield Courier.",
+             "September 2022 may be as late as 30 September 2022",
              "**Next:** compare the quotes in their documents."],
         ),
     ],

@@ -131,6 +131,44 @@ def test_works_of_reference_alone_are_not_asked(judge: Judge) -> None:
     assert [f for f in report.findings if f.verdict.value == "contradiction"] == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdicts"),
+    [
+        ("during: 2010/2015", "during: 2012", ["contradiction"]),
+        ("during: 2012", "during: 2010/2015", ["contradiction"]),
+        ("during: 2010/2015", "as_of: 2012-04-01", ["contradiction"]),
+        ("as_of: 2012-04", "as_of: April 2012", ["contradiction"]),
+        ("during: 2010/2012", "during: 2012/2015", ["undetermined"]),
+        ("during: 2010/2012", "during: 2013/2015", ["agreement", "agreement"]),
+        ("during: 2012", "", ["agreement", "agreement"]),
+    ],
+)
+def test_claims_meet_as_far_as_their_times_do(
+    judge: Judge, one: str, other: str, verdicts: list[str]
+) -> None:
+    report = judge(
+        WORDS.replace("[as_of]", "{as_of: date, during: date}"),
+        unique("number"),
+        source("gazette", f"north number: 7, qualifiers: {{{one}}}"),
+        source("herald", f"south number: 7, qualifiers: {{{other}}}"),
+    )
+    assert [f.verdict.value for f in report.findings] == verdicts
+
+
+def test_each_term_is_held_against_those_that_it_meets(judge: Judge) -> None:
+    terms = {"north": "2010/2013", "south": "2012/2016", "west": "2014/2018"}
+    report = judge(
+        WORDS.replace("[as_of]", "{during: date}"),
+        unique("number"),
+        *(
+            source(f"paper_{name}", f"{name} number: 7, qualifiers: {{during: {term}}}")
+            for name, term in terms.items()
+        ),
+    )
+    told = {(f.question.subject, f.verdict.value) for f in report.findings}
+    assert told == {("south", "contradiction"), ("north", "undetermined")}
+
+
 def test_the_time_is_linear() -> None:
     def make(size: int) -> object:
         claims = "".join(

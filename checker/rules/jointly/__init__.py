@@ -32,6 +32,7 @@ from checker.model.rule import (
     Schema,
     mapping,
 )
+from checker.model.timed import one_moment_of, times_of
 from checker.values.gap import apart
 from checker.values.value import Value
 from checker.values.verdict import Relation
@@ -114,6 +115,7 @@ def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
     from checker.rules.jointly.proof import prove
 
     scope = Scope(facts, _attributes(rule))
+    every: list[Question] = []
     for component in components(rule.of, scope):
         search = Search(component, found)
         asked: dict[str, Question] = {}
@@ -124,9 +126,25 @@ def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
                 continue
             question = _question(component, clash)
             asked.setdefault(str(question), question)
-        yield from asked.values()
+        every += asked.values()
         if not asked and component.documents(range(len(component.facts))):
-            yield from _in_peace(component, search)
+            every += _in_peace(component, search)
+    yield from _without_their_times(every)
+
+
+def _without_their_times(questions: Sequence[Question]) -> Iterator[Question]:
+    """Questions whose names know no time, so that they survive an edited date.
+
+    Where one thing is asked of at several times, that is so of the first in which something was
+    found, and its time tells each other from it.
+    """
+    apart = [question._replace(qualifiers=question.facts[0].apart) for question in questions]
+    first: dict[str, int] = {}
+    found = [bool(question.others or question.limits) for question in questions]
+    for number in sorted(range(len(questions)), key=lambda number: not found[number]):
+        first.setdefault(str(apart[number]), number)
+    for number, question in enumerate(questions):
+        yield apart[number] if first[str(apart[number])] == number else question
 
 
 def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
@@ -176,6 +194,17 @@ def _in_peace(component: "Component", search: "Search") -> Iterator[Question]:
 
 def answer(_: Jointly, question: Question) -> Answer:
     """Hold what follows against what is claimed, or against what is possible at all."""
+    found = _answered(question)
+    when = times_of(question.facts[:1])
+    assumes = one_moment_of(list(roots_of(question.claims)))
+    return found._replace(
+        message=f"{when}: {found.message}" if when else found.message,
+        positions=tuple(one._replace(time=times_of(one.facts)) for one in found.positions),
+        assumes=assumes if found.relation is Relation.DISJOINT else (),
+    )
+
+
+def _answered(question: Question) -> Answer:
     attribute, facts = question.attribute, question.facts
     if not question.others and not question.limits:
         many = counted(len(facts), "claim")

@@ -98,12 +98,20 @@ def _variable(attribute: Attribute) -> Variable:
     return Variable(natural(attribute), whole=kind.whole, moment=kind.dated)
 
 
-def components(rules: Sequence[Rule], scope: Scope) -> Iterator[Component]:
-    """All things that some constraint is about, with what hangs together with them, in order."""
+def _stated(rules: Sequence[Rule], scope: Scope) -> list[Stated]:
+    """The constraints that rules set between the things that are known so far."""
     stated: list[Stated] = []
     for rule in rules:
         assert rule.kind.constrain is not None
         stated += (Stated(rule, one) for one in rule.kind.constrain(rule.does, scope))
+    return stated
+
+
+def components(rules: Sequence[Rule], scope: Scope) -> Iterator[Component]:
+    """All things that some constraint is about, with what hangs together with them, in order."""
+    stated = _stated(rules, scope)
+    while scope.reach(thing for one in stated for thing in one.constraint.things):
+        stated = _stated(rules, scope)
     places: dict[Thing, int] = {}
     for one in stated:
         for thing in one.constraint.things:

@@ -188,6 +188,7 @@ class _Proof:
             place=rule.place,
             origins=frozenset().union(*(root.origins for root in roots.values())),
             qualifiers=qualifiers,
+            times=next((root.times for root in behind if root.qualifiers == qualifiers), ()),
             said_by=ACROSS if len(sources) > 1 else "",
             derivation=Derivation.of(
                 rule.id,

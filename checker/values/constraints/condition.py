@@ -54,7 +54,15 @@ class Quotient(NamedTuple):
     right: "Node"
 
 
-Node = int | Constant | Linear | Product | Quotient
+@final
+class Extreme(NamedTuple):
+    """The least of some variables (``sign`` 1), or the greatest (-1)."""
+
+    of: tuple[int, ...]
+    sign: int
+
+
+Node = int | Constant | Linear | Product | Quotient | Extreme
 """A variable, by its number, or arithmetic."""
 
 
@@ -93,13 +101,19 @@ def variables(node: Node) -> Iterator[int]:
             yield one
         elif isinstance(one, Linear):
             stack += (part for _, part in one.terms)
+        elif isinstance(one, Extreme):
+            stack += one.of
         elif isinstance(one, Product | Quotient):
             stack += one
 
 
 def added(parts: Iterable[tuple[Exact, Node]]) -> Linear:
-    """Parts added up; sums in them, and what is a number times a part, are taken apart."""
+    """Parts added up; sums in them, and what is a number times a part, are taken apart.
+
+    A variable that is added several times is one part.
+    """
     terms: list[tuple[Exact, Node]] = []
+    places: dict[int, int] = {}
     stack = list(parts)[::-1]
     while stack:
         times, node = stack.pop()
@@ -111,9 +125,13 @@ def added(parts: Iterable[tuple[Exact, Node]]) -> Linear:
             stack.append((normal_exact(times * node.right.value), node.left))
         elif isinstance(node, Quotient) and isinstance(node.right, Constant) and node.right.value:
             stack.append((normal_exact(Fraction(times) / node.right.value), node.left))
+        elif isinstance(node, int) and node in places:
+            terms[places[node]] = normal_exact(terms[places[node]][0] + times), node
         else:
+            if isinstance(node, int):
+                places[node] = len(terms)
             terms.append((times, node))
-    return Linear(tuple(terms))
+    return Linear(tuple(term for term in terms if term[0]))
 
 
 def whole_numbers(span: Interval) -> Interval | None:
@@ -173,6 +191,9 @@ def _value(node: Node, spans: Sequence[Interval]) -> Interval:
         for times, part in node.terms:
             total = total + scaled(_value(part, spans), times)
         return total
+    if isinstance(node, Extreme):
+        least = _least_of([scaled(spans[variable], node.sign) for variable in node.of])
+        return scaled(least, node.sign)
     left, right = _value(node.left, spans), _value(node.right, spans)
     return left * right if isinstance(node, Product) else left / right
 
@@ -202,6 +223,8 @@ def _narrow(node: Node, wanted: Interval, spans: list[Interval]) -> bool:
         return wanted.holds(node.value)
     if isinstance(node, Linear):
         return _narrow_sum(node, wanted, spans)
+    if isinstance(node, Extreme):
+        return _narrow_extreme(node, wanted, spans)
     left, right = _value(node.left, spans), _value(node.right, spans)
     if isinstance(node, Product):
         if intersection(left * right, wanted) is None:
@@ -214,6 +237,24 @@ def _narrow(node: Node, wanted: Interval, spans: list[Interval]) -> bool:
         return False
     left = _value(node.left, spans)
     return wanted.holds(0) or _narrow(node.right, left / wanted, spans)
+
+
+def _least_of(some: Sequence[Interval]) -> Interval:
+    """All that the least of some numbers, one of each interval, can be."""
+    lo, lo_open = min((span.lo, span.lo_open) for span in some)
+    hi, closed = min((span.hi, not span.hi_open) for span in some)
+    return Interval(lo, hi, lo_open, not closed)
+
+
+def _narrow_extreme(node: Extreme, wanted: Interval, spans: list[Interval]) -> bool:
+    """None lies beyond what is wanted; and where just one can be that, it is."""
+    onwards = Interval(wanted.lo, INFINITY, wanted.lo_open, True)
+    if node.sign < 0:
+        onwards = Interval(-INFINITY, wanted.hi, True, wanted.hi_open)
+    if not all(_narrow_variable(variable, onwards, spans) for variable in node.of):
+        return False
+    able = [variable for variable in node.of if intersection(spans[variable], wanted) is not None]
+    return len(able) > 1 or (bool(able) and _narrow_variable(able[0], wanted, spans))
 
 
 def _narrow_variable(variable: int, wanted: Interval, spans: list[Interval]) -> bool:
@@ -279,8 +320,8 @@ class _Room(NamedTuple):
         if self.infinite > isinstance(end, float):
             return sign * INFINITY, True
         opened = self.opened > is_open
-        far = Fraction(self.finite) / abs(Fraction(times))
-        far = far if sign > 0 else -far
+        size = times if times > 0 else -times
+        far = sign * (self.finite if size == 1 else self.finite / Fraction(size))
         return normal_exact(far if isinstance(end, float) else end + far), opened
 
 

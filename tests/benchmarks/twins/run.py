@@ -3,9 +3,10 @@
     python tests/benchmarks/twins/run.py [CORPORA] [--seed N] [--family NAME] [--show]
 
 Each pair is a corpus whose planted claims cannot all be true, and one that differs by a hair and is
-possible; ``families.py`` says which, by arithmetic of its own. Printed are, for each family, how
-many of the contradictions were found with the planted claims as their sides, and how often
-something was called a contradiction that is none. ``--show`` prints the corpora that were missed.
+possible; ``families.py`` and ``further.py`` say which, by arithmetic of their own. Printed are, for
+each family, how many of the contradictions were found with the planted claims as their sides, and
+how often something was called a contradiction that is none. ``--show`` prints the corpora that were
+missed.
 """
 
 import argparse
@@ -19,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[2])]
 
 from twins.corpus import Corpus, Pair  # noqa: E402
-from twins.families import FAMILIES  # noqa: E402
+from twins.further import ALL as FAMILIES  # noqa: E402
 
 import checker  # noqa: E402
 
