@@ -76,7 +76,7 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             else:
                 said = short(text_of(value))
                 near = suggestion(said, allowed)
-                yield f"{name} cannot be '{said}'{near}; one of: {', '.join(allowed)}"
+                yield f"{name} cannot be '{said}'; one of: {', '.join(allowed)}{near}"
         case "pattern":
             yield f"'{short(value)}' should be{wanted[1:]}"
         case "minItems":
