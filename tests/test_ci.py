@@ -460,6 +460,9 @@ HOOKED = {"checker-check", "checker-test", "checker-frozen"}
     [
         ("facts/one.yaml", HOOKED),
         ("a/b/rules/deep/one.yml", HOOKED),
+        ("facts/flights.csv", HOOKED),
+        ("facts/deep/all.parquet", HOOKED),
+        ("facts/README.md", {"checker-frozen"}),
         ("checker.toml", HOOKED),
         ("pyproject.toml", HOOKED),
         ("reports/report.md", {"checker-frozen"}),

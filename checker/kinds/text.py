@@ -56,7 +56,7 @@ class TextKind(Kind):
             near = names.suggestion(said, attribute.values)
             allowed = names.listing(attribute.values)
             raise Unreadable(
-                f"'{said[:80]}' is not a value of '{attribute.id}'{near}; one of: {allowed}"
+                f"'{said[:80]}' is not a value of '{attribute.id}'; one of: {allowed}{near}"
             )
         return Value(said, said.casefold() if attribute.ignore_case else said)
 

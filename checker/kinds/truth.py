@@ -44,10 +44,11 @@ class TruthKind(Kind):
         return compare_terms(claims, exact=True)
 
     def tell(self, value: Value, attribute: Attribute) -> str:
-        """`yes` where the attribute has words for true and false."""
-        if not attribute.words or value.text not in ("true", "false"):
+        """`yes` where the attribute has words for true and false, or asks a question."""
+        words = attribute.words or (("yes", "no") if attribute.question else ())
+        if not words or value.text not in ("true", "false"):
             return value.text
-        return attribute.words[value.text == "false"]
+        return words[value.text == "false"]
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
         """The other one."""

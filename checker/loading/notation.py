@@ -126,7 +126,7 @@ class _Parser:
             from checker.spelling.nearest import suggestion
 
             near = suggestion(kind, SLOTS)
-            self._wrong(f"unknown kind of slot '{kind[:40]}'{near}; one of: {', '.join(SLOTS)}", at)
+            self._wrong(f"unknown kind of slot '{kind[:40]}'; one of: {', '.join(SLOTS)}{near}", at)
         self._at = found.end()
         wanted = tuple(one.strip() for one in types.split("|")) if types else ()
         return Slot(name, kind, wanted)

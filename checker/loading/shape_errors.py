@@ -76,7 +76,7 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             else:
                 said = short(text_of(value))
                 near = suggestion(said, allowed)
-                yield f"{name} cannot be '{said}'{near}; one of: {', '.join(allowed)}"
+                yield f"{name} cannot be '{said}'; one of: {', '.join(allowed)}{near}"
         case "pattern":
             yield f"'{short(value)}' should be{wanted[1:]}"
         case "minItems":
@@ -107,7 +107,7 @@ def _instead(error: Any, name: str) -> str:
         if isinstance(word, str) and word in known:
             return f"; write `{name}: {{{word}: {{...}}}}`"
         first = [*error.schema.get("required", ()), "label"][0]
-        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute")
+        plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute", "file")
         if plain and first in known and set(kinds) <= {"object", "null"}:
             return f"; write {{{first}: {short(value)}}}"
         if "array" in kinds and isinstance(value, str) and value:

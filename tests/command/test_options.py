@@ -12,6 +12,8 @@ from checker.command.arguments import PARSERS, whole_parser
 ROOT = Path(__file__).parents[2]
 PAGES = [
     "README.md",
+    "checker/command/README.md",
+    "checker/plugin/README.md",
     "facts/README.md",
     "rules/README.md",
     ".github/actions/checker/README.md",

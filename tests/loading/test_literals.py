@@ -123,7 +123,7 @@ def test_text_with_allowed_values(literals: Literals) -> None:
     verdict = attribute("text", values=("guilty", "not guilty"))
     assert literals.value("not  guilty", verdict).possible == "not guilty"
     assert refused(literals, "guilt", verdict) == (
-        "'guilt' is not a value of 'a'; did you mean 'guilty'?; one of: guilty, not guilty"
+        "'guilt' is not a value of 'a'; one of: guilty, not guilty; did you mean 'guilty'?"
     )
 
 

@@ -54,6 +54,23 @@ def page(judge: Judge, *texts: str) -> str:
     return FORMATS["md"](judge(WORDS, *texts), "")
 
 
+def test_a_question_is_answered_by_yes_or_no_where_nothing_else_is_said(judge: Judge) -> None:
+    for words, true, false in (
+        (WORDS, "yes", "no"),
+        (WORDS.replace('words: ["yes", "no"],', ""), "yes", "no"),
+        (WORDS.replace('["yes", "no"]', "[in time, too late]"), "in time", "too late"),
+    ):
+        report = judge(
+            words,
+            rules(AGREED),
+            document("a", "A", "weir warned: true"),
+            document("b", "B", "weir warned: false"),
+        )
+        ((first, _),) = entries(FORMATS["md"](report, ""))
+        told = re.findall(r"\*\*([^*]+)\*\*", first)
+        assert sorted(told[1:]) == sorted((true, false))
+
+
 def test_two_lines_say_what_who_how_far_from_how_many_origins_and_what_now(judge: Judge) -> None:
     text = page(
         judge,
