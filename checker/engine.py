@@ -59,7 +59,7 @@ class Readers:
 
 
 @final
-class Judged(NamedTuple):
+class JudgedCorpus(NamedTuple):
     """A corpus, and all answers to all questions: what every report on it is made from."""
 
     corpus: Corpus
@@ -81,18 +81,18 @@ def run(
     return report_on(judged(corpus), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus) -> Judged:
+def judged(corpus: Corpus) -> JudgedCorpus:
     """Derive, and ask all questions."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
     # what an engine counted of tables, it matched
     no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
-    return Judged(corpus, facts, concluded, findings, (*not_derived, *no_match))
+    return JudgedCorpus(corpus, facts, concluded, findings, (*not_derived, *no_match))
 
 
 def report_on(
-    what: Judged,
+    what: JudgedCorpus,
     today: str = "",
     readers: Readers | None = None,
     told: int | None = None,

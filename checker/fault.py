@@ -1,7 +1,6 @@
 """What is said where the checker itself goes wrong: a bug is never told as a finding."""
 
 import os
-import traceback
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -22,6 +21,8 @@ def fault_lines(error: BaseException, environ: Mapping[str, str]) -> Iterator[st
     what is not installed, is told as such: no bug.
     """
     if environ.get(DEBUG, "0") not in ("", "0"):
+        import traceback  # 2 ms: hardly anybody asks
+
         for part in traceback.format_exception(error):
             yield from map(plain, part.rstrip("\n").split("\n"))
     doing = "".join(f", while {note}" for note in getattr(error, "__notes__", ()))
@@ -44,8 +45,10 @@ def fault_lines(error: BaseException, environ: Mapping[str, str]) -> Iterator[st
 def _place(error: BaseException) -> str:
     """The innermost line of the checker that was running: ``checker/judge/stories.py:88``."""
     place = "somewhere"
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        file = os.path.abspath(frame.f_code.co_filename)
+    at = error.__traceback__
+    while at is not None:
+        file = os.path.abspath(at.tb_frame.f_code.co_filename)
         if file.startswith(_HOME + os.sep):
-            place = f"checker/{os.path.relpath(file, _HOME)}:{line}".replace(os.sep, "/")
+            place = f"checker/{os.path.relpath(file, _HOME)}:{at.tb_lineno}".replace(os.sep, "/")
+        at = at.tb_next
     return place

@@ -90,8 +90,10 @@ def _without_format(table: str, name: str) -> str:
                 if isinstance(key, ast.Constant) and key.value == name:
                     lines[key.lineno - 1 : value.end_lineno] = []
     left = [word for word in get_args(FormatName) if word not in (name, FORMATS[name].module)]
-    names = f"Literal[{', '.join(map(repr, left))}]\n"
-    return re.sub(r"Literal\[.*?\]\n", lambda _: names, "".join(lines))
+    names = "Literal[\n" + "".join(f'    "{word}",\n' for word in left) + "]\n"
+    return re.sub(
+        r"(?<=^FormatName = )Literal\[.*?\]\n", lambda _: names, "".join(lines), flags=re.S | re.M
+    )
 
 
 ENTRIES: dict[str, Callable[[str, str], str]] = {

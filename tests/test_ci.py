@@ -326,7 +326,7 @@ def test_a_new_team_starts_green(checkout: Path) -> None:
     done = act(checkout, **inputs)
     assert done.returncode == 0, done.stderr
     assert "examples: all as expected." in done.stdout
-    assert "Since git:origin/main: 0 new" in (checkout.parent / "summary.md").read_text()
+    assert "**Since git:origin/main:** 0 new" in (checkout.parent / "summary.md").read_text()
     assert first["with"]["fetch-depth"] == 0
 
 

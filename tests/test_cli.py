@@ -247,8 +247,9 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
     ("outputs", "said"),
     [
         (["pdf=a.pdf"], f"the formats are {', '.join(FORMATS)}"),
-        (["md"], "write FORMAT=PATH"),
-        (["md="], "write FORMAT=PATH"),
+        (["mdd=a.md"], "mdd=a.md: write FORMAT=PATH; did you mean 'md'?\n"),
+        (["md"], "names no file: write one, or md=- for standard output"),
+        (["md="], "names no file: write one, or md=- for standard output"),
         (["=a.md"], "write FORMAT=PATH"),
         (["md=a", "json=./a"], "another output goes there already"),
         (["md=-", "json=-"], "another output goes there already"),

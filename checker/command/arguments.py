@@ -111,7 +111,7 @@ def _day(text: str) -> str:
 def _number(text: str) -> int:
     """A number that is not below 0, as argparse asks for one."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise ArgumentTypeError(f"'{text[:40]}' is no number: write one as 1000")
+        raise ArgumentTypeError(f"'{text[:40]}' is no whole number from 0 on: write 1000, say")
     return int(text)
 
 
@@ -176,8 +176,9 @@ def _formats() -> str:
     """What each format is."""
     from textwrap import fill
 
+    wide = max(map(len, FORMATS)) + 2
     return "\n".join(
-        fill(f"{name:<8}{entry.about}", width=78, subsequent_indent=" " * 8)
+        fill(f"{name:<{wide}}{entry.about}", width=78, subsequent_indent=" " * wide)
         for name, entry in FORMATS.items()
     )
 
@@ -289,6 +290,52 @@ def _rename(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _survey(added: ArgumentParser) -> None:
+    added.add_argument(
+        "documents",
+        metavar="DOCUMENT",
+        nargs="*",
+        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    added.add_argument(
+        "--language",
+        metavar="TAG",
+        default="en",
+        help="the language that they are in, such as de (default: en)",
+    )
+    added.add_argument(
+        "--currency",
+        metavar="CODE",
+        default="",
+        help="what a bare $ or pound in them is, such as USD",
+    )
+    added.add_argument(
+        "--most",
+        metavar="N",
+        type=_number,
+        default=20,
+        help="how many groups are shown, what is most worth a look first (default: 20)",
+    )
+    added.add_argument(
+        "--out",
+        metavar="FORMAT=PATH",
+        action="append",
+        help="a page as well (md, html; PATH - is standard output); may be repeated",
+    )
+    added.add_argument(
+        "--into",
+        metavar="FOLDER",
+        type=Path,
+        help="write survey.yaml there: what might become claims, for you to edit",
+    )
+    added.add_argument(
+        "--accept",
+        metavar="FOLDER",
+        type=Path,
+        help="draft, in facts/ and rules/ there, what you left in its survey.yaml",
+    )
+
+
 def _extract(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
@@ -375,6 +422,7 @@ def _completion(added: ArgumentParser) -> None:
 
 
 PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
+    "survey": ("a first look at documents: which of their values look alike and differ", _survey),
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),

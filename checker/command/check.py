@@ -60,10 +60,10 @@ def _refuse_what_cannot_be_meant(options: Namespace) -> None:
     if options.only_new and options.against is None:
         raise CommandError("--only-new: say what is known with --against FILE or git:REV")
     if options.count_upgrade and not options.only_new:
-        raise CommandError("--count-upgrade: is of use with --only-new, and not without")
+        raise CommandError("--count-upgrade: does nothing without --only-new: add that")
     if options.frozen and is_part(options):
-        raise CommandError("--frozen: holds whole reports against what would be written, no part")
+        raise CommandError("--frozen: compares whole reports, and a part is asked for: give one")
     if options.watch and options.frozen:
-        raise CommandError("--watch: writes what --frozen would only hold against files: name one")
+        raise CommandError("--watch and --frozen: the one writes, the other must not: give one")
     if options.watch and any(word.endswith("=-") for word in options.out):
-        raise CommandError("--watch: tells people on standard output: name files with --out")
+        raise CommandError("--watch: standard output is for people: name files with --out")

@@ -20,6 +20,8 @@ from checker.loading.corpus import load
 from checker.loading.files import find, root_of
 from checker.loading.schema import schema_names
 from checker.model.corpus import Corpus
+from checker.prose.languages import LANGUAGES
+from checker.survey.page import PAGES
 from checker.values.verdict import Verdict
 
 MOST_BYTES = 4 * 2**20
@@ -122,6 +124,8 @@ _ASKED: Mapping[tuple[str, str], Callable[[Namespace], Names]] = {
     ("check", "source"): _of_corpus("source"),
     ("check", "subject"): _of_corpus("entity"),
     ("check", "out"): lambda _: {f"{name}=": one.about for name, one in FORMATS.items()},
+    ("survey", "out"): lambda _: {f"{name}=": f"a page of {name}" for name in PAGES},
+    ("survey", "language"): lambda _: dict.fromkeys(LANGUAGES, "a language that is read"),
     ("explain", "id"): _of_corpus("rule", "source", "attribute", "entity", "finding", "fact"),
     ("waive", "id"): _of_corpus("finding", "fact"),
     ("rename", "old"): _old,

@@ -30,7 +30,7 @@ class BrokenInput(CommandError):
 
 
 @final
-class Kept:
+class EarlierRun:
     """What a run leaves to the next one in the same process."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ def corpus_of(
     options: Namespace,
     *,
     mending: bool = False,
-    kept: Kept | None = None,
+    kept: EarlierRun | None = None,
     picking: Picking | None = None,
 ) -> tuple[Corpus, str]:
     """The corpus that the options name, and its root; ``mending``: records are written anew;

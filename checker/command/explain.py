@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from checker.command.corpus import base_of, report_of
 from checker.command.output import CommandError, Told, lines
+from checker.model.line import plain
 from checker.spelling.nearest import suggestion
 from checker.telling.explain import explain
 
@@ -19,8 +20,10 @@ def run(options: Namespace) -> Told:
         raise
     if told is None:
         names = [*report.attributes, *report.entities.names, *(rule.id for rule in report.rules)]
-        near = suggestion(options.id, [*names, *(source.id for source in report.sources)])
-        raise CommandError(
-            f"'{options.id}' is no finding, fact, rule, source, attribute or subject here{near}"
+        names += [source.id for source in report.sources]
+        near = suggestion(options.id, names) or suggestion(
+            options.id, [fact.id for fact in (*report.facts, *report.derived)]
         )
+        kinds = "finding, fact, rule, source, attribute or subject"
+        raise CommandError(f"'{plain(options.id)}' is no {kinds} here{near}")
     return Told(0, lines(told), verdicts=True, colour=options.color)

@@ -1,15 +1,14 @@
 """Draft facts from documents."""
 
 import os
-import sys
 from argparse import Namespace
 
 from checker.command.changes import while_others_write
 from checker.command.corpus import base_of
+from checker.command.given import given
 from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.drafting import Drafter, load_paths
 from checker.extract.documents import find, read_document
-from checker.extract.documents.document import LARGEST
 from checker.files import write
 from checker.loading.extraction import load_for_extraction
 from checker.loading.files import root_of
@@ -41,7 +40,7 @@ def _extracted(options: Namespace) -> Told:
     before: dict[str, bytes | None] = {}
     drafts = 0
     if any(one.path == "-" for one in found) and not hasattr(options, "given"):
-        options.given = _given()  # it can be read once
+        options.given = given()  # it can be read once
     data = getattr(options, "given", b"")
     for number, one in enumerate(found, 1):
         show_how_far(number, len(found), one.name)
@@ -78,14 +77,3 @@ def _extracted(options: Namespace) -> Told:
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
     return Told(2 if problems else 1 if options.check and texts else 0, lines(told))
-
-
-def _given() -> bytes:
-    """What stands on standard input, as much of it as a document may have, and a byte more."""
-    try:
-        if sys.stdin is not None:
-            return sys.stdin.buffer.read(LARGEST + 1)
-        why = "it is closed"
-    except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else "") or "it is closed"
-    raise CommandError(f"standard input: cannot be read: {why}")

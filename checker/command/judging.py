@@ -5,19 +5,17 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 
-from checker.command.corpus import Kept, base_of, corpus_of, today
+from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
-from checker.earlier import NothingEarlier, past
 from checker.engine import judged, report_on
 from checker.formats import FORMATS
 from checker.judge.part import ReportPart, part_of
-from checker.judge.since import since
 from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
-from checker.spelling.nearest import suggestion
+from checker.spelling.nearest import listing, suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
@@ -26,7 +24,7 @@ Reports = Mapping[str, Report]
 
 
 def report_to_tell(
-    options: Namespace, outputs: Mapping[str, str], kept: Kept | None = None
+    options: Namespace, outputs: Mapping[str, str], kept: EarlierRun | None = None
 ) -> tuple[Reports, str]:
     """The report as far as it is asked for, by what formats list of it, and its root; ``kept`` is
     of an earlier run."""
@@ -95,7 +93,7 @@ def written_line(options: Namespace, texts: Iterable[str]) -> str:
     """Which files are written."""
     if options.quiet:
         return ""
-    none = "nothing; of a part of the findings, only what --out names is"
+    none = "nothing, since only a part is shown; --out names a file to have it in"
     return lines([f"Written: {', '.join(texts) or none}"])
 
 
@@ -106,12 +104,20 @@ def exit_code(options: Namespace, report: Report) -> int:
 
 def _since(options: Namespace, report: Report, root: str) -> Report:
     """The report, with what became of its findings since an earlier one."""
+    from checker.earlier import NothingEarlier, past  # 2 ms: few runs ask
+    from checker.judge.since import since
+
     try:
         earlier = past(options.against, options.facts, options.rules, root, options.today or "")
     except NothingEarlier as error:
         raise CommandError(*error.args) from None
     found = since(earlier, report)
     return report._replace(since=found._replace(upgrade_counts=options.count_upgrade))
+
+
+def _what_there_is(there: Mapping[str, str]) -> str:
+    """The ids, where none is near what was asked for."""
+    return f"; there are: {listing(dict.fromkeys(there.values()))}" if there else ""
 
 
 def _part(options: Namespace, report: Report) -> ReportPart:
@@ -123,7 +129,8 @@ def _part(options: Namespace, report: Report) -> ReportPart:
         "subject": {**names, **{name: name for name in report.entities.by_id}},
     }
     wrong = [
-        f"--{option} {plain(name)}: there is no such {option}{suggestion(name, list(there))}"
+        f"--{option} {plain(name)}: there is no such {option}"
+        f"{suggestion(name, list(there)) or _what_there_is(there)}"
         for option, there in known.items()
         for name in getattr(options, option)
         if name not in there

@@ -14,6 +14,7 @@ from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
+from checker.spelling.nearest import suggestion
 
 
 def is_part(options: Namespace) -> bool:
@@ -29,10 +30,13 @@ def named_outputs(options: Namespace) -> dict[str, str]:
     for word in [] if is_part(options) and unnamed else options.out:
         name, _, path = word.partition("=")
         wrong = ""
-        if name not in FORMATS or not path:
-            wrong = f"write FORMAT=PATH; the formats are {', '.join(FORMATS)}"
+        if name not in FORMATS:
+            near = suggestion(name, FORMATS)
+            wrong = f"write FORMAT=PATH{near or '; the formats are ' + ', '.join(FORMATS)}"
+        elif not path:
+            wrong = f"names no file: write one, or {name}=- for standard output"
         elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
-            wrong = "has a control character: name a file without"
+            wrong = "has a control character: name a file without one"
         elif settings and path != "-" and (why := astray(path)):
             wrong = f"{why}; another place is named with --out"
         else:

@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from checker.command.corpus import Kept, paths_of
+from checker.command.corpus import EarlierRun, paths_of
 from checker.command.judging import (
     exit_code,
     report_to_tell,
@@ -29,6 +29,9 @@ _QUIET_FOR = 20
 _AT_MOST = 400
 """The milliseconds that changes may go on before it is judged all the same."""
 
+_UNFINISHED = ("~", ".swp", ".tmp", ".part")
+"""What the names of files end with that editors keep for themselves."""
+
 Changes = Iterable[Sequence[str]]
 """The paths of what changed, each time that something did."""
 
@@ -37,10 +40,10 @@ def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | Non
     """Judge now, and on each change; it ends with the program, or with ``changes``."""
     paths = paths_of(options)
     if changes is None:
-        changes = _changes(paths)
-    kept = Kept()
+        changes = _changes(paths, outputs)
+    kept = EarlierRun()
     told = _judge(options, outputs, kept, None)
-    complain(f"Watching {few([str(path) for path in paths])}: Ctrl-C ends")
+    complain(f"Watching {few([str(path) for path in paths])}; Ctrl-C ends it")
     for changed in changes:
         told = _judge(options, outputs, kept, told[1], changed)
     return Told(told[0], "")
@@ -49,7 +52,7 @@ def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | Non
 def _judge(
     options: Namespace,
     outputs: Mapping[str, str],
-    kept: Kept,
+    kept: EarlierRun,
     last: tuple[Input, ...] | None,
     changed: Sequence[str] = (),
 ) -> tuple[int, tuple[Input, ...] | None]:
@@ -60,7 +63,7 @@ def _judge(
         reports, root = report_to_tell(options, outputs, kept)
         report = reports[""]
         inputs, code = report.inputs, exit_code(options, report)
-        if inputs != last:
+        if inputs != last or not all(is_input(os.path.basename(one)) for one in changed):
             if changed and not options.quiet:
                 say(
                     Told(
@@ -77,17 +80,18 @@ def _judge(
     return code, inputs
 
 
-def _changes(paths: Sequence[Path]) -> Changes:
+def _changes(paths: Sequence[Path], outputs: Iterable[str]) -> Changes:
     try:
         from watchfiles import watch as watched  # 40 ms, and not everybody has it
     except ImportError:
         extra = "pip install 'fact-consistency-checker[watch]'"
         raise CommandError(f"--watch: needs watchfiles: {extra}") from None
-    files = {os.path.abspath(path) for path in paths if not path.is_dir()}
+    written = {os.path.abspath(path) for path in outputs}
     folders = {path if path.is_dir() else path.parent for path in paths}
 
     def matters(_: object, path: str) -> bool:
-        return is_input(os.path.basename(path)) or path in files
+        name = os.path.basename(path)  # tables have names of any kind
+        return path not in written and not name.startswith(".") and not name.endswith(_UNFINISHED)
 
     found = watched(
         *folders,

@@ -10,7 +10,7 @@ from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts
-from checker.prose.names import Mention, Names
+from checker.prose.names import NameInText, Names
 from checker.prose.reader import Setting, read_tokens, setting, split
 from checker.prose.readings import Amount, Moment
 from checker.prose.spans import Span
@@ -39,7 +39,7 @@ class SlotReader:
         self.names = names
         self._known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
-        self.mentions: dict[int, Mention] = {}
+        self.mentions: dict[int, NameInText] = {}
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
         self._moments: dict[int, Moment] = {}

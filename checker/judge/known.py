@@ -21,16 +21,20 @@ class KnownContradictions:
                 for root in roots_of(finding.question.claims):
                     self._of.setdefault(root.id, []).append(finding)
 
-    def among(self, claims: frozenset[str]) -> bool:
-        """Whether a check finds a contradiction in nothing but stated claims of these ids."""
+    def among(self, claims: frozenset[str]) -> frozenset[str]:
+        """Those of some stated claims, by their ids, in which a check finds a contradiction, though
+        it sees no other; none where there is none."""
         touched = {
             finding.id: finding for name in sorted(claims) for finding in self._of.get(name, ())
         }
-        return any(self._holds(finding, claims) for finding in touched.values())
+        held = (self._held(finding, claims) for finding in touched.values())
+        return next((some for some in held if some), frozenset())
 
-    def _holds(self, finding: Finding, claims: frozenset[str]) -> bool:
+    def _held(self, finding: Finding, claims: frozenset[str]) -> frozenset[str]:
         question = finding.question
         part = only(question, lambda claim: claim.root_ids <= claims)
         if not part.claims or lacks_a_side(question, part):
-            return False
-        return answer_to(finding, part).verdict is Verdict.CONTRADICTION
+            return frozenset()
+        if answer_to(finding, part).verdict is not Verdict.CONTRADICTION:
+            return frozenset()
+        return frozenset(root.id for root in roots_of(part.claims))

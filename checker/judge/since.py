@@ -131,7 +131,7 @@ class _Compared:
             return False
         for one in some:
             if one is not None and (one.far or not one.stated):
-                return not self.others
+                return not self.others and not self.any_moved()
         stated = {name for one in some if one is not None for name in one.stated}
         return all(self.files.get(name, "") not in self.others for name in stated)
 

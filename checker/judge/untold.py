@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.model.finding import Finding
 from checker.model.report import ALONE, Unchecked
-from checker.model.untold import Group, Untold
+from checker.model.untold import AlikeFindings, Untold
 from checker.values.verdict import Verdict
 
 
@@ -17,8 +17,8 @@ def first_of_each(
     ``every``: all contradictions. What is undetermined is told.
     """
     seen: Counter[tuple[str, Verdict]] = Counter()
-    left: Counter[Group] = Counter()
-    strong: Counter[Group] = Counter()
+    left: Counter[AlikeFindings] = Counter()
+    strong: Counter[AlikeFindings] = Counter()
     kept: list[Finding] = []
     for finding in findings:
         verdict = finding.verdict
@@ -28,7 +28,7 @@ def first_of_each(
         if whole or seen[key] <= told:
             kept.append(finding)
             continue
-        group = Group(finding.rule.id, finding.answer.relation)
+        group = AlikeFindings(finding.rule.id, finding.answer.relation)
         left[group] += 1
         strong[group] += len(finding.origins) > 1
     return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))

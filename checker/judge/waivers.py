@@ -37,7 +37,7 @@ def judge_waivers(
     live: list[Waiver] = []
     for waiver in waivers:
         if waiver.expires < today:
-            void[waiver.of] = ("expired", f"it expired on {tell_date(waiver.expires)}")
+            void[waiver.of] = ("expired", f"its last day was {tell_date(waiver.expires)}")
         elif waiver.fact:
             reason = _what_changed(waiver, stated, stated)
             if waiver.fact not in stated:

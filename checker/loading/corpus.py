@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, final
 
 from checker.loading.cautions import cautions, near_names
-from checker.loading.facts import FactReader
+from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
@@ -55,6 +55,8 @@ class ReadFiles:
     def __init__(self) -> None:
         """With nothing yet."""
         self._files: dict[str, tuple[bytes, Read]] = {}
+        self._words: object = None
+        self._claims: dict[str, ClaimsOfFile] = {}
         self._near: tuple[Entities, tuple[Caution, ...]] | None = None
 
     def read(self, name: str, data: bytes) -> Read:
@@ -63,6 +65,20 @@ class ReadFiles:
         if known is None or known[0] != data:
             known = self._files[name] = data, _parsed(data, name)
         return known[1]
+
+    def claims(
+        self,
+        entities: Entities,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+    ) -> dict[str, ClaimsOfFile]:
+        """What claims were read as, by file, as long as the words that they are read by stay."""
+        nowhere = Place("", 1, 1)
+        elsewhere = [source._replace(place=nowhere) for source in sources.values()]
+        words = entities, dict(attributes), elsewhere
+        if self._words != words:
+            self._words, self._claims = words, {}
+        return self._claims
 
     def near_names(self, entities: Entities) -> tuple[Caution, ...]:
         """What may be one entity under two names, as it was found before of the same entities."""
@@ -172,9 +188,13 @@ def load_contents(
     literals = Literals(everything)
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
+    of_files = kept.claims(everything, attributes, sources) if kept else {}
     for file in files:
         try:
-            claims.read(*file)
+            if kept:
+                claims.read_again(*file, of_files)
+            else:
+                claims.read(*file)
             rules.read_all(*file)
         except Exception as error:
             error.add_note(f"reading {file[0]}")
@@ -271,7 +291,10 @@ def _holding(literals: Literals) -> "Hold":
         for name, text in said.items():
             if wrong := reader.unknown(name, attribute):
                 raise Unreadable(wrong)
-            pairs[name], time = reader.read(name, text, attribute)
+            try:
+                pairs[name], time = reader.read(name, text, attribute)
+            except Unreadable as error:
+                raise Unreadable(f"{name}: {error}", error.unknown) from None
             times += [time] if time is not None else []
         return held(pairs, times, attribute, source)
 

@@ -1,7 +1,8 @@
 """Claims."""
 
 from collections.abc import Mapping
-from typing import Any, final
+from itertools import islice
+from typing import Any, NamedTuple, final
 
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
@@ -26,6 +27,19 @@ _CLAIM = ("subject", "attribute", "value")
 
 At = tuple[str, Mark, MappingNode, MappingNode | None]
 """Where a claim stands: file, mark, its own keys, and its block's."""
+
+
+@final
+class ClaimsOfFile(NamedTuple):
+    """What the claims of one file, which has no problem and nothing on record, were read as."""
+
+    data: MappingNode
+    facts: tuple[Fact, ...]
+    set_aside: tuple[SetAside, ...]
+    seen: int
+    ids: tuple[tuple[str, Place], ...]
+    declared: tuple[str, ...]
+    traced: bool
 
 
 @final
@@ -88,6 +102,43 @@ class FactReader:
                     both.pop("at", None)  # is of the block's quote
                 intact = whole and (not broken or ("facts", index, "claims", number) not in broken)
                 self._claim((file, claim_mark, claim, item), source, both, intact)
+
+    def read_again(
+        self, file: str, data: MappingNode, broken: set[Path_], kept: dict[str, ClaimsOfFile]
+    ) -> None:
+        """Add the claims of one file; ``kept`` has those of files that were read before, by the
+        same words, and gets those of this one."""
+        known = kept.get(file)
+        on_record = bool(self.on_record.of_file(file))
+        if (
+            known is not None
+            and known.data is data
+            and not on_record
+            and self._ids.keys().isdisjoint(dict(known.ids))
+        ):
+            self.facts += known.facts
+            self.set_aside += known.set_aside
+            self.seen += known.seen
+            self._ids.update(known.ids)
+            self.declared.update(known.declared)
+            self.traced = self.traced or known.traced
+            return
+        facts, aside, seen = len(self.facts), len(self.set_aside), self.seen
+        ids, wrong = len(self._ids), len(self.problems)
+        self.read(file, data, broken)
+        if len(self.problems) > wrong or on_record:
+            kept.pop(file, None)
+            return
+        added = tuple(islice(reversed(self._ids.items()), len(self._ids) - ids))[::-1]
+        kept[file] = ClaimsOfFile(
+            data,
+            tuple(self.facts[facts:]),
+            tuple(self.set_aside[aside:]),
+            self.seen - seen,
+            added,
+            tuple(name for name, _ in added if name in self.declared),
+            self.traced,
+        )
 
     def _source(self, file: str, data: MappingNode) -> Source:
         """The source of a file; a stand-in where it has none that can be used, so that its claims

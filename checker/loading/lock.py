@@ -173,7 +173,7 @@ def _record(line: bytes) -> Record:
     if text.startswith(_MARKERS):
         raise _Wrong(f"'{text[:7]}' is left of a merge")
     try:
-        told = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        told = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise _Wrong("not a whole line of JSON", error.colno) from None
     except RecursionError:
@@ -206,6 +206,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(word: str) -> None:
     raise _Wrong(f"{word} is no number of JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
 
 
 def _check(

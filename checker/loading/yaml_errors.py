@@ -15,7 +15,7 @@ _SURPLUS = (";", ",", ".", "}", "]")
 _STRAY = "its indentation fits nothing above: align it with the keys or items it belongs to"
 
 
-class Said(NamedTuple):
+class YamlMistake(NamedTuple):
     """Line and column, counted from 0, and a sentence."""
 
     line: int
@@ -23,15 +23,15 @@ class Said(NamedTuple):
     message: str
 
 
-def wording(error: MarkedYAMLError, text: str) -> Said:
+def wording(error: MarkedYAMLError, text: str) -> YamlMistake:
     """Where to look and what to do about an error in ``text``."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Said(0, 0, f"not YAML: {error}")
+        return YamlMistake(0, 0, f"not YAML: {error}")
     return said_of(error.context or "", error.problem or "", error.context_mark or mark, mark, text)
 
 
-def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> Said:
+def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> YamlMistake:
     """What LibYAML's words mean: what it was doing, what went wrong, and where both stand.
 
     Words that are not known here are told as they are.
@@ -41,11 +41,11 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
     if equals and ":" not in _line_before(mark, text)[: equals.end()]:
         start = equals.start(1)
         wrong = f"not YAML: a key ends in a colon, not in `=`: write `{equals[1]}:`"
-        return Said(mark.line, start, wrong)
+        return YamlMistake(mark.line, start, wrong)
     meaning = next((m for part, other, m in _MEANINGS if part in context and other in problem), "")
     match meaning:
         case "deep":
-            return Said(mark.line, mark.column, TOO_DEEP)
+            return YamlMistake(mark.line, mark.column, TOO_DEEP)
         case "escape":
             start = max(mark.index - 2, 0)
             half = re.match(r"\\ud[89a-f][0-9a-f]{2}", text[start : start + 6], re.I)
@@ -71,7 +71,9 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
         case "begin":
             return _cannot_begin(mark, text)
         case "directive":
-            return Said(opened.line, 0, "not YAML: a line cannot begin with '%': quote the value")
+            return YamlMistake(
+                opened.line, 0, "not YAML: a line cannot begin with '%': quote the value"
+            )
         case "colon":
             return _colon(mark, text)
         case "list":
@@ -114,21 +116,21 @@ _MEANINGS = (
 that fits holds."""
 
 
-def _at(mark: Mark, message: str) -> Said:
-    return Said(mark.line, mark.column, f"not YAML: {message}")
+def _at(mark: Mark, message: str) -> YamlMistake:
+    return YamlMistake(mark.line, mark.column, f"not YAML: {message}")
 
 
-def _tab(mark: Mark, text: str) -> Said:
+def _tab(mark: Mark, text: str) -> YamlMistake:
     """A tab in or before what stands at ``mark``."""
     line = _line_before(mark, text) + _line_from(mark, text)
     tab = line.find("\t")
-    return Said(mark.line, tab if tab >= 0 else mark.column, f"not YAML: {_TAB}")
+    return YamlMistake(mark.line, tab if tab >= 0 else mark.column, f"not YAML: {_TAB}")
 
 
 _TAB = "a tab: indent with spaces"
 
 
-def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
+def _bracket(opened: Mark, mark: Mark, text: str) -> YamlMistake:
     sign = text[opened.index]
     closing = {"[": "]", "{": "}"}.get(sign, sign)
     before, rest = _line_before(mark, text).rstrip(), _line_from(mark, text)
@@ -142,7 +144,7 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
         if re.fullmatch(r"\w[\w.-]*", key):
             held = "{...}" if rest[0] == "{" else "[...]"
             wrong = f"no colon behind '{_short(key)}': write `{_short(key)}: {held}`"
-            return Said(mark.line, before.rindex(key), f"not YAML: {wrong}")
+            return YamlMistake(mark.line, before.rindex(key), f"not YAML: {wrong}")
     rest = _to_comma(rest)
     if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
         return _at(mark, f"a comma is missing before `{_short(rest)}`")
@@ -153,7 +155,7 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
     if rest[0] == ":" and ": " in before:
         start = before.rindex(": ") + 2
         value = _quote((before[start:] + rest).strip())
-        return Said(
+        return YamlMistake(
             mark.line,
             start,
             f"not YAML: a colon and a space in a value: quote it, as in {value}, "
@@ -162,7 +164,7 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> Said:
     return _at(mark, f"a comma or `{closing}` is missing before `{_short(rest)}`")
 
 
-def _cut_short(opened: Mark, mark: Mark, text: str) -> Said | None:
+def _cut_short(opened: Mark, mark: Mark, text: str) -> YamlMistake | None:
     """What keeps a bracket from closing on the line above ``mark``: a ``#``, or a lone mark."""
     above = text[: mark.index - mark.column].rstrip()
     number = opened.line if opened.line < mark.line else above.count("\n")
@@ -171,11 +173,11 @@ def _cut_short(opened: Mark, mark: Mark, text: str) -> Said | None:
     if line.count('"') % 2:
         column = line.rindex('"')
         wrong = 'the quotation mark " is opened or closed here without another on this line'
-        return Said(number, column, f"not YAML: {wrong}")
+        return YamlMistake(number, column, f"not YAML: {wrong}")
     comment = line.find(" #", opened.column if opened.line == number else 0)
     if comment >= 0 and '"' not in line[comment:] and "'" not in line[comment:]:
         wrong = "`#` begins a comment here, up to the end of the line: quote the value"
-        return Said(number, comment + 1, f"not YAML: {wrong}")
+        return YamlMistake(number, comment + 1, f"not YAML: {wrong}")
     return None
 
 
@@ -186,7 +188,7 @@ def _apostrophe(before: str, rest: str) -> str:
     return ""
 
 
-def _cannot_begin(mark: Mark, text: str) -> Said:
+def _cannot_begin(mark: Mark, text: str) -> YamlMistake:
     before = _line_before(mark, text)
     value = _line_from(mark, text)
     if ("\t" in before.replace("-", " ") and not before.strip(" \t-")) or value.startswith("\t"):
@@ -202,23 +204,23 @@ def _cannot_begin(mark: Mark, text: str) -> Said:
     return _at(mark, f"a value cannot begin with '{value[:1]}': quote it, as in {_quote(value)}")
 
 
-def _colon(mark: Mark, text: str) -> Said:
+def _colon(mark: Mark, text: str) -> YamlMistake:
     line = _line_before(mark, text) + _line_from(mark, text)
     if dash := re.match(r" *-(?=[\[{])", line):
-        return Said(
+        return YamlMistake(
             mark.line, dash.end() - 1, f"no space behind the dash: write `- {line[dash.end()]}`"
         )
     entry = re.match(_ENTRY, line)
     if entry is not None and entry.end() - 1 <= mark.column:
         start = len(entry[1])
         value = _quote(line[start:].strip())
-        return Said(
+        return YamlMistake(
             mark.line, start, f"not YAML: a colon and a space in a value: quote it, as in {value}"
         )
     key = len(line) - len(line.lstrip(" -"))
     if mark.column - key > _LONGEST_KEY:
         wrong = f"a key of more than {_LONGEST_KEY} characters: quote the value, or write `: ` less"
-        return Said(mark.line, key, f"not YAML: {wrong}")
+        return YamlMistake(mark.line, key, f"not YAML: {wrong}")
     above = text[: mark.index - mark.column].rstrip()
     begin = above.rfind("\n") + 1
     first = above[begin:]
@@ -226,15 +228,15 @@ def _colon(mark: Mark, text: str) -> Said:
     item = first.lstrip().startswith("- ")
     if first and ": " not in first and (item or not before or before.endswith(":")):
         number, indent = above.count("\n"), len(first) - len(first.lstrip(" -"))
-        return Said(number, indent, f"not YAML: {_lacks_colon(first)}")
-    return Said(
+        return YamlMistake(number, indent, f"not YAML: {_lacks_colon(first)}")
+    return YamlMistake(
         mark.line,
         min(key, mark.column),
         "not YAML: no key can stand here: align it with the keys above, or mend the line above",
     )
 
 
-def _no_colon(opened: Mark, text: str) -> Said:
+def _no_colon(opened: Mark, text: str) -> YamlMistake:
     return _at(opened, _lacks_colon(_line_from(opened, text)))
 
 
@@ -251,11 +253,13 @@ def _lacks_colon(line: str) -> str:
     return f"`{_short(line)}` is no `key: value`: add the colon, or indent it deeper to go on"
 
 
-def _stray(problem: str, mark: Mark, text: str) -> Said:
+def _stray(problem: str, mark: Mark, text: str) -> YamlMistake:
     before, rest = _line_before(mark, text).rstrip(), _line_from(mark, text)
     above = text[: mark.index - mark.column].rstrip()
     if above.endswith("\n...") or before == "...":
-        return Said(mark.line, mark.column, "a second YAML document: put it into a file of its own")
+        return YamlMistake(
+            mark.line, mark.column, "a second YAML document: put it into a file of its own"
+        )
     if before and before[-1] in "\"']}" and rest.rstrip(" ") in _SURPLUS:
         return _at(mark, f"`{rest.strip()}` has no place here: remove it")
     if apostrophe := _apostrophe(before, rest):

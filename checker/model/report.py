@@ -162,7 +162,7 @@ class Report(NamedTuple):
         contradictions = counted(counts[Verdict.CONTRADICTION], "contradiction")
         misread = sum(bool(finding.misread) for finding in self.findings)
         waived = len(self.waived())
-        notes = [f"{waived} of them waived"] if waived else []
+        notes = [_waived(waived, counts[Verdict.CONTRADICTION])] if waived else []
         told = counts[Verdict.CONTRADICTION] - self.untold.number(Verdict.CONTRADICTION) - waived
         if self.stories and len(self.stories) < told:
             notes.insert(0, f"grouped into {len(self.stories)}")
@@ -174,7 +174,7 @@ class Report(NamedTuple):
             f"make{'s' if self.documents == 1 else ''} {counted(self.claims, 'claim')}: "
             f"{contradictions}, {counts[Verdict.UNDETERMINED]} undetermined, "
             f"{counted(counts[Verdict.AGREEMENT], 'agreement')}."
-            + (f" Told and counted is only a part: {self.part}." if self.part else "")
+            + (f" Only a part is shown and counts: {self.part}." if self.part else "")
         )
 
     def quote_states(self) -> Mapping[str, Counter[str]]:
@@ -279,6 +279,13 @@ class Report(NamedTuple):
 def answered(asked: str, answer: str) -> str:
     """What is asked, and what is said: ``area of the hall: 20 m²``, ``Was it full? yes``."""
     return f"{asked}{'' if asked.endswith('?') else ':'} {answer}"
+
+
+def _waived(number: int, contradictions: int) -> str:
+    """How many of the contradictions are waived."""
+    if number < contradictions:
+        return f"{number} of them waived"
+    return "waived" if number == 1 else "all of them waived"
 
 
 def counted(number: int, noun: str) -> str:

@@ -215,10 +215,10 @@ class DerivationKind(NamedTuple):
 
 @final
 class Found(NamedTuple):
-    """What a check that asks last is told: ``among`` says whether stated claims, by their ids, hold
-    a contradiction that another check has found; ``waived`` are claims that somebody accepted."""
+    """What a check that asks last is told: ``among`` says in which of some stated claims, by their
+    ids, another check has found a contradiction; ``waived`` are claims that somebody accepted."""
 
-    among: Callable[[frozenset[str]], bool]
+    among: Callable[[frozenset[str]], frozenset[str]]
     waived: frozenset[str] = frozenset()
 
 

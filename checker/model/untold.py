@@ -13,7 +13,7 @@ class NotPicked(Exception):
 
 
 @final
-class Group(NamedTuple):
+class AlikeFindings(NamedTuple):
     """Findings of one rule that were answered alike."""
 
     rule: str
@@ -28,7 +28,7 @@ class Untold(NamedTuple):
     origin speaks. ``claims``: of each source how many stated claims nobody asks for.
     """
 
-    findings: tuple[tuple[Group, int, int], ...] = ()
+    findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
     alone: int = 0
     claims: tuple[tuple[str, int], ...] = ()
 
@@ -53,8 +53,8 @@ class Untold(NamedTuple):
 
     def plus(self, other: "Untold") -> "Untold":
         """The two together."""
-        numbers: Counter[Group] = Counter()
-        strong: Counter[Group] = Counter()
+        numbers: Counter[AlikeFindings] = Counter()
+        strong: Counter[AlikeFindings] = Counter()
         for group, number, many in (*self.findings, *other.findings):
             numbers[group] += number
             strong[group] += many
@@ -67,5 +67,5 @@ class Untold(NamedTuple):
         )
 
 
-def _order(group: Group) -> tuple[str, str]:
+def _order(group: AlikeFindings) -> tuple[str, str]:
     return group.rule, group.relation.value

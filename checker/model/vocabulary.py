@@ -128,8 +128,8 @@ class Kind:
     their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
     whole. ``adds_up``: values can be summed. ``in_formula``: what a formula calls it that is no
     number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
-    one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`),
-    ``strict_order`` those for less than another. ``noun``: what people call one of its values.
+    one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`).
+    ``strict_order``: those for less than another. ``noun``: what people call one of its values.
     """
 
     name: ClassVar[str]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import final
@@ -18,6 +19,7 @@ from checker.model.report import Report
 from checker.model.rule import Rule
 from checker.plugin.nodes import Broken, Findings, RuleFile
 from checker.terminal import harmless
+from checker.values.digits import NARROW_SPACE, grouping
 
 
 @final
@@ -36,6 +38,9 @@ class Rules:
                 problems += missing(settings, key, str(config.rootpath))
         if problems:
             raise pytest.UsageError(*(harmless(plain(str(one))) for one in problems))
+        numbers = ExitStack()
+        numbers.enter_context(grouping(settings.thousands or NARROW_SPACE))
+        config.add_cleanup(numbers.close)
         self.config = config
         self.paths = [
             *self._paths("facts", settings.facts or ("facts",)),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple, final
 
-from checker.prose.names import Mention, Names
+from checker.prose.names import NameInText, Names
 from checker.prose.tokens import Tokens
 
 MOST_MEMBERS: Final = 64
@@ -24,7 +24,7 @@ class Listed(NamedTuple):
 
 
 def read_entities(
-    tokens: Tokens, index: int, mentions: Mapping[int, Mention], names: Names
+    tokens: Tokens, index: int, mentions: Mapping[int, NameInText], names: Names
 ) -> Listed | None:
     """Entities with commas between them, and `and` before the last; one alone is a list too.
 

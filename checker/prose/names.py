@@ -18,7 +18,7 @@ _END: Final = "\0"
 
 
 @final
-class Mention(NamedTuple):
+class NameInText(NamedTuple):
     """An entity's name in a text, from one token up to another that is not included."""
 
     start: int
@@ -74,7 +74,7 @@ class Names:
             for stem in stems(joined):
                 self._stems.setdefault(stem, (name, entity))
 
-    def mentions(self, text: Tokens) -> Iterator[Mention]:
+    def mentions(self, text: Tokens) -> Iterator[NameInText]:
         """The names in a text from left to right, none within another."""
         index = 0
         while index < len(text):
@@ -85,14 +85,14 @@ class Names:
                 yield found
                 index = found.end
 
-    def _longest(self, text: Tokens, start: int) -> Mention | None:
+    def _longest(self, text: Tokens, start: int) -> NameInText | None:
         first = start
         if text.folded[start] in _ARTICLES and start + 1 < len(text):
             first = start + 1
         if _in_word(text, first):
             return None
         node = self._trie
-        best: Mention | None = None
+        best: NameInText | None = None
         for at in range(first, len(text)):
             node = node.get(text.folded[at], {})
             if not node:
@@ -101,11 +101,11 @@ class Names:
             # names that differ in capital letters alone are told apart by these
             for words, entity in sorted(node.get(_END, ()), key=lambda one: one[0] != said):
                 if _same_case(words, text.words[first : at + 1]) and not _in_word(text, at + 1):
-                    best = Mention(start, at + 1, entity)
+                    best = NameInText(start, at + 1, entity)
                     break
         return best
 
-    def near(self, text: Tokens, mentions: list[Mention]) -> Iterator[Near]:
+    def near(self, text: Tokens, mentions: list[NameInText]) -> Iterator[Near]:
         """Runs of capitalised words, outside all names, that one edit makes a name of.
 
         `Austrian` is no misspelling of `Austria`: letters may not only be added at the end.

@@ -268,9 +268,8 @@ class Maker:
         try:
             return self._words.hold(said, attribute, source)
         except Unreadable as error:
-            wrong = f"qualifiers: {error}"
-            message = Unknown(wrong, error.unknown) if error.unknown else wrong
-            raise SkippedRow(message) from None
+            wrong = str(error)
+            raise SkippedRow(Unknown(wrong, error.unknown) if error.unknown else wrong) from None
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation

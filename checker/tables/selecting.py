@@ -11,7 +11,7 @@ from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
-from checker.model.untold import Group, NotPicked, Untold
+from checker.model.untold import AlikeFindings, NotPicked, Untold
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
@@ -32,7 +32,7 @@ from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
 from checker.tables.rows import NotReadable, Row
 from checker.tables.subjects import Subjects
-from checker.tables.views import F, N, Views
+from checker.tables.views import NOTHING, F, N, Views, about, refuse_odd
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.values.verdict import Relation
@@ -86,12 +86,14 @@ class _Selection:
         self.wanted = wanted
         self.judging = judging(wanted.rules, attributes)
         for table in tables:
-            _refuse_odd(table)
+            refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
         self.words = TableWords(names, attributes, sources, {}, self.subjects, problems, hold)
         self.ids = list(attributes)
         self.labels: set[str] = set()
+        self.renamed: set[int] = set()
+        """The tables with subjects whose ids are not made of their texts alone."""
         self.ref: list[bool] = []
         self.kinds = 0
         self.views = Views(tables, access, attributes, problems, wanted.least)
@@ -173,12 +175,12 @@ class _Selection:
             if given is not None and given.text:
                 rows.append((number, "", "", self.names.entity(given.text)))
                 continue
-            column, type_ = _about(table)
-            odd = (
-                f"{column} IS NULL OR NOT regexp_full_match({column}, '{_SIMPLE}') OR "
-                f"NOT regexp_full_match({type_}, '{_SIMPLE}|') OR "
-                f"{column} IN (SELECT s FROM declared)"
-            )
+            column, type_ = about(table)
+            odd = f"{column} IS NULL OR NOT regexp_full_match({column}, '{_SIMPLE}')"
+            if type_ != NOTHING:
+                odd += f" OR NOT regexp_full_match({type_}, '{_SIMPLE}|')"
+            if called:
+                odd += f" OR {column} IN (SELECT s FROM declared)"
             odd += "".join(f" OR {column} = {text(word)}" for word in sorted(table.empty))
             asked = f"SELECT DISTINCT {column}, {type_} FROM ({self.views.all(number)}) WHERE {odd}"
             for said, kind in list(self.base.rows(asked)):
@@ -192,6 +194,7 @@ class _Selection:
                 rows.append((number, said, kind, id_))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.views.upload("subjects", columns, rows)
+        self.renamed = {row[0] for row in rows}
 
     def _literals(self) -> None:
         """What each different literal says, as ranks."""
@@ -283,8 +286,10 @@ class _Selection:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self._maker(table, columns)
             for of, said, *cells in asked:
-                own = [self.attributes[of]] if of else [cell.attribute for cell in table.cells]
-                for one in own if of in self.attributes or not table.long else ():
+                own = [cell.attribute for cell in table.cells]
+                if table.long:
+                    own = [self.attributes[of]] if of in self.attributes else []
+                for one in own:
                     rows.append((number, self.ids.index(one.id), said))
                     found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
@@ -323,7 +328,7 @@ class _Selection:
         self.views.upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
         for number, table in enumerate(self.tables):
             if words and (table.subject is None or table.subject.column):
-                column, _ = _about(table)
+                column, _ = about(table)
                 among = f"{column} IN (SELECT s FROM words)"
                 if any(
                     self.base.rows(
@@ -357,27 +362,33 @@ class _Selection:
         for number, table in enumerate(self.tables):
             source = table.source
             s = "''" if source and source.text else quoted(column_of(source, "source"))
-            about, type_ = _about(table)
+            subject, type_ = about(table)
             kind = f"{type_} || ':'" if table.long else text(f"{named(table.type)}:")
             if table.type:
                 kind = text(f"{named(table.type)}:")
             key = _key_of(self._of_qualifiers(table))
             for k, (column, value, unit) in enumerate(self._cells(number)):
+                own, named_so = "own", ""
+                if number in self.renamed:
+                    own = "coalesce(subjects.subj, own)"
+                    named_so = f"LEFT JOIN subjects ON subjects.t = {number} AND "
+                    named_so += "subjects.s = r.about AND subjects.ty = r.ty"
                 parts.append(
-                    f"SELECT f, n, {k} AS k, src, ref, coalesce(subjects.subj, own) AS subj, "
+                    f"SELECT f, n, {k} AS k, src, ref, {own} AS subj, "
                     "literals.attr, qualifiers.qual, qualifiers.kind, term, lo, hi FROM "
-                    f"(SELECT {F} AS f, {N} AS n, {s} AS s, {about} AS about, {type_} AS ty, "
-                    f"{kind} || {about} AS own, {column} AS c, {value} AS v, "
+                    f"(SELECT {F} AS f, {N} AS n, {s} AS s, {subject} AS about, {type_} AS ty, "
+                    f"{kind} || {subject} AS own, {column} AS c, {value} AS v, "
                     f"coalesce({unit}, '') AS u, {key} AS q FROM ({self.views.all(number)})) r "
                     f"JOIN literals ON literals.t = {number} AND literals.c = r.c AND "
                     "literals.v = r.v AND literals.u = r.u "
-                    f"JOIN sources ON sources.t = {number} AND sources.s = r.s "
-                    f"JOIN qualifiers ON qualifiers.t = {number} AND "
-                    "qualifiers.attr = literals.attr AND qualifiers.q = r.q "
-                    f"LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about AND "
-                    "subjects.ty = r.ty"
+                    f"LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s "
+                    f"LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
+                    f"qualifiers.attr = literals.attr AND qualifiers.q = r.q {named_so}"
                 )
         self.base.execute(f"CREATE TABLE claims AS {' UNION ALL '.join(parts)}")
+        lost = "src IS NULL OR qual IS NULL OR subj IS NULL"
+        if any(self.base.rows(f"SELECT 1 FROM claims WHERE {lost} LIMIT 1")):
+            raise NotPicked("claims that are named otherwise")
 
     def _groups(self) -> None:
         """Each group of claims that are held against each other, with how they stand."""
@@ -429,14 +440,14 @@ class _Selection:
         )
         left = "NOT EXISTS (SELECT 1 FROM built b WHERE b.attr = x.attr AND b.subj = x.subj AND "
         left += "b.qual = x.qual)"
-        findings: dict[Group, list[int]] = {}
+        findings: dict[AlikeFindings, list[int]] = {}
         counted = self.base.rows(
             "SELECT attr, class, count(*), count(*) FILTER (strong) FROM groups x "
             f"WHERE class < {_ASKED} AND {left} GROUP BY attr, class"
         )
         for place, class_, number, strong in counted:
             for rule in rules_of(self.wanted.rules, self.ids[place]):
-                group = findings.setdefault(Group(rule.id, _RELATIONS[class_]), [0, 0])
+                group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                 group[0] += number
                 group[1] += strong
         ((alone,),) = self.base.rows(
@@ -488,14 +499,6 @@ class _Selection:
         return some, wanted
 
 
-def _about(table: Table) -> tuple[str, str]:
-    """The subject of a row and its type, in SQL."""
-    if table.subject is not None and table.subject.text:
-        return "''", "''"
-    type_ = "coalesce(\"type\", '')" if table.long and not table.type else "''"
-    return quoted(column_of(table.subject, "subject")), type_
-
-
 def _key_of(columns: Sequence[str]) -> str:
     """What qualifiers are said in some columns, in SQL."""
     return " || chr(31) || ".join(f"coalesce({quoted(name)}, '')" for name in columns) or "''"
@@ -503,10 +506,3 @@ def _key_of(columns: Sequence[str]) -> str:
 
 def _kind_of(qualifiers: Qualifiers) -> tuple[str, ...]:
     return tuple(name for name, _ in qualifiers)
-
-
-def _refuse_odd(table: Table) -> None:
-    """A table that says more than an engine looks at."""
-    odd = table.select or table.part_of or table.quote or table.said_by
-    if odd is not None or not (table.long or table.cells):
-        raise NotPicked("a table that is read row by row")

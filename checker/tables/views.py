@@ -12,11 +12,15 @@ from checker.tables.claims import asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Table
 from checker.tables.duck import connected, quoted, text
 from checker.tables.find import files_of
+from checker.tables.maker import column_of
 from checker.tables.readers import ending_of, parquet, separated
 
 F = '"file number"'
 N = '"row number"'
 """The columns of the files' and rows' numbers; no column of a table may be called so."""
+
+NOTHING = "''"
+"""An empty text, in SQL."""
 
 _LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
 
@@ -175,3 +179,18 @@ def _lines(path: str) -> int:
             number += some.count(b"\n")
             last = some[-1:]
     return number + (last != b"\n")
+
+
+def about(table: Table) -> tuple[str, str]:
+    """The subject of a row and its type, in SQL."""
+    if table.subject is not None and table.subject.text:
+        return NOTHING, NOTHING
+    type_ = "coalesce(\"type\", '')" if table.long and not table.type else NOTHING
+    return quoted(column_of(table.subject, "subject")), type_
+
+
+def refuse_odd(table: Table) -> None:
+    """A table that says more than an engine looks at."""
+    odd = table.select or table.part_of or table.quote or table.said_by
+    if odd is not None or not (table.long or table.cells):
+        raise NotPicked("a table that is read row by row")

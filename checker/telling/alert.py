@@ -15,6 +15,7 @@ from checker.model.place import Place
 from checker.model.report import SEVERITIES, NotApplied, Report, counted
 from checker.model.rule import Rule
 from checker.model.waiver import Waiver, WaiverStatus
+from checker.telling.things import things_of
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -236,8 +237,11 @@ def _sides(report: Report, finding: Finding) -> Iterator[AlertSide]:
         sides = [(value, tuple(facts)) for value, facts in by_value.items()]
     primary = finding.primary.id
     heads = {root.id: 1 for root in roots_of(answer.witness or ())} | {primary: 0}
+    things = things_of(report, [facts for _, facts in sides])
     told = []
-    for value, facts in sides:
+    for (value, facts), thing in zip(sides, things, strict=True):
+        if thing and finding.verdict is Verdict.CONTRADICTION:
+            value = f"{thing}: {value}"
         stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
         first = bool(stated) and stated[0].id == primary
         told.append((not first, AlertSide(report, line(value), tuple(stated))))

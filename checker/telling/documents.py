@@ -15,7 +15,7 @@ UNKNOWN: Final = frozenset(("", "unknown", "anonymous", "n/a"))
 
 
 @final
-class Name(NamedTuple):
+class DocumentName(NamedTuple):
     """What a document is called; of a ``title``, its beginning, which goes into quotation marks."""
 
     words: str
@@ -25,9 +25,9 @@ class Name(NamedTuple):
         return f"“{self.words}”" if self.title else self.words
 
 
-def names_of(sources: Iterable[Source]) -> dict[str, Name]:
+def names_of(sources: Iterable[Source]) -> dict[str, DocumentName]:
     """The shortest name of each that no other has: publisher, with the day, title, or id."""
-    found: dict[str, Name] = {}
+    found: dict[str, DocumentName] = {}
     left = {source.id: source for source in sources}
     for form in _FORMS:
         named = {id_: name for id_, source in left.items() if (name := form(source)) is not None}
@@ -36,32 +36,32 @@ def names_of(sources: Iterable[Source]) -> dict[str, Name]:
             if taken[str(name)] == 1:
                 found[id_] = name
                 del left[id_]
-    found.update({id_: Name(id_) for id_ in left})
+    found.update({id_: DocumentName(id_) for id_ in left})
     return found
 
 
-def _publisher(source: Source) -> Name | None:
+def _publisher(source: Source) -> DocumentName | None:
     known = source.publisher.strip().casefold() not in UNKNOWN
-    return Name(cut(source.publisher)) if known else None
+    return DocumentName(cut(source.publisher)) if known else None
 
 
-def _dated(source: Source) -> Name | None:
+def _dated(source: Source) -> DocumentName | None:
     publisher = _publisher(source)
     if publisher is None or source.published is None or source.published_inferred:
         return None
-    return Name(f"{publisher.words}, {tell_date(source.published.text)}")
+    return DocumentName(f"{publisher.words}, {tell_date(source.published.text)}")
 
 
-def _title(source: Source) -> Name | None:
+def _title(source: Source) -> DocumentName | None:
     named = source.title.strip() not in ("", source.id)
-    return Name(cut(source.title), title=True) if named else None
+    return DocumentName(cut(source.title), title=True) if named else None
 
 
-def _whole_title(source: Source) -> Name | None:
-    return Name(source.title, title=True) if _title(source) is not None else None
+def _whole_title(source: Source) -> DocumentName | None:
+    return DocumentName(source.title, title=True) if _title(source) is not None else None
 
 
-_FORMS: Final[tuple[Callable[[Source], Name | None], ...]] = (
+_FORMS: Final[tuple[Callable[[Source], DocumentName | None], ...]] = (
     _publisher,
     _dated,
     _title,

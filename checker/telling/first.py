@@ -10,6 +10,7 @@ from checker.model.line import shortened
 from checker.model.report import Story, counted
 from checker.telling import story as told_at_length
 from checker.telling import waivers
+from checker.telling.allowed import allowed
 from checker.telling.next_steps import first_step
 from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
@@ -65,15 +66,21 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     if len(story.findings) > 1:
         told += f" ({len(story.findings)} cases)"
     by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
-    now = first_step(say, group)
-    after = [by, *_reasons(say, group), f"{say.pen.strong('Next:')} {now}."]
+    rule = "" if first.rule.opposes else _sentence(say, "Rule: ", first.rule.title)
+    now = f"{say.pen.strong('Next:')} {first_step(say, group)}."
+    after = [by, rule, allowed(say, group), *_reasons(say, group), now]
     told = f"{linked}{'' if asked.endswith('?') else ':'} {told}."
     return say.pen.lines([told, " ".join(filter(None, after))])
 
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """What may be behind it, the surest first, each a short sentence."""
-    return list(dict.fromkeys(_all_reasons(say, findings)))[:MOST_REASONS]
+    told: dict[str, None] = {}
+    for reason in _all_reasons(say, findings):
+        told[reason] = None
+        if len(told) == MOST_REASONS:
+            break
+    return list(told)
 
 
 def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -94,17 +101,19 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
             yield _sentence(say, "", finding.hint)
         if finding.answer.reconcile:
             yield _sentence(say, "Both could be true if this is meant: ", finding.answer.reconcile)
-    for claim in (fact for f in findings for fact in f.answer.witness or f.question.facts):
-        if claim.derivation and not claim.as_written:
-            told = any(claim.derivation.arithmetic in f.answer.message for f in findings)
-            if len(claim.derivation.arithmetic) <= LONGEST_REASON and not told:
-                yield _sentence(say, "Computed: ", claim.derivation.arithmetic)
-        elif claim.inferred:
-            yield _sentence(say, "Inferred, not said: ", claim.inferred)
+    for finding in findings:
+        for claim in finding.answer.witness or finding.question.facts:
+            if claim.derivation and not claim.as_written:
+                sum_ = claim.derivation.arithmetic
+                if len(sum_) <= LONGEST_REASON and sum_ not in finding.answer.message:
+                    yield _sentence(say, "Computed: ", sum_)
+            elif claim.inferred:
+                yield _sentence(say, "Inferred, not said: ", claim.inferred)
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
-    return lead + say.pen.text(shortened(text, LONGEST_REASON).rstrip(".")) + "."
+    told = shortened(text, LONGEST_REASON).rstrip(".")
+    return lead + say.pen.text(told) + ("" if told.endswith(("?", "!")) else ".")
 
 
 def lines(say: Phrases) -> Iterator[str]:

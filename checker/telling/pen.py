@@ -127,7 +127,7 @@ def cut(rows: Iterable[Sequence[str]], total: int | None) -> tuple[list[Sequence
 
 def left_out(rows: int) -> str:
     """What stands in the place of rows that are left out."""
-    return f"{counted(rows, 'row')} left out here; all stand in the JSON report."
+    return f"{counted(rows, 'row')} left out here; the JSON report has all that --told lists."
 
 
 def few(texts: list[str]) -> list[str]:

@@ -5,11 +5,13 @@ from typing import Final, NamedTuple, final
 
 from checker.model.fact import ACROSS, Fact, Qualifiers
 from checker.model.finding import Finding
+from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import counted
 from checker.telling.claims import apart, positions_of
 from checker.telling.pen import few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.telling.things import things_of
 from checker.values.gap import apart as far
 from checker.values.gap import span_told
 from checker.values.interval import Interval
@@ -20,6 +22,9 @@ MOST_SIDES: Final = 4
 MOST_DOCUMENTS: Final = 2
 """The most documents that the first screen names for one side."""
 
+LONGEST_VALUE: Final = 60
+"""The most characters of what one document says, where its side says more."""
+
 
 @final
 class Stance(NamedTuple):
@@ -29,6 +34,8 @@ class Stance(NamedTuple):
     number: int
     value: str
     claims: Position
+    one: bool = True
+    """Whether all that was found says the same of it, so that its value is that of every case."""
 
     @property
     def computed(self) -> bool:
@@ -62,7 +69,8 @@ def _side(say: Phrases, number: int, positions: Sequence[Position]) -> Stance:
     words = values[0]
     if len(values) > 1:
         words = _ends(say, facts) or f"{len(values)} values"
-    return Stance(number, say.pen.text(words), Position(values[0], facts))
+    claims = Position(positions[0].value, facts, positions[0].time)
+    return Stance(number, say.pen.text(words), claims, one=len(values) == 1)
 
 
 def _ends(say: Phrases, facts: Sequence[Fact]) -> str:
@@ -122,12 +130,17 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
 
 
 def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) -> str:
-    """Who takes each side, and from how many origins; with what it says, where asked for."""
+    """Who takes each side, and from how many origins; with what it says, where asked for, and of
+    what, where the sides speak of several things."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
+    things = things_of(say.report, [side.claims.facts for side in all_sides])
     told: list[str] = []
     before: Stance | None = None
-    for side in shown:
-        mark = by_number(say, side) + ":" if values else say.pen.side(str(side.number))
+    for side, thing in zip(shown, things, strict=False):
+        mark = say.pen.side(str(side.number))
+        if values:
+            about = say.pen.text(thing)
+            mark = " ".join(filter(None, [mark, about, say.pen.strong(side.value) + ":"]))
         told.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
@@ -146,29 +159,81 @@ def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
         return "the rule"
     lead = "computed from " if side.computed else ""
     names = claims.sources
-    if before is not None and before.claims.sources == names:
-        return lead + (
-            "the same document" if len(names) == 1 else f"the same {len(names)} documents"
-        )
-    if before is not None and set(before.claims.sources) < set(names):
-        names = tuple(name for name in names if name not in before.claims.sources)
-        lead += "the same and "
-    documents = [say.document(name) for name in names]
-    if len(documents) > MOST_DOCUMENTS + 1:
-        rest = len(documents) - MOST_DOCUMENTS
-        documents = [*documents[:MOST_DOCUMENTS], f"{rest} more"]
-    return lead + listed(documents) + origins(say, claims)
+    known = before.claims.sources if before is not None else ()
+    if known == names:
+        return lead + _same(names)
+    named: list[str] = []
+    if known and set(known) < set(names):
+        names = tuple(name for name in names if name not in known)
+        named = [_same(known)]
+    own = {name: _says_itself(say, side, name) for name in names}
+    shown = names if len(names) <= MOST_DOCUMENTS + 1 else names[:MOST_DOCUMENTS]
+    named += [say.document(name) + (f" ({own[name]})" if own[name] else "") for name in shown]
+    if len(shown) < len(names):
+        named.append(f"{len(names) - len(shown)} more")
+    origin = origins(say, claims, before.claims if before is not None else None)
+    if origin and named[-1].endswith(")"):
+        return f"{lead}{listed(named)}, {origin}"
+    return f"{lead}{listed(named)}{origin and f' ({origin})'}"
 
 
-def origins(say: Phrases, claims: Position) -> str:
-    """From how many origins, where several documents say so: ` (one origin)`."""
-    documents = [name for name in claims.sources if not say.sources[name].reference]
-    if not documents:
-        return " (a work of reference)" if len(claims.sources) == 1 else " (works of reference)"
-    if len(documents) < 2:
+def _same(names: Sequence[str]) -> str:
+    """Documents that have just been named: ``the same 2 documents``."""
+    return "the same document" if len(names) == 1 else f"the same {len(names)} documents"
+
+
+def _says_itself(say: Phrases, side: Stance, source: str) -> str:
+    """What a document says where that is not what its side says together, marked up: a side of
+    those that say `2022` and `September 2022` says September, and one of them `says 2022`. What is
+    computed says so."""
+    if not side.one:
         return ""
+    claims = side.claims
+    said: dict[str, None] = {}
+    computed: dict[str, None] = {}
+    for fact in claims.facts:
+        if fact.source != source or fact.said_by == ACROSS:
+            continue
+        value = say.report.attributes[fact.attribute].told(fact.value)
+        same = claims.value in (value, say.report.told(fact))
+        if side.computed or fact.as_written:
+            if same:
+                return ""
+            said[value] = None
+        else:
+            computed["" if same else value] = None
+    parts = [f"says {', '.join(few(list(said)))}"] if said else []
+    if computed:
+        parts.append(f"computed: {', '.join(few(list(computed)))}".removesuffix(": "))
+    return say.pen.text(shortened("; ".join(parts), LONGEST_VALUE))
+
+
+def origins(say: Phrases, claims: Position, before: Position | None = None) -> str:
+    """From how many origins, where several documents say so: ``one origin``; and how those are of
+    the side ``before``, where its are told: ``the same origin``, ``another origin``."""
+    documents = _documents(say, claims)
+    if not documents:
+        return "a work of reference" if len(claims.sources) == 1 else "works of reference"
     number = len(claims.origins)
-    return " (one origin)" if number == 1 else f" ({counted(number, 'origin')})"
+    common = claims.origins & before.origins if before is not None else frozenset[str]()
+    if before is None or not common:
+        if len(documents) < 2:
+            return ""
+        if before is not None and len(_documents(say, before)) > 1:
+            return "another origin" if number == 1 else f"{number} other origins"
+        return "one origin" if number == 1 else counted(number, "origin")
+    if len(documents) < 2 and documents[0] in before.sources:
+        return ""
+    if claims.origins == before.origins:
+        return "the same origin" if number == 1 else f"the same {number} origins"
+    if number == 1:
+        return "one of these origins"
+    return f"{counted(number, 'origin')}, {len(common)} of them the same"
+
+
+def _documents(say: Phrases, claims: Position) -> list[str]:
+    """The documents that say so, without works of reference."""
+    return [name for name in claims.sources if not say.sources[name].reference]
 
 
 def alike(findings: Sequence[Finding]) -> list[list[Finding]]:

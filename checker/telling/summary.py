@@ -38,7 +38,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     if detail != "quiet":
         lines += _waivers(report, link_base)
     shown = told if detail == "all" else told[:MOST]
-    for finding, one in shown:
+    for finding, one in zip(shown, alerts_of(report, shown), strict=True):
         lines.append(_line(finding, one, link_base))
         if detail == "all":
             lines += (f"    {line}" for line in one.in_full(link_base))
@@ -70,12 +70,12 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         yield report.since.headline()
         if report.since.note:
             yield f"note: {report.since.note}"
-    compared = report.compared
+    claims, compared = report.claims, report.compared
     alone = report.alone
     aside = sum(row.fact.id in report.aside for row in report.unchecked)
     yield (
-        f"{counted(report.claims, 'claim')}: {compared} compared with another, {alone} "
-        f"stand{'s' if alone == 1 else ''} alone, {report.claims - compared - alone} not looked at"
+        f"{counted(claims, 'claim')}: {compared} compared with another, {alone} "
+        f"stand{'s' if alone == 1 else ''} alone, {claims - compared - alone} not looked at"
         + (f"; {aside} more set aside." if aside else ".")
     )
     for skipped in report.skipped:
@@ -84,7 +84,7 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         why = shortened(skipped.reason, LONGEST)
         yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
     drafts = sum(row.reason == "a draft" for row in report.unchecked)
-    if drafts and not report.claims:
+    if drafts and not claims:
         yield (
             f"Nothing was judged: {counted(drafts, 'claim')} "
             f"{'is a draft' if drafts == 1 else 'are drafts'}. Hold each against its document, and "
@@ -92,10 +92,7 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         )
 
 
-Told = tuple[Finding, Alert]
-
-
-def _told(report: Report, detail: Detail) -> list[Told]:
+def _told(report: Report, detail: Detail) -> list[Finding]:
     """The findings that have a line: contradictions, and what else makes the run fail; or all."""
     told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
     severe = report.severe(report.fail_on)
@@ -103,12 +100,11 @@ def _told(report: Report, detail: Detail) -> list[Told]:
     told += [f for f in open_ if detail == "all" or f.severity in severe]
     if detail == "all":
         told += report.of(Verdict.AGREEMENT)
-    return list(zip(told, alerts_of(report, told), strict=True))
+    return told
 
 
-def _is_hidden(report: Report, told: Told) -> bool:
+def _is_hidden(report: Report, finding: Finding) -> bool:
     """Whether a finding is only counted: what is asked for is new, and this does not count so."""
-    finding, _ = told
     since = report.since
     if not report.only_new or since is None or finding.verdict is Verdict.AGREEMENT:
         return False
@@ -127,11 +123,11 @@ def _line(finding: Finding, one: Alert, base: str) -> str:
     )
 
 
-def _hidden(report: Report, hidden: Sequence[Told], rules: int) -> Iterator[str]:
+def _hidden(report: Report, hidden: Sequence[Finding], rules: int) -> Iterator[str]:
     """How many findings are not shown, since they are not new, and rules that match nothing."""
     since = report.since
     upgrade = since.by_upgrade if since is not None else frozenset()
-    by_upgrade = sum(finding.id in upgrade for finding, _ in hidden)
+    by_upgrade = sum(finding.id in upgrade for finding in hidden)
     known = len(hidden) - by_upgrade
     parts = [f"{counted(known, 'finding')} known"] if known else []
     if by_upgrade and since is not None:
@@ -162,7 +158,7 @@ def _resolved(report: Report, detail: Detail) -> Iterator[str]:
         yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"
 
 
-def _by_rule(report: Report, told: Sequence[Told], detail: Detail) -> Iterator[str]:
+def _by_rule(report: Report, told: Sequence[Finding], detail: Detail) -> Iterator[str]:
     """How many of the findings that have a line each rule has."""
     if detail == "all":
         counts: dict[str, Counter[str]] = {rule.id: Counter() for rule in report.rules}
@@ -180,7 +176,7 @@ def _by_rule(report: Report, told: Sequence[Told], detail: Detail) -> Iterator[s
                 )
                 yield f"  {name}: {words}"
         return
-    numbers = Counter(finding.rule.id for finding, _ in told)
+    numbers = Counter(finding.rule.id for finding in told)
     if len(numbers) > 1:
         yield f"By rule: {', '.join(f'{name} {n}' for name, n in numbers.most_common())}."
 
@@ -192,7 +188,7 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
         for one in (*void, *report.waning_waivers()):
             yield waiver_line(one, base)
         waived = sum(finding.waiver is not None for finding in report.findings)
-        yield (
-            f"{counted(len(report.waivers), 'waiver')}: {counted(waived, 'finding')} waived, "
-            f"{counted(len(void), 'waiver')} not applying."
-        )
+        rest = "does not apply" if len(void) == 1 else "do not apply"
+        idle = f"; {counted(len(void), 'waiver')} {rest}" if void else ""
+        waivers = counted(len(report.waivers), "waiver")
+        yield f"{waivers}: {counted(waived, 'finding')} waived{idle}."

@@ -111,7 +111,7 @@ def timed(title: str, entities: Entities, facts: list[Fact], rules: list[Rule]) 
     does = Jointly(tuple(one.id for one in rules), tuple(rules))
     start = perf_counter()
     found: dict[str, int] = {}
-    for question in ask_last(does, index, Found(lambda _: False)):
+    for question in ask_last(does, index, Found(lambda _: frozenset())):
         verdict = answer(does, question).verdict.value
         found[verdict] = found.get(verdict, 0) + 1
     print(f"{title}: {perf_counter() - start:.1f} s, {len(facts)} claims, {found}", flush=True)

@@ -3,8 +3,9 @@
     python tests/benchmarks/tables.py [CLAIMS ...]      (by default 10 000 and 1 000 000)
 
 Generated claims in groups of four, of which 2 % contradict each other, in Parquet. What the two
-write must be the same list of contradictions. Times are wall clock of whole processes, the medians
-of five runs, taken in turn; memory is the most that a process had.
+write must be the same list of contradictions. Times are of whole processes, the medians of five
+runs, taken in turn: by the clock, and of all processors, which says more on a busy machine; memory
+is the most that a process had.
 """
 
 import os
@@ -60,15 +61,15 @@ def made(claims: int, top: Path) -> None:
     )
 
 
-def measured(command: Sequence[str], top: Path) -> tuple[float, int]:
-    """Seconds, and the most memory in KiB, of one process."""
+def measured(command: Sequence[str], top: Path) -> tuple[float, float, int]:
+    """Seconds by the clock, seconds of processors, and the most memory in KiB, of one process."""
     begun = time.perf_counter()
     child = subprocess.Popen(command, cwd=top, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     taken = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
     assert child.returncode in (0, 1), command
-    return taken, usage.ru_maxrss
+    return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def compared(claims: int) -> None:
@@ -87,17 +88,20 @@ def compared(claims: int) -> None:
         }  # fmt: skip
         if claims <= 100_000:
             commands["checker, plain engine"] = [*check, "--engine", "plain", *json]
-        runs: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
+        runs: dict[str, list[tuple[float, float, int]]] = {name: [] for name in commands}
         for _ in range(RUNS):
             for name, command in commands.items():
                 runs[name].append(measured(command, top))
         same(top)
-        base = statistics.median(taken for taken, _ in runs["DuckDB SQL"])
+        peers = runs["DuckDB SQL"]
+        clock, processors = (statistics.median(one[i] for one in peers) for i in (0, 1))
         for name, some in runs.items():
-            taken = statistics.median(one for one, _ in some)
-            most = max(memory for _, memory in some) / 1024
-            ratio = f"{taken / base:5.1f}"
-            print(f"{claims:>9} | {name:<34} | {taken:7.2f} s | {ratio} | {most:5.0f} MB")
+            taken, busy = (statistics.median(one[i] for one in some) for i in (0, 1))
+            most = max(memory for *_, memory in some) / 1024
+            print(
+                f"| {claims} | {name} | {taken:.2f} s | {taken / clock:.1f} | {busy:.2f} s | "
+                f"{busy / processors:.1f} | {most:.0f} MB |"
+            )
 
 
 def same(top: Path) -> None:

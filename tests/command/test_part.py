@@ -98,10 +98,10 @@ def test_a_rule_that_matches_nothing_is_about_no_subject() -> None:
     [
         ("--rule agre", "--rule agre: there is no such rule; did you mean 'agree'?\n"),
         ("--source amp", "--source amp: there is no such source; did you mean 'map'?\n"),
-        ("--subject zebra", "--subject zebra: there is no such subject\n"),
-        ("--rule agree --frozen", "--frozen: holds whole reports against what would be written, "
-         "no part\n"),
-        ("--count-upgrade", "--count-upgrade: is of use with --only-new, and not without\n"),
+        ("--subject zebra", "--subject zebra: there is no such subject; there are: pier, mast\n"),
+        ("--rule agree --frozen", "--frozen: compares whole reports, and a part is asked for: "
+         "give one\n"),
+        ("--count-upgrade", "--count-upgrade: does nothing without --only-new: add that\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant(capsys: Printed, asked: str, said: str) -> None:
@@ -119,7 +119,7 @@ def test_a_part_is_written_only_where_it_is_named(here: Path, capsys: Printed) -
     before = files_of(here)
     assert run("check", "--rule", "agree") == 1
     assert files_of(here) == before
-    assert "Written: nothing; of a part of the findings, only what --out names is" in (
+    assert "Written: nothing, since only a part is shown; --out names a file to have it in" in (
         capsys.readouterr().out
     )
 
@@ -132,7 +132,7 @@ def test_what_is_written_says_that_it_is_a_part(capsys: Printed) -> None:
     assert [one["subject"] for one in told["findings"]] == ["mast"]
     assert told["summary"]["contradiction"] == 1
     assert len(told["stories"]) == 1
-    assert "Told and counted is only a part: --subject mast." in capsys.readouterr().out
+    assert "Only a part is shown and counts: --subject mast." in capsys.readouterr().out
     assert run("check", "--against", "part.json") == 2
     said = "--against part.json: a part of a report, --subject mast: name one that has all of it\n"
     assert capsys.readouterr().err == said

@@ -117,7 +117,7 @@ def test_waivers_that_do_not_apply_are_notifications() -> None:
     assert [note["message"]["text"] for note in one["toolConfigurationNotifications"]] == [
         "Waiver of bfc8ba7a496a: changed: claim 'herald.east_pier.area' says '600 m2' and no "
         "longer '500 m2'",
-        "Waiver of d358b4d0918a: expired: it expired on 30 June 2026",
+        "Waiver of d358b4d0918a: expired: its last day was 30 June 2026",
         "Waiver of radio.ferry_line.stops: unused: no claim that takes part is "
         "'radio.ferry_line.stops'",
     ]

@@ -273,8 +273,8 @@ def test_names_that_are_spelled_alike(one: str, other: str, alike: bool) -> None
     assert spelled_alike(other, one) is alike
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_form_tells_it(judge: Judge, form: str) -> None:
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "facts"])
+def test_every_form_that_tells_findings_tells_it(judge: Judge, form: str) -> None:
     report = judge(WORDS, rules(AGREE), *one_each("fair victims", ["1234", "1243"]))
     text = FORMATS[form](report, "")
     assert "1234 and 1243: two digits may be swapped" in text
@@ -293,8 +293,9 @@ def test_somebodys_long_or_hostile_text_stays_on_its_line(judge: Judge) -> None:
     long = "a \\u2028 b\\e[31m " + "word " * 100
     report = judge(WORDS, rules(AGREE), *one_each("fair bands", [f'["{long}x"]', f'["{long}y"]']))
     assert len(found(report).hint) < 200
-    for form in FORMATS:
-        assert "\x1b" not in FORMATS[form](report, "")
+    for form, entry in FORMATS.items():
+        if not entry.packed:  # a table has literals as they are, for programs
+            assert "\x1b" not in FORMATS[form](report, "")
 
 
 def test_every_hint_says_what_it_is() -> None:

@@ -123,6 +123,25 @@ def test_each_question_is_a_test_beside_the_others(run: Run) -> None:
     assert result.ret == pytest.ExitCode.TESTS_FAILED
 
 
+def test_numbers_are_grouped_as_the_project_says(run: Run, pytester: pytest.Pytester) -> None:
+    more = "attributes: {paid: {kind: quantity, unit: EUR, label: pay}}\n"
+    more += "entities: {dam: {label: dam}}\n"
+    claim = "facts: [{subject: dam, attribute: paid, value: %s EUR, quote: it was %s}]\n"
+    write(
+        pytester,
+        {
+            "checker.toml": "thousands = ','\n",
+            "facts/more.yaml": more,
+            "facts/one.yaml": "source: {id: one}\n" + claim % (14393, 14393),
+            "facts/two.yaml": "source: {id: two}\n" + claim % (25000, 25000),
+        },
+    )
+    result = run("--checker", "-k", "paid and dam")
+    result.stdout.fnmatch_lines(
+        ["Pay of dam: 14,393 EUR against 25,000 EUR, about 10,600 EUR apart"]
+    )
+
+
 def test_without_the_flag_there_are_no_questions(run: Run) -> None:
     assert outcomes(run("-v")) == {"tests/test_own.py::test_own": "PASSED"}
 

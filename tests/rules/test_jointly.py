@@ -267,6 +267,23 @@ def test_nor_where_another_document_says_the_same(judge: Judge) -> None:
     assert told(joint(report)) == ("undetermined", "unknown")
 
 
+def test_a_set_beside_it_with_which_it_shares_a_claim_is_told(judge: Judge) -> None:
+    drained = 'id: drained, derive: {formula: "drained_on(X) = dug_on(X) + lasted(X)"}'
+    report = judge(
+        WORDS,
+        jointly(FILLED, drained),
+        source("daily", "canal dug_on: 2020-04-02", "canal days_later: 4 days"),
+        source("herald", "canal filled_on: 2020-04-12"),
+        source("post", "canal lasted: 10 days"),
+        source("globe", "canal drained_on: 2021"),
+    )
+    assert told(found(report, "agree", "canal"))[0] == "contradiction"
+    (finding,) = (f for f in report.findings if f.rule.id == "all_at_once")
+    assert told(finding)[0] == "contradiction"
+    roots = {root.id for claim in finding.question.claims for root in claim.roots()}
+    assert roots == {"daily.canal.dug_on", "post.canal.lasted", "globe.canal.drained_on"}
+
+
 def test_without_that_check_it_is_told(judge: Judge) -> None:
     report = judge(
         WORDS,

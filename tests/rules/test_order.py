@@ -418,6 +418,6 @@ def test_a_strict_order_says_so(judge: Judge) -> None:
         source("weekly", "bridge opened_on: 1994-05-13", published="1994-05-13"),
     )
     assert [finding.answer.message for finding in report.findings] == [
-        "4 is not less than the lanes, 4",
-        "13 May 1994 cannot come before 13 May 1994, unless on one day",
+        "the lanes before (4) is not less than the lanes (4)",
+        "the opened on (13 May 1994) is not after its publication (13 May 1994)",
     ]

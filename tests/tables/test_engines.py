@@ -158,6 +158,55 @@ def test_both_engines_give_the_same_reports(
         event("picked")
 
 
+long_cells = {
+    "source": st.sampled_from(["ann", "bob", "Cid D.", "s-1"]),
+    "subject": st.sampled_from(["rigi", "Rigi", "P1", "P 1", "Q/2", "Q%2F2"]),
+    "type": st.sampled_from(["mountain", "", "hut", "a hut"]),
+    "attribute": st.sampled_from(["height", "height", "huts", " huts", "remark"]),
+    "value": st.sampled_from(["5", "5", "5 ", "6", "n/a", "4..7"]),
+    "unit": st.sampled_from(["", "", "m", "km"]),
+    "as_of": st.sampled_from(["", "", "2001"]),
+}
+TWO = """\
+tables:
+  - {id: one, from: a.csv, empty: [n/a]}
+  - {id: two, from: [b.csv, c.csv], reference: true, source: survey, empty: [n/a]}
+"""
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    tables=st.lists(
+        st.lists(st.fixed_dictionaries(long_cells), min_size=1, max_size=9), min_size=3, max_size=3
+    ),
+    told=st.integers(0, 3),
+)
+def test_both_engines_read_long_tables_alike(
+    tables: list[list[dict[str, str]]], told: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    files = dict(corpus_of([], ["check: {agree: {}}"]))
+    files["more.yaml"] = "attributes:\n  remark: {kind: text}\n"
+    files["t.yaml"] = TWO
+    for name, table in zip("abc", tables, strict=True):
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(long_cells), lineterminator="\n")
+        writer.writeheader()
+        for row in table:
+            unit = row["unit"] if row["attribute"] == "height" else ""
+            qualifier = "" if row["attribute"] == "remark" else row["as_of"]
+            writer.writerow({**row, "unit": unit, "as_of": qualifier})
+        files[f"{name}.csv"] = text.getvalue()
+    top = written(tmp_path_factory.mktemp("engines"), files)
+    try:
+        same(top, told)
+    except NotPicked as why:
+        event(f"read row by row: {why}")
+    else:
+        event("picked")
+
+
 def long_rows(peaks: int) -> list[tuple[str, str, str, str, str]]:
     return [
         (
@@ -237,6 +286,18 @@ def test_what_is_out_of_the_ordinary_is_read_row_by_row(csv_: str, tmp_path: Pat
     top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": csv_})
     with pytest.raises(NotPicked):
         picked(top, 3)
+
+
+def test_claims_that_are_named_otherwise_are_never_lost(tmp_path: Path) -> None:
+    """White space around an attribute, and an unknown one of which nothing is said."""
+    head = "source,subject,attribute,value,as_of\n"
+    odd = head + "ann,P,height,5,2001\nbob,P, height ,9,2002\nann,P,heigth,,2001\n"
+    top = written(tmp_path, {"t.yaml": mapping(""), "peaks.csv": odd})
+    with pytest.raises(NotPicked):
+        picked(top, 3)
+    plain = head + "ann,P,height,5,2001\nbob,P,height,9,2001\nann,P,heigth,,2003\n"
+    (top / "peaks.csv").write_text(plain)
+    assert len(same(top, 3).facts) == 2
 
 
 def test_a_key_twice_is_told_as_by_the_plain_engine(

@@ -53,6 +53,19 @@ def test_the_side_of_the_primary_claim_is_first(judge: Judge) -> None:
     assert alert.place == alert.sides[0].facts[0].place
 
 
+def test_sides_that_speak_of_several_things_name_them(judge: Judge) -> None:
+    report = judge(
+        "attributes:\n  least: {kind: count, label: minimum}\n"
+        "  most: {kind: count, label: maximum}\n"
+        "entities: {hall: }\n",
+        rules("id: r, title: R, check: {order: {first: least, then: most}}"),
+        source("daily", "hall least: 9"),
+        source("weekly", "hall most: 5"),
+    )
+    [alert] = alerts(report)
+    assert [side.value for side in alert.sides] == ["minimum: 9", "maximum: 5"]
+
+
 def test_a_chain_of_a_thousand_derivations_is_told(judge: Judge) -> None:
     size = 1100
     attributes = "".join(f"  a{n}: {{kind: count}}\n" for n in range(size))

@@ -69,6 +69,7 @@ def test_two_lines_say_what_who_how_far_from_how_many_origins_and_what_now(judge
     )
     assert then == (
         f"{ONE} Post and “A crossing” (one origin); {TWO} “Over it”. "
+        "4 km is read as 3.5 to 4.5 km; 9 km is read as 8.5 to 9.5 km. "
         "**Next:** compare the quotes in their documents."
     )
     assert not re.search(r"\ba1\b|\bb2\b|\bc3\b", head(text))
@@ -115,7 +116,10 @@ def test_an_order_is_told_as_people_tell_it(judge: Judge) -> None:
     )
     ((first, then),) = entries(text)
     assert first.endswith(": the opening (12 May 1994) is 10 days after the closing (2 May 1994).")
-    assert then.startswith(f"{ONE} **2 May 1994**: Herald; {TWO} **12 May 1994**: Post. **Next:**")
+    assert then.startswith(
+        f"{ONE} closing **2 May 1994**: Herald; {TWO} opening **12 May 1994**: Post. "
+        "Rule: O. **Next:**"
+    )
 
 
 def test_what_is_computed_says_how_and_a_reference_is_named_as_one(judge: Judge) -> None:
@@ -130,8 +134,9 @@ def test_what_is_computed_says_how_and_a_reference_is_named_as_one(judge: Judge)
     )
     ((_, then),) = entries(text)
     assert then == (
-        f"{ONE} Atlas (a work of reference); {TWO} computed from Post. Computed: 4 km + 2 km = "
-        "6 km. **Next:** check the document against the work of reference."
+        f"{ONE} Atlas (a work of reference); {TWO} computed from Post. 6 km may be 5 to 7 km; "
+        "12 km is read as 11.5 to 12.5 km. Computed: 4 km + 2 km = 6 km. "
+        "**Next:** check the document against the work of reference."
     )
 
 

@@ -199,6 +199,8 @@ def test_a_cycle_adds_up_to_less_than_nothing(some: list[tuple[int, int, int, bo
         ([(1, 0), (-1, Quotient(1, 2))], point(0), "2..2 0..9 3..4", "2..2 6..8 3..4"),
         ([(1, 0), (-1, Quotient(1, 2))], point(0), "2..2 0..1 0..4", "2..2 0..1 0..4"),
         ([(1, 0), (1, 1)], at_most(5), "2..9 1..9", "2..4 1..3"),
+        ([(2, 0), (-3, 1)], at_most(0), "3..9 0..4", "3..6 2..4"),
+        ([(1, 0), (1, 1)], at_most(5), "1..2 1..3", "1..2 1..3"),
     ],
 )
 def test_narrowing(
@@ -207,6 +209,22 @@ def test_narrowing(
     """What may divide by zero says nothing."""
     found = narrowed(Condition(added(linear), allowed), [closed(text) for text in before.split()])
     assert found == [closed(text) for text in after.split()]
+
+
+def test_of_a_sum_all_of_which_but_one_part_has_an_end() -> None:
+    """That part is what the others leave; of two without an end, nothing is known."""
+    from_seven = Interval(7, INFINITY, True, True)
+    endless = Interval(-INFINITY, INFINITY, True, True)
+    condition = Condition(added([(1, 0), (-2, 1)]), at_most(3))
+    assert narrowed(condition, [from_seven, endless]) == [
+        from_seven,
+        Interval(2, INFINITY, True, True),
+    ]
+    assert narrowed(condition, [endless, closed("1..4")]) == [
+        Interval(-INFINITY, 11, True, False),
+        closed("1..4"),
+    ]
+    assert narrowed(condition, [endless, endless]) == [endless, endless]
 
 
 def closed(text: str) -> Interval:

@@ -79,7 +79,7 @@ def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpu
     (root / "facts" / "facts.yaml").write_text(other)
     assert states() == {"not verified": 3}
     page = Path("reports/report.md").read_text()
-    assert "Last verified in another state of the document than is named: `gazette`." in page
+    assert "The document has changed since its quotes were last checked: " in page
     same = records()[0]["document"] + "0" * 48
     (root / "facts" / "facts.yaml").write_text(other.replace("7" * 64, same))
     assert states() == {"found": 3}

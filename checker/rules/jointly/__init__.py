@@ -106,7 +106,7 @@ def names(rule: Jointly) -> Iterator[str]:
 
 def questions(rule: Jointly, facts: Facts) -> Iterator[Question]:
     """One for each set that is found, and for each component in which there is none."""
-    return ask_last(rule, facts, Found(lambda _: False))
+    return ask_last(rule, facts, Found(lambda _: frozenset()))
 
 
 def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:

@@ -167,23 +167,34 @@ class Search:
             core = system.contradiction(some)
             if core is None:
                 continue
-            least = system.minimal(core)
-            if not least.claims:
-                self.impossible = True
-                return
-            if self._is_known(least):
+            known = self._known_in(core)  # for which nobody asks what could be left out
+            if not known:
+                core = system.minimal(core)
+                if not core.claims:
+                    self.impossible = True
+                    return
+                known = self._known_in(core) if self._can_be_told(core) else core.claims
+            if known:
                 self.some_known = True
-                waiting.extend(some - self.alike[claim] for claim in least.claims)
+                waiting.extend(some - self.alike[claim] for claim in known)
             else:
-                yield least
-                used.update(least.claims)
+                yield core
+                used.update(core.claims)
                 waiting.appendleft(some)
 
-    def _is_known(self, core: Core) -> bool:
-        if not core.conditions or not self.component.documents(core.claims):
-            return True
+    def _can_be_told(self, core: Core) -> bool:
+        return bool(core.conditions) and self.component.documents(core.claims)
+
+    def _known_in(self, core: Core) -> Sequence[int]:
+        """The claims of a set that are a known contradiction, or say the same as one's."""
         said = frozenset[int]().union(*(self.alike[claim] for claim in core.claims))
-        return self.found.among(frozenset(self.component.facts[number].id for number in said))
+        facts = self.component.facts
+        known = self.found.among(frozenset(facts[number].id for number in said))
+        return [
+            claim
+            for claim in core.claims
+            if any(facts[number].id in known for number in self.alike[claim])
+        ]
 
     def _selections(self) -> Iterator[frozenset[int]]:
         """Those without what is waived first, so that this hides nothing; then with it."""

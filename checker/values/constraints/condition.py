@@ -12,7 +12,6 @@ from checker.values.interval import (
     DivisionByZero,
     Exact,
     Interval,
-    fits,
     intersection,
     normal_exact,
     point,
@@ -275,74 +274,73 @@ def _is_long(span: Interval) -> bool:
     )
 
 
+Part = tuple[Exact, Node, Interval]
+"""A part of a sum: how many times it counts, and all that it can be."""
+
+
 def _narrow_sum(node: Linear, wanted: Interval, spans: list[Interval]) -> bool:
     """Each part is what is wanted less all others; the time is linear in the parts.
 
     Where that leaves them what they can be anyway, as it mostly does, nothing more is done.
     """
-    values = [scaled(_value(part, spans), times) for times, part in node.terms]
-    least = _Ends.of([(value.lo, value.lo_open) for value in values])
-    most = _Ends.of([(value.hi, value.hi_open) for value in values])
-    (lo, lo_open), (hi, hi_open) = least.added(), most.added()
-    if not values or not _meet(lo, lo_open, hi, hi_open, wanted):
-        return not values and wanted.holds(0)
-    if wanted.covers(Interval(lo, hi, lo_open, hi_open)):
-        return True
-    for (times, part), value in zip(node.terms, values, strict=True):
-        lo, lo_open = most.left_without(value.hi, value.hi_open, wanted.lo, wanted.lo_open)
-        hi, hi_open = least.left_without(value.lo, value.lo_open, wanted.hi, wanted.hi_open)
+    valued = [(times, part, _value(part, spans)) for times, part in node.terms]
+    parts = [one for one in valued if one[0]]
+    down = _room(parts, wanted.lo, wanted.lo_open, 1)
+    up = _room(parts, wanted.hi, wanted.hi_open, -1)
+    if down.is_none or up.is_none:
+        return False
+    for times, part, value in parts:
+        below, above = (down, up) if times > 0 else (up, down)
+        lo, lo_open = below.from_end(value.hi, value.hi_open, -1, times)
+        hi, hi_open = above.from_end(value.lo, value.lo_open, 1, times)
         narrower = lo > value.lo or (lo == value.lo and lo_open > value.lo_open)
         narrower = narrower or hi < value.hi or (hi == value.hi and hi_open > value.hi_open)
-        if times and narrower:
-            rest = Interval(lo, hi, lo_open, hi_open)
-            if not _narrow(part, scaled(rest, normal_exact(Fraction(1) / times)), spans):
-                return False
+        if narrower and not _narrow(part, Interval(lo, hi, lo_open, hi_open), spans):
+            return False
     return True
 
 
 @final
-class _Ends(NamedTuple):
-    """The same ends of some intervals, left or right, added up: how many of them are infinite
-    (``infinity`` is such a one) and open, and what the others come to."""
+class _Room(NamedTuple):
+    """How far a sum can go beyond an end of what is wanted of it, if its parts go as far as they
+    can: so many of their ends are ``infinite``, and ``opened``; the others come to ``finite``."""
 
     finite: Exact
     infinite: int
     opened: int
-    infinity: float
 
-    @classmethod
-    def of(cls, ends: Sequence[tuple[Bound, bool]]) -> "_Ends":
-        """These."""
-        finite: Exact = 0
-        infinite, opened, infinity = 0, 0, INFINITY
-        for bound, is_open in ends:
-            opened += is_open
-            if isinstance(bound, float):
-                infinite += 1
-                infinity = bound
-            else:
-                finite += bound
-        return cls(finite, infinite, opened, infinity)
+    @property
+    def is_none(self) -> bool:
+        """Whether the sum does not get there."""
+        return not self.infinite and (self.finite < 0 or (not self.finite and self.opened > 0))
 
-    def added(self) -> tuple[Bound, bool]:
-        """The same end of the sum of all."""
-        return (self.infinity if self.infinite else self.finite), self.opened > 0
-
-    def left_without(
-        self, bound: Bound, is_open: bool, wanted: Bound, wanted_open: bool
-    ) -> tuple[Bound, bool]:
-        """What is left of an end that is wanted less the sum of all but one."""
-        opened = wanted_open or self.opened > is_open
-        if isinstance(wanted, float):
-            return wanted, opened
-        if self.infinite > isinstance(bound, float):
-            return -self.infinity, opened
-        others = self.finite if isinstance(bound, float) else self.finite - bound
-        return normal_exact(wanted - others), opened
+    def from_end(self, end: Bound, is_open: bool, sign: int, times: Exact) -> tuple[Bound, bool]:
+        """The other end that is left to a part, towards ``sign`` of the one to which it can go: so
+        far from that as there is room while all other parts go as far as they can."""
+        if self.infinite > isinstance(end, float):
+            return sign * INFINITY, True
+        opened = self.opened > is_open
+        size = times if times > 0 else -times
+        far = sign * (self.finite if size == 1 else self.finite / Fraction(size))
+        return normal_exact(far if isinstance(end, float) else end + far), opened
 
 
-def _meet(lo: Bound, lo_open: bool, hi: Bound, hi_open: bool, wanted: Interval) -> bool:
-    """Whether some number between two ends is wanted."""
-    lo, lo_open = max((lo, lo_open), (wanted.lo, wanted.lo_open))
-    hi, closed = min((hi, not hi_open), (wanted.hi, not wanted.hi_open))
-    return fits(lo, lo_open, hi, not closed)
+def _room(parts: Sequence[Part], wanted: Bound, wanted_open: bool, sign: int) -> _Room:
+    """The room beyond an end: of the left one, towards the right (1), and the other way round."""
+    if isinstance(wanted, float):
+        return _Room(0, len(parts) + 1, 0)
+    finite, infinite, opened = -sign * wanted, 0, int(wanted_open)
+    for times, _, value in parts:
+        far, far_open = value.hi, value.hi_open
+        if (times > 0) is (sign < 0):
+            far, far_open = value.lo, value.lo_open
+        opened += far_open
+        if isinstance(far, float):
+            infinite += 1
+        elif times == sign:
+            finite += far
+        elif times == -sign:
+            finite -= far
+        else:
+            finite += sign * times * far
+    return _Room(finite, infinite, opened)

@@ -1,0 +1,24 @@
+"""Ids of what a survey proposes: words of people, in snake_case."""
+
+import re
+from collections.abc import Container
+from typing import Final
+from unicodedata import normalize
+
+_LONGEST: Final = 50
+ID: Final = re.compile("[a-z][a-z0-9_]*")
+
+
+def identifier(text: str, otherwise: str) -> str:
+    """The words of a text as an id; ``otherwise`` leads it where it has no letter to begin with."""
+    folded = normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = "_".join(re.findall("[a-z0-9]+", folded))[:_LONGEST].strip("_")
+    return words if words[:1].isalpha() else f"{otherwise}_{words}".rstrip("_")
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """The id, or the first of `id_2`, `id_3`, ... that is not taken."""
+    number, found = 2, name
+    while found in taken:
+        found, number = f"{name}_{number}", number + 1
+    return found

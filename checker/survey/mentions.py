@@ -1,0 +1,361 @@
+"""Every date, number, amount and share of a document, with the words that stand around it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final, final
+
+from checker.extract.documents import Document
+from checker.kinds import KINDS
+from checker.loading.literals import Literals
+from checker.model.place import Place
+from checker.model.vocabulary import Attribute, Entities
+from checker.prose.currencies import CODES
+from checker.prose.literals import CALENDAR, Refused, literal
+from checker.prose.reader import Prose, Setting, read
+from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment
+from checker.prose.tokens import Tokens, parts
+from checker.survey.names import NamesFound
+from checker.survey.words import STOPPED, stem
+from checker.values.dates.possibilities import one_of
+from checker.values.interval import Interval
+from checker.values.numbers import Measure
+from checker.values.numbers.spelling import singular
+from checker.values.numbers.units import conversion
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+
+_HEADING: Final = 14
+"""A paragraph of at most so many words that ends in no stop is a heading of what follows."""
+_STANDARD: Final = (
+    "m",
+    "m2",
+    "m3",
+    "kg",
+    "s",
+    "degC",
+    "m/s",
+    "W",
+    "J",
+    "Pa",
+    "V",
+    "A",
+    "Hz",
+    "rad",
+)
+"""Units in which measures are compared: each with what converts to it."""
+_CLAUSE: Final = frozenset({";", "•", "|"})
+_NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
+_ABOVE: Final = 0.3
+"""How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
+_REACH: Final = 60
+"""Words further away than so many say nothing of a value."""
+_MUCH: Final = 10_000
+"""Nobody weighs so many pounds."""
+_DOZEN: Final = 12
+"""The most words of a quote."""
+_WARMTH: Final = frozenset(
+    {
+        "temperature", "temperatures", "fever", "heat", "heated", "warm", "warmer", "hot", "cold",
+        "colder", "cool", "frost", "thermometer", "temperatur", "fieber", "hitze", "kalt",
+    }
+)  # fmt: skip
+"""Beside these words, bare degrees are no angle."""
+_BEFORE_YEARS: Final = frozenset(
+    {
+        "in", "of", "since", "by", "from", "until", "till", "during", "the", "early", "late", "mid",
+        "and", "to", "through", "after", "before", "im", "seit", "von", "bis", "jahr", "year",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    }
+)  # fmt: skip
+_JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
+_NO_NAMES: Final = Literals(Entities.of({}, {}))
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value in a document.
+
+    ``attribute``: the kind and unit as which it can be compared. ``value``: as a literal, and what
+    it allows. ``terms``: stems of the words around it, each with how near it stands (1 is
+    beside it). ``joined``: two words side by side as one, for who writes them so (`cease fire`).
+    ``noun``: stem of what is counted, ``counted`` in words. ``row``: the list in which this is an
+    entry, by a number of the document's; 0 where it is none. ``heading``: terms above it. ``line``
+    and ``column`` begin at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``:
+    at most a dozen of them, with the value.
+    """
+
+    document: str
+    attribute: Attribute
+    said: str
+    value: Value
+    terms: dict[str, float]
+    joined: dict[str, float]
+    heading: frozenset[str]
+    noun: str
+    counted: str
+    row: int
+    clause: str
+    quote: str
+    line: int
+    column: int
+    offset: int
+
+
+def mentions(
+    document: Document, known: Setting, currency: str = "", names: NamesFound | None = None
+) -> Iterator[Mention]:
+    """What a document says in figures, from its beginning to its end.
+
+    ``currency`` is what a bare `$` or `pound` in it is; ``names`` gets the names that stand in it.
+    """
+    lines = [0]
+    lines += [found.end() for found in re.finditer("\n", document.text)]
+    heading: dict[str, float] = {}
+    carried = None
+    for start, end in parts(document.text):
+        prose = read(document.text, known, start, end, carried=carried)
+        carried = prose.last or carried
+        yield from _of_part(document, prose, heading, lines, currency)
+        under = _heading(prose.tokens)
+        if names is not None:
+            names.add(document.name, prose.tokens, lines, heading=under is not None)
+        heading = under if under is not None else heading
+
+
+def _heading(tokens: Tokens) -> dict[str, float] | None:
+    """The terms of a part that is a heading, at the weight that they have for what follows."""
+    if not len(tokens) or len(tokens) > _HEADING or tokens.stops[-1]:
+        return None
+    return {term: _ABOVE for term, _ in _terms(tokens, 0, len(tokens))}
+
+
+def _of_part(
+    document: Document, prose: Prose, heading: dict[str, float], lines: list[int], currency: str
+) -> Iterator[Mention]:
+    tokens = prose.tokens
+    clauses = list(_clauses(tokens))
+    begins = [first for first, _, _ in clauses]
+    listed = _listed(tokens, clauses)
+    nouns = {one.core for one in prose.amounts if one.noun and not one.role}
+    moments = [one for one in prose.moments if not _counts(one, tokens, nouns)]
+    read_here: list[Amount | Moment] = [*moments, *prose.amounts]
+    taken = {at for one in read_here for at in range(one.first, one.end)}
+    dated = {at for one in moments for at in range(one.first, one.end)}
+    readings: list[Amount | Moment] = [*moments]
+    readings += [one for one in prose.amounts if not set(range(one.core, one.stop)) & dated]
+    series = _series(tokens, prose.amounts)
+    for reading in sorted(readings, key=lambda one: one.begin):
+        number = bisect_right(begins, reading.core) - 1
+        first, end, title = clauses[number]
+        said = _as_warmth(reading, tokens, first, end) if isinstance(reading, Amount) else reading
+        found = None if reading.core in series else _value(said, currency)
+        if found is None:
+            continue
+        attribute, value = found
+        above = heading if title is None else title
+        here, joined = dict(above), {}
+        before, stood = "", -2
+        nearest, furthest = max(first, reading.first - _REACH), min(end, reading.end + _REACH)
+        for term, at in _terms(tokens, nearest, furthest):
+            if at in taken and not _counted(reading, at):
+                continue
+            away = reading.first - at if at < reading.first else at - reading.end + 1
+            near = 1 / (1 + max(away, 0) / 6)
+            here[term] = max(here.get(term, 0), near)
+            if before and (at == stood + 1 or tokens.words[at - 1] == "-"):
+                joined[stem(before + tokens.folded[at])] = near
+            before, stood = tokens.folded[at], at
+        line = bisect_right(lines, reading.begin)
+        row = listed[number]
+        noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
+        counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
+        if end - first > 2 * _REACH:
+            first, end = nearest, furthest
+        yield Mention(
+            document.name, attribute, reading.said, value, here, joined, frozenset(above),
+            noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
+            _quote(tokens, reading.first, reading.end, first, end),
+            line, reading.begin - lines[line - 1] + 1, reading.begin,
+        )  # fmt: skip
+
+
+def _counts(moment: Moment, tokens: Tokens, counted: Collection[int]) -> bool:
+    """Whether a bare year is a number of what stands behind it: `has 1904 rooms`."""
+    if moment.grain != "number" or moment.hedge or moment.core not in counted:
+        return False
+    before = tokens.folded[moment.first - 1] if moment.first else ""
+    return moment.first == moment.core and before.isalpha() and before not in _BEFORE_YEARS
+
+
+def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
+    """The same, where bare degrees stand near a word of temperature, in degrees Celsius."""
+    unit = amount.unit
+    if unit is None or unit.symbols != ("degree",):
+        return amount
+    around = tokens.folded[max(first, amount.first - _REACH) : min(end, amount.end + _REACH)]
+    if _WARMTH.isdisjoint(around):
+        return amount
+    warmth = replace(unit, symbols=("\N{DEGREE SIGN}C",))
+    to = replace(amount.to, unit=warmth) if amount.to and amount.to.unit else amount.to
+    parts = tuple(replace(part, unit=warmth) if part.unit else part for part in amount.parts)
+    return replace(amount, parts=parts, to=to)
+
+
+def _quote(tokens: Tokens, begin: int, stop: int, first: int, end: int) -> str:
+    """The words from ``begin`` to ``stop``, and as many around them as make a dozen; none outside
+    of ``first`` to ``end``."""
+    words = len(tokens.between(begin, stop).split())
+    grown = True
+    while grown and words < _DOZEN:
+        grown = begin > first or stop < end
+        if begin > first:
+            begin, words = begin - 1, words + (not tokens.adjoins(begin))
+        if stop < end and (words < _DOZEN or tokens.adjoins(stop)):
+            stop, words = stop + 1, words + (not tokens.adjoins(stop))
+    while begin > first and tokens.adjoins(begin):
+        begin -= 1
+    while stop < end and tokens.adjoins(stop):
+        stop += 1
+    return tokens.between(begin, stop)
+
+
+def _series(tokens: Tokens, amounts: Sequence[Amount]) -> set[int]:
+    """Where bare numbers stand three and more in a row (`822, 853 and 874`): they name things."""
+    bare = [one for one in amounts if one.unit is None and not one.noun and not one.role]
+    found: set[int] = set()
+    run: list[Amount] = []
+    for one in bare:
+        if run and not set(tokens.folded[run[-1].stop : one.core]) <= _JOINING:
+            run = []
+        run.append(one)
+        if len(run) > 2:
+            found.update(each.core for each in run)
+    return found
+
+
+def _counted(reading: Amount | Moment, at: int) -> bool:
+    """Whether a token of a reading is a word that says what is counted."""
+    return isinstance(reading, Amount) and reading.stop <= at < reading.end
+
+
+def _clauses(tokens: Tokens) -> Iterator[tuple[int, int, dict[str, float] | None]]:
+    """Sentences, and entries of lists that semicolons, lines or bars part, with the terms of the
+    heading of such a list."""
+    first = 0
+    title: dict[str, float] | None = None
+    for at in range(len(tokens)):
+        last = at + 1 == len(tokens)
+        broken = not last and "\n" in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+        short = at + 1 - first <= _HEADING and not tokens.stops[at]
+        if last or tokens.stops[at] or tokens.words[at] in _CLAUSE or (broken and short):
+            yield first, at + 1, title
+            if broken and short and tokens.words[at] not in _CLAUSE:
+                title = {term: 0.5 for term, _ in _terms(tokens, first, at + 1)}
+            first = at + 1
+
+
+def _listed(tokens: Tokens, clauses: list[tuple[int, int, dict[str, float] | None]]) -> list[int]:
+    """For each clause the number of the list that it is an entry of, or 0.
+
+    Entries are three or more clauses in a row of which all but the last end in the same sign.
+    """
+    ends = [tokens.words[end - 1] for _, end, _ in clauses]
+    rows = [0] * len(clauses)
+    at = 0
+    while at < len(clauses):
+        last = at
+        while last + 1 < len(clauses) and ends[last] in _CLAUSE:
+            last += 1
+        if last - at >= 2:
+            rows[at : last + 1] = [at + 1] * (last + 1 - at)
+        at = last + 1
+    return rows
+
+
+def _terms(tokens: Tokens, first: int, end: int) -> Iterator[tuple[str, int]]:
+    """The words that mean something, as stems, and where they stand."""
+    for at in range(first, end):
+        word = tokens.folded[at]
+        if len(word) > 2 and word.isalpha() and word not in STOPPED:
+            yield stem(word), at
+
+
+def _value(reading: Amount | Moment, currency: str) -> tuple[Attribute, Value] | None:
+    """As what a reading can be compared, and its value."""
+    if reading.wrong or reading.denied:
+        return None
+    kind, unit = _kind(reading, currency)
+    if not kind:
+        return None
+    attribute = _attribute(kind, unit)
+    if isinstance(reading, Moment):
+        said: list[str | Refused] = [*reading.edtf]
+    else:
+        said = [literal(attribute.kind, reading, unit, currency=unit)]
+    try:
+        values = [
+            attribute.kind.read(text, attribute, _NO_NAMES)
+            for text in said
+            if not isinstance(text, Refused)
+        ]
+    except Unreadable:
+        return None
+    if len(values) < 2:
+        return (attribute, values[0]) if values else None
+    spans = [value.possible for value in values if isinstance(value.possible, Interval)]
+    if len(spans) < len(values):
+        return None
+    return attribute, Value(" or ".join(value.text for value in values), one_of(spans))
+
+
+def _kind(reading: Amount | Moment, currency: str) -> tuple[str, str]:
+    """The kind of value that a reading is, and its unit; an empty kind is none."""
+    if isinstance(reading, Moment):
+        return "date", ""
+    if reading.role in _NO_VALUE or _small_word(reading):
+        return "", ""
+    unit = reading.unit
+    numbers = [part.number.value for part in (*reading.parts, reading.to) if part]
+    if unit is None or unit.kind == LABEL:
+        return "count" if all(number.denominator == 1 for number in numbers) else "quantity", ""
+    if unit.kind == TIME:
+        whole = all(part.unit and singular(part.unit.said) in CALENDAR for part in reading.parts)
+        return ("duration", "") if whole else ("quantity", "s")
+    if unit.kind == SHARE:
+        return "quantity", "%"
+    money = [symbol for symbol in unit.symbols if symbol in CODES]
+    if unit.kind == MONEY or currency in money or (money and max(numbers) >= _MUCH):
+        # a bare `$` is compared with other dollars: a survey only says what is worth a look
+        return "quantity", currency if currency in unit.symbols else next(
+            iter(money or unit.symbols), ""
+        )
+    standard = (name for name in _STANDARD if any(_converts(one, name) for one in unit.symbols))
+    found = next(standard, "")
+    return ("quantity" if found else "", found)
+
+
+@cache
+def _attribute(kind: str, unit: str) -> Attribute:
+    """An attribute that only says how values are read."""
+    measure = Measure(unit, signed=True)
+    return Attribute(f"{kind} {unit}".strip(), kind, KINDS[kind], Place("", 1, 1), measure)
+
+
+@cache
+def _converts(unit: str, to: str) -> bool:
+    try:
+        conversion(unit, to)
+    except Unreadable:
+        return False
+    return True
+
+
+def _small_word(reading: Amount) -> bool:
+    """Whether it says `one` or `no`, which count nothing in most texts."""
+    number = reading.parts[0].number
+    return reading.unit is None and number.value <= 1 and not reading.said[:1].isdigit()

@@ -1,0 +1,78 @@
+"""What documents say in figures and names, and what of it seems to be of one thing."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, final
+
+from checker.extract.documents import Document
+from checker.prose.reader import Setting
+from checker.survey.groups import Group, groups
+from checker.survey.mentions import Mention, mentions
+from checker.survey.names import Name, NamesFound
+
+MOST_VALUES: Final = 20_000
+"""How many values are compared; those of further documents, or further down in one, are counted."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a document beside its values: the name of its file, what it is called, its
+    day of publication, where it says one, the hash of its bytes."""
+
+    file: str
+    title: str
+    published: str
+    sha256: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The groups, most worth a look first; the names; how many values of each kind were found, and
+    in which documents; ``left``: how many values are in no group for being too many."""
+
+    documents: tuple[About, ...]
+    groups: tuple[Group, ...]
+    names: tuple[Name, ...]
+    kinds: Mapping[str, int]
+    left: int = 0
+
+    @property
+    def differing(self) -> int:
+        """How many groups have values that cannot be one."""
+        return sum(group.differs for group in self.groups)
+
+
+def survey(documents: Iterable[Document], known: Setting, currency: str = "") -> Survey:
+    """Read documents, each once and one after the other.
+
+    ``currency`` is what a bare `$` or `pound` in them is.
+    """
+    about: list[About] = []
+    found: list[Mention] = []
+    names = NamesFound()
+    kinds: Counter[str] = Counter()
+    for document in documents:
+        about.append(About(document.name, document.title, document.published, document.sha256))
+        for one in mentions(document, known, currency, names):
+            kinds[kind_of(one)] += 1
+            if len(found) < MOST_VALUES:
+                found.append(one)
+    told = {kind: kinds[kind] for kind in sorted(kinds, key=lambda kind: (-kinds[kind], kind))}
+    left = kinds.total() - len(found)
+    return Survey(tuple(about), tuple(groups(found)), tuple(names.names()), told, left)
+
+
+def kind_of(mention: Mention) -> str:
+    """What kind of value it is, in a word for people."""
+    attribute = mention.attribute
+    if attribute.kind.name != "quantity":
+        return {"date": "dates", "count": "counts", "duration": "lengths of time"}[
+            attribute.kind.name
+        ]
+    unit = attribute.measure.unit
+    if unit == "%":
+        return "shares"
+    return "amounts of money" if len(unit) == 3 and unit.isupper() else "measures"

@@ -1,0 +1,130 @@
+"""A survey in words: as lines for a terminal, and as a page in any format that has a pen.
+
+Nothing is called a contradiction: what seems to be one thing may be two.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from checker.model.line import shortened
+from checker.model.report import counted
+from checker.survey.groups import Group, Said
+from checker.survey.names import Name
+from checker.survey.survey import Survey
+from checker.telling.pen import Pen
+from checker.values.verdict import Relation
+
+_MOST_NAMES: Final = 20
+_MOST_PLACES: Final = 3
+_SAYS: Final = {
+    Relation.DISJOINT: "these look like the same thing and differ",
+    Relation.EQUAL: "these look like the same thing and say the same",
+}
+_FITS: Final = "these look like the same thing and fit each other"
+
+
+def says(group: Group) -> str:
+    """What a survey says of a group."""
+    return _SAYS.get(group.relation, _FITS)
+
+
+def lines(found: Survey, most: int) -> Iterator[str]:
+    """What a terminal shows: the first ``most`` groups, each with its values in columns."""
+    yield from _summary(found)
+    for number, group in enumerate(found.groups[:most], 1):
+        yield ""
+        yield f"{number}. {', '.join(group.words)}: {says(group)}"
+        rows = [
+            (str(side or ""), shortened(one.said, 40), _places(one), _clause(one))
+            for side, one in zip(group.sides, group.said, strict=True)
+        ]
+        said, places = (max(len(row[column]) for row in rows) for column in (1, 2))
+        for mark, value, place, clause in rows:
+            yield f"   {mark:>2}  {value:<{said}}  {place:<{places}}  {clause}"
+    if found.groups[most:]:
+        yield ""
+        yield f"{counted(len(found.groups) - most, 'more group')}: --most {len(found.groups)}"
+    if found.names:
+        yield ""
+        names = [f"{one.said} ({one.count})" for one in found.names[:_MOST_NAMES]]
+        more = found.names[_MOST_NAMES:]
+        yield f"Names: {', '.join(names)}{f' and {len(more)} more' if more else ''}"
+
+
+def page(found: Survey, pen: Pen, most: int) -> list[str]:
+    """The whole as a page: the groups, the names, and the documents."""
+    told = [*pen.title(1, "What these documents say of the same things")]
+    told += pen.paragraph([*map(pen.text, _summary(found))])
+    if found.groups:
+        told += pen.title(2, "Worth a look")
+        note = (
+            "Values that seem to be of one thing, by the words around them; what is most worth a "
+        )
+        note += "look stands first. Those of one number can all be one; those of two cannot."
+        told += pen.paragraph([pen.text(note)])
+    for number, group in enumerate(found.groups[:most], 1):
+        told += pen.title(3, f"{number}. {pen.text(', '.join(group.words))}")
+        told += pen.paragraph([pen.text(f"{says(group).capitalize()}.")])
+        told += pen.table(["", "Value", "Document", "Words"], _rows(group, pen))
+    if found.groups[most:]:
+        told += pen.paragraph([pen.text(f"{counted(len(found.groups) - most, 'more group')}.")])
+    if found.names:
+        told += pen.title(2, "Names")
+        rows = (
+            (pen.text(one.said), str(one.count), str(len(one.documents)), pen.text(_first(one)))
+            for one in found.names
+        )
+        told += pen.table(["Name", "Times", "Documents", "Where first"], rows, len(found.names))
+    told += pen.title(2, "Documents")
+    told += pen.table(
+        ["File", "Title"], ((pen.text(one.file), pen.text(one.title)) for one in found.documents)
+    )
+    return told
+
+
+def _summary(found: Survey) -> Iterator[str]:
+    kinds = ", ".join(f"{number} {kind}" for kind, number in found.kinds.items())
+    documents = counted(len(found.documents), "document")
+    yield f"{documents}: {kinds or 'no dates, numbers, amounts or shares'}, {_named(found)}."
+    if found.groups:
+        groups = counted(len(found.groups), "group")
+        yield f"{groups} of values that look like the same thing; in {found.differing} they differ."
+    else:
+        yield "No two of the values look like the same thing."
+    if found.left:
+        values = counted(found.left, "value")
+        yield f"{values} were not compared, for being too many: survey less at a time."
+
+
+def _named(found: Survey) -> str:
+    return counted(len(found.names), "name")
+
+
+def _rows(group: Group, pen: Pen) -> Iterator[Sequence[str]]:
+    for side, one in zip(group.sides, group.said, strict=True):
+        mark = pen.side(str(side)) if side else ""
+        places = pen.lines(pen.text(f"{name}:{line}") for name, line in _where(one))
+        yield mark, pen.text(one.said), places, pen.quote(one.first.quote)
+
+
+def _where(said: Said) -> list[tuple[str, int]]:
+    """Each document that says it, with the first line there."""
+    found: dict[str, int] = {}
+    for place in said.places:
+        found.setdefault(place.document, place.line)
+    return list(found.items())
+
+
+def _places(said: Said) -> str:
+    where = [f"{name}:{line}" for name, line in _where(said)]
+    more = f" and {len(where) - _MOST_PLACES} more" if where[_MOST_PLACES:] else ""
+    return ", ".join(where[:_MOST_PLACES]) + more
+
+
+def _clause(said: Said) -> str:
+    return shortened(said.first.quote, 90)
+
+
+def _first(name: Name) -> str:
+    document, line = name.places[0]
+    return f"{document}:{line}"
