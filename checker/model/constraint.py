@@ -69,7 +69,9 @@ class Scope:
         for attribute in dict.fromkeys(attributes):
             for claims in facts.subjects(attribute).values():
                 some = [fact for fact in claims if fact.stated and not fact.said_by]
-                for fact in sorted(some, key=lambda fact: fact.source in references):
+                # of those that say the same the first is told of, and rather no copy
+                some.sort(key=lambda f: (f.source in references, f.source not in f.origins))
+                for fact in some:
                     self._add(fact, referred=fact.source in references)
 
     def _add(self, fact: Fact, *, referred: bool) -> None:

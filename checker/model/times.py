@@ -10,8 +10,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple, final
 
 from checker.model.groups import Groups
-from checker.values.dates.telling import tell_form
-from checker.values.dates.when import Stretch, When, on_utc, tell_when
+from checker.values.dates.when import Stretch, When, on_utc, tell_time, tell_when
 
 
 @final
@@ -28,7 +27,7 @@ class Time(NamedTuple):
     @property
     def told(self) -> str:
         """When it is, in words: ``April 2016``."""
-        return tell_form(self.when.form)
+        return tell_time(self.when)
 
     def __str__(self) -> str:
         """In words: ``as of April 2016``."""

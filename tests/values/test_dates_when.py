@@ -114,7 +114,10 @@ def test_all_of_a_time_is_not_some_of_it() -> None:
     [
         ("as_of", "2016-04", "as of April 2016"),
         ("as_of", "10 August 2026", "as of 10 August 2026"),
-        ("counted_on", "2016", "counted on 2016"),
+        ("counted_on", "2016", "counted in 2016"),
+        ("counted_on", "2016-04-01", "counted on 1 April 2016"),
+        ("as_of", "2016-33", "as of the first quarter of 2016"),
+        ("during", "2016-40", "throughout the first half of 2016"),
         ("during", "2012", "throughout 2012"),
         ("during", "2010/2015", "from 2010 to 2015"),
         ("during", "2010/..", "from 2010 on"),

@@ -22,7 +22,7 @@ def drawing(pen: Pen, picture: Picture) -> Iterator[str]:
     left = picture.left + len(picture.bars) - bars
     words = f"{side_mark('1')} blue, {side_mark('2')} orange"
     if any(not bar.side for bar in picture.bars):
-        words += f", {square(0)} grey: fits either"
+        words += f", {square(0)} grey: contradicts nothing"
     apart = f"; {picture.band.words}" if picture.band is not None else ""
     title = f"Time line of {counted(bars, 'claim')}"
     summary = f"{title} ({words}){pen.text(apart)}{_left(left)}"

@@ -43,6 +43,8 @@ NANOSECONDS: Final = 10**6
 
 _BEHIND, _AHEAD = 12 * HOUR * NANOSECONDS, 14 * HOUR * NANOSECONDS
 _VAGUE_SEASONS: Final = range(21, 33)
+_OF_A_YEAR: Final = ("first ", "second ", "third ", "fourth ", "middle ", "last ")
+"""How a quarter, or another part of a year, is told."""
 
 
 @final
@@ -235,12 +237,21 @@ def _all_of(items: Sequence[IntervalEnds]) -> str:
     return f"{{{','.join(word.strip('{}') for word in words)}}}"
 
 
+def tell_time(when: When) -> str:
+    """``April 2016``, ``the first quarter of 2016``."""
+    told = tell_form(when.form)
+    return f"the {told}" if told.startswith(_OF_A_YEAR) else told
+
+
 def tell_when(name: str, when: When) -> str:
     """``as of April 2016``, ``from 2010 to 2015``, ``throughout 2012``; ``name`` says how."""
     form = when.form
-    told = tell_form(form)
+    told = tell_time(when)
     if name != "during":
-        return f"{name.replace('_', ' ')} {told}"
+        words = name.replace("_", " ")
+        if words.endswith(" on") and isinstance(form, Day) and not form.day:
+            words = f"{words.removesuffix(' on')} in"
+        return f"{words} {told}"
     if not isinstance(form, FromTo):
         return f"{'during' if isinstance(form, InWords) else 'throughout'} {told}"
     if form.end is None:

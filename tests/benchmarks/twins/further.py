@@ -3,6 +3,7 @@
 As in ``families.py`` what is right is computed here, and nothing of the checker is asked.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
@@ -135,6 +136,46 @@ def zones(random: Random) -> Pair:
         [(one, "harbour", "level", held(n, as_of=f"{of}T{hour:02}:30Z"))],
         (other, "harbour", "level", held(m, as_of=f"{of}T{hour + offset:02}:30+{offset:02}:00")),
         (other, "harbour", "level", held(m, as_of=f"{of}T{hour:02}:30+{offset:02}:00")),
+    )
+
+
+def edges(random: Random) -> Pair:
+    """A range surely covers the days between its ends; on these it begins and ends."""
+    begin = day(random)
+    end = begin + timedelta(random.randint(5, 500))
+    one, other = sources(random, 2)
+    n, m = random.sample(range(100, 9000), 2)
+    near, far = random.choice([(end, end - DAY), (begin, begin + DAY)])
+    return twins(
+        random,
+        {"ill": kind("count", qualifiers=TIMES)},
+        [(one, "harbour", "ill", held(n, during=f"{begin}/{end}"))],
+        (other, "harbour", "ill", held(m, as_of=far)),
+        (other, "harbour", "ill", held(m, as_of=near)),
+    )
+
+
+def hedged_trends(random: Random) -> Pair:
+    """What was said with a hedge has fallen where nothing of it is left."""
+    of, n = day(random), random.randint(20, 900)
+    later = of + timedelta(random.randint(1, 30))
+    written, far, near = random.choice(
+        [
+            (f"at least {n}", n - 1, n),
+            (f"more than {n}", n, n + 1),
+            (f"{n}..{n + 9}", n - 1, n),
+            (n, f"fewer than {n}", f"at most {n}"),
+        ]
+    )
+    one, other = sources(random, 2)
+    falls = {"attribute": "victims", "along": "as_of", "never": "falls"}
+    return twins(
+        random,
+        {"victims": kind("count", qualifiers=TIMES)},
+        [(one, "flood", "victims", held(written, as_of=of))],
+        (other, "flood", "victims", held(far, as_of=later)),
+        (other, "flood", "victims", held(near, as_of=later)),
+        [{"id": "only_grows", "check": {"trend": falls}}],
     )
 
 
@@ -350,6 +391,67 @@ def own_voices(random: Random) -> Pair:
     )
 
 
+def copied(random: Random) -> Pair:
+    """Of a text and its copy the text is told of."""
+    begun, days = day(random), random.randint(2, 60)
+    end = begun + timedelta(days)
+    one, two, three, copy = sources(random, 4)
+
+    def prepare(corpus: Corpus) -> None:
+        corpus.source(one)
+        corpus.source(copy, derived_from=one)
+
+    pair = twins(
+        random,
+        {"began": kind("date"), "ended": kind("date"), "lasted": kind("count", unit="days")},
+        [(one, "quarry", "began", f"{begun}"), (two, "quarry", "lasted", f"{days} days")],
+        (three, "quarry", "ended", f"{end + random.choice([-1, 1]) * DAY}"),
+        (three, "quarry", "ended", f"{end}"),
+        at_once({"id": "then", "derive": {"formula": "ended(X) = began(X) + lasted(X)"}}),
+        prepare,
+    )
+    for corpus in pair[:2]:
+        corpus.claim(copy, "quarry", "began", f"{begun}")
+    return pair
+
+
+def months(random: Random) -> Pair:
+    """So many days behind some day of a month: the first, the last, and those beside them."""
+    year, month, days = random.randint(1900, 2019), random.randint(1, 12), random.randint(2, 60)
+    first = date(year, month, 1) + timedelta(days)
+    last = date(year, month, monthrange(year, month)[1]) + timedelta(days)
+    far, near = random.choice([(last + DAY, last), (first - DAY, first)])
+    one, two, three = sources(random, 3)
+    return twins(
+        random,
+        {"began": kind("date"), "ended": kind("date"), "lasted": kind("count", unit="days")},
+        [
+            (one, "quarry", "began", f"{year}-{month:02}"),
+            (two, "quarry", "lasted", f"{days} days"),
+        ],
+        (three, "quarry", "ended", f"{far}"),
+        (three, "quarry", "ended", f"{near}"),
+        at_once({"id": "then", "derive": {"formula": "ended(X) = began(X) + lasted(X)"}}),
+    )
+
+
+def behind(random: Random) -> Pair:
+    """What ends more than so many days after it began ends before what comes behind."""
+    begun, days = day(random), random.randint(2, 60)
+    one, two, three = sources(random, 3)
+    formula = {"id": "then", "derive": {"formula": "ended(X) = began(X) + lasted(X)"}}
+    before = {"id": "before", "check": {"order": {"first": "ended", "then": "sold"}}}
+    return twins(
+        random,
+        {name: kind("date") for name in ("began", "ended", "sold")}
+        | {"lasted": kind("count", unit="days")},
+        [(one, "mill", "began", f"{begun}"), (two, "mill", "lasted", f"more than {days} days")],
+        (three, "mill", "sold", f"{begun + timedelta(days)}"),
+        (three, "mill", "sold", f"{begun + timedelta(days + 1)}"),
+        at_once(formula, before),
+    )
+
+
 # -- wordings -----------------------------------------------------------------------------------
 
 
@@ -406,8 +508,8 @@ def ratios(random: Random) -> Pair:
     number, area = random.randint(2000, 90000), random.randint(20, 300)
     lo, hi = Fraction(number) / rounded(area).hi, Fraction(number) / rounded(area).lo
     meant = Range(lo, hi)
-    far = next(n for n in count(floor(hi)) if rounded(n).clear_of(meant))
-    near = next(n for n in range(far, 0, -1) if rounded(n).hi > lo and rounded(n).lo < hi)
+    near = next(n for n in count(floor(lo)) if rounded(n).hi > lo)
+    far = next(n for n in count(near) if rounded(n).clear_of(meant))
     one, other = sources(random, 2)
     density = {"id": "per_area", "derive": {"formula": "density(X) = people(X) / area(X)"}}
     return twins(
@@ -479,6 +581,8 @@ ALL: Final[dict[str, Callable[[Random], Pair]]] = FAMILIES | {
         published,
         quarters,
         zones,
+        edges,
+        hedged_trends,
         undated,
         seats,
         parts_in_time,
@@ -491,6 +595,9 @@ ALL: Final[dict[str, Callable[[Random], Pair]]] = FAMILIES | {
         even,
         mixed,
         own_voices,
+        copied,
+        months,
+        behind,
         fractions,
         degrees,
         ratios,
