@@ -11,10 +11,10 @@ from checker.loading.text import read_yaml
 from checker.loading.vocabulary import read_attributes, read_entities
 from checker.model.lock import is_lock
 from checker.model.place import Problem
-from checker.survey.drafts import Present
+from checker.survey.drafts import AlreadyThere
 
 
-def present_in(contents: Iterable[Content]) -> Present:
+def present_in(contents: Iterable[Content]) -> AlreadyThere:
     """The ids in the files; what is wrong with them is told when all of it is loaded."""
     files: list[File] = []
     for name, data in contents:
@@ -28,7 +28,7 @@ def present_in(contents: Iterable[Content]) -> Present:
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
     nodes = [node for _, node, _ in files]
-    return Present(
+    return AlreadyThere(
         dict(entities.names) | {one: one for one in entities.by_id},
         attributes,
         frozenset(text_of(one.get("id")) for node in nodes for one in node.get("patterns") or ()),
