@@ -28,7 +28,7 @@ _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
 
 @final
-class Kept(NamedTuple):
+class KeptValue(NamedTuple):
     """A value that was kept: the file of its document, its text and what that allows."""
 
     file: str
@@ -45,7 +45,7 @@ class KeptGroup(NamedTuple):
     subject: str
     name: str
     attribute: Attribute
-    values: tuple[Kept, ...]
+    values: tuple[KeptValue, ...]
 
 
 @final
@@ -156,7 +156,7 @@ class _Reader:
         place: Place,
         attribute: Attribute | None,
         documents: Mapping[str, object],
-    ) -> Kept | None:
+    ) -> KeptValue | None:
         before = len(self._problems)
         self._keys(node, _VALUE)
         file = self._needed(node, "document", place)
@@ -173,7 +173,7 @@ class _Reader:
             self._problems.append(Problem.of(place_of(self._file, node, "value"), error))
             return None
         line = node.get("line")
-        return Kept(file, text, value, quote, line if isinstance(line, int) else 1)
+        return KeptValue(file, text, value, quote, line if isinstance(line, int) else 1)
 
     def _items(self, node: MappingNode, key: str) -> Iterator[tuple[MappingNode, Place]]:
         """The mappings in a list."""

@@ -13,7 +13,7 @@ from checker.model.place import Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import NoTable, setting
 from checker.prose.tokens import tokens
-from checker.survey.accepting import Accepted, Kept, KeptGroup
+from checker.survey.accepting import Accepted, KeptGroup, KeptValue
 from checker.survey.ids import free
 from checker.survey.mentions import mentions
 from checker.survey.words import STOPPED
@@ -118,7 +118,7 @@ def _agreement(groups: Sequence[KeptGroup], subjects: Mapping[str, tuple[str, st
             ]
             expect = "contradiction" if apart else "agreement"
             examples.append(Block({"given": given, "expect": expect}))
-    said: dict[str, Data] = {"id": "documents_agree", "title": "Documents agree"}
+    said: dict[str, Data] = {"id": "values_agree", "title": "Documents agree"}
     said |= {"check": {"agree": {}}, "examples": examples}
     return Block(said)
 
@@ -175,7 +175,7 @@ def _patterns(
         yield Block({"id": name, "match": match, "facts": [Block(claim)]})
 
 
-def _wording(kept: Kept, group: KeptGroup, of: Accepted) -> str:
+def _wording(kept: KeptValue, group: KeptGroup, of: Accepted) -> str:
     """The words on both sides of a value in its quote, and a slot for it; empty where none of
     them says what the value is of."""
     try:

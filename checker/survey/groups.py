@@ -15,7 +15,7 @@ from math import log, sqrt
 from typing import Final, final
 
 from checker.model.vocabulary import Attribute
-from checker.survey.mentions import Mention
+from checker.survey.mentions import ValueMention
 from checker.survey.words import stem
 from checker.values.interval import Exact, Interval
 from checker.values.verdict import Relation
@@ -30,7 +30,7 @@ _LARGEST: Final = 40
 """The most values of one group."""
 _PEOPLE: Final = stem("people")
 """Whoever is counted, they are people."""
-_WEAK: Final = 0.05
+_WEAK: Final = 0.04
 """How alike values are at least that differ by little."""
 _ALMOST: Final = 0.1
 """How alike others are at least, where neither is in a group."""
@@ -49,16 +49,16 @@ _FAR: Final = 40 * 366
 
 @final
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidValue:
     """One value as one or more documents give it, word for word: its ``places``.
 
     ``row``: the list that it is an entry of; ``entries``: those of a list that it stands for.
     """
 
-    places: tuple[Mention, ...]
+    places: tuple[ValueMention, ...]
     said: str
     row: tuple[str, int]
-    entries: tuple[Mention, ...] = ()
+    entries: tuple[ValueMention, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -66,7 +66,7 @@ class Said:
         return bool(self.entries)
 
     @property
-    def first(self) -> Mention:
+    def first(self) -> ValueMention:
         """Where it stands first."""
         return self.places[0]
 
@@ -78,11 +78,11 @@ class Said:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Group:
+class AlikeGroup:
     """Values that seem to be of one thing, as ``words`` say, of which ``terms`` are the stems.
     ``worth``: how much a look at it promises. ``relation``: whether they can all be one value."""
 
-    said: tuple[Said, ...]
+    said: tuple[SaidValue, ...]
     terms: tuple[str, ...]
     words: tuple[str, ...]
     relation: Relation
@@ -120,9 +120,9 @@ class Group:
         return tuple(taken)
 
 
-def groups(mentions: Sequence[Mention]) -> list[Group]:
+def groups(mentions: Sequence[ValueMention]) -> list[AlikeGroup]:
     """The groups of two and more values, what is most worth a look first."""
-    found: list[Group] = []
+    found: list[AlikeGroup] = []
     values = [*_said(mentions), *_lists(mentions)]
     weights = _weights(values)
     by_kind: dict[str, list[int]] = defaultdict(list)
@@ -136,25 +136,25 @@ def groups(mentions: Sequence[Mention]) -> list[Group]:
     return sorted(found, key=lambda group: (-group.worth, group.said[0].first.offset, group.terms))
 
 
-def _said(mentions: Iterable[Mention]) -> list[Said]:
+def _said(mentions: Iterable[ValueMention]) -> list[SaidValue]:
     """The values, one that stands in the same words in several places once."""
-    same: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    same: dict[tuple[str, str, str], list[ValueMention]] = defaultdict(list)
     for one in mentions:
         same[one.attribute.id, one.value.text, one.clause.casefold()].append(one)
     return [
-        Said(tuple(places), places[0].said, (places[0].document, places[0].row))
+        SaidValue(tuple(places), places[0].said, (places[0].document, places[0].row))
         for places in same.values()
     ]
 
 
-def _lists(mentions: Iterable[Mention]) -> list[Said]:
+def _lists(mentions: Iterable[ValueMention]) -> list[SaidValue]:
     """The values of one kind in all entries of a list, as one: what it says as a whole."""
-    lists: dict[tuple[str, int, str], list[Mention]] = defaultdict(list)
+    lists: dict[tuple[str, int, str], list[ValueMention]] = defaultdict(list)
     for one in mentions:
         if one.row and one.heading:
             lists[one.document, one.row, one.attribute.id].append(one)
-    whole: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    stands_for: dict[tuple[str, ...], list[Mention]] = {}
+    whole: dict[tuple[str, ...], list[ValueMention]] = defaultdict(list)
+    stands_for: dict[tuple[str, ...], list[ValueMention]] = {}
     for entries in lists.values():
         if len(entries) < 3 or not entries[0].attribute.kind.dated:
             continue
@@ -165,7 +165,7 @@ def _lists(mentions: Iterable[Mention]) -> list[Said]:
         stands_for.setdefault(alike, entries)
         whole[alike].append(replace(first, said=said, terms=dict.fromkeys(shared, 1.0), joined={}))
     return [
-        Said(
+        SaidValue(
             tuple(found),
             found[0].said,
             (found[0].document, found[0].row),
@@ -175,7 +175,7 @@ def _lists(mentions: Iterable[Mention]) -> list[Said]:
     ]
 
 
-def _weights(values: Sequence[Said]) -> list[dict[str, float]]:
+def _weights(values: Sequence[SaidValue]) -> list[dict[str, float]]:
     """For each value its words, each as near and as rare as it is, as a vector of length 1."""
     known = {term for one in values for term in one.first.terms}
     words = [
@@ -198,7 +198,7 @@ def _weights(values: Sequence[Said]) -> list[dict[str, float]]:
     return vectors
 
 
-def _alike(a: Said, b: Said, weights: tuple[dict[str, float], dict[str, float]]) -> float:
+def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str, float]]) -> float:
     """How alike two values are: the cosine of their words, and what is counted."""
     one, other = a.first, b.first
     if one.clause == other.clause and one.document == other.document:
@@ -225,7 +225,7 @@ def _alike(a: Said, b: Said, weights: tuple[dict[str, float], dict[str, float]])
     return cosine
 
 
-def _nearness(one: Mention, other: Mention) -> float:
+def _nearness(one: ValueMention, other: ValueMention) -> float:
     """How much the distance of two values speaks for one thing: 1 where it says nothing."""
     possible = [one.value.possible, other.value.possible]
     found = one.attribute.compare(possible)
@@ -243,17 +243,17 @@ def _nearness(one: Mention, other: Mention) -> float:
     return 1.5 if little else 1
 
 
-def _digits(mention: Mention) -> list[str]:
+def _digits(mention: ValueMention) -> list[str]:
     """The digits of a value, in the order of their size."""
     return sorted(filter(str.isdigit, mention.value.text))
 
 
-def _is_day(mention: Mention) -> bool:
+def _is_day(mention: ValueMention) -> bool:
     """Whether a date says more than the year."""
     return "-" in mention.value.text
 
 
-def _close(one: Mention, other: Mention, near: float) -> bool:
+def _close(one: ValueMention, other: ValueMention, near: float) -> bool:
     """Whether two documents give values that differ, and by little, or not by much and are nearly
     alike enough."""
     possible = [one.value.possible, other.value.possible]
@@ -266,13 +266,13 @@ def _close(one: Mention, other: Mention, near: float) -> bool:
     return _nearness(one, other) >= (1 if almost else 1.5)
 
 
-def _leads(one: Mention) -> str:
+def _leads(one: ValueMention) -> str:
     """The word that an entry of a list begins with."""
     return one.clause.split(maxsplit=1)[0].casefold().strip(":,") if one.clause else ""
 
 
 def _clusters(
-    numbers: Sequence[int], values: Sequence[Said], weights: Sequence[dict[str, float]]
+    numbers: Sequence[int], values: Sequence[SaidValue], weights: Sequence[dict[str, float]]
 ) -> list[list[int]]:
     """Groups of values, as numbers, that are alike on the average."""
     by_term: dict[str, list[int]] = defaultdict(list)
@@ -348,8 +348,8 @@ def _of(alike: Mapping[tuple[int, int], float], one: int, other: int) -> float:
 
 
 def _group(
-    said: list[Said], members: list[int], weights: Sequence[dict[str, float]]
-) -> Group | None:
+    said: list[SaidValue], members: list[int], weights: Sequence[dict[str, float]]
+) -> AlikeGroup | None:
     """A group with what it promises; none where no two of it stand apart."""
     if len({(place.document, place.clause) for one in said for place in one.places}) < 2:
         return None
@@ -372,10 +372,10 @@ def _group(
     differs = {Relation.DISJOINT: 2.0, Relation.EQUAL: 0.3}.get(relation, 1.2)
     worth = near * differs * apart * (1 + log(documents) / 2) / sqrt(max(1, len(said) / 4))
     terms = tuple(held[:_NAMED])
-    return Group(tuple(said), terms, _words(said, terms), relation, worth)
+    return AlikeGroup(tuple(said), terms, _words(said, terms), relation, worth)
 
 
-def _words(said: Sequence[Said], terms: tuple[str, ...]) -> tuple[str, ...]:
+def _words(said: Sequence[SaidValue], terms: tuple[str, ...]) -> tuple[str, ...]:
     """A word for each term, in the order in which the first of the values has them."""
     found: dict[str, str] = {}
     for one in said:
@@ -386,7 +386,7 @@ def _words(said: Sequence[Said], terms: tuple[str, ...]) -> tuple[str, ...]:
     return (*found.values(), *(term for term in terms if term not in found))
 
 
-def _relation(said: list[Said]) -> tuple[Relation, float]:
+def _relation(said: list[SaidValue]) -> tuple[Relation, float]:
     """Whether values can be one, and how much their distance speaks for one thing, up to 1.
 
     Those of a list need not fit each other, but each of them the others.

@@ -77,7 +77,7 @@ _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
 @final
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ValueMention:
     """A value in a document.
 
     ``attribute``: the kind and unit as which it can be compared. ``value``: as a literal, and what
@@ -108,7 +108,7 @@ class Mention:
 
 def mentions(
     document: Document, known: Setting, currency: str = "", names: NamesFound | None = None
-) -> Iterator[Mention]:
+) -> Iterator[ValueMention]:
     """What a document says in figures, from its beginning to its end.
 
     ``currency`` is what a bare `$` or `pound` in it is; ``names`` gets the names that stand in it.
@@ -136,7 +136,7 @@ def _heading(tokens: Tokens) -> dict[str, float] | None:
 
 def _of_part(
     document: Document, prose: Prose, heading: dict[str, float], lines: list[int], currency: str
-) -> Iterator[Mention]:
+) -> Iterator[ValueMention]:
     tokens = prose.tokens
     clauses = list(_clauses(tokens))
     begins = [first for first, _, _ in clauses]
@@ -176,7 +176,7 @@ def _of_part(
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * _REACH:
             first, end = nearest, furthest
-        yield Mention(
+        yield ValueMention(
             document.name, attribute, reading.said, value, here, joined, frozenset(above),
             noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
             _quote(tokens, reading.first, reading.end, first, end),

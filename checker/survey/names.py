@@ -25,7 +25,7 @@ _NO_NAMES: Final = STOPPED | {
 
 @final
 @dataclass(frozen=True, slots=True)
-class Name:
+class FoundName:
     """A name, how often it stands in the documents, in which of them, and where first: documents
     with lines from 1."""
 
@@ -63,10 +63,10 @@ class NamesFound:
             if len(places) < _PLACES:
                 places.append((document, bisect_right(lines, tokens.starts[first])))
 
-    def names(self) -> list[Name]:
+    def names(self) -> list[FoundName]:
         """The names, what stands most often first."""
         found = [
-            Name(said, count, tuple(self._documents[said]), tuple(self._places[said]))
+            FoundName(said, count, tuple(self._documents[said]), tuple(self._places[said]))
             for said, count in self._counts.items()
             if self._is_name(said, count)
         ]

@@ -12,9 +12,9 @@ from typing import Final
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
 from checker.prose.tokens import tokens
-from checker.survey.groups import Group
+from checker.survey.groups import AlikeGroup
 from checker.survey.ids import free, identifier
-from checker.survey.mentions import Mention
+from checker.survey.mentions import ValueMention
 from checker.survey.names import runs
 from checker.survey.survey import Survey
 from checker.survey.telling import says
@@ -61,9 +61,9 @@ def proposals(found: Survey, language: str, currency: str, most: int) -> str:
     return HEADER + "".join(f"{line}\n" for line in parts)
 
 
-def _claims(group: Group) -> list[Mention]:
+def _claims(group: AlikeGroup) -> list[ValueMention]:
     """Its values that a fact can have as they are, in each document once."""
-    found: dict[tuple[str, str, str], Mention] = {}
+    found: dict[tuple[str, str, str], ValueMention] = {}
     for one in group.said:
         for place in () if one.whole else one.places:
             if " or " not in place.value.text:  # of two readings, neither is said
@@ -72,8 +72,8 @@ def _claims(group: Group) -> list[Mention]:
 
 
 def _proposal(
-    group: Group,
-    claims: Sequence[Mention],
+    group: AlikeGroup,
+    claims: Sequence[ValueMention],
     names: Mapping[str, int],
     taken: dict[str, tuple[str, str, str]],
 ) -> Block:
@@ -105,7 +105,7 @@ def _proposal(
     return Block(said)
 
 
-def _value(claim: Mention) -> dict[str, Data]:
+def _value(claim: ValueMention) -> dict[str, Data]:
     return {
         "document": Quoted(claim.document),
         "line": claim.line,
@@ -114,7 +114,7 @@ def _value(claim: Mention) -> dict[str, Data]:
     }
 
 
-def _subject(claims: Sequence[Mention], names: Mapping[str, int]) -> str:
+def _subject(claims: Sequence[ValueMention], names: Mapping[str, int]) -> str:
     """The name that stands beside most of the values; of several, the one that is written most."""
     beside: Counter[str] = Counter()
     for claim in claims:
@@ -130,7 +130,7 @@ def _names_in(text: str) -> Iterator[str]:
         yield said.between(first, end)
 
 
-def _label(group: Group, subject: str) -> list[str]:
+def _label(group: AlikeGroup, subject: str) -> list[str]:
     """The words that most speak for one thing, without those of the subject's name."""
     own = {stem(word.casefold()) for word in subject.split()}
     terms = [term for term in group.terms if term not in own] or list(group.terms)
@@ -139,7 +139,7 @@ def _label(group: Group, subject: str) -> list[str]:
     return [word for term, word in said.items() if term in best] or best
 
 
-def _counted(claims: Sequence[Mention]) -> str:
+def _counted(claims: Sequence[ValueMention]) -> str:
     """What is counted, if all of the values say the same."""
     nouns = {claim.counted for claim in claims}
     return nouns.pop() if len(nouns) == 1 else ""

@@ -7,9 +7,9 @@ from typing import Final, final
 
 from checker.extract.documents import Document
 from checker.prose.reader import Setting
-from checker.survey.groups import Group, groups
-from checker.survey.mentions import Mention, mentions
-from checker.survey.names import Name, NamesFound
+from checker.survey.groups import AlikeGroup, groups
+from checker.survey.mentions import ValueMention, mentions
+from checker.survey.names import FoundName, NamesFound
 
 MOST_VALUES: Final = 20_000
 """How many values are compared; those of further documents, or further down in one, are counted."""
@@ -34,8 +34,8 @@ class Survey:
     in which documents; ``left``: how many values are in no group for being too many."""
 
     documents: tuple[About, ...]
-    groups: tuple[Group, ...]
-    names: tuple[Name, ...]
+    groups: tuple[AlikeGroup, ...]
+    names: tuple[FoundName, ...]
     kinds: Mapping[str, int]
     left: int = 0
 
@@ -51,7 +51,7 @@ def survey(documents: Iterable[Document], known: Setting, currency: str = "") ->
     ``currency`` is what a bare `$` or `pound` in them is.
     """
     about: list[About] = []
-    found: list[Mention] = []
+    found: list[ValueMention] = []
     names = NamesFound()
     kinds: Counter[str] = Counter()
     for document in documents:
@@ -65,7 +65,7 @@ def survey(documents: Iterable[Document], known: Setting, currency: str = "") ->
     return Survey(tuple(about), tuple(groups(found)), tuple(names.names()), told, left)
 
 
-def kind_of(mention: Mention) -> str:
+def kind_of(mention: ValueMention) -> str:
     """What kind of value it is, in a word for people."""
     attribute = mention.attribute
     if attribute.kind.name != "quantity":

@@ -8,8 +8,8 @@ from typing import Final
 
 from checker.model.line import shortened
 from checker.model.report import counted
-from checker.survey.groups import Group, Said
-from checker.survey.names import Name
+from checker.survey.groups import AlikeGroup, SaidValue
+from checker.survey.names import FoundName
 from checker.survey.survey import Survey
 from checker.telling.pen import Pen
 from checker.values.verdict import Relation
@@ -23,7 +23,7 @@ _SAYS: Final = {
 _FITS: Final = "these look like the same thing and fit each other"
 
 
-def says(group: Group) -> str:
+def says(group: AlikeGroup) -> str:
     """What a survey says of a group."""
     return _SAYS.get(group.relation, _FITS)
 
@@ -74,7 +74,9 @@ def page(found: Survey, pen: Pen, most: int) -> list[str]:
             (pen.text(one.said), str(one.count), str(len(one.documents)), pen.text(_first(one)))
             for one in found.names
         )
-        told += pen.table(["Name", "Times", "Documents", "Where first"], rows, len(found.names))
+        told += pen.table(
+            ["FoundName", "Times", "Documents", "Where first"], rows, len(found.names)
+        )
     told += pen.title(2, "Documents")
     told += pen.table(
         ["File", "Title"], ((pen.text(one.file), pen.text(one.title)) for one in found.documents)
@@ -100,14 +102,14 @@ def _named(found: Survey) -> str:
     return counted(len(found.names), "name")
 
 
-def _rows(group: Group, pen: Pen) -> Iterator[Sequence[str]]:
+def _rows(group: AlikeGroup, pen: Pen) -> Iterator[Sequence[str]]:
     for side, one in zip(group.sides, group.said, strict=True):
         mark = pen.side(str(side)) if side else ""
         places = pen.lines(pen.text(f"{name}:{line}") for name, line in _where(one))
         yield mark, pen.text(one.said), places, pen.quote(one.first.quote)
 
 
-def _where(said: Said) -> list[tuple[str, int]]:
+def _where(said: SaidValue) -> list[tuple[str, int]]:
     """Each document that says it, with the first line there."""
     found: dict[str, int] = {}
     for place in said.places:
@@ -115,16 +117,16 @@ def _where(said: Said) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def _places(said: Said) -> str:
+def _places(said: SaidValue) -> str:
     where = [f"{name}:{line}" for name, line in _where(said)]
     more = f" and {len(where) - _MOST_PLACES} more" if where[_MOST_PLACES:] else ""
     return ", ".join(where[:_MOST_PLACES]) + more
 
 
-def _clause(said: Said) -> str:
+def _clause(said: SaidValue) -> str:
     return shortened(said.first.quote, 90)
 
 
-def _first(name: Name) -> str:
+def _first(name: FoundName) -> str:
     document, line = name.places[0]
     return f"{document}:{line}"

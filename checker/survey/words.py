@@ -9,6 +9,11 @@ def stem(word: str) -> str:
     size and irregular verbs are the term of their noun, or of their present."""
     if word in _ONE_TERM:
         return _ONE_TERM[word]
+    without = _without_endings(word)
+    return _BY_STEM.get(without, without)
+
+
+def _without_endings(word: str) -> str:
     for ending in _ENDINGS * 2:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
@@ -42,11 +47,11 @@ _ONE_TERM: Final = {
         "lead led leads leader head heads headed chief boss director",
         "win won wins victory victor", "lose lost loses loss losses",
         # harm
-        "die died dies dead death deaths killed kill kills fatalities fatality lives perished "
+        "die died dies dead death deaths kill kills fatalities fatality lives perished "
         "victims casualties mortality slain",
-        "injure injured wounded hurt injuries wounds", "miss missing unaccounted",
+        "injure injured hurt injuries wounds", "miss missing unaccounted",
         "arrest arrested detained detention custody arrests",
-        "displace displaced evacuated evacuees evacuation fled homeless refugees uprooted flee",
+        "displace evacuated evacuees evacuation fled homeless refugees uprooted flee",
         "infect infected infections infection cases sick ill sickness contracted",
         "damage damaged destroyed destruction losses wrecked", "power electricity blackout outage",
         "steal stole stolen theft thieves thief burglars robbed robbers disappeared vanished",
@@ -58,8 +63,8 @@ _ONE_TERM: Final = {
         "invest invested investment spending spend spent", "fine fined penalty penalties",
         # people, votes and works
         "vote votes voted voters voter ballot ballots poll polls election elections electoral "
-        "elected", "turnout participation", "people persons citizens inhabitants residents",
-        "guest guests attended attendance spectators audience crowd visitors visitor",
+        "elected", "turnout participation", "people persons citizens inhabitants residents "
+        "populations", "guest guests attended attendance spectators audience crowd visitors",
         "car cars vehicles vehicle traffic", "ship ships vessel vessels boat boats",
         "child children pupils pupil students student", "soldier soldiers troops",
         "house houses homes home households household", "storey storeys floors floor",
@@ -73,6 +78,8 @@ _ENDINGS: Final = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ions", "ion", "ial", "ers",
     "er", "ed", "es", "ly", "al", "s", "e", "y",
 )  # fmt: skip
+
+_BY_STEM: Final = {_without_endings(word): term for word, term in _ONE_TERM.items()}
 
 _STOPPED = """
 a about after all also an and another any are as at be been before being between both but by can

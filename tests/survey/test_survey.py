@@ -10,7 +10,7 @@ from growth import grows_linearly
 from checker.command import main
 from checker.extract.documents import Document, find, read_document
 from checker.prose.reader import setting
-from checker.survey.groups import Group
+from checker.survey.groups import AlikeGroup
 from checker.survey.survey import Survey, survey
 
 SETS = sorted(Path(__file__).parent.glob("sets/*.txt"))
@@ -33,7 +33,7 @@ def surveyed(*texts: str, currency: str = "") -> Survey:
     return survey(documents, setting("en"), currency)
 
 
-def brings_up(group: Group, pair: tuple[str, str]) -> bool:
+def brings_up(group: AlikeGroup, pair: tuple[str, str]) -> bool:
     """Whether both values of a pair are among those of a group, on two sides."""
     one, other = (
         {
