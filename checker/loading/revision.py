@@ -142,7 +142,7 @@ def _blobs(here: str, blobs: Sequence[_Blob]) -> list[bytes]:
 
 
 def _git(here: str, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints; raises ``NoRevision`` with its first line of complaint."""
+    """What git prints; raises ``NoRevision`` with what it complains of, and advises."""
     try:
         done = subprocess.run(  # noqa: S603 -- no shell, and no argument that git takes for an option
             ["git", "-C", here, *arguments],  # noqa: S607 -- the git that the user has
@@ -154,6 +154,7 @@ def _git(here: str, *arguments: str, given: bytes = b"") -> bytes:
     except OSError as error:
         raise NoRevision(f"git cannot be run: {error.strerror}") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise NoRevision(said.removeprefix("fatal: ") or "git failed")
+        said, *more = done.stderr.decode(errors="replace").strip().split("\n")
+        advice = next((f"; git advises: {line.strip()}" for line in more if line[:1] == "\t"), "")
+        raise NoRevision(f"{said.removeprefix('fatal: ') or 'git failed'}{advice}")
     return done.stdout

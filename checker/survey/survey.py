@@ -66,13 +66,11 @@ def survey(documents: Iterable[Document], known: Setting, currency: str = "") ->
 
 
 def kind_of(mention: ValueMention) -> str:
-    """What kind of value it is, in a word for people."""
+    """What kind of value it is, in words for people; of one of them."""
     attribute = mention.attribute
     if attribute.kind.name != "quantity":
-        return {"date": "dates", "count": "counts", "duration": "lengths of time"}[
-            attribute.kind.name
-        ]
+        return {"date": "date", "count": "count", "duration": "length of time"}[attribute.kind.name]
     unit = attribute.measure.unit
     if unit == "%":
-        return "shares"
-    return "amounts of money" if len(unit) == 3 and unit.isupper() else "measures"
+        return "share"
+    return "amount of money" if len(unit) == 3 and unit.isupper() else "measure"

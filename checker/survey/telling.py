@@ -85,17 +85,32 @@ def page(found: Survey, pen: Pen, most: int) -> list[str]:
 
 
 def _summary(found: Survey) -> Iterator[str]:
-    kinds = ", ".join(f"{number} {kind}" for kind, number in found.kinds.items())
+    kinds = ", ".join(_of_kind(kind, number) for kind, number in found.kinds.items())
     documents = counted(len(found.documents), "document")
     yield f"{documents}: {kinds or 'no dates, numbers, amounts or shares'}, {_named(found)}."
     if found.groups:
         groups = counted(len(found.groups), "group")
-        yield f"{groups} of values that look like the same thing; in {found.differing} they differ."
+        yield f"{groups} of values that look like the same thing: {_differing(found)}."
     else:
         yield "No two of the values look like the same thing."
     if found.left:
         values = counted(found.left, "value")
         yield f"{values} were not compared, for being too many: survey less at a time."
+
+
+def _of_kind(kind: str, number: int) -> str:
+    """``1 length of time``, ``2 lengths of time``."""
+    noun, space, rest = kind.partition(" ")
+    return f"{counted(number, noun)}{space}{rest}"
+
+
+def _differing(found: Survey) -> str:
+    """In how many groups the values differ."""
+    if not found.differing:
+        return "they agree"
+    if found.differing == len(found.groups):
+        return "they differ"
+    return f"they differ in {found.differing}"
 
 
 def _named(found: Survey) -> str:

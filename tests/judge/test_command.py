@@ -435,6 +435,23 @@ def test_revisions_that_are_none(here: Path, capsys: Printed, rev: str, words: s
     assert not (here / "reports").exists()
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.skipif(os.name == "nt", reason="the git of the test is a script")
+def test_what_git_advises_is_passed_on(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Printed,
+) -> None:
+    """As where the repository belongs to somebody else, in a container."""
+    folder = tmp_path_factory.mktemp("bin")
+    said = "fatal: whose is it?\\n\\nTo trust it:\\n\\n\\tgit trust /here\\n"
+    (folder / "git").write_text(f"#!/bin/sh\nprintf '{said}' >&2\nexit 128\n")
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    assert run("check", "--against", "git:HEAD") == 2
+    assert "git:HEAD: whose is it?; git advises: git trust /here\n" in capsys.readouterr().err
+
+
 @pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("kept", "what"),

@@ -198,7 +198,22 @@ def test_the_command_tells_groups_and_names(
     assert "2 documents: 2 dates, 0 names." in said
     assert "these look like the same thing and differ" in said
     assert "    1  1871  guide.txt:1    The old mill was built in 1871 by their owners." in said
+    assert "1 group of values that look like the same thing: they differ.\n" in said
     assert "contradict" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The weir is 40 m long.", "1 document: 1 measure, "),
+        ("The weir cost 3 million EUR.", "1 document: 1 amount of money, "),
+    ],
+)
+def test_one_of_a_kind_is_called_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    assert main(["survey", str(written(tmp_path, one=text))]) == 0
+    assert said in capsys.readouterr().out
 
 
 def test_no_more_than_the_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
