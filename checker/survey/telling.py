@@ -12,6 +12,7 @@ from checker.survey.groups import AlikeGroup, SaidValue
 from checker.survey.names import FoundName
 from checker.survey.survey import Survey
 from checker.telling.pen import Pen
+from checker.values.digits import grouped
 from checker.values.verdict import Relation
 
 _MOST_NAMES: Final = 20
@@ -20,6 +21,10 @@ _SAYS: Final = {
     Relation.DISJOINT: "these look like the same thing and differ",
     Relation.EQUAL: "these look like the same thing and say the same",
 }
+_ONE: Final = {
+    "dates": "date", "counts": "count", "lengths of time": "length of time", "shares": "share",
+    "amounts of money": "amount of money", "measures": "measure",
+}  # fmt: skip
 _FITS: Final = "these look like the same thing and fit each other"
 
 
@@ -85,7 +90,10 @@ def page(found: Survey, pen: Pen, most: int) -> list[str]:
 
 
 def _summary(found: Survey) -> Iterator[str]:
-    kinds = ", ".join(f"{number} {kind}" for kind, number in found.kinds.items())
+    kinds = ", ".join(
+        f"{grouped(str(number))} {kind if number > 1 else _ONE[kind]}"
+        for kind, number in found.kinds.items()
+    )
     documents = counted(len(found.documents), "document")
     yield f"{documents}: {kinds or 'no dates, numbers, amounts or shares'}, {_named(found)}."
     if found.groups:
