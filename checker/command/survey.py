@@ -10,7 +10,7 @@ from typing import Final
 
 from checker.command.corpus import refused
 from checker.command.given import given
-from checker.command.output import CommandError, Told, complain, lines, show_how_far
+from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.extract.documents import Document, find, read_document
 from checker.extract.documents.files import STANDARD_INPUT, DocumentFile
 from checker.files import refusal, same_place, write
@@ -100,7 +100,7 @@ def _accepted(folder: Path) -> Told:
     write({os.path.join(folder, file): text for file, text in texts.items()})
     claims = sum(len(group.values) for group in kept.groups)
     told = [f"{counted(claims, 'draft')} of {counted(len(kept.groups), 'group')}"]
-    told.append(f"Written: {', '.join(os.path.join(folder, file) for file in sorted(texts))}")
+    told.append(f"Written: {few([os.path.join(folder, file) for file in sorted(texts)])}")
     where = shlex.quote(str(folder))
     told.append(f"Now: checker check --facts {where}/facts --rules {where}/rules")
     return Told(0, lines(told))

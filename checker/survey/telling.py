@@ -20,6 +20,10 @@ _SAYS: Final = {
     Relation.DISJOINT: "these look like the same thing and differ",
     Relation.EQUAL: "these look like the same thing and say the same",
 }
+_ONE: Final = {
+    "dates": "date", "counts": "count", "lengths of time": "length of time", "shares": "share",
+    "amounts of money": "amount of money", "measures": "measure",
+}  # fmt: skip
 _FITS: Final = "these look like the same thing and fit each other"
 
 
@@ -74,9 +78,7 @@ def page(found: Survey, pen: Pen, most: int) -> list[str]:
             (pen.text(one.said), str(one.count), str(len(one.documents)), pen.text(_first(one)))
             for one in found.names
         )
-        told += pen.table(
-            ["FoundName", "Times", "Documents", "Where first"], rows, len(found.names)
-        )
+        told += pen.table(["Name", "Times", "Documents", "Where first"], rows, len(found.names))
     told += pen.title(2, "Documents")
     told += pen.table(
         ["File", "Title"], ((pen.text(one.file), pen.text(one.title)) for one in found.documents)

@@ -216,6 +216,13 @@ def test_one_of_a_kind_is_called_so(
     assert said in capsys.readouterr().out
 
 
+def test_one_is_not_told_as_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", str(written(tmp_path, a="Ann Lee saw 3 % of it in 1990."))]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1 document: 1 date, 1 share, ")
+    assert "No two of the values look like the same thing." in said
+
+
 def test_no_more_than_the_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survey", str(written(tmp_path, **MILLS)), "--most", "0"]) == 0
     assert "1 more group: --most 1" in capsys.readouterr().out
