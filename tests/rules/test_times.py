@@ -241,8 +241,8 @@ def test_a_time_line(judge: Judge) -> None:
         ("holds_at: published, qualifiers: [as_of]",
          "3:18: the day of publication is an `as_of`, which is no date here: write "
          "`qualifiers: {as_of: date}`"),
-        ("qualifiers: {as_of: dat}", "3:38: 'as_of' cannot be 'dat'; did you mean 'date'?; "
-         "one of: date, entity, text"),
+        ("qualifiers: {as_of: dat}", "3:38: 'as_of' cannot be 'dat'; "
+         "one of: date, entity, text; did you mean 'date'?"),
     ],
 )  # fmt: skip
 def test_mistakes_in_words(
