@@ -26,8 +26,9 @@ def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) ->
         text = _within(pen, page(say, stories), most_bytes)
         if text is not None:
             return text
+    rest = list(pen.paragraph(["*The rest is left out here; the JSON report has it.*"]))
     for lines in (head(say), heading(say)):
-        text = pen.page(lines)
+        text = pen.page([*lines, *rest])
         if len(text.encode()) <= most_bytes:
             return text
     return ""
