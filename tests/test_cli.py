@@ -182,6 +182,23 @@ def test_what_is_undetermined_is_a_note() -> None:
     assert [run("check", "--fail-on", level) for level in ("error", "warning", "note")] == [0, 0, 1]
 
 
+def test_findings_are_told_where_no_report_can_be_written(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "reports/report.md")
+
+    write(GOOD)
+    monkeypatch.setattr(os, "replace", refuse)
+    assert run("check") == 2
+    out, err = capsys.readouterr()
+    assert out.startswith("2 documents (2 origins) make 2 claims: 0 contra")
+    assert "Written" not in out
+    assert f"cannot be written: {os.strerror(errno.EACCES)}" in err
+    assert "`--out text=-` prints the findings" in err
+    assert run("check", "--out", "text=-") == 0
+
+
 def test_nothing_found(capsys: Printed) -> None:
     write(GOOD)
     assert run("check", "--fail-on", "note") == 0
@@ -194,8 +211,12 @@ def test_a_rule_that_matches_nothing(capsys: Printed, more: str, code: int) -> N
     write(GOOD | {"rules/more.yaml": "rules:\n" + rule})
     assert run("check") == code
     line = "rules/more.yaml:2: rule 'odd': it matches nothing"
-    assert (line in capsys.readouterr().out.splitlines()) is bool(code)
+    said = capsys.readouterr().out
+    assert (line in said.splitlines()) is bool(code)
+    why = "That a rule matches nothing makes the exit code 1"
+    assert (why in said) is bool(code)
     assert run("check", "--fail-on", "never") == 0
+    assert why not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -338,7 +359,7 @@ def test_one_output_that_fails_keeps_the_other_from_being_written(
     before = files_of(here)
     assert run("check", "--out", "md=good.md", "--out", bad) == 2
     out, err = capsys.readouterr()
-    assert out == ""
+    assert out.startswith("2 documents ")  # what was found is told all the same
     assert err.startswith(said)
     assert "Traceback" not in err
     assert Path("good.md").read_text() == "the last report\n"
@@ -359,7 +380,7 @@ def test_stopped_while_writing(
     monkeypatch.setattr(os, "replace", replace)
     assert run("check", "--out", "md=a.md", "--out", "json=b.json") == 2
     err = capsys.readouterr().err
-    assert err in ("interrupted\n", "b.json: cannot be written: no room\n")
+    assert err.split("\n")[0] in ("interrupted", "b.json: cannot be written: no room")
     assert Path("a.md").read_text() == "the last report\n"
     assert files_of(here) == before
 

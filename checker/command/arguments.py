@@ -3,6 +3,7 @@
 import sys
 from argparse import (
     Action,
+    ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
     Namespace,
@@ -37,6 +38,18 @@ class _Parser(ArgumentParser):
         if self.with_formats:
             self.add_argument_group("formats", _formats())
         return super().format_help()
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        """Refuse what is none of the choices, with the one that may be meant."""
+        try:
+            super()._check_value(action, value)
+        except ArgumentError as error:
+            from checker.spelling.nearest import suggestion  # only where something is wrong
+
+            choices = [str(one) for one in action.choices or ()]
+            near = suggestion(str(value), choices) or f"; there are: {', '.join(choices)}"
+            error.message = f"there is no {value!a}{near}"
+            raise
 
     def _print_message(self, message: str, file: Any = None) -> None:
         with suppress(OSError, ValueError):  # it is full, or closed

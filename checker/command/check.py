@@ -14,8 +14,10 @@ from checker.command.judging import (
 from checker.command.links import broken, summed_up, warn_of_outside
 from checker.command.output import CommandError, Told, complain, say
 from checker.command.outputs import frozen, is_part, named_outputs
-from checker.files import append, write
+from checker.files import NotWritten, append, write
 from checker.formats import FORMATS
+
+_NO_FILE = "no report was written; `--out text=-` prints the findings and writes no file"
 
 
 def run(options: Namespace) -> Told:
@@ -47,7 +49,13 @@ def run(options: Namespace) -> Told:
     of_job = "-" in outputs and FORMATS[outputs["-"]].of_job
     summary = os.environ.get("GITHUB_STEP_SUMMARY", "") if of_job else ""
     added = summed_up(report, root, summary, options.link_base) if summary else ""
-    write(texts, below=options.below.get("out", ""))
+    try:
+        write(texts, below=options.below.get("out", ""))
+    except NotWritten as error:
+        if "-" in outputs:
+            raise
+        say(words_for_people(options, report, root, ""))  # they were judged all the same
+        raise NotWritten(*error.args, _NO_FILE) from None
     if added:
         append(summary, added)
     elif summary:

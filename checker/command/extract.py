@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from pathlib import Path
 
 from checker.command.changes import while_others_write
 from checker.command.corpus import base_of
@@ -25,7 +26,7 @@ def _extracted(options: Namespace) -> Told:
     into = options.into or (facts[0] if not facts[0].is_file() else facts[0].parent)
     paths = load_paths(facts, rules, into)
     root = root_of(paths)
-    corpus, problems = load_for_extraction(paths, root)
+    corpus, problems = load_for_extraction(paths, root, _home(rules[0], root))
     base = base_of(root, os.curdir)
     if corpus is None:
         raise CommandError(*(f"{base}{problem}" for problem in problems), "nothing was drafted")
@@ -77,3 +78,8 @@ def _extracted(options: Namespace) -> Told:
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
     return Told(2 if problems else 1 if options.check and texts else 0, lines(told))
+
+
+def _home(rules: Path, root: str) -> str:
+    """Where patterns are to be written, seen from the root of file names."""
+    return os.path.relpath(rules if rules.is_file() else rules / "patterns.yaml", root)

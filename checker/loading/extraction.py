@@ -16,6 +16,11 @@ from checker.model.pattern import Pattern
 from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute
 
+_NO_PATTERNS = (
+    "no patterns in any file: write `patterns:` here; `checker survey DOCUMENT --into FOLDER`, and "
+    "then `--accept FOLDER`, draft some from what a document says"
+)
+
 
 @final
 class Extraction(NamedTuple):
@@ -33,11 +38,12 @@ class Extraction(NamedTuple):
 
 
 def load_for_extraction(
-    paths: Sequence[Path], root: str
+    paths: Sequence[Path], root: str, home: str = "rules/patterns.yaml"
 ) -> tuple[Extraction | None, list[Problem]]:
     """What is in the files and folders, and every problem with words, patterns and sources.
 
     Claims and rules are not looked at: a mistake in one keeps no document from being read.
+    ``home`` is the file that patterns are to be written into where there are none.
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
@@ -53,8 +59,7 @@ def load_for_extraction(
     for file in files:
         reader.read_all(*file)
     if whole and not any("patterns" in node for _, node, _ in files):
-        nowhere = Place(files[0][0] if files else ".", 1, 1)
-        problems.append(Problem(nowhere, "no patterns in any file: write `patterns:` into one"))
+        problems.append(Problem(Place(home, 1, 1), _NO_PATTERNS))
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)

@@ -97,12 +97,15 @@ def read_locks(
 def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
     """What can be used of a file, and what is wrong with it, in order of its lines.
 
+    What is wrong with several lines is told once, at the first of them, with their number.
+
     Of lines for one claim that differ nothing is used but what drafted it.
     """
     records: dict[str, Record] = {}
     rejected: dict[tuple[str, str], Record] = {}
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
+    told: dict[str, list[Place]] = {}
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line or line.isspace():
             continue
@@ -110,7 +113,7 @@ def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
             record = _record(line)
         except _Wrong as wrong:
             place = Place(file, number, wrong.column)
-            problems.append(Problem(place, f"{wrong.message}: {MEND}"))
+            told.setdefault(wrong.message, []).append(place)
             continue
         first = lines.setdefault(record.order, number)
         if first != number:
@@ -123,7 +126,17 @@ def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
         elif records[record.id] != record:
             made = records[record.id].made or record.made
             records[record.id] = Record(record.id, made=made)
+    problems += (
+        Problem(places[0], f"{message}{_and_more(len(places) - 1)}: {MEND}")
+        for message, places in told.items()
+    )
+    problems.sort(key=lambda one: one.place)
     return Lock(file, data, records, rejected), problems
+
+
+def _and_more(lines: int) -> str:
+    """How many more lines have what is wrong with one."""
+    return f" (and so on {lines} more line{'' if lines == 1 else 's'})" if lines else ""
 
 
 def lock_text(records: Iterable[Record]) -> str:

@@ -123,7 +123,8 @@ def mentions(
         yield from _of_part(document, prose, heading, lines, currency)
         under = _heading(prose.tokens)
         if names is not None:
-            names.add(document.name, prose.tokens, lines, heading=under is not None)
+            measured = {at for one in prose.amounts for at in range(one.core, one.stop)}
+            names.add(document.name, prose.tokens, lines, measured, heading=under is not None)
         heading = under if under is not None else heading
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
+from checker.prose.currencies import CODES
 from checker.prose.tokens import Tokens
 from checker.survey.words import STOPPED
 
@@ -47,11 +48,25 @@ class NamesFound:
         self._documents: dict[str, dict[str, None]] = {}
         self._small: set[str] = set()
 
-    def add(self, document: str, tokens: Tokens, lines: Sequence[int], *, heading: bool) -> None:
-        """Those of a part of a document; ``lines``: the offsets at which its lines begin."""
+    def add(
+        self,
+        document: str,
+        tokens: Tokens,
+        lines: Sequence[int],
+        measured: set[int],
+        *,
+        heading: bool,
+    ) -> None:
+        """Those of a part of a document.
+
+        ``lines``: the offsets at which its lines begin; ``measured``: the tokens of numbers with
+        their units, which are no names.
+        """
         if len(self._small) < _MOST:
             self._small.update(word for word in tokens.words if word.isalpha() and word.islower())
         for first, end in runs(tokens):
+            if measured.issuperset(range(first, end)):
+                continue
             said = tokens.between(first, end)
             if said not in self._counts and len(self._counts) >= _MOST:
                 continue
@@ -99,8 +114,13 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _named(tokens: Tokens, at: int) -> bool:
-    """Whether a token may be a word of a name: it has a capital, and is more than a letter."""
+    """Whether a token may be a word of a name: it has a capital, and is more than a letter.
+
+    The code of a currency is none.
+    """
     word = tokens.words[at]
+    if word in CODES:
+        return False
     if not (len(word) > 1 and word[0].isupper() and word[0].isalpha()):
         return False
     return tokens.folded[at] not in _NO_NAMES

@@ -19,6 +19,12 @@ MOST = 20
 LONGEST = 300
 """The most characters that one of them has of somebody's words; its place and id are never cut."""
 
+_NOTHING_FAILS = (
+    "That a rule matches nothing makes the exit code 1; where it is right, write "
+    "`may_match_nothing: true` in the rule."
+)
+"""What is said where nothing else makes the run fail."""
+
 _WORST_FIRST = (Verdict.CONTRADICTION, Verdict.UNDETERMINED, Verdict.AGREEMENT)
 
 Detail = Literal["quiet", "usual", "all"]
@@ -35,6 +41,9 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     counting = [one for one in nothing if not (report.only_new and one.since == "known")]
     for one in counting:
         lines.append(f"{one.place.on_line(link_base)}: rule '{one.rule.id}': {one.answer}")
+    severe = report.severe(report.fail_on)
+    if counting and report.fail_on != "never" and not any(f.severity in severe for f in told):
+        lines.append(_NOTHING_FAILS)
     if detail != "quiet":
         lines += _waivers(report, link_base)
     shown = told if detail == "all" else told[:MOST]

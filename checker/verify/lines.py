@@ -10,6 +10,7 @@ from checker.verify.verification import (
     CHANGED,
     NO_DOCUMENT,
     NO_HASH,
+    UNNAMED,
     Checked,
     HeldSource,
     Verification,
@@ -17,6 +18,15 @@ from checker.verify.verification import (
 
 LONGEST = 100
 """How many characters of a quote are shown."""
+
+_WRITE = "write `document: {file: NAME}` in the source"
+
+_TOLD = {
+    NO_HASH: "has no hash on record",
+    NO_DOCUMENT: "is not in the folder that --documents names",
+    UNNAMED: f"{UNNAMED}: {_WRITE}",
+}
+"""Those states of a document that take more words than their own."""
 
 _STATES = (
     QuoteState.FOUND,
@@ -51,7 +61,9 @@ def problems(found: Verification, base: str = "") -> Iterator[str]:
         if held.wrong:
             yield f"{base}{held.source.place}: document {held.source.document}: {held.wrong}"
     if not found.held:
-        yield "no document could be read: nothing was verified"
+        named = any(held.source.document for held in found.sources)
+        mend = "name the folder that holds the files with --documents" if named else _WRITE
+        yield f"no document could be read: nothing was verified: {mend}"
 
 
 def _wrong(checked: Checked) -> Iterator[str]:
@@ -94,8 +106,8 @@ def _source(found: Verification, held: HeldSource) -> str:
     told = ", ".join(f"{states[state]} {state.value}" for state in _STATES if states[state])
     document = f"{source.document} " if source.document else ""
     now = f" (its SHA-256 is now {held.sha256})" if held.state in (CHANGED, NO_HASH) else ""
-    line = f"{source.id}: {document}{held.state}{now}"
-    return line if held.state == NO_DOCUMENT or not told else f"{line}; {told}"
+    line = f"{source.id}: {document}{_TOLD.get(held.state, held.state)}{now}"
+    return line if held.state in (NO_DOCUMENT, UNNAMED) or not told else f"{line}; {told}"
 
 
 def _total(found: Verification) -> str:

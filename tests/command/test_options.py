@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.command.arguments import PARSERS, whole_parser
+from checker.command.arguments import PARSERS, parsed, whole_parser
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -51,3 +51,21 @@ def test_every_option_has_a_test(option: str) -> None:
     found = (path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
     word = re.compile(rf"(?<![\w-]){re.escape(option)}(?![\w-])")
     assert any(word.search(text) for text in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("chek", "there is no 'chek'; did you mean 'check'?"),
+        ("check --fail-on warnin", "there is no 'warnin'; did you mean 'warning'?"),
+        ("check --color x", "there is no 'x'; there are: auto, always, never"),
+        ("completion bsh", "there is no 'bsh'; did you mean 'bash'?"),
+    ],
+)
+def test_a_word_that_is_none_of_the_choices(
+    line: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parsed(line.split())
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err

@@ -45,10 +45,10 @@ def test_each_mistake_has_its_own_words_and_place(
 
 def test_no_patterns(tmp_path: Path) -> None:
     (tmp_path / "words.yaml").write_text(WORDS)
-    _, problems = load_for_extraction([tmp_path], str(tmp_path))
-    assert [str(problem) for problem in problems] == [
-        "words.yaml:1:1: no patterns in any file: write `patterns:` into one"
-    ]
+    _, problems = load_for_extraction([tmp_path], str(tmp_path), "words/patterns.yaml")
+    (told,) = map(str, problems)
+    assert told.startswith("words/patterns.yaml:1:1: no patterns in any file: write `patterns:`")
+    assert "`checker survey DOCUMENT --into FOLDER`" in told
 
 
 def test_the_notation() -> None:

@@ -143,6 +143,14 @@ def test_a_torn_line(cut: int) -> None:
     assert told.endswith(": not a whole line of JSON")
 
 
+def test_what_is_wrong_with_many_lines_is_told_once() -> None:
+    assert problems(f"one\n{LINE}\ntwo\n[]\nthree\n") == [
+        f"{FILE}:1:1: not a whole line of JSON (and so on 2 more lines)",
+        f"{FILE}:4:1: not a record: a line holds one in `{{}}`",
+    ]
+    assert len(problems("garbage\n" * 5000)) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -190,6 +190,14 @@ MILLS = {
 }
 
 
+def test_a_unit_is_no_name() -> None:
+    found = surveyed(
+        "The weir cost 3 million EUR, of which Ann Lee paid SEK 400,000.",
+        "It yields 12 MW, and a fee is due in CHF to Oldham.",
+    )
+    assert {one.said for one in found.names} == {"Ann Lee", "Oldham"}
+
+
 def test_the_command_tells_groups_and_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,7 +21,7 @@ def test_all_is_found(corpus: Corpus, capsys: Printed) -> None:
     assert verify() == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert "gazette: gazette.txt no hash (its SHA-256 is now " in out
+    assert "gazette: gazette.txt has no hash on record (its SHA-256 is now " in out
     assert out.splitlines()[-1] == "3 claims. Quotes: 3 found. Values: 3 carried."
 
 
@@ -216,7 +216,7 @@ def test_a_document_that_cannot_be_read_is_a_problem(
     assert (
         f"facts/facts.yaml:1:1: document gazette.txt: cannot be read: {told}" in err or told in err
     )
-    assert "herald: herald.txt no hash" in out
+    assert "herald: herald.txt has no hash on record" in out
 
 
 def test_a_document_that_is_absent(corpus: Corpus, capsys: Printed) -> None:
@@ -224,15 +224,25 @@ def test_a_document_that_is_absent(corpus: Corpus, capsys: Printed) -> None:
     corpus(facts_herald=other)
     assert verify() == 1
     out, err = capsys.readouterr()
-    assert "herald: herald.txt no document" in out
+    assert "herald: herald.txt is not in the folder that --documents names" in out
     assert err == ""
+
+
+def test_sources_that_name_no_document_are_told_how_to(corpus: Corpus, capsys: Printed) -> None:
+    corpus(facts=FACTS.replace("  document: {file: gazette.txt}\n", ""))
+    assert verify() == 2
+    out, err = capsys.readouterr()
+    mend = "write `document: {file: NAME}` in the source"
+    assert out.splitlines()[-2] == f"gazette: names no document: {mend}"
+    assert err == f"no document could be read: nothing was verified: {mend}\n"
 
 
 def test_nothing_to_judge(corpus: Corpus, capsys: Printed) -> None:
     root = corpus()
     (root / "documents" / "gazette.txt").unlink()
     assert verify() == 2
-    assert "no document could be read: nothing was verified" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "nothing was verified: name the folder that holds the files with --documents" in said
     os.rmdir("documents")
     assert verify() == 2
     assert "--documents documents: no such folder" in capsys.readouterr().err
