@@ -82,7 +82,7 @@ class DateKind(Kind):
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A date by any calendar; of the Julian one, its text names the Gregorian days, too."""
-        date = read_literal(text, attribute.fiscal_year)
+        date = read_literal(text, attribute.fiscal_year, of_attribute=True)
         text = f"{date.text} ({date.gregorian})" if date.gregorian else date.text
         return Value(text, date.possible, parsed=date.form)
 

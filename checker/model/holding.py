@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple, final
 
 from checker.model.fact import Fact, Facts
-from checker.model.judgement import sides_of, told_at
+from checker.model.judgement import gap_between, sides_of, told_at
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import Cell, Term
 from checker.model.timed import OTHER_TIMES, is_timed, one_moment
@@ -127,29 +127,36 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def held(
-    question: Question, pairs: Sequence[Pair], judge: Held, words: Words, *, always: bool = True
+    question: Question,
+    pairs: Sequence[Pair],
+    judge: Held,
+    words: Words,
+    *,
+    always: bool = True,
+    bounds: bool = False,
 ) -> Answer:
     """The answer to a question of which each pair is a claim and what it is held against.
 
     One pair that cannot be makes it a contradiction; the widest gap is shown. The sides of it are
     the claims that fail; those that take no part in a failure fit either. Pairs of which the times
-    do not meet are nothing to it.
+    do not meet are nothing to it. ``bounds``: claims are held against what a rule allows, of which
+    the ends are exact, however much lies between them.
     """
     if not pairs:  # of a part of a question nothing may be left that is held against another
         return _nothing_held(question)
     if not is_timed(question.claims):
-        return _held(question, pairs, judge, words)
+        return _held(question, pairs, judge, words, bounds)
     by_meeting: dict[Meeting, list[Pair]] = {each: [] for each in Meeting}
     for pair in pairs:
         by_meeting[_meeting(*pair, always)].append(pair)
     sure = by_meeting[Meeting.SURELY] + by_meeting[Meeting.ASSUMED]
-    found = _held(question, sure, judge, words) if sure else None
+    found = _held(question, sure, judge, words, bounds) if sure else None
     if found is not None and found.relation is Relation.DISJOINT:
         return found._replace(assumes=one_moment(*found.witness) if found.witness else ())
     perhaps = by_meeting[Meeting.PERHAPS]
     if not perhaps:
         return found or _nothing_held(question)
-    open_ = _held(question, perhaps, judge, words)
+    open_ = _held(question, perhaps, judge, words, bounds)
     if open_.relation is not Relation.DISJOINT:
         return found or open_
     message = f"{open_.message}: they {OTHER_TIMES}"
@@ -161,7 +168,9 @@ def _nothing_held(question: Question) -> Answer:
     return Answer(Relation.OVERLAPS, message, (Position(message, question.claims),))
 
 
-def _held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) -> Answer:
+def _held(
+    question: Question, pairs: Sequence[Pair], judge: Held, words: Words, bounds: bool
+) -> Answer:
     worst: tuple[Exact, Pair] | None = None
     failing: dict[str, Fact] = {}
     failed: dict[str, Fact] = {}
@@ -186,7 +195,7 @@ def _held(question: Question, pairs: Sequence[Pair], judge: Held, words: Words) 
         sentence = words.surely if relation is Relation.REFINES else words.perhaps
         message = _sentence(question, sentence, pair)
         return Answer(relation, message, (Position(message, question.claims),))
-    far = question.attribute.gap(gap)
+    far = gap_between(question.attribute, gap, worst[1][:1] if bounds else worst[1])
     message = _sentence(question, words.never, worst[1], far)
     others = sides_of(question.attribute, tuple(failed.values()))
     sides = sides_of(question.attribute, tuple(failing.values()))

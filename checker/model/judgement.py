@@ -1,6 +1,6 @@
 """From a comparison of values to the answer of a question: positions, gap, and a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from checker.model.fact import Fact
@@ -89,14 +89,18 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
 
 
 def gap_between(
-    attribute: Attribute, amount: Exact | None, witness: tuple[Fact, Fact]
+    attribute: Attribute, amount: Exact | None, witness: Iterable[Fact | Value]
 ) -> Gap | None:
     """How far apart two claims are; the least that it may be, where one allows much."""
     gap = attribute.gap(amount)
     dated = attribute.kind.dated
-    if gap is None or not any(_is_wide(fact.value.possible, dated) for fact in witness):
+    if gap is None or not any(_is_wide(_possible(one), dated) for one in witness):
         return gap
     return gap._replace(least=True)
+
+
+def _possible(one: Fact | Value) -> Possible:
+    return one.value.possible if isinstance(one, Fact) else one.possible
 
 
 def _is_wide(possible: Possible, dated: bool) -> bool:

@@ -135,7 +135,7 @@ def answer(rule: Range, question: Question) -> Answer:
             relation = Relation.OVERLAPS if relation is Relation.REFINES else relation
         return relation, gap
 
-    return held(question, pairs, judge, WORDS)
+    return held(question, pairs, judge, WORDS, bounds=True)
 
 
 def _in(

@@ -261,7 +261,12 @@ entities: {hall: {label: the hall}, tower: {label: the tower}}
     ("first", "then", "message"),
     [
         ("share: 71 %", "maximum: exactly 60 %",
-         "the share of votes (71 %) is 10 percentage points more than the maximum (exactly 60 %)"),
+         "the share of votes (71 %) is about 10 percentage points more than "
+         "the maximum (exactly 60 %)"),
+        ("built_on: 1990-05-02", "opened_on: 1980-04-30",
+         "the built on (2 May 1990) is 3654 days after the opened on (30 April 1980)"),
+        ("built_on: 1990-05-02", "opened_on: 1980",
+         "the built on (2 May 1990) is at least 3409 days after the opened on (1980)"),
         ("share: 40 %", "maximum: 60 %",
          "the share of votes (40 %) is no more than the maximum (60 %)"),
         ("share: 60 %", "maximum: 60 %",
@@ -277,7 +282,7 @@ entities: {hall: {label: the hall}, tower: {label: the tower}}
         ("delay: 2..5 days", "allowed: 4 days",
          "the delay (2 to 5 days) may be no longer than the allowed delay (4 days)"),
         ("built_on: 1990", "opened_on: 1980",
-         "the built on (1990) is 3288 days after the opened on (1980)"),
+         "the built on (1990) is at least 3288 days after the opened on (1980)"),
     ],
 )  # fmt: skip
 def test_numbers_are_told_by_size_and_dates_by_time(

@@ -142,3 +142,21 @@ def test_many_claims_are_judged_in_linear_time(judge: Judge) -> None:
 
 def test_parameters(read: Read) -> None:
     assert read("check: {within: {attribute: area}}").does == Within("area")
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("12..14", "12 to 14 is at least 7 more than the 5 of lake"),
+        ("12", "12 is 7 more than the 5 of lake"),
+    ],
+)
+def test_a_gap_from_a_claim_that_allows_much_is_a_least_one(
+    judge: Judge, part: str, message: str
+) -> None:
+    report = judge(
+        LAKE,
+        rules("id: within, check: {within: {attribute: boats}}"),
+        source("daily", f"bay boats: {part}", "lake boats: 5"),
+    )
+    assert found(report).answer.message == message

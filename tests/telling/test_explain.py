@@ -67,7 +67,7 @@ def test_a_rule_with_what_it_derives_or_finds(wide: Report) -> None:
     assert "Shores do not overlap." in text
     assert "gazette: area of the island: 42 km²" in text
     assert "it matches nothing" in told(wide, "renamed")
-    assert "120 m is 20 m outside what the rule allows (from 1 to 100 m)" in told(wide, "low")
+    assert "120 m is about 20 m outside what the rule allows (from 1 to 100 m)" in told(wide, "low")
 
 
 @pytest.mark.parametrize("name", ["lighthouse", "the lighthouse", "the old light"])

@@ -66,7 +66,13 @@ def test_a_fiscal_year_that_is_not_clear(
     text: str, fiscal: FiscalYear | None, message: str
 ) -> None:
     with pytest.raises(Unreadable, match=message):
-        read_literal(text, fiscal)
+        read_literal(text, fiscal, of_attribute=True)
+
+
+def test_what_no_attribute_says_is_not_asked_for() -> None:
+    with pytest.raises(Unreadable, match="is not said: write the days, as 2022") as told:
+        read_literal("FY2014")
+    assert "fiscal_year_begins" not in str(told.value)
 
 
 @pytest.mark.parametrize(

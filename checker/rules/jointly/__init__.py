@@ -235,7 +235,7 @@ def _against_limit(question: Question, fact: Fact, limit: Value) -> Answer:
     """Hold what follows against all that the thing can be."""
     attribute = question.attribute
     compared = attribute.compare([fact.value.possible, limit.possible])
-    gap = attribute.gap(compared.gap)
+    gap = gap_between(attribute, compared.gap, (fact,))
     why = _because(question, fact)
     if limit.text == WHOLE:
         message = f"{why}, which is no whole number"

@@ -62,8 +62,13 @@ _PLAIN: Final = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?").full
 """A year, month or day as EDTF has it, which is read in no other way: 7 us less a date."""
 
 
-def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
+def read_literal(
+    text: str, fiscal: FiscalYear | None = None, *, of_attribute: bool = False
+) -> Date:
     """Read what a person wrote; ``fiscal`` is the fiscal year of its attribute.
+
+    ``of_attribute``: it is the value of an attribute, which could say when its fiscal years begin;
+    a qualifier, or the date of a source, has nothing to say it.
 
     Raises :class:`Unreadable`, for a year of two or three digits too: it may be one year, and EDTF
     reads a century or a decade.
@@ -77,7 +82,7 @@ def read_literal(text: str, fiscal: FiscalYear | None = None) -> Date:
     found = re.fullmatch(_FISCAL, stripped, re.IGNORECASE | re.ASCII)
     if found is None:
         return read_date(text)
-    days = read_date(_fiscal(stripped, found[1], found[2] or "", fiscal))
+    days = read_date(_fiscal(stripped, found[1], found[2] or "", fiscal, of_attribute))
     return days._replace(text=text, form=InWords(stripped))
 
 
@@ -121,7 +126,9 @@ def _both_readings(text: str, sign: str, digits: str, mark: str) -> str:
     )
 
 
-def _fiscal(text: str, first: str, second: str, fiscal: FiscalYear | None) -> str:
+def _fiscal(
+    text: str, first: str, second: str, fiscal: FiscalYear | None, of_attribute: bool
+) -> str:
     """The days of a fiscal year, in EDTF."""
     if len(first) != 4:
         raise Unreadable(
@@ -132,10 +139,10 @@ def _fiscal(text: str, first: str, second: str, fiscal: FiscalYear | None) -> st
     if second and int(second) not in (year + 1, (year + 1) % 100):
         raise Unreadable(f"{shown(text)}: a fiscal year ends in the year after {year}")
     if fiscal is None:
-        raise Unreadable(
-            f"{shown(text)}: when that year begins is not said: give the attribute "
-            "`fiscal_year_begins: --10-01`, or write the days, as 2022-10-01/2023-09-30"
-        )
+        way = "write the days, as 2022-10-01/2023-09-30"
+        if of_attribute:
+            way = f"give the attribute `fiscal_year_begins: --10-01`, or {way}"
+        raise Unreadable(f"{shown(text)}: when that year begins is not said: {way}")
     if (fiscal.month, fiscal.day) == (1, 1) and not second:
         return f"{year:04d}"
     if not second and not fiscal.named_after:
