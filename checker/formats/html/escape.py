@@ -12,20 +12,15 @@ LONGEST_TEXT = 600
 _PARTS = re.compile(r"[^_/-]{1,24}[_/-]*|[_/-]+")
 """Parts of names, each so short that it fits into a column."""
 
-_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=(?:[^\W\d_]{1,3}|[%‰°€$£])(?!\w))")
-"""The space between a number and a unit of few letters, at which no line may end."""
-
 
 @lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Text that shows as it is written, in an element or an attribute's quotation marks.
 
     Text with letters that run from right to left is kept from turning what stands beside it; marks
-    that turn text without being seen are replaced, as all control characters are. A number and its
-    unit stay on one line.
+    that turn text without being seen are replaced, as all control characters are.
     """
-    told = _BEFORE_UNIT.sub("\xa0", shortened(plain(text).strip(), LONGEST_TEXT))
-    shown = with_entities(told)
+    shown = with_entities(shortened(plain(text).strip(), LONGEST_TEXT))
     return f"<bdi>{shown}</bdi>" if turns(shown) else shown
 
 

@@ -171,9 +171,6 @@ def test_hostile_text_shows_as_text(judge_files: Judge, text: str) -> None:
 
 def test_text_from_the_right_is_kept_apart() -> None:
     assert escape("abc <") == "abc &lt;"
-    assert escape("from 200 m to 3 km/h, 4 metres, m 5") == (
-        "from 200\xa0m to 3\xa0km/h, 4 metres, m 5"
-    )
     assert escape("שלום 12") == "<bdi>שלום 12</bdi>"
     assert escape("نعم & لا") == "<bdi>نعم &amp; لا</bdi>"
     assert "\u202e" not in escape("a\u202eb")
