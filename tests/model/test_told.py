@@ -71,7 +71,7 @@ def test_messages_and_positions_are_words(judge: Judge) -> None:
     assert began.message == "23 July 1993 against about May 1994, at least 252 days apart"
     (sized,) = [f for f in report.findings if f.rule.id == "sized"]
     assert (
-        "86\u202f600 km² is 66\u202f600 km² outside what the rule allows "
+        "86\u202f600 km² is about 66\u202f600 km² outside what the rule allows "
         "(from 0 to 20\u202f000 km²)" in sized.answer.message
     )
 
