@@ -23,18 +23,6 @@ def plain(line: str) -> str:
     )
 
 
-_LATIN = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
-
-
-def latin(text: str) -> str:
-    """A text in which no letter is taken for one of ASCII's that it is not, as long as before.
-
-    Where case does not count, expressions hold the Turkish letters i for an ``i``, the long s for
-    an ``s`` and the sign of the kelvin for a ``k``, and tables of words do not.
-    """
-    return text if text.isascii() else text.translate(_LATIN)
-
-
 def odd_name(name: str) -> str:
     """What keeps a file's name from being told, and how to mend it; nothing where nothing does.
 

@@ -128,10 +128,6 @@ class _CellJudge:
             for known, value in zip(found, values, strict=True)
         ]
 
-    def _noticed(self, place: int, changed: Fact) -> bool:
-        """Whether anything is found otherwise among all that bears on the cell."""
-        return findings_of(_with(self._part, place, changed)) != self._before
-
     @cached_property
     def _before(self) -> Mapping[str, ComparedFinding]:
         return findings_of(self._part)
