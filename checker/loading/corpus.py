@@ -21,21 +21,17 @@ from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
 from checker.loading.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Caution, Corpus, Input
-from checker.model.fact import Qualifiers, Source
+from checker.model.fact import Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
-from checker.model.qualifiers import QualifierReader, held
-from checker.model.times import Time
 from checker.model.untold import NotPicked, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.texts import normal_text
-from checker.values.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access, Table
-    from checker.tables.maker import Hold
     from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
@@ -202,7 +198,7 @@ def load_contents(
     rules.check_circles()
     rules.bind()
     if tables is not None:
-        tables.read(literals, sources, _holding(literals))
+        tables.read(literals, sources)
         add_tables(claims, tables)
     if whole:
         nowhere = Place(files[0][0] if files else ".", 1, 1)
@@ -279,28 +275,6 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
     return tuple(told)
 
 
-def _holding(literals: Literals) -> "Hold":
-    """What says what a row's claim holds for, as of claims in files."""
-    reader = QualifierReader(literals)
-
-    def hold(
-        said: Mapping[str, str], attribute: Attribute, source: Source
-    ) -> tuple[Qualifiers, tuple[Time, ...]]:
-        pairs: dict[str, str] = {}
-        times: list[Time] = []
-        for name, text in said.items():
-            if wrong := reader.unknown(name, attribute):
-                raise Unreadable(wrong)
-            try:
-                pairs[name], time = reader.read(name, text, attribute)
-            except Unreadable as error:
-                raise Unreadable(f"{name}: {error}", error.unknown) from None
-            times += [time] if time is not None else []
-        return held(pairs, times, attribute, source)
-
-    return hold
-
-
 def _picked(
     picking: Picking,
     tables: "Sequence[Table]",
@@ -337,7 +311,7 @@ def _picked(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, _holding(literals), wanted)
+    return select(tables, access, attributes, sources, literals, wanted)
 
 
 SMALLEST = 2**22

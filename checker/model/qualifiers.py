@@ -13,6 +13,7 @@ from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, listing
 from checker.values.dates.when import When, at, read_when
 from checker.values.texts import normal_text, refuse_curly
+from checker.values.unreadable import Unreadable
 
 DURING = "during"
 """The qualifier that is a time all of which is meant; of others that are dates, some moment is."""
@@ -65,6 +66,21 @@ class QualifierReader:
     def _look_up(self, name: str) -> str:
         word = normal_text(name)
         return self._names.entities.names.get(word, word)
+
+    def hold(self, said: Mapping[str, str], attribute: Attribute, source: Source) -> Held:
+        """What a claim holds for, of what its qualifiers say; raises ``Unreadable`` at the first
+        that is wrong."""
+        pairs: dict[str, str] = {}
+        times: list[Time] = []
+        for name, text in said.items():
+            if wrong := self.unknown(name, attribute):
+                raise Unreadable(wrong)
+            try:
+                pairs[name], time = self.read(name, text, attribute)
+            except Unreadable as error:
+                raise Unreadable(f"{name}: {error}", error.unknown) from None
+            times += [time] if time is not None else []
+        return held(pairs, times, attribute, source)
 
     def word(self, name: str, text: str, attribute: Attribute) -> str:
         """The word that a qualifier stands for; raises ``Unreadable``."""

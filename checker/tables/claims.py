@@ -17,7 +17,6 @@ from checker.spelling.nearest import Nearest, likeness, listing
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.find import files_of
 from checker.tables.maker import (
-    Hold,
     Maker,
     SkippedRow,
     TableRows,
@@ -207,14 +206,12 @@ class TableReader:
 
     # -- claims ---------------------------------------------------------------------------------
 
-    def read(self, names: KnownNames, sources: Mapping[str, Source], hold: Hold) -> None:
+    def read(self, names: KnownNames, sources: Mapping[str, Source]) -> None:
         """Make claims of all rows."""
         roots = first_sources(sources)
         replaced = {one.supersedes: one.id for one in sources.values() if one.supersedes}
         keys: dict[str, dict[str, Place]] = {}
-        words = TableWords(
-            names, self.attributes, sources, roots, self.subjects, self.problems, hold
-        )
+        words = TableWords(names, self.attributes, sources, roots, self.subjects, self.problems)
         for some in self._files:
             maker = Maker(some, words)
             seen = keys.setdefault(some.table.id, {})

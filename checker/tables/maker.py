@@ -1,11 +1,11 @@
 """One row to its claims."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, final
 
-from checker.model.fact import Fact, Qualifiers, Source
+from checker.model.fact import Fact, Source
 from checker.model.place import Place, Problem, Unknown
-from checker.model.times import Time
+from checker.model.qualifiers import Held, QualifierReader
 from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
 from checker.spelling.nearest import Nearest
 from checker.tables.cells import read_cell, text_of_cell
@@ -18,9 +18,6 @@ from checker.values.dates import read_literal
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
-
-Hold = Callable[[Mapping[str, str], Attribute, Source], tuple[Qualifiers, tuple[Time, ...]]]
-"""From what qualifiers say to what a claim holds for, and its times; raises ``Unreadable``."""
 
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"", "false", "no", "0"})
@@ -62,11 +59,9 @@ class TableWords:
         roots: Mapping[str, str],
         subjects: Subjects,
         problems: list[Problem],
-        hold: Hold,
     ) -> None:
-        """``roots``: the sources at the beginning of chains of those that derive from others;
-        ``hold`` says what claims hold for."""
-        self.hold = hold
+        """``roots``: the sources at the beginning of chains of those that derive from others."""
+        self.qualified = QualifierReader(names)
         self.names = names
         self.attributes = attributes
         self.sources = sources
@@ -260,13 +255,11 @@ class Maker:
                     found[name] = text
         return found
 
-    def held(
-        self, row: Row, attribute: Attribute, source: Source
-    ) -> tuple[Qualifiers, tuple[Time, ...]]:
+    def held(self, row: Row, attribute: Attribute, source: Source) -> Held:
         """The same as it is compared, with the times in it; raises ``SkippedRow``."""
         said = self.qualifiers(row, attribute)
         try:
-            return self._words.hold(said, attribute, source)
+            return self._words.qualified.hold(said, attribute, source)
         except Unreadable as error:
             wrong = str(error)
             raise SkippedRow(Unknown(wrong, error.unknown) if error.unknown else wrong) from None

@@ -19,7 +19,6 @@ from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.duck import Failed, quoted, text
 from checker.tables.judging import Wanted, judging, rules_of
 from checker.tables.maker import (
-    Hold,
     Maker,
     SkippedRow,
     TableRows,
@@ -57,12 +56,11 @@ def select(
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
     names: KnownNames,
-    hold: Hold,
     wanted: Wanted,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     try:
-        return _Selection(tables, access, attributes, sources, names, hold, wanted).picked()
+        return _Selection(tables, access, attributes, sources, names, wanted).picked()
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
 
@@ -76,7 +74,6 @@ class _Selection:
         attributes: Mapping[str, Attribute],
         sources: Mapping[str, Source],
         names: KnownNames,
-        hold: Hold,
         wanted: Wanted,
     ) -> None:
         self.tables = tables
@@ -89,7 +86,7 @@ class _Selection:
             refuse_odd(table)
         problems: list[Problem] = []
         self.subjects = Subjects(names.entities, problems)
-        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems, hold)
+        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
         self.ids = list(attributes)
         self.labels: set[str] = set()
         self.renamed: set[int] = set()
