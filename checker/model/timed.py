@@ -10,13 +10,14 @@ and gives the witnesses and the gap, and each has positions of its own, which sa
 are. A position holds claims whose values fit each other, whatever their times.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Assumption, Fact, Qualifiers
+from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.groups import Groups
 from checker.model.judgement import answer_of, told_at
 from checker.model.question import Answer, Position, Question
+from checker.model.rule import Parameters
 from checker.model.times import at_one_time, perhaps_meeting, surely_meeting
 from checker.model.vocabulary import Attribute
 from checker.model.voices import by_voice
@@ -54,6 +55,32 @@ def along(fact: Fact, name: str) -> When | None:
 def without(fact: Fact, name: str) -> Qualifiers:
     """The other qualifiers of a claim: those that tell what it holds for beside that time."""
     return tuple(pair for pair in fact.qualifiers if pair[0] != name)
+
+
+def time_of(given: Parameters, attribute: Attribute | None) -> str:
+    """The parameter ``along``: a qualifier of the attribute that is a date."""
+    by = given.text("along")
+    if attribute is not None and by and by not in attribute.times:
+        declared = f"`qualifiers: {{{by[:60]}: date}}`"
+        wrong = f"'{by[:60]}' is no date of '{attribute.id}': declare it there, {declared}"
+        given.wrong("along", wrong)
+    return by
+
+
+def by_time(facts: Facts, attribute: str, name: str) -> Iterator[Question]:
+    """A question for each subject and its other qualifiers: of the claims that say of a time, by
+    one qualifier, with those that do not."""
+    for subject, claims in facts.subjects(attribute).items():
+        dated: dict[Qualifiers, list[Fact]] = {}
+        undated: dict[Qualifiers, list[Fact]] = {}
+        for fact in claims:
+            kept = dated if along(fact, name) else undated
+            kept.setdefault(without(fact, name), []).append(fact)
+        for qualifiers, group in dated.items():
+            if not all(map(facts.is_reference, group)):
+                beside = tuple(undated.get(qualifiers, ()))
+                about = facts.attributes[attribute]
+                yield Question(subject, about, qualifiers, tuple(group), undated=beside)
 
 
 def times_of(facts: Iterable[Fact]) -> str:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
-from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.fact import Fact, Facts
 from checker.model.judgement import told_at
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
@@ -28,7 +28,14 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
-from checker.model.timed import OTHER_TIMES, along, answer_by_time, times_of, with_undated, without
+from checker.model.timed import (
+    OTHER_TIMES,
+    answer_by_time,
+    by_time,
+    time_of,
+    times_of,
+    with_undated,
+)
 from checker.values.compare import Comparison
 from checker.values.dates.calendar import DAY
 from checker.values.dates.when import NANOSECONDS, When, by_utc
@@ -70,29 +77,18 @@ def read(given: Parameters) -> DisjointTimes:
     """Its parameters: the qualifier must be a date."""
     name = given.text("attribute")
     attribute = given.known_attribute("attribute", name)
-    by = given.text("along")
-    if attribute is not None and by and by not in attribute.times:
-        given.wrong(
-            "along",
-            f"'{by[:60]}' is no date of '{name}': declare it there, "
-            f"`qualifiers: {{{by[:60]}: date}}`",
-        )
+    by = time_of(given, attribute)
     return DisjointTimes(name, by, given.written("gaps") or ALLOWED)
 
 
 def questions(rule: DisjointTimes, facts: Facts) -> Iterator[Question]:
     """The claims of each subject that say of a time, two and more, by their other qualifiers."""
-    attribute = facts.attributes[rule.attribute]
-    for subject, claims in facts.subjects(rule.attribute).items():
-        dated: dict[Qualifiers, list[Fact]] = {}
-        undated: dict[Qualifiers, list[Fact]] = {}
-        for fact in claims:
-            kept = dated if along(fact, rule.along) else undated
-            kept.setdefault(without(fact, rule.along), []).append(_by(rule, fact))
-        for qualifiers, group in dated.items():
-            if len(group) > 1 and not all(map(facts.is_reference, group)):
-                beside = tuple(undated.get(qualifiers, ()))
-                yield Question(subject, attribute, qualifiers, tuple(group), undated=beside)
+    for question in by_time(facts, rule.attribute, rule.along):
+        if len(question.facts) > 1:
+            yield question._replace(
+                facts=tuple(_by(rule, fact) for fact in question.facts),
+                undated=tuple(_by(rule, fact) for fact in question.undated),
+            )
 
 
 def _by(rule: DisjointTimes, fact: Fact) -> Fact:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.kinds import ON_A_LINE
-from checker.model.fact import Fact, Facts, Qualifiers
+from checker.model.fact import Fact, Facts
 from checker.model.judgement import gap_between, sides_of, told_at
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import (
@@ -24,7 +24,7 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
-from checker.model.timed import along, times_of, with_undated, without
+from checker.model.timed import along, by_time, time_of, times_of, with_undated
 from checker.values.compare import at_most
 from checker.values.dates.when import When, by_utc
 from checker.values.gap import apart
@@ -65,30 +65,15 @@ def read(given: Parameters) -> Trend:
     """Its parameters: the qualifier must be a date."""
     name = given.text("attribute")
     attribute = given.known_attribute("attribute", name, ON_A_LINE)
-    by = given.text("along")
-    if attribute is not None and by and by not in attribute.times:
-        given.wrong(
-            "along",
-            f"'{by[:60]}' is no date of '{name}': declare it there, "
-            f"`qualifiers: {{{by[:60]}: date}}`",
-        )
+    by = time_of(given, attribute)
     return Trend(name, by, given.text("never"))
 
 
 def questions(rule: Trend, facts: Facts) -> Iterator[Question]:
     """The claims of each subject that say of a time, two and more, by their other qualifiers."""
-    attribute = facts.attributes[rule.attribute]
-    for subject, claims in facts.subjects(rule.attribute).items():
-        dated: dict[Qualifiers, list[Fact]] = {}
-        undated: dict[Qualifiers, list[Fact]] = {}
-        for fact in claims:
-            kept = dated if along(fact, rule.along) else undated
-            kept.setdefault(without(fact, rule.along), []).append(fact)
-        for qualifiers, group in dated.items():
-            if all(map(facts.is_reference, group)) or not list(_pairs(rule, group)):
-                continue
-            beside = tuple(undated.get(qualifiers, ()))
-            yield Question(subject, attribute, qualifiers, tuple(group), undated=beside)
+    for question in by_time(facts, rule.attribute, rule.along):
+        if any(_pairs(rule, question.facts)):
+            yield question
 
 
 def answer(rule: Trend, question: Question) -> Answer:
