@@ -9,13 +9,14 @@ from typing import final
 
 from checker.command.output import CommandError
 from checker.engine import Readers, run
-from checker.loading.corpus import Picking, ReadFiles, load
+from checker.loading.corpus import ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
 from checker.model.corpus import Corpus
 from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
+from checker.model.untold import Picking
 
 
 @final

@@ -12,9 +12,9 @@ from checker.command.outputs import is_part
 from checker.engine import judged, report_on
 from checker.formats import FORMATS
 from checker.judge.part import ReportPart, part_of
-from checker.loading.corpus import Picking
 from checker.model.line import plain
 from checker.model.report import Report
+from checker.model.untold import Picking
 from checker.spelling.nearest import listing, suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people

@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, final
 
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
-from checker.loading.nodes import MappingNode, text_of
+from checker.loading.nodes import MappingNode
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
@@ -24,14 +24,13 @@ from checker.model.corpus import Caution, Corpus, Input
 from checker.model.fact import Source
 from checker.model.lock import Locks, is_lock
 from checker.model.place import Place, Problem
-from checker.model.untold import NotPicked, Untold
+from checker.model.untold import NotPicked, Picking, Untold
 from checker.model.vocabulary import Attribute, Entities
-from checker.values.texts import normal_text
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
-    from checker.tables.declaration import Access, Table
+    from checker.tables.declaration import Access
     from checker.tables.picked import Picked
 
 _LINE = re.compile(rb"[^\r\n]+")
@@ -115,15 +114,6 @@ def load(
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
 
 
-class Picking(NamedTuple):
-    """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
-    contradictions if ``every`` one is. ``always``: also of small tables."""
-
-    told: int
-    every: bool = False
-    always: bool = False
-
-
 def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
     """Where the tables of a corpus in ``paths`` may lie, for who has any."""
 
@@ -175,10 +165,12 @@ def load_contents(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None:
+            from checker.loading.picking import pick
+
             if problems:
                 raise NotPicked("problems")
             asked = picking, declared_tables, where
-            picked = _picked(*asked, files, entities, attributes, sources)
+            picked = pick(*asked, files, entities, attributes, sources)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -216,7 +208,9 @@ def load_contents(
     if not mending:
         problems += misrecorded
     if picking is not None and tables is not None:
-        _refuse_to_pick(claims, tables, problems, waivers)
+        from checker.loading.picking import refuse_to_pick
+
+        refuse_to_pick(claims, tables, problems, waivers)
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -273,69 +267,6 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
                 holds = "waivers"
             told.append(Input(name, digest, holds))
     return tuple(told)
-
-
-def _picked(
-    picking: Picking,
-    tables: "Sequence[Table]",
-    access: "Access",
-    files: Sequence[File],
-    entities: Entities,
-    attributes: Mapping[str, Attribute],
-    sources: Mapping[str, Source],
-) -> "Picked":
-    """The claims of tables that are worth looking at; raises ``NotPicked``."""
-    from checker.tables.judging import Wanted
-    from checker.tables.selecting import select
-
-    wrong: list[Problem] = []
-    literals = Literals(entities)
-    rules = RuleReader(literals, attributes, wrong)
-    for file in files:
-        rules.read_all(*file)
-    if wrong or any(one.derived_from or one.supersedes for one in sources.values()):
-        raise NotPicked("what bears on more than one claim")
-    stated: set[str] = set()
-    words: set[str] = set()
-    for claim in _stated(files):
-        subject = text_of(claim.get("subject"))
-        stated.add(entities.names.get(subject) or entities.names.get(normal_text(subject), ""))
-        said = claim.get("qualifiers")
-        of_claim = said.values() if isinstance(said, dict) else ()
-        words.update(normal_text(text_of(one)) for one in (claim.get("said_by"), *of_claim))
-    wanted = Wanted(
-        tuple(rules.rules.values()),
-        picking.told,
-        picking.every,
-        sorted(stated - {""}),
-        sorted(words - {""} - entities.names.keys()),
-        0 if picking.always else SMALLEST,
-    )
-    return select(tables, access, attributes, sources, literals, wanted)
-
-
-SMALLEST = 2**22
-"""The bytes of tables from which on an engine picks, where nobody says otherwise."""
-
-
-def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
-    """All claims of YAML files, and the blocks that they stand in."""
-    for _, node, _ in files:
-        for item in node.get("facts") or ():
-            yield item
-            yield from item.get("claims") or ()
-
-
-def _refuse_to_pick(
-    claims: FactReader, tables: "Tables", problems: Sequence[Problem], waivers: Sequence[object]
-) -> None:
-    """Raise ``NotPicked`` where what was not picked may bear on more than its own group."""
-    begins = tuple(f"{one.table.id}." for one in tables.picked.files) if tables.picked else ()
-    own = any(
-        fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
-    )
-    if problems or waivers or claims.traced or claims.declared or own:
-        raise NotPicked("what bears on more than one claim")
 
 
 def add_tables(claims: FactReader, tables: "Tables") -> None:

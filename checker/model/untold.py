@@ -13,6 +13,16 @@ class NotPicked(Exception):
 
 
 @final
+class Picking(NamedTuple):
+    """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
+    contradictions if ``every`` one is. ``always``: also of small tables."""
+
+    told: int
+    every: bool = False
+    always: bool = False
+
+
+@final
 class AlikeFindings(NamedTuple):
     """Findings of one rule that were answered alike."""
 

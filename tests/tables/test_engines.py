@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from checker.engine import run
 from checker.formats import FORMATS
-from checker.loading.corpus import Picking, access_to, load, load_contents
+from checker.loading.corpus import access_to, load, load_contents
 from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
-from checker.model.untold import NotPicked
+from checker.model.untold import NotPicked, Picking
 from checker.tables.duck import Failed, connected
 from checker.tables.ranks import ranked
 from checker.values.interval import Interval

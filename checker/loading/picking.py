@@ -1,0 +1,79 @@
+"""Of the claims of large tables those that an engine finds worth looking at."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from checker.loading.facts import FactReader
+from checker.loading.literals import Literals
+from checker.loading.nodes import text_of
+from checker.loading.rules import RuleReader
+from checker.loading.sources import File
+from checker.model.fact import Source
+from checker.model.place import Problem
+from checker.model.untold import NotPicked, Picking
+from checker.model.vocabulary import Attribute, Entities
+from checker.tables.claims import TableReader
+from checker.tables.declaration import Access, Table
+from checker.tables.judging import Wanted
+from checker.tables.picked import Picked
+from checker.tables.selecting import select
+from checker.values.texts import normal_text
+
+SMALLEST: Final = 2**22
+"""The bytes of tables from which on an engine picks, where nobody says otherwise."""
+
+
+def pick(
+    picking: Picking,
+    tables: Sequence[Table],
+    access: Access,
+    files: Sequence[File],
+    entities: Entities,
+    attributes: Mapping[str, Attribute],
+    sources: Mapping[str, Source],
+) -> Picked:
+    """The claims of tables that are worth looking at; raises ``NotPicked``."""
+    wrong: list[Problem] = []
+    literals = Literals(entities)
+    rules = RuleReader(literals, attributes, wrong)
+    for file in files:
+        rules.read_all(*file)
+    if wrong or any(one.derived_from or one.supersedes for one in sources.values()):
+        raise NotPicked("what bears on more than one claim")
+    stated: set[str] = set()
+    words: set[str] = set()
+    for claim in _stated(files):
+        subject = text_of(claim.get("subject"))
+        stated.add(entities.names.get(subject) or entities.names.get(normal_text(subject), ""))
+        said = claim.get("qualifiers")
+        of_claim = said.values() if isinstance(said, dict) else ()
+        words.update(normal_text(text_of(one)) for one in (claim.get("said_by"), *of_claim))
+    wanted = Wanted(
+        tuple(rules.rules.values()),
+        picking.told,
+        picking.every,
+        sorted(stated - {""}),
+        sorted(words - {""} - entities.names.keys()),
+        0 if picking.always else SMALLEST,
+    )
+    return select(tables, access, attributes, sources, literals, wanted)
+
+
+def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
+    """All claims of YAML files, and the blocks that they stand in."""
+    for _, node, _ in files:
+        for item in node.get("facts") or ():
+            yield item
+            yield from item.get("claims") or ()
+
+
+def refuse_to_pick(
+    claims: FactReader, tables: TableReader, problems: Sequence[Problem], waivers: Sequence[object]
+) -> None:
+    """Raise ``NotPicked`` where what was not picked may bear on more than its own group."""
+    begins = tuple(f"{one.table.id}." for one in tables.picked.files) if tables.picked else ()
+    own = any(
+        fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
+    )
+    if problems or waivers or claims.traced or claims.declared or own:
+        raise NotPicked("what bears on more than one claim")
