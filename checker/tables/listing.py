@@ -184,10 +184,12 @@ class ListedContradictions:
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
         """What a rule finds of some claims."""
         assert self._answer is not None
+        numbers = range(len(self.known.source_ids))
+        somebody = next((one for one in numbers if one not in self.known.references), 0)
         facts = []
         for place, (_, lit, src) in enumerate(claims):
             attribute, value = self.known.literals[lit]
-            source = self.known.source_ids[max(src, 0)]
+            source = self.known.source_ids[somebody if src < 0 else src]
             origins = frozenset((source,))
             facts.append(Fact(str(place), source, SUBJECT, attribute, value, _NOWHERE, origins))
         finding = self._answer(self.judged[j].rules[0], facts)

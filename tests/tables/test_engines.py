@@ -26,7 +26,8 @@ from .conftest import Files, mapping, written
 WIDE = """\
 source: {column: who}
 subject: {column: peak, type: mountain}
-attributes: {metres: height, day: climbed_on, huts: huts, land: country, open: open, way: routes, long: lasted}
+attributes:
+  {metres: height, day: climbed_on, huts: huts, land: country, open: open, way: routes, long: lasted, roof: roof, shut: shut_on}
 qualifiers: {as_of: {column: year}}
 lists: {way: ";"}
 empty: [n/a]
@@ -37,6 +38,8 @@ attributes:
   routes: {kind: set, members: text, qualifiers: [as_of]}
   open: {kind: truth, qualifiers: [as_of]}
   lasted: {kind: duration, qualifiers: [as_of]}
+  roof: {kind: quantity, unit: m, qualifiers: [as_of]}
+  shut_on: {kind: date, qualifiers: [as_of]}
 """
 
 
@@ -81,6 +84,8 @@ cells = {
     "open": st.sampled_from(["", "true", "false"]),
     "way": st.sampled_from(["", "east", "east;west", "west; east"]),
     "long": st.sampled_from(["", "3 days", "about 3 days", "1 month", "3 to 5 days"]),
+    "roof": st.sampled_from(["", "", "1797", "1798", "1800", "> 1798", "6000 ft", "1790..1797.5"]),
+    "shut": st.sampled_from(["", "", "1987-11", "1988", "1986", "1987-11-03 08:08"]),
     "year": st.sampled_from(["", "", "2001", "2002", "2 001"]),
 }
 rows = st.lists(st.fixed_dictionaries(cells), min_size=2, max_size=30)
@@ -92,12 +97,19 @@ rules = st.lists(
             "check: {agree: {attributes: [climbed_on, huts]}}, severity: warning",
             "check: {agree: {against: reference, attributes: [huts]}}",
             "check: {range: {attribute: height, from: 10, to: 1800}}",
+            "check: {range: {attribute: height, to: 1797 m}}, severity: warning",
+            "check: {range: {attribute: climbed_on, from: 1987-11-03, to: 1988}}",
+            "check: {range: {attribute: climbed_on, from: 1987-11-03T08:00Z}}",
+            "check: {order: {first: height, then: roof}}",
+            "check: {order: {first: roof, then: height, strict: true}}, severity: note",
+            "check: {order: {first: climbed_on, then: shut_on}}",
+            "check: {order: {first: climbed_on, then: shut_on, strict: true}}",
             "check: {corroborated: {attribute: huts, origins: 2}}",
             "derive: {formula: 'huts(X) = huts(X) * 1'}",
         ]
     ),
     min_size=1,
-    max_size=3,
+    max_size=4,
 )
 FACTS = """\
 source: {id: atlas, reference: true}
