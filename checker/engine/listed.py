@@ -23,7 +23,7 @@ def answering(corpus: Corpus) -> Callable[[Rule, Sequence[Fact]], Finding]:
             known[subject] = Entities.of({subject: entity}, {subject: subject})
         facts = Facts.of(known[subject], corpus.attributes, corpus.sources, claims)
         assert isinstance(rule.kind, CheckKind)
-        question = next(rule.kind.questions(rule.does, facts))
+        question = next(rule.kind.questions(rule.does, facts))._replace(brief=True)
         given = rule.kind.answer(rule.does, question)
         finding = Finding(identity(rule, question), rule, rule.severity, question, given)
         hint = hint_of(finding, facts)

@@ -354,6 +354,8 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
     pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
     for a, b in islice(pairs, MOST_PAIRS):
+        if answer.witness is not None and {a.id, b.id} == {one.id for one in answer.witness}:
+            continue
         if meeting_of(a.when, b.when) not in (Meeting.SURELY, Meeting.ASSUMED):
             continue
         if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:

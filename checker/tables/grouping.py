@@ -41,17 +41,19 @@ STATS: Final = (
     Stats("n", "count(*)", "sum"),
     Stats("s1", "min(src)", "min"),
     Stats("s2", "max(src)", "max"),
-    Stats("t1", "min(term)", "min"),
-    Stats("t2", "max(term)", "max"),
     Stats("ranked", "count(lo)", "sum"),
-    Stats("lo", "max(lo)", "max"),
     Stats("hi", "min(hi)", "min"),
     Stats("narrow", f"max(lo * {_WIDTH} - hi)", "max"),
+    Stats("wide", f"min(lo * {_WIDTH} - hi)", "min"),
+    Stats("t1", "min(term)", "min"),
+    Stats("t2", "max(term)", "max"),
+    Stats("lo", "max(lo)", "max"),
     Stats("least", "min(lo)", "min"),
     Stats("most", "max(hi)", "max"),
 )
-"""Claims, sources, terms, claims with ranks, where the last begins and the first ends, the ends of
-the narrowest of those that begin last, where the first begins and the last ends."""
+"""Claims, sources, claims with ranks, where the first ends; both ends of the narrowest of those
+that begin last, and of the widest of those that begin first; terms; where the last begins; where
+the first begins, and the last ends."""
 
 
 @final
@@ -95,8 +97,9 @@ class Groups:
 
     # -- claims ---------------------------------------------------------------------------------
 
-    def claims(self, number: int) -> str:
-        """All claims of a table: file, row, column, source, subject, cell, literal and ranks."""
+    def claims(self, number: int, among: str = "") -> str:
+        """All claims of a table: file, row, column, source, subject, cell, literal and ranks; only
+        those of some groups, if the groups have their texts and are ``among`` those of a query."""
         table, known = self.views.tables[number], self.known
         source = table.source
         s = "NULL" if source and source.text else quoted(column_of(source, "source"))
@@ -104,6 +107,9 @@ class Groups:
         columns = known.of_qualifiers(table)
         has_qualifiers = bool(columns or table.qualifiers)
         q = key_of(columns) if has_qualifiers else "NULL"
+        where = (
+            f"WHERE {said} IN (SELECT about FROM {among} a)" if among and not self.merged else ""
+        )
         parts = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
             joins = (
@@ -132,14 +138,14 @@ class Groups:
                 f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
                 f"lit, term, lo, hi FROM (SELECT {F} AS f, {N} AS n, {s} AS s, {said} AS about, "
                 f"{type_} AS ty, {column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
-                f"FROM ({self.views.all(number)}) x) r {joins}"
+                f"FROM ({self.views.all(number)}) x {where}) r {joins}"
             )
         return " UNION ALL ".join(parts)
 
-    def all(self) -> str:
-        """All claims of all tables."""
-        numbers = range(len(self.views.tables))
-        return " UNION ALL ".join(f"SELECT {n} AS t, * FROM ({self.claims(n)}) y" for n in numbers)
+    def all(self, among: str) -> str:
+        """All claims of all tables; see :meth:`claims`."""
+        each = (self.claims(number, among) for number, _ in enumerate(self.views.tables))
+        return " UNION ALL ".join(each)
 
     def subject(self, of: str = "") -> str:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
@@ -154,21 +160,30 @@ class Groups:
 
     def _stats(self) -> list[Stats]:
         """The numbers that some rule asks for."""
-        limited = any(not isinstance(one.ranked, Together) for one in self.judging.judged)
-        some = [one for one in STATS if limited or one.name not in ("least", "most")]
-        if self.known.ranked:  # then all claims have ranks
-            some = [
-                one._replace(of_claims="count(*)") if one.name == "ranked" else one for one in some
-            ]
-        return some
+        left = {"least", "most", "lo"}
+        if any(not isinstance(one.ranked, Together) for one in self.judging.judged):
+            left.clear()
+        left |= {"t1", "t2"} if self.known.ranked else {"wide"}
+        return [
+            # where all claims have ranks, there is nothing to be counted
+            one._replace(of_claims="count(*)")
+            if self.known.ranked and one.name == "ranked"
+            else one
+            for one in STATS
+            if one.name not in left
+        ]
 
     def _parts(self, number: int) -> str:
         """The claims of a table, grouped by the texts in it."""
-        keys = [*self.key, "cell", *(["ref"] if self.references else [])]
+        keys = [*self.key, *(["ref"] if self.references else [])]
+        only = len(self.known.cells) == 1 and not self.known.of_qualifiers(
+            self.views.tables[number]
+        )
+        keys += [] if only else ["cell"]
         listed = ", ".join(f"{one.of_claims} AS {one.name}" for one in self._stats())
         return (
-            f"SELECT {', '.join(keys)}, {listed} FROM ({self.claims(number)}) c "
-            f"GROUP BY {', '.join(keys)}"
+            f"SELECT {', '.join(keys)}{', 0 AS cell' if only else ''}, {listed} "
+            f"FROM ({self.claims(number)}) c GROUP BY {', '.join(keys)}"
         )
 
     # -- subjects -------------------------------------------------------------------------------
@@ -314,8 +329,12 @@ class Groups:
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
+        plain = must == "must" and not any(
+            isinstance(one.ranked, InOrder) for one in self.judging.judged
+        )
         self.base.execute(
-            f"CREATE TABLE groups AS SELECT *, coalesce(s1 <> s2, false) AS strong, "
+            f"CREATE {'VIEW' if plain else 'TABLE'} groups AS SELECT *, "
+            "coalesce(s1 <> s2, false) AS strong, "
             f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
             f"FROM (SELECT g.*, ({must}) AS asked, line, part, attr, qual "
@@ -331,10 +350,15 @@ class Groups:
         numbers = {name: place for place, name in enumerate(self.known.ids)}
         own = ", ".join(str(numbers[name]) for name in of(ranked, self.judging.linked))
         if isinstance(ranked, Together):
+            same = "narrow = wide" if self.known.ranked else "t1 = t2"
+            unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
+            # of `narrow`, the lower rank is what the width goes into, rounded up; the rest is the
+            # upper one
+            common = f"narrow <= hi * {_WIDTH} - hi"
             return (
                 f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked THEN {ASKED} "
-                f"WHEN docs < 2 THEN NULL WHEN t1 = t2 THEN 0 WHEN ranked < docs THEN {ASKED} "
-                f"WHEN lo <= hi THEN CASE WHEN narrow = lo * {_WIDTH} - hi THEN 1 ELSE 2 END "
+                f"WHEN docs < 2 THEN NULL WHEN {same} THEN 0 {unlike}"
+                f"WHEN {common} THEN CASE WHEN (narrow + hi) % {_WIDTH} = 0 THEN 1 ELSE 2 END "
                 f"ELSE {3 if ranked.surely else ASKED} END"
             )
         assert isinstance(ranked, Inside)

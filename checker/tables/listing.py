@@ -141,9 +141,9 @@ class ListedContradictions:
     def _words(self) -> None:
         """What is said of each question, by its number; of each rule its findings."""
         patterns = self.base.rows(
-            f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} AS subj, pattern FROM questions q "
-            "JOIN (SELECT q, string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) "
-            "AS pattern FROM listed GROUP BY q) l USING (q)"
+            f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} AS subj, pattern "
+            "FROM questions q JOIN (SELECT q, "
+            "string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) AS pattern FROM listed GROUP BY q) l USING (q)"
         )
         known: dict[tuple[int, str], int] = {}
         numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}
@@ -233,7 +233,8 @@ class ListedContradictions:
     def _keys(self) -> None:
         """What names a row in the ids of its claims."""
         views = self.groups.views
-        some, odd = [], set()
+        some: list[str] = []
+        odd: set[str] = set()
         for file in views.files:
             table = views.tables[file.table]
             begins = text(f"{table.id}.")

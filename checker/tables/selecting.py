@@ -93,7 +93,7 @@ class _Selection:
             "coalesce((SELECT sum(docs) FROM chosen WHERE built AND alone), 0)"
         )
         listed = None
-        if self.wanted.every and self._lists():
+        if self.wanted.every and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
         untold = Untold(
@@ -138,11 +138,13 @@ class _Selection:
             ]
         some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
         same = self._same("g", "c")
-        if told and any(self.base.rows("SELECT 1 FROM groups WHERE alone AND NOT asked LIMIT 1")):
+        alone = "SELECT * FROM groups WHERE alone AND NOT asked"
+        if told and any(self.base.rows(f"SELECT 1 FROM ({alone}) g LIMIT 1")):
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self._prefixed('g', self.unit)} FROM "
-                f"({self.groups.all()}) c JOIN groups g ON {same} AND g.cell = c.cell "
-                f"WHERE g.alone AND NOT g.asked AND NOT c.ref ORDER BY c.f, c.n, c.k LIMIT {told}) z"
+                f"({self.groups.all(f'({alone})')}) c JOIN groups g ON {same} AND g.cell = c.cell "
+                "WHERE g.alone AND NOT g.asked AND NOT c.ref "
+                f"ORDER BY c.f, c.n, c.k LIMIT {told}) z"
             )
         self.base.execute(
             f"CREATE TABLE units AS SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
@@ -161,7 +163,7 @@ class _Selection:
             f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}"
         )
         self.base.execute(
-            f"CREATE TABLE picked AS SELECT c.*, g.built FROM ({self.groups.all()}) c "
+            f"CREATE TABLE picked AS SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
             f"JOIN chosen g ON {same} AND g.cell = c.cell"
         )
 
@@ -199,12 +201,6 @@ class _Selection:
             found[one][0] -= many
             found[one][1] -= strong
         return [(one, many, strong) for one, (many, strong) in sorted(found.items()) if many]
-
-    def _lists(self) -> bool:
-        """Whether some contradiction is not built."""
-        return any(
-            class_ == 3 for number, _ in enumerate(self.judged) for class_, *_ in self._left(number)
-        )
 
     # -- rows -----------------------------------------------------------------------------------
 

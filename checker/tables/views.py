@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, final
+from typing import Any, NamedTuple, final
 
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
@@ -143,8 +143,12 @@ class Views:
     ) -> None:
         """A table of what is known here."""
         path = Path(self.folder, f"{name}.csv")
+        told = [_quoted if type_ == "VARCHAR" else _bare for type_ in columns.values()]
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(",".join(map(_as_csv, row)) + "\n" for row in rows)
+            file.writelines(
+                ",".join([tell(cell) for tell, cell in zip(told, row, strict=True)]) + "\n"
+                for row in rows
+            )
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.base.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
@@ -154,13 +158,13 @@ class Views:
         path.unlink()
 
 
-def _as_csv(value: object) -> str:
-    """Texts in quotation marks, so that an empty one is not nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return str(value).lower()
+def _quoted(value: Any) -> str:
+    """A text in quotation marks, so that an empty one is not nothing."""
+    return "" if value is None else '"' + value.replace('"', '""') + '"'
+
+
+def _bare(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _any(columns: Iterable[str]) -> str:
