@@ -98,7 +98,9 @@ def power_of_ten(pair: TwoClaims) -> str:
     numbers = numbers_of(pair)
     if numbers is None:
         return ""
-    more, less = numbers if abs(numbers[0]) > abs(numbers[1]) else numbers[::-1]
+    less, more = numbers
+    if abs(less) > abs(more):
+        less, more = more, less
     ratio = times(more, less)
     for power in POWERS:
         if not 0.9 < ratio / 10**power < 1.1:

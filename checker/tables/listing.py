@@ -142,8 +142,9 @@ class ListedContradictions:
         """What is said of each question, by its number; of each rule its findings."""
         patterns = self.base.rows(
             f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} AS subj, pattern "
-            "FROM questions q JOIN (SELECT q, "
-            "string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) AS pattern FROM listed GROUP BY q) l USING (q)"
+            "FROM questions q JOIN ("
+            "SELECT q, string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) AS pattern "
+            "FROM listed GROUP BY q) l USING (q)"
         )
         known: dict[tuple[int, str], int] = {}
         numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}
