@@ -1,6 +1,7 @@
 """Of the claims of large tables those that an engine finds worth looking at."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from checker.loading.facts import FactReader
@@ -14,6 +15,7 @@ from checker.model.untold import NotPicked, Picking
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.claims import TableReader
 from checker.tables.declaration import Access, Table
+from checker.tables.engines import EngineOf
 from checker.tables.engines.duck import Duck
 from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
@@ -57,7 +59,12 @@ def pick(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, wanted, Duck)
+    engine: EngineOf = Duck
+    if picking.remote:
+        from checker.tables.engines.spark import Spark  # 0.1 s, and nobody else has need of it
+
+        engine = partial(Spark, picking.remote)
+    return select(tables, access, attributes, sources, literals, wanted, engine)
 
 
 def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:

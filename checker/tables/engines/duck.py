@@ -20,21 +20,23 @@ class Duck:
         """Raises ``NotReadable`` where DuckDB is not installed."""
         self._base = connected([file.path for file in files])
 
-    def open(self, file: File, table: Table) -> FileRows:
+    def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Parquet as it lies there; a CSV is copied."""
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
             described = self.rows(f"DESCRIBE SELECT * FROM read_parquet({text(file.path)})")
             types = {str(row[0]): str(row[1]) for row in described}
-            if any(type_.endswith("[]") for type_ in types.values()):
+            some = {name: type_ for name, type_ in types.items() if name in asked}
+            if any(type_.endswith("[]") for type_ in some.values()):
                 raise NotPicked("lists")
-            columns = {name: parquet.text_of(name, type_) for name, type_ in types.items()}
+            texts = {name: parquet.text_of(name, type_) for name, type_ in some.items()}
             rows = f"read_parquet({text(file.path)}, file_row_number = true)"
-            return FileRows(columns, rows, "file_row_number + 1")
+            return FileRows(list(types), texts, rows, "file_row_number + 1")
         names = plain_names(file, table)
         self._copy(file, table, names)
-        columns = {name: quoted(name) for name in names}
-        return FileRows(columns, f"text{file.number}", f"rowid + {1 if table.header else 2}")
+        texts = {name: quoted(name) for name in names}
+        called = f"rowid + {1 if table.header else 2}"
+        return FileRows(names, texts, f"text{file.number}", called)
 
     def _copy(self, file: File, table: Table, names: Sequence[str]) -> None:
         """Copy a CSV, as nothing but what is plainly one."""
