@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from checker.model.waiver import Waiver
 
 
+DRAFT = "a draft"
+"""Why a draft takes no part."""
+
+
 @final
 class SetAside(NamedTuple):
     """A claim that takes no part, and why: a draft, retracted, or of a superseded source."""

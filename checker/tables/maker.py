@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, final
 
+from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
 from checker.model.place import Place, Problem, Unknown
 from checker.model.qualifiers import Held, QualifierReader
@@ -230,7 +231,7 @@ class Maker:
     def _aside(self, row: Row) -> str:
         """Why a row of a long table takes no part, or nothing."""
         if (status := _text(self._cell(row, "status"), self.table)) == "draft":
-            return "a draft"
+            return DRAFT
         if status not in ("", "reviewed"):
             wrong = f"status '{status[:40]}': one of draft, reviewed"
             raise SkippedRow(wrong, self._field("status"))
