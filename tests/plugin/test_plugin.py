@@ -417,8 +417,7 @@ def test_a_bug_of_the_checker_is_an_error_and_other_tests_run(
     told = result.stdout.str()
     assert (
         "a bug in the checker, not in your files: ZeroDivisionError: a gap "
-        "(checker/engine/checks.py:"
-        in told
+        "(checker/engine/checks.py:" in told
     )
     assert "while judging by rule 'agree' (rules/agree.yaml:2:5)" in told
     assert "INTERNALERROR" not in told
