@@ -31,6 +31,8 @@ from checker.tables.readers import is_database, reader_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong
 from checker.tables.subjects import Subjects
 
+_NO_PAST = "nobody knows what a database had at a revision: hold what is new against a report.json"
+
 ALIKE = 80
 """How alike, in per cent, a source that nobody declares is to one that it is a slip for."""
 
@@ -71,8 +73,7 @@ class TableReader:
             return
         for table in tables:
             if access is None:
-                wrong = "a table is read from a folder, and not at a revision: hold what is new "
-                wrong += "against a report.json"
+                wrong = "a table is read from a folder: name the one that it lies in"
                 problems.append(Problem(table.place, wrong))
             else:
                 self._open(table, access)
@@ -91,6 +92,8 @@ class TableReader:
             selected = _selected(table, name)
             self.names[selected.on_line() if selected else name] = None
             try:
+                if selected and access.past:
+                    raise NotReadable(_NO_PAST)
                 opened = reader_of(name).read(path, table)
                 with closing(opened):
                     rows += self._read(table, name, opened, selected, alone=len(files) == 1)

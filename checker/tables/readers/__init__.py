@@ -87,6 +87,11 @@ def is_database(name: str) -> bool:
     return name.startswith(DATABASE) or "://" in name
 
 
+def is_table(name: str) -> bool:
+    """Whether a file of that name may be a table."""
+    return ending_of(name) in READERS
+
+
 def is_lines(name: str) -> bool:
     """Whether a file of that name is text that is not packed."""
     reader = READERS.get(ending_of(name))
