@@ -17,7 +17,7 @@ from checker.model.untold import NotPicked, Unanswered
 from checker.tables.declaration import Table
 from checker.tables.duck import connected, quoted, text
 from checker.tables.engines import File, FileRows
-from checker.tables.engines.cluster import Cluster
+from checker.tables.engines.cluster import Cluster, T
 from checker.tables.engines.dialect import spark_sql
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.engines.texts import name_in_spark, odd_in_spark, refuse_ragged, text_in_spark
@@ -160,19 +160,27 @@ class Spark:
         kind, name, select = made.groups()
         self._view(name, spark_sql(select), kept=kind == "TABLE")
 
+    def _ask(self, call: Callable[["SparkSession"], T]) -> T:
+        """What a call gives; what the cluster cannot do is no reason to do it here instead."""
+        try:
+            return self._cluster.ask(call)
+        except Failed as error:
+            wrong = f"the cluster at {self._cluster.where} failed: {error}"
+            raise Unanswered(f"{wrong}; --engine duckdb or plain may do it") from None
+
     def _view(self, name: str, select: str, *, kept: bool = False) -> None:
         def make(session: "SparkSession") -> None:
             frame = session.sql(select)
             (frame.persist() if kept else frame).createOrReplaceTempView(name)
 
-        self._cluster.ask(make)
+        self._ask(make)
 
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """What one statement finds."""
         return self._asked(spark_sql(statement))
 
     def _asked(self, select: str) -> Iterator[tuple[Any, ...]]:
-        found: Arrow = self._cluster.ask(
+        found: Arrow = self._ask(
             lambda session: session.sql(select).limit(MOST_FETCHED + 1).toArrow()
         )
         if found.num_rows > MOST_FETCHED:
@@ -200,7 +208,7 @@ class Spark:
         def send(session: "SparkSession") -> None:
             session.createDataFrame(rows).createOrReplaceTempView(name)
 
-        self._cluster.ask(send)
+        self._ask(send)
 
     def numbered(
         self, file: File, table: Table, rows: Iterable[tuple[Any, ...]]
