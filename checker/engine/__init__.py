@@ -100,6 +100,10 @@ def report_on(
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    if corpus.listed is not None and every:
+        from checker.engine.listed import answering  # most runs list nothing
+
+        corpus.listed.answered_by(answering(corpus))
     alone_ones, alone = first_alone(unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
@@ -122,4 +126,5 @@ def report_on(
         skipped=corpus.skipped,
         tables=corpus.tables,
         untold=untold.plus(Untold(alone=alone)),
+        listed=corpus.listed if every else None,
     )

@@ -248,6 +248,7 @@ def load_contents(
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
+        None if picked_of is None else picked_of.listed,
     )
     return corpus, []
 

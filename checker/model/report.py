@@ -12,7 +12,7 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
-from checker.model.untold import Untold
+from checker.model.untold import Listed, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
@@ -79,7 +79,7 @@ class Report(NamedTuple):
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
     left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
-    in none of these.
+    in none of these, but for contradictions that are ``listed``.
     """
 
     entities: Entities
@@ -108,6 +108,7 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
+    listed: Listed | None = None
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages

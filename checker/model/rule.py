@@ -14,6 +14,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
+from checker.model.ranked import Ranked
 from checker.model.vocabulary import Attribute, Kind
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -155,8 +156,8 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
-def _ranks_nothing(_: Any, __: str) -> Literal[""]:
-    return ""
+def _ranks_nothing(*_: object) -> None:
+    return None
 
 
 def _none_named(_: Any) -> tuple[str, ...]:
@@ -242,9 +243,8 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
-    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
-      question on their own, when an engine has ranked them: ``always``; where something is common
-      to them (``common``), and else it is asked; or never.
+    - ``ranked``: what it asks, as far as the ends of what claims allow decide that on their own
+      when an engine has ranked them; it is handed all attributes, too. ``None``: they do not.
     - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
       be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
@@ -272,7 +272,7 @@ class CheckKind(NamedTuple):
     limit: str = ""
     only_meeting: Callable[[Any, str], bool] = _not_only_meeting
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
-    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
+    ranked: Callable[[Any, Mapping[str, Attribute]], Ranked | None] = _ranks_nothing
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named

@@ -1,10 +1,15 @@
 """What a run counts and does not tell: of very many findings the first ones are enough to read."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple, final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, final
 
 from checker.values.verdict import Relation, Verdict
+
+if TYPE_CHECKING:
+    from checker.model.fact import Fact
+    from checker.model.finding import Finding
+    from checker.model.rule import Rule
 
 
 @final
@@ -35,6 +40,34 @@ class AlikeFindings(NamedTuple):
 
     rule: str
     relation: Relation
+
+
+class Listed(Protocol):
+    """Contradictions that an engine lists, without any claim of them being made.
+
+    ``answered_by`` is told how claims that say the same, of whichever subject, are judged. What is
+    listed stands among the findings of a report, in their order: with their rows, ``told``, under
+    some columns.
+    """
+
+    def answered_by(self, answer: "Callable[[Rule, Sequence[Fact]], Finding]") -> None:
+        """Say how claims are judged."""
+
+    def rows(
+        self,
+        columns: Sequence[str],
+        findings: "Sequence[Finding]",
+        told: Iterable[Sequence[str | int | None]],
+    ) -> Iterator[Sequence[str | int | None]]:
+        """All rows."""
+
+    def packed(
+        self,
+        columns: Sequence[str],
+        findings: "Sequence[Finding]",
+        told: Iterable[Sequence[str | int | None]],
+    ) -> bytes:
+        """All rows, as Parquet."""
 
 
 @final

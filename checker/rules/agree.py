@@ -25,6 +25,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import Together
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.timed import (
     OTHER_TIMES,
@@ -199,12 +200,11 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
-def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+def ranked(rule: Agree, _: object) -> Together | None:
     """Claims that have something in common agree; without a tolerance the others do not."""
     if rule.against_reference:
-        return ""
-    tolerance = rule.tolerance_of(attribute)
-    return "common" if tolerance and any(tolerance) else "always"
+        return None
+    return Together(rule.attributes, not any(map(any, rule.tolerances)))
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,8 @@ from .conftest import Files, mapping, written
 WIDE = """\
 source: {column: who}
 subject: {column: peak, type: mountain}
-attributes: {metres: height, day: climbed_on, huts: huts, land: country, open: open, way: routes, long: lasted}
+attributes:
+  {metres: height, day: climbed_on, huts: huts, land: country, open: open, way: routes, long: lasted, roof: roof, shut: shut_on}
 qualifiers: {as_of: {column: year}}
 lists: {way: ";"}
 empty: [n/a]
@@ -44,6 +45,8 @@ attributes:
   routes: {kind: set, members: text, qualifiers: [as_of]}
   open: {kind: truth, qualifiers: [as_of]}
   lasted: {kind: duration, qualifiers: [as_of]}
+  roof: {kind: quantity, unit: m, qualifiers: [as_of]}
+  shut_on: {kind: date, qualifiers: [as_of]}
 """
 
 
@@ -81,7 +84,7 @@ def same(top: Path, told: int) -> Corpus:
     assert plain is not None, problems
     for every in (False, True):
         some = picked(top, told, every=every)
-        for name in ("md", "json", "text", "html", "junit", *(["findings"] if every else [])):
+        for name in ("findings",) if every else ("md", "json", "text", "html", "junit"):
             of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
             assert FORMATS[name](run(some, told=told, every=every), "../") == of_plain, name
     return some
@@ -101,6 +104,8 @@ cells = {
     "open": st.sampled_from(["", "true", "false"]),
     "way": st.sampled_from(["", "east", "east;west", "west; east"]),
     "long": st.sampled_from(["", "3 days", "about 3 days", "1 month", "3 to 5 days"]),
+    "roof": st.sampled_from(["", "", "1797", "1798", "1800", "> 1798", "6000 ft", "1790..1797.5"]),
+    "shut": st.sampled_from(["", "", "1987-11", "1988", "1986", "1987-11-03 08:08"]),
     "year": st.sampled_from(["", "", "2001", "2002", "2 001"]),
 }
 rows = st.lists(st.fixed_dictionaries(cells), min_size=2, max_size=30)
@@ -112,12 +117,19 @@ rules = st.lists(
             "check: {agree: {attributes: [climbed_on, huts]}}, severity: warning",
             "check: {agree: {against: reference, attributes: [huts]}}",
             "check: {range: {attribute: height, from: 10, to: 1800}}",
+            "check: {range: {attribute: height, to: 1797 m}}, severity: warning",
+            "check: {range: {attribute: climbed_on, from: 1987-11-03, to: 1988}}",
+            "check: {range: {attribute: climbed_on, from: 1987-11-03T08:00Z}}",
+            "check: {order: {first: height, then: roof}}",
+            "check: {order: {first: roof, then: height, strict: true}}, severity: note",
+            "check: {order: {first: climbed_on, then: shut_on}}",
+            "check: {order: {first: climbed_on, then: shut_on, strict: true}}",
             "check: {corroborated: {attribute: huts, origins: 2}}",
             "derive: {formula: 'huts(X) = huts(X) * 1'}",
         ]
     ),
     min_size=1,
-    max_size=3,
+    max_size=4,
 )
 FACTS = """\
 source: {id: atlas, reference: true}
@@ -173,6 +185,7 @@ def test_both_engines_give_the_same_reports(
     try:
         same(top, told)
     except NotPicked as why:
+        assert "Error:" not in str(why)  # of a statement
         event(f"read row by row: {why}")
     else:
         event("picked")
@@ -222,6 +235,7 @@ def test_both_engines_read_long_tables_alike(
     try:
         same(top, told)
     except NotPicked as why:
+        assert "Error:" not in str(why)  # of a statement
         event(f"read row by row: {why}")
     else:
         event("picked")
@@ -253,9 +267,9 @@ def large(tmp_path: Path) -> Path:
 
 def test_what_plainly_agrees_is_not_built(large: Path) -> None:
     corpus = same(large, 3)
-    assert len(corpus.facts) == 4 * (3 + 28)  # every contradiction, and three agreements
+    assert len(corpus.facts) == 4 * (3 + 3)  # three contradictions, and three agreements
     assert len(picked(large, 3).facts) == 4 * (3 + 3)
-    assert corpus.untold.number() == 300 - 28 - 3
+    assert corpus.untold.number() == 300 - 3 - 3
 
 
 def test_where_a_row_stands_plays_no_part_in_what_is_told(tmp_path: Path) -> None:
@@ -279,7 +293,7 @@ def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
     (large / "x.yaml").write_text(facts + own)
     corpus = same(large, 0)
     assert "x.own.height" in {fact.id for fact in corpus.facts}
-    assert len(corpus.facts) == 4 * 28 + 5
+    assert len(corpus.facts) == 5
 
 
 @pytest.mark.parametrize(

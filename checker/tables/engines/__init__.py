@@ -36,6 +36,9 @@ class FileRows(NamedTuple):
 class Engine(Protocol):
     """What the selection asks of an engine; each method raises ``Failed``."""
 
+    lists: bool
+    """Whether it numbers rows, so that it can list contradictions that are not told."""
+
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Look at a file, of which some columns are asked for, if there are such.
 
@@ -58,6 +61,9 @@ class Engine(Protocol):
     ) -> Iterable[tuple[Any, ...]]:
         """Rows of a file, sorted by the first of their cells, by which they are called: with
         their numbers instead, and in their order."""
+
+    def packed(self, statement: str) -> bytes:
+        """What one statement finds, as Parquet; only of an engine that lists."""
 
     def close(self) -> None:
         """Let go of all of it."""

@@ -16,6 +16,8 @@ from checker.tables.readers import ending_of, parquet, separated
 class Duck:
     """A database in memory, which sees the files of tables and nothing else."""
 
+    lists = True
+
     def __init__(self, files: Sequence[File]) -> None:
         """Raises ``NotReadable`` where DuckDB is not installed."""
         self._base = connected([file.path for file in files])
@@ -82,6 +84,12 @@ class Duck:
     ) -> Iterable[tuple[Any, ...]]:
         """They are named by their numbers."""
         return rows
+
+    def packed(self, statement: str) -> bytes:
+        """By way of a file."""
+        path = Path(self._base.folder, "rows.parquet")
+        self.execute(f"COPY ({statement}) TO {text(str(path))} (FORMAT parquet)")
+        return path.read_bytes()
 
     def close(self) -> None:
         """Let go of the memory, and of the folder."""
