@@ -90,17 +90,14 @@ class _Selection:
                     group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
-        ((alone,),) = self.base.rows(
-            "SELECT coalesce((SELECT sum(docs) FROM groups WHERE alone), 0) - "
-            "coalesce((SELECT sum(docs) FROM chosen WHERE built AND alone), 0)"
-        )
+        alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
         listed = None
         if self.wanted.every and self.base.lists and self._lists():
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
         untold = Untold(
             tuple((group, number, strong) for group, (number, strong) in findings.items()),
-            int(alone),
+            alone,
             tuple(self._claims()),
         )
         return Picked(
@@ -111,6 +108,12 @@ class _Selection:
             {file.name: file.path for file in self.views.files},
             listed,
         )
+
+    def _alone(self, among: str) -> int:
+        """How many claims stand alone of some groups ``g``."""
+        asked = f"SELECT coalesce(sum(docs), 0) FROM {among} {self.groups.alone}"
+        ((number,),) = self.base.rows(asked)
+        return int(number)
 
     # -- groups ---------------------------------------------------------------------------------
 
@@ -144,12 +147,11 @@ class _Selection:
         some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
         if told:
             some.append(
-                f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups WHERE alone AND docs > 0 "
-                f"AND NOT asked ORDER BY {self.groups.subject()}, attr, qual LIMIT {told}) z"
+                f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
+                f"{self.groups.alone} AND docs > 0 AND NOT asked "
+                f"ORDER BY {self.groups.subject()}, attr, qual LIMIT {told}) z"
             )
-        self.base.execute(
-            f"CREATE TABLE units AS SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
-        )
+        self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]
         if self.wanted.every and self.base.lists:
             listed += [
@@ -158,14 +160,16 @@ class _Selection:
                 if self._table(number) == "groups"
             ]
         same_unit = f"{self._same('g', 'u')} AND g.line = u.line AND g.part = u.part"
-        self.base.execute(
-            f"CREATE TABLE chosen AS SELECT g.*, u.line IS NOT NULL AS built "
+        self.base.keep(
+            "chosen",
+            f"SELECT g.*, u.line IS NOT NULL AS built "
             f"FROM groups g LEFT JOIN units u ON {same_unit} "
-            f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}"
+            f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
-        self.base.execute(
-            f"CREATE TABLE picked AS SELECT c.*, g.built FROM ({self.groups.all()}) c "
-            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell"
+        self.base.keep(
+            "picked",
+            f"SELECT c.*, g.built FROM ({self.groups.all()}) c "
+            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
         )
 
     def _of_pairs(self) -> str:
@@ -244,9 +248,8 @@ class _Selection:
     def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""
         known = self.known
-        self.base.execute(
-            "CREATE TABLE rows AS SELECT f, n, list(cell) AS cells FROM picked WHERE built "
-            "GROUP BY f, n"
+        self.base.keep(
+            "rows", "SELECT f, n, list(cell) AS cells FROM picked WHERE built GROUP BY f, n"
         )
         alike: dict[tuple[int, ...], frozenset[str]] = {}
         wanted: dict[tuple[str, int], frozenset[str]] = {}

@@ -48,6 +48,9 @@ class Engine(Protocol):
     def execute(self, statement: str) -> None:
         """Run one statement."""
 
+    def keep(self, name: str, select: str) -> None:
+        """Make a table of what is told: little of all."""
+
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """What one statement finds, a part at a time; another statement ends it."""
 

@@ -60,6 +60,10 @@ class Duck:
         """Run one statement."""
         self._base.execute(statement)
 
+    def keep(self, name: str, select: str) -> None:
+        """As any table."""
+        self.execute(f"CREATE TABLE {name} AS {select}")
+
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """What one statement finds."""
         return self._base.rows(statement)

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, final
 
 from checker.model.untold import NotPicked, Unanswered
@@ -162,6 +161,16 @@ class Spark:
         kind, name, select = made.groups()
         self._view(name, spark_sql(select), kept=kind == "TABLE")
 
+    def keep(self, name: str, select: str) -> None:
+        """It comes here, and goes back as it came: then nobody need find it again, not even where
+        a server keeps no tables."""
+        wanted = spark_sql(select)
+        found = self._fetched(wanted)
+        if found.num_rows:
+            self._send(name, found)
+        else:
+            self._view(name, f"SELECT * FROM ({wanted}) x WHERE false")
+
     def _ask(self, call: Callable[["SparkSession"], T]) -> T:
         """What a call gives; what the cluster cannot do is no reason to do it here instead."""
         try:
@@ -182,6 +191,9 @@ class Spark:
         return self._asked(spark_sql(statement))
 
     def _asked(self, select: str) -> Iterator[tuple[Any, ...]]:
+        return _tuples(self._fetched(select))
+
+    def _fetched(self, select: str) -> "Arrow":
         found: Arrow = self._ask(
             lambda session: session.sql(select).limit(MOST_FETCHED + 1).toArrow()
         )
@@ -190,25 +202,31 @@ class Spark:
                 f"more than {MOST_FETCHED} rows would come from the cluster in one answer: list "
                 "fewer contradictions"
             )
-        return _tuples(found)
+        return found
 
     def upload(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
     ) -> None:
-        """Part by part, so that no message is too long."""
-        parts = list(_parts(rows))
-        if sum(map(len, parts)) > MOST_SENT:
+        """Up to :data:`MOST_SENT` rows."""
+        some = list(rows)
+        if len(some) > MOST_SENT:
             raise NotPicked(f"more than {MOST_SENT} names or literals would go to the cluster")
-        for number, part in enumerate(parts):
-            self._send(f"{name}_{number}", _arrow(columns, part))
-        each = [f"SELECT * FROM {name}_{number}" for number in range(len(parts))]
         none = (f"CAST(NULL AS {_TYPES[type_]}) AS {column}" for column, type_ in columns.items())
-        each = each or [f"SELECT {', '.join(none)} WHERE false"]
-        self._view(name, " UNION ALL ".join(each))
+        if some:
+            self._send(name, _arrow(columns, some))
+        else:
+            self._view(name, f"SELECT {', '.join(none)} WHERE false")
 
     def _send(self, name: str, rows: "Arrow") -> None:
+        """Part by part, so that no message is too long."""
+
         def send(session: "SparkSession") -> None:
-            session.createDataFrame(rows).createOrReplaceTempView(name)
+            places = range(0, rows.num_rows, _AT_ONCE)
+            for at in places:
+                part = session.createDataFrame(rows.slice(at, _AT_ONCE))
+                part.createOrReplaceTempView(f"{name}_{at}")
+            each = (f"SELECT * FROM {name}_{at}" for at in places)
+            session.sql(" UNION ALL ".join(each)).createOrReplaceTempView(name)
 
         self._ask(send)
 
@@ -237,13 +255,6 @@ class Spark:
     def close(self) -> None:
         """Let the cluster forget all of it."""
         self._cluster.close()
-
-
-def _parts(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]]]:
-    """So many rows at a time."""
-    rest = iter(rows)
-    while part := list(islice(rest, _AT_ONCE)):
-        yield part
 
 
 def _arrow(columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> "Arrow":
