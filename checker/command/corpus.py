@@ -16,7 +16,7 @@ from checker.model.corpus import Corpus
 from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
-from checker.model.untold import Picking
+from checker.model.untold import Picking, Unanswered
 
 
 @final
@@ -66,14 +66,17 @@ def corpus_of(
     ``picking``: what an engine may leave out of tables."""
     paths = paths_of(options)
     root = root_of(paths)
-    corpus, problems = load(
-        paths,
-        root,
-        mending=mending,
-        sql=options.allow_sql,
-        kept=kept.files if kept is not None else None,
-        picking=picking,
-    )
+    try:
+        corpus, problems = load(
+            paths,
+            root,
+            mending=mending,
+            sql=options.allow_sql,
+            kept=kept.files if kept is not None else None,
+            picking=picking,
+        )
+    except Unanswered as error:
+        raise CommandError(f"--engine {options.engine}: {error}", "nothing was judged") from None
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root

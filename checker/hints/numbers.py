@@ -73,6 +73,7 @@ def rounds_to(number: Exact, target: Exact, least: int = 10) -> bool:
 
     ``target`` must be at least ``least`` of that place, so that not everything rounds to it.
     """
+    number, target = Fraction(number), Fraction(target)
     apart = 2 * abs(number - target)
     if apart * least > abs(target):  # most are: this is sooner known than the place
         return False
@@ -99,13 +100,14 @@ def power_of_ten(pair: TwoClaims) -> str:
     if numbers is None:
         return ""
     less, more = numbers
-    if abs(less) > abs(more):
-        less, more = more, less
     ratio = times(more, less)
+    if 0 < ratio < 1:
+        less, more = more, less
+        ratio = times(more, less)
     for power in POWERS:
         if not 0.9 < ratio / 10**power < 1.1:
             continue
-        less, more, factor = Fraction(abs(less)), Fraction(abs(more)), Fraction(10**power)
+        less, more, factor = abs(Fraction(less)), abs(Fraction(more)), Fraction(10**power)
         same = power >= CERTAIN_POWER and less * factor == more
         if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
             return f"{pair.told}: one is {'a million' if power == 6 else factor} times the other"

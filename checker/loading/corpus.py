@@ -108,7 +108,7 @@ def load(
         contents = list(contents)
         asked = contents, problems, folders
         try:
-            return load_contents(*asked, access=access, kept=kept, picking=picking)
+            return load_contents(*asked, mending=mending, access=access, kept=kept, picking=picking)
         except NotPicked:
             pass
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
@@ -141,7 +141,7 @@ def load_contents(
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
     given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
-    an engine cannot pick, or where anything is wrong.
+    what was picked is found to bear on more than it.
     """
     problems = list(wrong)
     undeclared = Undeclared()
@@ -164,13 +164,18 @@ def load_contents(
         declared_tables = read_tables(files, attributes, sources, problems)
         where = access and access()
         picked: Picked | None = None
-        if picking is not None and where is not None:
-            from checker.loading.picking import pick
+        if picking is not None and where is not None and not problems:
+            from checker.loading.picking import pick, refuse_large, without_key
 
-            if problems:
-                raise NotPicked("problems")
+            if picking.remote:
+                problems += without_key(declared_tables)
+                if problems:
+                    return None, undeclared.told(problems)
             asked = picking, declared_tables, where
-            picked = pick(*asked, files, entities, attributes, sources)
+            try:
+                picked = pick(*asked, files, entities, attributes, sources)
+            except NotPicked as why:  # all rows are read
+                refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -207,10 +212,14 @@ def load_contents(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if picking is not None and tables is not None:
+    if picking is not None and tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, problems, waivers)
+        try:
+            refuse_to_pick(claims, tables, tables.picked, problems)
+        except NotPicked as why:
+            refuse_large(*asked, why)
+            raise
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -235,7 +244,7 @@ def load_contents(
         tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
-        _inputs(files, digests),
+        _inputs(files, digests, () if tables is None else tables.inputs.values()),
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
@@ -252,11 +261,13 @@ def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[
         yield name, data
 
 
-def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
-    """The files that bear on verdicts, by name, and what they hold."""
+def _inputs(
+    files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
+) -> tuple[Input, ...]:
+    """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
     sections = {name: set(node) for name, node, _ in files}
-    told = []
-    for name, digest in sorted(digests.items()):
+    told = list(tables)
+    for name, digest in digests.items():
         if is_lock(name):
             told.append(Input(name, digest, "rules"))
         elif name in sections:  # the rest has nothing but patterns
@@ -267,7 +278,7 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
             elif one == {"waivers"}:
                 holds = "waivers"
             told.append(Input(name, digest, holds))
-    return tuple(told)
+    return tuple(sorted(told))
 
 
 def add_tables(claims: FactReader, tables: "Tables") -> None:

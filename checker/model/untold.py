@@ -18,13 +18,20 @@ class NotPicked(Exception):
 
 
 @final
+class Unanswered(Exception):
+    """Why an engine that was asked for gives no answer: then nothing is judged."""
+
+
+@final
 class Picking(NamedTuple):
     """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
-    contradictions if ``every`` one is. ``always``: also of small tables."""
+    contradictions if ``every`` one is. ``always``: also of small tables. ``remote``: the address of
+    the cluster that is to do it."""
 
     told: int
     every: bool = False
     always: bool = False
+    remote: str = ""
 
 
 @final

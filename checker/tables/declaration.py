@@ -28,11 +28,12 @@ OF_A_FACT = (
 @final
 class Access(NamedTuple):
     """Where tables may be read: ``root`` is what file names are relative to, ``tops`` the folders
-    that no path leaves; ``sql``: whether a SELECT may be run."""
+    that no path leaves; ``sql``: whether a SELECT may be run; ``past``: as they were earlier."""
 
     root: str
     tops: tuple[str, ...]
     sql: bool = False
+    past: bool = False
 
 
 @final

@@ -22,7 +22,7 @@ from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
-from checker.tables.views import F, N, Views
+from checker.tables.views import Views
 from checker.values.value import Value
 
 MOST_LITERALS: Final = 1_000_000
@@ -30,9 +30,6 @@ MOST_LITERALS: Final = 1_000_000
 
 _AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
 """Texts that are normal already."""
-
-_ROWS: Final = 2**32
-"""More than the rows of a file."""
 
 
 @final
@@ -100,7 +97,7 @@ class Distinct:
         self._sources()
         found = self._qualifiers()
         self._literals()
-        self.views.upload(
+        self.views.base.upload(
             "qualifiers",
             {"t": "INT", "attr": "INT", "q": "VARCHAR", "cell": "INT"},
             found,
@@ -126,7 +123,7 @@ class Distinct:
     # -- sources --------------------------------------------------------------------------------
 
     def _sources(self) -> None:
-        """All sources, in order of their first rows; a table of their numbers."""
+        """The texts of all sources; a table of their numbers."""
         known: dict[str, int] = {}
         rows: list[tuple[Any, ...]] = []
         for number, table in enumerate(self.tables):
@@ -136,8 +133,7 @@ class Distinct:
             else:
                 column = quoted(column_of(given, "source"))
                 asked = self.views.base.rows(
-                    f"SELECT s FROM (SELECT {column} AS s, min({F} * {_ROWS} + {N}) AS at_ "
-                    f"FROM ({self.views.all(number)}) GROUP BY {column}) ORDER BY at_"
+                    f"SELECT DISTINCT {column} AS s FROM ({self.views.all(number)}) ORDER BY s"
                 )
             for (said,) in list(asked):
                 name = plain_text(said, table)
@@ -155,7 +151,7 @@ class Distinct:
                 rows.append((number, "" if given and given.text else said, known[id_], is_))
         self.source_ids = list(known)
         columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}
-        self.views.upload("sources", columns, rows)
+        self.views.base.upload("sources", columns, rows)
 
     def _refuse_misspelt(self, name: str, given: Given | None) -> None:
         """A source of a whole table that is nearly a declared one."""
@@ -204,7 +200,7 @@ class Distinct:
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
-        self.views.upload("literals", columns, rows)
+        self.views.base.upload("literals", columns, rows)
 
     def columns(self, number: int) -> list[TableCell]:
         """The columns of values of a table."""

@@ -74,6 +74,8 @@ class Groups:
         """Whether groups have the ids of subjects, and not their texts."""
         self.key: tuple[str, ...] = ()
         """The columns that name the subject of a group."""
+        self.alone = "g.alone"
+        """Whether the claims of a group ``g`` stand alone, in SQL."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -197,7 +199,7 @@ class Groups:
             for name in (entity.id, entity.label, *entity.aliases)
         }
         known = self.known
-        self.views.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
+        self.base.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
         for number, table in enumerate(self.views.tables):
             given = table.subject
             if given is not None and given.text:
@@ -223,7 +225,7 @@ class Groups:
                 label = entities.label(id_) if id_ in entities.by_id else name
                 rows.append((number, said, kind, id_, label))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
-        self.views.upload("subjects", columns | {"label": "VARCHAR"}, rows)
+        self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
         self.merged = bool(rows) or len(self.views.tables) > 1
 
     def refuse_named(self, words: Iterable[str]) -> None:
@@ -231,7 +233,7 @@ class Groups:
         some = sorted(words)
         if not self.labels.isdisjoint(some):
             raise NotPicked("a word that is a subject, too")
-        self.views.upload("words", {"s": "VARCHAR"}, [(word,) for word in some])
+        self.base.upload("words", {"s": "VARCHAR"}, [(word,) for word in some])
         for number, table in enumerate(self.views.tables):
             if some and (table.subject is None or table.subject.column):
                 asked = f"SELECT 1 FROM parts{number} WHERE about IN (SELECT s FROM words) LIMIT 1"
@@ -292,7 +294,7 @@ class Groups:
         quals = {one: place for place, one in enumerate(known.qualifiers)}
         kinds = {one: n for n, one in enumerate(dict.fromkeys(map(_kind, known.qualifiers)))}
         self.kinds = len(kinds)
-        self.views.upload(
+        self.base.upload(
             "cells",
             {
                 "cell": "INT", "attr": "INT", "qual": "INT", "kind": "INT", "line": "INT",
@@ -312,15 +314,14 @@ class Groups:
         key = ", ".join(f"g.{name}" for name in self.key)
         must = "must"
         if self.wanted.stated:
-            self.views.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
+            self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
             must += f" OR {self.subject()} IN (SELECT s FROM stated)"
         if self.kinds > 1:
             self.base.execute(
-                f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells USING (cell) "
-                f"GROUP BY {key}, line HAVING min(kind) <> max(kind)"
+                f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "
+                f"cells.cell = g.cell GROUP BY {key}, line HAVING min(kind) <> max(kind)"
             )
-            same = " AND ".join(f"m.{name} = g.{name}" for name in self.key)
-            must += f" OR EXISTS (SELECT 1 FROM mixed m WHERE m.line = cells.line AND {same})"
+            must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"
         classes = [
             f"CAST({self._class(one)} AS TINYINT) AS c{number}"
             for number, one in enumerate(self.judging.judged)
@@ -338,7 +339,7 @@ class Groups:
             f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
             f"FROM (SELECT g.*, ({must}) AS asked, line, part, attr, qual "
-            "FROM grouped g JOIN cells USING (cell)) x"
+            "FROM grouped g JOIN cells ON cells.cell = g.cell) x"
         )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, InOrder):
@@ -393,15 +394,13 @@ class Groups:
             f"GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part "
             "HAVING max(a.docs) + max(b.docs) > 0"
         )
-        for attr in (ranked.first, ranked.then):  # these are held against something
-            side = " AND ".join(f"p.{name} = groups.{name}" for name in self.key)
-            meets = "p.cell = groups.cell"
-            if attr == ranked.then:
-                meets = f"(p.qual = groups.qual OR groups.qual = {plain})"
-            self.base.execute(
-                f"UPDATE groups SET alone = false WHERE alone AND attr = {places[attr]} AND "
-                f"EXISTS (SELECT 1 FROM pairs{number} p WHERE {side} AND {meets})"
-            )
+        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+        paired = f"EXISTS (SELECT 1 FROM pairs{number} p WHERE {side} AND"
+        for attr, meets in (
+            (ranked.first, "p.cell = g.cell"),
+            (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
+        ):
+            self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
 
 
 def _names(stats: Iterable[Stats]) -> list[str]:

@@ -5,7 +5,6 @@ itself, and the rows are put together of keys, literals and answers by joins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
@@ -75,9 +74,7 @@ class ListedContradictions:
     ) -> bytes:
         """The same as Parquet."""
         self._put_together(columns, findings, told)
-        after = Path(self.base.folder, "rows.parquet")
-        self.base.execute(f"COPY ({self._query(columns)}) TO {text(str(after))} (FORMAT parquet)")
-        return after.read_bytes()
+        return self.base.packed(self._query(columns))
 
     # -- questions ------------------------------------------------------------------------------
 
@@ -162,7 +159,7 @@ class ListedContradictions:
             attribute, held = self.known.cells[cell]
             for place, rule in enumerate(self.judged[j].rules):
                 rows.append((q, number, place, identity_of(rule.id, subject, attribute, held)))
-        upload = self.groups.views.upload
+        upload = self.base.upload
         columns = {"q": "INT", "said": "INT", "rule": "INT", "id": "VARCHAR"}
         upload("found", columns, rows)
         columns = {"said": "INT", "message": "VARCHAR", "gap": "VARCHAR", "hint": "VARCHAR"}
@@ -205,7 +202,7 @@ class ListedContradictions:
 
     def _texts(self) -> None:
         """What literals, sources, cells, rules and files are called."""
-        known, upload = self.known, self.groups.views.upload
+        known, upload = self.known, self.base.upload
         pair = {"number": "INT", "name": "VARCHAR"}
         values = self.base.rows("SELECT DISTINCT lit FROM listed")
         upload("values_told", pair, [(lit, known.literals[lit].value.text) for (lit,) in values])
@@ -235,7 +232,7 @@ class ListedContradictions:
         """What names a row in the ids of its claims."""
         views = self.groups.views
         some: list[str] = []
-        odd: set[str] = set()
+        odd: set[str | None] = set()
         for file in views.files:
             table = views.tables[file.table]
             begins = text(f"{table.id}.")
@@ -261,7 +258,7 @@ class ListedContradictions:
                     f"SELECT f, n, {begins} || {more} || n || '.' AS begins FROM "
                     f"(SELECT DISTINCT f, n FROM listed WHERE f = {file.number}) l"
                 )
-        views.upload(
+        views.base.upload(
             "names_told", {"said": "VARCHAR", "name": "VARCHAR"}, [(o, named(o)) for o in odd if o]
         )
         self.base.execute(f"CREATE TABLE keys_told AS {' UNION ALL '.join(some)}")
@@ -274,7 +271,7 @@ class ListedContradictions:
         """The place of each finding among all, and the rows of those that were told."""
         for name in ("told", "told_rows", "quals_told", "positions"):
             self.base.execute(f"DROP TABLE IF EXISTS {name}")
-        upload = self.groups.views.upload
+        upload = self.base.upload
         held = sorted({*self.known.qualifiers, *(one.question.qualifiers for one in findings)})
         quals = {one: place for place, one in enumerate(held)}
         upload(

@@ -15,7 +15,8 @@ class Picked(NamedTuple):
 
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
-    ``names``: those of all files. ``listed``: the contradictions that are listed and not built.
+    ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
+    and not built.
     """
 
     files: Sequence[TableRows]
@@ -23,7 +24,7 @@ class Picked(NamedTuple):
     sources: Sequence[tuple[str, Table]]
     untold: Untold
     numbers: Mapping[str, int]
-    names: Sequence[str]
+    paths: Mapping[str, str]
     listed: Listed | None = None
 
     def has(self, fact: Fact) -> bool:

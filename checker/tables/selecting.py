@@ -1,4 +1,4 @@
-"""DuckDB selects what is worth looking at: the groups that do not plainly agree, and what is shown.
+"""An engine selects what is worth looking at: groups that do not plainly agree, and what is shown.
 
 It sees keys and whole numbers alone (:mod:`checker.tables.distinct`), of which it makes groups
 (:mod:`checker.tables.grouping`). The claims that it picks are made and judged as all claims are;
@@ -18,13 +18,14 @@ from checker.model.vocabulary import Attribute, KnownNames
 from checker.tables.claims import asked_of
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
-from checker.tables.duck import Failed, quoted, text
+from checker.tables.duck import quoted, text
+from checker.tables.engines import EngineOf
 from checker.tables.grouping import ASKED, Groups
 from checker.tables.judging import Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
-from checker.tables.rows import NotReadable, Row
+from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
@@ -39,13 +40,14 @@ def select(
     sources: Mapping[str, Source],
     names: KnownNames,
     wanted: Wanted,
+    engine: EngineOf,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     judged = judging(wanted.rules, attributes)
     for table in tables:
         refuse_odd(table)
     problems: list[Problem] = []
-    views = Views(tables, access, attributes, problems, wanted.least)
+    views = Views(tables, access, attributes, problems, wanted.least, engine)
     if problems:
         raise NotPicked("files that cannot be read")
     known = Distinct(views, attributes, sources, names, judged)
@@ -88,17 +90,15 @@ class _Selection:
                     group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
-        ((alone,),) = self.base.rows(
-            "SELECT coalesce((SELECT sum(docs) FROM groups WHERE alone), 0) - "
-            "coalesce((SELECT sum(docs) FROM chosen WHERE built AND alone), 0)"
-        )
+        alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
         listed = None
-        if self.wanted.every and any(one.relation is Relation.DISJOINT for one in findings):
+        lists = self.wanted.every and self.base.lists
+        if lists and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
         untold = Untold(
             tuple((group, number, strong) for group, (number, strong) in findings.items()),
-            int(alone),
+            alone,
             tuple(self._claims()),
         )
         return Picked(
@@ -106,9 +106,15 @@ class _Selection:
             self.known.named_sources,
             untold,
             self.groups.numbers,
-            [file.name for file in self.views.files],
+            {file.name: file.path for file in self.views.files},
             listed,
         )
+
+    def _alone(self, among: str) -> int:
+        """How many claims stand alone of some groups ``g``."""
+        asked = f"SELECT coalesce(sum(docs), 0) FROM {among} {self.groups.alone}"
+        ((number,),) = self.base.rows(asked)
+        return int(number)
 
     # -- groups ---------------------------------------------------------------------------------
 
@@ -130,46 +136,46 @@ class _Selection:
                 must.append(f"{class_} = {ASKED}")
             else:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
+            wrong, fits = f"{class_} = 3", f"{class_} < 3"
+            if self.wanted.every and not self.base.lists:
+                some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             some += [
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
                 f"WHERE {which} {in_order}) z"
-                for which in (f"{class_} = 3", f"{class_} < 3")
+                for which in (wrong, fits)
                 if told
             ]
         some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
-        same = self._same("g", "c")
-        alone = "SELECT * FROM groups WHERE alone AND NOT asked"
-        if told and any(self.base.rows(f"SELECT 1 FROM ({alone}) g LIMIT 1")):
+        if told:
             some.append(
-                f"SELECT {self.unit} FROM (SELECT {self._prefixed('g', self.unit)} FROM "
-                f"({self.groups.all(f'({alone})')}) c JOIN groups g ON {same} AND g.cell = c.cell "
-                "WHERE g.alone AND NOT g.asked AND NOT c.ref "
-                f"ORDER BY c.f, c.n, c.k LIMIT {told}) z"
+                f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
+                f"{self.groups.alone} AND docs > 0 AND NOT asked "
+                f"ORDER BY {self.groups.subject()}, attr, qual LIMIT {told}) z"
             )
-        self.base.execute(
-            f"CREATE TABLE units AS SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
-        )
+        self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]
-        if self.wanted.every:
+        if self.wanted.every and self.base.lists:
             listed += [
                 f"c{number} = 3"
                 for number, _ in enumerate(self.judged)
                 if self._table(number) == "groups"
             ]
         same_unit = f"{self._same('g', 'u')} AND g.line = u.line AND g.part = u.part"
-        self.base.execute(
-            f"CREATE TABLE chosen AS SELECT g.*, u.line IS NOT NULL AS built "
+        self.base.keep(
+            "chosen",
+            f"SELECT g.*, u.line IS NOT NULL AS built "
             f"FROM groups g LEFT JOIN units u ON {same_unit} "
-            f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}"
+            f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
-        self.base.execute(
-            f"CREATE TABLE picked AS SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
-            f"JOIN chosen g ON {same} AND g.cell = c.cell"
+        self.base.keep(
+            "picked",
+            f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
+            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
         )
 
     def _of_pairs(self) -> str:
         """Groups of which pairs contradict each other, too."""
-        if not self.wanted.every:
+        if not (self.wanted.every and self.base.lists):
             return ""
         return "".join(
             f" OR EXISTS (SELECT 1 FROM pairs{number} p WHERE p.c{number} = 3 AND "
@@ -237,9 +243,8 @@ class _Selection:
     def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""
         known = self.known
-        self.base.execute(
-            "CREATE TABLE rows AS SELECT f, n, list(cell) AS cells FROM picked WHERE built "
-            "GROUP BY f, n"
+        self.base.keep(
+            "rows", "SELECT f, n, list(cell) AS cells FROM picked WHERE built GROUP BY f, n"
         )
         alike: dict[tuple[int, ...], frozenset[str]] = {}
         wanted: dict[tuple[str, int], frozenset[str]] = {}
@@ -249,10 +254,11 @@ class _Selection:
             asked = asked_of(table, known.attributes)
             listed = ", ".join(f"r.{quoted(name)}" for name in asked)
             rows: list[Row] = []
-            for n, numbers, *cells in self.base.rows(
+            found = self.base.rows(
                 f"SELECT r.{N}, p.cells, {listed} FROM raw{file.number} r JOIN rows p "
                 f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
-            ):
+            )
+            for n, numbers, *cells in self.base.numbered(file, table, found):
                 key = tuple(numbers)
                 if key not in alike:
                     alike[key] = frozenset(known.cells[number][0] for number in numbers)

@@ -5,6 +5,8 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -13,14 +15,19 @@ from hypothesis import strategies as st
 
 from checker.engine import run
 from checker.formats import FORMATS
+from checker.loading import corpus as loading
+from checker.loading import picking as loading_of_picked
 from checker.loading.corpus import access_to, load, load_contents
 from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
-from checker.tables.duck import Failed, connected
+from checker.tables.duck import connected
+from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
+from checker.tables.rows import Failed
 from checker.values.interval import Interval
 
+from .conftest import WIDE as BY_PEAK
 from .conftest import Files, mapping, written
 
 WIDE = """\
@@ -47,13 +54,26 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
     """The corpus of a folder as the engine picks it; raises ``NotPicked``."""
     root = str(top.parent)
     found, wrong = find([top], root)
-    corpus, problems = load_contents(
-        [(one[0], read_bytes(one)) for one in found],
-        wrong,
-        folders_in([top], root),
-        access=access_to([top], root),
-        picking=Picking(told, every, always=True),
-    )
+    refused: list[NotPicked] = []
+    really = loading_of_picked.pick
+
+    def pick(*asked: Any) -> Picked:
+        try:
+            return really(*asked)
+        except NotPicked as error:
+            refused.append(error)
+            raise
+
+    with patch.object(loading_of_picked, "pick", pick):
+        corpus, problems = load_contents(
+            [(one[0], read_bytes(one)) for one in found],
+            wrong,
+            folders_in([top], root),
+            access=access_to([top], root),
+            picking=Picking(told, every, always=True),
+        )
+    for error in refused:
+        raise error
     assert corpus is not None, problems
     return corpus
 
@@ -247,9 +267,24 @@ def large(tmp_path: Path) -> Path:
 
 def test_what_plainly_agrees_is_not_built(large: Path) -> None:
     corpus = same(large, 3)
-    assert len(corpus.facts) == 4 * (3 + 28)  # every contradiction, and three agreements
+    assert len(corpus.facts) == 4 * (3 + 3)  # three contradictions, and three agreements
     assert len(picked(large, 3).facts) == 4 * (3 + 3)
-    assert corpus.untold.number() == 300 - 28 - 3
+    assert corpus.untold.number() == 300 - 3 - 3
+
+
+def test_where_a_row_stands_plays_no_part_in_what_is_told(tmp_path: Path) -> None:
+    """Sources that only a table names, and claims that stand alone: the same of rows turned."""
+    lines = [f"s{number % 3},P{number},{900 + number}" for number in (7, 2, 9, 4, 1)]
+    told = []
+    for name, some in (("one", lines), ("other", lines[::-1])):
+        table = "\n".join(["who,peak,metres", *some, ""])
+        top = written(tmp_path / name, {"t.yaml": mapping(BY_PEAK), "peaks.csv": table})
+        corpus = same(top, 2)
+        assert [*corpus.sources] == ["s0", "s1", "s2"]
+        report = run(corpus, told=2)
+        told.append({row.fact.subject for row in report.unchecked})
+        assert report.alone == 5
+    assert told == [{"mountain:P1", "mountain:P2"}] * 2
 
 
 def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
@@ -258,7 +293,7 @@ def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
     (large / "x.yaml").write_text(facts + own)
     corpus = same(large, 0)
     assert "x.own.height" in {fact.id for fact in corpus.facts}
-    assert len(corpus.facts) == 4 * 28 + 5
+    assert len(corpus.facts) == 5
 
 
 @pytest.mark.parametrize(
@@ -411,3 +446,30 @@ def test_an_engine_that_is_not_installed(
     assert capsys.readouterr().err == (
         "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("always", "more", "row"),
+    [
+        (False, "", "bob,Rigi,5"),  # small
+        (True, "", '"bob\n",Rigi,5'),
+        (True, "waivers: []\n", "bob,Rigi,5"),
+    ],
+)
+def test_files_are_parsed_once_where_no_engine_picks(
+    always: bool, more: str, row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    really = loading.read_yaml
+
+    def read_yaml(data: bytes, name: str) -> object:
+        parsed.append(name)
+        return really(data, name)
+
+    monkeypatch.setattr(loading, "read_yaml", read_yaml)
+    files = {"t.yaml": mapping(BY_PEAK) + more, "peaks.csv": f"who,peak,metres\n{row}\n"}
+    top = written(tmp_path, files)
+    corpus, problems = load([top], str(tmp_path), picking=Picking(5, every=False, always=always))
+    assert corpus is not None, problems
+    assert len(corpus.facts) == 1
+    assert parsed == ["facts/t.yaml", "facts/words.yaml"]
