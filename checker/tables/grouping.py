@@ -316,6 +316,10 @@ class Groups:
         if self.wanted.stated:
             self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
             must += f" OR {self.subject()} IN (SELECT s FROM stated)"
+        if self.judging.about:
+            rows = [(line, one) for line, some in self.judging.about.items() for one in some]
+            self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted(rows))
+            must += f" OR (cells.line, {self.subject()}) IN (SELECT (line, s) FROM looked_at)"
         if self.kinds > 1:
             self.base.execute(
                 f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "

@@ -7,7 +7,7 @@ from checker.model.groups import Groups
 from checker.model.ranked import InOrder, Inside, Ranked, Together
 from checker.model.rule import CheckKind, Rule
 from checker.model.untold import NotPicked
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
 
 
 @final
@@ -39,13 +39,15 @@ class Judged(NamedTuple):
 class Judging(NamedTuple):
     """How an engine judges.
 
-    ``asked``: attributes of which every claim is judged one by one. ``linked``: each attribute with
+    ``asked``: attributes of which every claim is judged one by one; ``about``: of attributes that
+    are linked, the subjects of which every claim is. ``linked``: each attribute with
     a number that it shares with those that its claims are held against: they are built together, or
     not at all, and ranked on one line.
     """
 
     judged: tuple[Judged, ...]
     asked: frozenset[str]
+    about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
 
     def compares(self, attribute: str) -> bool:
@@ -71,11 +73,14 @@ def limits_of(judged: Iterable[Judged], attributes: Iterable[str]) -> Iterable[I
             yield one.ranked
 
 
-def judging(rules: Sequence[Rule], attributes: Mapping[str, Attribute]) -> Judging:
+def judging(
+    rules: Sequence[Rule], attributes: Mapping[str, Attribute], entities: Entities
+) -> Judging:
     """What ranks decide, and what is asked; raises ``NotPicked`` of a rule that looks at all."""
     asked = {name for name, one in attributes.items() if one.times or one.holds_at}
     judged: dict[Ranked, list[Rule]] = {}
     read: set[str] = set()
+    about: dict[str, set[str]] = {}
     for rule in rules:
         check = rule.kind if isinstance(rule.kind, CheckKind) else None
         ranked = check and check.ranked(rule.does, attributes)
@@ -85,8 +90,15 @@ def judging(rules: Sequence[Rule], attributes: Mapping[str, Attribute]) -> Judgi
             continue
         if rule.finds_missing or not rule.reads or (check and check.ask_last is not None):
             raise NotPicked("a rule that looks at everything")
-        asked.update(rule.reads)
-        asked.update([rule.gives] if rule.derives else [])
+        some = {*rule.reads, *([rule.gives] if rule.derives else [])}
+        bears_on = rule.kind.bears_on(rule.does, entities)
+        if bears_on is None:
+            asked |= some
+            continue
+        read |= some
+        subjects = set(bears_on)
+        for name in some:
+            about.setdefault(name, set()).update(subjects)
     asked.update(attributes.keys() - read)  # claims that no rule looks at are all named
     places = {name: place for place, name in enumerate(attributes)}
     together = Groups(len(places))
@@ -94,9 +106,13 @@ def judging(rules: Sequence[Rule], attributes: Mapping[str, Attribute]) -> Judgi
         if isinstance(one, InOrder):
             together.join(places[one.first], places[one.then])
     linked = {name: together.of(place) for name, place in places.items()}
+    of_line: dict[int, set[str]] = {}
+    for name, subjects in about.items():
+        of_line.setdefault(linked[name], set()).update(subjects)
     all_asked = {linked[name] for name in asked}
     return Judging(
         tuple(Judged(ranked, tuple(some)) for ranked, some in judged.items()),
         frozenset(name for name, number in linked.items() if number in all_asked),
+        {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
     )

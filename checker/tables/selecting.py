@@ -43,7 +43,7 @@ def select(
     engine: EngineOf,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
-    judged = judging(wanted.rules, attributes)
+    judged = judging(wanted.rules, attributes, names.entities)
     for table in tables:
         refuse_odd(table)
     problems: list[Problem] = []

@@ -15,7 +15,7 @@ from checker.model.constraint import UNDER_SEVERAL_CLOCKS, Constraint, Scope
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
 from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
 from checker.rules.formula.expression import Expression, Number, Operation, terms
 from checker.rules.formula.parsing import constant, parse_formula
@@ -240,6 +240,12 @@ def _bounds(given: Inputs) -> str:
     return f"{' and '.join(names)}, of which there is only a bound"
 
 
+def bears_on(rule: Formula, _: Entities) -> list[str] | None:
+    """The subjects of its terms, where no variable stands for some."""
+    used = (rule.gives, *terms(rule.expression))
+    return None if any(term.variable for term in used) else list(entities_of(used))
+
+
 def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """What it gives where one of its terms is about the subject."""
     attribute, subject = cell
@@ -337,5 +343,6 @@ KIND = DerivationKind(
     names=names,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    bears_on=bears_on,
     constrain=constrain,
 )
