@@ -14,7 +14,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.ranked import Ranked
+from checker.model.ranked import Ranked, Reckoned
 from checker.model.vocabulary import Attribute, Entities, Kind
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -203,6 +203,7 @@ class DerivationKind(NamedTuple):
       noticed. Without them all cells of what it gives and reads are taken.
     - ``bears_on``: the entities that a claim must be about to have any part in it; ``None``: it may
       be about anything.
+    - ``ranked``: the arithmetic of it, where it is nothing else; it is handed all attributes, too.
     - ``combines``: it concludes from several claims, which could be those of several sources.
     - ``constrain``: what it says of how values hang together, for those who hold several rules
       together; without it, it has nothing to say to them.
@@ -220,6 +221,7 @@ class DerivationKind(NamedTuple):
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
+    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _ranks_nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
 
