@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
-from checker.prose.names import Names
+from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
@@ -133,15 +133,18 @@ class Doubts:
 
     # --- names
 
-    def named(self, said: Tokens, first: int, last: int) -> list[tuple[int, str]]:
-        """The entities that are named from one token up to another, each with its first token."""
+    def named(self, said: Tokens, first: int, last: int) -> list[NameInText]:
+        """The entities that are named from one token up to another."""
         if self._names is None:
             self._names = Names(self._entities)
         part = Tokens(
             said.text, said.words[first:last], said.folded[first:last], said.starts[first:last],
             said.ends[first:last], said.stops[first:last],
         )  # fmt: skip
-        return [(one.start + first, one.entity) for one in self._names.mentions(part)]
+        return [
+            one._replace(start=one.start + first, end=one.end + first)
+            for one in self._names.mentions(part)
+        ]
 
     def _by_name(
         self,
@@ -154,7 +157,7 @@ class Doubts:
         subject = self._entities.by_id.get(fact.subject)
         if subject is None:
             return ""
-        there = self.named(prose.tokens, *sentence)
+        there = [(one.start, one.entity) for one in self.named(prose.tokens, *sentence)]
         rivals = [
             (at, name) for at, name in there
             if name != subject.id and self._entities.by_id[name].type == subject.type
