@@ -68,9 +68,7 @@ class Drafter:
         entities = found.literals.entities
         names = Names(entities)
         qualifier = QualifierReader(found.literals).word
-        self._extractor = Extractor(
-            found.patterns, names, found.attributes, self._value, qualifier
-        )
+        self._extractor = Extractor(found.patterns, names, found.attributes, self._value, qualifier)
         self._proposals = ProposedDrafts(found, names, self._value, qualifier)
         self.problems = self._extractor.problems
         self._matched: set[str] = set()

@@ -57,9 +57,7 @@ def merge(
     stays = {
         number
         for number, one in enumerate(existing)
-        if one.made is not None
-        and one.made.proposer not in (None, *asked)
-        and number not in pairs
+        if one.made is not None and one.made.proposer not in (None, *asked) and number not in pairs
     }
     stated = {one.says for n, one in enumerate(existing) if one.made is None or n in stays}
     rewritten: dict[int, Block | None] = {}

@@ -80,9 +80,7 @@ class Given:
             notes.append(Problem(Place(document.name, 1, 1), wrong))
         found.sort(key=lambda pair: pair[0])
         first = [one for _, one in found[:MOST]]
-        return Proposed(
-            tuple(first), tuple(notes), asked=frozenset(one.proposer for one in first)
-        )
+        return Proposed(tuple(first), tuple(notes), asked=frozenset(one.proposer for one in first))
 
     def left(self) -> list[Problem]:
         """What is to be told when all documents were asked for."""
@@ -208,4 +206,3 @@ def _called(model: str) -> str:
 
 def _words(text: str) -> list[str]:
     return text.split()
-

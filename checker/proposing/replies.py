@@ -176,5 +176,3 @@ def qualifiers_of(said: object) -> tuple[tuple[str, str], ...]:
     if len(pairs) > MOST_QUALIFIERS or len(dict(pairs)) < len(pairs):
         raise Wrong("its 'qualifiers' are too many, or one stands there twice")
     return tuple(sorted(pairs))
-
-

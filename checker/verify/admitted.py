@@ -71,9 +71,7 @@ def _number(attribute: Attribute, views: Sequence[View], currency: str) -> Admit
         if one.end_of is None
     ]
     unclear = [
-        one.literal.why
-        for one in seen
-        if isinstance(one.literal, Refused) and not one.literal.sure
+        one.literal.why for one in seen if isinstance(one.literal, Refused) and not one.literal.sure
     ]
     if unclear:
         return Admitted(why=unclear[0])
@@ -134,9 +132,7 @@ def _entities(subject: str, views: Sequence[View], names: Names, *, many: bool) 
     return Admitted(raw, prose=view.prose, first=first, end=end, entities=frozenset(members))
 
 
-def _lists_of(
-    views: Sequence[View], names: Names
-) -> Iterator[tuple[View, lists.Listed, int]]:
+def _lists_of(views: Sequence[View], names: Names) -> Iterator[tuple[View, lists.Listed, int]]:
     """The lists of names around the fragments of a quote, one alone too, with their beginnings."""
     for view in views:
         said = view.prose.tokens
