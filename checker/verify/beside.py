@@ -55,7 +55,7 @@ class Beside:
         self._allowed = Counter(word for one in attributes.values() for word in one.values)
         self._entities = entities
         self._types = types
-        self._doubts: dict[str, Doubts] = {}
+        self._doubts = Doubts(self._attributes, entities)
 
     def lacking(self, fact: Fact, value: Admitted) -> str:
         """What a claim whose value was read lacks beside it, or has too much; else nothing."""
@@ -67,7 +67,7 @@ class Beside:
                 f"nothing says by which words prose speaks of {attribute.label}: declare `cues` "
                 f"of '{attribute.id}'"
             )
-        doubts = self._about(attribute)
+        doubts = self._doubts
         if value.reading is not None:
             sentence, token = sentence_around(prose.tokens, value.reading), token_of(value.reading)
         else:
@@ -82,22 +82,17 @@ class Beside:
             if inside.isdisjoint(range(cue.at, cue.end))  # what is part of a name says nothing
         ]
         why = "" if speaks else _unspoken(attribute, value, prose, pieces, cues)
-        return why or self._unnamed(fact, value, named, own)
-
-    def _about(self, attribute: Attribute) -> Doubts:
-        """What speaks of attributes whose values are read as this one's."""
-        kind = attribute.kind.in_prose
-        if kind not in self._doubts:
-            some = {
-                name: one for name, one in self._attributes.items() if one.kind.in_prose == kind
-            }
-            self._doubts[kind] = Doubts(some, self._entities)
-        return self._doubts[kind]
+        return why or self._unnamed(fact, value, named, (own, _clause(prose, sentence, token)))
 
     def _unnamed(
-        self, fact: Fact, value: Admitted, named: Sequence[NameInText], own: tuple[int, int]
+        self,
+        fact: Fact,
+        value: Admitted,
+        named: Sequence[NameInText],
+        beside: Sequence[tuple[int, int]],
     ) -> str:
-        """Why no name says that a value is the subject's."""
+        """Why no name says that a value is the subject's; it has to stand alone in one of the
+        stretches ``beside`` the value, where others may be meant as well."""
         subject = self._entities.by_id[fact.subject]
         mine = [one.start for one in named if one.entity == subject.id]
         if not mine:
@@ -109,11 +104,12 @@ class Beside:
         ]
         if not rivals:
             return ""
-        a, b = own
-        if not any(a <= at < b for at in mine) or any(a <= one.start < b for one in rivals):
-            label = self._entities.label(rivals[0].entity)
-            return f"the sentence names {label}, too, of which it may be said"
-        return ""
+        alone = any(
+            any(a <= at < b for at in mine) and not any(a <= one.start < b for one in rivals)
+            for a, b in beside
+        )
+        label = self._entities.label(rivals[0].entity)
+        return "" if alone else f"the sentence names {label}, too, of which it may be said"
 
     def _rivals(self, fact: Fact, subject: Entity, name: str) -> bool:
         """Whether what a value is said of may be this one as well: of the subject's type, or of
@@ -125,6 +121,13 @@ class Beside:
         if other in usual and subject.type not in usual:
             return True
         return other == subject.type and not related(self._entities, name, subject.id)
+
+
+def _clause(prose: Prose, sentence: tuple[int, int], token: int) -> tuple[int, int]:
+    """The stretch of a sentence between semicolons that has a token: a row of a list."""
+    ends = [at for at in range(*sentence) if prose.tokens.words[at] == ";"]
+    first = max((at + 1 for at in ends if at < token), default=sentence[0])
+    return first, min((at for at in ends if at > token), default=sentence[1])
 
 
 def _unspoken(

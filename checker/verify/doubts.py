@@ -44,15 +44,15 @@ class Doubts:
         self._attributes = attributes
         self._entities = entities
         self._names: Names | None = None
-        cues: dict[tuple[str, ...], set[str]] = {}
+        cues: dict[tuple[str, tuple[str, ...]], set[str]] = {}
         for attribute in attributes.values():
             for cue in attribute.cues:
                 words = tuple(tokens(cue).folded)
                 if words:
-                    cues.setdefault(words, set()).add(attribute.id)
-        self._cues: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for words, ids in cues.items():
-            self._cues.setdefault(words[0], []).append((words, frozenset(ids)))
+                    cues.setdefault((attribute.kind.in_prose, words), set()).add(attribute.id)
+        self._cues: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for (kind, words), ids in cues.items():
+            self._cues.setdefault((kind, words[0]), []).append((words, frozenset(ids)))
         for some in self._cues.values():
             some.sort(key=lambda pair: -len(pair[0]))
         self._not = {
@@ -110,7 +110,8 @@ class Doubts:
         return " and ".join(labels) or "something else"
 
     def cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
-        """The cues in a sentence; one that is none of this attribute's is nobody's."""
+        """The cues in a sentence of what is read as this attribute is: no date is an area. One
+        that is none of this attribute's is nobody's."""
         found: list[Cue] = []
         denied = self._not.get(attribute.id, [])
         at = first
@@ -120,7 +121,8 @@ class Doubts:
                 if tuple(said.folded[at : at + len(words)]) == words:
                     one = Cue(at, at + len(words), " ".join(words), frozenset())
             if one is None:
-                for words, ids in self._cues.get(said.folded[at], ()):
+                kind = attribute.kind.in_prose
+                for words, ids in self._cues.get((kind, said.folded[at]), ()):
                     if tuple(said.folded[at : at + len(words)]) == words:
                         one = Cue(at, at + len(words), " ".join(words), ids)
                         break

@@ -22,7 +22,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ from checker.model.pattern import Raw  # noqa: E402
 from checker.model.qualifiers import QualifierReader  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
-from checker.proposing.client import Client, endpoint_of  # noqa: E402
+from checker.proposing.client import Answer, Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
 from checker.prose.names import Names  # noqa: E402
 from checker.values.value import Value  # noqa: E402
@@ -243,9 +243,23 @@ def on_purpose(bench: Bench, listed: bool) -> None:
     print("Changed on purpose:", dict(sum(ways.values(), Counter())))
 
 
-def of_model(bench: Bench, address: str, model: str, listed: bool) -> None:
+class Brief:
+    """A server that is asked for short answers: a small model goes on for ever."""
+
+    def __init__(self, client: Client, most: int) -> None:
+        self.notes = client.notes
+        self._client = client
+        self._most = most
+
+    def ask(
+        self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
+    ) -> Answer:
+        return self._client.ask(messages, schema, min(most, self._most))
+
+
+def of_model(bench: Bench, address: str, model: str, most: int, listed: bool) -> None:
     """What a model proposes."""
-    client = Client(endpoint_of(address), model, patience=600)
+    client = Brief(Client(endpoint_of(address), model, patience=1200), most)
     tally: Counter[str] = Counter()
     for source, document in bench.documents.items():
         asking = Asking(bench.corpus.attributes, bench.corpus.entities, model, "localhost", client)
@@ -264,7 +278,7 @@ def of_model(bench: Bench, address: str, model: str, listed: bool) -> None:
         if listed:
             print(*(f"  refused: {note}" for note in notes), sep="\n")
         print(f"{source}: {len(answer.proposals)} proposals, {len(drafts)} accepted, "
-              f"{time.monotonic() - begin:.0f} s")  # fmt: skip
+              f"{time.monotonic() - begin:.0f} s", flush=True)  # fmt: skip
     print("Of the model:", dict(tally))
 
 
@@ -290,6 +304,7 @@ def main() -> None:
     parser.add_argument("--endpoint", default="")
     parser.add_argument("--model", default="gemma-3-270m")
     parser.add_argument("--server", default="")
+    parser.add_argument("--most", type=int, default=1024, help="tokens of an answer")
     options = parser.parse_args()
     bench = Bench(options.folder)
     by_hand(bench, options.listed)
@@ -306,12 +321,12 @@ def main() -> None:
         assert server.stdout
         try:
             address = next((line for line in server.stdout if "http" in line), "").strip()
-            of_model(bench, f"{address}/v1", options.model, options.listed)
+            of_model(bench, f"{address}/v1", options.model, options.most, options.listed)
         finally:
             server.stdin.close()
             server.terminate()
     elif options.endpoint:
-        of_model(bench, options.endpoint, options.model, options.listed)
+        of_model(bench, options.endpoint, options.model, options.most, options.listed)
 
 
 if __name__ == "__main__":
