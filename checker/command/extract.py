@@ -32,11 +32,8 @@ def _extracted(options: Namespace) -> Told:
         raise CommandError(*(f"{base}{problem}" for problem in problems), "nothing was drafted")
     drafter = Drafter(corpus, root, str(into))
     found, problems = find(options.documents)
-    problems = [
-        *(p._replace(place=p.place._replace(file=base + p.place.file)) for p in drafter.problems),
-        *problems,
-    ]
-    notes: list[Problem] = []
+    notes = [one._replace(place=one.place._replace(file=base + one.place.file))
+             for one in corpus.cautions]  # fmt: skip
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
     drafts = 0

@@ -72,7 +72,6 @@ class Drafter:
             self._value,
             QualifierReader(found.literals).word,
         )
-        self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
