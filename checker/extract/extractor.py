@@ -5,7 +5,7 @@ from typing import Final, final
 
 from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
-from checker.extract.filling import filled, values_in
+from checker.extract.filling import as_written, filled, values_in
 from checker.extract.lines import Lines
 from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader, Within
@@ -152,10 +152,7 @@ class Extractor:
         made = literal(attribute.kind, reading.of, unit, currency=currency, bare=reading.bare)
         if isinstance(made, Refused):
             raise Unreadable(made.why)
-        plain = made.removesuffix(f" {unit}") if unit else made
-        if plain.isdecimal() and plain.isascii() and attribute.kind.counts:
-            return int(plain)
-        return made
+        return as_written(made, attribute)
 
     def value(self, raw: Raw, claim: ClaimTemplate) -> Value:
         """The value of a claim. Raises :class:`Unreadable`."""
