@@ -368,6 +368,12 @@ def _extract(added: ArgumentParser) -> None:
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
     )
+    added.add_argument(
+        "--no-names",
+        dest="names",
+        action="store_false",
+        help="draft no entities of names that are declared nowhere",
+    )
     _proposals(added)
     _corpus(added)
 
