@@ -3,8 +3,9 @@
 What a number or a date is, is read in :mod:`checker.prose` alone.
 """
 
-from collections.abc import Callable, Collection
-from typing import Final, final
+from collections.abc import Callable, Collection, Iterator
+from enum import Enum
+from typing import Final, NamedTuple, final
 
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Raw, Slot
@@ -27,6 +28,27 @@ _WHAT: Final = {
 }
 
 
+class Within(Enum):
+    """What a part of a document is in, and so which name is the last before a place in it.
+
+    A ``ROW`` of a table speaks of what it names itself, a ``PAIR`` of a key and its value of what
+    is named before its table. Nothing behind a ``TABLE`` speaks of what that names.
+    """
+
+    PROSE = "prose"
+    TABLE = "table"
+    ROW = "row"
+    PAIR = "pair"
+
+
+@final
+class NamedBefore(NamedTuple):
+    """An entity that an earlier part of the document names, ``at`` so many characters from 0."""
+
+    at: int
+    entity: str
+
+
 @final
 class SlotReader:
     """Reads slots. What was read at a place is remembered for the other patterns."""
@@ -40,6 +62,10 @@ class SlotReader:
         self._known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, NameInText] = {}
+        self._named: list[NameInText] = []
+        self._latest: dict[tuple[str, ...], list[NameInText | None]] = {}
+        self._before: dict[str, NamedBefore] = {}
+        self._within = Within.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
         self._moments: dict[int, Moment] = {}
@@ -58,11 +84,14 @@ class SlotReader:
         """A part of a text as tokens, with sentences as its language ends them."""
         return split(text, self._known, start, end)
 
-    def begin(self, tokens: Tokens) -> None:
-        """Turn to the next part of the document."""
-        self.tokens = tokens
-        self.mentions = {mention.start: mention for mention in self.names.mentions(tokens)}
-        for mention in list(self.mentions.values()):
+    def begin(self, tokens: Tokens, within: Within = Within.PROSE) -> None:
+        """Turn to the next part of the document, which is in prose or in a table."""
+        if self._within is Within.PROSE:
+            self._before.update(self._last_of_part())
+        self.tokens, self._within = tokens, within
+        self._named, self._latest = list(self.names.mentions(tokens)), {}
+        self.mentions = {mention.start: mention for mention in self._named}
+        for mention in self._named:
             if tokens.folded[mention.start] in ("the", "a", "an"):
                 self.mentions.setdefault(
                     mention.start + 1, mention._replace(start=mention.start + 1)
@@ -82,6 +111,8 @@ class SlotReader:
 
     def read(self, slot: Slot, index: int) -> SlotValue | None:
         """The value of a slot that begins at a token; ``wrong`` where it looks like one only."""
+        if slot.kind == "last":
+            return self._last_named(slot.types, index)
         key = (slot.kind, slot.types, index)
         if key not in self._read:
             reading = self._kinds[slot.kind](index)
@@ -89,6 +120,39 @@ class SlotReader:
                 reading = None
             self._read[key] = reading or self._unread(slot, index)
         return self._read[key]
+
+    def _last_of_part(self) -> Iterator[tuple[str, NamedBefore]]:
+        """The entity of each type that the part names last."""
+        for mention in self._named:
+            kind, at = self.names.types[mention.entity], self.tokens.starts[mention.start]
+            yield kind, NamedBefore(at, mention.entity)
+
+    def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
+        """The entity of one of some types, or of any, that is named last before a token."""
+        if types not in self._latest:
+            self._latest[types] = self._latest_of(types)
+        row = self._within is Within.ROW
+        mention = self._latest[types][index] if self._within is not Within.PAIR else None
+        if mention is not None:
+            if mention.end == index or row:
+                return SlotValue(index, mention.entity, begin=mention.start)
+            at = self.tokens.starts[mention.start]
+            return SlotValue(index, mention.entity, begin=index, named=at)
+        before = [self._before[kind] for kind in types or self._before if kind in self._before]
+        if not before or row:
+            return None
+        last = max(before)
+        return SlotValue(index, last.entity, begin=index, named=last.at)
+
+    def _latest_of(self, types: tuple[str, ...]) -> list[NameInText | None]:
+        """For each token, and the end, the last of the names that end there or before."""
+        latest: list[NameInText | None] = [None] * (len(self.tokens) + 1)
+        for mention in self._named:
+            if not types or self.names.types[mention.entity] in types:
+                latest[mention.end] = mention
+        for index in range(1, len(latest)):
+            latest[index] = latest[index] or latest[index - 1]
+        return latest
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
         """Whether entities are of the types that the slot is for."""

@@ -1,7 +1,6 @@
 """Folders to a corpus: all files, and all their problems together."""
 
 import os
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access
     from checker.tables.picked import Picked
-
-_LINE = re.compile(rb"[^\r\n]+")
-_PATTERNS = (b"patterns: ", b"patterns:\t")
-_GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
 Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
@@ -189,6 +184,12 @@ def load_contents(
             raise
     rules.check_circles()
     rules.bind()
+    if any("patterns" in node for _, node, _ in files):
+        from checker.loading.patterns import PatternReader
+
+        patterns = PatternReader(literals, attributes, problems)
+        for file in files:
+            patterns.read_all(*file)
     if tables is not None:
         tables.read(literals, sources)
         add_tables(claims, tables)
@@ -235,7 +236,7 @@ def load_contents(
         tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
-        _inputs(files, digests),
+        _inputs(files, digests, () if tables is None else tables.inputs.values()),
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
@@ -251,14 +252,16 @@ def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[
         yield name, data
 
 
-def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
-    """The files that bear on verdicts, by name, and what they hold."""
-    sections = {name: set(node) for name, node, _ in files}
-    told = []
-    for name, digest in sorted(digests.items()):
+def _inputs(
+    files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
+) -> tuple[Input, ...]:
+    """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
+    sections = {name: set(node) for name, node, _ in files if set(node) != {"patterns"}}
+    told = list(tables)
+    for name, digest in digests.items():
         if is_lock(name):
             told.append(Input(name, digest, "rules"))
-        elif name in sections:  # the rest has nothing but patterns
+        elif name in sections:  # the rest has nothing but patterns, which bear on no verdict
             one = sections[name]
             holds: Literal["claims", "waivers", "rules"] = "rules"
             if one and one <= {"source", "facts"}:
@@ -266,7 +269,7 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
             elif one == {"waivers"}:
                 holds = "waivers"
             told.append(Input(name, digest, holds))
-    return tuple(told)
+    return tuple(sorted(told))
 
 
 def add_tables(claims: FactReader, tables: "Tables") -> None:
@@ -298,19 +301,13 @@ def read_files(
     root: str,
     undeclared: Undeclared,
     problems: list[Problem],
-    *,
-    patterns: bool = False,
 ) -> tuple[list[File], Locks]:
-    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest.
-
-    A file of nothing but patterns is left unread unless ``patterns`` are wanted: they bear on no
-    verdict.
-    """
+    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest."""
     found, wrong = find(paths, root)
     problems += wrong
     contents = ((one[0], read_bytes(one)) for one in found)
     locked: list[tuple[str, bytes]] = []
-    files = _read(_without_locks(contents, locked), undeclared, problems, patterns=patterns)
+    files = _read(_without_locks(contents, locked), undeclared, problems)
     return files, read_locks(locked, folders_in(paths, root), problems)
 
 
@@ -319,7 +316,6 @@ def _read(
     undeclared: Undeclared,
     problems: list[Problem],
     *,
-    patterns: bool = False,
     kept: ReadFiles | None = None,
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files."""
@@ -330,8 +326,6 @@ def _read(
         if isinstance(data, Problem):
             problems.append(data)
             undeclared.add_all()
-            continue
-        if not patterns and _only_patterns(data):
             continue
         try:
             node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
@@ -357,23 +351,6 @@ def _parsed(data: bytes, name: str) -> Read:
         misshapen, broken = validate(node, name, lost)
         wrong += misshapen
     return node, wrong, broken, text
-
-
-def _only_patterns(data: bytes) -> bool:
-    """Whether a file plainly holds patterns and nothing else; what is in doubt is read.
-
-    Each line that is not indented must be a comment, ``patterns:``, an item of its list, or what
-    closes it.
-    """
-    found = False
-    for line in _LINE.findall(data) if b"patterns:" in data else ():
-        if line.isspace() or line.startswith(b"#"):
-            continue
-        if (line + b" ").startswith(_PATTERNS):
-            found = True
-        elif not found or not (line + b" ").startswith(_GOES_ON):
-            return False
-    return found
 
 
 def declared(files: Sequence[File], section: str) -> list[Declared]:

@@ -35,19 +35,28 @@ class Extraction(NamedTuple):
     sources: tuple[Source, ...]
     files: Mapping[str, File]
     locks: Locks
+    cautions: tuple[Problem, ...] = ()
+    """What is in patterns and may not be meant."""
+    wanted: Mapping[str, Place] = {}
+    """The types of entities that slots are for, and where one is first."""
 
 
 def load_for_extraction(
-    paths: Sequence[Path], root: str, home: str = "rules/patterns.yaml"
+    paths: Sequence[Path],
+    root: str,
+    home: str = "rules/patterns.yaml",
+    *,
+    patterns: bool = True,
 ) -> tuple[Extraction | None, list[Problem]]:
     """What is in the files and folders, and every problem with words, patterns and sources.
 
     Claims and rules are not looked at: a mistake in one keeps no document from being read.
-    ``home`` is the file that patterns are to be written into where there are none.
+    ``home`` is the file that patterns are to be written into where there are none, and some are
+    asked for (``patterns``).
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
-    files, locks = read_files(paths, root, undeclared, problems, patterns=True)
+    files, locks = read_files(paths, root, undeclared, problems)
     whole = not problems
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
@@ -58,7 +67,7 @@ def load_for_extraction(
     reader = PatternReader(literals, attributes, problems)
     for file in files:
         reader.read_all(*file)
-    if whole and not any("patterns" in node for _, node, _ in files):
+    if whole and patterns and not any("patterns" in node for _, node, _ in files):
         problems.append(Problem(Place(home, 1, 1), _NO_PATTERNS))
     if problems:
         undeclared.add_names(left_out(files, attributes))
@@ -70,5 +79,7 @@ def load_for_extraction(
         tuple(sources),
         {file[0]: file for file in files},
         locks,
+        tuple(reader.cautions),
+        reader.wanted,
     )
     return found, []
