@@ -241,6 +241,13 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="with --only-new: what changed only because the checker was upgraded counts, too",
     )
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="the folder that the sources' document files are in: the report tells what of them no "
+        "fact carries, and, where they stand in the repository, the line of each quote",
+    )
     _part(added)
     loudness = added.add_mutually_exclusive_group()
     loudness.add_argument(

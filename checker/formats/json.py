@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
+from checker.model.coverage import KINDS, DocumentCoverage
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
@@ -114,6 +115,7 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
             f'"cautions": {_lines(cautions)},\n',
             f'"waivers": {_waivers(report.waivers)},\n',
             f'"since": {_since(report.since)},\n' if report.since else "",
+            f'"coverage": {_lines(map(_coverage, report.coverage))},\n' if report.coverage else "",
             f'"problems": {_lines(_problem(*problem) for problem in problems)}\n',
             "}\n",
         )
@@ -132,6 +134,30 @@ def _untold(untold: Untold) -> str:
         for group, number, _ in untold.findings
     )
     return f'{{\n"alone": {untold.alone},\n"findings": {rows}\n}}'
+
+
+def _coverage(one: DocumentCoverage) -> dict[str, Any]:
+    """What of a document facts carry."""
+    return {
+        "source": one.source or None,
+        "document": one.document,
+        "unread": one.why or None,
+        "total": one.total(),
+        "carried": one.carried(),
+        "kinds": {kind: {"total": one.total(kind), "carried": one.carried(kind)} for kind in KINDS},
+        "mentions": [
+            {
+                "kind": mention.kind,
+                "said": mention.said,
+                "line": mention.line,
+                "column": mention.column,
+                "facts": list(mention.facts),
+                "otherwise": mention.otherwise or None,
+                "drafts": list(mention.drafts),
+            }
+            for mention in one.mentions
+        ],
+    }
 
 
 def _problem(place: Place, message: str) -> dict[str, Any]:
@@ -172,7 +198,7 @@ def _findings(report: Report) -> tuple[str, str]:
     def written(fact: Fact) -> str:
         text = texts.get(fact.id)
         if text is None:
-            text = texts[fact.id] = _fact(fact)
+            text = texts[fact.id] = _fact(fact, report.in_documents.get(fact.id))
         return text
 
     lines = []
@@ -332,8 +358,11 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
 
 
-def _fact(fact: Fact, *, far: bool = False) -> str:
-    """A fact as JSON; of one that is ``far`` from what it rests on, without that."""
+def _fact(fact: Fact, in_document: Place | None = None, *, far: bool = False) -> str:
+    """A fact as JSON; of one that is ``far`` from what it rests on, without that.
+
+    ``in_document`` is where its quote stands, where that is known.
+    """
     derivation = fact.derivation
     if derivation is None:
         origin = '"derived_by": null, "from": []'
@@ -352,6 +381,7 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
         f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "in_document": {_dumps(in_document._asdict())}' if in_document else "")
         + (f', "times": {_times(fact)}}}' if fact.times else "}")
     )
 
