@@ -281,7 +281,9 @@ class TableReader:
                 else:
                     self.facts.append(fact)
         except SkippedRow as wrong:
-            if maker.rows.selected is None:
+            if wrong.told:
+                pass
+            elif maker.rows.selected is None:
                 self._wrong(table, Place(maker.file, row.number, wrong.field), wrong.message)
             else:
                 self._wrong(table, maker.rows.selected, _of_row(key, wrong.message))

@@ -48,13 +48,15 @@ class TableRows(NamedTuple):
 
 @final
 class SkippedRow(Exception):
-    """A row that cannot be read: field and reason."""
+    """A row that cannot be read: field and reason; ``told``: the mapping is wrong, and said to
+    be."""
 
-    def __init__(self, message: str | Unknown, field: int = 1) -> None:
+    def __init__(self, message: str | Unknown, field: int = 1, *, told: bool = False) -> None:
         """In the first field, where nothing else is said."""
         super().__init__(message)
         self.message = message
         self.field = field
+        self.told = told
 
 
 @final
@@ -93,6 +95,7 @@ class Maker:
         self.rows = some
         self._words = words
         self._key = [some.columns.get(name, -1) for name in some.table.key]
+        self._told: set[Place] = set()
         self._known_names = words.names.entities.names
 
     def look_at(self, columns: dict[str, int]) -> None:
@@ -171,7 +174,7 @@ class Maker:
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
         unit = _text(self._cell(row, "unit"), table)
         if unit and notation.unit is None:
-            notation = notation._replace(unit=Given(table.place, text=unit))
+            notation = notation._replace(unit=Given(table.place, unit, column="unit"))
         return [(attribute, "value", found, notation)]
 
     def _source(self, row: Row) -> Source:
@@ -186,6 +189,8 @@ class Maker:
     def _subject(self, row: Row) -> str:
         given = self.table.subject
         if given is not None and given.text:
+            if given.place in self._told:
+                raise SkippedRow("", told=True)
             try:
                 return self._words.names.entity(given.text)
             except Unreadable as error:
@@ -204,10 +209,10 @@ class Maker:
 
     def _once(self, given: Given, error: Unreadable) -> None:
         """Say once what is wrong with the mapping; its rows are left out."""
-        problem = Problem.of(given.place, error)
-        if problem not in self._words.problems:
-            self._words.problems.append(problem)
-        raise SkippedRow(problem.message)
+        if given.place not in self._told:
+            self._told.add(given.place)
+            self._words.problems.append(Problem.of(given.place, error))
+        raise SkippedRow(str(error), told=True)
 
     def _options(self, row: Row) -> dict[str, object]:
         """What a claim may have beside subject, attribute and value."""
@@ -272,8 +277,26 @@ class Maker:
         try:
             return self._words.qualified.hold(said, attribute, source)
         except Unreadable as error:
+            field = self._field_of_qualifier(said, attribute, source)
             wrong = str(error)
-            raise SkippedRow(Unknown(wrong, error.unknown) if error.unknown else wrong) from None
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message, field) from None
+
+    def _field_of_qualifier(
+        self, said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> int:
+        """Where a qualifier stands that cannot be read; of one that the mapping gives for all rows
+        that is said once."""
+        of_table = dict(self.table.qualifiers)
+        for name, text in said.items():
+            try:
+                self._words.qualified.hold({name: text}, attribute, source)
+            except Unreadable as error:
+                given = of_table.get(name, Given(self.table.place, column=name))
+                if given.text:
+                    self._once(given, error)
+                return self.field(given.column)
+        return 1
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
@@ -287,6 +310,8 @@ class Maker:
             text = text_of_cell(cell, attribute, notation, told)
             return read_cell(text, attribute, self._words.names, self._words.values)
         except Unreadable as error:
+            if unit is not None and not unit.column:
+                self._refuse_unit(unit, attribute)
             wrong = f"column '{column[:60]}': {error}{_or_nothing(cell, attribute)}"
             message = Unknown(wrong, error.unknown) if error.unknown else wrong
             raise SkippedRow(message, self.field(column)) from None
@@ -295,6 +320,13 @@ class Maker:
             wrong = f"column '{column[:60]}': {first}"
             message = Unknown(wrong, first.unknown) if first.unknown else wrong
             raise SkippedRow(message, self.field(column)) from None
+
+    def _refuse_unit(self, unit: Given, attribute: Attribute) -> None:
+        """Say once that the unit that the mapping gives is none of the attribute, if so."""
+        try:
+            attribute.kind.read(f"1 {unit.text}", attribute, self._words.names)
+        except Unreadable as error:
+            self._once(unit, error)
 
 
 def _or_nothing(cell: Cell, attribute: Attribute) -> str:

@@ -472,3 +472,41 @@ def test_all_problems_of_yaml_and_tables_at_once(wrong: Wrong) -> None:
 def test_a_hundred_thousand_rows_that_cannot_be_read_are_all_problems(wrong: Wrong) -> None:
     csv = "who,peak,metres\n" + "ann,Rigi\n" * 20_000
     assert len(wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})) == 20_000
+
+
+# What a mapping says of all rows
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            WIDE.replace("{column: peak, type: mountain}", "riggi"),
+            "5:14: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
+        ),
+        (
+            WIDE + "units: {metres: kg}\n",
+            "7:17: `kg` is a mass, the attribute's unit `m` is a length: neither converts to the "
+            "other; write the value in the attribute's unit",
+        ),
+        (
+            WIDE.replace("metres: height", "metres: guests") + "qualifiers: {by: riggi}\n",
+            "7:18: by: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
+        ),
+    ],
+)
+@pytest.mark.parametrize("skip", ["", "on_error: skip\n"])
+def test_it_is_said_once_that_it_is_wrong(more: str, said: str, skip: str, wrong: Wrong) -> None:
+    files = {"t.yaml": mapping(more + skip, "p*.csv"), "p1.csv": GOOD, "p2.csv": GOOD}
+    assert wrong(files) == [f"facts/t.yaml:{said}"]
+
+
+def test_a_qualifier_that_cannot_be_read_names_its_field(wrong: Wrong) -> None:
+    csv = "who,peak,n,year,body\nann,Rigi,1,2020-13,rigi\nbob,Rigi,1,2020,riggi\n"
+    more = WIDE.replace("metres: height", "n: guests")
+    more += "qualifiers: {during: {column: year}, by: {column: body}}\n"
+    told = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert [line[: line.index(": ")] for line in told] == [
+        "facts/peaks.csv:2:4",
+        "facts/peaks.csv:3:5",
+    ]
