@@ -486,12 +486,12 @@ def test_a_hundred_thousand_rows_that_cannot_be_read_are_all_problems(wrong: Wro
         ),
         (
             WIDE + "units: {metres: kg}\n",
-            "7:17: `kg` is a mass, the attribute's unit `m` is a length: neither converts to the "
+            "7:21: `kg` is a mass, the attribute's unit `m` is a length: neither converts to the "
             "other; write the value in the attribute's unit",
         ),
         (
             WIDE.replace("metres: height", "metres: guests") + "qualifiers: {by: riggi}\n",
-            "7:18: by: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
+            "7:22: by: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
         ),
     ],
 )
