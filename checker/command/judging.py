@@ -127,7 +127,8 @@ def _since(options: Namespace, report: Report, root: str) -> Report:
     from checker.judge.since import since
 
     try:
-        earlier = past(options.against, options.facts, options.rules, root, options.today or "")
+        asked = options.against, options.facts, options.rules, root, options.today or ""
+        earlier = past(*asked, sql=options.allow_sql)
     except NothingEarlier as error:
         raise CommandError(*error.args) from None
     found = since(earlier, report)

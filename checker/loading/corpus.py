@@ -103,7 +103,7 @@ def load(
         contents = list(contents)
         asked = contents, problems, folders
         try:
-            return load_contents(*asked, access=access, kept=kept, picking=picking)
+            return load_contents(*asked, mending=mending, access=access, kept=kept, picking=picking)
         except NotPicked:
             pass
     return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
@@ -136,7 +136,7 @@ def load_contents(
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
     given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
-    an engine cannot pick, or where anything is wrong.
+    what was picked is found to bear on more than it.
     """
     problems = list(wrong)
     undeclared = Undeclared()
@@ -159,13 +159,14 @@ def load_contents(
         declared_tables = read_tables(files, attributes, sources, problems)
         where = access and access()
         picked: Picked | None = None
-        if picking is not None and where is not None:
+        if picking is not None and where is not None and not problems:
             from checker.loading.picking import pick
 
-            if problems:
-                raise NotPicked("problems")
-            asked = picking, declared_tables, where
-            picked = pick(*asked, files, entities, attributes, sources)
+            try:
+                asked = picking, declared_tables, where
+                picked = pick(*asked, files, entities, attributes, sources)
+            except NotPicked:
+                pass  # all rows are read
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -208,10 +209,10 @@ def load_contents(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if picking is not None and tables is not None:
+    if tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, problems, waivers)
+        refuse_to_pick(claims, tables, tables.picked, problems)
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
