@@ -56,6 +56,10 @@ def run(options: Namespace) -> Told:
             raise
         say(words_for_people(options, report, root, ""))  # they were judged all the same
         raise NotWritten(*error.args, _NO_FILE) from None
+    if texts and options.cache is not None:
+        from checker.command.cache import keep  # few corpora are large
+
+        keep(options.cache, options)
     if added:
         append(summary, added)
     elif summary:

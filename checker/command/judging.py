@@ -30,7 +30,8 @@ def report_to_tell(
     of an earlier run."""
     told = None if options.against is not None or is_part(options) else options.told
     listed = {FORMATS[name].lists for name in outputs.values()} | {""}
-    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, listed))
+    picking = _picking(options, told, listed)
+    corpus, root = corpus_of(options, kept=kept, picking=picking, cached=True)
     what, day = judged(corpus), today(options, corpus)
     readers = kept.readers if kept is not None else None
     reports: dict[str, Report] = {}
