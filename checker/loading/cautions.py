@@ -46,7 +46,7 @@ def near_names(entities: Entities) -> Iterator[Caution]:
     Found in time linear in the names, by what is left of a name without one letter: the whole of
     one is left of the other; or the same is left at the same place (another letter), or of the same
     letter one place on (two that changed places). Names that differ in a number (`round 1`,
-    `round 2`), or in a single letter at the end, are meant to: one that has these in common with no other
+    `round 2`), or in a single letter at the end, are meant to: one that shares these with no other
     is not looked at.
     """
     names = [
