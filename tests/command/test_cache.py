@@ -251,7 +251,7 @@ def test_mistakes_are_told_with_their_places_and_nothing_is_kept_of_them(
     capsys.readouterr()
     assert main(["check"]) == 2
     told = capsys.readouterr().err
-    assert told.startswith("facts/survey.yaml:3:50: 'tall' ")
+    assert told.startswith("facts/survey.yaml:3:49: `tall` ")
     assert KEPT.read_bytes() == kept
     shutil.rmtree(".checker")
     assert main(["check"]) == 2
