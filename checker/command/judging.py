@@ -10,7 +10,7 @@ from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, lines
 from checker.command.outputs import is_part
 from checker.engine import judged, report_on
-from checker.formats import FORMATS
+from checker.formats import FORMATS, Text
 from checker.judge.part import ReportPart, part_of
 from checker.model.line import plain
 from checker.model.report import Report
@@ -73,7 +73,7 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
-) -> dict[str, str | bytes]:
+) -> dict[str, Text]:
     """What is written, by its path."""
     return {
         path: FORMATS[name].written(
