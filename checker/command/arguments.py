@@ -11,6 +11,7 @@ from argparse import (
 )
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -373,7 +374,69 @@ def _extract(added: ArgumentParser) -> None:
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
     )
+    _proposals(added)
     _corpus(added)
+
+
+def _share(text: str) -> Fraction:
+    """A share in percent, `95 %` or `95`, as argparse asks for one."""
+    number = text.strip().removesuffix("%").rstrip()
+    whole, point, part = number.partition(".")
+    if not number.isascii() or not whole.isdigit() or (point and not part.isdigit()):
+        raise ArgumentTypeError(f"'{text[:40]}' is no share: write '95 %', or 95")
+    if len(number) > 12 or Fraction(number) > 100:
+        raise ArgumentTypeError(f"'{text[:40]}' is more than all of it: write 100 at most")
+    return Fraction(number) / 100
+
+
+def _proposals(added: ArgumentParser) -> None:
+    """Where proposals come from."""
+    proposals = added.add_argument_group(
+        "proposals",
+        "What a model or another tool points at: values are read from its quotes, and what does "
+        "not pass the gate of `verify` is told, and not drafted.",
+    )
+    proposals.add_argument(
+        "--model",
+        metavar="NAME",
+        default="",
+        help="ask this model for proposals, too: documents and vocabulary go out to --endpoint",
+    )
+    proposals.add_argument(
+        "--endpoint",
+        metavar="URL",
+        default="",
+        help="the server of the model, as http://127.0.0.1:8080/v1: any that has "
+        "/chat/completions as OpenAI has it; a key is read from CHECKER_MODEL_KEY (needs the "
+        "extra `model`)",
+    )
+    proposals.add_argument(
+        "--most-tokens",
+        metavar="N",
+        type=_number,
+        help="how many tokens questions and answers may take together (default: 1000000)",
+    )
+    proposals.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_number,
+        help="how long an answer may take (default: 300)",
+    )
+    proposals.add_argument(
+        "--record", metavar="FILE", type=Path, help="keep the answers in this file, too"
+    )
+    proposals.add_argument(
+        "--replay",
+        metavar="FILE",
+        type=Path,
+        help="take the answers that are kept there; others are asked for only with --endpoint",
+    )
+    proposals.add_argument(
+        "--proposals",
+        metavar="FILE",
+        type=Path,
+        help="take the proposals of another tool: JSON Lines, or what LangExtract saves",
+    )
 
 
 def _verify(added: ArgumentParser) -> None:
@@ -389,6 +452,19 @@ def _verify(added: ArgumentParser) -> None:
         action="store_true",
         help="record how quotes stood, in checker.lock.jsonl beside the facts; where a merge broke "
         "it, it is written anew",
+    )
+    added.add_argument(
+        "--coverage",
+        action="store_true",
+        help="tell of each document in the folder which of its dates, numbers, amounts and names "
+        "facts carry, and list those that none does",
+    )
+    added.add_argument(
+        "--at-least",
+        metavar="SHARE",
+        type=_share,
+        help="with --coverage, which it stands for: the exit code is 1 where facts carry less of "
+        "some document, such as '95 %%'",
     )
     _corpus(added)
 

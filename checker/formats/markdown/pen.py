@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, final
 
+from tabulate import DataRow, TableFormat, tabulate
+
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
 from checker.formats.markdown.sides import side_mark
@@ -13,6 +15,18 @@ from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 if TYPE_CHECKING:
     from checker.telling.picture import Picture
     from checker.telling.tree import Branch
+
+_PIPES = TableFormat(
+    lineabove=None,
+    linebelowheader=lambda widths, aligns: "|" + " --- |" * len(widths),
+    linebetweenrows=None,
+    linebelow=None,
+    headerrow=DataRow("| ", " | ", " |"),
+    datarow=DataRow("| ", " | ", " |"),
+    padding=0,
+    with_header_hide=None,
+)
+
 
 _ANCHOR = re.compile(r'<a id="(f-[0-9a-f]{12})"></a>')
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
@@ -89,8 +103,16 @@ class MarkdownPen:
     ) -> Iterator[str]:
         """A table without padding, so that a new row changes one line."""
         shown, left = cut(rows, total)
-        head = [_row(headers), "|" + " --- |" * len(headers)]
-        lines = list(map(_row, shown))
+        text = tabulate(
+            shown,
+            headers=headers,
+            tablefmt=_PIPES,
+            disable_numparse=True,
+            stralign=None,
+            numalign=None,
+        )
+        names, dashes, *lines = text.split("\n")
+        head = [names, dashes]
         yield Rows.of(
             lines,
             left,
@@ -120,10 +142,6 @@ class MarkdownPen:
 def _slug(title: str) -> str:
     """The name that GitHub and GitLab give to a heading of words."""
     return re.sub("[^a-z0-9]+", "-", title.lower())
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _list(rows: Sequence[str], left: int) -> str:
