@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.extract.draft import Draft
-from checker.extract.filling import LONGEST_QUOTE
-from checker.extract.tokens import Lines
+from checker.extract.lines import Lines
+from checker.extract.passages import LONGEST_QUOTE
 from checker.model.fact import Fact, Source
 from checker.model.line import shortened
 from checker.model.pattern import Raw

@@ -84,9 +84,7 @@ class Bench:
             for source in corpus.sources.values()
             if source.document in by_name
         }
-        self.facts = [
-            fact for fact in corpus.facts if fact.source in self.documents and fact.quote
-        ]
+        self.facts = [fact for fact in corpus.facts if fact.source in self.documents and fact.quote]
 
     def _value(self, raw: Raw, attribute: Attribute, complete: bool) -> Value:
         said = SequenceNode(raw) if isinstance(raw, tuple) else raw

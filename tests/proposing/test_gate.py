@@ -45,9 +45,9 @@ def corpus() -> tuple[dict[str, Attribute], Entities]:
     return dict(found.attributes), found.entities
 
 
-def gated(text: str, *proposals: Proposal, by: Vocabulary | None = None, **about: object) -> tuple[
-    list[Draft], list[str]
-]:
+def gated(
+    text: str, *proposals: Proposal, by: Vocabulary | None = None, **about: object
+) -> tuple[list[Draft], list[str]]:
     source = Source("log", "log", HERE)._replace(**about)  # type: ignore[arg-type]
     drafts, notes = Gate(by or vocabulary(*corpus()), text, "x.txt", source).drafts(proposals)
     return drafts, [note.message for note in notes]
