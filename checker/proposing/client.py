@@ -1,4 +1,4 @@
-"""The one place in the house that uses a network: questions to a model's server, and its answers.
+"""The one place in the house that speaks HTTP: questions to a model's server, and its answers.
 
 The server is asked at the address that the command line names, and nowhere else: no redirect is
 followed, and no proxy is asked. What comes back is bounded in size and in time, however slowly.
@@ -245,9 +245,7 @@ class Client:
         trusted = ssl.create_default_context()
         return HTTPSConnection(host, port, timeout=patience, ssl_context=trusted)
 
-    def _received(
-        self, connection: "HTTPConnection", body: bytes, opened: list[socket]
-    ) -> bytes:
+    def _received(self, connection: "HTTPConnection", body: bytes, opened: list[socket]) -> bytes:
         """The bytes of an answer that is one; ``opened`` gets what it comes through."""
         headers = {
             "Content-Type": "application/json",

@@ -263,9 +263,7 @@ class Brief:
 def of_model(bench: Bench, address: str, options: argparse.Namespace) -> None:
     """What a model proposes."""
     model, listed = options.model, options.listed
-    client = Brief(
-        Client(endpoint_of(address), model, patience=1200), options.most, options.least
-    )
+    client = Brief(Client(endpoint_of(address), model, patience=1200), options.most, options.least)
     tally: Counter[str] = Counter()
     for source, document in bench.documents.items():
         asking = Asking(bench.corpus.attributes, bench.corpus.entities, model, "localhost", client)

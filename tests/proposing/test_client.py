@@ -302,5 +302,3 @@ def test_the_environment_of_others_is_not_read(
     assert key_of({"OPENAI_API_KEY": "s3cret"}, endpoint_of(model.address)) == ""
     assert ask(model) == '{"proposals": []}'
     assert "Authorization" not in model.asked[0].headers
-
-

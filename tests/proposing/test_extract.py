@@ -226,9 +226,7 @@ def test_two_questions_without_an_answer_are_enough(
     )
 
 
-def test_tokens_are_bounded(
-    model: Model, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_tokens_are_bounded(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
     Path("documents/more.txt").write_text("The Petrel sank on 5 June 1911.\n")
     model.replies = [said('{"proposals": []}', tokens=2500)]
     assert asking(model, "--most-tokens", "3000") == 2
@@ -267,9 +265,7 @@ def test_the_key_is_sent_and_written_nowhere(
             assert "s3cret" not in path.read_text(), path
 
 
-def test_proposals_of_another_tool(
-    capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_proposals_of_another_tool(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [{"document": "loss.txt", **one} for one in (RIGHT, WRONG)]
     Path("p.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines))
     assert extract("--proposals", "p.jsonl") == 0

@@ -43,13 +43,9 @@ def test_an_answer_is_found_among_other_words(content: str) -> None:
 
 def test_all_of_a_proposal_is_read() -> None:
     said = {**ONE, "voice": " d ", "qualifiers": [{"name": "f", "value": "g"}]}
-    assert replied(listed(said)).proposals == (
-        READ._replace(voice="d", qualifiers=(("f", "g"),)),
-    )
+    assert replied(listed(said)).proposals == (READ._replace(voice="d", qualifiers=(("f", "g"),)),)
     said = {**ONE, "voice": None, "qualifiers": {"h": "i", "f": "g"}}
-    assert replied(listed(said)).proposals == (
-        READ._replace(qualifiers=(("f", "g"), ("h", "i"))),
-    )
+    assert replied(listed(said)).proposals == (READ._replace(qualifiers=(("f", "g"), ("h", "i"))),)
 
 
 @pytest.mark.parametrize("end", ["", "]", ', {"subject": "a", "attri', ", 7", "}}}}"])
