@@ -20,7 +20,8 @@ _BUILT: Final = frozenset({
     "hospital", "school", "college", "university", "museum", "theatre", "theater", "church",
     "cathedral", "mosque", "temple", "castle", "hotel", "library", "prison", "stadium", "mill",
     "mine", "pit", "colliery", "factory", "plant", "refinery", "farm", "quarry", "lighthouse",
-    "reservoir", "pier", "railway", "motorway", "market", "pipeline", "ferry", "ship", "vessel", "trawler", "tanker",
+    "reservoir", "pier", "railway", "motorway", "market", "pipeline", "ferry", "ship", "vessel",
+    "trawler", "tanker",
     "camp", "laboratory", "brewery", "cemetery", "wharf",
 })  # fmt: skip
 _BODIES: Final = frozenset({
