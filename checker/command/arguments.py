@@ -367,8 +367,13 @@ def _extract(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
         metavar="DOCUMENT",
-        nargs="+",
+        nargs="*",
         help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    added.add_argument(
+        "--explain",
+        metavar="SENTENCE",
+        help="show what each pattern reads in a sentence, and why not; nothing is written",
     )
     added.add_argument(
         "--into",
