@@ -281,6 +281,12 @@ def _check(added: _Parser) -> None:
         "(needs the extra `watch`)",
     )
     added.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="parse all files, and keep nothing of that; of a project of megabytes, what was "
+        "parsed is kept in .checker/cache/ otherwise",
+    )
+    added.add_argument(
         "--frozen",
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written, "
@@ -374,6 +380,12 @@ def _extract(added: ArgumentParser) -> None:
         "--check",
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
+    )
+    added.add_argument(
+        "--no-names",
+        dest="names",
+        action="store_false",
+        help="draft no entities of names that are declared nowhere",
     )
     _proposals(added)
     _corpus(added)

@@ -10,7 +10,7 @@ from checker.command.links import leads_to, with_ends
 from checker.command.output import CommandError, Told, complain, lines, show_how_far
 from checker.command.outputs import is_part
 from checker.engine import judged, report_on
-from checker.formats import FORMATS
+from checker.formats import FORMATS, Text
 from checker.judge.part import ReportPart, part_of
 from checker.model.corpus import Corpus
 from checker.model.line import plain
@@ -31,7 +31,8 @@ def report_to_tell(
     of an earlier run."""
     told = None if options.against is not None or is_part(options) else options.told
     listed = {FORMATS[name].lists for name in outputs.values()} | {""}
-    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, listed))
+    picking = _picking(options, told, listed)
+    corpus, root = corpus_of(options, kept=kept, picking=picking, cached=True)
     what, day = judged(corpus), today(options, corpus)
     documents = _documents(options, corpus, root)
     readers = kept.readers if kept is not None else None
@@ -91,7 +92,7 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
-) -> dict[str, str | bytes]:
+) -> dict[str, Text]:
     """What is written, by its path."""
     return {
         path: FORMATS[name].written(
@@ -127,7 +128,8 @@ def _since(options: Namespace, report: Report, root: str) -> Report:
     from checker.judge.since import since
 
     try:
-        earlier = past(options.against, options.facts, options.rules, root, options.today or "")
+        asked = options.against, options.facts, options.rules, root, options.today or ""
+        earlier = past(*asked, sql=options.allow_sql)
     except NothingEarlier as error:
         raise CommandError(*error.args) from None
     found = since(earlier, report)

@@ -7,8 +7,9 @@ from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
 from checker.extract.lines import Lines
+from checker.extract.naming import ONLY, SAID, Within
 from checker.extract.passages import Paragraph, Passage, RowPassage
-from checker.extract.reader import SlotReader, Within
+from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
 from checker.model.passage import fingerprint
 from checker.model.pattern import ClaimTemplate, Pattern, Raw, slots_in
@@ -283,7 +284,7 @@ class _Document:
             said += [
                 self._last_named(read[name], subject=claim.subject == f"{{{name}}}")
                 for name in sorted(slots)
-                if name in read and read[name].named >= 0
+                if name in read and read[name].named != SAID
             ]
             if said:
                 stated = dict(options).get("inferred")
@@ -319,9 +320,10 @@ class _Document:
         """What is said of an entity that the words do not name, but an earlier line does."""
         entity = str(reading.raw)
         what = self._names.types[entity] or "name"
-        line = self._lines.place(reading.named)[0]
         led = "the subject" if subject else f"'{entity}'"
-        return f"{led} is the {what} last named, on line {line}"
+        if reading.named == ONLY:
+            return f"{led} is the only {what} that there is"
+        return f"{led} is the {what} last named, on line {self._lines.place(reading.named)[0]}"
 
     def _once(self) -> Iterator[Draft]:
         """Each claim once where two patterns read it from one passage, or where the document

@@ -3,10 +3,10 @@
 What a number or a date is, is read in :mod:`checker.prose` alone.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from enum import Enum
-from typing import Final, NamedTuple, final
+from collections.abc import Callable, Collection
+from typing import Final, final
 
+from checker.extract.naming import SAID, Naming, Within, latest, namings
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
@@ -28,27 +28,6 @@ _WHAT: Final = {
 }
 
 
-class Within(Enum):
-    """What a part of a document is in, and so which name is the last before a place in it.
-
-    A ``ROW`` of a table speaks of what it names itself, a ``PAIR`` of a key and its value of what
-    is named before its table. Nothing behind a ``TABLE`` speaks of what that names.
-    """
-
-    PROSE = "prose"
-    TABLE = "table"
-    ROW = "row"
-    PAIR = "pair"
-
-
-@final
-class NamedBefore(NamedTuple):
-    """An entity that an earlier part of the document names, ``at`` so many characters from 0."""
-
-    at: int
-    entity: str
-
-
 @final
 class SlotReader:
     """Reads slots. What was read at a place is remembered for the other patterns."""
@@ -62,9 +41,10 @@ class SlotReader:
         self._known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, NameInText] = {}
-        self._named: list[NameInText] = []
-        self._latest: dict[tuple[str, ...], list[NameInText | None]] = {}
-        self._before: dict[str, NamedBefore] = {}
+        self._part = 0
+        self._named: list[Naming] = []
+        self._latest: dict[tuple[str, ...], list[Naming | None]] = {}
+        self._before: dict[str, Naming] = {}
         self._within = Within.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
@@ -87,23 +67,29 @@ class SlotReader:
     def begin(self, tokens: Tokens, within: Within = Within.PROSE) -> None:
         """Turn to the next part of the document, which is in prose or in a table."""
         if self._within is Within.PROSE:
-            self._before.update(self._last_of_part())
-        self.tokens, self._within = tokens, within
-        self._named, self._latest = list(self.names.mentions(tokens)), {}
-        self.mentions = {mention.start: mention for mention in self._named}
-        for mention in self._named:
+            for types in {one.type for one in self._named}:
+                last = latest(self.tokens, [one for one in self._named if one.type == types])[-1]
+                if last is not None and last.entity:
+                    self._before[types] = last
+        self._part += 1
+        self.tokens, self._within, self._latest = tokens, within, {}
+        found = list(self.names.mentions(tokens))
+        self.mentions = {mention.start: mention for mention in found}
+        known = {} if within is Within.ROW else self._before
+        self._named = list(namings(tokens, found, self.names.types, known, self._part))
+        for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
                 self.mentions.setdefault(
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
-        found = read_tokens(tokens, self._known, self._last)
-        self._last = found.last
+        prose = read_tokens(tokens, self._known, self._last)
+        self._last = prose.last
         self._amounts, self._moments = {}, {}
-        for amount in found.amounts:
+        for amount in prose.amounts:
             self._amounts |= {end.core: end for end in amount.ends if end.core > amount.first}
             for index in range(amount.first, amount.core + 1):
                 self._amounts.setdefault(index, amount)
-        for moment in found.moments:
+        for moment in prose.moments:
             self._moments |= {end.core: end for end in moment.ends if end.core > moment.first}
             for index in range(moment.first, max(moment.at, moment.core) + 1):
                 self._moments.setdefault(index, moment)
@@ -121,38 +107,22 @@ class SlotReader:
             self._read[key] = reading or self._unread(slot, index)
         return self._read[key]
 
-    def _last_of_part(self) -> Iterator[tuple[str, NamedBefore]]:
-        """The entity of each type that the part names last."""
-        for mention in self._named:
-            kind, at = self.names.types[mention.entity], self.tokens.starts[mention.start]
-            yield kind, NamedBefore(at, mention.entity)
-
     def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
         """The entity of one of some types, or of any, that is named last before a token."""
         if types not in self._latest:
-            self._latest[types] = self._latest_of(types)
-        row = self._within is Within.ROW
-        mention = self._latest[types][index] if self._within is not Within.PAIR else None
-        if mention is not None:
-            if mention.end == index or row:
-                return SlotValue(index, mention.entity, begin=mention.start)
-            at = self.tokens.starts[mention.start]
-            return SlotValue(index, mention.entity, begin=index, named=at)
-        before = [self._before[kind] for kind in types or self._before if kind in self._before]
-        if not before or row:
+            fitting = [one for one in self._named if not types or one.type in types]
+            self._latest[types] = latest(self.tokens, fitting, row=self._within is Within.ROW)
+        one = self._latest[types][index] if self._within is not Within.PAIR else None
+        if one is None and self._within is not Within.ROW:
+            before = [self._before[kind] for kind in types or self._before if kind in self._before]
+            one = max(before, default=None)
+        if one is None or not one.entity:
             return None
-        last = max(before)
-        return SlotValue(index, last.entity, begin=index, named=last.at)
-
-    def _latest_of(self, types: tuple[str, ...]) -> list[NameInText | None]:
-        """For each token, and the end, the last of the names that end there or before."""
-        latest: list[NameInText | None] = [None] * (len(self.tokens) + 1)
-        for mention in self._named:
-            if not types or self.names.types[mention.entity] in types:
-                latest[mention.end] = mention
-        for index in range(1, len(latest)):
-            latest[index] = latest[index] or latest[index - 1]
-        return latest
+        row = self._within is Within.ROW
+        here = one.part == self._part and (row or one.end == index)
+        begin = one.start if here and (row or not one.behind) else index
+        said = here and not one.meant and (row or not one.behind)
+        return SlotValue(index, one.entity, begin=begin, named=SAID if said else one.at)
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
         """Whether entities are of the types that the slot is for."""

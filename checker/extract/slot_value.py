@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, final
 
+from checker.extract.naming import SAID
 from checker.model.pattern import Raw
 from checker.prose.readings import Reading
 
@@ -17,7 +18,7 @@ class SlotValue(NamedTuple):
     the pattern have to take. ``refused``: these words are a number or a date, and the reader
     says why it is none here. ``begin``: of what was named last, the token where its name begins if
     it ends where the slot is, else that of the slot; ``named`` is then where in the text, in
-    characters from 0, it was named before, and ``inferred`` is not said yet.
+    characters from 0, it was named before, and ``inferred`` is not said yet; or ``ONLY``.
     """
 
     end: int
@@ -29,4 +30,4 @@ class SlotValue(NamedTuple):
     rest: int = 0
     refused: bool = False
     begin: int = 0
-    named: int = -1
+    named: int = SAID

@@ -7,7 +7,7 @@ from typing import Final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
-from checker.extract.documents.stated import Stated, chosen, other
+from checker.extract.documents.stated import StatedOfItself, chosen, other
 from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
@@ -61,7 +61,7 @@ def _words(text: str) -> Data:
 
 
 def source_text(
-    source: Mapping[str, str], file: str, sha256: str, stated: Sequence[Stated] = ()
+    source: Mapping[str, str], file: str, sha256: str, stated: Sequence[StatedOfItself] = ()
 ) -> str:
     """The head of a new file; ``source`` has id, title and whatever the document says of itself.
 

@@ -7,16 +7,16 @@ from typing import Final, NamedTuple, final
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
 from checker.extract.documents import Document
-from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, Stated
+from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, StatedOfItself
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import fact_text, source_text
+from checker.mentions.ids import free
 from checker.mentions.words import STOPPED
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import NoTable, setting
 from checker.prose.tokens import tokens
 from checker.survey.accepting import Accepted, KeptGroup, KeptValue
-from checker.survey.ids import free
 from checker.survey.mentions import mentions
 from checker.values.verdict import Relation
 
@@ -157,12 +157,12 @@ def _facts(kept: Accepted, subjects: Mapping[str, tuple[str, str]]) -> dict[str,
     return texts
 
 
-def _stated(said: Mapping[str, str]) -> list[Stated]:
+def _stated(said: Mapping[str, str]) -> list[StatedOfItself]:
     """Where the day of publication of a document is from, if it says so."""
     origin = said.get("published_from", "")
     if not origin.isprintable() or not origin:
         return []
-    return [Stated(PUBLISHED, said.get(PUBLISHED, ""), origin, said.get("inferred", ""))]
+    return [StatedOfItself(PUBLISHED, said.get(PUBLISHED, ""), origin, said.get("inferred", ""))]
 
 
 def _patterns(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from checker.extract.documents import Document
-from checker.extract.documents.stated import LANGUAGE, Stated
+from checker.extract.documents.stated import LANGUAGE, StatedOfItself
 from checker.mentions.names import FoundName, NamesFound
 from checker.prose.languages import language_of
 from checker.prose.reader import Setting, setting
@@ -27,7 +27,7 @@ class About:
     file: str
     title: str
     sha256: str
-    stated: tuple[Stated, ...] = ()
+    stated: tuple[StatedOfItself, ...] = ()
     language: str = ""
 
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from checker.model.place import Problem
-
 from .test_drafting import PATTERNS, RULES, Printed, drafts, here, run, write
 
 __all__ = ["here"]
@@ -53,5 +51,4 @@ def test_what_is_said_is_never_yaml(said: str) -> None:
     assert run("extract", "walk.html") == 0
     write("rules/rules.yaml", RULES)
     assert run("check") != 2
-    assert not isinstance(drafts(), Problem)
-    assert drafts().count("  author: ") == 1 + ("author: Eve" in drafts())
+    assert len([line for line in drafts().splitlines() if line.startswith("  author:")]) == 1

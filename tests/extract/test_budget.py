@@ -17,7 +17,7 @@ from checker.extract.documents import apart, budget, document, html
 from checker.extract.documents import docx as word
 from checker.extract.documents.apart import read_apart
 from checker.extract.documents.document import Unusable
-from checker.extract.documents.stated import Stated
+from checker.extract.documents.stated import StatedOfItself
 from extract.test_documents import NAMESPACE, docx, paragraph, pdf, read, wrong
 
 
@@ -279,7 +279,7 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
 def test_half_a_character_is_told_as_one_that_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    title = Stated("title", "\ud800", "x")
+    title = StatedOfItself("title", "\ud800", "x")
     content = document.DocumentContent("a\ud83db\udcff", (title,))
     odd = SimpleNamespace(read=lambda _: content)
     monkeypatch.setattr(apart, "import_module", lambda _: odd)

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from typing import IO, Any, Final, NamedTuple, final
 
 from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
-from checker.extract.documents.stated import Stated
+from checker.extract.documents.stated import StatedOfItself
 
 SECONDS: Final = 60.0
 """How long reading one document may take."""
@@ -70,7 +70,7 @@ def read_apart(module: str, data: bytes) -> DocumentContent:
         worker = _WORKERS.pop() if _WORKERS else _started()
         told = _content_or_why(module, data) if worker is None else _asked(worker, module, data)
     if "text" in told:
-        stated = tuple(Stated(*one) for one in told["stated"])
+        stated = tuple(StatedOfItself(*one) for one in told["stated"])
         return DocumentContent(told["text"], stated, tuple(told["notes"]))
     if "missing" in told:
         raise ImportError(name=told["missing"])

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple, final
 
-from checker.extract.documents.stated import Stated, Statements, chosen
+from checker.extract.documents.stated import StatedOfItself, Statements, chosen
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a document."""
@@ -33,7 +33,7 @@ class DocumentContent(NamedTuple):
     is left out."""
 
     text: str
-    stated: tuple[Stated, ...] = ()
+    stated: tuple[StatedOfItself, ...] = ()
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -53,7 +53,7 @@ class Document(NamedTuple):
     title: str
     published: str
     sha256: str
-    stated: tuple[Stated, ...] = ()
+    stated: tuple[StatedOfItself, ...] = ()
     notes: tuple[str, ...] = ()
 
     def says(self, key: str) -> str:

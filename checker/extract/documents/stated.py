@@ -27,7 +27,7 @@ _ADDRESS: Final = re.compile(r"[a-z]{2,10}:|www\.|@", re.IGNORECASE)
 
 
 @final
-class Stated(NamedTuple):
+class StatedOfItself(NamedTuple):
     """One thing that a document says of itself, and where (`JSON-LD`). ``inferred``: it says
     something near to it, in words: when the file was made."""
 
@@ -43,7 +43,7 @@ class Statements:
 
     def __init__(self) -> None:
         """With nothing yet."""
-        self.said: list[Stated] = []
+        self.said: list[StatedOfItself] = []
         self.notes: list[str] = []
 
     def add(self, key: str, value: object, origin: str, inferred: str = "") -> None:
@@ -64,7 +64,7 @@ class Statements:
             text = text.replace("_", "-")
         elif key in (AUTHOR, PUBLISHER) and _ADDRESS.match(text):
             return
-        self.said.append(Stated(key, text, origin, inferred))
+        self.said.append(StatedOfItself(key, text, origin, inferred))
 
     def note(self, text: str) -> None:
         """Something of it that is left out, and why."""
@@ -85,24 +85,24 @@ def day_of(text: str) -> str:
     return "-".join(filter(None, (year, month, day)))
 
 
-def chosen(said: Iterable[Stated]) -> tuple[Stated, ...]:
+def chosen(said: Iterable[StatedOfItself]) -> tuple[StatedOfItself, ...]:
     """The first that is said of each thing, in the order of the keys."""
-    first: dict[str, Stated] = {}
+    first: dict[str, StatedOfItself] = {}
     for one in said:
         first.setdefault(one.key, one)
     return tuple(first[key] for key in KEYS if key in first)
 
 
-def other(said: Sequence[Stated], taken: Stated) -> tuple[Stated, ...]:
+def other(said: Sequence[StatedOfItself], taken: StatedOfItself) -> tuple[StatedOfItself, ...]:
     """What else is said of the same thing and is not the same, each value once."""
-    found: dict[str, Stated] = {}
+    found: dict[str, StatedOfItself] = {}
     for one in said:
         if one.key == taken.key and not one.inferred and not _same(taken, one):
             found.setdefault(one.value, one)
     return tuple(found.values())
 
 
-def conflicts(said: Sequence[Stated]) -> list[str]:
+def conflicts(said: Sequence[StatedOfItself]) -> list[str]:
     """Where places of the document say different things; titles are often shortened, and so none
     of them is told."""
     told = []
@@ -117,7 +117,7 @@ def conflicts(said: Sequence[Stated]) -> list[str]:
     return told
 
 
-def _same(one: Stated, more: Stated) -> bool:
+def _same(one: StatedOfItself, more: StatedOfItself) -> bool:
     """Whether both can be meant: a year and a day of it, `en` and `en-GB`, one name in another."""
     a, b = one.value.casefold(), more.value.casefold()
     if one.key == LANGUAGE:
