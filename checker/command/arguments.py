@@ -327,8 +327,8 @@ def _survey(added: ArgumentParser) -> None:
     added.add_argument(
         "--language",
         metavar="TAG",
-        default="en",
-        help="the language that they are in, such as de (default: en)",
+        default="",
+        help="the language that they are in, such as de (default: what each of them says, or en)",
     )
     added.add_argument(
         "--currency",
