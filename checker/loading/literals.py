@@ -2,7 +2,7 @@
 
 from typing import final
 
-from checker.loading.nodes import SequenceNode, text_of
+from checker.loading.nodes import text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import normal_text, refuse_curly
@@ -32,7 +32,7 @@ class Literals:
         """
         kind = attribute.kind
         if kind.many:
-            if not isinstance(raw, SequenceNode):
+            if not isinstance(raw, list):
                 said = text_of(raw)[:60]
                 raise Unreadable(
                     f"one value, but '{attribute.id}' is {kind.called}: write a list, [{said}]"
@@ -41,11 +41,11 @@ class Literals:
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")
         text = text_of(raw)
-        if not text or text.isspace():
-            raise Unreadable("no value: write one")
         key = (attribute.id, text, complete)
         known = self._read.get(key)
         if known is None:
+            if not text or text.isspace():
+                raise Unreadable("no value: write one")
             refuse_curly(text)
             known = kind.read(text, attribute, self)
             if len(self._read) < _KEPT:
