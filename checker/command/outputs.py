@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
 from checker.files import astray, is_within, refusal, same_place
-from checker.formats import FORMATS
+from checker.formats import FORMATS, Text
 from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
@@ -80,7 +80,12 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
             )
 
 
-def frozen(texts: Mapping[str, str | bytes]) -> Told:
+def whole(text: Text) -> str | bytes:
+    """All of it at once."""
+    return text if isinstance(text, str | bytes) else "".join(text)
+
+
+def frozen(texts: Mapping[str, Text]) -> Told:
     """Whether the files are what would be written, and where they are not."""
     told: list[str] = []
     for path, text in texts.items():
@@ -90,7 +95,7 @@ def frozen(texts: Mapping[str, str | bytes]) -> Told:
             committed = Path(path).read_bytes() if os.path.lexists(path) else None
         except OSError as error:
             raise CommandError(f"{path}: cannot be read: {error.strerror}") from None
-        told += difference(path, committed, text)
+        told += difference(path, committed, whole(text))
     if not told:
         return Told(0, lines([f"Up to date: {', '.join(texts)}"]))
     return Told(1, lines([*told, "Out of date: run `checker check` and commit what it writes"]))

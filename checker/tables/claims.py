@@ -94,8 +94,16 @@ class TableReader:
             try:
                 if selected and access.past:
                     raise NotReadable(_NO_PAST)
-                opened = reader_of(name).read(path, table)
+                reader = reader_of(name)
+                rows += table.broken  # there may be
+                if table.broken and reader.needs:
+                    continue  # nothing is asked of a database
+                opened = reader.read(path, table)
                 with closing(opened):
+                    if table.broken:
+                        if not opened.late:
+                            self._has_columns(table, name, opened, selected)
+                        continue
                     rows += self._read(table, name, opened, selected, alone=len(files) == 1)
                 if selected is None:
                     self.inputs[name] = _input_of_file(name, path)
@@ -250,6 +258,9 @@ class TableReader:
         table = maker.table
         key = maker.key_of(row)
         try:
+            if not key.strip("/"):
+                named_by = " and ".join(table.key)
+                raise SkippedRow(f"no {named_by}: it names the row", maker.field(table.key[0]))
             first = seen.get(key)
             seen.setdefault(key, maker.rows.place(row.number))
             if first is not None and table.key:
@@ -270,7 +281,9 @@ class TableReader:
                 else:
                     self.facts.append(fact)
         except SkippedRow as wrong:
-            if maker.rows.selected is None:
+            if wrong.told:
+                pass
+            elif maker.rows.selected is None:
                 self._wrong(table, Place(maker.file, row.number, wrong.field), wrong.message)
             else:
                 self._wrong(table, maker.rows.selected, _of_row(key, wrong.message))

@@ -79,7 +79,7 @@ class Cluster:
         warnings.filterwarnings("ignore", module=r"pyspark\.")  # what counts is raised
         self._session: SparkSession = SparkSession.builder.remote(remote).create()
         client = self._session.client
-        client.set_retry_policies([DefaultPolicy(max_retries=4)])  # 4 s
+        client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
         atexit.unregister(client._on_exit)  # it would ask a cluster that is gone
         if not self.answers():
             self._forget()
@@ -136,8 +136,7 @@ class Cluster:
 
 
 def _set(name: str, value: str, session: "SparkSession") -> None:
-    if session.conf.get(name, "") != value:
-        session.conf.set(name, value)
+    session.conf.set(name, value)
 
 
 def _begun(call: Callable[[], Any]) -> "SimpleQueue[tuple[Any, BaseException | None]]":
