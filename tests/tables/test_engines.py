@@ -50,8 +50,8 @@ attributes:
 """
 
 
-def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
-    """The corpus of a folder as the engine picks it; raises ``NotPicked``."""
+def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Corpus:
+    """The corpus of a folder as the engine, or a cluster, picks it; raises ``NotPicked``."""
     root = str(top.parent)
     found, wrong = find([top], root)
     refused: list[NotPicked] = []
@@ -70,7 +70,7 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
             wrong,
             folders_in([top], root),
             access=access_to([top], root),
-            picking=Picking(told, every, always=True),
+            picking=Picking(told, every, always=True, remote=remote),
         )
     for error in refused:
         raise error
@@ -78,12 +78,12 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
     return corpus
 
 
-def same(top: Path, told: int) -> Corpus:
+def same(top: Path, told: int, *, remote: str = "") -> Corpus:
     """Hold all outputs of both engines against each other; the corpus that was picked."""
     plain, problems = load([top], str(top.parent))
     assert plain is not None, problems
-    for every in (False, True):
-        some = picked(top, told, every=every)
+    for every in (False,) if remote else (False, True):
+        some = picked(top, told, every=every, remote=remote)
         for name in ("findings",) if every else ("md", "json", "text", "html", "junit"):
             of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
             assert FORMATS[name](run(some, told=told, every=every), "../") == of_plain, name

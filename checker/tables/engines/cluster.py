@@ -81,6 +81,7 @@ class Cluster:
         client = self._session.client
         client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
         atexit.unregister(client._on_exit)  # it would ask a cluster that is gone
+        self._is_gone = False
         if not self.answers():
             self._forget()
             raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
@@ -125,12 +126,14 @@ class Cluster:
 
     def _forget(self) -> None:
         """Close the channel, without a word to the other side."""
+        self._is_gone = True
         with suppress(Exception):
-            self._session.client.close()
+            self._session.client._channel.close()  # ends whatever waits for an answer
+        _begun(self._session.client.close)
 
     def close(self) -> None:
         """Let the cluster forget the session, if it is there to hear it."""
-        if not self._session.client.is_closed:
+        if not self._is_gone:
             with suppress(Empty):
                 _begun(self._session.stop).get(timeout=PATIENCE)
 

@@ -114,8 +114,11 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        self._see(file, lambda session: session.read.text(where), f"{name}_lines")
-        self._count(f"{name}_lines", lines_of(file.path), file)
+        lines = lines_of(file.path)
+        self._see(
+            file, lambda session: session.read.option("lineSep", "\n").text(where), f"{name}_lines"
+        )
+        self._count(f"{name}_lines", lines, file)
         ragged = refuse_ragged("value", len(names), delimiter)
         if any(self._asked(f"SELECT 1 FROM {name}_lines WHERE {ragged} LIMIT 1")):
             raise NotPicked("rows that are no plain lines")
@@ -124,7 +127,9 @@ class Spark:
             lambda session: session.read.options(**options).schema(schema).csv(where),
             f"{name}_as_it_is",
         )
-        self._count(f"{name}_as_it_is", lines_of(file.path) - (not table.header), file)
+        ((rows,),) = self._asked(f"SELECT count(*) FROM {name}_as_it_is")
+        if rows != lines - (not table.header):
+            raise NotPicked("rows that are no lines")
         listed = (f"nullif({one}, '') AS {one}" for one in map(name_in_spark, names))
         self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
         return names
@@ -140,16 +145,19 @@ class Spark:
         try:
             self._cluster.ask(look)
         except Failed as error:
-            raise Unanswered(
-                f"{file.name}: the cluster cannot read it: its executors must see it by the same "
-                f"path as this machine, {os.path.abspath(file.path)} ({error})"
-            ) from None
+            raise self._unseen(file, str(error)) from None
+
+    def _unseen(self, file: File, why: str) -> Unanswered:
+        return Unanswered(
+            f"{file.name}: the cluster does not see the same file: its executors must see it by "
+            f"the path {os.path.abspath(file.path)} ({why})"
+        )
 
     def _count(self, name: str, number: int, file: File) -> None:
         """Make sure that the cluster sees the rows that are here."""
         ((found,),) = self._asked(f"SELECT count(*) FROM {name}")
         if found != number:
-            raise NotPicked(f"{file.name}: {number} rows are here, and {found} on the cluster")
+            raise self._unseen(file, f"{number} rows are here, and {found} there")
 
     # -- statements -----------------------------------------------------------------------------
 
@@ -245,7 +253,7 @@ class Spark:
                     if key in found:
                         numbers[key] = row.number
         if len(numbers) < len(found):
-            raise NotPicked(f"{file.name}: other rows are here than on the cluster")
+            raise self._unseen(file, "other rows are here than there")
         return [(number, *found[key][1:]) for key, number in numbers.items()]
 
     def packed(self, statement: str) -> bytes:
