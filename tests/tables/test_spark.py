@@ -22,7 +22,6 @@ from hypothesis import HealthCheck, event, given, settings
 from checker.command import main
 from checker.model.untold import NotPicked, Unanswered
 from checker.tables.engines import File, cluster, spark
-from checker.tables.engines.dialect import spark_sql
 from checker.tables.engines.spark import Spark
 from checker.tables.rows import Failed
 
@@ -120,6 +119,7 @@ def test_the_command_gives_the_same_on_all_engines(
 ) -> None:
     monkeypatch.chdir(large.parent)
     monkeypatch.setattr("checker.loading.picking.MOST_READ_HERE", 0)  # nothing is, in secret
+    monkeypatch.setattr(spark, "MOST_PASSED", 0)
     where = ["--facts", "facts", "--rules", "facts", "--told", "7"]
     for engine, *more in (("plain",), ("duckdb",), ("spark", "--remote", sail)):
         out = [f"--out={name}={engine}.{name}" for name in ("json", "md")]
@@ -271,24 +271,6 @@ def test_sums_and_products_do_not_overflow(base: Spark) -> None:
     assert list(base.rows("SELECT sum(x) FROM a")) == [(2 * most,)]
     assert list(base.rows("SELECT x + 1 FROM a")) == [(most + 1,)] * 2
     assert list(base.rows("SELECT max(x * 2147483648 - 1) FROM a")) == [(most * 2**31 - 1,)]
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SELECT first(x) FROM a",
-        "SELECT regexp_replace(x, 'a', '\\1') FROM a",
-        "SELECT rank() OVER (ORDER BY x) FROM a",
-        "SELECT strftime(x, '%Y') FROM a",
-        "SELECT CAST(x AS DATE) // 2 FROM a",
-        "SELECT * FROM read_csv('a.csv')",
-        "INSERT INTO a SELECT 1",
-        "DROP TABLE a",
-    ],
-)
-def test_what_is_not_known_to_mean_the_same_is_refused(statement: str) -> None:
-    with pytest.raises(Failed):
-        spark_sql(statement)
 
 
 def test_what_is_no_new_table_is_refused(base: Spark) -> None:

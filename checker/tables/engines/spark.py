@@ -34,6 +34,10 @@ MOST_FETCHED: Final = 2_000_000
 MOST_SENT: Final = 1_000_000
 """How many rows of what is known here may go to it in one table."""
 
+MOST_PASSED: Final = 20_000
+"""Of files with so few rows in all, every table that is kept passes through here: that costs less
+than to keep it there, or, where a server keeps none, to find it again and again."""
+
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
 
@@ -41,7 +45,9 @@ _TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR":
 """What is sent, in Spark's words."""
 
 _BETWEEN: Final = "\x1f"
-_CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
+CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
+"""The statements that make a table or a view."""
+
 _SIGNS: Final = frozenset("*?[]{}\\%#:")
 """Signs in a path that some server takes for more than themselves."""
 
@@ -62,6 +68,8 @@ class Spark:
             if not _SIGNS.isdisjoint(file.path):
                 raise NotPicked(f"{file.name}: a path that Spark would take for a pattern")
         self._cluster = Cluster(remote)
+        self._number = 0
+        """How many rows there are."""
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -158,16 +166,20 @@ class Spark:
         ((found,),) = self._asked(f"SELECT count(*) FROM {name}")
         if found != number:
             raise self._unseen(file, f"{number} rows are here, and {found} there")
+        self._number += number
 
     # -- statements -----------------------------------------------------------------------------
 
     def execute(self, statement: str) -> None:
         """Make a view or, of what is asked for again and again, a table that is kept."""
-        made = _CREATE.fullmatch(statement)
+        made = CREATE.fullmatch(statement)
         if made is None:
             raise Failed(f"not known on Spark: {statement[:60]}")
         kind, name, select = made.groups()
-        self._view(name, spark_sql(select), kept=kind == "TABLE")
+        if kind == "TABLE" and self._number <= MOST_PASSED:
+            self.keep(name, select)
+        else:
+            self._view(name, spark_sql(select), kept=kind == "TABLE")
 
     def keep(self, name: str, select: str) -> None:
         """It comes here, and goes back as it came: then nobody need find it again, not even where
