@@ -1,12 +1,12 @@
-"""What a check asks, as far as ranks of values decide it: what an engine for tables is told of it.
+"""What rules ask and conclude, as far as an engine for tables can tell on its own.
 
-A kind of check says this of its rules (:attr:`checker.model.rule.CheckKind.ranked`). Whatever ranks
+A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranked`). Whatever ranks
 do not decide, such as a value that lies on no line, is asked as ever.
 """
 
 from typing import NamedTuple, final
 
-from checker.values.interval import Interval
+from checker.values.interval import Exact, Interval
 
 
 @final
@@ -37,6 +37,28 @@ class InOrder(NamedTuple):
     first: str
     then: str
     strict: bool = False
+
+
+@final
+class Reckoning(NamedTuple):
+    """``left operator right``, of attributes by their ids, and exact numbers; the operator is one
+    of ``+ - * /``."""
+
+    operator: str
+    left: "Reckoning | str | Exact"
+    right: "Reckoning | str | Exact"
+
+
+@final
+class Reckoned(NamedTuple):
+    """What each source claims of ``operands`` gives a number of ``gives``, of the same subject: the
+    ``result``, times ``factor``, and not below zero unless it is ``signed``."""
+
+    gives: str
+    operands: tuple[str, ...]
+    result: Reckoning | str | Exact
+    factor: Exact
+    signed: bool
 
 
 Ranked = Together | Inside | InOrder

@@ -14,8 +14,8 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.ranked import Ranked
-from checker.model.vocabulary import Attribute, Kind
+from checker.model.ranked import Ranked, Reckoned
+from checker.model.vocabulary import Attribute, Entities, Kind
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -160,6 +160,17 @@ def _ranks_nothing(*_: object) -> None:
     return None
 
 
+def _anything(_: Any, __: Entities) -> None:
+    return None
+
+
+def of_hierarchies(_: Any, entities: Entities) -> Iterator[str]:
+    """All that has parts, or is one, for a rule that holds wholes and parts against each other."""
+    for entity in entities.by_id.values():
+        if entity.part_of is not None or entity.id in entities.parts:
+            yield entity.id
+
+
 def _none_named(_: Any) -> tuple[str, ...]:
     return ()
 
@@ -190,6 +201,9 @@ class DerivationKind(NamedTuple):
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
       noticed. Without them all cells of what it gives and reads are taken.
+    - ``bears_on``: the entities that a claim must be about to have any part in it; ``None``: it may
+      be about anything.
+    - ``ranked``: the arithmetic of it, where it is nothing else; it is handed all attributes, too.
     - ``combines``: it concludes from several claims, which could be those of several sources.
     - ``constrain``: what it says of how values hang together, for those who hold several rules
       together; without it, it has nothing to say to them.
@@ -206,6 +220,8 @@ class DerivationKind(NamedTuple):
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
+    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _ranks_nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
 
@@ -250,6 +266,7 @@ class CheckKind(NamedTuple):
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
+    - ``bears_on``: as of a derivation.
     - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
       are its parameters with these rules.
     - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
@@ -279,6 +296,7 @@ class CheckKind(NamedTuple):
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
     held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
 
     def unfit(self, does: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""

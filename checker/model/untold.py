@@ -75,12 +75,14 @@ class Untold(NamedTuple):
     """How many findings, and claims that stand alone, are counted and not told.
 
     ``findings``: by rule and relation, how many there are, and of how many of them more than one
-    origin speaks. ``claims``: of each source how many stated claims nobody asks for.
+    origin speaks. ``claims``: of each source how many stated claims nobody asks for; ``derived``:
+    of each rule how many claims it concludes.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
     alone: int = 0
     claims: tuple[tuple[str, int], ...] = ()
+    derived: tuple[tuple[str, int], ...] = ()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""
@@ -114,6 +116,7 @@ class Untold(NamedTuple):
             tuple((group, numbers[group], strong[group]) for group in sorted(numbers, key=_order)),
             self.alone + other.alone,
             tuple(sorted(claims.items())),
+            self.derived + other.derived,
         )
 
 

@@ -29,7 +29,7 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.interval import INFINITY, Interval
 
@@ -188,6 +188,11 @@ def ranked(rule: Order, attributes: Mapping[str, Attribute]) -> InOrder | None:
     return InOrder(first.attribute, then.attribute, rule.strict)
 
 
+def bears_on(rule: Order, _: Entities) -> list[str] | None:
+    """Both subjects, where both are named."""
+    return list(names(rule)) if rule.first.subject and rule.then.subject else None
+
+
 def sides(rule: Order) -> tuple[Term, Term] | None:
     """The two sides, unless one of them is a claim's own source."""
     pair = rule.first, rule.then
@@ -245,6 +250,7 @@ KIND = CheckKind(
     held_against=held_against,
     sides=sides,
     ranked=ranked,
+    bears_on=bears_on,
     words=(("second", "then"), ("before", "first"), ("after", "then"), ("strictly", "strict")),
     limit="published",
     constrain=constrain,

@@ -5,6 +5,7 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any, Final, NamedTuple, final
 
 from checker.model.fact import Qualifiers, Source
@@ -23,7 +24,8 @@ from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import Views
-from checker.values.value import Value
+from checker.values.interval import Interval
+from checker.values.value import Possible, Value
 
 MOST_LITERALS: Final = 1_000_000
 """How many different literals are read; of more, all rows are."""
@@ -198,9 +200,13 @@ class Distinct:
                 attribute_id = self.literals[lit].attribute
                 cell = self.cell_of.get((keys[lit][0], attribute_id))
                 rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
+                if self.judging.formulas:
+                    rows[-1] += _roughly(self.literals[lit].value.possible)
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
+        if self.judging.formulas:
+            columns |= {"dlo": "DOUBLE", "dhi": "DOUBLE"}
         self.views.base.upload("literals", columns, rows)
 
     def columns(self, number: int) -> list[TableCell]:
@@ -309,6 +315,17 @@ class _ReadCells:
         row = Row(0, cells)
         for attribute, name, found, notation in self.maker.said(row):
             yield attribute, self.maker.value(row, attribute, name, found, notation)
+
+
+def _roughly(possible: Possible) -> tuple[float | None, float | None]:
+    """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if not isinstance(possible, Interval):
+        return None, None
+    try:
+        ends = float(possible.lo), float(possible.hi)
+    except OverflowError:
+        return None, None
+    return ends if all(map(isfinite, ends)) else (None, None)
 
 
 def key_of(columns: Sequence[str]) -> str:

@@ -13,9 +13,10 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
 from checker.tables.duck import quoted, text
-from checker.tables.judging import Judged, Judging, Wanted, of
+from checker.tables.judging import Formula, Judged, Judging, Wanted, of
 from checker.tables.maker import column_of, plain_text
 from checker.tables.names import named
+from checker.tables.reckoning import class_of, pivoted, put_together
 from checker.tables.views import NOTHING, F, N, Views, about
 
 ASKED: Final = 4
@@ -59,7 +60,8 @@ the first begins, and the last ends."""
 @final
 class Groups:
     """The table ``groups``, with a column of classes ``c0`` and so on for what is asked of single
-    groups, and tables ``pairs1`` and so on for what is asked of two."""
+    groups, tables ``pairs1`` and so on for what is asked of two, and ``reckoned0`` and so on for
+    what is asked of results of formulas, with what is claimed."""
 
     def __init__(self, views: Views, known: Distinct, judging: Judging, wanted: Wanted) -> None:
         """Nothing is grouped yet."""
@@ -76,6 +78,8 @@ class Groups:
         """The columns that name the subject of a group."""
         self.alone = "g.alone"
         """Whether the claims of a group ``g`` stand alone, in SQL."""
+        self.reckoned: dict[int, list[int]] = {}
+        """The formulas whose results are held together with what is claimed, by what asks it."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -112,6 +116,7 @@ class Groups:
         where = (
             f"WHERE {said} IN (SELECT about FROM {among} a)" if among and not self.merged else ""
         )
+        ends = ", dlo, dhi" if self.judging.formulas else ""
         parts = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
             joins = (
@@ -138,13 +143,14 @@ class Groups:
                 )
             parts.append(
                 f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
-                f"lit, term, lo, hi FROM (SELECT {F} AS f, {N} AS n, {s} AS s, {said} AS about, "
-                f"{type_} AS ty, {column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
+                f"lit, term, lo, hi{ends} FROM (SELECT {F} AS f, {N} AS n, {s} AS s, "
+                f"{said} AS about, {type_} AS ty, {column} AS c, {value} AS v, "
+                f"coalesce({unit}, '') AS u, {q} AS q "
                 f"FROM ({self.views.all(number)}) x {where}) r {joins}"
             )
         return " UNION ALL ".join(parts)
 
-    def all(self, among: str) -> str:
+    def all(self, among: str = "") -> str:
         """All claims of all tables; see :meth:`claims`."""
         each = (self.claims(number, among) for number, _ in enumerate(self.views.tables))
         return " UNION ALL ".join(each)
@@ -316,6 +322,10 @@ class Groups:
         if self.wanted.stated:
             self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
             must += f" OR {self.subject()} IN (SELECT s FROM stated)"
+        if self.judging.about:
+            rows = [(line, one) for line, some in self.judging.about.items() for one in some]
+            self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted(rows))
+            must += f" OR (cells.line, {self.subject()}) IN (SELECT (line, s) FROM looked_at)"
         if self.kinds > 1:
             self.base.execute(
                 f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "
@@ -344,24 +354,18 @@ class Groups:
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, InOrder):
                 self._pairs(number, one.ranked)
+        for place, formula in enumerate(self.judging.formulas):
+            self._reckoned(place, formula)
 
     def _class(self, one: Judged) -> str:
         """How one group stands to what is asked of it; nothing where nothing is asked."""
         ranked = one.ranked
         numbers = {name: place for place, name in enumerate(self.known.ids)}
-        own = ", ".join(str(numbers[name]) for name in of(ranked, self.judging.linked))
+        given = {formula.reckoned.gives for formula in self.judging.formulas}
+        some = [name for name in of(ranked, self.judging.linked) if name not in given]
+        own = ", ".join(str(numbers[name]) for name in some) or "-1"
         if isinstance(ranked, Together):
-            same = "narrow = wide" if self.known.ranked else "t1 = t2"
-            unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
-            # of `narrow`, the lower rank is what the width goes into, rounded up; the rest is the
-            # upper one
-            common = f"narrow <= hi * {_WIDTH} - hi"
-            return (
-                f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked THEN {ASKED} "
-                f"WHEN docs < 2 THEN NULL WHEN {same} THEN 0 {unlike}"
-                f"WHEN {common} THEN CASE WHEN (narrow + hi) % {_WIDTH} = 0 THEN 1 ELSE 2 END "
-                f"ELSE {3 if ranked.surely else ASKED} END"
-            )
+            return f"CASE WHEN attr NOT IN ({own}) THEN NULL {self._together(ranked)}"
         assert isinstance(ranked, Inside)
         limit = self.known.limits.get(ranked)
         if limit is None:  # no table says anything of it
@@ -370,6 +374,58 @@ class Groups:
             f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
             f"WHEN a_lo > {limit.upper} OR a_hi < {limit.lower} THEN 3 "
             f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
+        )
+
+    def _together(self, ranked: Together) -> str:
+        """The end of a CASE: how documents' claims stand to each other."""
+        same = "narrow = wide" if self.known.ranked else "t1 = t2"
+        unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
+        # of `narrow`, the lower rank is what the width goes into, rounded up; the rest is the
+        # upper one
+        common = f"narrow <= hi * {_WIDTH} - hi"
+        return (
+            f"WHEN asked THEN {ASKED} WHEN docs < 2 THEN NULL WHEN {same} THEN 0 {unlike}"
+            f"WHEN {common} THEN CASE WHEN (narrow + hi) % {_WIDTH} = 0 THEN 1 ELSE 2 END "
+            f"ELSE {3 if ranked.surely else ASKED} END"
+        )
+
+    def _reckoned(self, place: int, formula: Formula) -> None:
+        """What follows from claims by a formula, held together with what is claimed."""
+        what, key = formula.reckoned, ", ".join(self.key)
+        numbers = {name: number for number, name in enumerate(self.known.ids)}
+        line = self.judging.linked[what.gives]
+        pivot = pivoted(what, self.known.ids, key, self.all())
+        self.base.execute(
+            f"CREATE TABLE results{place} AS {put_together(what, formula.ends, key, pivot)}"
+        )
+        classes = []
+        for number, one in enumerate(self.judging.judged):
+            if isinstance(one.ranked, Together) and what.gives in of(
+                one.ranked, self.judging.linked
+            ):
+                stated = f"(CASE {self._together(one.ranked)})"
+                class_ = class_of(stated, ASKED, surely=one.ranked.surely)
+                classes.append(f", CAST({class_} AS TINYINT) AS c{number}")
+                self.reckoned.setdefault(number, []).append(place)
+        same = " AND ".join(f"{{0}}.{name} = r.{name}" for name in self.key)
+        columns = ", ".join(f"r.{name}" for name in self.key)
+        must = "true" if self.references else "m.must"
+        self.base.execute(
+            f"CREATE TABLE reckoned{place} AS SELECT {key}, qual, {line} AS line, -1 AS part, "
+            f"{numbers[what.gives]} AS attr, nd, ns, coalesce(least(d1, s1) <> greatest(d2, s2), "
+            f"false) AS strong{''.join(classes)} FROM (SELECT {columns}, r.qual, r.nd, r.bad, "
+            f"r.dlo, r.dhi, r.size, r.same, r.d1, r.d2, r.slo, r.shi, {must} AS must, "
+            f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, "
+            f"{', '.join(f'g.{name}' for name in _names(self._stats())[3:])} "
+            f"FROM results{place} r JOIN (SELECT {key}, max(CASE WHEN asked THEN 1 ELSE 0 END) = 1 "
+            f"AS must FROM groups WHERE line = {line} GROUP BY {key}) m ON {same.format('m')} "
+            f"LEFT JOIN groups g ON {same.format('g')} AND g.qual = r.qual "
+            f"AND g.attr = {numbers[what.gives]}) x"
+        )
+        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+        self.alone += (
+            f" AND NOT (g.line = {line} AND EXISTS (SELECT 1 FROM reckoned{place} p WHERE {side} "
+            "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
 
     def _pairs(self, number: int, ranked: InOrder) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, final
 
 from checker.model.groups import Groups
-from checker.model.ranked import InOrder, Inside, Ranked, Together
+from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
 from checker.model.rule import CheckKind, Rule
 from checker.model.untold import NotPicked
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
+from checker.tables.reckoning import Ends, ends_of
 
 
 @final
@@ -36,16 +37,28 @@ class Judged(NamedTuple):
 
 
 @final
+class Formula(NamedTuple):
+    """What a derivation concludes, and its ends in SQL."""
+
+    rule: Rule
+    reckoned: Reckoned
+    ends: Ends
+
+
+@final
 class Judging(NamedTuple):
     """How an engine judges.
 
-    ``asked``: attributes of which every claim is judged one by one. ``linked``: each attribute with
+    ``asked``: attributes of which every claim is judged one by one; ``about``: of attributes that
+    are linked, the subjects of which every claim is. ``linked``: each attribute with
     a number that it shares with those that its claims are held against: they are built together, or
     not at all, and ranked on one line.
     """
 
     judged: tuple[Judged, ...]
+    formulas: tuple[Formula, ...]
     asked: frozenset[str]
+    about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
 
     def compares(self, attribute: str) -> bool:
@@ -71,32 +84,92 @@ def limits_of(judged: Iterable[Judged], attributes: Iterable[str]) -> Iterable[I
             yield one.ranked
 
 
-def judging(rules: Sequence[Rule], attributes: Mapping[str, Attribute]) -> Judging:
-    """What ranks decide, and what is asked; raises ``NotPicked`` of a rule that looks at all."""
+def judging(
+    rules: Sequence[Rule],
+    attributes: Mapping[str, Attribute],
+    entities: Entities,
+    *,
+    reckons: bool,
+) -> Judging:
+    """What an engine decides, and what is asked; ``reckons``: it is trusted with arithmetic.
+
+    Raises ``NotPicked`` of a rule that looks at all.
+    """
     asked = {name for name, one in attributes.items() if one.times or one.holds_at}
     judged: dict[Ranked, list[Rule]] = {}
-    read: set[str] = set()
+    about: dict[str, set[str]] = {}
+    others: list[Rule] = []
+    formulas: list[Formula] = []
     for rule in rules:
-        check = rule.kind if isinstance(rule.kind, CheckKind) else None
-        ranked = check and check.ranked(rule.does, attributes)
-        if ranked:
-            judged.setdefault(ranked, []).append(rule)
-            read.update(of(ranked, attributes))
-            continue
-        if rule.finds_missing or not rule.reads or (check and check.ask_last is not None):
+        if isinstance(rule.kind, CheckKind):
+            ranked = rule.kind.ranked(rule.does, attributes)
+            if ranked is not None:
+                judged.setdefault(ranked, []).append(rule)
+                continue
+        elif reckons and not rule.mixes_sources:
+            reckoned = rule.kind.ranked(rule.does, attributes)
+            ends = reckoned and ends_of(reckoned)
+            if reckoned is not None and ends is not None:
+                formulas.append(Formula(rule, reckoned, ends))
+                continue
+        others.append(rule)
+    kept = [one for one in formulas if _stands_apart(one, rules, judged, attributes)]
+    others += [one.rule for one in formulas if one not in kept]
+    for rule in others:
+        last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
+        if rule.finds_missing or not rule.reads or last:
             raise NotPicked("a rule that looks at everything")
-        asked.update(rule.reads)
-        asked.update([rule.gives] if rule.derives else [])
+        some = {*rule.reads, *([rule.gives] if rule.derives else [])}
+        bears_on = rule.kind.bears_on(rule.does, entities)
+        if bears_on is None:
+            asked |= some
+            continue
+        subjects = set(bears_on)
+        for name in some:
+            about.setdefault(name, set()).update(subjects)
+    read = {name for one in judged for name in of(one, attributes)}
+    read |= {name for rule in rules for name in rule.reads}
     asked.update(attributes.keys() - read)  # claims that no rule looks at are all named
+    linked = _linked(attributes, judged, kept)
+    of_line: dict[int, set[str]] = {}
+    for name, subjects in about.items():
+        of_line.setdefault(linked[name], set()).update(subjects)
+    all_asked = {linked[name] for name in asked}
+    return Judging(
+        tuple(Judged(ranked, tuple(some)) for ranked, some in judged.items()),
+        tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
+        frozenset(name for name, number in linked.items() if number in all_asked),
+        {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
+        linked,
+    )
+
+
+def _stands_apart(
+    formula: Formula,
+    rules: Iterable[Rule],
+    judged: Iterable[Ranked],
+    attributes: Iterable[str],
+) -> bool:
+    """Whether no other rule concludes what it reads or gives, or from the latter; and what it gives
+    is held together with what is claimed, and nothing else is asked of it."""
+    gives, own = formula.reckoned.gives, {formula.reckoned.gives, *formula.reckoned.operands}
+    for rule in rules:
+        if rule is not formula.rule and rule.derives and (rule.gives in own or gives in rule.reads):
+            return False
+    asked = [one for one in judged if gives in of(one, attributes)]
+    return bool(asked) and all(isinstance(one, Together) for one in asked)
+
+
+def _linked(
+    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[Formula]
+) -> dict[str, int]:
+    """Each attribute with a number that it shares with those that its claims are held against."""
     places = {name: place for place, name in enumerate(attributes)}
     together = Groups(len(places))
     for one in judged:
         if isinstance(one, InOrder):
             together.join(places[one.first], places[one.then])
-    linked = {name: together.of(place) for name, place in places.items()}
-    all_asked = {linked[name] for name in asked}
-    return Judging(
-        tuple(Judged(ranked, tuple(some)) for ranked, some in judged.items()),
-        frozenset(name for name, number in linked.items() if number in all_asked),
-        linked,
-    )
+    for formula in formulas:
+        for name in formula.reckoned.operands:
+            together.join(places[name], places[formula.reckoned.gives])
+    return {name: together.of(place) for name, place in places.items()}

@@ -7,7 +7,7 @@ is out of the ordinary, such as a row that cannot be read, raises ``NotPicked``:
 read row by row, and the report is the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
 from checker.model.fact import Source
@@ -43,16 +43,18 @@ def select(
     engine: EngineOf,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
-    judged = judging(wanted.rules, attributes)
     for table in tables:
         refuse_odd(table)
     problems: list[Problem] = []
     views = Views(tables, access, attributes, problems, wanted.least, engine)
-    if problems:
-        raise NotPicked("files that cannot be read")
-    known = Distinct(views, attributes, sources, names, judged)
-    groups = Groups(views, known, judged, wanted)
+    groups: Groups | None = None
     try:
+        if problems:
+            raise NotPicked("files that cannot be read")
+        reckons = views.base.reckons
+        judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
+        known = Distinct(views, attributes, sources, names, judged)
+        groups = Groups(views, known, judged, wanted)
         views.open()
         known.look()
         groups.make(names.entities)
@@ -62,7 +64,7 @@ def select(
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
-        if not groups.kept:
+        if groups is None or not groups.kept:
             views.base.close()
 
 
@@ -84,9 +86,9 @@ class _Selection:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
         self._choose()
         findings: dict[AlikeFindings, list[int]] = {}
-        for number, one in enumerate(self.judged):
-            for class_, many, strong in self._left(number):
-                for rule in one.rules:
+        for number, table in self._tables():
+            for class_, many, strong in self._left(number, table):
+                for rule in self.judged[number].rules:
                     group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
@@ -100,6 +102,7 @@ class _Selection:
             tuple((group, number, strong) for group, (number, strong) in findings.items()),
             alone,
             tuple(self._claims()),
+            tuple(self._derived()),
         )
         return Picked(
             *self._rows(),
@@ -118,10 +121,12 @@ class _Selection:
 
     # -- groups ---------------------------------------------------------------------------------
 
-    def _table(self, number: int) -> str:
-        """Where the classes of something asked stand."""
-        is_pair = isinstance(self.judged[number].ranked, InOrder)
-        return f"pairs{number}" if is_pair else "groups"
+    def _tables(self) -> Iterator[tuple[int, str]]:
+        """Where the classes of all that is asked stand."""
+        for number, one in enumerate(self.judged):
+            yield number, f"pairs{number}" if isinstance(one.ranked, InOrder) else "groups"
+            for place in self.groups.reckoned.get(number, ()):
+                yield number, f"reckoned{place}"
 
     def _choose(self) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
@@ -130,14 +135,14 @@ class _Selection:
         in_order = f"ORDER BY attr, {self.groups.subject()}, qual LIMIT {told}"
         some = []
         must = ["asked"]
-        for number, _ in enumerate(self.judged):
-            table, class_ = self._table(number), f"c{number}"
+        for number, table in self._tables():
+            class_ = f"c{number}"
             if table == "groups":
                 must.append(f"{class_} = {ASKED}")
             else:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
-            if self.wanted.every and not self.base.lists:
+            if self.wanted.every and (table.startswith("reckoned") or not self.base.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             some += [
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
@@ -155,11 +160,7 @@ class _Selection:
         self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]
         if self.wanted.every and self.base.lists:
-            listed += [
-                f"c{number} = 3"
-                for number, _ in enumerate(self.judged)
-                if self._table(number) == "groups"
-            ]
+            listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
         same_unit = f"{self._same('g', 'u')} AND g.line = u.line AND g.part = u.part"
         self.base.keep(
             "chosen",
@@ -178,10 +179,10 @@ class _Selection:
         if not (self.wanted.every and self.base.lists):
             return ""
         return "".join(
-            f" OR EXISTS (SELECT 1 FROM pairs{number} p WHERE p.c{number} = 3 AND "
+            f" OR EXISTS (SELECT 1 FROM {table} p WHERE p.c{number} = 3 AND "
             f"{self._same('p', 'g')} AND p.line = g.line)"
-            for number, _ in enumerate(self.judged)
-            if self._table(number) != "groups"
+            for number, table in self._tables()
+            if table.startswith("pairs")
         )
 
     def _same(self, one: str, other: str) -> str:
@@ -190,10 +191,21 @@ class _Selection:
     def _prefixed(self, name: str, columns: str) -> str:
         return ", ".join(f"{name}.{column.strip()}" for column in columns.split(","))
 
-    def _left(self, number: int) -> list[tuple[int, int, int]]:
+    def _derived(self) -> Iterator[tuple[str, int]]:
+        """How many claims each rule concludes that are not built."""
+        for place, formula in enumerate(self.groups.judging.formulas):
+            same = f"{self._same('p', 'u')} AND p.line = u.line"
+            ((every, built),) = self.base.rows(
+                f"SELECT coalesce(sum(nd), 0), coalesce((SELECT sum(nd) FROM reckoned{place} p "
+                f"JOIN units u ON {same}), 0) FROM reckoned{place}"
+            )
+            if every > built:
+                yield formula.rule.id, int(every - built)
+
+    def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more
         than one origin."""
-        table, class_ = self._table(number), f"c{number}"
+        class_ = f"c{number}"
         counted = f"SELECT {class_}, count(*), count(CASE WHEN strong THEN 1 END) FROM"
         where = f"WHERE {class_} < {ASKED} GROUP BY {class_}"
         found: dict[int, list[int]] = {}

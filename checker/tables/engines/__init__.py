@@ -39,6 +39,9 @@ class Engine(Protocol):
     lists: bool
     """Whether it numbers rows, so that it can list contradictions that are not told."""
 
+    reckons: bool
+    """Whether its floating point is that of IEEE 754, and all of it is known."""
+
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Look at a file, of which some columns are asked for, if there are such.
 

@@ -17,6 +17,7 @@ class Duck:
     """A database in memory, which sees the files of tables and nothing else."""
 
     lists = True
+    reckons = True
 
     def __init__(self, files: Sequence[File]) -> None:
         """Raises ``NotReadable`` where DuckDB is not installed."""

@@ -61,6 +61,7 @@ class Spark:
     """A session on a cluster, whose executors see the files by the same paths as this machine."""
 
     lists = False
+    reckons = False
 
     def __init__(self, remote: str, files: Sequence[File]) -> None:
         """Connect to the cluster at ``sc://host:port``; raises ``Unanswered``."""
