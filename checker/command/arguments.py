@@ -241,6 +241,13 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="with --only-new: what changed only because the checker was upgraded counts, too",
     )
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="the folder that the sources' document files are in: the report tells what of them no "
+        "fact carries, and, where they stand in the repository, the line of each quote",
+    )
     _part(added)
     loudness = added.add_mutually_exclusive_group()
     loudness.add_argument(
@@ -320,8 +327,8 @@ def _survey(added: ArgumentParser) -> None:
     added.add_argument(
         "--language",
         metavar="TAG",
-        default="en",
-        help="the language that they are in, such as de (default: en)",
+        default="",
+        help="the language that they are in, such as de (default: what each of them says, or en)",
     )
     added.add_argument(
         "--currency",
@@ -360,8 +367,13 @@ def _extract(added: ArgumentParser) -> None:
     added.add_argument(
         "documents",
         metavar="DOCUMENT",
-        nargs="+",
+        nargs="*",
         help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )
+    added.add_argument(
+        "--explain",
+        metavar="SENTENCE",
+        help="show what each pattern reads in a sentence, and why not; nothing is written",
     )
     added.add_argument(
         "--into",
@@ -373,6 +385,12 @@ def _extract(added: ArgumentParser) -> None:
         "--check",
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
+    )
+    added.add_argument(
+        "--no-names",
+        dest="names",
+        action="store_false",
+        help="draft no entities of names that are declared nowhere",
     )
     _proposals(added)
     _corpus(added)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
@@ -12,7 +12,9 @@ from checker.drafting.proposed import ProposedDrafts
 from checker.drafting.records import DraftRecords
 from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
+from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER
 from checker.extract.draft import Drafted
+from checker.extract.explained import explained
 from checker.extract.extractor import Extractor
 from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
@@ -26,6 +28,7 @@ from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.proposing.proposal import Proposed
+from checker.prose.languages import language_of
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
@@ -60,8 +63,11 @@ class FileOfDrafts(NamedTuple):
 class Drafter:
     """Drafts facts from one document after the other, into the folder ``into``."""
 
-    def __init__(self, found: Extraction, root: str, into: str) -> None:
-        """Compile the patterns; ``root`` is what file names in ``found`` are relative to."""
+    def __init__(
+        self, found: Extraction, root: str, into: str, records: DraftRecords | None = None
+    ) -> None:
+        """Compile the patterns; ``root`` is what file names in ``found`` are relative to, and
+        ``records`` what is put on record meanwhile."""
         self._found = found
         self._root = root
         self._into = into
@@ -70,16 +76,23 @@ class Drafter:
         qualifier = QualifierReader(found.literals).word
         self._extractor = Extractor(found.patterns, names, found.attributes, self._value, qualifier)
         self._proposals = ProposedDrafts(found, names, self._value, qualifier)
-        self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
-        self._records = DraftRecords(found, root)
+        self._records = records or DraftRecords(found, root)
 
     def records(self) -> list[tuple[str, str, bytes | None]]:
         """The files of records that change by what was drafted so far: the path of each, what it
         should hold, and what it holds."""
         return self._records.changed()
+
+    def files(self) -> list[str]:
+        """The files of drafts so far."""
+        return list(self._written)
+
+    def explained(self, sentence: str) -> list[str]:
+        """What each pattern reads in a sentence, and why not, in lines for people."""
+        return list(explained(self._extractor, sentence))
 
     def unmatched(self) -> list[str]:
         """The patterns that matched nothing so far."""
@@ -88,14 +101,14 @@ class Drafter:
     def draft(self, document: Document, proposed: Proposed | None = None) -> FileOfDrafts:
         """Read one document, and see what its file should hold; ``proposed`` is what a model, or
         another tool, proposes of it."""
-        known = self._known(document)
+        known = sources_of(document, self._found.sources)
         path = self._path(document, known)
         source = known[0] if known else None
         drafted = self._extractor.extract(
             document.text,
             document.name,
             _published(document, known),
-            source.language if source else "",
+            source.language if source else _language(document),
             source.currency if source else "",
         )
         self._matched |= drafted.matched
@@ -111,12 +124,11 @@ class Drafter:
 
     def _begun(self, path: str, document: Document, drafted: Drafted, source: str) -> FileOfDrafts:
         """A new file; one that held drafts which a person deleted does not come back."""
-        about = dict(drafted.about)
-        if "published" not in about and document.published:
-            about["published"] = document.published
-        head = {"id": source, "title": document.title, **about}
+        about = {"title": document.title, **_stated(document), **drafted.about}
+        head = {"id": source, **about}
         merged = merge((), drafted.drafts, source, INDENT, self._records.rejected(path, ()))
         notes = list(drafted.notes)
+        notes += (Problem(Place(document.name, 1, 1), note) for note in _told(document, about))
         count = len(drafted.drafts)
         if merged.withheld:
             many = "1 draft was" if merged.withheld == 1 else f"{merged.withheld} drafts were"
@@ -127,7 +139,7 @@ class Drafter:
                 return FileOfDrafts(path, None, count, 0, tuple(notes), ())
         self._records.put(path, merged, (), source, document.sha256)
         facts = "".join(text for _, text in merged.made.values())
-        text = source_text(head, document.name, document.sha256)
+        text = source_text(head, document.name, document.sha256, document.stated)
         text += f"facts:\n{facts}" if facts else "facts: []\n"
         return FileOfDrafts(path, text, count, len(merged.new), tuple(notes), ())
 
@@ -221,14 +233,6 @@ class Drafter:
         except UnreadableMembers as error:
             raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
 
-    def _known(self, document: Document) -> list[Source]:
-        """The sources that name this document, the surest first: by its hash, else by its file."""
-        sources = [s for s in self._found.sources if s.document]
-        same = [s for s in sources if s.sha256 == document.sha256]
-        named = [s for s in sources if s.document == document.name]
-        both = [s for s in same if s in named]
-        return list(dict.fromkeys([*both, *same, *named]))
-
     def _path(self, document: Document, known: Sequence[Source]) -> str:
         """The file for a document's drafts: where its source stands, if that is in the folder."""
         into = os.path.abspath(self._into)
@@ -249,9 +253,41 @@ class Drafter:
         return free
 
 
+def sources_of(document: Document, sources: Sequence[Source]) -> list[Source]:
+    """The sources that name a document, the surest first: by its hash, else by its file."""
+    sources = [s for s in sources if s.document]
+    same = [s for s in sources if s.sha256 == document.sha256]
+    named = [s for s in sources if s.document == document.name]
+    both = [s for s in same if s in named]
+    return list(dict.fromkeys([*both, *same, *named]))
+
+
 def _slug(text: str) -> str:
     words = re.findall("[a-z0-9]+", text.lower())
     return "_".join(words)[:LONGEST_ID].strip("_")
+
+
+def _language(document: Document) -> str:
+    """The language that a document says it is in, if it is one that is read."""
+    said = document.says(LANGUAGE)
+    return said if said and language_of(said) is not None else ""
+
+
+def _stated(document: Document) -> dict[str, str]:
+    """What a document says of itself, as a source has it."""
+    said = {key: document.says(key) for key in (PUBLISHED, AUTHOR, PUBLISHER)}
+    return {key: word for key, word in (said | {LANGUAGE: _language(document)}).items() if word}
+
+
+def _told(document: Document, about: Mapping[str, str]) -> Iterator[str]:
+    """What a person should know of what a document says of itself."""
+    yield from document.notes
+    taken = about.get(PUBLISHED, "")
+    if document.published and not taken.startswith(document.published[: len(taken)]):
+        yield f"a pattern finds that it was published on {taken}, and it says {document.published}"
+    language = document.says(LANGUAGE)
+    if language and not _language(document):
+        yield f"says that its language is `{language}`, of which no numbers and dates are read"
 
 
 def _published(document: Document, known: Sequence[Source]) -> Date | None:

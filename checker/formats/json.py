@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
+from checker.model.coverage import KINDS, DocumentCoverage
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
@@ -113,7 +114,7 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     yield from _listed(_findings(report, texts, behind))
     if behind:
         yield ',\n"rests_on": '
-        yield from _listed(_behind(fact, _written(fact, texts)) for fact in behind.values())
+        yield from _listed(_behind(fact, _written(report, fact, texts)) for fact in behind.values())
     yield f',\n"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n'
     yield '"unchecked": {\n'
     yield ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items())
@@ -124,6 +125,8 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     yield f'"waivers": {_waivers(report.waivers)},\n'
     if report.since:
         yield f'"since": {_since(report.since)},\n'
+    if report.coverage:
+        yield f'"coverage": {_lines(map(_coverage, report.coverage))},\n'
     yield f'"problems": {_lines(_problem(*problem) for problem in problems)}\n'
     yield "}\n"
 
@@ -140,6 +143,30 @@ def _untold(untold: Untold) -> str:
         for group, number, _ in untold.findings
     )
     return f'{{\n"alone": {untold.alone},\n"findings": {rows}\n}}'
+
+
+def _coverage(one: DocumentCoverage) -> dict[str, Any]:
+    """What of a document facts carry."""
+    return {
+        "source": one.source or None,
+        "document": one.document,
+        "unread": one.why or None,
+        "total": one.total(),
+        "carried": one.carried(),
+        "kinds": {kind: {"total": one.total(kind), "carried": one.carried(kind)} for kind in KINDS},
+        "mentions": [
+            {
+                "kind": mention.kind,
+                "said": mention.said,
+                "line": mention.line,
+                "column": mention.column,
+                "facts": list(mention.facts),
+                "otherwise": mention.otherwise or None,
+                "drafts": list(mention.drafts),
+            }
+            for mention in one.mentions
+        ],
+    }
 
 
 def _problem(place: Place, message: str) -> dict[str, Any]:
@@ -178,18 +205,18 @@ def _findings(report: Report, texts: dict[str, str], behind: dict[str, Fact]) ->
     for finding in report.findings:
         told, far = with_inputs(finding.question.claims)
         names = {fact.id for fact in far}
-        facts = [_fact(f, far=True) if f.id in names else _written(f, texts) for f in told]
+        facts = [_fact(f, far=True) if f.id in names else _written(report, f, texts) for f in told]
         yield _finding(finding, ", ".join(facts), far)
         for claim in far:
             if claim.id not in behind:
                 behind.update((fact.id, fact) for fact in claim.steps())
 
 
-def _written(fact: Fact, texts: dict[str, str]) -> str:
+def _written(report: Report, fact: Fact, texts: dict[str, str]) -> str:
     """A fact as JSON; ``texts`` has what was asked for before, by id."""
     text = texts.get(fact.id)
     if text is None:
-        text = texts[fact.id] = _fact(fact)
+        text = texts[fact.id] = _fact(fact, report.in_documents.get(fact.id))
     return text
 
 
@@ -340,8 +367,11 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
 
 
-def _fact(fact: Fact, *, far: bool = False) -> str:
-    """A fact as JSON; of one that is ``far`` from what it rests on, without that."""
+def _fact(fact: Fact, in_document: Place | None = None, *, far: bool = False) -> str:
+    """A fact as JSON; of one that is ``far`` from what it rests on, without that.
+
+    ``in_document`` is where its quote stands, where that is known.
+    """
     derivation = fact.derivation
     if derivation is None:
         origin = '"derived_by": null, "from": []'
@@ -360,6 +390,7 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
         f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "in_document": {_dumps(in_document._asdict())}' if in_document else "")
         + (f', "times": {_times(fact)}}}' if fact.times else "}")
     )
 

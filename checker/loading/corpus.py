@@ -45,9 +45,6 @@ LARGE = 3 * 2**20
 before: to parse them takes half a second."""
 
 _MAY_BE_LARGE = re.compile(rb"\b(?:facts|entities)\b").search
-_LINE = re.compile(rb"[^\r\n]+")
-_PATTERNS = (b"patterns: ", b"patterns:\t")
-_GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
 
 
 Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
@@ -121,7 +118,9 @@ def load(
     packed = {} if kept else pack_large(contents, cache)
     if picking is not None:
         try:
-            return load_contents(*asked, access=access, kept=kept, picking=picking, packed=packed)
+            return load_contents(
+                *asked, mending=mending, access=access, kept=kept, picking=picking, packed=packed
+            )
         except NotPicked:
             pass
     return load_contents(*asked, mending=mending, access=access, kept=kept, packed=packed)
@@ -167,7 +166,7 @@ def load_contents(
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
     given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
-    an engine cannot pick, or where anything is wrong. ``packed`` has what some of the files hold
+    what was picked is found to bear on more than it. ``packed`` has what some of the files hold
     (see :func:`pack_large`), if that was asked before.
     """
     contents = list(contents)
@@ -212,13 +211,14 @@ def _loaded(
         declared_tables = read_tables(files, attributes, sources, problems)
         where = access and access()
         picked: Picked | None = None
-        if picking is not None and where is not None:
+        if picking is not None and where is not None and not problems:
             from checker.loading.picking import pick
 
-            if problems:
-                raise NotPicked("problems")
-            asked = picking, declared_tables, where
-            picked = pick(*asked, files, entities, attributes, sources)
+            try:
+                asked = picking, declared_tables, where
+                picked = pick(*asked, files, entities, attributes, sources)
+            except NotPicked:
+                pass  # all rows are read
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -237,6 +237,12 @@ def _loaded(
             raise
     rules.check_circles()
     rules.bind()
+    if any("patterns" in node for _, node, _ in files):
+        from checker.loading.patterns import PatternReader
+
+        patterns = PatternReader(literals, attributes, problems)
+        for file in files:
+            patterns.read_all(*file)
     if tables is not None:
         tables.read(literals, sources)
         add_tables(claims, tables)
@@ -255,10 +261,10 @@ def _loaded(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if picking is not None and tables is not None:
+    if tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, problems, waivers)
+        refuse_to_pick(claims, tables, tables.picked, problems)
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -301,12 +307,12 @@ def _inputs(
     files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
 ) -> tuple[Input, ...]:
     """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
-    sections = {name: set(node) for name, node, _ in files}
+    sections = {name: set(node) for name, node, _ in files if set(node) != {"patterns"}}
     told = list(tables)
     for name, digest in digests.items():
         if is_lock(name):
             told.append(Input(name, digest, "rules"))
-        elif name in sections:  # the rest has nothing but patterns
+        elif name in sections:  # the rest has nothing but patterns, which bear on no verdict
             one = sections[name]
             holds: Literal["claims", "waivers", "rules"] = "rules"
             if one and one <= {"source", "facts"}:
@@ -346,19 +352,13 @@ def read_files(
     root: str,
     undeclared: Undeclared,
     problems: list[Problem],
-    *,
-    patterns: bool = False,
 ) -> tuple[list[File], Locks]:
-    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest.
-
-    A file of nothing but patterns is left unread unless ``patterns`` are wanted: they bear on no
-    verdict.
-    """
+    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest."""
     found, wrong = find(paths, root)
     problems += wrong
     contents = ((one[0], read_bytes(one)) for one in found)
     locked: list[tuple[str, bytes]] = []
-    files = _read(_without_locks(contents, locked), undeclared, problems, patterns=patterns)
+    files = _read(_without_locks(contents, locked), undeclared, problems)
     return files, read_locks(locked, folders_in(paths, root), problems)
 
 
@@ -367,7 +367,6 @@ def _read(
     undeclared: Undeclared,
     problems: list[Problem],
     *,
-    patterns: bool = False,
     kept: ReadFiles | None = None,
     packed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[File]:
@@ -383,8 +382,6 @@ def _read(
             continue
         if name in packed:
             files.append((name, unpacked(packed[name]), set()))
-            continue
-        if not patterns and _only_patterns(data):
             continue
         try:
             node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
@@ -410,23 +407,6 @@ def _parsed(data: bytes, name: str) -> Read:
         misshapen, broken = validate(node, name, lost)
         wrong += misshapen
     return node, wrong, broken, text
-
-
-def _only_patterns(data: bytes) -> bool:
-    """Whether a file plainly holds patterns and nothing else; what is in doubt is read.
-
-    Each line that is not indented must be a comment, ``patterns:``, an item of its list, or what
-    closes it.
-    """
-    found = False
-    for line in _LINE.findall(data) if b"patterns:" in data else ():
-        if line.isspace() or line.startswith(b"#"):
-            continue
-        if (line + b" ").startswith(_PATTERNS):
-            found = True
-        elif not found or not (line + b" ").startswith(_GOES_ON):
-            return False
-    return found
 
 
 def declared(files: Sequence[File], section: str) -> list[Declared]:

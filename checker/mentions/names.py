@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, final
 
@@ -80,12 +80,14 @@ class NamesFound:
     ) -> None:
         """Those of a part of a document; ``lines``: the offsets at which its lines begin.
 
-        Numbers with their units are no names, and what stands only in a ``heading`` may be none.
+        Numbers with their units and dates are no names, and what stands only in a ``heading`` may
+        be none.
         """
         tokens = prose.tokens
         headed = len(tokens) if heading else _first_line(tokens)
         titled = _is_title(tokens, 0, headed)
         measured = {at for one in prose.amounts for at in range(one.core, one.stop)}
+        measured.update(at for one in prose.moments for at in range(one.first, one.end))
         if len(self._small) < _MOST:
             self._small.update(word for word in tokens.words if word.isalpha() and word.islower())
         for first, end in _within_lines(runs(tokens), headed):
@@ -105,12 +107,13 @@ class NamesFound:
                 start, stop = tokens.starts[first], tokens.ends[end - 1]
                 places.append(NamePlace(document, bisect_right(lines, start), start, stop))
 
-    def names(self) -> list[FoundName]:
-        """The names, what stands most often first."""
+    def names(self, sure: Collection[str] = ()) -> list[FoundName]:
+        """The names, what stands most often first; ``sure`` are some that are known to be names, in
+        small letters."""
         found = [
             FoundName(said, count, tuple(self._documents[said]), tuple(self._places[said]))
             for said, count in self._counts.items()
-            if self._is_name(said)
+            if self._is_name(said) or said.casefold() in sure
         ]
         return sorted(found, key=lambda name: (-len(name.documents), -name.count, name.said))
 
