@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -75,11 +75,11 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
     return corpus
 
 
-def same(top: Path, told: int) -> Corpus:
+def same(top: Path, told: int, how: Sequence[bool] = (False, True)) -> Corpus:
     """Hold all outputs of both engines against each other; the corpus that was picked."""
     plain, problems = load([top], str(top.parent))
     assert plain is not None, problems
-    for every in (False, True):
+    for every in how:
         some = picked(top, told, every=every)
         for name in ("md", "json", "text", "html", "junit", *(["findings"] if every else [])):
             of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
@@ -160,18 +160,19 @@ entities:
 
 
 @settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(table=rows, kinds=rules, told=st.integers(0, 4))
+@given(table=rows, kinds=rules, told=st.integers(0, 4), every=st.booleans())
 def test_both_engines_give_the_same_reports(
     table: list[dict[str, str]],
     kinds: list[str],
     told: int,
+    every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     top = written(tmp_path_factory.mktemp("engines"), corpus_of(table, kinds))
     try:
-        same(top, told)
+        same(top, told, [every])
     except NotPicked as why:
         event(f"read row by row: {why}")
     else:
@@ -195,16 +196,20 @@ tables:
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     tables=st.lists(
         st.lists(st.fixed_dictionaries(long_cells), min_size=1, max_size=9), min_size=3, max_size=3
     ),
     told=st.integers(0, 3),
+    every=st.booleans(),
 )
 def test_both_engines_read_long_tables_alike(
-    tables: list[list[dict[str, str]]], told: int, tmp_path_factory: pytest.TempPathFactory
+    tables: list[list[dict[str, str]]],
+    told: int,
+    every: bool,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     files = dict(corpus_of([], ["check: {agree: {}}"]))
     files["more.yaml"] = "attributes:\n  remark: {kind: text}\n"
@@ -220,7 +225,7 @@ def test_both_engines_read_long_tables_alike(
         files[f"{name}.csv"] = text.getvalue()
     top = written(tmp_path_factory.mktemp("engines"), files)
     try:
-        same(top, told)
+        same(top, told, [every])
     except NotPicked as why:
         event(f"read row by row: {why}")
     else:
