@@ -60,10 +60,13 @@ def _words(text: str) -> Data:
 
 
 def source_text(source: Mapping[str, str], file: str, sha256: str) -> str:
-    """The head of a new file; ``source`` has id, title and whatever the document says of itself."""
+    """The head of a new file; ``source`` has id, title and whatever the document says of itself;
+    with ``published_inferred``, what speaks for its day."""
     said: dict[str, Data] = {
         key: _text(word) if key == "published" else _words(word) for key, word in source.items()
     }
+    if why := said.pop("published_inferred", ""):
+        said["published"] = {"value": said["published"], "inferred": why}
     said["document"] = {"file": _words(file), "sha256": _words(sha256)}
     return HEADER + "".join(f"{line}\n" for line in block("source", Block(said)))
 
