@@ -4,7 +4,7 @@
 
 For each subject: `init`, the example's facts removed, `extract` (the starter's patterns), then with
 the patterns, attributes and names that a person wrote (`written/`), then what the person made of
-the drafts (`reviewed/`), and `check`. `truth.yaml` was written before the tool read any document. A
+the drafts (`review.yaml`), and `check`. `truth.yaml` was written before the tool read any document. A
 draft is right where document, subject, attribute and value are. `--show` lists what is missing and
 wrong.
 """
@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -162,20 +162,30 @@ def walk(subject: str, *, show: bool) -> None:
             assert run("extract", "docs") == 0
             told(f"{subject}: starter patterns", score(loaded(), claims), show=show)
             written = HERE / subject / "written"
-            if written.is_dir():
-                shutil.rmtree("facts")
-                shutil.copytree(written, ".", dirs_exist_ok=True)
-                assert run("extract", "docs") == 0
-                told(f"{subject}: with written patterns", score(loaded(), claims), show=show)
-            reviewed = HERE / subject / "reviewed"
-            if reviewed.is_dir():
-                shutil.rmtree("facts")
-                shutil.copytree(reviewed, "facts")
-                corpus = loaded()
-                told(f"{subject}: reviewed", score(corpus, claims), show=show)
-                print("   ", found(corpus, planted))
+            shutil.rmtree("facts")
+            shutil.copytree(written, ".", dirs_exist_ok=True)
+            assert run("extract", "docs") == 0
+            told(f"{subject}: with written patterns", score(loaded(), claims), show=show)
+            review(yaml.safe_load((HERE / subject / "review.yaml").read_text("utf-8")))
+            corpus = loaded()
+            told(f"{subject}: reviewed", score(corpus, claims), show=show)
+            print("   ", found(corpus, planted))
         finally:
             os.chdir(home)
+
+
+def review(decisions: dict[str, Any]) -> None:
+    """Accept the drafts, but for those that a person deleted or gave another subject."""
+    for path in sorted(Path("facts").glob("*.yaml")):
+        data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        kept = []
+        for fact in data.get("facts", ()):
+            name = fact.get("id") or f"{data['source']['id']}.{fact['subject']}.{fact['attribute']}"
+            if name not in decisions["delete"]:
+                subject = decisions["subject"].get(name, fact["subject"])
+                kept.append(fact | {"subject": subject, "status": "reviewed"})
+        if "facts" in data:
+            path.write_text(yaml.safe_dump(data | {"facts": kept}, allow_unicode=True), "utf-8")
 
 
 def told(name: str, of: Score, *, show: bool) -> None:
