@@ -78,9 +78,7 @@ def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Co
     return corpus
 
 
-def same(
-    top: Path, told: int, how: Sequence[bool] = (False, True), *, remote: str = ""
-) -> Corpus:
+def same(top: Path, told: int, how: Sequence[bool] = (False, True), *, remote: str = "") -> Corpus:
     """Hold all outputs of both engines against each other; the corpus that was picked."""
     plain, problems = load([top], str(top.parent))
     assert plain is not None, problems
