@@ -387,6 +387,23 @@ def _verify(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _review(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder that the sources' document files are in",
+    )
+    added.add_argument(
+        "--no-browser",
+        action="store_true",
+        help="open no browser: only print the address of the page, which opens once",
+    )
+    _dated(added)
+    _corpus(added)
+
+
 def _test(added: ArgumentParser) -> None:
     added.add_argument(
         "--mutate",
@@ -441,6 +458,7 @@ PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
+    "review": ("accept, mend or reject drafts on a page beside their documents", _review),
     "test": ("run the examples that rules carry", _test),
     "explain": ("everything about a finding, fact, rule, source, attribute or subject", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),

@@ -29,7 +29,7 @@ def _verified(options: Namespace) -> Told:
         raise CommandError(f"--documents {options.documents}: no such folder")
     held = _facts_held(options) if options.write else {}
     corpus, root = corpus_of(options, mending=options.write)
-    found = verify(corpus, Folder(str(options.documents), _unwrapped).read, show_how_far)
+    found = verify(corpus, Folder(str(options.documents), unwrapped).read, show_how_far)
     base = base_of(root, os.curdir)
     told = list(found_lines(found, base))
     if options.write and found.held:
@@ -41,7 +41,7 @@ def _verified(options: Namespace) -> Told:
     return Told(found.exit_code, lines(told))
 
 
-def _unwrapped(path: str, data: bytes) -> str:
+def unwrapped(path: str, data: bytes) -> str:
     """The text of a document that is no plain text; raises ``ValueError``."""
     ending = os.path.splitext(path)[1].lower()
     if ending not in FORMATS:

@@ -1,0 +1,151 @@
+"""The corpus as a page has it: what files hold, what was made of them, and how its claims stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple, final
+
+from checker.engine import judged, run
+from checker.loading.lock import lock_text
+from checker.model.corpus import Corpus, SetAside
+from checker.model.fact import Fact, quote_hash
+from checker.model.finding import Finding
+from checker.model.lock import HASH_OF_DOCUMENT, Record
+from checker.model.report import Report
+from checker.telling.documents import DocumentName, names_of
+from checker.telling.standing import Standings
+from checker.verify.carries import Carried
+from checker.verify.quotes import QuoteState
+from checker.verify.record import record_of, rejection
+from checker.verify.verification import Checked, Verification, quotes
+
+DRAFT = "a draft"
+"""Why drafts take no part."""
+
+
+@final
+class Held(NamedTuple):
+    """A corpus without problems, the bytes of its files by their names, and the report on it.
+
+    ``aside`` says why claims take no part, ``names`` what documents are called; both by ids.
+    """
+
+    contents: Mapping[str, bytes]
+    corpus: Corpus
+    report: Report
+    standings: Standings
+    claims: Mapping[str, Fact]
+    aside: Mapping[str, str]
+    names: Mapping[str, DocumentName]
+
+    @classmethod
+    def of(cls, contents: Mapping[str, bytes], corpus: Corpus, today: str) -> "Held":
+        """Judge a corpus; drafts take no part."""
+        report = run(corpus, today)
+        claims = {fact.id: fact for fact in report.facts}
+        aside = {row.fact.id: row.reason for row in corpus.set_aside}
+        names = names_of(corpus.sources.values())
+        return cls(contents, corpus, report, Standings(report), claims, aside, names)
+
+    def is_draft(self, fact: Fact) -> bool:
+        """Whether it waits for somebody to review it."""
+        return self.aside.get(fact.id) == DRAFT
+
+    def of_source(self, source: str) -> list[Fact]:
+        """The claims of one document, drafts among them, and no other that takes no part."""
+        return [
+            fact
+            for fact in self.claims.values()
+            if fact.source == source and self.aside.get(fact.id, DRAFT) == DRAFT
+        ]
+
+    def pattern(self, fact: Fact) -> str:
+        """The pattern that drafted a claim, or nothing."""
+        record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
+        return record.made.pattern if record is not None and record.made is not None else ""
+
+    def drafts_of(self, pattern: str) -> list[Fact]:
+        """All drafts of one pattern, in the order of the files."""
+        facts = (row.fact for row in self.corpus.set_aside if row.reason == DRAFT)
+        return [fact for fact in facts if self.pattern(fact) == pattern]
+
+    def version(self, files: Iterable[str]) -> str:
+        """What stands for all that some files hold: it is another one once one of them changes."""
+        told = sha256()
+        for name in sorted(set(files)):
+            told.update(sha256(self.contents.get(name, b"")).digest())
+        return told.hexdigest()[:32]
+
+    def bearing(self, fact: Fact) -> list[Finding]:
+        """The findings that a claim bears on; of a draft, those that there would be with it."""
+        corpus = self.corpus
+        if self.is_draft(fact):
+            left: tuple[SetAside, ...] = tuple(r for r in corpus.set_aside if r.fact.id != fact.id)
+            corpus = corpus._replace(facts=(*corpus.facts, fact), set_aside=left)
+        elif fact.id in self.claims and self.claims[fact.id] == fact:
+            return list(self.standings.findings_of.get(fact.id, ()))
+        else:
+            facts = tuple(fact if one.id == fact.id else one for one in corpus.facts)
+            corpus = corpus._replace(facts=facts)
+        return [
+            finding
+            for finding in judged(corpus).findings
+            if any(fact.id in claim.root_ids for claim in finding.question.claims)
+        ]
+
+
+_LOST = (QuoteState.MISSING, QuoteState.AMBIGUOUS, QuoteState.MOVED)
+
+
+def lost(row: Checked) -> str:
+    """Why a quote does not stand in its document, or not in one place; else nothing."""
+    state = row.standing.state
+    if state not in _LOST:
+        return ""
+    return f"{state.value}{'; ' if row.standing.detail else ''}{row.standing.detail}"
+
+
+def misread(row: Checked) -> str:
+    """Why a quote surely does not carry the value; else nothing."""
+    return row.judged.why if row.judged.carried is Carried.NO else ""
+
+
+def for_a_person(row: Checked) -> str:
+    """Why only a person can say whether the quote carries the value; else nothing."""
+    unsure = row.judged.carried in (Carried.DOUBTFUL, Carried.UNREADABLE)
+    return row.judged.why if unsure else ""
+
+
+def records_after(
+    before: Held,
+    after: Corpus,
+    became: Mapping[str, str],
+    found: Sequence[Verification],
+) -> dict[str, str]:
+    """What the files of records should hold, by name, once claims have become others.
+
+    ``became`` has, by the ids of claims, what ids they have now, or nothing for those that were
+    rejected; of new claims both are one. ``found`` is how the quotes of their sources stand now.
+    """
+    claims = {fact.id: fact for fact in (*after.facts, *(row.fact for row in after.set_aside))}
+    rows = {row.fact.id: row for one in found for row in quotes(one)}
+    hashes = {
+        held.source.id: held.sha256[:HASH_OF_DOCUMENT] for one in found for held in one.sources
+    }
+    files: dict[str, dict[tuple[str, str], Record]] = {}
+    for old, new in became.items():
+        fact = claims[new] if new else before.claims[old]
+        lock = before.corpus.locks.of(fact.place.file)
+        some = (*lock.records.values(), *lock.rejected.values())
+        records = files.setdefault(lock.file, {one.order: one for one in some})
+        known = records.pop((old, ""), None)
+        if new:
+            record = record_of(fact, rows.get(new), hashes.get(fact.source, ""), known)
+            if record != Record(new):
+                records[record.order] = record._replace(id=new)
+        else:
+            gone = rejection(known.made if known is not None else None)
+            if gone is None:
+                about = f"{fact.source}.{fact.subject}.{fact.attribute}"
+                gone = Record(about, rejected=quote_hash(fact.quote))
+            records[gone.order] = gone
+    return {name: lock_text(records.values()) for name, records in files.items()}

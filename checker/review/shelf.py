@@ -1,0 +1,215 @@
+"""The documents: their text, how claims stand in them, and what else can be read there.
+
+A document is read anew when its file changes, and its claims are held against it anew when the
+corpus does.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Final, NamedTuple, final
+
+from checker.extract.documents import Document
+from checker.loading.literals import Literals
+from checker.model.fact import Fact, Source
+from checker.model.line import plain
+from checker.model.place import Place
+from checker.model.vocabulary import Attribute
+from checker.prose.names import Names
+from checker.prose.tokens import parts, tokens
+from checker.review.held import Held
+from checker.review.refusals import NotDecided
+from checker.survey.mentions import mentions
+from checker.values.unreadable import Unreadable
+from checker.values.value import Value
+from checker.verify.candidates import View, candidates_in
+from checker.verify.carries import ValueReader
+from checker.verify.documents import Absent, DocumentText, Folder, Unread
+from checker.verify.places import Readings
+from checker.verify.quotes import NEAR, SearchedText
+from checker.verify.verification import Checked, Verification, verify
+
+LONGEST_READ: Final = 1_000_000
+"""The most characters of a document in which figures without a claim are looked for."""
+
+LONGEST_QUOTE: Final = 1000
+"""The most characters of a quote that is made of a selection."""
+
+MOST_VALUES: Final = 12
+"""The most values that a stretch of text is said to have."""
+
+
+@final
+class Reviewed(NamedTuple):
+    """A document as it was last read: its text, and how its claims stand, by their ids."""
+
+    text: DocumentText
+    found: Verification
+    rows: Mapping[str, Checked]
+
+
+@final
+class Shelf:
+    """All documents of a corpus. Not for several threads at once."""
+
+    def __init__(self, folder: Folder) -> None:
+        """With the documents in a folder, none of which was read yet."""
+        self._folder = folder
+        self._texts: dict[str, tuple[object, DocumentText | Absent | Unread]] = {}
+        self._figures: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
+        self._reviewed: dict[str, tuple[Held, Reviewed]] = {}
+        self._reader: ValueReader | None = None
+        self._names: tuple[Held, Names] | None = None
+
+    def text(self, source: Source) -> DocumentText | Absent | Unread:
+        """A document's text, read anew where its file changed."""
+        now = stamp(os.path.join(self._folder.path, source.document))
+        known = self._texts.get(source.document)
+        if known is None or known[0] != now:
+            known = self._texts[source.document] = now, self._folder.read(source.document)
+        return known[1]
+
+    def wrong(self, source: Source) -> str:
+        """Why a document cannot be read, or nothing."""
+        found = self.text(source)
+        if isinstance(found, Absent):
+            return f"{plain(source.document)} is not in the folder of --documents"
+        return plain(f"{source.document}: {found.why}") if isinstance(found, Unread) else ""
+
+    def review(self, held: Held, source: str) -> Reviewed:
+        """A document with how its claims stand in it. Raises ``NotDecided`` where it cannot be
+        read."""
+        about = source_of(held, source)
+        text = self.text(about)
+        known = self._reviewed.get(source)
+        if known is not None and known[0] is held and known[1].text is text:
+            return known[1]
+        if not isinstance(text, DocumentText):
+            raise NotDecided(self.wrong(about))
+        aside = held.corpus.set_aside
+        one = held.corpus._replace(
+            sources={source: about},
+            facts=tuple(fact for fact in held.corpus.facts if fact.source == source),
+            set_aside=tuple(row for row in aside if row.fact.source == source),
+        )
+        found = verify(one, lambda _: text)
+        wanted = {fact.id for fact in held.of_source(source)}
+        rows = {row.fact.id: row for row in found.claims if row.fact.id in wanted}
+        self._reviewed[source] = held, Reviewed(text, found, rows)
+        return self._reviewed[source][1]
+
+    def judged(self, held: Held, fact: Fact) -> Checked:
+        """How a claim stands in its document that is written nowhere yet."""
+        about = source_of(held, fact.source)
+        text = self.review(held, fact.source).text
+        one = held.corpus._replace(sources={about.id: about}, facts=(fact,), set_aside=())
+        return verify(one, lambda _: text).claims[0]
+
+    def figures(self, held: Held, source: str) -> tuple[tuple[tuple[int, int], ...], str]:
+        """Where figures stand in a document, from where to where; or why none are looked for."""
+        about, text = source_of(held, source), self.review(held, source).text
+        known = self._reading(held).values.setting(source)
+        if isinstance(known, str):
+            return (), f"Figures are not looked for: {known}"
+        if len(text.text) > LONGEST_READ:
+            return (), f"Figures are not looked for: it has more than {LONGEST_READ} characters"
+        key = source, text.sha256
+        if key not in self._figures:
+            document = Document(about.document, text.text, "", "", text.sha256)
+            found = mentions(document, known, about.currency)
+            self._figures[key] = tuple((one.offset, one.offset + len(one.said)) for one in found)
+        return self._figures[key], ""
+
+    def quoted(self, held: Held, source: str, start: int, end: int) -> tuple[str, int | None]:
+        """The words of a selection; and where they begin, if they stand there more than once.
+
+        Raises ``NotDecided`` where they cannot be quoted.
+        """
+        text = self.review(held, source).text.text
+        start, end, quote = selected(text, start, end)
+        searched = SearchedText(text, _nothing)
+        probe = _quoting(quote)
+        standing = searched.standing(probe)
+        if standing.start >= 0 and not standing.several:
+            return quote, None
+        if searched.standing(probe._replace(at=start)).start != start:
+            raise NotDecided("this cannot be quoted: select whole words")
+        return quote, start
+
+    def values(
+        self, held: Held, source: str, span: tuple[int, int], attribute: Attribute
+    ) -> list[str]:
+        """The values of an attribute that stand in a stretch of a document, as they are written in
+        facts."""
+        known = self._reading(held).values.setting(source)
+        prose = None
+        if not isinstance(known, str) and attribute.kind.in_prose:
+            prose = Readings(self.review(held, source).text.text, known).at(span[0])
+        if prose is None:
+            return []
+        literals = Literals(held.corpus.entities)
+        currency = held.corpus.sources[source].currency
+        found: dict[str, None] = {}
+        for one in candidates_in(View(prose, *span), attribute, currency):
+            try:
+                found[literals.value(str(one.literal), attribute).text] = None
+            except Unreadable:
+                continue
+        return list(found)[:MOST_VALUES]
+
+    def named(self, held: Held, source: str, start: int, end: int) -> list[str]:
+        """The entities that are named in a stretch of a document, then those nearest to it."""
+        if self._names is None or self._names[0].corpus.entities != held.corpus.entities:
+            self._names = held, Names(held.corpus.entities)
+        text = self.review(held, source).text.text
+        around = ((first, last) for first, last in parts(text) if first <= start < last)
+        first, last = next(around, (start, end))
+        said = tokens(text, max(first, start - NEAR), min(last, end + NEAR))
+        found = [(said.starts[one.start], one.entity) for one in self._names[1].mentions(said)]
+        found.sort(key=lambda one: (not start <= one[0] < end, abs(one[0] - start)))
+        return list(dict.fromkeys(entity for _, entity in found))
+
+    def _reading(self, held: Held) -> ValueReader:
+        by = held.corpus.attributes, held.corpus.entities, held.corpus.sources
+        if self._reader is None or not self._reader.reads_by(*by):
+            self._reader = ValueReader(*by)
+        return self._reader
+
+
+def source_of(held: Held, name: str) -> Source:
+    """The source of that id, which has a document. Raises ``NotDecided``."""
+    source = held.corpus.sources.get(name)
+    if source is None or not source.document:
+        raise NotDecided(f"there is no document '{plain(name)[:80]}'")
+    return source
+
+
+def selected(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """A selection without blanks at its ends, and its words on one line. Raises ``NotDecided``."""
+    start, end = max(0, start), min(len(text), end)
+    if end - start > LONGEST_QUOTE:
+        raise NotDecided("this is too long: a quote has a dozen words or so")
+    said = text[start:end]
+    if not said.strip():
+        raise NotDecided("nothing is selected: select the words that say it")
+    start += len(said) - len(said.lstrip())
+    return start, start + len(said.strip()), " ".join(said.split())
+
+
+def stamp(path: str) -> object:
+    """What changes when a file does."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _quoting(quote: str) -> Fact:
+    """A claim of which only the quote matters."""
+    nowhere = Place("", 1, 1)
+    return Fact("", "", "", "", Value("", ""), nowhere, frozenset(), (quote,))
+
+
+def _nothing(_: str, __: str) -> str:
+    """What a text may have become: nobody asks."""
+    return ""

@@ -1,0 +1,91 @@
+"""The text of a document with what is marked in it: the quotes of claims, and figures without one.
+
+Nothing of it is markup: who shows it makes text of the text.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, NamedTuple, final
+
+from checker.model.line import plain
+
+FIGURE: Final = "figure"
+"""A figure that no claim carries."""
+
+KINDS: Final = ("contradict", "doubtful", "draft", "open", "agree", "alone")
+"""How a quote is marked: by how its claim stands. What is doubtful or a draft is so whatever else
+it is; ``open``: undetermined, not compared, or of several positions. The first of them is told
+where quotes overlap."""
+
+BY_STANDING: Final = {
+    "contradicts": "contradict",
+    "indirectly": "contradict",
+    "agrees": "agree",
+    "alone": "alone",
+}
+"""The kinds of standings (``checker.telling.standing``); of all others it is ``open``."""
+
+MOST_CLAIMS: Final = 20
+"""The most claims that are told of one stretch."""
+
+
+@final
+class Mark(NamedTuple):
+    """A stretch of a text that is marked, in characters from 0; ``claim`` is the id of what is
+    quoted there, and nothing for a figure."""
+
+    start: int
+    end: int
+    kind: str
+    claim: str = ""
+
+
+@final
+class Run(NamedTuple):
+    """A piece of a text in which one thing is marked throughout, or nothing.
+
+    ``kind`` is one of :data:`KINDS` or empty; ``figure``: no claim carries it; ``claims``: the
+    first that are quoted there.
+    """
+
+    start: int
+    text: str
+    kind: str = ""
+    figure: bool = False
+    claims: tuple[str, ...] = ()
+
+
+def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
+    """The whole text in pieces, in order; each character of it stands for one of the document.
+
+    What cannot be seen, or would turn other words round, is shown as a sign of its own.
+    """
+    shown = "\n".join(map(plain, text.split("\n")))
+    ends: list[tuple[int, bool, int]] = []
+    there = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    for number, mark in enumerate(there):
+        ends += (mark.start, True, number), (mark.end, False, number)
+    ends.sort()
+    here: dict[int, Mark] = {}
+    kinds: Counter[str] = Counter()
+    begin = 0
+    for at, opens, number in ends:
+        if at > begin:
+            yield _run(begin, shown[begin:at], here, kinds)
+            begin = at
+        mark = there[number]
+        if opens:
+            here[number] = mark
+            kinds[mark.kind] += 1
+        else:
+            del here[number]
+            kinds[mark.kind] -= 1
+    if begin < len(text):
+        yield _run(begin, shown[begin:], here, kinds)
+
+
+def _run(begin: int, text: str, here: dict[int, Mark], kinds: Counter[str]) -> Run:
+    kind = next((one for one in KINDS if kinds[one]), "")
+    claims = (mark.claim for mark in here.values() if mark.claim)
+    return Run(begin, text, kind, kinds[FIGURE] > 0, tuple(islice(claims, MOST_CLAIMS)))
