@@ -32,7 +32,9 @@ def main(arguments: list[str]) -> int:
         install = ("install", "--quiet", "--resolution", CHOICES[which], "--python", str(fresh))
         _run(tools, "-m", "uv", "pip", *install, "--editable", f"{ROOT}[test]")
         _run(tools, "-m", "uv", "pip", "freeze", "--python", str(fresh))
-        return subprocess.run([fresh, "-m", "pytest", *rest], cwd=ROOT, check=False).returncode
+        return subprocess.run(
+            [fresh, "-m", "pytest", "-n", "2", *rest], cwd=ROOT, check=False
+        ).returncode
 
 
 def _environment(folder: Path, python: str) -> Path:

@@ -204,7 +204,7 @@ def test_a_bug_is_raised_as_it_is_with_what_was_being_judged(
 
     corpus = checker.load(folder / "facts", folder / "rules")
     report = checker.check(corpus)
-    monkeypatch.setattr("checker.engine.identity", broken)
+    monkeypatch.setattr("checker.engine.checks.identity", broken)
     with pytest.raises(error) as raised:
         checker.check(corpus)
     assert [re.sub(r" \(.*", "", note) for note in raised.value.__notes__] == [

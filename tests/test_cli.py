@@ -586,7 +586,8 @@ def panicking(*_: object, **__: object) -> None:
 
 BUGS = [
     (["check"], "checker.engine.derive", ""),
-    (["check"], "checker.engine.identity", ", while judging by rule 'agree' (rules/rules.yaml:1:9)"
+    (["check"], "checker.engine.checks.identity",
+     ", while judging by rule 'agree' (rules/rules.yaml:1:9)"
      " on built_on(tower) (facts/one.yaml:3:5)"),
     (["check"], "checker.hints.hint_of", ", while looking for a slip behind rule 'agree' "),
     (["check"], "checker.judge.stories.stories", ", while putting findings together to stories"),

@@ -11,6 +11,7 @@ from argparse import (
 )
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -370,6 +371,17 @@ def _extract(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _share(text: str) -> Fraction:
+    """A share in percent, `95 %` or `95`, as argparse asks for one."""
+    number = text.strip().removesuffix("%").rstrip()
+    whole, point, part = number.partition(".")
+    if not number.isascii() or not whole.isdigit() or (point and not part.isdigit()):
+        raise ArgumentTypeError(f"'{text[:40]}' is no share: write '95 %', or 95")
+    if len(number) > 12 or Fraction(number) > 100:
+        raise ArgumentTypeError(f"'{text[:40]}' is more than all of it: write 100 at most")
+    return Fraction(number) / 100
+
+
 def _verify(added: ArgumentParser) -> None:
     added.add_argument(
         "--documents",
@@ -383,6 +395,19 @@ def _verify(added: ArgumentParser) -> None:
         action="store_true",
         help="record how quotes stood, in checker.lock.jsonl beside the facts; where a merge broke "
         "it, it is written anew",
+    )
+    added.add_argument(
+        "--coverage",
+        action="store_true",
+        help="tell of each document in the folder which of its dates, numbers, amounts and names "
+        "facts carry, and list those that none does",
+    )
+    added.add_argument(
+        "--at-least",
+        metavar="SHARE",
+        type=_share,
+        help="with --coverage, which it stands for: the exit code is 1 where facts carry less of "
+        "some document, such as '95 %%'",
     )
     _corpus(added)
 

@@ -3,15 +3,18 @@
 import os
 from argparse import Namespace
 from collections.abc import Mapping
+from pathlib import Path
 
 from checker.command.changes import held_in, while_others_write
 from checker.command.corpus import base_of, corpus_of, paths_of
 from checker.command.output import CommandError, Told, complain, lines, show_how_far
 from checker.editing.editor import NoPlace
 from checker.extract.documents import FORMATS, Unusable
+from checker.extract.documents import find as find_documents
 from checker.files import Changed, write
 from checker.loading.files import find, read_bytes, root_of
 from checker.model.corpus import Corpus
+from checker.verify.coverage_lines import coverage_lines
 from checker.verify.documents import Folder
 from checker.verify.lines import lines as found_lines
 from checker.verify.lines import problems
@@ -29,16 +32,29 @@ def _verified(options: Namespace) -> Told:
         raise CommandError(f"--documents {options.documents}: no such folder")
     held = _facts_held(options) if options.write else {}
     corpus, root = corpus_of(options, mending=options.write)
-    found = verify(corpus, Folder(str(options.documents), unwrapped).read, show_how_far)
+    asks = options.coverage or options.at_least is not None
+    there = documents_in(options.documents) if asks else None
+    found = verify(corpus, Folder(str(options.documents), unwrapped).read, show_how_far, there)
     base = base_of(root, os.curdir)
     told = list(found_lines(found, base))
+    if asks:
+        told += coverage_lines(found.coverage, options.at_least, f"{options.documents}{os.sep}")
     if options.write and found.held:
         texts, before = _records(found, corpus, root, held)
         write(texts, below=options.below.get("facts", ""), instead=before)
         names = ", ".join(texts) or "nothing: all of it is on record"
         told.append(f"Written: {names}")
     complain(*problems(found, base))
-    return Told(found.exit_code, lines(told))
+    least = options.at_least
+    code = found.exit_code if least is None else found.exit_code_for(least)
+    return Told(code, lines(told))
+
+
+def documents_in(folder: Path) -> list[str]:
+    """The names of the documents in a folder, sorted."""
+    found, wrong = find_documents([str(folder)])
+    complain(*(f"{one.place.file}: {one.message}" for one in wrong if found))
+    return [one.name for one in found]
 
 
 def unwrapped(path: str, data: bytes) -> str:

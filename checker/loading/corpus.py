@@ -235,7 +235,7 @@ def load_contents(
         tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
-        _inputs(files, digests),
+        _inputs(files, digests, () if tables is None else tables.inputs.values()),
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
@@ -251,11 +251,13 @@ def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[
         yield name, data
 
 
-def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, ...]:
-    """The files that bear on verdicts, by name, and what they hold."""
+def _inputs(
+    files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
+) -> tuple[Input, ...]:
+    """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
     sections = {name: set(node) for name, node, _ in files}
-    told = []
-    for name, digest in sorted(digests.items()):
+    told = list(tables)
+    for name, digest in digests.items():
         if is_lock(name):
             told.append(Input(name, digest, "rules"))
         elif name in sections:  # the rest has nothing but patterns
@@ -266,7 +268,7 @@ def _inputs(files: Iterable[File], digests: Mapping[str, str]) -> tuple[Input, .
             elif one == {"waivers"}:
                 holds = "waivers"
             told.append(Input(name, digest, holds))
-    return tuple(told)
+    return tuple(sorted(told))
 
 
 def add_tables(claims: FactReader, tables: "Tables") -> None:

@@ -9,7 +9,7 @@ from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, pla
 from checker.loading.records import TRACES, OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
-from checker.model.corpus import SetAside
+from checker.model.corpus import DRAFT, SetAside
 from checker.model.fact import Fact, Source, first_sources
 from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
@@ -334,7 +334,7 @@ class FactReader:
     def _file(self, fact: Fact, said: MappingNode) -> None:
         retracted = said.get("retracted")
         if said.get("status") == "draft":
-            self.set_aside.append(SetAside(fact, "a draft"))
+            self.set_aside.append(SetAside(fact, DRAFT))
         elif retracted:
             why = f": {retracted}" if isinstance(retracted, str) else ""
             self.set_aside.append(SetAside(fact, f"retracted{why}"))

@@ -11,7 +11,7 @@ from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing
 from checker.tables.dates import DateFormat
 from checker.tables.declaration import PLAIN, Cells, Given, Notation, Table
-from checker.tables.readers import reader_of
+from checker.tables.readers import is_database, reader_of
 from checker.tables.rows import NotReadable
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
@@ -100,7 +100,7 @@ class _Mapping:
             file=self.file,
             files=files,
             columns=self.columns,
-            select=self._given(node, "select"),
+            select=self._select(),
             sheet=self._given(node, "sheet"),
             delimiter=node.get("delimiter", ""),
             header=tuple(text_of(name) for name in node.get("header", ())),
@@ -136,15 +136,17 @@ class _Mapping:
             try:
                 reader = reader_of(name)
             except NotReadable as error:
-                self.wrong(place, f"'{name[:80]}': {error.message}")
+                shown = "" if is_database(name) else f"'{name[:80]}': "  # it may have a password
+                self.wrong(place, f"{shown}{error.message}")
                 fine = False
                 continue
             for key in ("delimiter", "header", "encoding", "sheet", "select"):
                 if key in self.node and key not in reader.keys:
                     wrong = f"'{key}' is nothing for '{name[:80]}': remove it"
                     self.wrong(self.at(self.node, key, of_key=True), wrong)
-            if "select" in reader.keys and "select" not in self.node:
-                self.wrong(place, "no 'select': write the one SELECT that gives the rows")
+            for key, mend in reader.needs.items():
+                if key not in self.node:
+                    self.wrong(place, f"no '{key}': {mend}")
         return fine
 
     def _column(self, name: object, place: Place) -> str:
@@ -172,6 +174,12 @@ class _Mapping:
             place = self.at(said, "column")
             return Given(place, column=self._column(said["column"], place))
         return Given(self.at(node, key), text=normal_text(text_of(said)))
+
+    def _select(self) -> Given | None:
+        """What is selected, to the letter: in SQL white space and line ends may have a meaning."""
+        if "select" not in self.node:
+            return None
+        return Given(self.at(self.node, "select"), text=text_of(self.node["select"]))
 
     def _attribute(self, name: str, place: Place) -> Attribute | None:
         known = self.attributes.get(name)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from checker.model.waiver import Waiver
 
 
+DRAFT = "a draft"
+"""Why a draft takes no part."""
+
+
 @final
 class SetAside(NamedTuple):
     """A claim that takes no part, and why: a draft, retracted, or of a superseded source."""
@@ -50,9 +54,10 @@ class Caution(NamedTuple):
 
 @final
 class Input(NamedTuple):
-    """One file that bears on verdicts: its name, and the SHA-256 of its text, in hexadecimal.
+    """One file that bears on verdicts: its name, and the SHA-256 of what it holds, in hexadecimal.
 
-    Line ends do not count: a checkout may write them in another way. ``holds`` says what kinds of
+    Line ends of texts do not count: a checkout may write them in another way. Of a database it is
+    what its SELECT gave, and is called as its mapping and table. ``holds`` says what kinds of
     things stand in it: ``claims`` alone, with their sources; ``waivers`` alone; or ``rules``, which
     stands for attributes, entities and what machines record, too, and for any mixture.
     """
@@ -68,7 +73,8 @@ class Corpus(NamedTuple):
 
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
     files of records that they come with, ``inputs`` all files; ``tables`` the names of those that
-    are tables, of which claims may be counted in ``untold`` and be in no list.
+    are tables (or file and line that select one from a database), of which claims may be counted in
+    ``untold`` and be in no list.
     """
 
     entities: Entities

@@ -42,6 +42,11 @@ class NotApplied(NamedTuple):
     reason: str
     blocks: bool = False
 
+    @staticmethod
+    def no_match(rule: Rule) -> "NotApplied":
+        """The row of a rule that matches nothing."""
+        return NotApplied(rule, "it matches nothing", blocks=not rule.may_match_nothing)
+
 
 @final
 class KeptApart(NamedTuple):

@@ -90,7 +90,7 @@ class Desk:
         reviewed = self._shelf.review(held, source)
         rows = list(reviewed.rows.values())
         figures, note = self._shelf.figures(held, source)
-        return shown.document(held, source, reviewed.text.text, rows, figures, note)
+        return shown.document(held, source, reviewed.text.text, rows, reviewed.spans, figures, note)
 
     def claim(self, name: str) -> shown.Data:
         """A claim at hand, with the values that its quote reads as."""

@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping
 from typing import Final, NamedTuple, final
 
-from checker.extract.documents import Document
 from checker.loading.literals import Literals
+from checker.model.coverage import NAME
 from checker.model.fact import Fact, Source
 from checker.model.line import plain
 from checker.model.place import Place
@@ -18,11 +18,11 @@ from checker.prose.names import Names
 from checker.prose.tokens import parts, tokens
 from checker.review.held import Held
 from checker.review.refusals import NotDecided
-from checker.survey.mentions import mentions
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify.candidates import View, candidates_in
 from checker.verify.carries import ValueReader
+from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Folder, Unread
 from checker.verify.places import Readings
 from checker.verify.quotes import NEAR, SearchedText
@@ -40,11 +40,15 @@ MOST_VALUES: Final = 12
 
 @final
 class Reviewed(NamedTuple):
-    """A document as it was last read: its text, and how its claims stand, by their ids."""
+    """A document as it was last read: its text, and how its claims stand, by their ids.
+
+    ``spans`` are where the fragments of their quotes stand, as far as they do.
+    """
 
     text: DocumentText
     found: Verification
     rows: Mapping[str, Checked]
+    spans: Mapping[str, tuple[tuple[int, int], ...]]
 
 
 @final
@@ -55,7 +59,7 @@ class Shelf:
         """With the documents in a folder, none of which was read yet."""
         self._folder = folder
         self._texts: dict[str, tuple[object, DocumentText | Absent | Unread]] = {}
-        self._figures: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
+        self._folded: dict[str, tuple[DocumentText, SearchedText]] = {}
         self._reviewed: dict[str, tuple[Held, Reviewed]] = {}
         self._reader: ValueReader | None = None
         self._names: tuple[Held, Names] | None = None
@@ -94,7 +98,13 @@ class Shelf:
         found = verify(one, lambda _: text)
         wanted = {fact.id for fact in held.of_source(source)}
         rows = {row.fact.id: row for row in found.claims if row.fact.id in wanted}
-        self._reviewed[source] = held, Reviewed(text, found, rows)
+        searched = self._searched(about, text)
+        spans = {
+            name: searched.fragments(row.fact.quote, row.standing.start, row.standing.end)
+            for name, row in rows.items()
+            if row.standing.start >= 0
+        }
+        self._reviewed[source] = held, Reviewed(text, found, rows, spans)
         return self._reviewed[source][1]
 
     def judged(self, held: Held, fact: Fact) -> Checked:
@@ -105,19 +115,20 @@ class Shelf:
         return verify(one, lambda _: text).claims[0]
 
     def figures(self, held: Held, source: str) -> tuple[tuple[tuple[int, int], ...], str]:
-        """Where figures stand in a document, from where to where; or why none are looked for."""
+        """Where figures stand in a document that no claim or draft carries, from where to where; or why
+        none are looked for."""
         about, text = source_of(held, source), self.review(held, source).text
         known = self._reading(held).values.setting(source)
         if isinstance(known, str):
             return (), f"Figures are not looked for: {known}"
         if len(text.text) > LONGEST_READ:
             return (), f"Figures are not looked for: it has more than {LONGEST_READ} characters"
-        key = source, text.sha256
-        if key not in self._figures:
-            document = Document(about.document, text.text, "", "", text.sha256)
-            found = mentions(document, known, about.currency)
-            self._figures[key] = tuple((one.offset, one.offset + len(one.said)) for one in found)
-        return self._figures[key], ""
+        reviewed = self.review(held, source)
+        quoted = [
+            QuotedFact(reviewed.rows[name].fact, spans) for name, spans in reviewed.spans.items()
+        ]
+        found = covered(text.text, known, quoted, about, held.corpus.entities)
+        return tuple((m.start, m.end) for m in found.left if m.kind != NAME), ""
 
     def quoted(self, held: Held, source: str, start: int, end: int) -> tuple[str, int | None]:
         """The words of a selection; and where they begin, if they stand there more than once.
@@ -126,7 +137,7 @@ class Shelf:
         """
         text = self.review(held, source).text.text
         start, end, quote = selected(text, start, end)
-        searched = SearchedText(text, _nothing)
+        searched = self._searched(source_of(held, source), self.review(held, source).text)
         probe = _quoting(quote)
         standing = searched.standing(probe)
         if standing.start >= 0 and not standing.several:
@@ -167,6 +178,12 @@ class Shelf:
         found = [(said.starts[one.start], one.entity) for one in self._names[1].mentions(said)]
         found.sort(key=lambda one: (not start <= one[0] < end, abs(one[0] - start)))
         return list(dict.fromkeys(entity for _, entity in found))
+
+    def _searched(self, source: Source, text: DocumentText) -> SearchedText:
+        known = self._folded.get(source.document)
+        if known is None or known[0] is not text:
+            known = self._folded[source.document] = text, SearchedText(text.text, _nothing)
+        return known[1]
 
     def _reading(self, held: Held) -> ValueReader:
         by = held.corpus.attributes, held.corpus.entities, held.corpus.sources

@@ -59,17 +59,19 @@ def document(
     source: str,
     text: str,
     rows: Sequence[Checked],
+    spans: Mapping[str, Sequence[tuple[int, int]]],
     figures: Iterable[tuple[int, int]],
     note: str = "",
 ) -> Data:
     """One document: its text in runs, and its claims in the order of their quotes.
 
-    A run is where it begins, its text, how it is marked, whether it is a figure without a claim,
-    and the ids of what is quoted there.
+    ``spans`` are where the fragments of quotes stand, by the ids of claims. A run is where it
+    begins, its text, how it is marked, whether it is a figure without a claim, and the ids of what
+    is quoted there.
     """
     about = held.corpus.sources[source]
-    marked = marks(held, rows)
-    free = uncovered(figures, marked)
+    marked = marks(held, rows, spans)
+    free = [Mark(start, end, FIGURE) for start, end in figures]
     placed = sorted(rows, key=lambda row: (row.standing.start < 0, row.standing.start))
     return {
         "id": source,
@@ -83,27 +85,15 @@ def document(
     }
 
 
-def marks(held: Held, rows: Iterable[Checked]) -> list[Mark]:
+def marks(
+    held: Held, rows: Iterable[Checked], spans: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[Mark]:
     """The quotes of claims that stand in the document."""
     return [
-        Mark(row.standing.start, row.standing.end, kind_of(held, row), row.fact.id)
+        Mark(start, end, kind_of(held, row), row.fact.id)
         for row in rows
-        if row.standing.start >= 0
+        for start, end in spans.get(row.fact.id, ())
     ]
-
-
-def uncovered(figures: Iterable[tuple[int, int]], marked: Iterable[Mark]) -> list[Mark]:
-    """The figures that no quote has in it."""
-    quoted = sorted((mark.start, mark.end) for mark in marked)
-    free: list[Mark] = []
-    at, reached = 0, 0
-    for start, end in sorted(figures):
-        while at < len(quoted) and quoted[at][0] < end:
-            reached = max(reached, quoted[at][1])
-            at += 1
-        if reached <= start:
-            free.append(Mark(start, end, FIGURE))
-    return free
 
 
 def kind_of(held: Held, row: Checked) -> str:
@@ -148,7 +138,8 @@ def claim(held: Held, row: Checked, words: Sequence[str], alike: Sequence[Fact])
         "subjectLabel": line(held.corpus.entities.label(fact.subject)),
         "attribute": fact.attribute,
         "attributeLabel": line(attribute.label),
-        "sort": attribute.kind.name + (f" in {attribute.unit}" if attribute.unit else ""),
+        "sort": attribute.kind.name
+        + (f" in {attribute.measure.unit}" if attribute.measure.unit else ""),
         "value": f"{SEPARATOR} ".join(words),
         "many": attribute.kind.many,
         "quote": [line(one) for one in fact.quote],

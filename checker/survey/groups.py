@@ -14,9 +14,9 @@ from itertools import combinations
 from math import log, sqrt
 from typing import Final, final
 
+from checker.mentions.words import stem
 from checker.model.vocabulary import Attribute
 from checker.survey.mentions import ValueMention
-from checker.survey.words import stem
 from checker.values.interval import Exact, Interval
 from checker.values.verdict import Relation
 

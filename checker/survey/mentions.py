@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, final
@@ -10,15 +10,16 @@ from typing import Final, final
 from checker.extract.documents import Document
 from checker.kinds import KINDS
 from checker.loading.literals import Literals
+from checker.mentions.figures import figures, texts_read
+from checker.mentions.names import HEADING, NamesFound, is_heading
+from checker.mentions.words import STOPPED, stem
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.currencies import CODES
 from checker.prose.literals import CALENDAR, Refused, literal
-from checker.prose.reader import Prose, Setting, read
-from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment
-from checker.prose.tokens import Tokens, parts
-from checker.survey.names import NamesFound
-from checker.survey.words import STOPPED, stem
+from checker.prose.reader import Prose, Setting
+from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment, Reading
+from checker.prose.tokens import Tokens
 from checker.values.dates.possibilities import one_of
 from checker.values.interval import Interval
 from checker.values.numbers import Measure
@@ -27,8 +28,6 @@ from checker.values.numbers.units import conversion
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
-_HEADING: Final = 14
-"""A paragraph of at most so many words that ends in no stop is a heading of what follows."""
 _STANDARD: Final = (
     "m",
     "m2",
@@ -63,14 +62,6 @@ _WARMTH: Final = frozenset(
     }
 )  # fmt: skip
 """Beside these words, bare degrees are no angle."""
-_BEFORE_YEARS: Final = frozenset(
-    {
-        "in", "of", "since", "by", "from", "until", "till", "during", "the", "early", "late", "mid",
-        "and", "to", "through", "after", "before", "im", "seit", "von", "bis", "jahr", "year",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    }
-)  # fmt: skip
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
@@ -116,21 +107,17 @@ def mentions(
     lines = [0]
     lines += [found.end() for found in re.finditer("\n", document.text)]
     heading: dict[str, float] = {}
-    carried = None
-    for start, end in parts(document.text):
-        prose = read(document.text, known, start, end, carried=carried)
-        carried = prose.last or carried
+    for prose in texts_read(document.text, known):
         yield from _of_part(document, prose, heading, lines, currency)
         under = _heading(prose.tokens)
         if names is not None:
-            measured = {at for one in prose.amounts for at in range(one.core, one.stop)}
-            names.add(document.name, prose.tokens, lines, measured, heading=under is not None)
+            names.add(document.name, prose, lines, heading=under is not None)
         heading = under if under is not None else heading
 
 
 def _heading(tokens: Tokens) -> dict[str, float] | None:
     """The terms of a part that is a heading, at the weight that they have for what follows."""
-    if not len(tokens) or len(tokens) > _HEADING or tokens.stops[-1]:
+    if not is_heading(tokens):
         return None
     return {term: _ABOVE for term, _ in _terms(tokens, 0, len(tokens))}
 
@@ -142,15 +129,10 @@ def _of_part(
     clauses = list(_clauses(tokens))
     begins = [first for first, _, _ in clauses]
     listed = _listed(tokens, clauses)
-    nouns = {one.core for one in prose.amounts if one.noun and not one.role}
-    moments = [one for one in prose.moments if not _counts(one, tokens, nouns)]
-    read_here: list[Amount | Moment] = [*moments, *prose.amounts]
-    taken = {at for one in read_here for at in range(one.first, one.end)}
-    dated = {at for one in moments for at in range(one.first, one.end)}
-    readings: list[Amount | Moment] = [*moments]
-    readings += [one for one in prose.amounts if not set(range(one.core, one.stop)) & dated]
+    every: list[Reading] = [*prose.moments, *prose.amounts]
+    taken = {at for one in every for at in range(one.first, one.end)}
     series = _series(tokens, prose.amounts)
-    for reading in sorted(readings, key=lambda one: one.begin):
+    for reading, *_ in figures(prose):
         number = bisect_right(begins, reading.core) - 1
         first, end, title = clauses[number]
         said = _as_warmth(reading, tokens, first, end) if isinstance(reading, Amount) else reading
@@ -183,14 +165,6 @@ def _of_part(
             _quote(tokens, reading.first, reading.end, first, end),
             line, reading.begin - lines[line - 1] + 1, reading.begin,
         )  # fmt: skip
-
-
-def _counts(moment: Moment, tokens: Tokens, counted: Collection[int]) -> bool:
-    """Whether a bare year is a number of what stands behind it: `has 1904 rooms`."""
-    if moment.grain != "number" or moment.hedge or moment.core not in counted:
-        return False
-    before = tokens.folded[moment.first - 1] if moment.first else ""
-    return moment.first == moment.core and before.isalpha() and before not in _BEFORE_YEARS
 
 
 def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
@@ -239,7 +213,7 @@ def _series(tokens: Tokens, amounts: Sequence[Amount]) -> set[int]:
     return found
 
 
-def _counted(reading: Amount | Moment, at: int) -> bool:
+def _counted(reading: Reading, at: int) -> bool:
     """Whether a token of a reading is a word that says what is counted."""
     return isinstance(reading, Amount) and reading.stop <= at < reading.end
 
@@ -252,7 +226,7 @@ def _clauses(tokens: Tokens) -> Iterator[tuple[int, int, dict[str, float] | None
     for at in range(len(tokens)):
         last = at + 1 == len(tokens)
         broken = not last and "\n" in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-        short = at + 1 - first <= _HEADING and not tokens.stops[at]
+        short = at + 1 - first <= HEADING and not tokens.stops[at]
         if last or tokens.stops[at] or tokens.words[at] in _CLAUSE or (broken and short):
             yield first, at + 1, title
             if broken and short and tokens.words[at] not in _CLAUSE:
@@ -286,7 +260,7 @@ def _terms(tokens: Tokens, first: int, end: int) -> Iterator[tuple[str, int]]:
             yield stem(word), at
 
 
-def _value(reading: Amount | Moment, currency: str) -> tuple[Attribute, Value] | None:
+def _value(reading: Reading, currency: str) -> tuple[Attribute, Value] | None:
     """As what a reading can be compared, and its value."""
     if reading.wrong or reading.denied:
         return None
@@ -314,11 +288,11 @@ def _value(reading: Amount | Moment, currency: str) -> tuple[Attribute, Value] |
     return attribute, Value(" or ".join(value.text for value in values), one_of(spans))
 
 
-def _kind(reading: Amount | Moment, currency: str) -> tuple[str, str]:
+def _kind(reading: Reading, currency: str) -> tuple[str, str]:
     """The kind of value that a reading is, and its unit; an empty kind is none."""
     if isinstance(reading, Moment):
         return "date", ""
-    if reading.role in _NO_VALUE or _small_word(reading):
+    if reading.role in _NO_VALUE:
         return "", ""
     unit = reading.unit
     numbers = [part.number.value for part in (*reading.parts, reading.to) if part]
@@ -354,9 +328,3 @@ def _converts(unit: str, to: str) -> bool:
     except Unreadable:
         return False
     return True
-
-
-def _small_word(reading: Amount) -> bool:
-    """Whether it says `one` or `no`, which count nothing in most texts."""
-    number = reading.parts[0].number
-    return reading.unit is None and number.value <= 1 and not reading.said[:1].isdigit()

@@ -11,14 +11,14 @@ from typing import Final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
+from checker.mentions.names import runs
+from checker.mentions.words import stem
 from checker.prose.tokens import tokens
 from checker.survey.groups import AlikeGroup
 from checker.survey.ids import free, identifier
 from checker.survey.mentions import ValueMention
-from checker.survey.names import runs
 from checker.survey.survey import Survey
 from checker.survey.telling import says
-from checker.survey.words import stem
 
 HEADER: Final = """\
 # What looks like the same thing in several places, most worth a look first. Nothing reads this but

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from checker.extract.documents import Document
+from checker.mentions.names import FoundName, NamesFound
 from checker.prose.reader import Setting
 from checker.survey.groups import AlikeGroup, groups
 from checker.survey.mentions import ValueMention, mentions
-from checker.survey.names import FoundName, NamesFound
 
 MOST_VALUES: Final = 20_000
 """How many values are compared; those of further documents, or further down in one, are counted."""

@@ -6,10 +6,10 @@ Nothing is called a contradiction: what seems to be one thing may be two.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from checker.mentions.names import FoundName
 from checker.model.line import shortened
 from checker.model.report import counted
 from checker.survey.groups import AlikeGroup, SaidValue
-from checker.survey.names import FoundName
 from checker.survey.survey import Survey
 from checker.telling.pen import Pen
 from checker.values.verdict import Relation
@@ -145,5 +145,4 @@ def _clause(said: SaidValue) -> str:
 
 
 def _first(name: FoundName) -> str:
-    document, line = name.places[0]
-    return f"{document}:{line}"
+    return f"{name.places[0].document}:{name.places[0].line}"

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import final
 
-from checker.model.corpus import SetAside, Skipped
+from checker.model.corpus import Input, SetAside, Skipped
 from checker.model.fact import Fact, Source, first_sources
 from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.spelling.nearest import Nearest, likeness, listing
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
+from checker.tables.digests import digest_of_file, digest_of_rows
 from checker.tables.find import files_of
 from checker.tables.maker import (
     Maker,
@@ -26,7 +27,7 @@ from checker.tables.maker import (
 )
 from checker.tables.names import named
 from checker.tables.picked import Picked
-from checker.tables.readers import reader_of
+from checker.tables.readers import is_database, reader_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong
 from checker.tables.subjects import Subjects
 
@@ -53,7 +54,9 @@ class TableReader:
         self.seen = 0
         """How many claims there were to read."""
         self.names: dict[str, None] = {}
-        """The names of all files."""
+        """The names of all files; of what is selected from a database the line that does."""
+        self.inputs: dict[str, Input] = {}
+        """What tells, by name, that the tables are the same as in another run."""
         self.skipped: list[Skipped] = []
         """Rows that could not be read, of tables that say so: a row for each file."""
         self.problems = problems
@@ -61,7 +64,9 @@ class TableReader:
         self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}
         self.picked = picked
         if picked is not None:
-            self.names.update(dict.fromkeys(picked.names))
+            self.names.update(dict.fromkeys(picked.paths))
+            for name, path in picked.paths.items():
+                self.inputs[name] = _input_of_file(name, path)
             self._files += picked.files
             return
         for table in tables:
@@ -82,22 +87,28 @@ class TableReader:
         before = len(self.problems)
         files = files_of(table, access, self.problems)
         rows = 0
-        self.names.update(dict.fromkeys(name for name, _, _ in files))
         for name, path, _ in files:
+            selected = _selected(table, name)
+            self.names[selected.on_line() if selected else name] = None
             try:
                 opened = reader_of(name).read(path, table)
                 with closing(opened):
-                    rows += self._read(table, name, opened, alone=len(files) == 1)
+                    rows += self._read(table, name, opened, selected, alone=len(files) == 1)
+                if selected is None:
+                    self.inputs[name] = _input_of_file(name, path)
             except NotReadable as error:
-                at = Place(name, error.row, error.field)
+                at = selected or Place(name, error.row, error.field)
                 self.problems.append(Problem(at, error.message))
         if files and not rows and len(self.problems) == before:
             wrong = "no rows: remove the table, or name another file"
-            self.problems.append(Problem(Place(files[0][0], 1, 1), wrong))
+            at = _selected(table, files[0][0]) or Place(files[0][0], 1, 1)
+            self.problems.append(Problem(at, wrong))
 
-    def _read(self, table: Table, file: str, opened: Opened, *, alone: bool) -> int:
+    def _read(
+        self, table: Table, file: str, opened: Opened, selected: Place | None, *, alone: bool
+    ) -> int:
         """Read the rows of a file; how many there are."""
-        if not opened.late and not self._has_columns(table, file, opened):
+        if not opened.late and not self._has_columns(table, file, opened, selected):
             return 1
         asked = asked_of(table, self.attributes)
         rows: list[Row] = []
@@ -105,17 +116,22 @@ class TableReader:
         for row in opened.rows(asked):
             total += 1
             if isinstance(row, Wrong):
-                self._wrong(table, Place(file, row.number, row.field), row.message)
+                place = selected or Place(file, row.number, row.field)
+                told = f"row {row.number}: {row.message}" if selected else row.message
+                self._wrong(table, place, told)
             else:
                 rows.append(row)
-        if total and opened.late and not self._has_columns(table, file, opened):
+        if total and opened.late and not self._has_columns(table, file, opened, selected):
             return total
         columns = {name: index for index, name in enumerate(asked)}
         fields = {name: index + 1 for index, name in reversed(list(enumerate(opened.names)))}
-        self._files.append(TableRows(table, file, columns, fields, rows, alone))
+        self._files.append(TableRows(table, file, columns, fields, rows, alone, selected))
+        if selected is not None:
+            name = f"{table.file}#{table.id}"  # "rules": no claim names a row of a database
+            self.inputs[name] = Input(name, digest_of_rows(rows), "rules")
         return total
 
-    def _has_columns(self, table: Table, file: str, opened: Opened) -> bool:
+    def _has_columns(self, table: Table, file: str, opened: Opened, selected: Place | None) -> bool:
         """Whether all columns are there, and each once."""
         wanted = dict(table.columns)
         if table.long:
@@ -136,7 +152,7 @@ class TableReader:
                 fine = False
                 field = opened.names.index(name, opened.names.index(name) + 1) + 1
                 wrong = f"a second column '{name[:80]}': give one of them another name"
-                self.problems.append(Problem(Place(file, 1, field), wrong))
+                self.problems.append(Problem(selected or Place(file, 1, field), wrong))
         return fine
 
     def _wrong(self, table: Table, place: Place, message: str) -> None:
@@ -198,10 +214,10 @@ class TableReader:
             if not text:
                 continue
             type_ = table.type or (plain_text(row.cells[of_type], table) if of_type >= 0 else "")
-            place = Place(some.file, row.number, some.fields.get(column, 1))
+            place = some.place(row.number, column)
             part = subjects.add(type_, text, place)
             if whole >= 0 and (name := plain_text(row.cells[whole], table)):
-                at_whole = Place(some.file, row.number, some.fields.get(table.part_of.column, 1))  # type: ignore[union-attr]
+                at_whole = some.place(row.number, table.part_of.column)  # type: ignore[union-attr]
                 subjects.join(part, subjects.add(table.whole_type, name, at_whole), at_whole)
 
     # -- claims ---------------------------------------------------------------------------------
@@ -227,15 +243,14 @@ class TableReader:
         self, maker: "Maker", row: Row, seen: dict[str, Place], replaced: Mapping[str, str]
     ) -> None:
         table = maker.table
+        key = maker.key_of(row)
         try:
-            key = maker.key_of(row)
-            place = Place(maker.file, row.number, 1)
-            first = seen.setdefault(key, place)
-            if first is not place and table.key:
+            first = seen.get(key)
+            seen.setdefault(key, maker.rows.place(row.number))
+            if first is not None and table.key:
                 named_by = ", ".join(table.key)
-                raise SkippedRow(
-                    f"a second row with this {named_by} (first at {first}): remove one"
-                )
+                at = "" if maker.rows.selected else f" (first at {first})"
+                raise SkippedRow(f"a second row with this {named_by}{at}: remove one")
             for fact, aside in list(maker.claims(row, key)):
                 if self.picked is not None and not self.picked.has(fact):
                     continue
@@ -250,11 +265,10 @@ class TableReader:
                 else:
                     self.facts.append(fact)
         except SkippedRow as wrong:
-            place = Place(maker.file, row.number, wrong.field)
-            if table.skip:
-                self._wrong(table, place, wrong.message)
+            if maker.rows.selected is None:
+                self._wrong(table, Place(maker.file, row.number, wrong.field), wrong.message)
             else:
-                self.problems.append(Problem(place, wrong.message))
+                self._wrong(table, maker.rows.selected, _of_row(key, wrong.message))
 
 
 def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:
@@ -265,6 +279,21 @@ def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:
         known = (one.qualifiers for one in attributes.values())
         asked += sorted({name for names in known for name in names} - {*asked})
     return asked
+
+
+def _selected(table: Table, name: str) -> Place | None:
+    """Where the mapping selects the rows of a database; nothing of a file."""
+    return table.select.place if table.select is not None and is_database(name) else None
+
+
+def _of_row(key: str, message: str) -> str:
+    """What is wrong with a row that its key alone names."""
+    told = f"row {key[:80]}: {message}"
+    return Unknown(told, message.name) if isinstance(message, Unknown) else told
+
+
+def _input_of_file(name: str, path: str) -> Input:
+    return Input(name, digest_of_file(path), "claims")
 
 
 def _new_source(text: str, table: Table) -> Source:

@@ -8,6 +8,7 @@ from checker.model.line import odd_name
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.tables.declaration import Access, Table
+from checker.tables.readers import is_database
 
 _SIGNS = frozenset("*?[")
 MOST_NAMES = 10_000
@@ -15,11 +16,17 @@ MOST_NAMES = 10_000
 
 
 def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tuple[str, str, Place]]:
-    """The files of a table: the name in reports, the path, and where the mapping names it."""
+    """The files of a table: the name in reports, the path, and where the mapping names it.
+
+    What is no file but a database has its name for both.
+    """
     found: dict[str, tuple[str, str, Place]] = {}
     home = os.path.join(access.root, os.path.dirname(table.file))
     tops = [os.path.realpath(top) for top in access.tops]
     for text, place in table.files:
+        if is_database(text):
+            found[text] = (text, text, place)
+            continue
         paths = list(_matching(home, text))
         wrong = "" if paths else _nothing(home, text)
         for path in paths:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, final
 
+from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
 from checker.model.place import Place, Problem, Unknown
 from checker.model.qualifiers import Held, QualifierReader
@@ -26,7 +27,8 @@ _FALSE = frozenset({"", "false", "no", "0"})
 @final
 class TableRows(NamedTuple):
     """The rows of one file of a table, with the columns that were asked for; ``at``: the number of
-    each column's field, from 1; ``alone``: no other file belongs to the table."""
+    each column's field, from 1; ``alone``: no other file belongs to the table; ``selected``: where
+    the mapping selects them, if they are of a database, whose rows have no place."""
 
     table: Table
     file: str
@@ -34,6 +36,11 @@ class TableRows(NamedTuple):
     fields: dict[str, int]
     rows: list[Row]
     alone: bool
+    selected: Place | None = None
+
+    def place(self, number: int, column: str = "") -> Place:
+        """Where a row stands, or its field in a column."""
+        return self.selected or Place(self.file, number, self.fields.get(column, 1))
 
 
 @final
@@ -80,19 +87,19 @@ class Maker:
         """Ready to make them."""
         self.table = some.table
         self.file = some.file
-        self._some = some
+        self.rows = some
         self._words = words
         self._key = [some.columns.get(name, -1) for name in some.table.key]
         self._known_names = words.names.entities.names
 
     def look_at(self, columns: dict[str, int]) -> None:
         """Look at rows of other columns, by the index of their cells."""
-        self._some = self._some._replace(columns=columns)
+        self.rows = self.rows._replace(columns=columns)
 
     def key_of(self, row: Row) -> str:
         """What names a row in the ids of its claims."""
         if not self._key:
-            return str(row.number) if self._some.alone else f"{named(self.file)}/{row.number}"
+            return str(row.number) if self.rows.alone else f"{named(self.file)}/{row.number}"
         parts = [plain_text(row.cells[at], self.table) for at in self._key]
         return "/".join(map(named, parts))
 
@@ -104,7 +111,7 @@ class Maker:
             return
         source = self._source(row)
         subject = self._subject(row)
-        place = Place(self.file, row.number, 1)
+        place = self.rows.place(row.number)
         options = self._options(row)
         aside = self._aside(row) if table.long else ""
         # what stands in a column of a long table wins over what the source goes back to
@@ -131,11 +138,11 @@ class Maker:
             )
 
     def _cell(self, row: Row, column: str) -> Cell:
-        at = self._some.columns.get(column, -1)
+        at = self.rows.columns.get(column, -1)
         return row.cells[at] if at >= 0 else None
 
     def _field(self, column: str) -> int:
-        return self._some.fields.get(column, 1)
+        return self.rows.fields.get(column, 1)
 
     def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
         """The cells of a row that say something: attribute, column, cell and notation."""
@@ -224,7 +231,7 @@ class Maker:
     def _aside(self, row: Row) -> str:
         """Why a row of a long table takes no part, or nothing."""
         if (status := _text(self._cell(row, "status"), self.table)) == "draft":
-            return "a draft"
+            return DRAFT
         if status not in ("", "reviewed"):
             wrong = f"status '{status[:40]}': one of draft, reviewed"
             raise SkippedRow(wrong, self._field("status"))

@@ -15,7 +15,7 @@ class Picked(NamedTuple):
 
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
-    ``names``: those of all files.
+    ``paths``: those of all files, by their names.
     """
 
     files: Sequence[TableRows]
@@ -23,7 +23,7 @@ class Picked(NamedTuple):
     sources: Sequence[tuple[str, Table]]
     untold: Untold
     numbers: Mapping[str, int]
-    names: Sequence[str]
+    paths: Mapping[str, str]
 
     def has(self, fact: Fact) -> bool:
         """Whether a claim is one of those."""

@@ -462,9 +462,8 @@ class _Selection:
         total = {self.ids[place]: number for place, number in numbers}
         if not total:
             raise NotPicked("no claims")
-        return Picked(
-            *self._rows(), named_sources, untold, total, [file.name for file in self.views.files]
-        )
+        paths = {file.name: file.path for file in self.views.files}
+        return Picked(*self._rows(), named_sources, untold, total, paths)
 
     def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""

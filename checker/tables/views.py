@@ -53,6 +53,8 @@ class Views:
         self.attributes = attributes
         self.files: list[File] = []
         for number, table in enumerate(tables):
+            if table.select is not None:
+                raise NotPicked("a database")
             for name, path, _ in files_of(table, access, problems):
                 if os.path.getsize(path) == 0:
                     raise NotPicked("an empty file")

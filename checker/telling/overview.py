@@ -74,7 +74,11 @@ def _points(say: Phrases) -> Iterator[str]:
         yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
     # a row of a table is all there is to read
     in_tables = report.tables
-    unquoted = [f for f in report.facts if not f.quote and f.place.file not in in_tables]
+    unquoted = [
+        fact
+        for fact in report.facts
+        if not fact.quote and in_tables.isdisjoint((fact.place.file, fact.place.on_line()))
+    ]
     if unquoted:
         links = say.links(unquoted, 5)
         yield f"{counted(len(unquoted), 'claim')} without a quote ({links})."

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from checker.model.corpus import DRAFT
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.report import Report, answered, counted
@@ -92,7 +93,7 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         some = counted(skipped.rows, "row")
         why = shortened(skipped.reason, LONGEST)
         yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
-    drafts = sum(row.reason == "a draft" for row in report.unchecked)
+    drafts = sum(row.reason == DRAFT for row in report.unchecked)
     if drafts and not claims:
         yield (
             f"Nothing was judged: {counted(drafts, 'claim')} "

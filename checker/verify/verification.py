@@ -1,17 +1,22 @@
 """A corpus held against its documents: the state of every source, quote and value."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple, final
 
 from checker.loading.lock import LONGEST_DOUBT
-from checker.model.corpus import Corpus
+from checker.model.corpus import DRAFT, Corpus
+from checker.model.coverage import DocumentCoverage, is_below
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.line import shortened
 from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
+from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
 from checker.verify.carries import Carried, JudgedValue, ValueReader
+from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import QuoteState, SearchedText, Standing
@@ -46,11 +51,15 @@ class Checked(NamedTuple):
     doubt: str = ""
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether its quote is not where it should be, or may not carry its value."""
+        lost = self.standing.state in _LOST
+        return lost or self.judged.carried in (Carried.NO, Carried.DOUBTFUL)
+
+    @property
     def fails(self) -> bool:
         """Whether somebody has to do something about it."""
-        if self.standing.state in _LOST:
-            return True
-        return self.judged.carried in (Carried.NO, Carried.DOUBTFUL, Carried.UNREADABLE)
+        return self.is_wrong or self.judged.carried is Carried.UNREADABLE
 
     @property
     def recorded(self) -> Verified:
@@ -83,11 +92,12 @@ _HELD = (QuoteState.FOUND, *_LOST)
 
 @final
 class Verification(NamedTuple):
-    """All of it, in the order of the files."""
+    """All of it, in the order of the files; ``coverage`` where it was asked for."""
 
     sources: tuple[HeldSource, ...]
     claims: tuple[Checked, ...]
     shared: tuple[Shared, ...]
+    coverage: tuple[DocumentCoverage, ...] = ()
 
     @property
     def held(self) -> bool:
@@ -102,6 +112,15 @@ class Verification(NamedTuple):
         absent = any(held.state == NO_DOCUMENT for held in self.sources)
         return 1 if absent or any(checked.fails for checked in self.claims) else 0
 
+    def exit_code_for(self, least: Fraction) -> int:
+        """The same where a share of each document is asked for: 1 also where less is carried, and
+        nothing where a value is only left for a person to read."""
+        if self.exit_code == 2:
+            return 2
+        absent = any(held.state == NO_DOCUMENT for held in self.sources)
+        wrong = absent or any(checked.is_wrong for checked in self.claims)
+        return 1 if wrong or is_below(self.coverage, least) else 0
+
     def states(self, source: str = "") -> Counter[QuoteState]:
         """How many quotes have each state; of one source, or of all."""
         return Counter(c.standing.state for c in self.claims if source in ("", c.fact.source))
@@ -112,17 +131,23 @@ class Verification(NamedTuple):
 
 
 def verify(
-    corpus: Corpus, read: Read, tell: Callable[[int, int, str], None] | None = None
+    corpus: Corpus,
+    read: Read,
+    tell: Callable[[int, int, str], None] | None = None,
+    folder: Iterable[str] | None = None,
 ) -> Verification:
     """Hold every claim against its document.
 
     One document is in memory at a time. ``tell`` is told the number of each, from 1, how many
     there are, and its name; and 0 when all are done. What a source took back is left out.
+    ``folder``: the names of the documents that there are, where it is asked how much of each the
+    claims carry.
     """
     claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
     for fact in _claims(corpus):
         claims.setdefault(fact.source, []).append(fact)
     reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
+    coverage = None if folder is None else _Coverage(corpus)
     held: list[HeldSource] = []
     checked: list[Checked] = []
     for number, source in enumerate(corpus.sources.values(), 1):
@@ -131,12 +156,56 @@ def verify(
         facts = claims.pop(source.id)
         document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
-        checked += _check(facts, document, reader, source)
+        found = list(_check(facts, document, reader, source))
+        checked += found
+        if coverage is not None and document is not None:
+            coverage.add(source, document, found, reader.values.setting(source.id))
     if tell is not None:
         tell(0, len(corpus.sources), "")
     for facts in claims.values():
         checked += _check(facts, None, reader, None)
-    return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
+    told = () if coverage is None else coverage.told(folder or (), read)
+    return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))), told)
+
+
+@final
+class _Coverage:
+    """How much of each document claims carry; what several sources name is told once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._entities = corpus.entities
+        self._drafts = {row.fact.id for row in corpus.set_aside if row.reason == DRAFT}
+        self._left = Counter(source.document for source in corpus.sources.values())
+        self._quoted: dict[str, list[QuotedFact]] = {}
+        self._told: dict[str, DocumentCoverage] = {}
+
+    def add(
+        self, source: Source, document: SearchedText, found: Iterable[Checked], known: Setting | str
+    ) -> None:
+        """What claims of a source carry of its document."""
+        quoted = self._quoted.setdefault(source.document, [])
+        for fact, standing, *_ in found:
+            if standing.start >= 0:
+                spans = document.fragments(fact.quote, standing.start, standing.end)
+                quoted.append(QuotedFact(fact, spans, fact.id in self._drafts))
+        self._left[source.document] -= 1
+        if isinstance(known, str):
+            told = DocumentCoverage(source.id, source.document, why=known)
+        elif not self._left[source.document]:
+            told = covered(document.text, known, quoted, source, self._entities)
+        else:
+            return
+        self._told[source.document] = told
+
+    def told(self, folder: Iterable[str], read: Read) -> tuple[DocumentCoverage, ...]:
+        """Of all documents, those last that no source names."""
+        named = {os.path.normpath(name) for name in self._left}
+        for name in folder:
+            found = None if os.path.normpath(name) in named else read(name)
+            if isinstance(found, DocumentText):
+                told = covered(found.text, setting(), ())
+                self._told[name] = told._replace(document=name)
+        return tuple(self._told.values())
 
 
 def _claims(corpus: Corpus) -> Iterator[Fact]:

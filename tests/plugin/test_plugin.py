@@ -411,13 +411,13 @@ def test_a_bug_of_the_checker_is_an_error_and_other_tests_run(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a gap")
 
-    monkeypatch.setattr("checker.engine.identity", broken)
+    monkeypatch.setattr("checker.engine.checks.identity", broken)
     result = run("--checker", "--continue-on-collection-errors")
     result.assert_outcomes(passed=1, errors=1)
     told = result.stdout.str()
     assert (
-        "a bug in the checker, not in your files: ZeroDivisionError: a gap (checker/engine.py:"
-        in told
+        "a bug in the checker, not in your files: ZeroDivisionError: a gap "
+        "(checker/engine/checks.py:" in told
     )
     assert "while judging by rule 'agree' (rules/agree.yaml:2:5)" in told
     assert "INTERNALERROR" not in told

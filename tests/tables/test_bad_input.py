@@ -182,7 +182,7 @@ def test_an_unknown_ending(wrong: Wrong) -> None:
     told = wrong({"t.yaml": mapping(WIDE, "peaks.pdf"), "peaks.pdf": GOOD})
     assert told == [
         "facts/t.yaml:3:11: 'peaks.pdf': its ending says no kind of table: there are .csv, .tsv, "
-        ".jsonl, .ndjson, .parquet, .xlsx, .sqlite, .sqlite3, .db"
+        ".jsonl, .ndjson, .parquet, .xlsx, .sqlite, .sqlite3, .db, and postgres:NAME"
     ]
 
 

@@ -32,6 +32,8 @@ class Links:
             name = fact.id
             if place.file in report.tables:  # of a row, whichever of its claims is there
                 name = name.removesuffix(f".{fact.attribute}")
+            elif place.on_line() in report.tables:  # of all rows that a database has
+                name = f"table {name.partition('.')[0]}"
             labels.setdefault((place.file, place.line), name)
         for kind, things in (
             ("rule", report.rules),

@@ -3,6 +3,8 @@
 A reader has ``read(path, table)``, which gives an :class:`~checker.tables.rows.Opened`.
 """
 
+import re
+from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple, final
 
@@ -12,14 +14,18 @@ from checker.tables.rows import NotReadable, Opened
 
 @final
 class Reader(NamedTuple):
-    """A kind of file: the ``module`` that reads it, and whether a packed one (.gz, .zst) is read.
+    """A kind of file or database: the ``module`` that reads it, and whether a packed one (.gz,
+    .zst) is read.
 
-    ``keys``: what a mapping may say for this kind alone.
+    ``keys``: what a mapping may say for this kind alone; ``needs``: what it must say, and why.
+    ``lines``: it is text.
     """
 
     module: str
     packed: bool = False
     keys: tuple[str, ...] = ()
+    needs: Mapping[str, str] = {}
+    lines: bool = False
 
     def read(self, path: str, table: Table) -> Opened:
         """The file, opened; raises ``NotReadable``."""
@@ -27,9 +33,11 @@ class Reader(NamedTuple):
         return opened
 
 
-_SEPARATED = Reader("separated", packed=True, keys=("delimiter", "header", "encoding"))
-_JSON_LINES = Reader("json_lines", packed=True, keys=("encoding",))
-_SQLITE = Reader("sqlite", keys=("select",))
+_SELECT = {"select": "write the one SELECT that gives the rows"}
+
+_SEPARATED = Reader("separated", packed=True, keys=("delimiter", "header", "encoding"), lines=True)
+_JSON_LINES = Reader("json_lines", packed=True, keys=("encoding",), lines=True)
+_SQLITE = Reader("sqlite", keys=("select",), needs=_SELECT)
 _WORKBOOK = Reader("workbook", keys=("sheet", "header"))
 
 READERS = {
@@ -47,6 +55,24 @@ READERS = {
 
 PACKED = (".gz", ".zst")
 
+DATABASE = "postgres:"
+"""What stands before the variable of the environment that has the address of a database."""
+
+_VARIABLE = re.compile("postgres:[A-Za-z_][A-Za-z0-9_]*")
+_ADDRESS = (
+    "the address of a database does not stand in a file: write postgres:NAME, and put the address, "
+    "postgresql://..., into the environment variable NAME"
+)
+
+_POSTGRES = Reader(
+    "postgres",
+    keys=("select",),
+    needs={
+        **_SELECT,
+        "row": "name the columns that name a row, as in {key: [ID]}: a database keeps no order",
+    },
+)
+
 
 def ending_of(name: str) -> str:
     """The ending that says what a file is, without that of its packing, in small letters."""
@@ -56,13 +82,28 @@ def ending_of(name: str) -> str:
     return f".{name.rpartition('.')[2]}" if "." in name else ""
 
 
+def is_database(name: str) -> bool:
+    """Whether a name is no file's, but that of a database, or its address."""
+    return name.startswith(DATABASE) or "://" in name
+
+
+def is_lines(name: str) -> bool:
+    """Whether a file of that name is text that is not packed."""
+    reader = READERS.get(ending_of(name))
+    return reader is not None and reader.lines and not name.lower().endswith(PACKED)
+
+
 def reader_of(name: str) -> Reader:
-    """What reads a file of that name; raises ``NotReadable``."""
+    """What reads a file of that name, or a database; raises ``NotReadable``."""
+    if is_database(name):
+        if not _VARIABLE.fullmatch(name):
+            raise NotReadable(_ADDRESS)
+        return _POSTGRES
     ending = ending_of(name)
     reader = READERS.get(ending)
     if reader is None:
         known = ", ".join(READERS)
-        raise NotReadable(f"its ending says no kind of table: there are {known}")
+        raise NotReadable(f"its ending says no kind of table: there are {known}, and postgres:NAME")
     if name.lower().endswith(PACKED) and not reader.packed:
         raise NotReadable(f"a packed {ending} is not read: unpack it")
     return reader

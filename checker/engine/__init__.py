@@ -1,0 +1,125 @@
+"""Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
+
+from typing import TYPE_CHECKING, NamedTuple, final
+
+from checker.engine.checks import check, identity
+from checker.engine.compared import concluded_in, independent, kept_apart, unchecked
+from checker.engine.derivation import derive
+from checker.engine.explained import Readers, with_hints, with_misread
+from checker.judge.untold import first_alone, first_of_each
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, Facts
+from checker.model.finding import Finding
+from checker.model.report import NotApplied, Report, Story
+from checker.model.untold import Untold
+from checker.values.verdict import Verdict
+
+if TYPE_CHECKING:
+    from checker.model.waiver import WaiverStatus
+
+__all__ = ["JudgedCorpus", "Readers", "check", "derive", "identity", "judged", "report_on", "run"]
+
+
+@final
+class JudgedCorpus(NamedTuple):
+    """A corpus, and all answers to all questions: what every report on it is made from."""
+
+    corpus: Corpus
+    facts: Facts
+    concluded: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+def run(
+    corpus: Corpus,
+    today: str = "",
+    readers: Readers | None = None,
+    told: int | None = None,
+    *,
+    every: bool = False,
+) -> Report:
+    """Everything that a corpus says for and against itself; see :func:`report_on`."""
+    return report_on(judged(corpus), today, readers, told, every=every)
+
+
+def judged(corpus: Corpus) -> JudgedCorpus:
+    """Derive, and ask all questions."""
+    facts, concluded, not_derived = derive(corpus)
+    waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
+    findings, no_match = check(corpus.rules, facts, waived)
+    # what an engine counted of tables, it matched
+    no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
+    return JudgedCorpus(corpus, facts, concluded, findings, (*not_derived, *no_match))
+
+
+def report_on(
+    what: JudgedCorpus,
+    today: str = "",
+    readers: Readers | None = None,
+    told: int | None = None,
+    *,
+    every: bool = False,
+) -> Report:
+    """The report on what was judged.
+
+    ``today``, as ``YYYY-MM-DD``, matters only where there are waivers; without it none expires.
+    ``readers`` are those of an earlier run, if there was one, and of use to the next. ``told``: so
+    many contradictions of each rule, and agreements, and claims that stand alone, are told, the
+    first ones in their order; the others are counted. ``every``: all contradictions are told, as
+    they are where there are waivers.
+    """
+    corpus, facts, concluded, findings, not_applied = what
+    untold = corpus.untold
+    if told is not None:
+        every = every or bool(corpus.waivers)
+        findings, more = first_of_each(findings, told, every=every)
+        untold = untold.plus(more)
+    findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
+    waivers: tuple[WaiverStatus, ...] = ()
+    if corpus.waivers:
+        from checker.judge.waivers import judge_waivers
+
+        try:
+            findings, waivers = judge_waivers(corpus.waivers, findings, corpus.facts, today)
+        except Exception as error:
+            error.add_note("judging the waivers")
+            raise
+    together: tuple[Story, ...] = ()
+    if findings and findings[0].verdict is Verdict.CONTRADICTION:
+        from checker.judge.stories import stories
+
+        try:
+            together = stories(findings, facts)
+        except Exception as error:
+            error.add_note("putting findings together to stories")
+            raise
+    replaced = {source.supersedes for source in corpus.sources.values()}
+    documents = [
+        source
+        for source in corpus.sources.values()
+        if not source.reference and source.id not in replaced
+    ]
+    alone_ones, alone = first_alone(unchecked(corpus, facts, what.findings), told)
+    return Report(
+        entities=corpus.entities,
+        attributes=corpus.attributes,
+        sources=tuple(corpus.sources.values()),
+        rules=corpus.rules,
+        facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
+        derived=(*concluded, *concluded_in(findings, concluded)),
+        findings=findings,
+        stories=together,
+        unchecked=tuple(alone_ones),
+        not_applied=not_applied,
+        kept_apart=tuple(kept_apart(corpus.rules, facts)),
+        cautions=corpus.cautions,
+        documents=len(documents),
+        origins=independent(documents, corpus.facts),
+        waivers=waivers,
+        aside=frozenset(row.fact.id for row in corpus.set_aside),
+        inputs=corpus.inputs,
+        skipped=corpus.skipped,
+        tables=corpus.tables,
+        untold=untold.plus(Untold(alone=alone)),
+    )
