@@ -115,8 +115,8 @@ class Shelf:
         return verify(one, lambda _: text).claims[0]
 
     def figures(self, held: Held, source: str) -> tuple[tuple[tuple[int, int], ...], str]:
-        """Where figures stand in a document that no claim or draft carries, from where to where; or why
-        none are looked for."""
+        """Where figures stand in a document that no claim or draft carries, from where to where;
+        or why none are looked for."""
         about, text = source_of(held, source), self.review(held, source).text
         known = self._reading(held).values.setting(source)
         if isinstance(known, str):
@@ -128,7 +128,9 @@ class Shelf:
             QuotedFact(reviewed.rows[name].fact, spans) for name, spans in reviewed.spans.items()
         ]
         found = covered(text.text, known, quoted, about, held.corpus.entities)
-        return tuple((m.start, m.end) for m in found.left if m.kind != NAME), ""
+        return tuple(
+            (one.start, one.end) for one in found.left if one.kind != NAME and not one.drafts
+        ), ""
 
     def quoted(self, held: Held, source: str, start: int, end: int) -> tuple[str, int | None]:
         """The words of a selection; and where they begin, if they stand there more than once.
