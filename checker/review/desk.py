@@ -129,7 +129,8 @@ class Desk:
         tried = [attribute] if attribute in known else names
         values: list[str] = []
         for name in tried:
-            values = self._shelf.values(held, source, (start, end), known[name])
+            surely = name != attribute
+            values = self._shelf.values(held, source, (start, end), known[name], surely=surely)
             if values:
                 attribute = name
                 break

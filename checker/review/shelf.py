@@ -15,6 +15,7 @@ from checker.model.line import plain
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute
 from checker.prose.names import Names
+from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import parts, tokens
 from checker.review.held import Held
 from checker.review.refusals import NotDecided
@@ -149,10 +150,17 @@ class Shelf:
         return quote, start
 
     def values(
-        self, held: Held, source: str, span: tuple[int, int], attribute: Attribute
+        self,
+        held: Held,
+        source: str,
+        span: tuple[int, int],
+        attribute: Attribute,
+        *,
+        surely: bool = False,
     ) -> list[str]:
         """The values of an attribute that stand in a stretch of a document, as they are written in
-        facts."""
+        facts; ``surely``: no bare number for an attribute with a unit, which it may be no value
+        of."""
         known = self._reading(held).values.setting(source)
         prose = None
         if not isinstance(known, str) and attribute.kind.in_prose:
@@ -163,6 +171,8 @@ class Shelf:
         currency = held.corpus.sources[source].currency
         found: dict[str, None] = {}
         for one in candidates_in(View(prose, *span), attribute, currency):
+            if surely and _is_bare(one.reading) and not attribute.kind.counts:
+                continue
             try:
                 found[literals.value(str(one.literal), attribute).text] = None
             except Unreadable:
@@ -221,6 +231,11 @@ def stamp(path: str) -> object:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _is_bare(reading: Amount | Moment) -> bool:
+    """Whether it is a number without a unit."""
+    return isinstance(reading, Amount) and reading.unit is None
 
 
 def _quoting(quote: str) -> Fact:

@@ -67,7 +67,7 @@ const named = (kind, id) => `/${kind}/${encodeURIComponent(id)}`;
  * and the page looks again. */
 async function work(what) {
   if (busy) return;
-  busy = true;
+  working(true);
   try {
     say("");
     await what();
@@ -76,8 +76,13 @@ async function work(what) {
     if (error.status === 409) await look(here?.id, claim?.id).catch(() => {});
     say(error.message);
   } finally {
-    busy = false;
+    working(false);
   }
+}
+
+function working(now) {
+  busy = now;
+  document.body.dataset.busy = now;
 }
 
 // -- what there is -------------------------------------------------------------------------------
