@@ -368,6 +368,7 @@ def _extract(added: ArgumentParser) -> None:
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
     )
+    _proposals(added)
     _corpus(added)
 
 
@@ -380,6 +381,56 @@ def _share(text: str) -> Fraction:
     if len(number) > 12 or Fraction(number) > 100:
         raise ArgumentTypeError(f"'{text[:40]}' is more than all of it: write 100 at most")
     return Fraction(number) / 100
+
+
+def _proposals(added: ArgumentParser) -> None:
+    """Where proposals come from."""
+    proposals = added.add_argument_group(
+        "proposals",
+        "What a model or another tool points at: values are read from its quotes, and what does "
+        "not pass the gate of `verify` is told, and not drafted.",
+    )
+    proposals.add_argument(
+        "--model",
+        metavar="NAME",
+        default="",
+        help="ask this model for proposals, too: documents and vocabulary go out to --endpoint",
+    )
+    proposals.add_argument(
+        "--endpoint",
+        metavar="URL",
+        default="",
+        help="the server of the model, as http://127.0.0.1:8080/v1: any that has "
+        "/chat/completions as OpenAI has it; a key is read from CHECKER_MODEL_KEY (needs the "
+        "extra `model`)",
+    )
+    proposals.add_argument(
+        "--most-tokens",
+        metavar="N",
+        type=_number,
+        help="how many tokens questions and answers may take together (default: 1000000)",
+    )
+    proposals.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_number,
+        help="how long an answer may take (default: 300)",
+    )
+    proposals.add_argument(
+        "--record", metavar="FILE", type=Path, help="keep the answers in this file, too"
+    )
+    proposals.add_argument(
+        "--replay",
+        metavar="FILE",
+        type=Path,
+        help="take the answers that are kept there; others are asked for only with --endpoint",
+    )
+    proposals.add_argument(
+        "--proposals",
+        metavar="FILE",
+        type=Path,
+        help="take the proposals of another tool: JSON Lines, or what LangExtract saves",
+    )
 
 
 def _verify(added: ArgumentParser) -> None:

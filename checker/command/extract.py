@@ -8,6 +8,7 @@ from checker.command.changes import while_others_write
 from checker.command.corpus import base_of
 from checker.command.given import given
 from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
+from checker.command.proposals import Proposals
 from checker.drafting import Drafter, load_paths
 from checker.extract.documents import find, read_document
 from checker.files import write
@@ -18,19 +19,26 @@ from checker.model.place import Problem
 
 def run(options: Namespace) -> Told:
     """Draft; where somebody else writes a file meanwhile, into what it is by then."""
-    return while_others_write(_extracted, options)
+    proposals = Proposals(options)
+    try:
+        return while_others_write(lambda options: _extracted(options, proposals), options)
+    finally:
+        proposals.record()
 
 
-def _extracted(options: Namespace) -> Told:
+def _extracted(options: Namespace, proposals: Proposals) -> Told:
     facts, rules = options.facts, options.rules
     into = options.into or (facts[0] if not facts[0].is_file() else facts[0].parent)
     paths = load_paths(facts, rules, into)
     root = root_of(paths)
-    corpus, problems = load_for_extraction(paths, root, _home(rules[0], root))
+    corpus, problems = load_for_extraction(
+        paths, root, _home(rules[0], root), patterns=not proposals.wanted
+    )
     base = base_of(root, os.curdir)
     if corpus is None:
         raise CommandError(*(f"{base}{problem}" for problem in problems), "nothing was drafted")
     drafter = Drafter(corpus, root, str(into))
+    proposals.begin(corpus)
     found, problems = find(options.documents)
     problems = [
         *(p._replace(place=p.place._replace(file=base + p.place.file)) for p in drafter.problems),
@@ -50,17 +58,22 @@ def _extracted(options: Namespace) -> Told:
             if isinstance(document, Problem):
                 problems.append(document)
                 continue
-            outcome = drafter.draft(document)
+            proposed = proposals.of(document)
+            outcome = drafter.draft(document, proposed)
         except Exception as error:
             error.add_note(f"drafting from {one.name}")
             raise
         notes += outcome.notes
         problems += outcome.problems
+        problems += proposed.problems if proposed is not None else ()
         drafts += outcome.drafts
         if outcome.text is not None:
             path = os.path.relpath(outcome.path)
             texts[path], before[path] = outcome.text, outcome.before
-    show_how_far(0, len(found), "")
+    show_how_far(0, len(found), "", always=proposals.wanted)
+    more, wrong = proposals.left()
+    notes += more
+    problems += wrong
     for path, text, now in drafter.records():
         texts[os.path.relpath(path)], before[os.path.relpath(path)] = text, now
     if not options.check:

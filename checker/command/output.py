@@ -75,9 +75,12 @@ def cut(text: str, most: int = 80) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def show_how_far(number: int, of: int, name: str) -> None:
-    """Say on a terminal how far long work is; ``number`` 0 clears the line."""
-    if of < 2 or sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty():
+def show_how_far(number: int, of: int, name: str, *, always: bool = False) -> None:
+    """Say on a terminal how far long work is; ``number`` 0 clears the line. One thing is soon done,
+    unless it is told ``always``."""
+    if of < 2 and not always:
+        return
+    if sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty():
         return
 
     line = f"{number}/{of} {plain(name)}"[:78] if number else ""

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, final
 
 from checker.drafting.merging import Merged, merge
 from checker.drafting.present import Existing, claims_of
+from checker.drafting.proposed import ProposedDrafts
 from checker.drafting.records import DraftRecords
 from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
@@ -24,6 +25,7 @@ from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.proposing.proposal import Proposed
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
@@ -65,13 +67,9 @@ class Drafter:
         self._into = into
         entities = found.literals.entities
         names = Names(entities)
-        self._extractor = Extractor(
-            found.patterns,
-            names,
-            found.attributes,
-            self._value,
-            QualifierReader(found.literals).word,
-        )
+        qualifier = QualifierReader(found.literals).word
+        self._extractor = Extractor(found.patterns, names, found.attributes, self._value, qualifier)
+        self._proposals = ProposedDrafts(found, names, self._value, qualifier)
         self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
@@ -87,8 +85,9 @@ class Drafter:
         """The patterns that matched nothing so far."""
         return [p.id for p in self._found.patterns if p.id not in self._matched]
 
-    def draft(self, document: Document) -> FileOfDrafts:
-        """Read one document, and see what its file should hold."""
+    def draft(self, document: Document, proposed: Proposed | None = None) -> FileOfDrafts:
+        """Read one document, and see what its file should hold; ``proposed`` is what a model, or
+        another tool, proposes of it."""
         known = self._known(document)
         path = self._path(document, known)
         source = known[0] if known else None
@@ -100,6 +99,8 @@ class Drafter:
             source.currency if source else "",
         )
         self._matched |= drafted.matched
+        if proposed is not None:
+            drafted = self._proposals.added(drafted, proposed, document, source)
         if path in self._written:
             wrong = f"the drafts of {self._written[path]} go into {path} too: rename one document"
             return FileOfDrafts(path, None, 0, 0, (), (Problem(Place(document.name, 1, 1), wrong),))
@@ -202,12 +203,13 @@ class Drafter:
         lock, _ = self._records.of(path)
         existing = list(claims_of(root, lines, self._found, lock))
         gone = self._records.rejected(path, existing)
-        merged = merge(existing, drafted.drafts, text_of(source["id"]), indent, gone)
+        name = text_of(source["id"])
+        merged = merge(existing, drafted.drafts, name, indent, gone, drafted.asked)
         _edit(editor, merged)
         for one, kept in merged.vanished:
             what = "it stays, since it was edited or reviewed" if kept else "the draft is removed"
-            pattern = one.made.pattern if one.made else ""
-            said = f"'{one.identity}' is no longer what pattern '{pattern}' gives: {what}"
+            by = one.made.by if one.made else ""
+            said = f"'{one.identity}' is no longer what {by} gives: {what}"
             notes.append(Problem(Place(shown, one.line, 1), said))
         return editor.result(), merged, existing
 

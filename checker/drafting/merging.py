@@ -12,6 +12,7 @@ from checker.editing.blocks import Block
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import as_made, fact, fact_text, text_hash, untouched_since
 from checker.model.fact import quote_hash
+from checker.model.lock import Proposer
 
 
 @final
@@ -39,10 +40,12 @@ def merge(
     source: str,
     indent: str,
     rejected: Collection[tuple[str, str]],
+    asked: Collection[Proposer] = (),
 ) -> Merged:
     """Put drafts among the claims of a file, whose facts are indented so.
 
-    ``rejected`` has the keys of those that a person deleted.
+    ``rejected`` has the keys of those that a person deleted. What was proposed goes only where who
+    proposed it was ``asked`` again, and did not.
     """
     no_more = {one.key for one in existing if one.retracted}
     no_more.update(rejected)
@@ -51,13 +54,18 @@ def merge(
     withheld = len(drafts) - len(wanted)
     pairs = _paired(existing, wanted, source)
     ids = _Ids(one.identity for one in existing)
-    stated = {one.says for one in existing if one.made is None}
+    stays = {
+        number
+        for number, one in enumerate(existing)
+        if one.made is not None and one.made.proposer not in (None, *asked) and number not in pairs
+    }
+    stated = {one.says for n, one in enumerate(existing) if one.made is None or n in stays}
     rewritten: dict[int, Block | None] = {}
     vanished: list[tuple[Existing, bool]] = []
     made: dict[str, tuple[Draft, str]] = {}
     dropped: set[str] = set()
     for number, one in enumerate(existing):
-        if one.made is None:
+        if one.made is None or number in stays:
             continue
         ours = one.draft and _is_untouched(one)
         draft = pairs.get(number)

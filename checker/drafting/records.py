@@ -67,7 +67,15 @@ class DraftRecords:
         for identity, (draft, text) in merged.made.items():
             claim = f"{source}.{draft.subject}.{draft.attribute}"
             quote = quote_hash(draft.quote)
-            made = Made(claim, draft.pattern, quote, draft.offset, draft.line, text_hash(text))
+            made = Made(
+                claim,
+                draft.pattern,
+                quote,
+                draft.offset,
+                draft.line,
+                text_hash(text),
+                *(draft.proposer or ()),
+            )
             record = Record(
                 identity,
                 claim_hash(draft.subject, draft.attribute, draft.value.text, draft.quote),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, final
 
+from checker.model.lock import Proposer
 from checker.model.pattern import Raw
 from checker.model.place import Problem
 from checker.values.value import Value
@@ -28,6 +29,8 @@ class Draft(NamedTuple):
     options: tuple[tuple[str, Raw], ...] = ()
     held: tuple[tuple[str, str], ...] = ()
     """The qualifiers as they are read, so that what means the same is the same."""
+    proposer: Proposer | None = None
+    """What proposed it, where no pattern made it; then ``pattern`` is empty."""
 
     @property
     def says(self) -> tuple[object, ...]:
@@ -39,9 +42,10 @@ class Draft(NamedTuple):
 @final
 class Drafted(NamedTuple):
     """All that one document gives. ``about``: what it says of itself; ``matched``: the patterns
-    that matched something in it."""
+    that matched something in it; ``asked``: who proposed all that they had to say of it."""
 
     drafts: tuple[Draft, ...]
     about: Mapping[str, str]
     notes: tuple[Problem, ...]
     matched: frozenset[str]
+    asked: frozenset[Proposer] = frozenset()

@@ -5,7 +5,7 @@ from typing import Final, final
 
 from checker.extract.automaton import Automaton, Run, TooLarge, apart
 from checker.extract.draft import Draft, Drafted
-from checker.extract.filling import filled, quote_of, values_in
+from checker.extract.filling import as_written, filled, quote_of, values_in
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
 from checker.extract.tokens import Lines
@@ -156,10 +156,7 @@ class Extractor:
         made = literal(attribute.kind, reading.of, unit, currency=currency, bare=reading.bare)
         if isinstance(made, Refused):
             raise Unreadable(made.why)
-        plain = made.removesuffix(f" {unit}") if unit else made
-        if plain.isdecimal() and plain.isascii() and attribute.kind.counts:
-            return int(plain)
-        return made
+        return as_written(made, attribute)
 
     def value(self, raw: Raw, claim: ClaimTemplate) -> Value:
         """The value of a claim. Raises :class:`Unreadable`."""

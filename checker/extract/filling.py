@@ -5,12 +5,22 @@ from typing import Final
 
 from checker.extract.automaton import Run
 from checker.model.pattern import LISTS, Pattern, Raw, Slot, elements, slots_in
+from checker.model.vocabulary import Attribute
 from checker.prose.lists import split_texts
 from checker.prose.readings import Amount
 from checker.prose.tokens import Tokens
 
 LONGEST_QUOTE: Final = 14
 """The most words of a quote that is not cut at the gaps of its pattern."""
+
+
+def as_written(literal: str, attribute: Attribute) -> Raw:
+    """The literal of a reading as a person would write it: a count in its own unit is a number."""
+    unit = attribute.measure.unit
+    plain = literal.removesuffix(f" {unit}") if unit else literal
+    if plain.isdecimal() and plain.isascii() and attribute.kind.counts:
+        return int(plain)
+    return literal
 
 
 def values_in(run: Run, part: Tokens, pattern: Pattern) -> tuple[dict[str, Raw], dict[str, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding
 from checker.model.report import ALONE, Unchecked
 from checker.model.untold import AlikeFindings, Untold
@@ -35,11 +36,19 @@ def first_of_each(
 
 
 def first_alone(rows: Iterable[Unchecked], told: int | None) -> tuple[list[Unchecked], int]:
-    """What was not checked, of claims that stand alone the first ``told``; how many more do."""
-    kept: list[Unchecked] = []
-    alone = 0
-    for row in rows:
-        alone += row.reason == ALONE
-        if told is None or row.reason != ALONE or alone <= told:
-            kept.append(row)
-    return kept, max(0, alone - told) if told is not None else 0
+    """What was not checked, of claims that stand alone ``told``; how many more do.
+
+    Those are told that come first by subject, attribute and qualifiers: where a claim stands, which
+    not every engine knows of every row, plays no part.
+    """
+    kept = list(rows)
+    alone = [row.fact for row in kept if row.reason == ALONE]
+    if told is None or len(alone) <= told:
+        return kept, 0
+    first = {fact.id for fact in sorted(alone, key=_by_question)[:told]}
+    kept = [row for row in kept if row.reason != ALONE or row.fact.id in first]
+    return kept, len(alone) - told
+
+
+def _by_question(fact: Fact) -> tuple[str, str, Qualifiers, str]:
+    return fact.subject, fact.attribute, fact.qualifiers, fact.id

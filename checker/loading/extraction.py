@@ -38,12 +38,17 @@ class Extraction(NamedTuple):
 
 
 def load_for_extraction(
-    paths: Sequence[Path], root: str, home: str = "rules/patterns.yaml"
+    paths: Sequence[Path],
+    root: str,
+    home: str = "rules/patterns.yaml",
+    *,
+    patterns: bool = True,
 ) -> tuple[Extraction | None, list[Problem]]:
     """What is in the files and folders, and every problem with words, patterns and sources.
 
     Claims and rules are not looked at: a mistake in one keeps no document from being read.
-    ``home`` is the file that patterns are to be written into where there are none.
+    ``home`` is the file that patterns are to be written into where there are none, and some are
+    asked for (``patterns``).
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
@@ -58,7 +63,7 @@ def load_for_extraction(
     reader = PatternReader(literals, attributes, problems)
     for file in files:
         reader.read_all(*file)
-    if whole and not any("patterns" in node for _, node, _ in files):
+    if whole and patterns and not any("patterns" in node for _, node, _ in files):
         problems.append(Problem(Place(home, 1, 1), _NO_PATTERNS))
     if problems:
         undeclared.add_names(left_out(files, attributes))

@@ -9,7 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from checker.model.lock import HASH_OF_DOCUMENT, READINGS, STATES, Lock, Locks, Made, Record
+from checker.model.lock import (
+    HASH_OF_DOCUMENT,
+    HOST,
+    MODEL,
+    READINGS,
+    STATES,
+    Lock,
+    Locks,
+    Made,
+    Record,
+)
 from checker.model.place import Place, Problem
 
 MEND: Final = "run `checker verify --documents DIR --write`, which writes the file anew"
@@ -57,13 +67,17 @@ _OF_DRAFT: Final[Mapping[str, Test]] = {
     "offset": _from(0),
     "line": _from(1),
     "text": _like("[0-9a-f]{12}"),
+    "model": _like(MODEL),
+    "host": _like(HOST),
+    "schema": _like("[0-9a-f]{12}"),
+    "prompt": _like("[0-9a-f]{12}"),
 }
 _OF_REJECTED: Final[Mapping[str, Test]] = {"id": _like(_ID), "rejected": _QUOTE}
 """The keys that a line, what drafted its claim, and one without a claim may have, in order, and
 what each may hold."""
 
-_NEEDED: Final = ("claim", "pattern", "quote")
-"""What a line says of what drafted its claim, or nothing."""
+_NEEDED: Final = ("claim", "quote")
+"""What a line says of what drafted its claim, or nothing; and the pattern, or the model."""
 
 
 class _Wrong(Exception):
@@ -202,7 +216,9 @@ def _record(line: bytes) -> Record:
     drafted = told.pop("drafted", None)
     if drafted is not None:
         _check(drafted, _OF_DRAFT, _NEEDED, text)
-        told["made"] = Made(**drafted)
+        if ("pattern" in drafted) == ("model" in drafted):
+            raise _Wrong("the record has no 'pattern', or a 'model' as well")
+        told["made"] = Made(**{"pattern": "", **drafted})
     return Record(**told)
 
 

@@ -14,6 +14,7 @@ from checker.model.untold import NotPicked, Picking
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.claims import TableReader
 from checker.tables.declaration import Access, Table
+from checker.tables.engines.duck import Duck
 from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
 from checker.tables.selecting import select
@@ -56,7 +57,7 @@ def pick(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
     )
-    return select(tables, access, attributes, sources, literals, wanted)
+    return select(tables, access, attributes, sources, literals, wanted, Duck)
 
 
 def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:

@@ -27,6 +27,21 @@ READINGS: Final = (CARRIED, NOT_CARRIED, DOUBTFUL, INFERRED, NOT_READABLE, ACCEP
 HASH_OF_DOCUMENT: Final = 16
 """How many digits of a document's SHA-256 are kept: enough to tell it from its other states."""
 
+MODEL: Final = "[!-~](?:[ -~]{0,198}[!-~])?"
+HOST: Final = "[a-z0-9._:-]{1,255}"
+"""What the name of a model, and that of a host, may be made of."""
+
+
+@final
+class Proposer(NamedTuple):
+    """What proposed a claim: a ``model`` (or another tool), the ``host`` that answered for it, and
+    hashes of the schema and of the words that it was asked by; these are empty of another tool."""
+
+    model: str
+    host: str = ""
+    schema: str = ""
+    prompt: str = ""
+
 
 @final
 class Made(NamedTuple):
@@ -35,6 +50,7 @@ class Made(NamedTuple):
     ``claim`` is ``source.subject.attribute``, ``quote`` a hash; ``offset`` (in characters from 0)
     and ``line`` (from 1) are where the passage began; ``text`` is a hash of the lines that were
     written, by which an edit is seen, empty where they were edited before this was recorded.
+    Of what was proposed there is no pattern; the last four are as :class:`Proposer` has them.
     """
 
     claim: str
@@ -43,6 +59,22 @@ class Made(NamedTuple):
     offset: int = -1
     line: int = 0
     text: str = ""
+    model: str = ""
+    host: str = ""
+    schema: str = ""
+    prompt: str = ""
+
+    @property
+    def proposer(self) -> Proposer | None:
+        """What proposed it; nothing where a pattern made it."""
+        if not self.model:
+            return None
+        return Proposer(self.model, self.host, self.schema, self.prompt)
+
+    @property
+    def by(self) -> str:
+        """What made it, as it is called in messages."""
+        return f"model '{self.model}'" if self.model else f"pattern '{self.pattern}'"
 
     @property
     def key(self) -> tuple[str, str]:

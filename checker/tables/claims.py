@@ -169,7 +169,8 @@ class TableReader:
     def with_words(
         self, entities: Entities, sources: Mapping[str, Source]
     ) -> tuple[Entities, dict[str, Source]]:
-        """The entities and sources, with those that only tables name."""
+        """The entities and sources, with those that only tables name: in the order of their ids,
+        whatever that of the rows."""
         subjects = Subjects(entities, self.problems)
         self.subjects = subjects
         known = dict(sources)
@@ -187,7 +188,8 @@ class TableReader:
                     if text and text not in known and named(text) not in known:
                         known[named(text)] = _new_source(text, table)
             self._add_subjects(some, subjects)
-        return subjects.entities(), known
+        new = sorted(known.keys() - sources.keys())
+        return subjects.entities(), {**sources, **{name: known[name] for name in new}}
 
     def _one_source(
         self, table: Table, given: Given, known: dict[str, Source], nearest: Nearest

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, final
 from weakref import finalize
 
-from checker.tables.rows import INSTALL, NotReadable
+from checker.tables.rows import INSTALL, Failed, NotReadable
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,11 +20,6 @@ NEEDED = f"DuckDB is not installed: {INSTALL}"
 
 AT_ONCE = 10_000
 """How many rows are fetched at a time."""
-
-
-@final
-class Failed(Exception):
-    """What DuckDB says that it cannot do."""
 
 
 @final

@@ -23,6 +23,11 @@ class NotReadable(Exception):
 
 
 @final
+class Failed(Exception):
+    """What an engine says that it cannot do."""
+
+
+@final
 class Row(NamedTuple):
     """One row: its number, and the cells of the columns that were asked for.
 

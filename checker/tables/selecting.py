@@ -1,4 +1,4 @@
-"""DuckDB selects what is worth looking at: the groups that do not plainly agree, and what is shown.
+"""An engine selects what is worth looking at: groups that do not plainly agree, and what is shown.
 
 It sees keys and whole numbers alone: each different literal is read by its kind, here, and becomes
 ranks (:mod:`checker.tables.ranks`). The claims that it picks are made and judged as all claims are;
@@ -16,7 +16,8 @@ from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE, asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
-from checker.tables.duck import Failed, quoted, text
+from checker.tables.duck import quoted, text
+from checker.tables.engines import EngineOf
 from checker.tables.judging import Wanted, judging, rules_of
 from checker.tables.maker import (
     Maker,
@@ -29,7 +30,7 @@ from checker.tables.maker import (
 from checker.tables.names import named
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
-from checker.tables.rows import NotReadable, Row
+from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import NOTHING, F, N, Views, about, refuse_odd
 from checker.values.unreadable import Unreadable
@@ -57,10 +58,11 @@ def select(
     sources: Mapping[str, Source],
     names: KnownNames,
     wanted: Wanted,
+    engine: EngineOf,
 ) -> Picked:
     """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
     try:
-        return _Selection(tables, access, attributes, sources, names, wanted).picked()
+        return _Selection(tables, access, attributes, sources, names, wanted, engine).picked()
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
 
@@ -75,6 +77,7 @@ class _Selection:
         sources: Mapping[str, Source],
         names: KnownNames,
         wanted: Wanted,
+        engine: EngineOf,
     ) -> None:
         self.tables = tables
         self.attributes = attributes
@@ -93,7 +96,7 @@ class _Selection:
         """The tables with subjects whose ids are not made of their texts alone."""
         self.ref: list[bool] = []
         self.kinds = 0
-        self.views = Views(tables, access, attributes, problems, wanted.least)
+        self.views = Views(tables, access, attributes, problems, wanted.least, engine)
         self.base = self.views.base
         if problems:
             raise NotPicked("files that cannot be read")
@@ -116,7 +119,7 @@ class _Selection:
     # -- what stands in them --------------------------------------------------------------------
 
     def _sources(self) -> list[tuple[str, Table]]:
-        """All sources, in order of their first rows; a table of their numbers."""
+        """The texts of all sources; a table of their numbers."""
         found: list[tuple[str, Table]] = []
         known: dict[str, int] = {}
         rows: list[tuple[Any, ...]] = []
@@ -127,8 +130,7 @@ class _Selection:
             else:
                 column = quoted(column_of(given, "source"))
                 asked = self.base.rows(
-                    f"SELECT s FROM (SELECT {column} AS s, min({F} * 4294967296 + {N}) AS at_ "
-                    f"FROM ({self.views.all(number)}) GROUP BY s) ORDER BY at_"
+                    f"SELECT DISTINCT {column} AS s FROM ({self.views.all(number)}) ORDER BY s"
                 )
             for (said,) in list(asked):
                 name = plain_text(said, table)
@@ -146,9 +148,7 @@ class _Selection:
                 else:
                     rows.append((number, "", known[id_], self.ref[known[id_]]))
         self.source_ids = list(known)
-        self.views.upload(
-            "sources", {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}, rows
-        )
+        self.base.upload("sources", {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}, rows)
         return found
 
     def _refuse_misspelt(self, name: str, given: Given | None) -> None:
@@ -166,7 +166,7 @@ class _Selection:
             for entity in self.names.entities.by_id.values()
             for name in (entity.id, entity.label, *entity.aliases)
         }
-        self.views.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
+        self.base.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
         for number, table in enumerate(self.tables):
             given = table.subject
             if given is not None and given.text:
@@ -190,7 +190,7 @@ class _Selection:
                     raise NotPicked("a subject that is called as two entities are")
                 rows.append((number, said, kind, id_))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
-        self.views.upload("subjects", columns, rows)
+        self.base.upload("subjects", columns, rows)
         self.renamed = {row[0] for row in rows}
 
     def _literals(self) -> None:
@@ -220,7 +220,7 @@ class _Selection:
                 rows.append((*keys[key], place, *rank))
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "attr": "INT"}
         columns |= {"term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
-        self.views.upload("literals", columns, rows)
+        self.base.upload("literals", columns, rows)
 
     def _cells(self, number: int) -> list[tuple[str, str, str]]:
         """Of each column of values, in SQL: the attribute, or the column; the value; the unit."""
@@ -291,7 +291,7 @@ class _Selection:
                     found.append(self._held(maker, table, cells, one))
         order = {one: place for place, one in enumerate(sorted(set(found)))}
         kinds = {one: place for place, one in enumerate(dict.fromkeys(map(_kind_of, found)))}
-        self.views.upload(
+        self.base.upload(
             "qualifiers",
             {"t": "INT", "attr": "INT", "q": "VARCHAR", "qual": "INT", "kind": "INT"},
             [(*row, order[q], kinds[_kind_of(q)]) for row, q in zip(rows, found, strict=True)],
@@ -322,7 +322,7 @@ class _Selection:
         words |= set(self.wanted.words)
         if not words.isdisjoint(self.labels):
             raise NotPicked("a word that is a subject, too")
-        self.views.upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
+        self.base.upload("words", {"s": "VARCHAR"}, [(word,) for word in sorted(words)])
         for number, table in enumerate(self.tables):
             if words and (table.subject is None or table.subject.column):
                 column, _ = about(table)
@@ -392,7 +392,7 @@ class _Selection:
         rows = [
             (place, *self.judging.get(id_, (True, False))) for place, id_ in enumerate(self.ids)
         ]
-        self.views.upload("judging", {"attr": "INT", "asked": "BOOL", "wide": "BOOL"}, rows)
+        self.base.upload("judging", {"attr": "INT", "asked": "BOOL", "wide": "BOOL"}, rows)
         mixed = "false"
         if self.kinds > 1:
             self.base.execute(
@@ -400,7 +400,7 @@ class _Selection:
                 "HAVING min(kind) <> max(kind)"
             )
             mixed = "(attr, subj) IN (SELECT (attr, subj) FROM mixed)"
-        self.views.upload("stated", {"s": "VARCHAR"}, [(name,) for name in self.wanted.stated])
+        self.base.upload("stated", {"s": "VARCHAR"}, [(name,) for name in self.wanted.stated])
         self.base.execute(
             "CREATE TABLE grouped AS SELECT attr, subj, qual, "
             "count(*) FILTER (NOT ref) AS docs, min(src) FILTER (NOT ref) <> "
@@ -431,9 +431,9 @@ class _Selection:
             "(PARTITION BY attr, class = 3 ORDER BY subj, qual) AS place FROM groups "
             f"WHERE class < {_ASKED}) WHERE place <= {told} "
             f"{'AND class <> 3' if self.wanted.every else ''} "
-            "UNION ALL SELECT attr, subj, qual FROM (SELECT c.attr, c.subj, c.qual FROM claims c "
-            "JOIN groups g ON c.attr = g.attr AND c.subj = g.subj AND c.qual = g.qual "
-            f"WHERE class = 5 AND docs = 1 AND NOT c.ref ORDER BY f, n, k LIMIT {told})"
+            "UNION ALL SELECT attr, subj, qual FROM (SELECT attr, subj, qual, row_number() OVER "
+            "(PARTITION BY attr ORDER BY subj, qual) AS place FROM groups "
+            f"WHERE class = 5 AND docs = 1) WHERE place <= {told}"
         )
         left = "NOT EXISTS (SELECT 1 FROM built b WHERE b.attr = x.attr AND b.subj = x.subj AND "
         left += "b.qual = x.qual)"
@@ -479,10 +479,11 @@ class _Selection:
             asked = asked_of(table, self.attributes)
             listed = ", ".join(f"r.{quoted(name)}" for name in asked)
             rows: list[Row] = []
-            for n, attrs, *cells in self.base.rows(
+            found = self.base.rows(
                 f"SELECT r.{N}, p.attrs, {listed} FROM raw{file.number} r JOIN rows p "
                 f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
-            ):
+            )
+            for n, attrs, *cells in self.base.numbered(file, table, found):
                 key = tuple(attrs)
                 if key not in alike:
                     alike[key] = frozenset(self.ids[place] for place in attrs)

@@ -1,39 +1,28 @@
-"""Files of tables as DuckDB sees them: views of their rows, all columns as text."""
+"""Files of tables as an engine sees them: views of their rows, all columns as text."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
 from checker.tables.claims import asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Table
-from checker.tables.duck import connected, quoted, text
+from checker.tables.duck import quoted
+from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of
 from checker.tables.maker import column_of
-from checker.tables.readers import ending_of, parquet, separated
 
 F = '"file number"'
 N = '"row number"'
-"""The columns of the files' and rows' numbers; no column of a table may be called so."""
+"""The columns of the files' numbers, and of what names a row: its number, or where an engine knows
+none, a text. No column of a table may be called so."""
 
 NOTHING = "''"
 """An empty text, in SQL."""
 
 _LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
-
-
-@final
-class File(NamedTuple):
-    """One file: its number, that of its table, its name in reports, its path and columns."""
-
-    number: int
-    table: int
-    name: str
-    path: str
-    names: list[str]
 
 
 @final
@@ -47,6 +36,7 @@ class Views:
         attributes: Mapping[str, Attribute],
         problems: list[Problem],
         least: int,
+        engine: EngineOf,
     ) -> None:
         """Nothing is opened yet; raises ``NotPicked`` of less than ``least`` bytes."""
         self.tables = tables
@@ -64,29 +54,16 @@ class Views:
             raise NotPicked("small tables")
         if problems or not self.files:
             raise NotPicked("files that cannot be read")
-        self.base = connected([file.path for file in self.files])
-        self.folder = self.base.folder
+        self.base = engine(self.files)
 
     def open(self) -> None:
         """Make all views; raises ``NotPicked`` of files that are out of the ordinary."""
         for file in self.files:
-            self._view(file)
+            self._view(file, self.tables[file.table])
 
-    def _view(self, file: File) -> None:
-        """A view or a table of the rows of a file, all columns as text, with their numbers."""
-        table = self.tables[file.table]
-        if ending_of(file.path) == ".parquet":
-            parquet.refuse_others(file.path)
-            described = self.base.rows("DESCRIBE SELECT * FROM read_parquet(?)", [file.path])
-            types = {str(row[0]): str(row[1]) for row in described}
-            if any(type_.endswith("[]") for type_ in types.values()):
-                raise NotPicked("lists")
-            columns = {name: parquet.text_of(name, type_) for name, type_ in types.items()}
-            rows = f"read_parquet({text(file.path)}, file_row_number = true)"
-            number = "file_row_number + 1"
-        else:
-            columns = {name: quoted(name) for name in self._separated(file, table)}
-            rows, number = f"text{file.number}", f"rowid + {1 if table.header else 2}"
+    def _view(self, file: File, table: Table) -> None:
+        """A view of the rows of a file, all columns as text, with what names them."""
+        columns, rows, name_of_row = self.base.open(file, table)
         file.names.extend(columns)
         asked = asked_of(table, self.attributes)
         if {F.strip('"'), N.strip('"')} & {*map(str.lower, columns)}:
@@ -97,37 +74,14 @@ class Views:
             odd = [name for name in _LEFT_OUT if name in columns and name not in table.columns]
             if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
-        if needed or len(set(columns)) < len(columns):
+        if needed:
             raise NotPicked("columns are missing")
         listed = ", ".join(
             f"{columns.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )
         self.base.execute(
-            f"CREATE VIEW raw{file.number} AS SELECT {number} AS {N}, {listed} FROM {rows}"
+            f"CREATE VIEW raw{file.number} AS SELECT {name_of_row} AS {N}, {listed} FROM {rows}"
         )
-
-    def _separated(self, file: File, table: Table) -> list[str]:
-        """Copy a CSV, as nothing but what is plainly one; its columns."""
-        if not file.path.lower().endswith((".csv", ".tsv")) or table.encoding != "utf-8":
-            raise NotPicked("a file that is read line by line")
-        opened = separated.read(file.path, table)
-        names = opened.names
-        if len(set(names)) < len(names) or not all(names):
-            raise NotPicked("columns that are called alike")
-        types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
-        delimiter = separated.delimiter_of(file.path, table)
-        self.base.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({text(file.path)}, "
-            f"auto_detect = false, header = {'false' if table.header else 'true'}, "
-            f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
-            f"nullstr = '', strict_mode = true, columns = {{{types}}})"
-        )
-        if any(self.base.rows("SELECT 1 FROM reject_errors LIMIT 1")):
-            raise NotPicked("rows that cannot be read")
-        ((rows,),) = self.base.rows(f"SELECT count(*) FROM text{file.number}")
-        if rows + (not table.header) != _lines(file.path):
-            raise NotPicked("rows that are no lines")
-        return names
 
     def each(self, table: int) -> Iterator[File]:
         """The files of a table."""
@@ -140,47 +94,10 @@ class Views:
         )
         return " UNION ALL ".join(each)
 
-    def upload(
-        self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
-    ) -> None:
-        """A table of what is known here."""
-        path = Path(self.folder, f"{name}.csv")
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(",".join(map(_as_csv, row)) + "\n" for row in rows)
-        types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
-        self.base.execute(
-            f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
-            f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
-            f"nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {{{types}}})"
-        )
-        path.unlink()
-
-
-def _as_csv(value: object) -> str:
-    """Texts in quotation marks, so that an empty one is not nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return str(value).lower()
-
 
 def _any(columns: Iterable[str]) -> str:
     """Whether one of some columns says anything, in SQL."""
     return " OR ".join(f"{quoted(name)} IS NOT NULL" for name in columns)
-
-
-def _lines(path: str) -> int:
-    """How many lines a file has."""
-    number, last = 0, b""
-    with open(path, "rb") as file:
-        if file.read(3) == b"\xef\xbb\xbf":
-            raise NotPicked("a file that begins with a mark")
-        file.seek(0)
-        while some := file.read(2**20):
-            number += some.count(b"\n")
-            last = some[-1:]
-    return number + (last != b"\n")
 
 
 def about(table: Table) -> tuple[str, str]:

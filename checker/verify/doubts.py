@@ -69,9 +69,9 @@ class Doubts:
         prose: Prose,
     ) -> str:
         """Why a value that has been read may be another's; nothing where nothing speaks so."""
-        first, last = _sentence(prose.tokens, reading)
-        pieces = list(_pieces(prose, first, last))
-        own = next((n for n, (a, b) in enumerate(pieces) if a <= _token(reading) < b), None)
+        first, last = sentence_around(prose.tokens, reading)
+        pieces = list(pieces_of(prose, first, last))
+        own = next((n for n, (a, b) in enumerate(pieces) if a <= token_of(reading) < b), None)
         if own is None:
             return ""
         why = self._by_cue(attribute, reading, prose, pieces, (first, last))
@@ -89,19 +89,19 @@ class Doubts:
     ) -> str:
         if not attribute.cues and not attribute.not_cues:
             return ""
-        cues = self._cues_in(attribute, prose.tokens, *sentence)
+        cues = self.cues_in(attribute, prose.tokens, *sentence)
         if not cues:
             return ""
-        taken = _assigned(prose, pieces, cues, type(reading))
-        mine = taken.get(_token(reading))
-        if any(a <= _token(reading) < b and _is_part(prose, a) for a, b in pieces):
+        taken = assigned(prose, pieces, cues, type(reading))
+        mine = taken.get(token_of(reading))
+        if any(a <= token_of(reading) < b and _is_part(prose, a) for a, b in pieces):
             return "it is a part of the number before it"
         if mine is not None:
             if attribute.id in mine.attributes:
                 return ""
             return f"`{mine.word}` goes with it, which is said of {self._named(mine)}"
         for token, cue in taken.items():
-            if attribute.id in cue.attributes and token != _token(reading):
+            if attribute.id in cue.attributes and token != token_of(reading):
                 return f"another number goes with `{cue.word}`"
         return ""
 
@@ -109,7 +109,7 @@ class Doubts:
         labels = [self._attributes[name].label for name in sorted(cue.attributes)]
         return " and ".join(labels) or "something else"
 
-    def _cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
+    def cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
         """The cues in a sentence; one that is none of this attribute's is nobody's."""
         found: list[Cue] = []
         denied = self._not.get(attribute.id, [])
@@ -133,6 +133,16 @@ class Doubts:
 
     # --- names
 
+    def named(self, said: Tokens, first: int, last: int) -> list[tuple[int, str]]:
+        """The entities that are named from one token up to another, each with its first token."""
+        if self._names is None:
+            self._names = Names(self._entities)
+        part = Tokens(
+            said.text, said.words[first:last], said.folded[first:last], said.starts[first:last],
+            said.ends[first:last], said.stops[first:last],
+        )  # fmt: skip
+        return [(one.start + first, one.entity) for one in self._names.mentions(part)]
+
     def _by_name(
         self,
         fact: Fact,
@@ -144,15 +154,7 @@ class Doubts:
         subject = self._entities.by_id.get(fact.subject)
         if subject is None:
             return ""
-        if self._names is None:
-            self._names = Names(self._entities)
-        said = prose.tokens
-        first, last = sentence
-        part = Tokens(
-            said.text, said.words[first:last], said.folded[first:last], said.starts[first:last],
-            said.ends[first:last], said.stops[first:last],
-        )  # fmt: skip
-        there = [(mention.start + first, mention.entity) for mention in self._names.mentions(part)]
+        there = self.named(prose.tokens, *sentence)
         rivals = [
             (at, name) for at, name in there
             if name != subject.id and self._entities.by_id[name].type == subject.type
@@ -176,14 +178,15 @@ class Doubts:
         return ""
 
 
-def _token(reading: Amount | Moment) -> int:
+def token_of(reading: Amount | Moment) -> int:
+    """The token by which a reading is told from others."""
     return reading.core if isinstance(reading, Amount) else max(reading.at, reading.core)
 
 
-def _sentence(said: Tokens, reading: Amount | Moment) -> tuple[int, int]:
+def sentence_around(said: Tokens, reading: Amount | Moment) -> tuple[int, int]:
     """The tokens of the sentence around a reading."""
-    first = _token(reading)
-    while first > 0 and not said.stops[first - 1] and _token(reading) - first < MOST_TOKENS:
+    first = token_of(reading)
+    while first > 0 and not said.stops[first - 1] and token_of(reading) - first < MOST_TOKENS:
         first -= 1
     last = reading.end
     while last < len(said) and not said.stops[last - 1] and last - reading.end < MOST_TOKENS:
@@ -191,7 +194,7 @@ def _sentence(said: Tokens, reading: Amount | Moment) -> tuple[int, int]:
     return first, last
 
 
-def _pieces(prose: Prose, first: int, last: int) -> Iterable[tuple[int, int]]:
+def pieces_of(prose: Prose, first: int, last: int) -> Iterable[tuple[int, int]]:
     """The pieces of a sentence: commas and conjunctions part them, but not within a reading."""
     inside: set[int] = set()
     readings: Sequence[Amount | Moment] = (*prose.amounts, *prose.moments)
@@ -208,16 +211,16 @@ def _pieces(prose: Prose, first: int, last: int) -> Iterable[tuple[int, int]]:
         yield begin, last
 
 
-def _assigned(
+def assigned(
     prose: Prose, pieces: Sequence[tuple[int, int]], cues: Sequence[Cue], kind: type
 ) -> dict[int, Cue]:
     """The cue that goes with each number of a sentence, by the number's token."""
     readings: Sequence[Amount | Moment] = prose.amounts if kind is Amount else prose.moments
     numbers = [
         [
-            _token(one)
+            token_of(one)
             for one in readings
-            if a <= _token(one) < b and not _is_year(one) and not _is_part(prose, a)
+            if a <= token_of(one) < b and not _is_year(one) and not _is_part(prose, a)
         ]
         for a, b in pieces
     ]

@@ -17,10 +17,12 @@ from checker.loading.corpus import access_to, load, load_contents
 from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
-from checker.tables.duck import Failed, connected
+from checker.tables.duck import connected
 from checker.tables.ranks import ranked
+from checker.tables.rows import Failed
 from checker.values.interval import Interval
 
+from .conftest import WIDE as BY_PEAK
 from .conftest import Files, mapping, written
 
 WIDE = """\
@@ -236,6 +238,21 @@ def test_what_plainly_agrees_is_not_built(large: Path) -> None:
     assert len(corpus.facts) == 4 * (3 + 28)  # every contradiction, and three agreements
     assert len(picked(large, 3).facts) == 4 * (3 + 3)
     assert corpus.untold.number() == 300 - 28 - 3
+
+
+def test_where_a_row_stands_plays_no_part_in_what_is_told(tmp_path: Path) -> None:
+    """Sources that only a table names, and claims that stand alone: the same of rows turned."""
+    lines = [f"s{number % 3},P{number},{900 + number}" for number in (7, 2, 9, 4, 1)]
+    told = []
+    for name, some in (("one", lines), ("other", lines[::-1])):
+        table = "\n".join(["who,peak,metres", *some, ""])
+        top = written(tmp_path / name, {"t.yaml": mapping(BY_PEAK), "peaks.csv": table})
+        corpus = same(top, 2)
+        assert [*corpus.sources] == ["s0", "s1", "s2"]
+        report = run(corpus, told=2)
+        told.append({row.fact.subject for row in report.unchecked})
+        assert report.alone == 5
+    assert told == [{"mountain:P1", "mountain:P2"}] * 2
 
 
 def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:

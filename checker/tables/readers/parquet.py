@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.tables.bytes import regular
 from checker.tables.declaration import Table
-from checker.tables.duck import Failed, connected, quoted
-from checker.tables.rows import NotReadable, Opened, Row, Wrong, places_of
+from checker.tables.duck import connected, quoted
+from checker.tables.rows import Failed, NotReadable, Opened, Row, Wrong, places_of
 
 _MAGIC = b"PAR1"
 

@@ -1,0 +1,208 @@
+"""Proposals of any other tool, from a file of JSON Lines.
+
+A line is one proposal, `{"document": ..., "subject": ..., "attribute": ..., "quote": ...}`, or a
+document as LangExtract saves it, with its `extractions`: the class of one is the attribute, its
+text the quote, and among its attributes stand subject, voice and qualifiers.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, final
+
+from checker.extract.documents.document import Document
+from checker.model.lock import Proposer
+from checker.model.place import Place, Problem
+from checker.model.vocabulary import Attribute
+from checker.proposing.answers import json_lines
+from checker.proposing.proposal import MOST, Proposal, Proposed
+from checker.proposing.replies import Wrong, named, qualifiers_of, text_of
+
+LANGEXTRACT: Final = "langextract"
+TOOL: Final = "proposals"
+"""What is on record as what proposed a claim, where the file does not say."""
+
+_OWN: Final = ("document", "subject", "attribute", "quote", "voice", "qualifiers", "at", "model")
+_OF_TOOL: Final = frozenset({
+    "extraction_class", "extraction_text", "char_interval", "alignment_status",
+    "extraction_index", "group_index", "description", "attributes", "token_interval",
+})  # fmt: skip
+_VOICES: Final = ("voice", "said_by")
+
+
+@final
+class Given:
+    """What a file proposes, to be asked for document by document."""
+
+    def __init__(
+        self,
+        file: str,
+        data: bytes,
+        attributes: Mapping[str, Attribute],
+        entities: Mapping[str, str],
+    ) -> None:
+        """Read it; ``entities`` are the ids of all, by each of their names. ``problems`` are what
+        is wrong with its lines."""
+        self.problems: list[Problem] = []
+        self._file = file
+        self._attributes = attributes
+        self._entities = entities
+        self._named: dict[str, list[tuple[int, Proposal]]] = {}
+        self._by_text: list[tuple[int, str, list[tuple[int, Proposal]]]] = []
+        self._notes: list[Problem] = []
+        self._unused: dict[str, None] = {}
+        self._used: set[str] = set()
+        for number, told, wrong in json_lines(data):
+            try:
+                if wrong:
+                    raise Wrong(wrong)
+                self._line(number, told)
+            except Wrong as error:
+                self.problems.append(Problem(Place(file, number, 1), str(error)))
+        if not (self._named or self._by_text or self.problems):
+            self.problems.append(Problem(Place(file, 1, 1), "no proposals: a line each of JSON"))
+
+    def of(self, document: Document) -> Proposed:
+        """What is proposed of one document: by its name, or by its text."""
+        found: list[tuple[int, Proposal]] = []
+        for name in dict.fromkeys((document.name, document.name.rpartition("/")[2])):
+            if name in self._named:
+                self._used.add(name)
+                found += self._named[name]
+        words = None
+        for number, text, some in self._by_text:
+            words = words or _words(document.text)
+            if _words(text) == words:
+                self._used.add(f"{number}")
+                same = text == document.text
+                found += [(n, one if same else one._replace(at=-1)) for n, one in some]
+        notes: list[Problem] = []
+        if len(found) > MOST:
+            wrong = f"{len(found)} proposals: only {MOST} are looked at"
+            notes.append(Problem(Place(document.name, 1, 1), wrong))
+        found.sort(key=lambda pair: pair[0])
+        first = [one for _, one in found[:MOST]]
+        return Proposed(tuple(first), tuple(notes), asked=frozenset(one.proposer for one in first))
+
+    def left(self) -> list[Problem]:
+        """What is to be told when all documents were asked for."""
+        names = [(some[0][0], name) for name, some in self._named.items() if name not in self._used]
+        names += [(n, f"line {n}") for n, _, _ in self._by_text if f"{n}" not in self._used]
+        notes = [
+            Problem(
+                Place(self._file, number, 1),
+                f"'{name[:80]}' is none of the documents that were given: nothing is made of what "
+                "is proposed of it",
+            )
+            for number, name in sorted(names)
+        ]
+        if self._unused:
+            wrong = f"proposals have keys that nothing is made of: {named(self._unused)}"
+            notes.append(Problem(Place(self._file, 1, 1), wrong))
+        return [*self._notes, *notes]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no document that was asked for is in it."""
+        return not self._used
+
+    def _line(self, number: int, told: object) -> None:
+        if not isinstance(told, dict):
+            raise Wrong("no proposal: a line holds one in `{}`")
+        if "extractions" in told:
+            self._saved(number, told)
+            return
+        document = text_of(told, "document")
+        self._unused.update(dict.fromkeys(key for key in told if key not in _OWN))
+        model = text_of(told, "model", needed=False) or TOOL
+        one = Proposal(
+            text_of(told, "subject"),
+            text_of(told, "attribute"),
+            _quote(told),
+            text_of(told, "voice", needed=False),
+            qualifiers_of(told.get("qualifiers")),
+            _offset(told.get("at"), "at"),
+            Proposer(_called(model)),
+        )
+        self._named.setdefault(document, []).append((number, one))
+
+    def _saved(self, number: int, told: dict[str, Any]) -> None:
+        """A document as LangExtract saves it."""
+        listed = told["extractions"]
+        text, name = told.get("text"), told.get("document_id")
+        if listed is None:
+            listed = []
+        if not isinstance(listed, list):
+            raise Wrong("its 'extractions' are no list")
+        found: list[tuple[int, Proposal]] = []
+        for at, one in enumerate(listed, 1):
+            try:
+                found.append((number, self._extraction(one)))
+            except Wrong as wrong:
+                place = Place(self._file, number, 1)
+                self._notes.append(Problem(place, f"extraction {at} is no proposal: {wrong}"))
+        if isinstance(text, str) and text.strip():
+            self._by_text.append((number, text, found))
+        elif isinstance(name, str) and name:
+            self._named.setdefault(name, []).extend(found)
+        else:
+            raise Wrong("it has neither a 'text' nor a 'document_id': which document is it of?")
+
+    def _extraction(self, one: object) -> Proposal:
+        if not isinstance(one, dict):
+            raise Wrong("it is no object `{...}`")
+        self._unused.update(dict.fromkeys(key for key in one if key not in _OF_TOOL))
+        more = one.get("attributes") or {}
+        if not isinstance(more, dict):
+            raise Wrong("its 'attributes' are no object `{...}`")
+        said = {key: text_of(more, key) for key, word in more.items() if isinstance(word, str)}
+        known = text_of(one, "extraction_class")
+        attribute = said.pop("attribute", known)
+        declared = self._attributes.get(attribute)
+        voice = next((said.pop(key) for key in _VOICES if key in said), "")
+        names = declared.qualifiers if declared is not None else ()
+        qualifiers = tuple(sorted((key, said.pop(key)) for key in names if key in said))
+        subject = said.pop("subject", "")
+        if not subject:
+            entities = {key: word for key, word in said.items() if word in self._entities}
+            if len({self._entities[word] for word in entities.values()}) != 1:
+                raise Wrong("no 'subject' stands among its attributes, nor the name of one entity")
+            key, subject = next(iter(entities.items()))
+            said.pop(key)
+        self._unused.update(dict.fromkeys(said))
+        interval = one.get("char_interval") or {}
+        start = interval.get("start_pos") if isinstance(interval, dict) else None
+        return Proposal(
+            subject,
+            attribute,
+            (text_of(one, "extraction_text"),),
+            voice,
+            qualifiers,
+            _offset(start, "start_pos"),
+            Proposer(LANGEXTRACT),
+        )
+
+
+def _quote(told: Mapping[str, object]) -> tuple[str, ...]:
+    """One fragment, or a list of them."""
+    said = told.get("quote")
+    if isinstance(said, list) and 0 < len(said) <= 16:
+        return tuple(text_of({"quote": one}, "quote") for one in said)
+    return (text_of(told, "quote"),)
+
+
+def _offset(said: object, key: str) -> int:
+    if said is None:
+        return -1
+    if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said < 10**9:
+        raise Wrong(f"its '{key}' is no offset: a whole number from 0 on")
+    return said
+
+
+def _called(model: str) -> str:
+    """The name of a model as it is put on record."""
+    if not model.isascii() or not model.isprintable() or len(model) > 200:
+        raise Wrong("its 'model' is no name of letters and signs of ASCII")
+    return model
+
+
+def _words(text: str) -> list[str]:
+    return text.split()

@@ -1,0 +1,178 @@
+"""What an answer says, read as what it is: a text that anybody may have written.
+
+Whatever does not fit is left out and told. Of an answer that was cut off, or that is broken behind
+some proposals, those before are read.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple, final
+
+from checker.model.lock import Proposer
+from checker.proposing.proposal import LONGEST, Proposal
+from checker.proposing.schema import KEYS, NAME
+
+MOST_OF_ANSWER: Final = 500
+"""The most proposals of one answer."""
+
+MOST_QUALIFIERS: Final = 16
+
+_OPENS: Final = re.compile(rf'\{{\s*"{NAME}"\s*:\s*\[')
+_SPACE: Final = re.compile(r"[\s,]*")
+_SHOWN: Final = 40
+
+
+@final
+class Reply(NamedTuple):
+    """The proposals in an answer, what is to be told of it, and whether all of it was read."""
+
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...]
+    whole: bool
+
+
+class Wrong(Exception):
+    """Why what was given is no proposal."""
+
+
+def read_reply(content: str, proposer: Proposer, *, whole: bool = True) -> Reply:
+    """The proposals of a model's answer; ``whole``: nothing cut it off."""
+    notes: list[str] = []
+    proposals: list[Proposal] = []
+    unused: dict[str, None] = {}
+    listed, end = _listed(content)
+    if listed is None:
+        said = " ".join(content.split())[:_SHOWN]
+        return Reply((), (f"an answer that is no list of proposals, `{said}`",), whole=False)
+    if len(listed) > MOST_OF_ANSWER:
+        notes.append(f"an answer of {len(listed)} proposals: only {MOST_OF_ANSWER} are looked at")
+    for one in listed[:MOST_OF_ANSWER]:
+        try:
+            proposals.append(proposal_of(one, proposer, unused))
+        except Wrong as wrong:
+            notes.append(f"what is no proposal: {wrong}")
+    if unused:
+        notes.append(f"proposals have keys that nothing is made of: {named(unused)}")
+    if not end or not whole:
+        notes.append("an answer was cut off or broken: what stands before that is read")
+    return Reply(tuple(proposals), tuple(dict.fromkeys(notes)), whole=end and whole)
+
+
+def named(keys: Mapping[str, None]) -> str:
+    """Some keys of JSON, in a message."""
+    shown = ", ".join(ascii(key[:_SHOWN]) for key in list(keys)[:5])
+    return shown + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
+
+
+def _listed(content: str) -> tuple[list[Any] | None, bool]:
+    """The list in an answer, and whether it ends; nothing where there is none.
+
+    It may stand in a fence or among other words: servers that know no schema give such.
+    """
+    for begin in (content.find("{"), content.find("[")):
+        if begin >= 0:
+            value, _ = _decoded(content, begin)
+            if isinstance(value, dict) and isinstance(value.get(NAME), list):
+                return value[NAME], True
+            if isinstance(value, list) and content[:begin].strip("` \n\tjson") == "":
+                return value, True
+    opened = _OPENS.search(content)
+    if opened is None:
+        return None, False
+    items = list(_items(content, opened.end()))
+    return items, False
+
+
+def _items(content: str, at: int) -> Iterator[Any]:
+    """The members of a list up to where it breaks off."""
+    while True:
+        space = _SPACE.match(content, at)
+        assert space is not None
+        value, end = _decoded(content, space.end())
+        if end < 0 or not isinstance(value, dict):
+            return
+        yield value
+        at = end
+
+
+def _decoded(content: str, at: int) -> tuple[Any, int]:
+    """The value of JSON that begins at a place, and where it ends; -1 where none does."""
+    try:
+        return _DECODER.raw_decode(content, at)
+    except (ValueError, RecursionError):
+        return None, -1
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, each key of which stands there once; raises ``ValueError``."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return told
+
+
+def no_number(word: str) -> None:
+    """What JSON has no number for; raises ``ValueError``."""
+    raise ValueError(f"{word} is no number of JSON")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=once, parse_constant=no_number)
+
+
+def proposal_of(one: object, proposer: Proposer, unused: dict[str, None]) -> Proposal:
+    """The proposal that an object of JSON is; ``unused`` gets its keys that say nothing here.
+
+    Raises :class:`Wrong`.
+    """
+    if not isinstance(one, dict):
+        raise Wrong("it is no object `{...}`")
+    unused.update(dict.fromkeys(key for key in one if key not in KEYS))
+    return Proposal(
+        text_of(one, "subject"),
+        text_of(one, "attribute"),
+        (text_of(one, "quote"),),
+        text_of(one, "voice", needed=False),
+        qualifiers_of(one.get("qualifiers")),
+        proposer=proposer,
+    )
+
+
+def text_of(one: Mapping[str, object], key: str, *, needed: bool = True) -> str:
+    """A text of an object; raises :class:`Wrong`."""
+    said = one.get(key)
+    if said is None and not needed:
+        return ""
+    if said is None:
+        raise Wrong(f"it has no '{key}'")
+    if not isinstance(said, str):
+        raise Wrong(f"its '{key}' is no text")
+    if len(said) > LONGEST:
+        raise Wrong(f"its '{key}' has more than {LONGEST} characters")
+    if not said.strip() and needed:
+        raise Wrong(f"its '{key}' is empty")
+    if not _is_text(said):
+        raise Wrong(f"its '{key}' has letters that are none")
+    return said.strip()
+
+
+def _is_text(said: str) -> bool:
+    """Whether a text can be written: JSON may have halves of letters in it, and control signs."""
+    return not any("\ud800" <= sign <= "\udfff" or (sign < " " and sign not in "\n\r\t")
+                   for sign in said)  # fmt: skip
+
+
+def qualifiers_of(said: object) -> tuple[tuple[str, str], ...]:
+    """What a proposal holds for, by a list of names and values, or an object; raises ``Wrong``."""
+    if said is None:
+        return ()
+    pairs: list[tuple[str, str]]
+    if isinstance(said, dict):
+        pairs = [(str(key), text_of(said, key)) for key in said]
+    elif isinstance(said, list) and all(isinstance(one, dict) for one in said):
+        pairs = [(text_of(one, "name"), text_of(one, "value")) for one in said]
+    else:
+        raise Wrong("its 'qualifiers' are no list of names and values")
+    if len(pairs) > MOST_QUALIFIERS or len(dict(pairs)) < len(pairs):
+        raise Wrong("its 'qualifiers' are too many, or one stands there twice")
+    return tuple(sorted(pairs))
