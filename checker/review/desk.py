@@ -88,9 +88,8 @@ class Desk:
         """One document with its claims."""
         held = self.held()
         reviewed = self._shelf.review(held, source)
-        rows = list(reviewed.rows.values())
-        figures, note = self._shelf.figures(held, source)
-        return shown.document(held, source, reviewed.text.text, rows, reviewed.spans, figures, note)
+        told = reviewed.text.text, reviewed.claims
+        return shown.document(held, source, *told, *self._shelf.figures(held, source))
 
     def claim(self, name: str) -> shown.Data:
         """A claim at hand, with the values that its quote reads as."""
@@ -122,7 +121,7 @@ class Desk:
         held = self.held()
         reviewed = self._shelf.review(held, source)
         start, end, quote = selected(reviewed.text.text, start, end)
-        placed = [row for row in reviewed.rows.values() if row.standing.start >= 0]
+        placed = [row for row in reviewed.claims.rows.values() if row.standing.start >= 0]
         nearest = sorted(placed, key=lambda row: abs(row.standing.start - start))
         known = held.corpus.attributes
         names = dict.fromkeys([*(row.fact.attribute for row in nearest), *known])
@@ -290,7 +289,7 @@ class Desk:
         claims = {**held.claims, **after.claims}
         sources = dict.fromkeys(claims[new or old].source for old, new in became.items())
         there = [name for name in sources if not self._shelf.wrong(after.corpus.sources[name])]
-        found = [self._shelf.review(after, source).found for source in there]
+        found = [self._shelf.review(after, source).claims.found for source in there]
         whole = {**texts, **records_after(held, after.corpus, became, found)}
         before = {name: held.contents.get(name) for name in whole}
         changed = [name for name in whole if whole[name].encode() != (before[name] or b"")]
@@ -319,7 +318,7 @@ class Desk:
     def _row(self, held: Held, name: str, seen: str | None = None) -> Checked:
         """How a claim stands in its document; ``seen`` is as :func:`_claim` has it."""
         fact = _claim(held, name, seen)
-        row = self._shelf.review(held, fact.source).rows.get(name)
+        row = self._shelf.review(held, fact.source).claims.rows.get(name)
         if row is None:
             raise NotDecided(f"'{shown.line(name)}' takes no part: {held.aside.get(name, '')}")
         return row

@@ -6,7 +6,7 @@ from typing import NamedTuple, final
 
 from checker.engine import judged, run
 from checker.loading.lock import lock_text
-from checker.model.corpus import Corpus, SetAside
+from checker.model.corpus import DRAFT, Corpus, SetAside
 from checker.model.fact import Fact, quote_hash
 from checker.model.finding import Finding
 from checker.model.lock import HASH_OF_DOCUMENT, Record
@@ -17,9 +17,6 @@ from checker.verify.carries import Carried
 from checker.verify.quotes import QuoteState
 from checker.verify.record import record_of, rejection
 from checker.verify.verification import Checked, Verification, quotes
-
-DRAFT = "a draft"
-"""Why drafts take no part."""
 
 
 @final

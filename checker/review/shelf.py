@@ -5,11 +5,9 @@ corpus does.
 """
 
 import os
-from collections.abc import Mapping
 from typing import Final, NamedTuple, final
 
 from checker.loading.literals import Literals
-from checker.model.coverage import NAME
 from checker.model.fact import Fact, Source
 from checker.model.line import plain
 from checker.model.place import Place
@@ -23,11 +21,11 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify.candidates import View, candidates_in
 from checker.verify.carries import ValueReader
-from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Folder, Unread
+from checker.verify.placed import PlacedClaims, Spans, no_suggestion, placed, uncovered
 from checker.verify.places import Readings
 from checker.verify.quotes import NEAR, SearchedText
-from checker.verify.verification import Checked, Verification, verify
+from checker.verify.verification import Checked, verify
 
 LONGEST_READ: Final = 1_000_000
 """The most characters of a document in which figures without a claim are looked for."""
@@ -41,15 +39,10 @@ MOST_VALUES: Final = 12
 
 @final
 class Reviewed(NamedTuple):
-    """A document as it was last read: its text, and how its claims stand, by their ids.
-
-    ``spans`` are where the fragments of their quotes stand, as far as they do.
-    """
+    """A document as it was last read: its text, and how its claims stand in it."""
 
     text: DocumentText
-    found: Verification
-    rows: Mapping[str, Checked]
-    spans: Mapping[str, tuple[tuple[int, int], ...]]
+    claims: PlacedClaims
 
 
 @final
@@ -90,22 +83,10 @@ class Shelf:
             return known[1]
         if not isinstance(text, DocumentText):
             raise NotDecided(self.wrong(about))
-        aside = held.corpus.set_aside
-        one = held.corpus._replace(
-            sources={source: about},
-            facts=tuple(fact for fact in held.corpus.facts if fact.source == source),
-            set_aside=tuple(row for row in aside if row.fact.source == source),
-        )
-        found = verify(one, lambda _: text)
-        wanted = {fact.id for fact in held.of_source(source)}
-        rows = {row.fact.id: row for row in found.claims if row.fact.id in wanted}
-        searched = self._searched(about, text)
-        spans = {
-            name: searched.fragments(row.fact.quote, row.standing.start, row.standing.end)
-            for name, row in rows.items()
-            if row.standing.start >= 0
-        }
-        self._reviewed[source] = held, Reviewed(text, found, rows, spans)
+        corpus = held.corpus
+        by = corpus.attributes, corpus.entities, text, self._searched(about, text)
+        claims = placed(about, held.of_source(source), *by)
+        self._reviewed[source] = held, Reviewed(text, claims)
         return self._reviewed[source][1]
 
     def judged(self, held: Held, fact: Fact) -> Checked:
@@ -115,7 +96,7 @@ class Shelf:
         one = held.corpus._replace(sources={about.id: about}, facts=(fact,), set_aside=())
         return verify(one, lambda _: text).claims[0]
 
-    def figures(self, held: Held, source: str) -> tuple[tuple[tuple[int, int], ...], str]:
+    def figures(self, held: Held, source: str) -> tuple[Spans, str]:
         """Where figures stand in a document that no claim or draft carries, from where to where;
         or why none are looked for."""
         about, text = source_of(held, source), self.review(held, source).text
@@ -124,14 +105,8 @@ class Shelf:
             return (), f"Figures are not looked for: {known}"
         if len(text.text) > LONGEST_READ:
             return (), f"Figures are not looked for: it has more than {LONGEST_READ} characters"
-        reviewed = self.review(held, source)
-        quoted = [
-            QuotedFact(reviewed.rows[name].fact, spans) for name, spans in reviewed.spans.items()
-        ]
-        found = covered(text.text, known, quoted, about, held.corpus.entities)
-        return tuple(
-            (one.start, one.end) for one in found.left if one.kind != NAME and not one.drafts
-        ), ""
+        claims = self.review(held, source).claims
+        return uncovered(about, claims, held.corpus.entities, text.text, known), ""
 
     def quoted(self, held: Held, source: str, start: int, end: int) -> tuple[str, int | None]:
         """The words of a selection; and where they begin, if they stand there more than once.
@@ -194,7 +169,7 @@ class Shelf:
     def _searched(self, source: Source, text: DocumentText) -> SearchedText:
         known = self._folded.get(source.document)
         if known is None or known[0] is not text:
-            known = self._folded[source.document] = text, SearchedText(text.text, _nothing)
+            known = self._folded[source.document] = text, SearchedText(text.text, no_suggestion)
         return known[1]
 
     def _reading(self, held: Held) -> ValueReader:
@@ -242,8 +217,3 @@ def _quoting(quote: str) -> Fact:
     """A claim of which only the quote matters."""
     nowhere = Place("", 1, 1)
     return Fact("", "", "", "", Value("", ""), nowhere, frozenset(), (quote,))
-
-
-def _nothing(_: str, __: str) -> str:
-    """What a text may have become: nobody asks."""
-    return ""

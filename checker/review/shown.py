@@ -1,6 +1,6 @@
 """What a page shows, as plain data: documents with what is marked in them, and a claim at hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from checker.model.corpus import Corpus
@@ -9,10 +9,11 @@ from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.vocabulary import Attribute
 from checker.review.held import Held, for_a_person, lost, misread
-from checker.telling.marked import BY_STANDING, FIGURE, Mark, runs
+from checker.telling.marked import FIGURE, Mark, kind_of, runs
 from checker.telling.phrases import capital
 from checker.values.gap import gap_text
 from checker.values.verdict import Verdict
+from checker.verify.placed import PlacedClaims, Spans
 from checker.verify.verification import Checked
 
 Data = dict[str, Any]
@@ -55,61 +56,40 @@ def documents(held: Held, states: Mapping[str, str]) -> list[Data]:
 
 
 def document(
-    held: Held,
-    source: str,
-    text: str,
-    rows: Sequence[Checked],
-    spans: Mapping[str, Sequence[tuple[int, int]]],
-    figures: Iterable[tuple[int, int]],
-    note: str = "",
+    held: Held, source: str, text: str, claims: PlacedClaims, figures: Spans, note: str = ""
 ) -> Data:
     """One document: its text in runs, and its claims in the order of their quotes.
 
-    ``spans`` are where the fragments of quotes stand, by the ids of claims. A run is where it
-    begins, its text, how it is marked, whether it is a figure without a claim, and the ids of what
-    is quoted there.
+    A run is where it begins, its text, how it is marked, whether it is a figure without a claim,
+    and the ids of what is quoted there.
     """
     about = held.corpus.sources[source]
-    marked = marks(held, rows, spans)
-    free = [Mark(start, end, FIGURE) for start, end in figures]
-    placed = sorted(rows, key=lambda row: (row.standing.start < 0, row.standing.start))
+    marks = [Mark(start, end, FIGURE) for start, end in figures]
+    for name, spans in claims.spans.items():
+        kind = _kind(held, claims.rows[name])
+        marks += [Mark(start, end, kind, name) for start, end in spans]
     return {
         "id": source,
         "title": line(about.title),
         "file": line(about.document),
-        "runs": [list(run) for run in runs(text, [*marked, *free])],
-        "claims": [_row(held, row) for row in placed],
-        "figures": [[mark.start, mark.end] for mark in free],
+        "runs": [list(run) for run in runs(text, marks)],
+        "claims": [_row(held, row) for row in claims.rows.values()],
         "seen": held.version([about.place.file]),
         "note": note,
     }
 
 
-def marks(
-    held: Held, rows: Iterable[Checked], spans: Mapping[str, Sequence[tuple[int, int]]]
-) -> list[Mark]:
-    """The quotes of claims that stand in the document."""
-    return [
-        Mark(start, end, kind_of(held, row), row.fact.id)
-        for row in rows
-        for start, end in spans.get(row.fact.id, ())
-    ]
-
-
-def kind_of(held: Held, row: Checked) -> str:
-    """How a claim is marked: one of ``checker.telling.marked.KINDS``."""
-    if row.fails:
-        return "doubtful"
-    if held.is_draft(row.fact):
-        return "draft"
-    return BY_STANDING.get(held.standings.of(row.fact), "open")
+def _kind(held: Held, row: Checked) -> str:
+    """How a claim is marked."""
+    standing = held.standings.of(row.fact)
+    return kind_of(standing, fails=row.fails, draft=held.is_draft(row.fact))
 
 
 def _row(held: Held, row: Checked) -> Data:
     fact = row.fact
     return {
         "id": fact.id,
-        "kind": kind_of(held, row),
+        "kind": _kind(held, row),
         "draft": held.is_draft(fact),
         "about": _about(held, fact),
         "told": line(held.report.told(fact)),

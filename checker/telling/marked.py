@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple, final
 
+from checker.model.fact import Fact, Source
 from checker.model.line import plain
 
 FIGURE: Final = "figure"
@@ -18,13 +19,22 @@ KINDS: Final = ("contradict", "doubtful", "draft", "open", "agree", "alone")
 it is; ``open``: undetermined, not compared, or of several positions. The first of them is told
 where quotes overlap."""
 
-BY_STANDING: Final = {
+_BY_STANDING: Final = {
     "contradicts": "contradict",
     "indirectly": "contradict",
     "agrees": "agree",
     "alone": "alone",
 }
 """The kinds of standings (``checker.telling.standing``); of all others it is ``open``."""
+
+
+def kind_of(standing: str, *, fails: bool, draft: bool) -> str:
+    """How the quote of a claim is marked, of that standing; ``fails``: the quote is not there, or
+    nobody can say that it carries the value."""
+    if fails:
+        return "doubtful"
+    return "draft" if draft else _BY_STANDING.get(standing, "open")
+
 
 MOST_CLAIMS: Final = 20
 """The most claims that are told of one stretch."""
@@ -54,6 +64,31 @@ class Run(NamedTuple):
     kind: str = ""
     figure: bool = False
     claims: tuple[str, ...] = ()
+
+
+@final
+class MarkedClaim(NamedTuple):
+    """A claim of a document, how it is marked, and why it is ``doubtful``, or nothing.
+
+    ``placed``: its quote stands in the text.
+    """
+
+    fact: Fact
+    kind: str
+    draft: bool
+    doubt: str
+    placed: bool
+
+
+@final
+class MarkedDocument(NamedTuple):
+    """A document as it is shown: its text, and its claims in the order of their quotes. ``note``
+    says what is not marked in it, and why."""
+
+    source: Source
+    runs: tuple[Run, ...]
+    claims: tuple[MarkedClaim, ...]
+    note: str = ""
 
 
 def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
