@@ -191,9 +191,13 @@ def _formats() -> str:
     from textwrap import fill
 
     wide = max(map(len, FORMATS)) + 2
+    about = {name: entry.about for name, entry in FORMATS.items()}
+    about["site"] = (
+        "a folder of pages: `html`, and each document with its quotes marked; with --documents DIR"
+    )
     return "\n".join(
-        fill(f"{name:<{wide}}{entry.about}", width=78, subsequent_indent=" " * wide)
-        for name, entry in FORMATS.items()
+        fill(f"{name:<{wide}}{words}", width=78, subsequent_indent=" " * wide)
+        for name, words in about.items()
     )
 
 
@@ -207,6 +211,12 @@ def _check(added: _Parser) -> None:
         action="append",
         help=f"an output ({', '.join(FORMATS)}; PATH - is standard output); may be repeated "
         f"(default: {' '.join(outputs())})",
+    )
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="the folder of the sources' documents, for --out site=FOLDER",
     )
     added.add_argument(
         "--fail-on",
