@@ -1,18 +1,21 @@
 """The report that a run is held against: one that was kept, or what a revision would have given."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, final
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple, final
 
 from checker.engine import run
 from checker.judge.since import past_of
-from checker.loading.corpus import load_contents
+from checker.loading.corpus import access_to, load_contents
 from checker.loading.files import Content, find, read_bytes
 from checker.loading.past import NotAReport, read_past
-from checker.loading.revision import NoRevision, contents_at
+from checker.loading.revision import NoRevision, contents_at, write_tables
 from checker.model.lock import is_lock
 from checker.model.place import Problem
 from checker.model.since import Past
+from checker.tables.declaration import Access
 
 GIT: Final = "git:"
 """What a revision begins with, where else a file is named."""
@@ -26,17 +29,28 @@ class NothingEarlier(Exception):
     """Why there is nothing to hold a run against, a line for each reason."""
 
 
-def past(against: str, facts: Sequence[Path], rules: Sequence[Path], root: str, today: str) -> Past:
+def past(
+    against: str,
+    facts: Sequence[Path],
+    rules: Sequence[Path],
+    root: str,
+    today: str,
+    *,
+    sql: bool = False,
+) -> Past:
     """The report that ``against`` names: a file, or ``git:`` and a revision.
 
     A revision's facts are judged by the rules of today, so that only what the facts say makes a
     difference; where those rules do not fit them (they name an entity that was not there yet), by
     its own. Where a revision comes from before the facts, or before the rules that are needed,
-    everything is new since. Raises ``NothingEarlier``.
+    everything is new since. Tables are read as they were; ``sql``: as with
+    :func:`~checker.loading.corpus.load`. Raises ``NothingEarlier``.
     """
     try:
         if against.startswith(GIT):
-            return _of_revision(against, facts, rules, root, today)
+            with TemporaryDirectory(prefix="checker-") as folder:
+                there = _Tables(folder, root, (*facts, *rules), sql)
+                return _of_revision(against, facts, rules, root, today, there)
         return _of_file(against)
     except (NoRevision, NotAReport) as error:
         raise NothingEarlier(f"--against {against}: {error}") from None
@@ -51,8 +65,32 @@ def _of_file(name: str) -> Past:
     return read_past(data, name)
 
 
+@final
+class _Tables(NamedTuple):
+    """Where tables of a revision are written, once a mapping asks for any."""
+
+    folder: str
+    root: str
+    paths: tuple[Path, ...]
+    sql: bool
+
+    def access(self, revision: str, contents: Sequence[Content]) -> Callable[[], Access]:
+        """How they are read; raises ``NoRevision``."""
+        if any(isinstance(data, bytes) and b"tables" in data for _, data in contents):
+            write_tables(revision, self.paths, self.root, self.folder)
+        tops = access_to(self.paths, self.root)().tops
+        there = [os.path.join(self.folder, os.path.relpath(top, self.root)) for top in tops]
+        access = Access(self.folder, tuple(map(os.path.normpath, there)), self.sql, past=True)
+        return lambda: access
+
+
 def _of_revision(
-    against: str, facts: Sequence[Path], rules: Sequence[Path], root: str, today: str
+    against: str,
+    facts: Sequence[Path],
+    rules: Sequence[Path],
+    root: str,
+    today: str,
+    tables: _Tables,
 ) -> Past:
     revision = against.removeprefix(GIT)
     stated = contents_at(revision, facts, root)
@@ -61,14 +99,17 @@ def _of_revision(
     found, _ = find(rules, root)
     ruled: list[Content] = [(one[0], read_bytes(one)) for one in found if not is_lock(one[0])]
     both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
-    corpus, problems = load_contents(both, mending=True)  # nobody mends records of the past
+    access = tables.access(revision, both)
+    # nobody mends records of the past
+    corpus, problems = load_contents(both, mending=True, access=access)
     note = ""
     if corpus is None:
         ruled = contents_at(revision, rules, root)
         if not ruled:
             return _nothing_yet(against, "rules")
         both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
-        corpus, of_its_own = load_contents(both, mending=True)
+        access = tables.access(revision, both)
+        corpus, of_its_own = load_contents(both, mending=True, access=access)
         if corpus is None:
             told = [f"{against}: {problem}" for problem in of_its_own[:MOST_PROBLEMS]]
             raise NothingEarlier(*told, f"--against {against}: its facts cannot be judged")

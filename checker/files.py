@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Final, final
+from typing import BinaryIO, Final, final
 from unicodedata import category
 
 from checker.hosting import repository_of
@@ -31,6 +31,9 @@ _SURELY_DEAD: Final = 3600
 _PATIENCE: Final = 30
 """The seconds that a run waits for others that write into a folder."""
 
+
+_MOST_HELD: Final = 2**23
+"""So many bytes of a text that comes in pieces are held in memory."""
 
 _DEEPEST: Final = 255
 """The most folders that a file is written below."""
@@ -134,7 +137,7 @@ def _is_link(path: str) -> bool:
 
 
 def write(
-    texts: Mapping[str, str | bytes],
+    texts: Mapping[str, str | bytes | Iterator[str]],
     *,
     below: str = "",
     instead: Mapping[str, bytes | None] | None = None,
@@ -145,8 +148,10 @@ def write(
     the last one stays. Where the new text was made from the old one, ``instead`` holds what that
     was, by path (``None``: there was none): raises ``Changed`` where it is something else by now.
     ``below`` is as ``refusal`` has it. What a run that was killed left in these folders is removed.
-    Raises ``NotWritten``.
+    A text may come in pieces: they are made before the folders are closed to others. Raises
+    ``NotWritten``.
     """
+    whole: dict[str, bytes | BinaryIO] = {}
     waiting: list[tuple[str, str]] = []
     path = ""
     with ExitStack() as until:
@@ -158,15 +163,20 @@ def write(
             for path in texts:
                 os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
             folders = {os.path.realpath(os.path.dirname(os.path.abspath(path))) for path in texts}
+            for path, text in texts.items():
+                whole[path] = until.enter_context(_whole(text, os.path.dirname(path)))
             alone = {folder for folder in sorted(folders) if until.enter_context(_lock(folder))}
             until.enter_context(_undisturbed())
-            for path, text in texts.items():
+            for path, data in whole.items():
                 place = os.path.abspath(path)
                 # no number of a process: containers that share a folder have the same ones
                 beside = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
                 with open(beside, "xb") as file:
                     waiting.append((beside, place))
-                    file.write(text.encode() if isinstance(text, str) else text)
+                    if isinstance(data, bytes):
+                        file.write(data)
+                    else:
+                        shutil.copyfileobj(data, file)
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})
@@ -186,6 +196,32 @@ def write(
             for beside, _ in waiting:
                 with suppress(OSError):  # in its place already
                     os.unlink(beside)
+
+
+@contextmanager
+def _whole(text: str | bytes | Iterator[str], folder: str) -> Iterator[bytes | BinaryIO]:
+    """All of a text; of a long one that comes in pieces, a file that has it and no name."""
+    if isinstance(text, str | bytes):
+        yield text.encode() if isinstance(text, str) else text
+        return
+    held: list[bytes] = []
+    size = 0
+    for piece in text:
+        held.append(piece.encode())
+        size += len(held[-1])
+        if size > _MOST_HELD:
+            break
+    else:
+        yield b"".join(held)
+        return
+    from tempfile import TemporaryFile  # 2 ms: few texts are as long
+
+    with TemporaryFile(dir=folder or os.curdir) as file:
+        file.writelines(held)
+        held.clear()
+        file.writelines(piece.encode() for piece in text)
+        file.seek(0)
+        yield file
 
 
 def _put_in_place(waiting: Sequence[tuple[str, str]]) -> None:

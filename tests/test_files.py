@@ -562,3 +562,23 @@ def test_an_interrupt_in_a_program_that_calls_the_command(
         signal.signal(signal.SIGINT, handler)
     assert capsys.readouterr() == ("", "interrupted\n")
     assert files_of(tmp_path) == {*BAD, "a.md", "b.json"}
+
+
+@pytest.mark.parametrize("most", [0, 10, 1_000_000])
+def test_a_text_that_comes_in_pieces_is_written_whole_however_long(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written, "_MOST_HELD", most)
+    path = tmp_path / "new" / "x.json"
+    written.write({str(path): (f"é{number}\n" for number in range(100))})
+    assert path.read_text().splitlines() == [f"é{number}" for number in range(100)]
+    assert os.listdir(path.parent) == ["x.json"]
+
+
+def test_where_a_piece_fails_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError):
+        written.write({str(path): (str(1 // n) for n in (1, 0))})
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["x.json"]

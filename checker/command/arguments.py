@@ -251,6 +251,13 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="with --only-new: what changed only because the checker was upgraded counts, too",
     )
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        help="the folder that the sources' document files are in: the report tells what of them no "
+        "fact carries, and, where they stand in the repository, the line of each quote",
+    )
     _part(added)
     loudness = added.add_mutually_exclusive_group()
     loudness.add_argument(
@@ -282,6 +289,12 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="judge again whenever a file of facts or rules changes, until Ctrl-C "
         "(needs the extra `watch`)",
+    )
+    added.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="parse all files, and keep nothing of that; of a project of megabytes, what was "
+        "parsed is kept in .checker/cache/ otherwise",
     )
     added.add_argument(
         "--frozen",
@@ -377,6 +390,12 @@ def _extract(added: ArgumentParser) -> None:
         "--check",
         action="store_true",
         help="write nothing; the exit code is 1 where the files differ from what would be written",
+    )
+    added.add_argument(
+        "--no-names",
+        dest="names",
+        action="store_false",
+        help="draft no entities of names that are declared nowhere",
     )
     _proposals(added)
     _corpus(added)

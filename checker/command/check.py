@@ -13,7 +13,7 @@ from checker.command.judging import (
 )
 from checker.command.links import broken, summed_up, warn_of_outside
 from checker.command.output import CommandError, Told, complain, say
-from checker.command.outputs import frozen, is_part, named_outputs
+from checker.command.outputs import frozen, is_part, named_outputs, whole
 from checker.files import NotWritten, append, write
 from checker.formats import FORMATS
 
@@ -43,7 +43,7 @@ def run(options: Namespace) -> Told:
         return frozen(texts)
     if "-" in texts:
         code = exit_code(options, report)
-        told = Told(code, str(texts.pop("-")), FORMATS[outputs["-"]].notation)
+        told = Told(code, str(whole(texts.pop("-"))), FORMATS[outputs["-"]].notation)
     else:
         told = words_for_people(options, report, root, written_line(options, texts))
     of_job = "-" in outputs and FORMATS[outputs["-"]].of_job
@@ -56,6 +56,10 @@ def run(options: Namespace) -> Told:
             raise
         say(words_for_people(options, report, root, ""))  # they were judged all the same
         raise NotWritten(*error.args, _NO_FILE) from None
+    if texts and options.cache is not None:
+        from checker.command.cache import keep  # few corpora are large
+
+        keep(options.cache, options)
     if added:
         append(summary, added)
     elif summary:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from checker.command.output import CommandError
 from checker.engine import Readers, run
@@ -17,6 +17,9 @@ from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
 from checker.model.untold import Picking
+
+if TYPE_CHECKING:
+    from checker.loading.cache import ParsedCache
 
 
 @final
@@ -61,9 +64,19 @@ def corpus_of(
     mending: bool = False,
     kept: EarlierRun | None = None,
     picking: Picking | None = None,
+    cached: bool = False,
 ) -> tuple[Corpus, str]:
     """The corpus that the options name, and its root; ``mending``: records are written anew;
-    ``picking``: what an engine may leave out of tables."""
+    ``picking``: what an engine may leave out of tables; ``cached``: with what was parsed in
+    earlier runs, which is then ``options.cache``, if there is much to parse."""
+    options.cache = None
+
+    def cache() -> "ParsedCache | None":
+        from checker.command.cache import cache_of  # few corpora are large
+
+        opened = options.cache = cache_of(options)
+        return opened
+
     paths = paths_of(options)
     root = root_of(paths)
     corpus, problems = load(
@@ -73,6 +86,7 @@ def corpus_of(
         sql=options.allow_sql,
         kept=kept.files if kept is not None else None,
         picking=picking,
+        cache=cache if cached else None,
     )
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))

@@ -2,18 +2,22 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import final
 
 from checker.command.changes import while_others_write
 from checker.command.corpus import base_of
 from checker.command.given import given
 from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.command.proposals import Proposals
-from checker.drafting import Drafter, load_paths
-from checker.extract.documents import find, read_document
+from checker.drafting import DraftedNames, Drafter, DraftRecords, load_paths
+from checker.extract.documents import Document, find, read_document
+from checker.extract.documents.files import DocumentFile
 from checker.files import write
 from checker.loading.extraction import load_for_extraction
 from checker.loading.files import root_of
+from checker.loading.patterns import untyped
 from checker.model.place import Problem
 
 
@@ -37,24 +41,28 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     base = base_of(root, os.curdir)
     if corpus is None:
         raise CommandError(*(f"{base}{problem}" for problem in problems), "nothing was drafted")
-    drafter = Drafter(corpus, root, str(into))
-    proposals.begin(corpus)
     found, problems = find(options.documents)
-    problems = [
-        *(p._replace(place=p.place._replace(file=base + p.place.file)) for p in drafter.problems),
-        *problems,
-    ]
+    if any(one.path == "-" for one in found) and not hasattr(options, "given"):
+        options.given = given()  # it can be read once
+    documents = _Documents(found, getattr(options, "given", b""))
+    records = DraftRecords(corpus, root)
+    names = DraftedNames(corpus, records, str(into))
     notes: list[Problem] = []
+    if options.names:
+        for document in documents:
+            if isinstance(document, Document):
+                names.add(document)
+        corpus, notes = names.words()
+    types = {entity.type for entity in corpus.literals.entities.by_id.values()}
+    for caution in (*corpus.cautions, *untyped(corpus.wanted, types)):
+        notes.append(caution._replace(place=caution.place._replace(file=base + caution.place.file)))
+    drafter = Drafter(corpus, root, str(into), records)
+    proposals.begin(corpus)
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
     drafts = 0
-    if any(one.path == "-" for one in found) and not hasattr(options, "given"):
-        options.given = given()  # it can be read once
-    data = getattr(options, "given", b"")
-    for number, one in enumerate(found, 1):
-        show_how_far(number, len(found), one.name)
+    for one, document in zip(found, documents, strict=True):
         try:
-            document = read_document(one, data)
             if isinstance(document, Problem):
                 problems.append(document)
                 continue
@@ -74,6 +82,12 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     more, wrong = proposals.left()
     notes += more
     problems += wrong
+    new = names.file(drafter.files())
+    if isinstance(new, Problem):
+        problems.append(new)
+    elif new is not None:
+        path = os.path.relpath(new[0])
+        texts[path], before[path] = new[1:]
     for path, text, now in drafter.records():
         texts[os.path.relpath(path)], before[os.path.relpath(path)] = text, now
     if not options.check:
@@ -91,6 +105,28 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")
     return Told(2 if problems else 1 if options.check and texts else 0, lines(told))
+
+
+@final
+class _Documents:
+    """Documents that are read one after the other, once: what was read is kept for another turn."""
+
+    def __init__(self, found: Sequence[DocumentFile], data: bytes) -> None:
+        """``data`` is what standard input holds."""
+        self._found = found
+        self._data = data
+        self._read: list[Document | Problem] = []
+
+    def __iter__(self) -> Iterator[Document | Problem]:
+        for number, one in enumerate(self._found):
+            if number == len(self._read):
+                show_how_far(number + 1, len(self._found), one.name)
+                try:
+                    self._read.append(read_document(one, self._data))
+                except Exception as error:
+                    error.add_note(f"reading {one.name}")
+                    raise
+            yield self._read[number]
 
 
 def _home(rules: Path, root: str) -> str:

@@ -2,16 +2,17 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
 
 from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
-from checker.command.output import CommandError, Told, few, lines
+from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.command.outputs import is_part
 from checker.engine import judged, report_on
-from checker.formats import FORMATS
+from checker.formats import FORMATS, Text
 from checker.judge.part import ReportPart, part_of
+from checker.model.corpus import Corpus
 from checker.model.line import plain
 from checker.model.report import Report
 from checker.model.untold import Picking
@@ -33,17 +34,36 @@ def report_to_tell(
     of an earlier run."""
     told = None if options.against is not None or is_part(options) else options.told
     listed = {FORMATS[name].lists for name in outputs.values()} | {""}
-    corpus, root = corpus_of(options, kept=kept, picking=_picking(options, told, listed))
+    picking = _picking(options, told, listed)
+    corpus, root = corpus_of(options, kept=kept, picking=picking, cached=True)
     what, day = judged(corpus), today(options, corpus)
+    documents = _documents(options, corpus, root)
     readers = kept.readers if kept is not None else None
     reports: dict[str, Report] = {}
     for lists in sorted(listed):
         most = None if lists == "everything" else told
         report = report_on(what, day, readers, most, every=bool(lists))
-        reports[lists] = _as_asked(options, outputs, report, root)
+        reports[lists] = _as_asked(options, outputs, documents(report), root)
         if told is None:  # nothing is left out of any
             return dict.fromkeys(listed, reports[lists]), root
     return reports, root
+
+
+def _documents(options: Namespace, corpus: Corpus, root: str) -> Callable[[Report], Report]:
+    """Adds to a report what is to be told of the documents, where a folder of them is named."""
+    folder = options.documents
+    if folder is None:
+        return lambda report: report
+    from checker.command.documents import leads_to_documents, read_folder  # 20 ms: few runs ask
+    from checker.verify.reported import with_documents
+    from checker.verify.verification import verify
+
+    there, read = read_folder(folder)
+    found = verify(corpus, read, show_how_far, there)
+    unread = (one for one in found.sources if one.wrong)
+    complain(*(f"document {one.source.document}: {one.wrong}" for one in unread))
+    leads = leads_to_documents(folder, root)
+    return lambda report: with_documents(report, found, leads)
 
 
 def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Picking | None:
@@ -75,7 +95,7 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
-) -> dict[str, str | bytes]:
+) -> dict[str, Text]:
     """What is written, by its path."""
     texts = {
         path: FORMATS[name].written(
@@ -116,7 +136,8 @@ def _since(options: Namespace, report: Report, root: str) -> Report:
     from checker.judge.since import since
 
     try:
-        earlier = past(options.against, options.facts, options.rules, root, options.today or "")
+        asked = options.against, options.facts, options.rules, root, options.today or ""
+        earlier = past(*asked, sql=options.allow_sql)
     except NothingEarlier as error:
         raise CommandError(*error.args) from None
     found = since(earlier, report)

@@ -67,4 +67,5 @@ def summed_up(report: Report, root: str, summary: str, site: str) -> str:
 
 def with_ends(report: Report, root: str) -> Report:
     """The report with the ends of what machines are told of: another look at the files."""
-    return report._replace(ends=ends_of(files(alerts(report, waived=report.with_waived)), root))
+    ends = ends_of(files(alerts(report, waived=report.with_waived)), root)
+    return report._replace(ends={**report.ends, **ends})

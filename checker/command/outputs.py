@@ -10,7 +10,7 @@ from typing import Final
 from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
 from checker.files import astray, is_within, refusal, same_place
-from checker.formats import FORMATS
+from checker.formats import FORMATS, Text
 from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
@@ -78,6 +78,8 @@ def _wrong_site(options: Namespace, path: str, outputs: Mapping[str, str]) -> st
         return "name the folder of the documents, too: --documents DIR"
     if not options.documents.is_dir():
         return f"--documents {options.documents}: no such folder"
+    if is_within(path, str(options.documents)):
+        return "documents are read from there: name another folder"
     if options.outputs_from and (why := astray(path)):
         return f"{why}; another place is named with --out"
     return "a file stands there: name a folder" if os.path.isfile(path) else ""
@@ -107,7 +109,12 @@ def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
             )
 
 
-def frozen(texts: Mapping[str, str | bytes]) -> Told:
+def whole(text: Text) -> str | bytes:
+    """All of it at once."""
+    return text if isinstance(text, str | bytes) else "".join(text)
+
+
+def frozen(texts: Mapping[str, Text]) -> Told:
     """Whether the files are what would be written, and where they are not."""
     told: list[str] = []
     for path, text in texts.items():
@@ -117,7 +124,7 @@ def frozen(texts: Mapping[str, str | bytes]) -> Told:
             committed = Path(path).read_bytes() if os.path.lexists(path) else None
         except OSError as error:
             raise CommandError(f"{path}: cannot be read: {error.strerror}") from None
-        told += difference(path, committed, text)
+        told += difference(path, committed, whole(text))
     if not told:
         return Told(0, lines([f"Up to date: {', '.join(texts)}"]))
     return Told(1, lines([*told, "Out of date: run `checker check` and commit what it writes"]))

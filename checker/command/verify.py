@@ -3,19 +3,16 @@
 import os
 from argparse import Namespace
 from collections.abc import Mapping
-from pathlib import Path
 
 from checker.command.changes import held_in, while_others_write
 from checker.command.corpus import base_of, corpus_of, paths_of
+from checker.command.documents import read_folder
 from checker.command.output import CommandError, Told, complain, lines, show_how_far
 from checker.editing.editor import NoPlace
-from checker.extract.documents import FORMATS, Unusable
-from checker.extract.documents import find as find_documents
 from checker.files import Changed, write
 from checker.loading.files import find, read_bytes, root_of
 from checker.model.corpus import Corpus
 from checker.verify.coverage_lines import coverage_lines
-from checker.verify.documents import Folder
 from checker.verify.lines import lines as found_lines
 from checker.verify.lines import problems
 from checker.verify.record import Moved, holds_records, locked, made_before, moved, settled
@@ -28,13 +25,11 @@ def run(options: Namespace) -> Told:
 
 
 def _verified(options: Namespace) -> Told:
-    if not options.documents.is_dir():
-        raise CommandError(f"--documents {options.documents}: no such folder")
+    there, read = read_folder(options.documents)
     held = _facts_held(options) if options.write else {}
     corpus, root = corpus_of(options, mending=options.write)
     asks = options.coverage or options.at_least is not None
-    there = documents_in(options.documents) if asks else None
-    found = verify(corpus, Folder(str(options.documents), unwrapped).read, show_how_far, there)
+    found = verify(corpus, read, show_how_far, there if asks else None)
     base = base_of(root, os.curdir)
     told = list(found_lines(found, base))
     if asks:
@@ -48,27 +43,6 @@ def _verified(options: Namespace) -> Told:
     least = options.at_least
     code = found.exit_code if least is None else found.exit_code_for(least)
     return Told(code, lines(told))
-
-
-def documents_in(folder: Path) -> list[str]:
-    """The names of the documents in a folder, sorted."""
-    found, wrong = find_documents([str(folder)])
-    complain(*(f"{one.place.file}: {one.message}" for one in wrong if found))
-    return [one.name for one in found]
-
-
-def unwrapped(path: str, data: bytes) -> str:
-    """The text of a document that is no plain text; raises ``ValueError``."""
-    ending = os.path.splitext(path)[1].lower()
-    if ending not in FORMATS:
-        raise ValueError(f"{ending} is no format that is read here; there are {', '.join(FORMATS)}")
-    try:
-        return FORMATS[ending](data).text
-    except Unusable as error:
-        raise ValueError(str(error)) from error
-    except ImportError as error:
-        extra = "pip install 'fact-consistency-checker[documents]'"
-        raise ValueError(f"its format needs {error.name}: {extra}") from error
 
 
 def _facts_held(options: Namespace) -> dict[str, bytes]:

@@ -20,7 +20,6 @@ from checker.command.judging import (
 )
 from checker.command.output import CommandError, Told, complain, few, lines, say
 from checker.files import NotWritten, write
-from checker.loading.files import is_input
 from checker.model.corpus import Input
 
 _QUIET_FOR = 20
@@ -63,7 +62,7 @@ def _judge(
         reports, root = report_to_tell(options, outputs, kept)
         report = reports[""]
         inputs, code = report.inputs, exit_code(options, report)
-        if inputs != last or not all(is_input(os.path.basename(one)) for one in changed):
+        if inputs != last:
             if changed and not options.quiet:
                 say(
                     Told(

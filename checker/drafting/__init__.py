@@ -4,5 +4,7 @@ Nothing here writes or prints.
 """
 
 from checker.drafting.drafter import Drafter, FileOfDrafts, load_paths
+from checker.drafting.names_file import DraftedNames
+from checker.drafting.records import DraftRecords
 
-__all__ = ["Drafter", "FileOfDrafts", "load_paths"]
+__all__ = ["DraftRecords", "DraftedNames", "Drafter", "FileOfDrafts", "load_paths"]

@@ -60,8 +60,11 @@ class FileOfDrafts(NamedTuple):
 class Drafter:
     """Drafts facts from one document after the other, into the folder ``into``."""
 
-    def __init__(self, found: Extraction, root: str, into: str) -> None:
-        """Compile the patterns; ``root`` is what file names in ``found`` are relative to."""
+    def __init__(
+        self, found: Extraction, root: str, into: str, records: DraftRecords | None = None
+    ) -> None:
+        """Compile the patterns; ``root`` is what file names in ``found`` are relative to, and
+        ``records`` what is put on record meanwhile."""
         self._found = found
         self._root = root
         self._into = into
@@ -70,16 +73,19 @@ class Drafter:
         qualifier = QualifierReader(found.literals).word
         self._extractor = Extractor(found.patterns, names, found.attributes, self._value, qualifier)
         self._proposals = ProposedDrafts(found, names, self._value, qualifier)
-        self.problems = self._extractor.problems
         self._matched: set[str] = set()
         self._ids = {source.id for source in found.sources}
         self._written: dict[str, str] = {}
-        self._records = DraftRecords(found, root)
+        self._records = records or DraftRecords(found, root)
 
     def records(self) -> list[tuple[str, str, bytes | None]]:
         """The files of records that change by what was drafted so far: the path of each, what it
         should hold, and what it holds."""
         return self._records.changed()
+
+    def files(self) -> list[str]:
+        """The files of drafts so far."""
+        return list(self._written)
 
     def unmatched(self) -> list[str]:
         """The patterns that matched nothing so far."""
@@ -88,7 +94,7 @@ class Drafter:
     def draft(self, document: Document, proposed: Proposed | None = None) -> FileOfDrafts:
         """Read one document, and see what its file should hold; ``proposed`` is what a model, or
         another tool, proposes of it."""
-        known = self._known(document)
+        known = sources_of(document, self._found.sources)
         path = self._path(document, known)
         source = known[0] if known else None
         drafted = self._extractor.extract(
@@ -221,14 +227,6 @@ class Drafter:
         except UnreadableMembers as error:
             raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
 
-    def _known(self, document: Document) -> list[Source]:
-        """The sources that name this document, the surest first: by its hash, else by its file."""
-        sources = [s for s in self._found.sources if s.document]
-        same = [s for s in sources if s.sha256 == document.sha256]
-        named = [s for s in sources if s.document == document.name]
-        both = [s for s in same if s in named]
-        return list(dict.fromkeys([*both, *same, *named]))
-
     def _path(self, document: Document, known: Sequence[Source]) -> str:
         """The file for a document's drafts: where its source stands, if that is in the folder."""
         into = os.path.abspath(self._into)
@@ -247,6 +245,15 @@ class Drafter:
             free, number = f"{name}_{number}", number + 1
         self._ids.add(free)
         return free
+
+
+def sources_of(document: Document, sources: Sequence[Source]) -> list[Source]:
+    """The sources that name a document, the surest first: by its hash, else by its file."""
+    sources = [s for s in sources if s.document]
+    same = [s for s in sources if s.sha256 == document.sha256]
+    named = [s for s in sources if s.document == document.name]
+    both = [s for s in same if s in named]
+    return list(dict.fromkeys([*both, *same, *named]))
 
 
 def _slug(text: str) -> str:

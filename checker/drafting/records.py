@@ -1,7 +1,7 @@
 """What is put on record of drafts: what made each, and which a person deleted."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
 from checker.drafting.merging import Merged
@@ -91,6 +91,19 @@ class DraftRecords:
                 records[gone.order] = gone
             elif before is not None and before[:4] == record[:4]:
                 record = before._replace(made=made)
+            records[record.order] = record
+
+    def names(self) -> set[str]:
+        """The hashes of names of which an entity was drafted, whether it is there yet or not."""
+        locks = self._found.locks.there.values()
+        return {rejected for lock in locks for of, rejected in lock.rejected if "." not in of}
+
+    def put_names(self, path: str, hashes: Mapping[str, str]) -> None:
+        """Put on record the entities that are drafted into a file, with the hashes of their names,
+        so that one which a person deletes does not come back."""
+        _, records = self.of(path)
+        for entity, name in hashes.items():
+            record = Record(entity, rejected=name)
             records[record.order] = record
 
     def _there(self, lock: Lock, existing: Sequence[Existing]) -> set[str]:

@@ -6,28 +6,18 @@ earliest beginning. So the time is linear in the text, whatever the pattern and 
 can follow a choice is never tried twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
 from checker.extract.slot_value import SlotValue
-from checker.extract.tokens import words_of
-from checker.model.pattern import Either, Match, Maybe, Phrase, Skip, Slot
-from checker.prose.tokens import Tokens
-
-MOST_STATES: Final = 400
-LONGEST_TEXT: Final = 40
-"""The most words that a slot of text may have."""
+from checker.model.pattern import LONGEST_TEXT, Either, Match, Maybe, Phrase, Skip, Slot
+from checker.prose.tokens import Tokens, words_of
 
 UNREAD: Final = 1_000_000
 """What it costs to take words for a value that cannot be read as one."""
 
 ACCEPT: Final = -1
-
-
-@final
-class TooLarge(Exception):
-    """A pattern of more than ``MOST_STATES`` states."""
 
 
 @final
@@ -45,7 +35,14 @@ class _Any(NamedTuple):
     slot: str
 
 
-_State = _Word | _Any | Slot
+@final
+class _Named(NamedTuple):
+    """The slot for what was named last, which takes no token."""
+
+    slot: Slot
+
+
+_State = _Word | _Any | _Named | Slot
 
 
 @final
@@ -99,7 +96,7 @@ class Automaton:
     """One wording of a pattern, ready to run. ``needs`` are words that every match has."""
 
     def __init__(self, match: Match) -> None:
-        """Number the states. Raises :class:`TooLarge`."""
+        """Number the states."""
         self._states: list[_State] = []
         self._follow: list[dict[int, None]] = []
         whole = self._sequence(match)
@@ -108,14 +105,19 @@ class Automaton:
             self._follow[last][ACCEPT] = None
         self.needs = frozenset(_needs(match))
         self.empty = whole.nullable
+        begin = [self._states[number] for number in self._taking(self._first)]
         self._begins = frozenset(
-            state.text.casefold()
-            for number in self._first
-            if isinstance(state := self._states[number], _Word)
+            state.text.casefold() for state in begin if isinstance(state, _Word)
         )
-        self._begins_with_slot = any(
-            not isinstance(self._states[number], _Word) for number in self._first
-        )
+        self._begins_with_slot = any(not isinstance(state, _Word) for state in begin)
+
+    def _taking(self, numbers: Iterable[int]) -> Iterator[int]:
+        """The states that take a token, in place of those among ``numbers`` that take none."""
+        for number in numbers:
+            if isinstance(self._states[number], _Named):
+                yield from self._taking(after for after in self._follow[number] if after != ACCEPT)
+            else:
+                yield number
 
     def _sequence(self, match: Match) -> _Fragment:
         whole = _NOTHING
@@ -144,6 +146,8 @@ class Automaton:
                 return whole
             case Slot(name, "text" | "texts"):
                 return self._run(_Any(name), LONGEST_TEXT, nullable=False)
+            case Slot(_, "last"):
+                return self._state(_Named(element))
             case Slot():
                 return self._state(element)
             case Skip(most):
@@ -160,8 +164,6 @@ class Automaton:
         raise AssertionError(element)
 
     def _state(self, state: _State) -> _Fragment:
-        if len(self._states) >= MOST_STATES:
-            raise TooLarge
         self._states.append(state)
         self._follow.append({})
         number = len(self._states) - 1
@@ -178,12 +180,9 @@ class Automaton:
     def runs(self, text: Tokens, read: Callable[[Slot, int], SlotValue | None]) -> Iterator[Run]:
         """The best match that ends at each token, for all tokens where one ends."""
         waiting: dict[int, dict[int, _Thread]] = {}
-        for at in range(len(text)):
+        for at in range(len(text) + 1):
             here = waiting.pop(at, None)
-            accepted = None if here is None else here.pop(ACCEPT, None)
-            if accepted is not None:
-                yield _run(accepted, at)
-            if self._begins_with_slot or text.folded[at] in self._begins:
+            if at < len(text) and (self._begins_with_slot or text.folded[at] in self._begins):
                 here = {} if here is None else here
                 fresh = _Thread(0, at, None)
                 for state in self._first:
@@ -191,9 +190,8 @@ class Automaton:
                         here[state] = fresh
             if here:
                 self._step(text, read, at, here, waiting)
-        accepted = waiting.get(len(text), {}).get(ACCEPT)
-        if accepted is not None:
-            yield _run(accepted, len(text))
+                if (accepted := here.get(ACCEPT)) is not None:
+                    yield _run(accepted, at)
 
     def _step(
         self,
@@ -203,9 +201,28 @@ class Automaton:
         here: dict[int, _Thread],
         waiting: dict[int, dict[int, _Thread]],
     ) -> None:
-        """Take each state of one token on to the states that can follow."""
-        for number, thread in here.items():
-            state = self._states[number]
+        """Take each state of one token on to the states that can follow; ``here`` gets those that
+        follow a state which takes none."""
+        order = list(here)
+        for number in order:
+            if number == ACCEPT:
+                continue
+            state, thread = self._states[number], here[number]
+            if isinstance(state, _Named):
+                reading = read(state.slot, at)
+                if reading is None:
+                    continue
+                start = reading.begin if thread.start == at else thread.start
+                captured = Capture(thread.captures, state.slot.name, reading.begin, at, reading)
+                moved = _Thread(thread.cost, start, captured)
+                for after in self._follow[number]:
+                    known = here.get(after)
+                    if known is None or moved[:2] < known[:2]:
+                        here[after] = moved
+                        order.append(after)
+                continue
+            if at == len(text):
+                continue
             if isinstance(state, _Word):
                 if state.text != (text.words if state.exact else text.folded)[at]:
                     continue

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, final
 
-from checker.extract.automaton import Automaton, Run, TooLarge, apart
+from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
-from checker.extract.filling import as_written, filled, quote_of, values_in
+from checker.extract.filling import as_written, filled, values_in
+from checker.extract.lines import Lines
+from checker.extract.naming import ONLY, SAID, Within
+from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
-from checker.extract.tokens import Lines
 from checker.model.passage import fingerprint
 from checker.model.pattern import ClaimTemplate, Pattern, Raw, slots_in
 from checker.model.place import Place, Problem
@@ -16,6 +18,7 @@ from checker.model.vocabulary import Attribute
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
 from checker.prose.reader import NoTable
+from checker.prose.rows import TableRow, rows
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
@@ -47,20 +50,14 @@ class Extractor:
         read_value: ReadValue,
         read_qualifier: ReadQualifier = lambda _, word, __: word,
     ) -> None:
-        """Compile. A pattern that cannot be is left out; ``problems`` say why."""
-        self.problems: list[Problem] = []
+        """Compile."""
         self._names = names
         self._attributes = attributes
         self._read_value = read_value
         self._read_qualifier = read_qualifier
-        self._patterns: list[tuple[Pattern, Automaton]] = []
-        for pattern in patterns:
-            try:
-                for match in pattern.matches:
-                    self._patterns.append((pattern, Automaton(match)))
-            except TooLarge:
-                wrong = f"pattern '{pattern.id}' is too large: split it, or make its gaps shorter"
-                self.problems.append(Problem(pattern.place, wrong))
+        self._patterns = [
+            (pattern, Automaton(match)) for pattern in patterns for match in pattern.matches
+        ]
 
     def extract(
         self,
@@ -194,11 +191,19 @@ class _Document:
         self._names = by._names
 
     def drafted(self, about: Mapping[str, str]) -> Drafted:
+        waiting = list(rows(self._text))[::-1]
         for start, end in parts(self._text):
+            here: list[TableRow] = []
+            while waiting and waiting[-1].start < end:
+                here.append(waiting.pop())
             part = self._reader.split(self._text, start, end)
-            self._reader.begin(part)
+            self._reader.begin(part, Within.TABLE if here else Within.PROSE)
             self._suggest(part)
-            self._part(part)
+            self._part(Paragraph(part))
+            for row in here:
+                passage = RowPassage(self._text, row, self._reader)
+                self._reader.begin(passage.tokens, Within.PAIR if row.pair else Within.ROW)
+                self._part(passage)
         self._drafts.sort(key=lambda draft: (draft.offset, draft.end))
         drafts = list(self._once())
         self._notes.sort()
@@ -223,7 +228,8 @@ class _Document:
                     "make it an alias",
                 )
 
-    def _part(self, part: Tokens) -> None:
+    def _part(self, passage: Passage) -> None:
+        part = passage.tokens
         taken: set[int] = set()
         unread: list[tuple[Pattern, Run]] = []
         for pattern, run in self._by.runs(part, self._reader):
@@ -233,7 +239,7 @@ class _Document:
             self._matched.add(pattern.id)
             if pattern.claims:
                 taken.update(range(run.start, run.end))
-            self._claims(part, pattern, run)
+            self._claims(passage, pattern, run)
         told: set[int] = set()
         for pattern, run in unread:
             wrong = next(c for c in run.captures if c.reading is not None and c.reading.wrong)
@@ -248,21 +254,22 @@ class _Document:
             ):
                 told.add(wrong.start)
                 self._note(
-                    part.starts[wrong.start], f"{wrong.reading.wrong} (pattern '{pattern.id}')"
+                    passage.offset(wrong.start), f"{wrong.reading.wrong} (pattern '{pattern.id}')"
                 )
 
-    def _claims(self, part: Tokens, pattern: Pattern, run: Run) -> None:
+    def _claims(self, passage: Passage, pattern: Pattern, run: Run) -> None:
+        part = passage.tokens
         values, inferred = values_in(run, part, pattern)
         read = {c.name: c.reading for c in run.captures if c.reading is not None}
-        offset, end = part.starts[run.start], part.ends[run.end - 1]
+        offset, end = passage.span(run)
         for name, reading in read.items():
             if reading.rest > run.end:
                 words = part.between(run.start, reading.rest)
                 self._note(offset, f"'{words[:80]}': what {{{name}}} is measured in is not read "
                            f"(pattern '{pattern.id}')")  # fmt: skip
                 return
-        quote = quote_of(run, part)
-        passage = fingerprint(self._text, offset, end) if pattern.claims else ""
+        quote, added = passage.quote(run), passage.added(run)
+        sketch = fingerprint(self._text, offset, end) if pattern.claims else ""
         for claim in pattern.claims:
             subjects = filled(claim.subject, values)
             raw = filled(claim.value, values)
@@ -271,7 +278,14 @@ class _Document:
             if None in (subjects, raw) or any(word is None for _, word in (*qualifiers, *options)):
                 continue
             assert raw is not None
-            said = [why for name, why in inferred.items() if name in set(claim.slots())]
+            slots = set(claim.slots())
+            said = [why for name, why in inferred.items() if name in slots]
+            said += [added] if added else []
+            said += [
+                self._last_named(read[name], subject=claim.subject == f"{{{name}}}")
+                for name in sorted(slots)
+                if name in read and read[name].named != SAID
+            ]
             if said:
                 stated = dict(options).get("inferred")
                 both = "; ".join([*([str(stated)] if stated else []), *dict.fromkeys(said)])
@@ -295,12 +309,21 @@ class _Document:
                         offset=offset,
                         end=end,
                         line=self._lines.place(offset)[0],
-                        passage=passage,
+                        passage=sketch,
                         qualifiers=tuple((key, str(word)) for key, word in qualifiers),
                         options=tuple((k, w) for k, w in options if w is not None),
                         held=held,
                     )
                 )
+
+    def _last_named(self, reading: SlotValue, *, subject: bool) -> str:
+        """What is said of an entity that the words do not name, but an earlier line does."""
+        entity = str(reading.raw)
+        what = self._names.types[entity] or "name"
+        led = "the subject" if subject else f"'{entity}'"
+        if reading.named == ONLY:
+            return f"{led} is the only {what} that there is"
+        return f"{led} is the {what} last named, on line {self._lines.place(reading.named)[0]}"
 
     def _once(self) -> Iterator[Draft]:
         """Each claim once where two patterns read it from one passage, or where the document

@@ -1,17 +1,12 @@
-"""What a match fills into the facts of its pattern: values, and the passage as a quote."""
+"""What a match fills into the facts of its pattern."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from checker.extract.automaton import Run
 from checker.model.pattern import LISTS, Pattern, Raw, Slot, elements, slots_in
 from checker.model.vocabulary import Attribute
 from checker.prose.lists import split_texts
-from checker.prose.readings import Amount
 from checker.prose.tokens import Tokens
-
-LONGEST_QUOTE: Final = 14
-"""The most words of a quote that is not cut at the gaps of its pattern."""
 
 
 def as_written(literal: str, attribute: Attribute) -> Raw:
@@ -66,25 +61,3 @@ def filled(template: Raw, values: Mapping[str, Raw]) -> Raw | None:
         text = ", ".join(value) if isinstance(value, tuple) else str(value)
         template = template.replace(f"{{{name}}}", text)
     return template
-
-
-def quote_of(run: Run, part: Tokens) -> tuple[str, ...]:
-    """The passage, word for word, with all that bears on its values; one that is long is cut at
-    the gaps of its pattern."""
-    first, last = run.start, run.end
-    for capture in run.captures:
-        read = None if capture.reading is None else capture.reading.of
-        if read is not None:
-            first = min(first, read.first)
-            last = max(last, read.stop if isinstance(read, Amount) else read.end)
-    if last - first <= LONGEST_QUOTE:
-        return (part.between(first, last),)
-    fragments: list[str] = []
-    start = first
-    for capture in run.captures:
-        if capture.reading is None and not capture.name and capture.end - capture.start > 2:
-            if capture.start > start:
-                fragments.append(part.between(start, capture.start))
-            start = capture.end
-    fragments.append(part.between(start, last))
-    return tuple(fragments)

@@ -6,6 +6,7 @@ What a number or a date is, is read in :mod:`checker.prose` alone.
 from collections.abc import Callable, Collection
 from typing import Final, final
 
+from checker.extract.naming import SAID, Naming, Within, latest, namings
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
@@ -40,6 +41,11 @@ class SlotReader:
         self._known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, NameInText] = {}
+        self._part = 0
+        self._named: list[Naming] = []
+        self._latest: dict[tuple[str, ...], list[Naming | None]] = {}
+        self._before: dict[str, Naming] = {}
+        self._within = Within.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
         self._moments: dict[int, Moment] = {}
@@ -58,23 +64,32 @@ class SlotReader:
         """A part of a text as tokens, with sentences as its language ends them."""
         return split(text, self._known, start, end)
 
-    def begin(self, tokens: Tokens) -> None:
-        """Turn to the next part of the document."""
-        self.tokens = tokens
-        self.mentions = {mention.start: mention for mention in self.names.mentions(tokens)}
-        for mention in list(self.mentions.values()):
+    def begin(self, tokens: Tokens, within: Within = Within.PROSE) -> None:
+        """Turn to the next part of the document, which is in prose or in a table."""
+        if self._within is Within.PROSE:
+            for types in {one.type for one in self._named}:
+                last = latest(self.tokens, [one for one in self._named if one.type == types])[-1]
+                if last is not None and last.entity:
+                    self._before[types] = last
+        self._part += 1
+        self.tokens, self._within, self._latest = tokens, within, {}
+        found = list(self.names.mentions(tokens))
+        self.mentions = {mention.start: mention for mention in found}
+        known = {} if within is Within.ROW else self._before
+        self._named = list(namings(tokens, found, self.names.types, known, self._part))
+        for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
                 self.mentions.setdefault(
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
-        found = read_tokens(tokens, self._known, self._last)
-        self._last = found.last
+        prose = read_tokens(tokens, self._known, self._last)
+        self._last = prose.last
         self._amounts, self._moments = {}, {}
-        for amount in found.amounts:
+        for amount in prose.amounts:
             self._amounts |= {end.core: end for end in amount.ends if end.core > amount.first}
             for index in range(amount.first, amount.core + 1):
                 self._amounts.setdefault(index, amount)
-        for moment in found.moments:
+        for moment in prose.moments:
             self._moments |= {end.core: end for end in moment.ends if end.core > moment.first}
             for index in range(moment.first, max(moment.at, moment.core) + 1):
                 self._moments.setdefault(index, moment)
@@ -82,6 +97,8 @@ class SlotReader:
 
     def read(self, slot: Slot, index: int) -> SlotValue | None:
         """The value of a slot that begins at a token; ``wrong`` where it looks like one only."""
+        if slot.kind == "last":
+            return self._last_named(slot.types, index)
         key = (slot.kind, slot.types, index)
         if key not in self._read:
             reading = self._kinds[slot.kind](index)
@@ -89,6 +106,23 @@ class SlotReader:
                 reading = None
             self._read[key] = reading or self._unread(slot, index)
         return self._read[key]
+
+    def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
+        """The entity of one of some types, or of any, that is named last before a token."""
+        if types not in self._latest:
+            fitting = [one for one in self._named if not types or one.type in types]
+            self._latest[types] = latest(self.tokens, fitting, row=self._within is Within.ROW)
+        one = self._latest[types][index] if self._within is not Within.PAIR else None
+        if one is None and self._within is not Within.ROW:
+            before = [self._before[kind] for kind in types or self._before if kind in self._before]
+            one = max(before, default=None)
+        if one is None or not one.entity:
+            return None
+        row = self._within is Within.ROW
+        here = one.part == self._part and (row or one.end == index)
+        begin = one.start if here and (row or not one.behind) else index
+        said = here and not one.meant and (row or not one.behind)
+        return SlotValue(index, one.entity, begin=begin, named=SAID if said else one.at)
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
         """Whether entities are of the types that the slot is for."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, final
 
+from checker.extract.naming import SAID
 from checker.model.pattern import Raw
 from checker.prose.readings import Reading
 
@@ -15,7 +16,9 @@ class SlotValue(NamedTuple):
     that was read, of which each attribute makes its own value; ``bare``: the words of the pattern
     took the hedge before it. ``rest``: the token behind the unit of a count, which the words of
     the pattern have to take. ``refused``: these words are a number or a date, and the reader
-    says why it is none here.
+    says why it is none here. ``begin``: of what was named last, the token where its name begins if
+    it ends where the slot is, else that of the slot; ``named`` is then where in the text, in
+    characters from 0, it was named before, and ``inferred`` is not said yet; or ``ONLY``.
     """
 
     end: int
@@ -26,3 +29,5 @@ class SlotValue(NamedTuple):
     bare: bool = False
     rest: int = 0
     refused: bool = False
+    begin: int = 0
+    named: int = SAID

@@ -8,7 +8,7 @@ from the place of the output to the root that file names are relative to (``../`
 repository's root.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
@@ -39,7 +39,8 @@ class Format(NamedTuple):
     ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
     problem, where others tell as many as somebody would read. ``packed``: it is CSV, or Parquet
     where its file is called ``.parquet``. ``lists``: what it lists whole, where others list the
-    first of very many: all ``contradictions``, or ``everything``.
+    first of very many: all ``contradictions``, or ``everything``. A module with ``pieces`` gives
+    its text piece by piece.
     """
 
     module: str
@@ -68,12 +69,21 @@ class Format(NamedTuple):
             error.add_note(f"writing the report as {self.module}")
             raise
 
-    def written(self, report: "Report", link_base: str, path: str) -> str | bytes:
+    def written(self, report: "Report", link_base: str, path: str) -> "Text":
         """The report as a file of that name has it."""
+        if hasattr(self._home(), "pieces"):
+            return self._noted(self._home().pieces(report, link_base))
         if not self.is_packed(path):
             return self(report, link_base)
         packed: Callable[[Report], bytes] = self._home().packed
         return packed(report)
+
+    def _noted(self, pieces: Iterator[str]) -> Iterator[str]:
+        try:
+            yield from pieces
+        except Exception as error:
+            error.add_note(f"writing the report as {self.module}")
+            raise
 
     def is_packed(self, path: str) -> bool:
         """Whether a file of that name is written as Parquet."""
@@ -91,6 +101,9 @@ class Format(NamedTuple):
     def _home(self) -> ModuleType:
         return import_module(f"{__name__}.{self.module}")
 
+
+Text = str | bytes | Iterator[str]
+"""What is written: text, or, of formats that may be very long, its pieces."""
 
 FormatName = Literal[
     "md",

@@ -4,10 +4,11 @@ One finding stands on one line, so that a committed report is read well as a dif
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
+from checker.model.coverage import KINDS, DocumentCoverage
 from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
@@ -29,16 +30,21 @@ _dumps = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 def render(report: Report, link_base: str = "") -> str:
     """The whole report as JSON text; ``link_base`` is not used, places are relative to the root."""
-    return _whole(report, ())
+    return "".join(pieces(report, link_base))
+
+
+def pieces(report: Report, link_base: str = "") -> Iterator[str]:
+    """The same, piece by piece: all of it may be more than there is room for."""
+    return _pieces(report, ())
 
 
 def broken(problems: Sequence[Problem], link_base: str = "") -> str:
     """A report that has nothing in it but the problems that kept a run from judging."""
     nothing = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
-    return _whole(nothing, problems)
+    return "".join(_pieces(nothing, problems))
 
 
-def _whole(report: Report, problems: Sequence[Problem]) -> str:
+def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     counts, states = report.counts(), report.quote_states()
     summary = {verdict.value: counts[verdict] for verdict in Verdict} | {
         "alone": report.alone,
@@ -94,30 +100,35 @@ def _whole(report: Report, problems: Sequence[Problem]) -> str:
     cautions = [
         {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
     ]
-    findings, behind = _findings(report)
-    return "".join(
-        (
-            "{\n",
-            f'"version": {VERSION},\n',
-            f'"checker": {_dumps(__version__)},\n',
-            f'"part": {_text(report.part)},\n' if report.part else "",
-            f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n',
-            f'"summary": {_dumps(summary)},\n',
-            f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n',
-            f'"findings": {findings},\n',
-            f'"rests_on": {behind},\n' if behind else "",
-            f'"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n',
-            '"unchecked": {\n',
-            ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items()),
-            "\n},\n",
-            f'"untold": {_untold(report.untold)},\n' if "untold" in summary else "",
-            f'"cautions": {_lines(cautions)},\n',
-            f'"waivers": {_waivers(report.waivers)},\n',
-            f'"since": {_since(report.since)},\n' if report.since else "",
-            f'"problems": {_lines(_problem(*problem) for problem in problems)}\n',
-            "}\n",
-        )
-    )
+    texts: dict[str, str] = {}
+    behind: dict[str, Fact] = {}
+    yield "{\n"
+    yield f'"version": {VERSION},\n'
+    yield f'"checker": {_dumps(__version__)},\n'
+    if report.part:
+        yield f'"part": {_text(report.part)},\n'
+    yield f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n'
+    yield f'"summary": {_dumps(summary)},\n'
+    yield f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n'
+    yield '"findings": '
+    yield from _listed(_findings(report, texts, behind))
+    if behind:
+        yield ',\n"rests_on": '
+        yield from _listed(_behind(fact, _written(report, fact, texts)) for fact in behind.values())
+    yield f',\n"stories": {_lines([f.id for f in story.findings] for story in report.stories)},\n'
+    yield '"unchecked": {\n'
+    yield ",\n".join(f'"{key}": {_lines(rows)}' for key, rows in unchecked.items())
+    yield "\n},\n"
+    if "untold" in summary:
+        yield f'"untold": {_untold(report.untold)},\n'
+    yield f'"cautions": {_lines(cautions)},\n'
+    yield f'"waivers": {_waivers(report.waivers)},\n'
+    if report.since:
+        yield f'"since": {_since(report.since)},\n'
+    if report.coverage:
+        yield f'"coverage": {_lines(map(_coverage, report.coverage))},\n'
+    yield f'"problems": {_lines(_problem(*problem) for problem in problems)}\n'
+    yield "}\n"
 
 
 def _untold(untold: Untold) -> str:
@@ -132,6 +143,30 @@ def _untold(untold: Untold) -> str:
         for group, number, _ in untold.findings
     )
     return f'{{\n"alone": {untold.alone},\n"findings": {rows}\n}}'
+
+
+def _coverage(one: DocumentCoverage) -> dict[str, Any]:
+    """What of a document facts carry."""
+    return {
+        "source": one.source or None,
+        "document": one.document,
+        "unread": one.why or None,
+        "total": one.total(),
+        "carried": one.carried(),
+        "kinds": {kind: {"total": one.total(kind), "carried": one.carried(kind)} for kind in KINDS},
+        "mentions": [
+            {
+                "kind": mention.kind,
+                "said": mention.said,
+                "line": mention.line,
+                "column": mention.column,
+                "facts": list(mention.facts),
+                "otherwise": mention.otherwise or None,
+                "drafts": list(mention.drafts),
+            }
+            for mention in one.mentions
+        ],
+    }
 
 
 def _problem(place: Place, message: str) -> dict[str, Any]:
@@ -161,37 +196,37 @@ def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, 
     }
 
 
-def _findings(report: Report) -> tuple[str, str]:
-    """One finding a line, and what many of them rest on.
+def _findings(report: Report, texts: dict[str, str], behind: dict[str, Fact]) -> Iterator[str]:
+    """One finding a line; ``behind`` gets what many of them rest on.
 
     A claim that bears on many findings is turned into text once. Where much lies behind a derived
     claim, such as all parts of a sum, it is told of once in the report, and not in each finding.
     """
-    texts: dict[str, str] = {}
-
-    def written(fact: Fact) -> str:
-        text = texts.get(fact.id)
-        if text is None:
-            text = texts[fact.id] = _fact(fact)
-        return text
-
-    lines = []
-    behind: dict[str, Fact] = {}
     for finding in report.findings:
         told, far = with_inputs(finding.question.claims)
         names = {fact.id for fact in far}
-        facts = [_fact(f, far=True) if f.id in names else written(f) for f in told]
-        lines.append(_finding(finding, ", ".join(facts), far))
+        facts = [_fact(f, far=True) if f.id in names else _written(report, f, texts) for f in told]
+        yield _finding(finding, ", ".join(facts), far)
         for claim in far:
             if claim.id not in behind:
                 behind.update((fact.id, fact) for fact in claim.steps())
-    rows = [_behind(fact, written(fact)) for fact in behind.values()]
-    return _joined(lines), _joined(rows) if rows else ""
 
 
-def _joined(lines: Sequence[str]) -> str:
-    joined = ",\n".join(lines)
-    return f"[\n{joined}\n]" if lines else "[]"
+def _written(report: Report, fact: Fact, texts: dict[str, str]) -> str:
+    """A fact as JSON; ``texts`` has what was asked for before, by id."""
+    text = texts.get(fact.id)
+    if text is None:
+        text = texts[fact.id] = _fact(fact, report.in_documents.get(fact.id))
+    return text
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    before = "[\n"
+    for line in lines:
+        yield before
+        yield line
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _behind(fact: Fact, written: str) -> str:
@@ -332,8 +367,11 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"amount": str(gap.amount), "unit": gap.unit, "text": gap_text(gap)}
 
 
-def _fact(fact: Fact, *, far: bool = False) -> str:
-    """A fact as JSON; of one that is ``far`` from what it rests on, without that."""
+def _fact(fact: Fact, in_document: Place | None = None, *, far: bool = False) -> str:
+    """A fact as JSON; of one that is ``far`` from what it rests on, without that.
+
+    ``in_document`` is where its quote stands, where that is known.
+    """
     derivation = fact.derivation
     if derivation is None:
         origin = '"derived_by": null, "from": []'
@@ -352,6 +390,7 @@ def _fact(fact: Fact, *, far: bool = False) -> str:
         f'"value": {_text(fact.value.text)}, "quote": [{", ".join(map(_text, fact.quote))}], '
         f'"quote_state": {_or_null(fact.verified.state) if fact.verified else "null"}, '
         f'"file": {_text(fact.place.file)}, "line": {fact.place.line}, {origin}'
+        + (f', "in_document": {_dumps(in_document._asdict())}' if in_document else "")
         + (f', "times": {_times(fact)}}}' if fact.times else "}")
     )
 

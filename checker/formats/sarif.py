@@ -1,13 +1,14 @@
 """SARIF 2.1.0, as code scanning takes it: contradictions and what is undetermined, worst first.
 
 Only the first location of a result is shown there, so the first is the primary claim; the claims
-of the other sides are related locations, to which the message links.
+of the other sides are related locations, to which the message links. Where documents stand in the
+repository, the lines of the quotes in them are further related locations.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from gzip import compress
-from itertools import islice
+from itertools import chain, islice
 from json import dumps
 from typing import Any
 from urllib.parse import quote
@@ -183,6 +184,7 @@ def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
             where = places.location(claim.place)
             text = {"text": claim.said}
             related.append({"id": len(related) + 1, **where, "message": text})
+    related += _in_documents(alert, places, len(related))
     if alert.hint:
         words.append(f"Hint: {_escaped(alert.hint)}.")
     result: dict[str, Any] = {
@@ -200,6 +202,17 @@ def _result(alert: Alert, rule: int, places: _Places) -> dict[str, Any]:
         by = f"{line(alert.waiver.reason)} ({line(alert.waiver.owner)}, until {until})"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": by}]
     return result
+
+
+def _in_documents(alert: Alert, places: _Places, told: int) -> Iterator[dict[str, Any]]:
+    """Where the quotes of claims stand in their documents, each place once; ``told`` places more
+    are told already."""
+    found: dict[Place, str] = {}
+    for claim in chain.from_iterable(side.claims() for side in alert.sides):
+        if claim.in_document is not None and told + len(found) < MOST_RELATED:
+            found.setdefault(claim.in_document, f"In the document: {claim.said}")
+    for number, (place, said) in enumerate(found.items(), told + 1):
+        yield {"id": number, **places.location(place), "message": {"text": said}}
 
 
 def _escaped(text: str) -> str:

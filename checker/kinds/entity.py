@@ -18,7 +18,7 @@ class EntityKind(Kind):
     """One of the things that claims are about."""
 
     name = "entity"
-    slots = frozenset({"entity"})
+    slots = frozenset({"entity", "last"})
     unquotable = ""
     names = True
 

@@ -42,7 +42,7 @@ class TextKind(Kind):
         }
     )
     slots = frozenset(
-        {"entity", "date", "quantity", "count", "duration", "text", "texts", "numbers"}
+        {"entity", "last", "date", "quantity", "count", "duration", "text", "texts", "numbers"}
     )
     unquotable = ""
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, final
 
 from checker.loading.cautions import cautions, near_names
@@ -13,6 +14,7 @@ from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
+from checker.loading.packed import unpacked
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
@@ -28,14 +30,19 @@ from checker.model.untold import NotPicked, Picking, Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
+    from checker.loading.cache import ParsedCache
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access
     from checker.tables.picked import Picked
 
-_LINE = re.compile(rb"[^\r\n]+")
-_PATTERNS = (b"patterns: ", b"patterns:\t")
-_GOES_ON = (b" ", b"\t", b"- ", b"-\t", b"]", b"}")
+    OpenCache = Callable[[], ParsedCache | None]
+
+LARGE = 3 * 2**20
+"""Files of so many bytes together, or more, are parsed side by side, or not at all if they were
+before: to parse them takes half a second."""
+
+_MAY_BE_LARGE = re.compile(rb"\b(?:facts|entities)\b").search
 
 
 Read = tuple[MappingNode | None, list[Problem], set[Path_], str]
@@ -90,6 +97,7 @@ def load(
     sql: bool = False,
     kept: ReadFiles | None = None,
     picking: "Picking | None" = None,
+    cache: "OpenCache | None" = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in the files and folders ``paths``, and every problem with it, sorted.
 
@@ -98,20 +106,36 @@ def load(
     machines that cannot be used are passed over, since they are written anew, or never again.
     ``sql``: what a mapping of a table selects from a database is run. ``kept`` is of an earlier
     call, if there was one, and of use to the next. ``picking``: an engine picks those claims of
-    tables that are worth looking at, where it can, and counts the others.
+    tables that are worth looking at, where it can, and counts the others. ``cache`` gives what many
+    files were parsed to in earlier runs, and gets what they are parsed to now.
     """
     found, problems = find(paths, root)
-    contents: Iterable[Content] = ((one[0], read_bytes(one)) for one in found)
+    contents = [(one[0], read_bytes(one)) for one in found]
     access = access_to(paths, root, sql=sql)
-    folders = folders_in(paths, root)
+    asked = contents, problems, folders_in(paths, root)
+    packed = {} if kept else pack_large(contents, cache)
     if picking is not None:
-        contents = list(contents)
-        asked = contents, problems, folders
         try:
-            return load_contents(*asked, access=access, kept=kept, picking=picking)
+            return load_contents(
+                *asked, mending=mending, access=access, kept=kept, picking=picking, packed=packed
+            )
         except NotPicked:
             pass
-    return load_contents(contents, problems, folders, mending=mending, access=access, kept=kept)
+    return load_contents(*asked, mending=mending, access=access, kept=kept, packed=packed)
+
+
+def pack_large(
+    contents: Sequence[Content], cache: "OpenCache | None" = None
+) -> Mapping[str, bytes]:
+    """What many files hold, by name, parsed side by side, or before; nothing of few files."""
+    files = [(name, data) for name, data in contents if isinstance(data, bytes)]
+    if sum(len(data) for _, data in files) < LARGE:
+        return {}
+    from checker.loading.aside import pack_all  # few corpora are as large
+
+    files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
+    opened = cache() if cache is not None else None
+    return pack_all(files) if opened is None else opened.pack_all(files)
 
 
 def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
@@ -136,19 +160,42 @@ def load_contents(
     access: "Callable[[], Access] | None" = None,
     kept: ReadFiles | None = None,
     picking: Picking | None = None,
+    packed: Mapping[str, bytes] | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
     given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
-    an engine cannot pick, or where anything is wrong.
+    what was picked is found to bear on more than it. ``packed`` has what some of the files hold
+    (see :func:`pack_large`), if that was asked before.
     """
+    contents = list(contents)
+    if packed is None:
+        packed = pack_large(contents)
+    asked = contents, wrong, folders, mending, access, kept, picking
+    corpus, problems = _loaded(*asked, packed)
+    if problems and packed:  # what is packed has not all places in it
+        return _loaded(*asked, {})
+    return corpus, problems
+
+
+def _loaded(
+    contents: Iterable[Content],
+    wrong: Sequence[Problem],
+    folders: Sequence[str],
+    mending: bool,
+    access: "Callable[[], Access] | None",
+    kept: ReadFiles | None,
+    picking: Picking | None,
+    packed: Mapping[str, bytes],
+) -> tuple[Corpus | None, list[Problem]]:
+    """See :func:`load_contents`."""
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
     digests: dict[str, str] = {}
     contents = _digested(contents, digests)
-    files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept)
+    files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept, packed=packed)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
     whole = not problems
@@ -164,13 +211,14 @@ def load_contents(
         declared_tables = read_tables(files, attributes, sources, problems)
         where = access and access()
         picked: Picked | None = None
-        if picking is not None and where is not None:
+        if picking is not None and where is not None and not problems:
             from checker.loading.picking import pick
 
-            if problems:
-                raise NotPicked("problems")
-            asked = picking, declared_tables, where
-            picked = pick(*asked, files, entities, attributes, sources)
+            try:
+                asked = picking, declared_tables, where
+                picked = pick(*asked, files, entities, attributes, sources)
+            except NotPicked:
+                pass  # all rows are read
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -189,6 +237,12 @@ def load_contents(
             raise
     rules.check_circles()
     rules.bind()
+    if any("patterns" in node for _, node, _ in files):
+        from checker.loading.patterns import PatternReader
+
+        patterns = PatternReader(literals, attributes, problems)
+        for file in files:
+            patterns.read_all(*file)
     if tables is not None:
         tables.read(literals, sources)
         add_tables(claims, tables)
@@ -207,10 +261,10 @@ def load_contents(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if picking is not None and tables is not None:
+    if tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, problems, waivers)
+        refuse_to_pick(claims, tables, tables.picked, problems)
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -255,12 +309,12 @@ def _inputs(
     files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
 ) -> tuple[Input, ...]:
     """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
-    sections = {name: set(node) for name, node, _ in files}
+    sections = {name: set(node) for name, node, _ in files if set(node) != {"patterns"}}
     told = list(tables)
     for name, digest in digests.items():
         if is_lock(name):
             told.append(Input(name, digest, "rules"))
-        elif name in sections:  # the rest has nothing but patterns
+        elif name in sections:  # the rest has nothing but patterns, which bear on no verdict
             one = sections[name]
             holds: Literal["claims", "waivers", "rules"] = "rules"
             if one and one <= {"source", "facts"}:
@@ -300,19 +354,13 @@ def read_files(
     root: str,
     undeclared: Undeclared,
     problems: list[Problem],
-    *,
-    patterns: bool = False,
 ) -> tuple[list[File], Locks]:
-    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest.
-
-    A file of nothing but patterns is left unread unless ``patterns`` are wanted: they bear on no
-    verdict.
-    """
+    """What can be used of the files; ``undeclared`` gets the names that may stand in the rest."""
     found, wrong = find(paths, root)
     problems += wrong
     contents = ((one[0], read_bytes(one)) for one in found)
     locked: list[tuple[str, bytes]] = []
-    files = _read(_without_locks(contents, locked), undeclared, problems, patterns=patterns)
+    files = _read(_without_locks(contents, locked), undeclared, problems)
     return files, read_locks(locked, folders_in(paths, root), problems)
 
 
@@ -321,10 +369,11 @@ def _read(
     undeclared: Undeclared,
     problems: list[Problem],
     *,
-    patterns: bool = False,
     kept: ReadFiles | None = None,
+    packed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[File]:
-    """See :func:`read_files`; a problem that is there already hides whole files."""
+    """See :func:`read_files`; a problem that is there already hides whole files. ``packed`` has
+    what some of them hold."""
     if problems:
         undeclared.add_all()
     files: list[File] = []
@@ -333,7 +382,8 @@ def _read(
             problems.append(data)
             undeclared.add_all()
             continue
-        if not patterns and _only_patterns(data):
+        if name in packed:
+            files.append((name, unpacked(packed[name]), set()))
             continue
         try:
             node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
@@ -359,23 +409,6 @@ def _parsed(data: bytes, name: str) -> Read:
         misshapen, broken = validate(node, name, lost)
         wrong += misshapen
     return node, wrong, broken, text
-
-
-def _only_patterns(data: bytes) -> bool:
-    """Whether a file plainly holds patterns and nothing else; what is in doubt is read.
-
-    Each line that is not indented must be a comment, ``patterns:``, an item of its list, or what
-    closes it.
-    """
-    found = False
-    for line in _LINE.findall(data) if b"patterns:" in data else ():
-        if line.isspace() or line.startswith(b"#"):
-            continue
-        if (line + b" ").startswith(_PATTERNS):
-            found = True
-        elif not found or not (line + b" ").startswith(_GOES_ON):
-            return False
-    return found
 
 
 def declared(files: Sequence[File], section: str) -> list[Declared]:

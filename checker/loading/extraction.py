@@ -35,6 +35,10 @@ class Extraction(NamedTuple):
     sources: tuple[Source, ...]
     files: Mapping[str, File]
     locks: Locks
+    cautions: tuple[Problem, ...] = ()
+    """What is in patterns and may not be meant."""
+    wanted: Mapping[str, Place] = {}
+    """The types of entities that slots are for, and where one is first."""
 
 
 def load_for_extraction(
@@ -52,7 +56,7 @@ def load_for_extraction(
     """
     problems: list[Problem] = []
     undeclared = Undeclared()
-    files, locks = read_files(paths, root, undeclared, problems, patterns=True)
+    files, locks = read_files(paths, root, undeclared, problems)
     whole = not problems
     entities = read_entities(declared(files, "entities"), problems)
     attributes = read_attributes(declared(files, "attributes"), problems)
@@ -75,5 +79,7 @@ def load_for_extraction(
         tuple(sources),
         {file[0]: file for file in files},
         locks,
+        tuple(reader.cautions),
+        reader.wanted,
     )
     return found, []

@@ -1,11 +1,12 @@
 """Claims."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, final
 
 from checker.loading.literals import Literals
-from checker.loading.nodes import MappingNode, Mark, SequenceNode, place_at, place_of, text_of
+from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
+from checker.loading.packed import PackedClaims
 from checker.loading.records import TRACES, OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
@@ -25,8 +26,9 @@ from checker.values.value import Value
 _CLAIM = ("subject", "attribute", "value")
 """What a claim cannot be without."""
 
-At = tuple[str, Mark, MappingNode, MappingNode | None]
-"""Where a claim stands: file, mark, its own keys, and its block's."""
+At = tuple[Place, MappingNode | None, MappingNode | None]
+"""Where a claim stands, its own keys, and its block's; none where it was packed: what is wrong with
+such a claim is told of its file, which is read anew for that."""
 
 
 @final
@@ -80,28 +82,38 @@ class FactReader:
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
         items = data.get("facts")
-        if not isinstance(items, SequenceNode):
+        if not isinstance(items, SequenceNode | PackedClaims):
             return
         source = self._source(file, data)
         self._records = self.on_record.of_file(file)
+        if isinstance(items, PackedClaims):
+            self._read_packed(file, items, source)
+            return
         for index, (item, mark) in enumerate(zip(items, items.at, strict=True)):
             whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
             if claims is None:
-                self._claim((file, mark, item, None), source, item, whole)
+                self._claim((place_at(file, mark), item, None), source, item, whole)
                 continue
-            for key in item if whole else ():
-                if key != "claims" and all(key in claim for claim in claims):
-                    wrong = f"each claim of this block has its own '{key}': remove this one, or"
-                    place = place_of(file, item, key, key=True)
-                    self.problems.append(Problem(place, f"{wrong} begin a claim of its own"))
+            for key in _in_vain(item, claims) if whole else ():
+                self.problems.append(Problem(place_of(file, item, key, key=True), _vain(key)))
             for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
-                both = MappingNode({**item, **claim})
-                del both["claims"]
-                if "quote" in claim and "at" not in claim:
-                    both.pop("at", None)  # is of the block's quote
                 intact = whole and (not broken or ("facts", index, "claims", number) not in broken)
-                self._claim((file, claim_mark, claim, item), source, both, intact)
+                at = place_at(file, claim_mark), claim, item
+                self._claim(at, source, _in_block(item, claim), intact)
+
+    def _read_packed(self, file: str, items: PackedClaims, source: Source) -> None:
+        """Add the claims of a file in which nothing is wrong so far."""
+        for line, column, item, *more in items.rows():
+            if not more:
+                self._claim((Place(file, line, column), None, None), source, item, True)
+                continue
+            claims = [claim for _, _, claim in more[0]]
+            for key in _in_vain(item, claims):
+                self.problems.append(Problem(Place(file, line, column), _vain(key)))
+            for line_of_claim, column_of_claim, claim in more[0]:
+                at = Place(file, line_of_claim, column_of_claim), None, None
+                self._claim(at, source, _in_block(item, claim), True)
 
     def read_again(
         self, file: str, data: MappingNode, broken: set[Path_], kept: dict[str, ClaimsOfFile]
@@ -152,17 +164,16 @@ class FactReader:
         self, at: At, key: str, wrong: str | Unreadable, step: str | int | None = None
     ) -> None:
         """A problem with the value of ``key``, or with a ``step`` into it."""
-        file, mark, own, block = at
-        node = own if key in own else block
-        if node is None or key not in node:
-            place = place_at(file, mark)
-        elif step is None:
-            place = place_of(file, node, key)
-        else:
-            place = place_of(file, node[key], step, key=isinstance(step, str))
+        place, own, block = at
+        node = own if own is None or key in own else block
+        if node is not None and key in node:
+            if step is None:
+                place = place_of(place.file, node, key)
+            else:
+                place = place_of(place.file, node[key], step, key=isinstance(step, str))
         self.problems.append(Problem.of(place, wrong))
 
-    def _claim(self, at: At, source: Source, said: MappingNode, whole: bool) -> None:
+    def _claim(self, at: At, source: Source, said: Mapping[str, Any], whole: bool) -> None:
         """Add one claim; ``said`` has its keys and its block's.
 
         One that is not ``whole`` has had its complaint: what it lacks is no other, and what it
@@ -173,9 +184,7 @@ class FactReader:
         name, key, raw = said.get("subject"), said.get("attribute"), said.get("value")
         if whole and (name is None or key is None or raw is None):
             lacking = " and no ".join(f"'{key}'" for key in _CLAIM if said.get(key) is None)
-            self.problems.append(
-                Problem(place_at(at[0], at[1]), f"the claim has no {lacking}: add it")
-            )
+            self.problems.append(Problem(at[0], f"the claim has no {lacking}: add it"))
         if self._swapped(at, name, key):
             return
         subject = None if name is None else self._subject(at, name)
@@ -192,7 +201,7 @@ class FactReader:
         if subject is None or attribute is None:
             return
         identity = options.pop("id", "") or f"{source.id}.{subject}.{attribute.id}"
-        place = place_at(at[0], at[1])
+        place = at[0]
         first = self._ids.setdefault(identity, place)
         if first is not place:
             again = f"a second claim '{identity[:80]}' (first at {first})"
@@ -254,7 +263,7 @@ class FactReader:
             self._wrong(at, "attribute", Unreadable(message, unknown=key))
         return attribute
 
-    def _value(self, at: At, said: MappingNode, attribute: Attribute) -> Value | None:
+    def _value(self, at: At, said: Mapping[str, Any], attribute: Attribute) -> Value | None:
         complete = said.get("complete") is not False
         try:
             return self.literals.value(said["value"], attribute, complete=complete)
@@ -266,7 +275,7 @@ class FactReader:
         return None
 
     def _options(
-        self, at: At, said: MappingNode, attribute: Attribute | None, source: Source
+        self, at: At, said: Mapping[str, Any], attribute: Attribute | None, source: Source
     ) -> dict[str, Any]:
         """What a claim may have beside subject, attribute, value and quote."""
         options: dict[str, Any] = {key: said[key] for key in _AS_THEY_ARE if key in said}
@@ -303,7 +312,7 @@ class FactReader:
         return date
 
     def _held(
-        self, at: At, said: MappingNode, attribute: Attribute, source: Source
+        self, at: At, said: Mapping[str, Any], attribute: Attribute, source: Source
     ) -> dict[str, Any]:
         """What a claim holds for."""
         pairs: dict[str, str] = {}
@@ -326,12 +335,13 @@ class FactReader:
 
     def _misqualified(self, at: At, key: str, wrong: Unreadable) -> None:
         """A problem with what one qualifier says."""
-        file, mark, own, block = at
-        node = own if "qualifiers" in own else block
-        place = place_of(file, node["qualifiers"], key) if node else place_at(file, mark)
+        place, own, block = at
+        node = own if own is None or "qualifiers" in own else block
+        if node is not None:
+            place = place_of(place.file, node["qualifiers"], key)
         self.problems.append(Problem.of(place, wrong))
 
-    def _file(self, fact: Fact, said: MappingNode) -> None:
+    def _file(self, fact: Fact, said: Mapping[str, Any]) -> None:
         retracted = said.get("retracted")
         if said.get("status") == "draft":
             self.set_aside.append(SetAside(fact, DRAFT))
@@ -343,6 +353,28 @@ class FactReader:
             self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
+
+
+def _in_vain(block: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The keys of a block that each of its claims has itself."""
+    return [key for key in block if key != "claims" and all(key in claim for claim in claims)]
+
+
+def _vain(key: str) -> str:
+    """What to say of one."""
+    return (
+        f"each claim of this block has its own '{key}': remove this one, or begin a claim of its "
+        "own"
+    )
+
+
+def _in_block(block: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a claim, and those that its block has for it."""
+    both = {**block, **claim}
+    both.pop("claims", None)
+    if "quote" in claim and "at" not in claim:
+        both.pop("at", None)  # is of the block's quote
+    return both
 
 
 _AS_THEY_ARE = ("id", "origin", "inferred", "distributes", "at")

@@ -2,7 +2,7 @@
 
 from typing import final
 
-from checker.loading.nodes import SequenceNode, text_of
+from checker.loading.nodes import text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import normal_text, refuse_curly
@@ -32,7 +32,7 @@ class Literals:
         """
         kind = attribute.kind
         if kind.many:
-            if not isinstance(raw, SequenceNode):
+            if not isinstance(raw, list):
                 said = text_of(raw)[:60]
                 raise Unreadable(
                     f"one value, but '{attribute.id}' is {kind.called}: write a list, [{said}]"

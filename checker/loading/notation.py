@@ -10,6 +10,7 @@ from typing import Final, NoReturn, final
 
 from checker.model.pattern import (
     LONGEST_GAP,
+    NAMING,
     SLOTS,
     USUAL_GAP,
     Either,
@@ -120,7 +121,7 @@ class _Parser:
             self._wrong(f"'{name[:40]}' should be a slot's name, in snake_case", at + 1)
         if not kind:
             self._wrong(f"slot '{name}' has no kind: write {{{name}:date}} or another kind", at)
-        if types is not None and kind not in ("entity", "entities"):
+        if types is not None and kind not in NAMING:
             self._wrong(f"only entities have types, slot '{name}' is a {kind}: remove them", at)
         if kind not in SLOTS:
             from checker.spelling.nearest import suggestion
@@ -133,32 +134,31 @@ class _Parser:
 
     def _maybe(self, depth: int) -> Maybe:
         at = self._at
-        self._at += 1
-        of = self._sequence(depth + 1)
-        self._close("]", at)
-        if not of:
+        several = self._several("]", depth)
+        if several == [()]:
             self._wrong("nothing in the brackets: write what may be absent, or `\\[`", at)
-        return Maybe(of)
+        if not all(several):
+            self._wrong("an alternative is empty: remove its `|`, all of it may be absent", at)
+        return Maybe(several[0] if len(several) == 1 else (Either(tuple(several)),))
 
     def _either(self, depth: int) -> Either:
+        at = self._at
+        several = self._several(")", depth)
+        if not all(several):
+            self._wrong("an alternative is empty: write [a|b] for what may be absent, or `\\(`", at)
+        return Either(tuple(several))
+
+    def _several(self, sign: str, depth: int) -> list[Match]:
+        """What stands between brackets, parted by bars, up to the closing one."""
         at = self._at
         self._at += 1
         several = [self._sequence(depth + 1)]
         while self._text[self._at : self._at + 1] == "|":
             self._at += 1
             several.append(self._sequence(depth + 1))
-        self._close(")", at)
-        if not all(several):
-            self._wrong("an alternative is empty: write [a|b] for what may be absent, or `\\(`", at)
-        return Either(tuple(several))
-
-    def _close(self, sign: str, opened: int) -> None:
         if self._text[self._at : self._at + 1] != sign:
-            opening = self._text[opened]
-            what = (
-                "has a `|`: put alternatives into (a|b)"
-                if self._text[self._at : self._at + 1] == "|"
-                else f"is opened here and not closed with `{sign}`"
-            )
-            self._wrong(f"`{opening}` {what}; write `\\{opening}` for the sign itself", opened)
+            opening = self._text[at]
+            wrong = f"`{opening}` is opened here and not closed with `{sign}`"
+            self._wrong(f"{wrong}; write `\\{opening}` for the sign itself", at)
         self._at += 1
+        return several

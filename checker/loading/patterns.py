@@ -1,6 +1,6 @@
 """Patterns: what they name must exist, and what they read must fit what they claim."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, final
 
 from checker.loading.literals import Literals
@@ -10,6 +10,9 @@ from checker.loading.shape import listed
 from checker.loading.shape_errors import Path_
 from checker.model.pattern import (
     LISTS,
+    LONGEST_TEXT,
+    MOST_STATES,
+    NAMING,
     SLOTS,
     ClaimTemplate,
     Either,
@@ -27,6 +30,7 @@ from checker.model.pattern import (
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.prose.tokens import words_of
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
 
@@ -35,7 +39,8 @@ _OPTIONS = ("said_by", "said_on", "complete", "distributes", "inferred", "note")
 
 @final
 class PatternReader:
-    """Reads patterns one by one; ``problems`` get whatever cannot be used."""
+    """Reads patterns one by one; ``problems`` get whatever cannot be used, ``cautions`` what can
+    be used and may not be meant. ``wanted``: the types of entities that slots are for."""
 
     def __init__(
         self,
@@ -49,9 +54,10 @@ class PatternReader:
         self._problems = problems
         self._nearest = Nearest(attributes)
         self._qualified = QualifierReader(literals)
-        self._types = {entity.type for entity in literals.entities.by_id.values()} - {""}
         self._ids: dict[str, Place] = {}
+        self.wanted: dict[str, Place] = {}
         self.patterns: list[Pattern] = []
+        self.cautions: list[Problem] = []
 
     def read_all(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the patterns of one file."""
@@ -99,25 +105,14 @@ class PatternReader:
             except Misworded as error:
                 self._wrong(place, f"character {error.at + 1} of the wording: {error}")
                 continue
-            wrong = _too_wide(match) or self._misused(match)
+            wrong = _too_large(match) or _too_wide(match) or _misused(match)
             if wrong:
                 self._wrong(place, wrong)
-            else:
-                yield match
-
-    def _misused(self, match: Match) -> str | Unreadable:
-        """What is wrong with the slots of a wording, or nothing."""
-        kinds: dict[str, Slot] = {}
-        for slot in elements(match):
-            if not isinstance(slot, Slot):
                 continue
-            if kinds.setdefault(slot.name, slot) != slot:
-                return f"slot '{slot.name}' has two kinds: give one of them another name"
-            for wanted in slot.types:
-                if wanted not in self._types:
-                    near = suggestion(wanted, sorted(self._types))
-                    return Unreadable(f"no entity is of type '{wanted[:60]}'{near}", wanted)
-        return _twice(match)
+            for slot in elements(match):
+                for wanted in slot.types if isinstance(slot, Slot) else ():
+                    self.wanted.setdefault(wanted, place)
+            yield match
 
     def _claim(
         self, file: str, node: MappingNode, slots: Mapping[str, Slot] | None
@@ -173,10 +168,11 @@ class PatternReader:
         if not self._slots(file, node, key, text, slots) or slots is None:
             return None
         slot = slots[names[0]]
-        if text != f"{{{names[0]}}}" or slot.kind not in ("entity", "entities"):
+        if text != f"{{{names[0]}}}" or slot.kind not in NAMING:
+            fitting = "entity, entities or last"
             self._wrong(
                 place_of(file, node, key),
-                f"'{text[:60]}' is no entity: write one, or a slot of kind entity or entities",
+                f"'{text[:60]}' is no entity: write one, or a slot of kind {fitting}",
             )
             return None
         return text
@@ -273,15 +269,23 @@ class PatternReader:
         about: Mapping[str, str],
         whole: bool,
     ) -> None:
-        """Complain of slots that nothing uses: a claim was forgotten, or `...` is meant."""
+        """A caution for slots that nothing uses: a claim was forgotten, or `...` is meant."""
         used = {name for claim in claims for name in claim.slots()}
         used |= {name for word in about.values() for name in slots_in(word)}
         for name in slots:
             if whole and name not in used and not name.startswith("any"):
-                self._wrong(
-                    place_of(file, node, "match"),
-                    f"slot '{name}' is used in no fact: use it, write `...`, or call it 'any'",
-                )
+                said = f"slot '{name}' is used in no fact: use it, write `...`, or call it 'any'"
+                self.cautions.append(Problem(place_of(file, node, "match"), said))
+
+
+def untyped(wanted: Mapping[str, Place], types: Collection[str]) -> list[Problem]:
+    """What is said of types that slots are for, where no entity is of them."""
+    known = sorted(types)
+    return [
+        Problem(place, f"no entity is of type '{one[:60]}' yet{suggestion(one, known)}")
+        for one, place in wanted.items()
+        if one not in types
+    ]
 
 
 def _places(file: str, node: MappingNode) -> Iterator[tuple[str, Place]]:
@@ -304,6 +308,28 @@ def _raw(value: Any) -> Raw:
 
 def _a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _misused(match: Match) -> str:
+    """What is wrong with the slots of a wording, or nothing."""
+    kinds: dict[str, Slot] = {}
+    for slot in elements(match):
+        if isinstance(slot, Slot) and kinds.setdefault(slot.name, slot) != slot:
+            return f"slot '{slot.name}' has two kinds: give one of them another name"
+    return _twice(match)
+
+
+def _too_large(match: Match) -> str:
+    """Why a wording has too many places where a text may stand in it, or nothing."""
+    places = 0
+    for one in elements(match):
+        if isinstance(one, Phrase):
+            places += len(words_of(one.text))
+        elif isinstance(one, Skip):
+            places += one.most
+        elif isinstance(one, Slot):
+            places += LONGEST_TEXT if one.kind in ("text", "texts") else 1
+    return "the wording is too large: split it, or make its gaps shorter" * (places > MOST_STATES)
 
 
 def _too_wide(match: Match) -> str:

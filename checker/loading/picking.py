@@ -39,7 +39,11 @@ def pick(
     rules = RuleReader(literals, attributes, wrong)
     for file in files:
         rules.read_all(*file)
-    if wrong or any(one.derived_from or one.supersedes for one in sources.values()):
+    if (
+        wrong
+        or any("waivers" in node for _, node, _ in files)
+        or any(one.derived_from or one.supersedes for one in sources.values())
+    ):
         raise NotPicked("what bears on more than one claim")
     stated: set[str] = set()
     words: set[str] = set()
@@ -69,12 +73,12 @@ def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
 
 
 def refuse_to_pick(
-    claims: FactReader, tables: TableReader, problems: Sequence[Problem], waivers: Sequence[object]
+    claims: FactReader, tables: TableReader, picked: Picked, problems: Sequence[Problem]
 ) -> None:
     """Raise ``NotPicked`` where what was not picked may bear on more than its own group."""
-    begins = tuple(f"{one.table.id}." for one in tables.picked.files) if tables.picked else ()
+    begins = tuple(f"{one.table.id}." for one in picked.files)
     own = any(
         fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
     )
-    if problems or waivers or claims.traced or claims.declared or own:
+    if problems or claims.traced or claims.declared or own:
         raise NotPicked("what bears on more than one claim")

@@ -7,7 +7,7 @@ them in the claims.
 from collections.abc import Mapping
 from typing import Any, final
 
-from checker.loading.nodes import MappingNode, text_of
+from checker.loading.nodes import text_of
 from checker.model.fact import Fact, Source, Verified, quote_hash, reading_hash
 from checker.model.lock import CARRIED, HASH_OF_DOCUMENT, Locks, Record, claim_hash
 from checker.values.texts import normal_text
@@ -61,13 +61,13 @@ class OnRecord:
         return source._replace(document_state="matches" if same else "changed")
 
 
-def in_claim(said: MappingNode) -> dict[str, Any]:
+def in_claim(said: Mapping[str, Any]) -> dict[str, Any]:
     """What a claim itself records of its quote, as earlier versions wrote it, and who read it."""
     found: dict[str, Any] = {}
     if "read_by" in said:
         found["read_by"] = normal_text(text_of(said["read_by"]))
     record = said.get("verified")
-    if isinstance(record, MappingNode):
+    if isinstance(record, dict):
         found["verified"] = Verified(
             record.get("state", ""),
             record.get("offset", -1),
@@ -75,7 +75,7 @@ def in_claim(said: MappingNode) -> dict[str, Any]:
             text_of(record.get("passage")),
             text_of(record.get("read")),
         )
-    elif isinstance(drafted := said.get("extracted"), MappingNode):
+    elif isinstance(drafted := said.get("extracted"), dict):
         found["verified"] = Verified(
             offset=drafted.get("offset", -1), passage=text_of(drafted.get("passage"))
         )

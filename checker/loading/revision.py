@@ -3,7 +3,7 @@
 import os
 import posixpath
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
@@ -11,6 +11,7 @@ from checker.loading.files import LARGEST, Content, is_input
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
+from checker.tables.readers import is_table
 
 _LINK: Final = "120000"
 _OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
@@ -38,22 +39,12 @@ def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content
     relative to. The same files are left out as from a folder:
     hidden ones, and those with another ending. Raises ``NoRevision``.
     """
-    _refuse_options(revision)
     found: dict[str, bytes | Problem] = {}
     beside = [path.parent / NAME for path in paths if path.is_file()]
     for path in (*beside, *paths):
-        top = os.path.abspath(path)
-        here = top
-        while not os.path.isdir(here):
-            here = os.path.dirname(here)
-        way = os.path.relpath(top, here)
-        prefix = _git(here, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
-        inside = posixpath.normpath(posixpath.join(prefix.rstrip("\n"), way.replace(os.sep, "/")))
-        tree = _tree(here, _commit(here, revision), inside)
-        wanted = {name: blob for name, blob in tree.items() if _is_input(name, inside)}
-        for name, data in _read(here, tree, wanted, inside):
-            below = top if name == inside else os.path.join(top, _below(name, inside))
-            called = os.path.relpath(below, root).replace(os.sep, "/")
+        there = _Tree.at(revision, path)
+        for name, data in _contents(there):
+            called = there.called(name, root)
             if odd := odd_name(called):
                 called, data = plain(called), odd
             if isinstance(data, str):
@@ -63,12 +54,50 @@ def contents_at(revision: str, paths: Sequence[Path], root: str) -> list[Content
     return sorted(found.items(), key=lambda item: item[0])
 
 
-def _below(name: str, inside: str) -> str:
-    return name if inside == "." else posixpath.relpath(name, inside)
+def write_tables(revision: str, paths: Sequence[Path], root: str, folder: str) -> None:
+    """Write the tables that lay in ``paths`` at a revision below a ``folder``, as if this were the
+    ``root``: as git would check them out. Raises ``NoRevision``.
+    """
+    for path in paths:
+        there = _Tree.at(revision, path)
+        for name, blob in _meant(there, is_table):
+            called = there.called(name, root)
+            if isinstance(blob, str) or odd_name(called):
+                continue  # then there is no such file
+            written = os.path.join(folder, called)
+            os.makedirs(os.path.dirname(written), exist_ok=True)
+            with open(written, "wb") as file:
+                file.write(_git(there.here, "cat-file", "--filters", f"--path={name}", blob.hash))
 
 
-def _is_input(name: str, inside: str) -> bool:
-    return name == inside or is_input(name.rsplit("/", 1)[-1])
+@final
+class _Tree(NamedTuple):
+    """What lay in one path: the ``top``, a folder that is ``here``, the name of the path in the
+    repository, and by their names all files with it."""
+
+    top: str
+    here: str
+    inside: str
+    blobs: dict[str, _Blob]
+
+    @classmethod
+    def at(cls, revision: str, path: Path) -> "_Tree":
+        """At a revision; raises ``NoRevision``."""
+        _refuse_options(revision)
+        top = os.path.abspath(path)
+        here = top
+        while not os.path.isdir(here):
+            here = os.path.dirname(here)
+        way = os.path.relpath(top, here)
+        prefix = _git(here, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
+        inside = posixpath.normpath(posixpath.join(prefix.rstrip("\n"), way.replace(os.sep, "/")))
+        return cls(top, here, inside, _tree(here, _commit(here, revision), inside))
+
+    def called(self, name: str, root: str) -> str:
+        """The name that a file has now."""
+        below = name if self.inside == "." else posixpath.relpath(name, self.inside)
+        path = self.top if name == self.inside else os.path.join(self.top, below)
+        return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _refuse_options(revision: str) -> None:
@@ -102,14 +131,17 @@ def _tree(here: str, commit: str, inside: str) -> dict[str, _Blob]:
     return blobs
 
 
-def _read(
-    here: str, tree: dict[str, _Blob], wanted: dict[str, _Blob], inside: str
-) -> Iterator[tuple[str, bytes | str]]:
-    """What each file holds, or in words why it cannot be used."""
-    links = {name: blob for name, blob in wanted.items() if blob.mode == _LINK}
-    targets = dict(zip(links, _blobs(here, list(links.values())), strict=True))
-    asked: list[tuple[str, _Blob]] = []
-    for name, blob in wanted.items():
+def _meant(there: _Tree, wanted: Callable[[str], bool]) -> Iterator[tuple[str, _Blob | str]]:
+    """The files of which nothing but the name is asked, links followed; or why one cannot be."""
+    tree, inside = there.blobs, there.inside
+    asked = {
+        name: blob
+        for name, blob in tree.items()
+        if name == inside or wanted(name.rsplit("/", 1)[-1])
+    }
+    links = {name: blob for name, blob in asked.items() if blob.mode == _LINK}
+    targets = dict(zip(links, _blobs(there.here, list(links.values())), strict=True))
+    for name, blob in asked.items():
         meant: _Blob | None = blob
         if name in targets:
             way = targets[name].decode(errors="surrogateescape")
@@ -119,11 +151,20 @@ def _read(
                 yield name, "a link out of its folder: put the file itself here"
                 continue
         assert meant is not None
-        if meant.size > LARGEST:
+        yield name, meant
+
+
+def _contents(there: _Tree) -> Iterator[tuple[str, bytes | str]]:
+    """What each file of YAML holds, or in words why it cannot be used."""
+    asked: list[tuple[str, _Blob]] = []
+    for name, blob in _meant(there, is_input):
+        if isinstance(blob, str):
+            yield name, blob
+        elif blob.size > LARGEST:
             yield name, f"larger than {LARGEST // 2**20} MiB: split it into several files"
-            continue
-        asked.append((name, meant))
-    read = _blobs(here, [blob for _, blob in asked])
+        else:
+            asked.append((name, blob))
+    read = _blobs(there.here, [blob for _, blob in asked])
     yield from zip((name for name, _ in asked), read, strict=True)
 
 

@@ -26,7 +26,7 @@ def read_tables(
     sources: Mapping[str, object],
     problems: list[Problem],
 ) -> list[Table]:
-    """All tables that are declared without a mistake."""
+    """All tables, as far as their files can be opened."""
     tables: dict[str, Table] = {}
     nearest = Nearest(attributes)
     for file, data, broken in files:
@@ -42,8 +42,8 @@ def read_tables(
                 elif node["id"] in sources:
                     wrong = f"'{node['id'][:80]}' is the id of a source, too: choose another"
                     problems.append(Problem(at, wrong))
-            if whole and len(problems) == before and table is not None:
-                tables[table.id] = table
+            if whole and table is not None:
+                tables.setdefault(table.id, table._replace(broken=len(problems) > before))
     return list(tables.values())
 
 

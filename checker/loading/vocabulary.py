@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from checker.kinds import KINDS
@@ -229,7 +228,7 @@ def _measure(file: str, said: MappingNode, problems: list[Problem]) -> Measure |
         kind.check(measure)
         if "approximately" in said:
             key = "approximately"
-            measure = replace(measure, approximately=text_of(said[key]))
+            measure = Measure(measure.unit, measure.signed, text_of(said[key]))
     except Unreadable as error:
         problems.append(Problem(place_of(file, said, key), str(error)))
         return None

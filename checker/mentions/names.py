@@ -80,12 +80,14 @@ class NamesFound:
     ) -> None:
         """Those of a part of a document; ``lines``: the offsets at which its lines begin.
 
-        Numbers with their units are no names, and what stands only in a ``heading`` may be none.
+        Numbers with their units and dates are no names, and what stands only in a ``heading`` may
+        be none.
         """
         tokens = prose.tokens
         headed = len(tokens) if heading else _first_line(tokens)
         titled = _is_title(tokens, 0, headed)
         measured = {at for one in prose.amounts for at in range(one.core, one.stop)}
+        measured.update(at for one in prose.moments for at in range(one.first, one.end))
         if len(self._small) < _MOST:
             self._small.update(word for word in tokens.words if word.isalpha() and word.islower())
         for first, end in _within_lines(runs(tokens), headed):

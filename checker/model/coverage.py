@@ -44,13 +44,14 @@ class DocumentCoverage(NamedTuple):
     """The mentions of one document, in their order.
 
     ``source``: the id of its source, empty where none names the document. ``why``: why none of it
-    could be read, such as its language.
+    could be read, such as its language. ``plain``: its lines are those of its file.
     """
 
     source: str
     document: str
     mentions: tuple[TextMention, ...] = ()
     why: str = ""
+    plain: bool = True
 
     def total(self, kind: str = "") -> int:
         """How many mentions of one kind there are, or of all."""

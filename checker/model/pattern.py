@@ -5,6 +5,12 @@ from typing import Final, NamedTuple, final
 
 from checker.model.place import Place
 
+MOST_STATES: Final = 400
+"""The most words, slots and words of gaps that a wording may have."""
+
+LONGEST_TEXT: Final = 40
+"""The most words that a slot of text may have."""
+
 LONGEST_GAP: Final = 40
 """The most words that a gap may skip."""
 
@@ -14,6 +20,7 @@ USUAL_GAP: Final = 12
 SLOTS: Final = (
     "entity",
     "entities",
+    "last",
     "date",
     "quantity",
     "count",
@@ -23,6 +30,9 @@ SLOTS: Final = (
     "numbers",
 )
 """The kinds of slot; which of them a kind of value takes is said by :class:`Kind`."""
+
+NAMING: Final = ("entity", "entities", "last")
+"""The kinds of slot that read entities; ``last`` takes no words: it is the one last named."""
 
 LISTS: Final = frozenset({"entities", "texts", "numbers"})
 """The kinds of slot that read several things."""

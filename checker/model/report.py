@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, final
 
 from checker.model.corpus import Caution, Input, Skipped
+from checker.model.coverage import DocumentCoverage
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.judgement import told_at
@@ -79,7 +80,10 @@ class Report(NamedTuple):
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
     left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
-    in none of these.
+    in none of these. Where documents were there: ``coverage`` says what of them facts carry,
+    ``in_documents`` where the quotes of claims stand, by the ids of the claims, and
+    ``documents_at`` what leads from the root of file names to the documents, ``None`` where they
+    lie outside of the repository.
     """
 
     entities: Entities
@@ -108,6 +112,9 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
+    coverage: tuple[DocumentCoverage, ...] = ()
+    in_documents: Mapping[str, Place] = {}
+    documents_at: str | None = None
 
     def __repr__(self) -> str:
         return f"<Report: {self.headline()}>"  # all of it would be pages

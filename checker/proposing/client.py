@@ -253,8 +253,7 @@ class Client:
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         connection.connect()
-        if connection.sock is not None:
-            connection.sock.settimeout(self._patience)
+        connection.timeout = self._patience
         connection.request("POST", self._endpoint.target, body=body, headers=headers,
                            preload_content=False, decode_content=False)  # fmt: skip
         response = connection.getresponse()

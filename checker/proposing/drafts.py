@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.extract.draft import Draft
-from checker.extract.filling import LONGEST_QUOTE
-from checker.extract.tokens import Lines
+from checker.extract.lines import Lines
+from checker.extract.passages import LONGEST_QUOTE
 from checker.model.fact import Fact, Source
 from checker.model.line import shortened
 from checker.model.pattern import Raw
@@ -205,8 +205,8 @@ class Gate:
         if standing.state is QuoteState.AMBIGUOUS:
             raise Refused("the quote stands there more than once: quote more words")
         if standing.state is not QuoteState.FOUND:
-            near = standing.detail or "the quote does not stand there word for word"
-            raise Refused(near)
+            missing = "the quote does not stand there word for word"
+            raise Refused("; ".join(filter(None, (missing, standing.detail))))
         return standing, -1
 
     def _in_place(self, quote: tuple[str, ...], standing: Standing) -> InPlace:
@@ -253,13 +253,12 @@ class Gate:
             finish = max(finish, value.reading.finish)
         first = min((n for n in inside if said.ends[n] > begin), default=value.first)
         end = max((n + 1 for n in inside if said.starts[n] < finish), default=value.end)
-        while end - first < LONGEST_QUOTE and (first > inside[0] or end <= inside[-1]):
-            if first > inside[0] and not said.stops[first - 1]:
-                first -= 1
-            elif end <= inside[-1] and not said.stops[end - 1]:
-                end += 1
-            else:
-                break
+        behind = min(end + LONGEST_QUOTE // 2, first + LONGEST_QUOTE, inside[-1] + 1)
+        while end < behind and not said.stops[end - 1]:
+            end += 1
+        before = max(end - LONGEST_QUOTE, inside[0])
+        while first > before and not said.stops[first - 1]:
+            first -= 1
         short = (said.between(first, end),)
         found = self._standing(short, -1)
         if found.state is not QuoteState.FOUND or found.several:

@@ -44,6 +44,8 @@ def read_entities(
         if closed:
             break
         at, closed = _joint(tokens, end)
+        if at == end:  # a name right behind another is none of its list
+            break
     if not members:
         return None
     if tokens.folded[end : end + 1] == ["or"] or tokens.folded[end : end + 2] == [",", "or"]:

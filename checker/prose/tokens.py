@@ -155,6 +155,16 @@ def _ends_sentence(
     return not (before in abbreviations or (len(before) == 1 and before.isalpha()))
 
 
+def words_of(text: str) -> Tokens:
+    """The tokens of words in a pattern, where `'s` may go on with what stands before it."""
+    if text[:1] in ("'", "\u2019") and text[1:2].isalpha():
+        said = tokens(f"x{text}")
+        return Tokens(
+            text, said.words[1:], said.folded[1:], said.starts[1:], said.ends[1:], said.stops[1:]
+        )
+    return tokens(text)
+
+
 def parts(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of the parts of a text that empty lines, or ``LONGEST_PART``, set apart."""
     start = at = 0

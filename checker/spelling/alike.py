@@ -30,13 +30,13 @@ def spelled_alike(one: str, other: str) -> bool:
     if not (SHORTEST <= len(one) <= LONGEST and SHORTEST <= len(other) <= LONGEST):
         return False
     a, b = folded(one), folded(other)
-    if _marks(a) != _marks(b):
+    if marks(a) != marks(b):
         return False
     heard = sound_of(a)
     return one_edit(a, b) or (len(heard) >= SHORTEST_SOUND and heard == sound_of(b))
 
 
-def _marks(word: str) -> str:
+def marks(word: str) -> str:
     """What tells names of one series apart: their digits, and a single letter at the end."""
     *_, last = word.split() or [""]
     return "".join(filter(str.isdigit, word)) + (last if len(last) == 1 else "")

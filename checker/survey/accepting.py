@@ -10,10 +10,10 @@ from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
 from checker.loading.text import read_yaml
+from checker.mentions.ids import ID
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import suggestion
-from checker.survey.ids import ID
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

@@ -9,13 +9,13 @@ from checker.editing.scalars import Quoted, Unquoted
 from checker.extract.documents import Document
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import fact_text, source_text
+from checker.mentions.ids import free
 from checker.mentions.words import STOPPED
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import NoTable, setting
 from checker.prose.tokens import tokens
 from checker.survey.accepting import Accepted, KeptGroup, KeptValue
-from checker.survey.ids import free
 from checker.survey.mentions import mentions
 from checker.values.verdict import Relation
 

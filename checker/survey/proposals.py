@@ -11,11 +11,11 @@ from typing import Final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
+from checker.mentions.ids import free, identifier
 from checker.mentions.names import runs
 from checker.mentions.words import stem
 from checker.prose.tokens import tokens
 from checker.survey.groups import AlikeGroup
-from checker.survey.ids import free, identifier
 from checker.survey.mentions import ValueMention
 from checker.survey.survey import Survey
 from checker.survey.telling import says

@@ -8,6 +8,8 @@ from checker.tables.dates import read_date
 from checker.tables.declaration import Notation
 from checker.tables.numbers import with_point
 from checker.tables.rows import Cell
+from checker.values.numbers.form import Bracket
+from checker.values.numbers.literal import read_literal
 from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -32,7 +34,20 @@ def text_of_cell(
         return read_date(text, notation.formats)
     if notation.decimal == ",":
         text = with_point(text)
-    return f"{text} {unit}" if unit else text
+    return f"{text} {unit}" if unit and _is_bare(text) else text
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a number has no unit of its own; what cannot be read has none either."""
+    if text.replace(".", "", 1).isdigit():
+        return True
+    try:
+        said = read_literal(text)
+    except Unreadable:
+        return True
+    if isinstance(said, Bracket):
+        return not said.unit
+    return not said.first.unit and (said.second is None or not said.second.unit)
 
 
 def read_cell(

@@ -31,6 +31,8 @@ from checker.tables.readers import is_database, reader_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong
 from checker.tables.subjects import Subjects
 
+_NO_PAST = "nobody knows what a database had at a revision: hold what is new against a report.json"
+
 ALIKE = 80
 """How alike, in per cent, a source that nobody declares is to one that it is a slip for."""
 
@@ -71,8 +73,7 @@ class TableReader:
             return
         for table in tables:
             if access is None:
-                wrong = "a table is read from a folder, and not at a revision: hold what is new "
-                wrong += "against a report.json"
+                wrong = "a table is read from a folder: name the one that it lies in"
                 problems.append(Problem(table.place, wrong))
             else:
                 self._open(table, access)
@@ -91,8 +92,18 @@ class TableReader:
             selected = _selected(table, name)
             self.names[selected.on_line() if selected else name] = None
             try:
-                opened = reader_of(name).read(path, table)
+                if selected and access.past:
+                    raise NotReadable(_NO_PAST)
+                reader = reader_of(name)
+                rows += table.broken  # there may be
+                if table.broken and reader.needs:
+                    continue  # nothing is asked of a database
+                opened = reader.read(path, table)
                 with closing(opened):
+                    if table.broken:
+                        if not opened.late:
+                            self._has_columns(table, name, opened, selected)
+                        continue
                     rows += self._read(table, name, opened, selected, alone=len(files) == 1)
                 if selected is None:
                     self.inputs[name] = _input_of_file(name, path)
@@ -247,6 +258,9 @@ class TableReader:
         table = maker.table
         key = maker.key_of(row)
         try:
+            if not key.strip("/"):
+                named_by = " and ".join(table.key)
+                raise SkippedRow(f"no {named_by}: it names the row", maker.field(table.key[0]))
             first = seen.get(key)
             seen.setdefault(key, maker.rows.place(row.number))
             if first is not None and table.key:
@@ -267,7 +281,9 @@ class TableReader:
                 else:
                     self.facts.append(fact)
         except SkippedRow as wrong:
-            if maker.rows.selected is None:
+            if wrong.told:
+                pass
+            elif maker.rows.selected is None:
                 self._wrong(table, Place(maker.file, row.number, wrong.field), wrong.message)
             else:
                 self._wrong(table, maker.rows.selected, _of_row(key, wrong.message))

@@ -28,11 +28,12 @@ OF_A_FACT = (
 @final
 class Access(NamedTuple):
     """Where tables may be read: ``root`` is what file names are relative to, ``tops`` the folders
-    that no path leaves; ``sql``: whether a SELECT may be run."""
+    that no path leaves; ``sql``: whether a SELECT may be run; ``past``: as they were earlier."""
 
     root: str
     tops: tuple[str, ...]
     sql: bool = False
+    past: bool = False
 
 
 @final
@@ -75,7 +76,8 @@ class Table(NamedTuple):
     ``key``: the columns that name a row. ``cells``: of a wide table; a ``long`` one has its
     notation by attribute in ``notations``, under an empty id what holds for all. ``columns``: all
     columns that must be there, and where the mapping names them. ``dates``: how the dates in
-    columns of qualifiers are written.
+    columns of qualifiers are written. ``broken``: something is wrong with it, so that no row is
+    read, but its columns are looked for.
     """
 
     id: str
@@ -104,3 +106,4 @@ class Table(NamedTuple):
     quote: Given | None = None
     said_by: Given | None = None
     skip: bool = False
+    broken: bool = False

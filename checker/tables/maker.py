@@ -21,6 +21,9 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
 _TRUE = frozenset({"true", "yes", "1"})
+_LONGEST_FOR_NOTHING = 12
+"""The most characters of a word that may stand for nothing, as `not known` does."""
+
 _FALSE = frozenset({"", "false", "no", "0"})
 
 
@@ -45,13 +48,15 @@ class TableRows(NamedTuple):
 
 @final
 class SkippedRow(Exception):
-    """A row that cannot be read: field and reason."""
+    """A row that cannot be read: field and reason; ``told``: the mapping is wrong, and said to
+    be."""
 
-    def __init__(self, message: str | Unknown, field: int = 1) -> None:
+    def __init__(self, message: str | Unknown, field: int = 1, *, told: bool = False) -> None:
         """In the first field, where nothing else is said."""
         super().__init__(message)
         self.message = message
         self.field = field
+        self.told = told
 
 
 @final
@@ -90,6 +95,7 @@ class Maker:
         self.rows = some
         self._words = words
         self._key = [some.columns.get(name, -1) for name in some.table.key]
+        self._told: set[Place] = set()
         self._known_names = words.names.entities.names
 
     def look_at(self, columns: dict[str, int]) -> None:
@@ -141,7 +147,8 @@ class Maker:
         at = self.rows.columns.get(column, -1)
         return row.cells[at] if at >= 0 else None
 
-    def _field(self, column: str) -> int:
+    def field(self, column: str) -> int:
+        """The number of a column's field."""
         return self.rows.fields.get(column, 1)
 
     def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
@@ -160,14 +167,14 @@ class Maker:
         attribute = self._words.attributes.get(name)
         if attribute is None:
             if not name:
-                raise SkippedRow("no attribute: write one", self._field("attribute"))
+                raise SkippedRow("no attribute: write one", self.field("attribute"))
             near = self._words.nearest.suggestion(name)
             wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
-            raise SkippedRow(Unknown(wrong, name), self._field("attribute"))
+            raise SkippedRow(Unknown(wrong, name), self.field("attribute"))
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
         unit = _text(self._cell(row, "unit"), table)
         if unit and notation.unit is None:
-            notation = notation._replace(unit=Given(table.place, text=unit))
+            notation = notation._replace(unit=Given(table.place, unit, column="unit"))
         return [(attribute, "value", found, notation)]
 
     def _source(self, row: Row) -> Source:
@@ -176,12 +183,14 @@ class Maker:
         text = given.text if given is not None and given.text else ""
         text = text or plain_text(self._cell(row, column), self.table)
         if not text:
-            raise SkippedRow("no source: write who says this", self._field(column))
+            raise SkippedRow("no source: write who says this", self.field(column))
         return self._words.sources.get(text) or self._words.sources[named(text)]
 
     def _subject(self, row: Row) -> str:
         given = self.table.subject
         if given is not None and given.text:
+            if given.place in self._told:
+                raise SkippedRow("", told=True)
             try:
                 return self._words.names.entity(given.text)
             except Unreadable as error:
@@ -189,21 +198,21 @@ class Maker:
         column = column_of(given, "subject")
         text = plain_text(self._cell(row, column), self.table)
         if not text:
-            raise SkippedRow("no subject: write what this is about", self._field(column))
+            raise SkippedRow("no subject: write what this is about", self.field(column))
         type_ = self.table.type or (
             plain_text(self._cell(row, "type"), self.table) if self.table.long else ""
         )
         found = self._words.subjects.find(type_, text)
         if isinstance(found, Unreadable):
-            raise SkippedRow(str(found), self._field(column))
+            raise SkippedRow(str(found), self.field(column))
         return found
 
     def _once(self, given: Given, error: Unreadable) -> None:
         """Say once what is wrong with the mapping; its rows are left out."""
-        problem = Problem.of(given.place, error)
-        if problem not in self._words.problems:
-            self._words.problems.append(problem)
-        raise SkippedRow(problem.message)
+        if given.place not in self._told:
+            self._told.add(given.place)
+            self._words.problems.append(Problem.of(given.place, error))
+        raise SkippedRow(str(error), told=True)
 
     def _options(self, row: Row) -> dict[str, object]:
         """What a claim may have beside subject, attribute and value."""
@@ -224,7 +233,7 @@ class Maker:
             try:
                 read_literal(said_on)
             except Unreadable as error:
-                raise SkippedRow(f"said_on: {error}", self._field("said_on")) from None
+                raise SkippedRow(f"said_on: {error}", self.field("said_on")) from None
             options["said_on"] = said_on
         return options
 
@@ -234,7 +243,7 @@ class Maker:
             return DRAFT
         if status not in ("", "reviewed"):
             wrong = f"status '{status[:40]}': one of draft, reviewed"
-            raise SkippedRow(wrong, self._field("status"))
+            raise SkippedRow(wrong, self.field("status"))
         why = _text(self._cell(row, "retracted"), self.table)
         if why.casefold() in _FALSE:
             return ""
@@ -252,7 +261,7 @@ class Maker:
                     text = read_date(text, table.dates[given.column])
                 except Unreadable as error:
                     wrong = f"column '{given.column[:60]}': {error}"
-                    raise SkippedRow(wrong, self._field(given.column)) from None
+                    raise SkippedRow(wrong, self.field(given.column)) from None
             if text:
                 found[name] = text
         for name in attribute.qualifiers if table.long else ():
@@ -268,8 +277,26 @@ class Maker:
         try:
             return self._words.qualified.hold(said, attribute, source)
         except Unreadable as error:
+            field = self._field_of_qualifier(said, attribute, source)
             wrong = str(error)
-            raise SkippedRow(Unknown(wrong, error.unknown) if error.unknown else wrong) from None
+            message = Unknown(wrong, error.unknown) if error.unknown else wrong
+            raise SkippedRow(message, field) from None
+
+    def _field_of_qualifier(
+        self, said: Mapping[str, str], attribute: Attribute, source: Source
+    ) -> int:
+        """Where a qualifier stands that cannot be read; of one that the mapping gives for all rows
+        that is said once."""
+        of_table = dict(self.table.qualifiers)
+        for name, text in said.items():
+            try:
+                self._words.qualified.hold({name: text}, attribute, source)
+            except Unreadable as error:
+                given = of_table.get(name, Given(self.table.place, column=name))
+                if given.text:
+                    self._once(given, error)
+                return self.field(given.column)
+        return 1
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
@@ -283,14 +310,34 @@ class Maker:
             text = text_of_cell(cell, attribute, notation, told)
             return read_cell(text, attribute, self._words.names, self._words.values)
         except Unreadable as error:
-            wrong = f"column '{column[:60]}': {error}"
+            if unit is not None and not unit.column:
+                self._refuse_unit(unit, attribute)
+            wrong = f"column '{column[:60]}': {error}{_or_nothing(cell, attribute)}"
             message = Unknown(wrong, error.unknown) if error.unknown else wrong
-            raise SkippedRow(message, self._field(column)) from None
+            raise SkippedRow(message, self.field(column)) from None
         except UnreadableMembers as error:
             _, first = error.members[0]
             wrong = f"column '{column[:60]}': {first}"
             message = Unknown(wrong, first.unknown) if first.unknown else wrong
-            raise SkippedRow(message, self._field(column)) from None
+            raise SkippedRow(message, self.field(column)) from None
+
+    def _refuse_unit(self, unit: Given, attribute: Attribute) -> None:
+        """Say once that the unit that the mapping gives is none of the attribute, if so."""
+        try:
+            attribute.kind.read(f"1 {unit.text}", attribute, self._words.names)
+        except Unreadable as error:
+            self._once(unit, error)
+
+
+def _or_nothing(cell: Cell, attribute: Attribute) -> str:
+    """What may be meant by a word where a number or a date should be."""
+    kind = attribute.kind
+    if not isinstance(cell, str) or not (kind.adds_up or kind.dated):
+        return ""
+    word = cell.strip()
+    if len(word) > _LONGEST_FOR_NOTHING or any(letter.isdigit() for letter in word):
+        return ""
+    return "; if it stands for nothing, list it under `empty`"
 
 
 def column_of(given: Given | None, otherwise: str) -> str:

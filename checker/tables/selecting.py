@@ -346,8 +346,9 @@ class _Selection:
                 + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
                 for key in keys
             )
+            none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
             grouped = f"SELECT 1 FROM ({rows}) GROUP BY {', '.join(keys)} HAVING count(*) > 1"
-            for asked in (f"SELECT 1 FROM ({rows}) WHERE {odd}", grouped):
+            for asked in (f"SELECT 1 FROM ({rows}) WHERE {odd} OR ({none})", grouped):
                 if any(self.base.rows(f"{asked} LIMIT 1")):
                     raise NotPicked("keys that are looked at one by one")
 

@@ -32,18 +32,28 @@ that is excused, or undetermined and excused."""
 
 @final
 class Claim(NamedTuple):
-    """What is said; by whom, in what words: ``the mayor, in gazette: 12 m “twelve metres”``."""
+    """What is said; by whom, in what words: ``the mayor, in gazette: 12 m “twelve metres”``.
+
+    ``in_document`` is where its quote stands in its document, where that is known.
+    """
 
     value: str
     said: str
     place: Place
+    in_document: Place | None = None
+
+    def places(self, base: str) -> str:
+        """Where it stands, and then its quote in the document."""
+        told = self.place.on_line(base)
+        return f"{told}, {self.in_document.on_line(base)}" if self.in_document else told
 
     @classmethod
     def of(cls, report: Report, fact: Fact) -> "Claim":
         """A claim that a source states."""
         value = line(report.told(fact))
         words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
-        return cls(value, f"{line(report.who(fact))}: {value} {words}", fact.place)
+        said = f"{line(report.who(fact))}: {value} {words}"
+        return cls(value, said, fact.place, report.in_documents.get(fact.id))
 
 
 @final
@@ -68,7 +78,7 @@ class AlertSide(NamedTuple):
 
     def heading_at(self, base: str) -> str:
         """The heading, and where its claim stands."""
-        at = f" ({self.facts[0].place.on_line(base)})" if self.facts else ""
+        at = f" ({Claim.of(self.report, self.facts[0]).places(base)})" if self.facts else ""
         return self.heading() + at
 
 
@@ -135,7 +145,7 @@ class Alert(NamedTuple):
         lines = []
         for number, side in enumerate(self.sides, 1):
             lines.append(f"{number}: {side.value}")
-            lines += (f"   {one.place.on_line(base)}: {one.said}" for one in side.claims())
+            lines += (f"   {one.places(base)}: {one.said}" for one in side.claims())
         if self.hint:
             lines.append(f"hint: {self.hint}")
         lines.append(f"rule: {line(self.rule.title)} ({self.rule.place.on_line(base)})")

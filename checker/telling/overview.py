@@ -71,7 +71,8 @@ def _points(say: Phrases) -> Iterator[str]:
     for skipped in report.skipped:
         number = counted(skipped.rows, "row")
         left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
-        yield f"{left_out}: {say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
+        first = ": " if skipped.rows == 1 else "; the first: "
+        yield f"{left_out}{first}{say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
     # a row of a table is all there is to read
     in_tables = report.tables
     unquoted = [

@@ -4,6 +4,7 @@ How it is marked up, a pen knows: see ``checker.telling.pen``.
 """
 
 from checker.telling import first, lists, matrix, overview, since, waivers
+from checker.telling.coverage import coverage
 from checker.telling.phrases import Phrases
 from checker.telling.story import contradictions
 
@@ -43,6 +44,7 @@ def page(say: Phrases, stories: int = MOST_STORIES) -> list[str]:
         *lists.agreements(say),
         *waivers.section(say),
         *lists.standing_alone(say),
+        *coverage(say),
         *lists.rules(say),
         *lists.sources(say),
     ]

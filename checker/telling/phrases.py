@@ -83,7 +83,13 @@ class Phrases:
             return f"computed from {self.pen.link(fact.place, told)}"
         link = self.pen.link(fact.place, self.document(fact.source))
         told = f"{self.pen.text(voice)}, in {link}" if voice else link
+        told += self.in_document(fact)
         return told if fact.as_written else f"computed from {told}"
+
+    def in_document(self, fact: Fact) -> str:
+        """A link to where the quote of a claim stands in its document, where that is known."""
+        place = self.report.in_documents.get(fact.id)
+        return f" ({self.pen.link(place, 'document')})" if place is not None else ""
 
     def published(self, source: Source) -> str:
         """When it was published."""

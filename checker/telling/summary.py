@@ -91,8 +91,9 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
     for skipped in report.skipped:
         at = skipped.place.on_line(link_base)
         some = counted(skipped.rows, "row")
+        first = ": " if skipped.rows == 1 else "; the first: "
         why = shortened(skipped.reason, LONGEST)
-        yield f"{at}: {some} of table '{skipped.table}' left out, not checked: {why}"
+        yield f"{at}: {some} of table '{skipped.table}' left out, not checked{first}{why}"
     drafts = sum(row.reason == DRAFT for row in report.unchecked)
     if drafts and not claims:
         yield (

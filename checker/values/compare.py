@@ -8,10 +8,11 @@ witness enough of a contradiction. Sets and terms are compared below.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, islice
-from typing import NamedTuple, TypeVar, final
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeVar, final
 
+from checker.values.frozen import Frozen
 from checker.values.interval import Bound, Exact, Interval, fits, normal
 from checker.values.verdict import Relation
 
@@ -26,8 +27,7 @@ MOST_POSITIONS = 100
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Frozen):
     """The possibilities of a list: it alone (``complete``), or whatever has these members.
 
     Where the members are entities, ``spans`` numbers all entities so that a part's interval lies
@@ -35,9 +35,19 @@ class Members:
     `[town]`, if the town is part of the valley.
     """
 
-    members: frozenset[str]
-    complete: bool = True
-    spans: Mapping[str, Interval] | None = field(default=None, compare=False, repr=False)
+    __slots__ = ("complete", "members", "spans")
+    parts = attrgetter("members", "complete")
+
+    def __init__(
+        self,
+        members: frozenset[str],
+        complete: bool = True,
+        spans: Mapping[str, Interval] | None = None,
+    ) -> None:
+        """All of it."""
+        self.members: Final = members
+        self.complete: Final = complete
+        self.spans: Final = spans
 
 
 @final

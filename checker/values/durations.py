@@ -11,16 +11,17 @@ is a bound in days, whatever the unit: `more than 2 weeks` is 15 days and more.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, final
 
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import OFFSETS, Instants, civil_spans, one_of
+from checker.values.frozen import Frozen
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
 from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Frozen):
     """So many months, or days, of the least and of the most of a duration.
 
     Each counts for itself, so that this is no interval: the second may be the lesser number.
     """
 
-    lo: Bound
-    hi: Bound
+    __slots__ = ("hi", "lo")
+    parts = attrgetter("lo", "hi")
+
+    def __init__(self, lo: Bound, hi: Bound) -> None:
+        """From ``lo`` to ``hi``."""
+        self.lo: Final = lo
+        self.hi: Final = hi
 
     def __add__(self, other: "Ends") -> "Ends":
         return Ends(_together(self.lo, other.lo), _together(self.hi, other.hi))
@@ -96,8 +101,7 @@ MOST: Final = 10**21
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Frozen):
     """So many calendar months, and then so many days; both are whole numbers, with closed ends.
 
     The least is ``months.lo`` and ``days.lo``, the most is ``months.hi`` and ``days.hi``. Each end
@@ -105,8 +109,13 @@ class Duration:
     nothing to 36 months less one day).
     """
 
-    months: Ends
-    days: Ends
+    __slots__ = ("days", "months")
+    parts = attrgetter("months", "days")
+
+    def __init__(self, months: Ends, days: Ends) -> None:
+        """The months, then the days."""
+        self.months: Final = months
+        self.days: Final = days
 
     @property
     def span(self) -> Interval:

@@ -7,9 +7,11 @@ itself a possibility.
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import final
+from operator import attrgetter
+from typing import Final, final
+
+from checker.values.frozen import Frozen
 
 Exact = int | Fraction
 Bound = int | Fraction | float
@@ -26,30 +28,32 @@ class Empty(ValueError):
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Frozen):
     """All numbers from ``lo`` to ``hi``, of which there is at least one.
 
     Build one with :func:`interval`, which normalises; half-open is the default, since that is
     what a rounded number and a civil day are. Raises :class:`Empty` where it would hold nothing,
     so that no value can contradict itself.
+
+    ``scale``: how it was converted to the unit of its line, and what was made of it since; empty
+    where it was written in that unit. Ends of two scales are not rounded alike: intervals that
+    touch there have the end in common.
     """
 
-    lo: Bound
-    hi: Bound
-    lo_open: bool = False
-    hi_open: bool = True
-    scale: str = field(default="", compare=False)
-    """How it was converted to the unit of its line, and what was made of it since; empty where it
-    was written in that unit.
+    __slots__ = ("hi", "hi_open", "lo", "lo_open", "scale")
+    parts = attrgetter("lo", "hi", "lo_open", "hi_open")
 
-    Ends of two scales are not rounded alike: intervals that touch there have the end in common.
-    """
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, lo: Bound, hi: Bound, lo_open: bool = False, hi_open: bool = True, scale: str = ""
+    ) -> None:
         """Refuse what holds nothing."""
-        if not fits(self.lo, self.lo_open, self.hi, self.hi_open):
+        if not fits(lo, lo_open, hi, hi_open):
             raise Empty("nothing lies between these ends")
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.lo_open: Final = lo_open
+        self.hi_open: Final = hi_open
+        self.scale: Final = scale
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
@@ -103,7 +107,9 @@ class Interval:
 
     def on(self, scale: str) -> "Interval":
         """The same numbers, as of another scale."""
-        return self if scale == self.scale else replace(self, scale=scale)
+        if scale == self.scale:
+            return self
+        return Interval(self.lo, self.hi, self.lo_open, self.hi_open, scale)
 
     def meets(self, other: "Interval") -> bool:
         """Whether some number is in both."""

@@ -15,10 +15,11 @@ from typing import Final, final
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.prose.language import words
+from checker.prose.names import NameInText
 from checker.prose.reader import Prose
 from checker.prose.tokens import tokens
 from checker.verify.admitted import Admitted
-from checker.verify.doubts import Doubts, assigned, pieces_of, sentence_around, token_of
+from checker.verify.doubts import Cue, Doubts, assigned, pieces_of, sentence_around, token_of
 from checker.verify.names import related
 
 _SHORTEST: Final = 4
@@ -54,7 +55,7 @@ class Beside:
         self._allowed = Counter(word for one in attributes.values() for word in one.values)
         self._entities = entities
         self._types = types
-        self._doubts: dict[str, Doubts] = {}
+        self._doubts = Doubts(self._attributes, entities)
 
     def lacking(self, fact: Fact, value: Admitted) -> str:
         """What a claim whose value was read lacks beside it, or has too much; else nothing."""
@@ -66,112 +67,49 @@ class Beside:
                 f"nothing says by which words prose speaks of {attribute.label}: declare `cues` "
                 f"of '{attribute.id}'"
             )
-        doubts = self._about(attribute)
+        doubts = self._doubts
         if value.reading is not None:
-            first, last = sentence_around(prose.tokens, value.reading)
-            token = token_of(value.reading)
+            sentence, token = sentence_around(prose.tokens, value.reading), token_of(value.reading)
         else:
-            first, last = _sentence(prose, value)
-            token = value.first
-        pieces = list(pieces_of(prose, first, last))
-        own = next(((a, b) for a, b in pieces if a <= token < b), (first, last))
-        if value.reading is not None:
-            why = doubts.of(fact, attribute, value.reading, prose) or self._unspoken(
-                doubts, attribute, value.reading, prose, pieces, (first, last)
-            )
-        elif speaks:
-            why = ""
-        else:
-            why = self._unsaid(doubts, attribute, value, prose, pieces, (first, last))
-        return why or self._unnamed(fact, doubts, value, prose, own, (first, last))
-
-    def _about(self, attribute: Attribute) -> Doubts:
-        """What speaks of attributes whose values are read as this one's."""
-        kind = attribute.kind.in_prose
-        if kind not in self._doubts:
-            some = {
-                name: one for name, one in self._attributes.items() if one.kind.in_prose == kind
-            }
-            self._doubts[kind] = Doubts(some, self._entities)
-        return self._doubts[kind]
-
-    def _unspoken(
-        self,
-        doubts: Doubts,
-        attribute: Attribute,
-        reading: object,
-        prose: Prose,
-        pieces: Sequence[tuple[int, int]],
-        sentence: tuple[int, int],
-    ) -> str:
-        """Why no word says that a number or a date is the attribute's."""
-        cues = doubts.cues_in(attribute, prose.tokens, *sentence)
-        taken = assigned(prose, pieces, cues, type(reading))
-        mine = taken.get(token_of(reading))  # type: ignore[arg-type]
-        if mine is None:
-            return f"no word beside it says that it is {attribute.label}"
-        if len(mine.attributes) > 1:
-            others = sorted(mine.attributes - {attribute.id})
-            return f"`{mine.word}` may speak of '{others[0]}' as well"
-        return ""
-
-    def _unsaid(
-        self,
-        doubts: Doubts,
-        attribute: Attribute,
-        value: Admitted,
-        prose: Prose,
-        pieces: Sequence[tuple[int, int]],
-        sentence: tuple[int, int],
-    ) -> str:
-        """Why no word says that a name, or words, are the attribute's."""
-        cues = doubts.cues_in(attribute, prose.tokens, *sentence)
-        cues = [cue for cue in cues if cue.attributes]
-        outside = [cue for cue in cues if cue.end <= value.first or cue.at >= value.end]
-        if not outside:
-            return f"no word beside it says that it is {attribute.label}"
-        near = min(
-            outside,
-            key=lambda cue: (
-                cue.at - value.end if cue.at >= value.end else value.first - cue.end,
-                cue.at,
-            ),
-        )
-        if near.attributes != {attribute.id}:
-            others = sorted(near.attributes - {attribute.id})
-            return f"`{near.word}` goes with it, which may be said of '{others[0]}'"
-        between = range(min(near.end, value.end), max(near.at, value.first))
-        if sum(a in between for a, _ in pieces) > 1:
-            return f"`{near.word}` stands too far from it to say that it is {attribute.label}"
-        return ""
+            sentence, token = _sentence(prose, value), value.first
+        pieces = list(pieces_of(prose, *sentence))
+        own = next(((a, b) for a, b in pieces if a <= token < b), sentence)
+        named = doubts.named(prose.tokens, *sentence)
+        inside = {at for one in named for at in range(one.start, one.end)}
+        cues = [
+            cue
+            for cue in doubts.cues_in(attribute, prose.tokens, *sentence)
+            if inside.isdisjoint(range(cue.at, cue.end))  # what is part of a name says nothing
+        ]
+        why = "" if speaks else _unspoken(attribute, value, prose, pieces, cues)
+        return why or self._unnamed(fact, value, named, (own, _clause(prose, sentence, token)))
 
     def _unnamed(
         self,
         fact: Fact,
-        doubts: Doubts,
         value: Admitted,
-        prose: Prose,
-        own: tuple[int, int],
-        sentence: tuple[int, int],
+        named: Sequence[NameInText],
+        beside: Sequence[tuple[int, int]],
     ) -> str:
-        """Why no name says that a value is the subject's."""
+        """Why no name says that a value is the subject's; it has to stand alone in one of the
+        stretches ``beside`` the value, where others may be meant as well."""
         subject = self._entities.by_id[fact.subject]
-        there = [
-            (at, name)
-            for at, name in doubts.named(prose.tokens, *sentence)
-            if name not in value.entities
-        ]
-        mine = [at for at, name in there if name == subject.id]
+        mine = [one.start for one in named if one.entity == subject.id]
         if not mine:
             return f"the sentence does not name {subject.label}"
-        rivals = [(at, name) for at, name in there if self._rivals(fact, subject, name)]
+        rivals = [
+            one
+            for one in named
+            if one.entity not in value.entities and self._rivals(fact, subject, one.entity)
+        ]
         if not rivals:
             return ""
-        label = self._entities.label(rivals[0][1])
-        a, b = own
-        if not any(a <= at < b for at in mine) or any(a <= at < b for at, _ in rivals):
-            return f"the sentence names {label}, too, of which it may be said"
-        return ""
+        alone = any(
+            any(a <= at < b for at in mine) and not any(a <= one.start < b for one in rivals)
+            for a, b in beside
+        )
+        label = self._entities.label(rivals[0].entity)
+        return "" if alone else f"the sentence names {label}, too, of which it may be said"
 
     def _rivals(self, fact: Fact, subject: Entity, name: str) -> bool:
         """Whether what a value is said of may be this one as well: of the subject's type, or of
@@ -183,6 +121,44 @@ class Beside:
         if other in usual and subject.type not in usual:
             return True
         return other == subject.type and not related(self._entities, name, subject.id)
+
+
+def _clause(prose: Prose, sentence: tuple[int, int], token: int) -> tuple[int, int]:
+    """The stretch of a sentence between semicolons that has a token: a row of a list."""
+    ends = [at for at in range(*sentence) if prose.tokens.words[at] == ";"]
+    first = max((at + 1 for at in ends if at < token), default=sentence[0])
+    return first, min((at for at in ends if at > token), default=sentence[1])
+
+
+def _unspoken(
+    attribute: Attribute,
+    value: Admitted,
+    prose: Prose,
+    pieces: Sequence[tuple[int, int]],
+    cues: Sequence[Cue],
+) -> str:
+    """Why no word says that a value is the attribute's."""
+    if value.reading is not None:
+        mine = assigned(prose, pieces, cues, type(value.reading)).get(token_of(value.reading))
+    else:
+        mine = _nearest(value, cues)
+    if mine is None or not mine.attributes:
+        return f"no word beside it says that it is {attribute.label}"
+    others = sorted(mine.attributes - {attribute.id})
+    if others:
+        return f"`{mine.word}` goes with it, which may be said of '{others[0]}'"
+    between = range(min(mine.end, value.end), max(mine.at, value.first))
+    if value.reading is None and sum(a in between for a, _ in pieces) > 1:
+        return f"`{mine.word}` stands too far from it to say that it is {attribute.label}"
+    return ""
+
+
+def _nearest(value: Admitted, cues: Sequence[Cue]) -> Cue | None:
+    """The cue that stands nearest to words, outside of them; of two, the one before them."""
+    outside = [cue for cue in cues if cue.end <= value.first or cue.at >= value.end]
+    return min(
+        outside, key=lambda cue: max(cue.at - value.end, value.first - cue.end), default=None
+    )
 
 
 def _sentence(prose: Prose, value: Admitted) -> tuple[int, int]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BREAK = " ;; "
 """What stands between two fragments, so that nothing is read across."""
 
+SUBJECT = "the subject"
+"""How that begins which is inferred of a claim's subject: it explains no value away."""
+
 LONGEST = 2000
 """How many characters of a quote are read; a dozen words are meant."""
 
@@ -183,11 +186,15 @@ class ValueReader:
 
 def _judged(fact: Fact, reading: Evidence, *, alone: bool) -> JudgedValue:
     """What a reading comes to, with what the claim says of itself."""
-    if reading.seen is Sighting.YES:
+    parts = [part.strip().casefold() for part in fact.inferred.split(";") if part.strip()]
+    of_subject = [part.startswith(SUBJECT) for part in parts]
+    if reading.seen is Sighting.YES and not any(of_subject):
         return JudgedValue(Carried.YES, alone=alone)
     if fact.read_by:
         return JudgedValue(Carried.ACCEPTED, fact.read_by, alone)
-    if fact.inferred and not reading.firm:
+    if reading.seen is Sighting.YES:
+        return JudgedValue(Carried.INFERRED, fact.inferred, alone)
+    if parts and not reading.firm and not all(of_subject):
         return JudgedValue(Carried.INFERRED, fact.inferred, alone)
     if reading.seen is Sighting.DOUBT:
         return JudgedValue(Carried.DOUBTFUL, reading.why, alone)

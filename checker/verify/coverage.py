@@ -114,12 +114,22 @@ def _with_claims(
     text: str, found: Sequence[_Found], firm: _Quotes, drafted: _Quotes
 ) -> Iterator[TextMention]:
     """The mentions, each with claims and drafts in whose quotes it stands."""
-    lines = [0, *(end.end() for end in re.finditer("\n", text))]
+    lines = line_starts(text)
     rows = zip(found, _around(found, firm), _around(found, drafted), strict=True)
     for (start, end, kind, otherwise), facts, drafts in rows:
-        line = bisect_right(lines, start)
-        said, column = " ".join(text[start:end].split()), start - lines[line - 1] + 1
+        said, (line, column) = " ".join(text[start:end].split()), place_in(lines, start)
         yield TextMention(kind, said, line, column, start, end, facts, otherwise, drafts)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin, by offsets in characters."""
+    return [0, *(end.end() for end in re.finditer("\n", text))]
+
+
+def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 def _around(found: Sequence[_Found], quotes: _Quotes) -> Iterator[tuple[str, ...]]:

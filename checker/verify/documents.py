@@ -25,6 +25,11 @@ _NO_TEXT = frozenset(
 """Endings of files in which a text is wrapped up."""
 
 
+def is_plain(name: str) -> bool:
+    """Whether the lines of a document's text are those of its file."""
+    return os.path.splitext(name)[1].lower() not in _NO_TEXT
+
+
 @final
 class DocumentText(NamedTuple):
     """A document as text, and the SHA-256 of its bytes."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
-from checker.prose.names import Names
+from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
@@ -44,15 +44,15 @@ class Doubts:
         self._attributes = attributes
         self._entities = entities
         self._names: Names | None = None
-        cues: dict[tuple[str, ...], set[str]] = {}
+        cues: dict[tuple[str, tuple[str, ...]], set[str]] = {}
         for attribute in attributes.values():
             for cue in attribute.cues:
                 words = tuple(tokens(cue).folded)
                 if words:
-                    cues.setdefault(words, set()).add(attribute.id)
-        self._cues: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for words, ids in cues.items():
-            self._cues.setdefault(words[0], []).append((words, frozenset(ids)))
+                    cues.setdefault((attribute.kind.in_prose, words), set()).add(attribute.id)
+        self._cues: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for (kind, words), ids in cues.items():
+            self._cues.setdefault((kind, words[0]), []).append((words, frozenset(ids)))
         for some in self._cues.values():
             some.sort(key=lambda pair: -len(pair[0]))
         self._not = {
@@ -110,7 +110,8 @@ class Doubts:
         return " and ".join(labels) or "something else"
 
     def cues_in(self, attribute: Attribute, said: Tokens, first: int, last: int) -> list[Cue]:
-        """The cues in a sentence; one that is none of this attribute's is nobody's."""
+        """The cues in a sentence of what is read as this attribute is: no date is an area. One
+        that is none of this attribute's is nobody's."""
         found: list[Cue] = []
         denied = self._not.get(attribute.id, [])
         at = first
@@ -120,7 +121,8 @@ class Doubts:
                 if tuple(said.folded[at : at + len(words)]) == words:
                     one = Cue(at, at + len(words), " ".join(words), frozenset())
             if one is None:
-                for words, ids in self._cues.get(said.folded[at], ()):
+                kind = attribute.kind.in_prose
+                for words, ids in self._cues.get((kind, said.folded[at]), ()):
                     if tuple(said.folded[at : at + len(words)]) == words:
                         one = Cue(at, at + len(words), " ".join(words), ids)
                         break
@@ -133,15 +135,18 @@ class Doubts:
 
     # --- names
 
-    def named(self, said: Tokens, first: int, last: int) -> list[tuple[int, str]]:
-        """The entities that are named from one token up to another, each with its first token."""
+    def named(self, said: Tokens, first: int, last: int) -> list[NameInText]:
+        """The entities that are named from one token up to another."""
         if self._names is None:
             self._names = Names(self._entities)
         part = Tokens(
             said.text, said.words[first:last], said.folded[first:last], said.starts[first:last],
             said.ends[first:last], said.stops[first:last],
         )  # fmt: skip
-        return [(one.start + first, one.entity) for one in self._names.mentions(part)]
+        return [
+            one._replace(start=one.start + first, end=one.end + first)
+            for one in self._names.mentions(part)
+        ]
 
     def _by_name(
         self,
@@ -154,7 +159,7 @@ class Doubts:
         subject = self._entities.by_id.get(fact.subject)
         if subject is None:
             return ""
-        there = self.named(prose.tokens, *sentence)
+        there = [(one.start, one.entity) for one in self.named(prose.tokens, *sentence)]
         rivals = [
             (at, name) for at, name in there
             if name != subject.id and self._entities.by_id[name].type == subject.type

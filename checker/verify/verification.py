@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, final
 
@@ -16,8 +16,8 @@ from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
 from checker.verify.carries import Carried, JudgedValue, ValueReader
-from checker.verify.coverage import QuotedFact, covered
-from checker.verify.documents import Absent, DocumentText, Unread
+from checker.verify.coverage import QuotedFact, covered, line_starts, place_in
+from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import QuoteState, SearchedText, Standing
 
@@ -91,13 +91,26 @@ _HELD = (QuoteState.FOUND, *_LOST)
 
 
 @final
+class TextSpan(NamedTuple):
+    """From a line and column of a document, both from 1, up to another place, not included."""
+
+    document: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@final
 class Verification(NamedTuple):
-    """All of it, in the order of the files; ``coverage`` where it was asked for."""
+    """All of it, in the order of the files; ``coverage`` where it was asked for, and then also
+    where quotes stand in documents of plain text: ``spans``, by the ids of claims."""
 
     sources: tuple[HeldSource, ...]
     claims: tuple[Checked, ...]
     shared: tuple[Shared, ...]
     coverage: tuple[DocumentCoverage, ...] = ()
+    spans: Mapping[str, TextSpan] = {}
 
     @property
     def held(self) -> bool:
@@ -156,21 +169,23 @@ def verify(
         facts = claims.pop(source.id)
         document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
-        found = list(_check(facts, document, reader, source))
-        checked += found
+        rows = list(_check(facts, document, reader, source))
+        checked += rows
         if coverage is not None and document is not None:
-            coverage.add(source, document, found, reader.values.setting(source.id))
+            coverage.add(source, document, rows, reader.values.setting(source.id))
     if tell is not None:
         tell(0, len(corpus.sources), "")
     for facts in claims.values():
         checked += _check(facts, None, reader, None)
-    told = () if coverage is None else coverage.told(folder or (), read)
-    return Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))), told)
+    found = Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
+    if coverage is None:
+        return found
+    return found._replace(coverage=coverage.told(folder or (), read), spans=coverage.spans)
 
 
 @final
 class _Coverage:
-    """How much of each document claims carry; what several sources name is told once."""
+    """How much of each document claims carry, and where; what several sources name is told once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._entities = corpus.entities
@@ -178,16 +193,21 @@ class _Coverage:
         self._left = Counter(source.document for source in corpus.sources.values())
         self._quoted: dict[str, list[QuotedFact]] = {}
         self._told: dict[str, DocumentCoverage] = {}
+        self.spans: dict[str, TextSpan] = {}
 
     def add(
         self, source: Source, document: SearchedText, found: Iterable[Checked], known: Setting | str
     ) -> None:
         """What claims of a source carry of its document."""
         quoted = self._quoted.setdefault(source.document, [])
+        lines = line_starts(document.text)
         for fact, standing, *_ in found:
             if standing.start >= 0:
                 spans = document.fragments(fact.quote, standing.start, standing.end)
                 quoted.append(QuotedFact(fact, spans, fact.id in self._drafts))
+                if is_plain(source.document):
+                    at = (*place_in(lines, standing.start), *place_in(lines, standing.end))
+                    self.spans[fact.id] = TextSpan(source.document, *at)
         self._left[source.document] -= 1
         if isinstance(known, str):
             told = DocumentCoverage(source.id, source.document, why=known)
@@ -195,7 +215,7 @@ class _Coverage:
             told = covered(document.text, known, quoted, source, self._entities)
         else:
             return
-        self._told[source.document] = told
+        self._told[source.document] = told._replace(plain=is_plain(source.document))
 
     def told(self, folder: Iterable[str], read: Read) -> tuple[DocumentCoverage, ...]:
         """Of all documents, those last that no source names."""
@@ -204,7 +224,7 @@ class _Coverage:
             found = None if os.path.normpath(name) in named else read(name)
             if isinstance(found, DocumentText):
                 told = covered(found.text, setting(), ())
-                self._told[name] = told._replace(document=name)
+                self._told[name] = told._replace(document=name, plain=is_plain(name))
         return tuple(self._told.values())
 
 

@@ -117,13 +117,21 @@ def test_what_is_as_it_was_is_not_told_again(capsys: Printed) -> None:
     watched(edits(), "-q")
 
 
-def test_another_file_may_be_a_table(capsys: Printed) -> None:
-    """Nothing in the report tells of its bytes: it is judged again."""
+def test_a_table_is_watched(capsys: Printed) -> None:
+    table = "source,subject,attribute,value\nlog,pier,height,12 m\n"
+    mapped = "tables:\n  - {id: heights, from: heights.csv}\n"
+    write({"facts/heights.csv": table, "facts/t.yaml": mapped})
 
     def edits() -> Iterator[Sequence[str]]:
         capsys.readouterr()
+        write({"facts/heights.csv": table.replace("12", "13")})
         yield ["facts/heights.csv"]
-        assert capsys.readouterr().out.startswith("\nChanged: facts/heights.csv\n")
+        out = capsys.readouterr().out
+        assert out.startswith("\nChanged: facts/heights.csv\n")
+        assert "13 m" in out
+        yield ["facts/heights.csv"]  # as it was
+        yield ["facts/notes.txt"]  # no table
+        assert capsys.readouterr() == ("", "")
 
     watched(edits())
 

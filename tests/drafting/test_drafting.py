@@ -345,15 +345,17 @@ def test_broken_patterns_write_nothing(tmp_path: Path, capsys: Printed) -> None:
     assert err.endswith("nothing was drafted\n")
 
 
-def test_a_check_does_not_read_patterns(tmp_path: Path) -> None:
-    write("rules/patterns.yaml", "# mine\npatterns:\n  - {id: [}\n")
+@pytest.mark.parametrize("verb", ["check", "test"])
+def test_a_broken_pattern_is_a_problem_of_every_verb(verb: str, capsys: Printed) -> None:
+    write("rules/patterns.yaml", "# mine\npatterns:\n  - {id: high, match: 'is {s:size} high'}\n")
     write(
         "facts/one.yaml",
         "source: {id: one}\nfacts: [{subject: mill, attribute: open, value: true}]",
     )
     write("rules/rules.yaml", RULES)
-    assert run("check") in (0, 1)
-    assert (tmp_path / "reports/report.md").exists()
+    assert run(verb) == 2
+    told = capsys.readouterr().err
+    assert "rules/patterns.yaml:3:23: character 4 of the wording: unknown" in told
 
 
 def test_unread_values_are_told_with_their_place(capsys: Printed) -> None:

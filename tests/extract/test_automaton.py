@@ -5,7 +5,7 @@ import re
 import pytest
 from growth import Work, grows_linearly
 
-from checker.extract.automaton import MOST_STATES, Automaton, TooLarge, apart
+from checker.extract.automaton import Automaton, apart
 from checker.extract.reader import SlotReader
 from checker.loading.notation import read_wording
 from checker.prose.tokens import tokens
@@ -76,11 +76,6 @@ def test_all_matches_of_a_text_are_found() -> None:
     assert shown("in {y:date}", "in 1991, in 1992 and in 1993") == (
         "in 1991 y=1991 / in 1992 y=1992 / in 1993 y=1993"
     )
-
-
-def test_a_pattern_may_be_too_large() -> None:
-    with pytest.raises(TooLarge):
-        Automaton(read_wording("a ...40 b " * (MOST_STATES // 40 + 1)))
 
 
 def test_words_that_every_match_needs() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.drafting import Drafter
 from checker.loading.extraction import load_for_extraction
 from checker.loading.notation import read_wording
+from checker.loading.patterns import untyped
 from checker.model.pattern import Either, Maybe, Phrase, Skip, Slot
 
 HERE = Path(__file__).parent
@@ -37,10 +37,28 @@ def test_each_mistake_has_its_own_words_and_place(
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "words.yaml").write_text(WORDS)
     (tmp_path / "rules" / "p.yaml").write_text(f"patterns:\n{yaml}")
-    found, problems = load_for_extraction([tmp_path / "rules"], str(tmp_path))
-    if found is not None:
-        problems = Drafter(found, str(tmp_path), str(tmp_path)).problems
+    _, problems = load_for_extraction([tmp_path / "rules"], str(tmp_path))
     assert [str(problem) for problem in problems] == expected
+
+
+def test_what_may_not_be_meant_is_told_and_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text(WORDS)
+    (tmp_path / "p.yaml").write_text(
+        "patterns:\n"
+        '  - {id: a, match: "the river {long:quantity}", facts: '
+        "[{subject: river, attribute: length, value: 5}]}\n"
+        '  - {id: b, match: "the {r:entity:strem}", facts: '
+        '[{subject: "{r}", attribute: length, value: 5}]}\n'
+    )
+    found, problems = load_for_extraction([tmp_path], str(tmp_path))
+    assert not problems
+    assert found is not None
+    assert [str(one) for one in found.cautions] == [
+        "p.yaml:2:20: slot 'long' is used in no fact: use it, write `...`, or call it 'any'"
+    ]
+    assert [str(one) for one in untyped(found.wanted, {"stream"})] == [
+        "p.yaml:3:20: no entity is of type 'strem' yet; did you mean 'stream'?"
+    ]
 
 
 def test_no_patterns(tmp_path: Path) -> None:

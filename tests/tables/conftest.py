@@ -1,5 +1,6 @@
 """A corpus with tables, from the texts of its files."""
 
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -38,6 +39,18 @@ def written(folder: Path, files: Files) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return top
+
+
+def committed(folder: Path) -> None:
+    """Make a repository of a folder, with one commit."""
+
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *words], check=True, capture_output=True, cwd=folder)
+
+    git("init", "-q")
+    git("add", "-A", "-f")
+    git("commit", "-qm", "x")
 
 
 @pytest.fixture

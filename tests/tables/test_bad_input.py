@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import WIDE, mapping
+from checker.loading.corpus import load
+
+from .conftest import WIDE, mapping, written
 
 Wrong = Callable[..., list[str]]
 
@@ -66,6 +68,25 @@ def test_columns_of_json_lines_are_missed_too(wrong: Wrong) -> None:
     ]
 
 
+def test_an_unknown_attribute_and_a_missing_column_are_told_together(wrong: Wrong) -> None:
+    text = mapping(WIDE.replace("metres: height", "meters: hieght, who: open, peak: nothing"))
+    assert wrong({"t.yaml": text, "peaks.csv": GOOD}) == [
+        "facts/t.yaml:6:18: no column 'meters' in facts/peaks.csv; did you mean 'metres'?",
+        "facts/t.yaml:6:26: unknown attribute 'hieght'; did you mean 'height'?; "
+        "declare it under `attributes:`",
+        "facts/t.yaml:6:51: unknown attribute 'nothing'; declare it under `attributes:`",
+    ]
+
+
+def test_no_row_is_read_of_a_table_that_is_declared_wrongly(wrong: Wrong) -> None:
+    text = mapping(WIDE.replace("height", "hieght") + "formats: {day: '%Y'}\n")
+    assert wrong({"t.yaml": text, "peaks.csv": GOOD + "ann\n,,\n"}) == [
+        "facts/t.yaml:6:26: unknown attribute 'hieght'; did you mean 'height'?; "
+        "declare it under `attributes:`",
+        "facts/t.yaml:7:15: 'day' is no column of 'attributes'; there are metres",
+    ]
+
+
 # Rows
 
 
@@ -96,6 +117,58 @@ def test_values_that_cannot_be_read_name_row_field_and_column(wrong: Wrong) -> N
         "facts/peaks.csv:3:3: column 'metres': `kg` is a mass, the attribute's unit `m` is a "
         "length: neither converts to the other; write the value in the attribute's unit"
     )
+
+
+@pytest.mark.parametrize("end", ["\r", "\n"])
+def test_a_line_that_ends_in_an_old_way(end: str, wrong: Wrong) -> None:
+    csv = f"who,peak,metres\r\nann,Rigi,1798\r\nbob,Rigi,1797{end}cid,Rigi,1798\r\n"
+    told = wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})
+    assert bool(told) is (end == "\r")
+    assert all("a line ends with a carriage return alone" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("5899", "5899 ft"),
+        ("5899.5", "5899.5 ft"),
+        ("about 5899", "about 5899 ft"),
+        ("17 or so", "17 or so ft"),
+        ("several", "several ft"),
+        ("1.8 km", "1.8 km"),  # it has a unit of its own
+        ("1798 m", "1798 m"),
+        ("1..2 km", "1..2 km"),
+        ("(1, 2] km", "(1, 2] km"),
+        ("1798 kg", None),
+    ],
+)
+@pytest.mark.parametrize("unit", ["ft", "{column: unit}"])
+def test_the_unit_of_a_column_is_that_of_bare_numbers(
+    cell: str, value: str | None, unit: str, tmp_path: Path
+) -> None:
+    csv = f'who,peak,metres,unit\nann,Rigi,"{cell}",ft\n'
+    text = mapping(WIDE + f"units: {{metres: {unit}}}\n")
+    corpus, problems = load([written(tmp_path, {"t.yaml": text, "peaks.csv": csv})], str(tmp_path))
+    assert (corpus is None) is (value is None)
+    assert len(problems) == (value is None)
+    if corpus is not None:
+        assert corpus.facts[0].value.text == value
+
+
+def test_a_word_that_may_stand_for_nothing(wrong: Wrong) -> None:
+    csv = "who,peak,metres\nann,Rigi,-\nbob,Rigi,n/a\ncid,Rigi,N/A\n"
+    assert wrong({"t.yaml": mapping(WIDE + "empty: ['-', n/a]\n"), "peaks.csv": csv}) == [
+        "facts/peaks.csv:4:3: column 'metres': `N/A` does not begin with a number; write it in "
+        "digits, such as 20, 4.4 or 12e3; if it stands for nothing, list it under `empty`"
+    ]
+
+
+def test_a_key_that_names_no_row(wrong: Wrong) -> None:
+    text = mapping(WIDE + "row: {key: [peak, metres]}\n")
+    csv = "who,peak,metres\nann,Rigi,1\nbob,Rigi,\ncid,,\n"
+    assert wrong({"t.yaml": text, "peaks.csv": csv}) == [
+        "facts/peaks.csv:4:2: no peak and metres: it names the row"
+    ]
 
 
 def test_a_date_that_does_not_fit_its_format(wrong: Wrong) -> None:
@@ -184,6 +257,15 @@ def test_an_unknown_ending(wrong: Wrong) -> None:
         "facts/t.yaml:3:11: 'peaks.pdf': its ending says no kind of table: there are .csv, .tsv, "
         ".jsonl, .ndjson, .parquet, .xlsx, .sqlite, .sqlite3, .db, and postgres:NAME"
     ]
+
+
+@pytest.mark.parametrize("name", ["peaks", "''", ".", "peaks/"])
+def test_no_ending(name: str, wrong: Wrong) -> None:
+    (told,) = wrong({"t.yaml": mapping(WIDE, name), "peaks/peaks.csv": GOOD})
+    assert told.partition("': ")[2] == (
+        "it has no ending that says what it is: name a file (of a folder all of a kind: "
+        "folder/*.csv)"
+    )
 
 
 @pytest.mark.parametrize("name", ["../secret.csv", "../facts/../secret.csv"])
@@ -390,3 +472,41 @@ def test_all_problems_of_yaml_and_tables_at_once(wrong: Wrong) -> None:
 def test_a_hundred_thousand_rows_that_cannot_be_read_are_all_problems(wrong: Wrong) -> None:
     csv = "who,peak,metres\n" + "ann,Rigi\n" * 20_000
     assert len(wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})) == 20_000
+
+
+# What a mapping says of all rows
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            WIDE.replace("{column: peak, type: mountain}", "riggi"),
+            "5:14: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
+        ),
+        (
+            WIDE + "units: {metres: kg}\n",
+            "7:21: `kg` is a mass, the attribute's unit `m` is a length: neither converts to the "
+            "other; write the value in the attribute's unit",
+        ),
+        (
+            WIDE.replace("metres: height", "metres: guests") + "qualifiers: {by: riggi}\n",
+            "7:22: by: unknown entity 'riggi'; did you mean 'rigi'?; declare it under `entities:`",
+        ),
+    ],
+)
+@pytest.mark.parametrize("skip", ["", "on_error: skip\n"])
+def test_it_is_said_once_that_it_is_wrong(more: str, said: str, skip: str, wrong: Wrong) -> None:
+    files = {"t.yaml": mapping(more + skip, "p*.csv"), "p1.csv": GOOD, "p2.csv": GOOD}
+    assert wrong(files) == [f"facts/t.yaml:{said}"]
+
+
+def test_a_qualifier_that_cannot_be_read_names_its_field(wrong: Wrong) -> None:
+    csv = "who,peak,n,year,body\nann,Rigi,1,2020-13,rigi\nbob,Rigi,1,2020,riggi\n"
+    more = WIDE.replace("metres: height", "n: guests")
+    more += "qualifiers: {during: {column: year}, by: {column: body}}\n"
+    told = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert [line[: line.index(": ")] for line in told] == [
+        "facts/peaks.csv:2:4",
+        "facts/peaks.csv:3:5",
+    ]

@@ -5,6 +5,8 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -13,11 +15,14 @@ from hypothesis import strategies as st
 
 from checker.engine import run
 from checker.formats import FORMATS
+from checker.loading import corpus as loading
+from checker.loading import picking as loading_of_picked
 from checker.loading.corpus import access_to, load, load_contents
 from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
 from checker.tables.duck import connected
+from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
 from checker.tables.rows import Failed
 from checker.values.interval import Interval
@@ -46,13 +51,26 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
     """The corpus of a folder as the engine picks it; raises ``NotPicked``."""
     root = str(top.parent)
     found, wrong = find([top], root)
-    corpus, problems = load_contents(
-        [(one[0], read_bytes(one)) for one in found],
-        wrong,
-        folders_in([top], root),
-        access=access_to([top], root),
-        picking=Picking(told, every, always=True),
-    )
+    refused: list[NotPicked] = []
+    really = loading_of_picked.pick
+
+    def pick(*asked: Any) -> Picked:
+        try:
+            return really(*asked)
+        except NotPicked as error:
+            refused.append(error)
+            raise
+
+    with patch.object(loading_of_picked, "pick", pick):
+        corpus, problems = load_contents(
+            [(one[0], read_bytes(one)) for one in found],
+            wrong,
+            folders_in([top], root),
+            access=access_to([top], root),
+            picking=Picking(told, every, always=True),
+        )
+    for error in refused:
+        raise error
     assert corpus is not None, problems
     return corpus
 
@@ -414,3 +432,30 @@ def test_an_engine_that_is_not_installed(
     assert capsys.readouterr().err == (
         "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("always", "more", "row"),
+    [
+        (False, "", "bob,Rigi,5"),  # small
+        (True, "", '"bob\n",Rigi,5'),
+        (True, "waivers: []\n", "bob,Rigi,5"),
+    ],
+)
+def test_files_are_parsed_once_where_no_engine_picks(
+    always: bool, more: str, row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    really = loading.read_yaml
+
+    def read_yaml(data: bytes, name: str) -> object:
+        parsed.append(name)
+        return really(data, name)
+
+    monkeypatch.setattr(loading, "read_yaml", read_yaml)
+    files = {"t.yaml": mapping(BY_PEAK) + more, "peaks.csv": f"who,peak,metres\n{row}\n"}
+    top = written(tmp_path, files)
+    corpus, problems = load([top], str(tmp_path), picking=Picking(5, every=False, always=always))
+    assert corpus is not None, problems
+    assert len(corpus.facts) == 1
+    assert parsed == ["facts/t.yaml", "facts/words.yaml"]

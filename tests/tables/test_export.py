@@ -119,11 +119,12 @@ def test_what_is_left_out_is_told_everywhere(
     assert main(["check", "--out", "md=r.md", "--out", "json=r.json"]) == 1
     told = json.loads(Path("r.json").read_text())["unchecked"]["rows"]
     assert [(row["table"], row["rows"], row["line"]) for row in told] == [("peaks", 2, 5)]
-    assert "- 2 rows of table `peaks` left out, which cannot be read: 1 field, " in (
+    assert "- 2 rows of table `peaks` left out, which cannot be read; the first: 1 field, " in (
         Path("r.md").read_text()
     )
-    assert "facts/peaks.csv:5: 2 rows of table 'peaks' left out, not checked: 1 field" in (
-        capsys.readouterr().out
+    assert (
+        "facts/peaks.csv:5: 2 rows of table 'peaks' left out, not checked; the first: 1 field"
+        in (capsys.readouterr().out)
     )
 
 

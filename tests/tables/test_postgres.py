@@ -21,7 +21,7 @@ from checker.model.place import Place
 from checker.tables.declaration import Given, Table
 from checker.tables.readers import postgres
 
-from .conftest import WIDE, mapping, written
+from .conftest import WIDE, committed, mapping, written
 
 Wrong = Callable[..., list[str]]
 Loaded = Callable[..., Corpus]
@@ -377,3 +377,20 @@ def test_reports_show_no_word_of_the_address(
     told += "".join(capsys.readouterr())
     for secret in (PASSWORD, "guessed", USER):
         assert secret not in told
+
+
+@pytest.mark.usefixtures("address")
+def test_a_revision_has_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"t.yaml": of_peaks()})
+    monkeypatch.chdir(tmp_path)
+    committed(tmp_path)
+    words = ["check", "--facts", "facts", "--rules", "facts", "--allow-sql"]
+    assert main([*words, "--against", "git:HEAD"]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"git:HEAD: {AT}: nobody knows what a database had at a revision: hold what is new "
+        "against a report.json"
+    )
+    main([*words, "--out", "json=old.json"])
+    assert main([*words, "--against", "old.json"]) == 1

@@ -1,14 +1,18 @@
 """Tables under the other verbs, and in the library."""
 
-import subprocess
+import gzip
+import json
+import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import checker
 from checker.command import main
+from checker.tables.digests import digest_of_file
 
-from .conftest import WIDE, mapping, written
+from .conftest import WIDE, committed, mapping, written
 
 CSV = "who,peak,metres\nann,Rigi,1798\nbob,Rigi,1797\ncid,Eiger,3967\n"
 OWN = "rules:\n  - {id: tall, title: Tall, check: {range: {attribute: height, from: 5}}}\n"
@@ -29,7 +33,9 @@ def test_the_library_reads_tables(here: Path) -> None:
     report = checker.check(corpus)
     assert "1 contradiction" in report.headline()
     texts = {name: (here / "facts" / name).read_text() for name in ("t.yaml", "words.yaml")}
-    with pytest.raises(checker.InputError, match="a table is read from a folder"):
+    with pytest.raises(
+        checker.InputError, match="a table is read from a folder: name the one that it lies in"
+    ):
         checker.load(texts=texts)
 
 
@@ -68,16 +74,61 @@ def test_waivers_know_claims_of_tables(here: Path) -> None:
     assert main(["check", "--today", "2030-01-01"]) == 0
 
 
-def test_a_revision_has_no_tables(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def git(*words: str) -> None:
-        who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-        subprocess.run(["git", *who, *words], check=True, capture_output=True, cwd=here)
+def since_head(*more: str) -> dict[str, list[str]]:
+    """What is new, changed and resolved since the last commit, in words."""
+    assert main(["check", "--against", "git:HEAD", "--out", "json=out.json", *more]) in (0, 1)
+    since = json.loads(Path("out.json").read_text())["since"]
+    return {name: [one["why"] for one in since[name]] for name in ("new", "changed", "resolved")}
 
-    git("init", "-q")
-    git("add", "-A")
-    git("commit", "-qm", "x")
+
+def test_tables_are_read_as_they_were_at_a_revision(here: Path) -> None:
+    facts = here / "facts"
+    (facts / "more.jsonl").write_text('{"who": "ann", "peak": "Eiger", "metres": 3967}\n')
+    more = mapping(WIDE, "more.jsonl").replace("id: peaks", "id: more")
+    (facts / "more.yaml").write_text(more)
+    (here / ".gitattributes").write_text("*.csv eol=crlf\n")
+    committed(here)
+    assert since_head() == {"new": [], "changed": [], "resolved": []}
+    (facts / "peaks.csv").write_text(CSV.replace("1797", "1796"))
+    (facts / "more.jsonl").write_text('{"who": "ann", "peak": "Eiger", "metres": 3970}\n')
+    assert since_head() == {
+        "new": ["its claims agreed"],
+        "changed": ["'peaks.3.height' said 1797 m and says 1796 m"],
+        "resolved": [],
+    }
+    (facts / "peaks.csv").unlink()  # with its mapping: today's facts are the other table's
+    (facts / "t.yaml").unlink()
+    assert since_head()["resolved"]
+
+
+def test_a_mapping_whose_table_is_not_in_the_revision(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "facts" / "peaks.csv").unlink()
+    (here / "facts" / "peaks.csv").symlink_to(here / "elsewhere.csv")
+    committed(here)
+    (here / "facts" / "peaks.csv").unlink()
+    (here / "facts" / "peaks.csv").write_text(CSV)
     assert main(["check", "--against", "git:HEAD"]) == 2
-    assert "hold what is new against a report.json" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "git:HEAD: facts/t.yaml:3:11: no such file: 'peaks.csv'" in said
+    assert "its facts cannot be judged" in said
+
+
+def test_a_database_at_a_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = sqlite3.connect(here / "facts" / "p.sqlite")
+    base.execute("CREATE TABLE peaks (who, peak, metres)")
+    base.execute("INSERT INTO peaks VALUES ('ann', 'Rigi', 1798), ('bob', 'Rigi', 1797)")
+    base.commit()
+    select = 'select: "SELECT * FROM peaks"\n'
+    (here / "facts" / "t.yaml").write_text(mapping(select + WIDE, "p.sqlite"))
+    committed(here)
+    base.execute("UPDATE peaks SET metres = 1796 WHERE metres = 1797")
+    base.commit()
+    base.close()
+    assert since_head("--allow-sql")["changed"] == ["'peaks.2.height' said 1797 m and says 1796 m"]
+    assert main(["check", "--against", "git:HEAD"]) == 2
+    assert "allow it with --allow-sql" in capsys.readouterr().err
 
 
 def test_against_a_report_everything_is_compared(here: Path) -> None:
@@ -85,3 +136,40 @@ def test_against_a_report_everything_is_compared(here: Path) -> None:
     (here / "facts" / "peaks.csv").write_text(CSV.replace("1797", "1796"))
     assert main(["check", "--against", "old.json", "--out", "json=new.json"]) == 1
     assert '"changed": [\n' in Path("new.json").read_text()
+
+
+def test_inputs_tell_of_tables(here: Path) -> None:
+    def inputs() -> dict[str, str]:
+        main(["check", "--out", "json=out.json"])
+        found = json.loads(Path("out.json").read_text())["inputs"]
+        assert [one["file"] for one in found] == sorted(one["file"] for one in found)
+        return {one["file"]: one["sha256"] for one in found if one["holds"] == "claims"}
+
+    table = here / "facts" / "peaks.csv"
+    first = inputs()
+    assert first == {"facts/peaks.csv": sha256(CSV.encode()).hexdigest()}
+    table.write_bytes(CSV.replace("\n", "\r\n").encode())
+    assert inputs() == first
+    table.write_text(CSV + "\n")
+    assert inputs() != first
+
+
+@pytest.mark.parametrize("engine", ["plain", "duckdb"])
+def test_bytes_that_are_no_text_are_as_they_are(here: Path, engine: str) -> None:
+    with gzip.open(here / "facts" / "peaks.csv.gz", "wb") as file:
+        file.write(CSV.encode())
+    (here / "facts" / "t.yaml").write_text(mapping(WIDE, "[peaks.csv.gz, peaks.csv]"))
+    main(["check", "--engine", engine, "--out", "json=out.json"])
+    found = json.loads(Path("out.json").read_text())["inputs"]
+    assert [one["sha256"] for one in found if "csv" in one["file"]] == [
+        sha256((here / "facts" / name).read_bytes()).hexdigest()
+        for name in ("peaks.csv", "peaks.csv.gz")
+    ]
+
+
+@pytest.mark.parametrize("size", [0, 1, 2**20 - 1, 2**20, 2**20 + 1])
+def test_line_ends_at_the_edge_of_what_is_read_at_once(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"x" * size + b"\r\ny\r")
+    wanted = sha256(b"x" * size + b"\ny\r").hexdigest()
+    assert digest_of_file(str(path)) == wanted

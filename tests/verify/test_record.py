@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from checker.editing.editor import NoPlace
 from checker.loading.text import read_yaml
+from checker.model.lock import Made
 from checker.verify.record import moved
 
 OLD = "{state: found, offset: 7, of: abcdefgh, passage: aaaabbbb}"
@@ -135,7 +136,7 @@ def test_which_of_several_places_is_meant_stays() -> None:
 def test_what_drafted_a_claim_is_taken_along() -> None:
     text = "facts:\n- a: 1\n  extracted: {pattern: p, offset: 5, line: 2, made: abcdefghijkl}\n"
     (made,) = moved(text, {}).made.values()
-    assert made == ("", "p", "", 5, 2, "")
+    assert made == Made("", "p", "", 5, 2, "")
 
 
 @pytest.mark.parametrize("text", ["facts: [&a {verified: {}}]", "facts: [", "a: 1\na: 2\n"])

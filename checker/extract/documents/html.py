@@ -1,6 +1,7 @@
 """Web pages: their visible text, a paragraph for each block."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,14 +14,21 @@ _SILENT: Final = (
     "select", "textarea", "button",
 )  # fmt: skip
 _BLOCKS: Final = (
-    "address, article, aside, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, "
-    "form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, tr, ul"
+    "address, article, aside, blockquote, caption, dd, div, dl, dt, fieldset, figcaption, figure, "
+    "footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, "
+    "ul"
 )
 _UNSEEN: Final = "del, s, strike, [hidden], [aria-hidden=true]"
 """What is taken back, or is there for no reader."""
 
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARAGRAPH: Final = "\u2029"
+_ROW: Final = "\u2028"
+_CELL: Final = ("\ue000", "\ue001")
+"""What a cell of a table is put between, until its row is written."""
+_MOST_COLUMNS: Final = 60
+_LARGEST_CELL: Final = 300
+"""The most characters of a cell; what has more is layout, and its paragraphs are such."""
 _PUBLISHED: Final = (
     'meta[property="article:published_time"]',
     'meta[name="date"]',
@@ -53,12 +61,56 @@ def read(data: bytes) -> DocumentContent:
     for block in page.css(_BLOCKS):
         block.insert_before(_PARAGRAPH)
         block.insert_after(_PARAGRAPH)
-    for line in page.css("br, td, th"):
+    for line in page.css("br"):
         line.insert_after(" ")
+    for row in page.css("tr"):
+        row.insert_before(_ROW)
+        row.insert_after(_ROW)
+    for cell in page.css("td, th"):
+        cell.insert_before(_CELL[0])
+        cell.insert_after(_CELL[1] * _columns(cell.attributes.get("colspan")))
     body = page.body
-    text = body.text() if body is not None else ""
-    blocks = (" ".join(block.split()) for block in text.split(_PARAGRAPH))
-    return DocumentContent("\n\n".join(block for block in blocks if block), title, published)
+    text = _rows(body.text() if body is not None else "")
+    blocks = [list(filter(None, map(_line, part.split(_ROW)))) for part in text.split(_PARAGRAPH)]
+    return DocumentContent(_joined(filter(None, blocks)), title, published)
+
+
+def _joined(blocks: Iterable[list[str]]) -> str:
+    """Lines with an empty one between two; with two where a table begins right behind another."""
+    said: list[str] = []
+    before = ""
+    for lines in blocks:
+        said += ["\n"] if "\t" in before and "\t" in lines[0] else []
+        said += [f"{line}\n\n" for line in lines]
+        before = lines[-1]
+    return "".join(said).strip("\n")
+
+
+def _line(text: str) -> str:
+    """One line of a block; the cells of a row have tabs between them."""
+    *cells, behind = (" ".join(cell.split()) for cell in text.split(_CELL[1]))
+    said = "\t".join([*cells, behind] if behind else cells)
+    return said if said.strip() else ""
+
+
+def _rows(text: str) -> str:
+    """The cells of tables as single lines: what stands in one in several paragraphs is one text,
+    unless it is so long that the table is there for the layout of the page."""
+    opened, *cells = text.split(_CELL[0])
+    said = [opened]
+    for cell in cells:
+        inside, closed, behind = cell.partition(_CELL[1])
+        if closed and len(inside) <= _LARGEST_CELL:
+            inside = inside.replace(_PARAGRAPH, " ").replace(_ROW, " ")
+        else:
+            closed = _PARAGRAPH if closed else ""
+        said += [inside, closed, behind]
+    return "".join(said)
+
+
+def _columns(said: str | None) -> int:
+    """How many columns a cell goes over."""
+    return min(int(said), _MOST_COLUMNS) or 1 if said and re.fullmatch("[0-9]{1,4}", said) else 1
 
 
 def _raise(node: LexborNode) -> None:

@@ -87,6 +87,11 @@ def is_database(name: str) -> bool:
     return name.startswith(DATABASE) or "://" in name
 
 
+def is_table(name: str) -> bool:
+    """Whether a file of that name may be a table."""
+    return ending_of(name) in READERS
+
+
 def is_lines(name: str) -> bool:
     """Whether a file of that name is text that is not packed."""
     reader = READERS.get(ending_of(name))
@@ -103,6 +108,9 @@ def reader_of(name: str) -> Reader:
     reader = READERS.get(ending)
     if reader is None:
         known = ", ".join(READERS)
+        if ending in ("", "."):
+            more = "name a file (of a folder all of a kind: folder/*.csv)"
+            raise NotReadable(f"it has no ending that says what it is: {more}")
         raise NotReadable(f"its ending says no kind of table: there are {known}, and postgres:NAME")
     if name.lower().endswith(PACKED) and not reader.packed:
         raise NotReadable(f"a packed {ending} is not read: unpack it")

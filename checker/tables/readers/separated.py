@@ -9,8 +9,8 @@ from checker.tables.readers import ending_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong, places_of
 
 _UNCLOSED = (
-    "cannot be read as fields: a quotation mark is not closed, or not doubled within a field, or a "
-    "field is longer than 131 072 characters"
+    "cannot be read as fields: a quotation mark is not closed, or not doubled within a field, a "
+    "line ends with a carriage return alone, or a field is longer than 131 072 characters"
 )
 
 

@@ -8,9 +8,10 @@ c, a claim with an offset bounds u.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import final
+from operator import attrgetter
+from typing import Final, final
 
+from checker.values.frozen import Frozen
 from checker.values.interval import INFINITY, Interval, hull
 from checker.values.unreadable import Unreadable
 
@@ -25,22 +26,33 @@ EVERYTHING = Interval(-INFINITY, INFINITY, lo_open=True, hi_open=True)
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Instants:
+class Instants(Frozen):
     """Times that are known with their offset, on the UTC line."""
 
-    utc: Interval
+    __slots__ = ("utc",)
+    parts = attrgetter("utc")
+
+    def __init__(self, utc: Interval) -> None:
+        """Those in an interval."""
+        self.utc: Final = utc
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One of several spans of the civil line: two or more, in order, none touching the next.
 
     Build one with :func:`one_of`.
     """
 
-    spans: tuple[Interval, ...]
+    __slots__ = ("spans",)
+    parts = attrgetter("spans")
+
+    def __init__(self, spans: tuple[Interval, ...]) -> None:
+        """One of these."""
+        self.spans: Final = spans
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other)
 
     def __hash__(self) -> int:
         """Of its ends and its number of spans: there may be thousands."""

@@ -1,12 +1,14 @@
 """What an attribute says of its numbers, and a number that has been read."""
 
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple, final
+from operator import attrgetter
+from typing import Final, NamedTuple, final
 
+from checker.values.frozen import Frozen
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.numbers.form import Bracket, Literal
-from checker.values.numbers.units import IN_ITS_UNIT, conversion, unit
+from checker.values.numbers.units import IN_ITS_UNIT, conversion
+from checker.values.numbers.units import unit as unit_of
 from checker.values.unreadable import Unreadable
 
 
@@ -25,8 +27,7 @@ class PossibleNumber(NamedTuple):
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Frozen):
     """What an attribute says of its numbers.
 
     ``unit``: the unit of every bare number; empty for a plain number. ``signed``: whether a value
@@ -35,19 +36,19 @@ class Measure:
     `2`). Raises :class:`Unreadable` where ``unit`` or ``approximately`` says nothing.
     """
 
-    unit: str = ""
-    signed: bool = False
-    approximately: str = "10 %"
-    _share: Fraction = field(init=False, repr=False, compare=False)
-    _amount: Exact = field(init=False, repr=False, compare=False)
+    __slots__ = ("_amount", "_share", "approximately", "signed", "unit")
+    parts = attrgetter("unit", "signed", "approximately")
 
-    def __post_init__(self) -> None:
+    def __init__(self, unit: str = "", signed: bool = False, approximately: str = "10 %") -> None:
         """Read ``unit`` and ``approximately``, once."""
-        if not (self.unit[:-1].isalpha() and self.unit.isalnum()):
-            unit(self.unit)
-        share, amount = _allowance(self.approximately, self.unit)
-        object.__setattr__(self, "_share", share)
-        object.__setattr__(self, "_amount", amount)
+        if not (unit[:-1].isalpha() and unit.isalnum()):
+            unit_of(unit)
+        share, amount = _allowance(approximately, unit)
+        self.unit: Final = unit
+        self.signed: Final = signed
+        self.approximately: Final = approximately
+        self._share: Final = share
+        self._amount: Final = amount
 
     def allowance(self, value: Exact) -> Exact:
         """How far `about` reaches to either side of ``value``; both are in the unit."""
@@ -62,12 +63,12 @@ def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
 
     try:
         number, end = read_written(text.strip(), 0)
-        amount = unit(text.strip()[end:])
+        amount = unit_of(text.strip()[end:])
         if number.value < 0:
             raise Unreadable("it is below 0")
         if str(amount) == "%":
             return Fraction(number.value) / 100, 0
-        if not amount.factors or (str(amount), str(unit(of))) == ("pp", "%"):
+        if not amount.factors or (str(amount), str(unit_of(of))) == ("pp", "%"):
             return Fraction(0), number.value
         return Fraction(0), normal_exact(number.value * conversion(str(amount), of).factor)
     except Unreadable as error:

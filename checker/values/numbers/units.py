@@ -7,12 +7,13 @@ Pint is asked, and it is imported only then (0.7 s).
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple, final
 
 from checker.spelling.nearest import closest
+from checker.values.frozen import Frozen
 from checker.values.interval import Exact, Interval, normal, normal_exact
 from checker.values.numbers.money import CURRENCIES, SHARED, named
 from checker.values.numbers.spelling import SPELLINGS, factors, singular
@@ -177,11 +178,15 @@ LONG: Final = (
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class UnitExpression:
+class UnitExpression(Frozen):
     """A product of symbols with exponents, sorted by symbol; without any, a plain number."""
 
-    factors: tuple[tuple[str, int], ...] = ()
+    __slots__ = ("factors",)
+    parts = attrgetter("factors")
+
+    def __init__(self, factors: tuple[tuple[str, int], ...] = ()) -> None:
+        """Of these symbols, each with its exponent."""
+        self.factors: Final = factors
 
     def __mul__(self, other: "UnitExpression") -> "UnitExpression":
         exponents = dict(self.factors)

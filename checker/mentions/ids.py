@@ -1,4 +1,4 @@
-"""Ids of what a survey proposes: words of people, in snake_case."""
+"""Ids of what is named in documents: words of people, in snake_case."""
 
 import re
 from collections.abc import Container

@@ -1,0 +1,77 @@
+"""What files were parsed to, kept from one run to the next, in a file that is never trusted.
+
+A line for each file: the hash of its bytes, a seal, and what :mod:`checker.loading.packed` makes
+of them, with tabs between. The seal is a hash of the line and of the checker's version, with a key
+that only this user has: who does not know the key, such as somebody who commits a cache, can write
+no line that counts; nor does a line that is damaged, or of another version. What does not count is
+parsed anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b, sha256
+from typing import Final, final
+
+from checker.loading.aside import File, pack_all
+from checker.loading.files import read_bytes
+from checker.model.release import __version__
+
+FORM: Final = 1
+"""Raised when what is packed, or how, changes within a version."""
+
+_HASH: Final = 64
+"""How many digits a hash has; a seal has half of that."""
+
+_BEGIN: Final = _HASH + 1 + _HASH // 2 + 1
+"""Where in a line begins what was parsed."""
+
+_LARGEST: Final = 2**31
+"""The most bytes that are read of a cache."""
+
+
+@final
+class ParsedCache:
+    """The cache in one file. It holds next what it was asked for last.
+
+    ``key`` is that of the seals; without one, nothing that is there counts. ``changed``: whether
+    the file should be written anew.
+    """
+
+    def __init__(self, path: str, key: bytes) -> None:
+        """Not read yet."""
+        self.key = key
+        self.changed = False
+        self._path = path
+        self._texts: dict[str, bytes] = {}
+
+    def pack_all(self, files: Sequence[File]) -> Mapping[str, bytes]:
+        """As :func:`checker.loading.aside.pack_all`; only what is not known is parsed."""
+        lines = self._lines() if self.key else {}
+        digests = {name: sha256(data).hexdigest() for name, data in files}
+        found: dict[str, bytes] = {}
+        for name, digest in digests.items():
+            line = lines.get(digest.encode(), b"")
+            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, line[_BEGIN:]):
+                found[name] = line[_BEGIN:]
+        parsed = pack_all([one for one in files if one[0] not in found])
+        self.changed = bool(parsed)
+        found.update(parsed)
+        self._texts = {digests[name]: text for name, text in found.items()}
+        return found
+
+    def text(self) -> bytes:
+        """What the file should be."""
+        return b"".join(
+            b"%s\t%s\t%s\n" % (digest.encode(), self._seal(digest, text), text)
+            for digest, text in sorted(self._texts.items())
+        )
+
+    def _lines(self) -> dict[bytes, bytes]:
+        """The lines of the file, by the hashes that they begin with."""
+        data = read_bytes((self._path, self._path), _LARGEST)
+        lines = data.split(b"\n") if isinstance(data, bytes) else ()
+        return {line[:_HASH]: line for line in lines}
+
+    def _seal(self, digest: str, text: bytes) -> bytes:
+        hashed = blake2b(f"{__version__} {FORM} {digest}\n".encode(), key=self.key, digest_size=16)
+        hashed.update(text)
+        return hashed.hexdigest().encode()

@@ -1,0 +1,203 @@
+"""Large corpora are packed while they are parsed: whatever is said of them stays the same."""
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.loading import aside, corpus
+from checker.loading.aside import pack_all
+from checker.loading.nodes import MappingNode, SequenceNode
+from checker.loading.packed import PackedClaims, packed, unpacked
+from checker.loading.text import read_yaml
+from checker.model.corpus import Corpus
+from checker.model.place import Problem
+
+from .table import WORDS, table
+
+ROOT = Path(__file__).parents[2]
+
+CLAIMS = """\
+# a comment
+source:
+  {id: almanac, title: "The „lake“ \\u00e9", published: {value: 2001-05, inferred: the cover}}
+entities:
+  brook: {label: Brook of Éze, aliases: [the brook, 12, "no"], part_of: vale}
+facts:
+  - {subject: brook, attribute: length, value: 12, quote: ["a", 'b: c']}
+  - subject: brook
+    qualifiers: {as_of: 2001}
+    claims:
+      - {attribute: width, value: true}
+      - attribute: depth
+        value: "~"
+"""
+
+
+@pytest.fixture
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "LARGE", 0)
+
+
+def as_plain(node: Any) -> Any:
+    """All that a node is, with the places of what it holds."""
+    if isinstance(node, MappingNode):
+        return {key: (as_plain(value), *map(numbers, node.at[key])) for key, value in node.items()}
+    if isinstance(node, SequenceNode):
+        return [(as_plain(one), numbers(mark)) for one, mark in zip(node, node.at, strict=True)]
+    return node
+
+
+def numbers(mark: Any) -> tuple[int, int, int]:
+    return mark.line, mark.column, mark.index
+
+
+def test_what_is_packed_is_what_was_read_with_all_places_outside_of_claims() -> None:
+    root = read_yaml(CLAIMS.encode(), "x.yaml").root
+    again = unpacked(packed(CLAIMS.encode(), "x.yaml"))
+    assert root is not None
+    assert list(again) == ["source", "entities", "facts"]
+    told, was = as_plain(again), as_plain(root)
+    assert [told[key] for key in ("source", "entities")] == [
+        was[key] for key in ("source", "entities")
+    ]
+    assert told["facts"][1:] == was["facts"][1:]
+
+
+def test_claims_have_their_places_and_what_was_written() -> None:
+    claims = unpacked(packed(CLAIMS.encode(), "x.yaml"))["facts"]
+    assert isinstance(claims, PackedClaims)
+    first = {"subject": "brook", "attribute": "length", "value": 12, "quote": ["a", "b: c"]}
+    assert claims.rows() == [
+        [7, 5, first],
+        [
+            8,
+            5,
+            {"subject": "brook", "qualifiers": {"as_of": 2001}},
+            [
+                [11, 9, {"attribute": "width", "value": True}],
+                [12, 9, {"attribute": "depth", "value": "~"}],
+            ],
+        ],
+    ]
+    assert [item.get("claims") for item in claims] == [
+        None,
+        [row[2] for row in claims.rows()[1][3]],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "facts: [",
+        "facts: 3\n",
+        "facts:\n  - {subject: a, attribute: b}\n",
+        "source: {id: x}\nrules: []\n",
+        "facts: &a []\n",
+        "",
+    ],
+)
+def test_what_is_wrong_or_no_bulk_data_is_not_packed(text: str) -> None:
+    assert packed(text.encode(), "x.yaml") == b""
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize("name", ["claims", "keys", "yaml"])
+def test_mistakes_are_told_as_ever(
+    name: str, problems_of: Callable[[Mapping[str, str | bytes]], list[Problem]]
+) -> None:
+    cases = {of: case for of, case in table().items() if of.startswith(f"{name}:")}
+    for of, (text, expected) in cases.items():
+        said = problems_of({"words.yaml": WORDS, "x.yaml": text})
+        assert [str(problem) for problem in said] == expected, of
+
+
+def loaded() -> Corpus:
+    found, problems = corpus.load([ROOT / "facts", ROOT / "rules"], str(ROOT))
+    assert found is not None, problems
+    return found
+
+
+def test_the_projects_own_corpus_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = loaded()
+    monkeypatch.setattr(corpus, "LARGE", 0)
+    monkeypatch.setattr(aside, "_AT_ONCE", 1000)
+    monkeypatch.setattr(aside, "_processors", lambda: 3)
+    assert loaded() == before
+
+
+FILES = [(f"{n}.yaml", f"source: {{id: s{n}}}\nfacts: []\n".encode()) for n in range(9)]
+
+
+@pytest.fixture
+def three_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "_AT_ONCE", 1)
+    monkeypatch.setattr(aside, "_processors", lambda: 3)
+
+
+@pytest.mark.usefixtures("three_at_once")
+def test_several_processes_give_what_one_gives() -> None:
+    assert pack_all(FILES) == {name: packed(data, name) for name, data in FILES}
+
+
+@pytest.mark.usefixtures("three_at_once")
+@pytest.mark.parametrize("way", ["killed", "wrong"])
+def test_what_a_broken_process_took_is_left_to_others(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = os.getpid()
+
+    def breaks(data: bytes, name: str) -> bytes:
+        if os.getpid() != here:
+            if way == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            raise MemoryError
+        return packed(data, name)
+
+    monkeypatch.setattr(aside, "packed", breaks)
+    found = pack_all(FILES)
+    assert found.items() <= {name: packed(data, name) for name, data in FILES}.items()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("three_at_once", "everything_is_large")
+def test_a_corpus_is_whole_where_all_processes_but_the_first_break(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, here = loaded(), os.getpid()
+    monkeypatch.setattr(
+        aside, "packed", lambda data, name: packed(data, name) if os.getpid() == here else 1 / 0
+    )
+    assert loaded() == before
+
+
+@pytest.mark.usefixtures("three_at_once")
+@pytest.mark.parametrize("why", ["another thread", "no fork", "no process left"])
+def test_one_process_does_it_where_no_other_can_be_had(
+    why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> int:
+        raise OSError("no more processes") if why == "no process left" else AssertionError
+
+    if why == "no fork":
+        monkeypatch.delattr(os, "fork")
+    else:
+        monkeypatch.setattr(os, "fork", refused)
+    if why == "another thread":
+        monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert pack_all(FILES).keys() == dict(FILES).keys()
+
+
+def test_answers_that_are_cut_off_are_left_out() -> None:
+    frames = b"".join(aside._framed(0, FILES[:3]))
+    whole = dict(aside._unframed(frames, [FILES]))
+    for length in range(0, len(frames), 7):
+        found = dict(aside._unframed(frames[:length], [FILES]))
+        assert found.items() <= whole.items()
+    assert json.loads(whole["0.yaml"].partition(b"\t")[2]) == []

@@ -1,0 +1,258 @@
+"""What is made of one proposal: the value that its quote admits, or why there is no draft."""
+
+import pytest
+from verify.test_newsroom import ATTRIBUTES, CLAIMS, ENTITIES
+
+import checker
+from checker.extract.draft import Draft
+from checker.loading.literals import Literals
+from checker.loading.nodes import SequenceNode
+from checker.model.fact import Source
+from checker.model.pattern import Raw
+from checker.model.place import Place
+from checker.model.qualifiers import QualifierReader
+from checker.model.vocabulary import Attribute, Entities
+from checker.proposing.drafts import Gate, Vocabulary, apart
+from checker.proposing.proposal import Proposal
+from checker.prose.names import Names
+from checker.values.numbers import Measure
+from checker.values.value import Value
+
+from .conftest import TEXT, WORDS
+
+HERE = Place("x.yaml", 1, 1)
+LOG = """\
+source: {id: log, title: Log}
+facts: [{subject: ferry, attribute: motto, value: none, quote: none}]
+"""
+
+
+def vocabulary(
+    attributes: dict[str, Attribute], entities: Entities, **types: frozenset[str]
+) -> Vocabulary:
+    literals = Literals(entities)
+
+    def value(raw: Raw, attribute: Attribute, complete: bool) -> Value:
+        said = SequenceNode(raw) if isinstance(raw, tuple) else raw
+        return literals.value(said, attribute, complete=complete)
+
+    reader = QualifierReader(literals)
+    return Vocabulary(attributes, entities, Names(entities), types, value, reader.word)
+
+
+def corpus() -> tuple[dict[str, Attribute], Entities]:
+    found = checker.load(texts={"words.yaml": WORDS, "log.yaml": LOG})
+    return dict(found.attributes), found.entities
+
+
+def gated(
+    text: str, *proposals: Proposal, by: Vocabulary | None = None, **about: object
+) -> tuple[list[Draft], list[str]]:
+    source = Source("log", "log", HERE)._replace(**about)  # type: ignore[arg-type]
+    drafts, notes = Gate(by or vocabulary(*corpus()), text, "x.txt", source).drafts(proposals)
+    return drafts, [note.message for note in notes]
+
+
+def one(text: str, subject: str, attribute: str, quote: str, **more: object) -> object:
+    """The value of the draft, or why there is none."""
+    proposal = Proposal(subject, attribute, (quote,))._replace(**more)  # type: ignore[arg-type]
+    drafts, notes = gated(text, proposal)
+    if drafts:
+        assert notes == []
+        return drafts[0].raw
+    (note,) = notes
+    return note.partition('": ')[2]
+
+
+@pytest.mark.parametrize(
+    ("subject", "attribute", "quote", "raw"),
+    [
+        ("ferry", "killed", "63 people were killed", 63),
+        ("the Corona", "death toll", "63 people were killed", 63),  # by label
+        ("ferry", "sank_on", "sank on 4 June 1911", "1911-06-04"),
+        ("ferry", "length", "84\nmetres long", "84 m"),
+        ("ferry", "home", "home port, the port of the Corona, was Port Hull", "hull"),
+        ("bray", "state", "The harbour of Bray is closed", "closed"),
+        ("ferry", "hurt", "Some 20 were injured", "about 20"),  # by the words of its label
+    ],
+)
+def test_a_value_is_read_from_the_quote(
+    subject: str, attribute: str, quote: str, raw: object
+) -> None:
+    assert one(TEXT, subject, attribute, quote) == raw
+
+
+@pytest.mark.parametrize(
+    ("subject", "attribute", "quote", "why"),
+    [
+        ("ferry", "killed", "64 people were killed", "; did the text change to"),
+        ("ferry", "killed", "the Corona", "more than once"),
+        ("ferry", "killed", "the Corona was lovely", "word for word"),
+        ("ferry", "killed", "Twelve died on the Petrel in 1890, three", "several values"),
+        ("ferry", "killed", "as Anna Reed says", "no count can be read"),
+        ("ferry", "killed", "84\nmetres", "measured in metres"),
+        ("ferry", "sank_on", "63 people were killed", "no date"),
+        ("ferry", "killed", "three of them children", "goes with"),
+        ("ferry", "killed", "Twelve died", "and not the Corona"),
+        ("lugger", "killed", "63 people were killed", "and not the Petrel"),
+        ("hull", "killed", "63 people were killed", "does not name Port Hull"),
+        ("ferry", "hurt", "63 people were killed", "goes with it"),
+        ("ferry", "killed", "Some 20 were injured", "may be said of 'hurt'"),
+        ("lugger", "sank_on", "on the Petrel in 1890", "no word beside it"),
+        ("ferry", "motto", "The Corona is lost", "free words are not read"),
+        ("ferry", "safe", "The Corona is lost", "by hand"),
+        ("ferry", "state", "The Corona is lost", "none of the words"),
+        ("hull", "home", "was Port Hull", "no entity but its subject"),
+        ("yacht", "killed", "63 people were killed", "no such entity"),
+        ("ferry", "deaths", "63 people were killed", "no such attribute"),
+        ("ferry", "killed", "", "the quote is empty"),
+    ],
+)
+def test_what_does_not_pass_is_a_note(subject: str, attribute: str, quote: str, why: str) -> None:
+    assert why in str(one(TEXT, subject, attribute, quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "why"),
+    [
+        ("It is untrue that 63 people were killed on the Corona.", "63 people were killed", "de"),
+        ("Nearly 63 people were killed on the Corona.", "63 people were killed", "bears on"),
+        ("On the Corona 62 or 63 people were killed.", "63 people were killed", "no count"),
+        ("The Corona: 63 per cent of the crew were killed.", "63", "measured in"),
+    ],
+)
+def test_a_value_is_read_in_its_context(text: str, quote: str, why: str) -> None:
+    assert why in str(one(text, "ferry", "killed", quote))
+
+
+def test_a_list_of_names_is_whole_or_no_value() -> None:
+    text = "The Corona calls at Port Hull and Bray. The Petrel calls at ports such as Bray Head."
+    assert one(text, "ferry", "calls", "calls at Port Hull and Bray") == ("hull", "bray")
+    assert "cuts a list" in str(one(text, "ferry", "calls", "calls at Port Hull"))
+    assert "may have more" in str(one(text, "lugger", "calls", "ports such as Bray Head"))
+
+
+def test_of_a_list_with_rows_each_row_names_its_own() -> None:
+    text = "Losses. The Corona: 63 died; the Petrel: 12 died."
+    assert one(text, "ferry", "killed", "63 died") == 63
+    assert one(text, "lugger", "killed", "12 died") == 12
+    assert "names the Petrel" in str(one(text, "ferry", "killed", "12 died"))
+
+
+def test_a_voice_and_qualifiers_stand_in_the_passage() -> None:
+    drafts, _ = gated(TEXT, Proposal("ferry", "killed", ("63 people were killed",), "anna"))
+    assert dict(drafts[0].options) == {"said_by": "anna"}
+    drafts, _ = gated(TEXT, Proposal("ferry", "killed", ("63 people were killed",), "Anna Reed"))
+    assert dict(drafts[0].options) == {"said_by": "anna"}
+    for voice in ("the mayor", "bray"):
+        said = one(TEXT, "ferry", "killed", "63 people were killed", voice=voice)
+        assert "who would say so" in str(said) or voice == "bray"
+    quote = "63 people were killed"
+    among = (("among", "people"),)
+    assert one(TEXT, "ferry", "killed", quote, qualifiers=among) == 63
+    said = one(TEXT, "ferry", "killed", quote, qualifiers=(("among", "horses"),))
+    assert "does not say 'horses'" in str(said)
+    said = one(TEXT, "ferry", "killed", quote, qualifiers=(("per", "year"),))
+    assert "has no qualifier 'per'" in str(said)
+
+
+def test_which_place_is_meant_is_told_by_its_offset() -> None:
+    text = "The Corona lost 63 people who died.\n\nOn the Petrel 63 people who died were lost."
+    at = text.rindex("63 people who died")
+    drafts, _ = gated(text, Proposal("lugger", "killed", ("63 people who died",), at=at))
+    assert (drafts[0].raw, drafts[0].offset, dict(drafts[0].options)) == (63, at, {"at": at})
+    assert "more than once" in str(one(text, "lugger", "killed", "63 people who died", at=at + 1))
+
+
+def test_a_long_quote_is_cut_around_its_value() -> None:
+    text = (
+        "It was told all over the coast, in every house and inn, that 63 people were killed on "
+        "the Corona when she went down in the great storm of that dark and dreadful winter night."
+    )
+    (draft,), _ = gated(text, Proposal("ferry", "killed", (text[:-1],)))
+    assert draft.raw == 63
+    assert "63 people were killed" in draft.quote[0]
+    assert len(draft.quote[0].split()) <= 14
+
+
+def test_words_that_are_proposed_as_two_things_are_none() -> None:
+    text = "The Corona of Anna Reed: 63 dead."
+    some = [Proposal(name, "killed", ("63 dead",)) for name in ("ferry", "anna")]
+    drafts, notes = gated(text, *some)
+    assert drafts == []
+    assert all("the same words are proposed as" in note for note in notes)
+
+
+def test_what_an_attribute_is_claimed_of_already_is_who_may_be_meant() -> None:
+    text = "The Corona of Anna Reed: 63 dead."
+    by = vocabulary(*corpus(), killed=frozenset({"ship"}))
+    proposal = Proposal("anna", "killed", ("63 dead",))
+    drafts, (note,) = gated(text, proposal, by=by)
+    assert (drafts, "names the Corona, too" in note) == ([], True)
+    assert gated(text, proposal._replace(subject="ferry"), by=by)[0][0].raw == 63
+
+
+def test_a_part_of_a_date_that_is_not_said_is_told() -> None:
+    text = "The Corona sank on 4 June."
+    day = Value("1911-06-10", None)  # type: ignore[arg-type]
+    (draft,), _ = gated(text, Proposal("ferry", "sank_on", ("sank on 4 June",)), published=day)
+    assert draft.raw == "1911-06-04"
+    assert "year" in str(dict(draft.options)["inferred"])
+
+
+def test_a_language_without_a_table_is_not_read() -> None:
+    drafts, notes = gated(TEXT, Proposal("ferry", "killed", ("63 people",)), language="xx")
+    assert drafts == []
+    assert "no language whose numbers" in notes[0]
+
+
+def test_two_pieces_that_find_one_passage_make_one_draft() -> None:
+    words = ("63 people were killed", "63 people were killed, as Anna Reed says")
+    drafts, _ = gated(TEXT, *(Proposal("ferry", "killed", (quote,)) for quote in words))
+    assert len(drafts) == 2
+    assert len(list(apart([], drafts))) == 1
+    assert list(apart(drafts[:1], drafts)) == []
+
+
+def test_notes_are_bounded() -> None:
+    some = [Proposal("ferry", "killed", (f"{number} were lost",)) for number in range(500)]
+    drafts, notes = gated(TEXT, *some)
+    assert drafts == []
+    assert len(notes) == 201
+    assert notes[-1] == "and 300 more proposals that came to nothing"
+
+
+def test_of_true_claims_many_are_drafted_and_of_changed_ones_none() -> None:
+    """The claims of the newsroom, as proposals. Those whose sentence names no subject are notes."""
+
+    def drafted(sentence: str, subject: str, attribute: str, quote: str) -> object:
+        by = vocabulary(ATTRIBUTES, ENTITIES)
+        drafts, _ = gated(sentence, Proposal(subject, attribute, (quote,)), by=by)
+        return drafts[0].value.text if drafts else None
+
+    true, values = 0, []
+    wrong: list[tuple[str, str]] = []
+    for claim in CLAIMS:
+        attribute = ATTRIBUTES[claim.attribute]
+        found = drafted(claim.sentence, claim.subject, claim.attribute, claim.quote)
+        if found is not None:
+            true += 1
+            literals = Literals(ENTITIES)
+            told = literals.value(claim.value, attribute), literals.value(str(found), attribute)
+            if told[0].possible != told[1].possible:
+                values.append((claim.value, found))
+        changed = [(claim.subject, name) for name in claim.attributes.split(";") if name]
+        changed += [(name, claim.attribute) for name in claim.subjects.split(";") if name]
+        wrong += (
+            pair for pair in changed if drafted(claim.sentence, *pair, claim.quote) is not None
+        )
+    assert (wrong, values) == ([], [])
+    assert true >= 24
+
+
+def test_an_attribute_without_cues_is_spoken_of_by_its_label() -> None:
+    plain = Attribute("speed", "top speed", ATTRIBUTES["jobs"].kind, HERE, Measure(""))
+    by = vocabulary({"speed": plain}, ENTITIES)
+    text = "The Aurora has a speed of 14; the Aurora has 9 lifeboats."
+    assert gated(text, Proposal("ferry", "speed", ("a speed of 14",)), by=by)[0][0].raw == 14
+    assert gated(text, Proposal("ferry", "speed", ("9 lifeboats",)), by=by)[0] == []
