@@ -14,7 +14,7 @@ from typing import Final
 
 from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, complain
-from checker.command.verify import unwrapped
+from  import unwrapped
 from checker.files import Changed, write
 from checker.loading.files import root_of
 from checker.verify.documents import Folder

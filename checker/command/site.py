@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.command.corpus import base_of
 from checker.command.output import complain, show_how_far
-from checker.command.verify import unwrapped
+from  import unwrapped
 from checker.formats.html import site
 from checker.model.corpus import DRAFT
 from checker.model.fact import Fact

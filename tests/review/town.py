@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.command import main
-from checker.command.verify import unwrapped
+from  import unwrapped
 from checker.files import Changed, write
 from checker.review.desk import Desk
 from checker.review.refusals import Stale

@@ -11,7 +11,7 @@ from checker.command import main
 
 PAPERS = {
     "a.txt": "The hall cost 12 million euros, <b>in all</b>.\nIt has 40 rooms & no lift.\n",
-    "b.txt": "They paid 15 million euros for the hall. \u202eEvil\u202c </main><script>x</script>.\n",
+    "b.txt": "They paid 15 million euros for the hall. \u202eE\u202c </main><script>x</script>.\n",
     "c.txt": "Nobody knows the hall.\n",
 }
 CORPUS = """\
