@@ -213,12 +213,6 @@ def _check(added: _Parser) -> None:
         f"(default: {' '.join(outputs())})",
     )
     added.add_argument(
-        "--documents",
-        metavar="DIR",
-        type=Path,
-        help="the folder of the sources' documents, for --out site=FOLDER",
-    )
-    added.add_argument(
         "--fail-on",
         choices=("error", "warning", "note", "never"),
         help="the mildest finding that makes the exit code 1 (default: error)",
@@ -256,7 +250,8 @@ def _check(added: _Parser) -> None:
         metavar="DIR",
         type=Path,
         help="the folder that the sources' document files are in: the report tells what of them no "
-        "fact carries, and, where they stand in the repository, the line of each quote",
+        "fact carries, and, where they stand in the repository, the line of each quote; and "
+        "--out site=FOLDER shows them",
     )
     _part(added)
     loudness = added.add_mutually_exclusive_group()

@@ -13,11 +13,10 @@ from threading import current_thread, main_thread
 from typing import Final
 
 from checker.command.corpus import paths_of
+from checker.command.documents import opened_folder
 from checker.command.output import CommandError, Told, complain
-from  import unwrapped
 from checker.files import Changed, write
 from checker.loading.files import root_of
-from checker.verify.documents import Folder
 
 LARGEST_HEAD: Final = 16 * 1024
 """The most bytes of what stands before a request."""
@@ -28,8 +27,7 @@ MOST_CONNECTIONS: Final = 20
 
 def run(options: Namespace) -> Told:
     """Serve the page until Ctrl-C."""
-    if not options.documents.is_dir():
-        raise CommandError(f"--documents {options.documents}: no such folder")
+    documents = opened_folder(options.documents)
     try:
         from waitress.server import create_server  # 60 ms with the next: of an extra
 
@@ -53,7 +51,7 @@ def run(options: Namespace) -> Told:
             raise Stale from None
 
     today = options.today or date.today().isoformat()
-    desk = Desk(paths, root, Folder(str(options.documents), unwrapped), today, written)
+    desk = Desk(paths, root, documents, today, written)
     try:
         desk.held()
     except Broken as error:

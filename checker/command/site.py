@@ -5,17 +5,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from checker.command.corpus import base_of
+from checker.command.documents import opened_folder
 from checker.command.output import complain, show_how_far
-from  import unwrapped
 from checker.formats.html import site
 from checker.model.corpus import DRAFT
+from checker.model.coverage import NAME, DocumentCoverage
 from checker.model.fact import Fact
 from checker.model.report import Report
 from checker.telling.marked import FIGURE, Mark, MarkedClaim, MarkedDocument, kind_of, runs
 from checker.telling.standing import Standings
-from checker.verify.carries import ValueReader
-from checker.verify.documents import DocumentText, Folder, Unread
-from checker.verify.placed import no_suggestion, placed, uncovered
+from checker.verify.documents import DocumentText, Unread
+from checker.verify.placed import no_suggestion, placed
 from checker.verify.quotes import SearchedText
 from checker.verify.verification import Checked
 
@@ -30,10 +30,9 @@ def site_texts(options: Namespace, report: Report, root: str) -> dict[str, str]:
 
 def _documents(options: Namespace, report: Report) -> Iterator[MarkedDocument]:
     """The documents that can be read; what keeps others from that is said."""
-    folder = Folder(str(options.documents), unwrapped)
+    folder = opened_folder(options.documents)
+    coverage = {one.document: one for one in report.coverage or ()}
     sources = [source for source in report.sources if source.document]
-    by = report.attributes, report.entities, {source.id: source for source in report.sources}
-    reader = ValueReader(*by)
     standings = Standings(report)
     facts: dict[str, list[Fact]] = {source.id: [] for source in sources}
     for fact in report.facts:
@@ -48,13 +47,13 @@ def _documents(options: Namespace, report: Report) -> Iterator[MarkedDocument]:
             complain(f"{source.document}: {why}: it has no page")
             continue
         searched = SearchedText(text.text, no_suggestion)
-        claims = placed(source, facts[source.id], *by[:2], text, searched)
-        known = reader.values.setting(source.id)
-        note = f"Figures without a claim are not marked: {known}" if isinstance(known, str) else ""
-        marks: list[Mark] = []
-        if not isinstance(known, str):
-            figures = uncovered(source, claims, report.entities, text.text, known)
-            marks = [Mark(start, end, FIGURE) for start, end in figures]
+        claims = placed(
+            source, facts[source.id], report.attributes, report.entities, text, searched
+        )
+        carried = coverage.get(source.document, DocumentCoverage(source.id, source.document))
+        note = f"Figures without a claim are not marked: {carried.why}" if carried.why else ""
+        left = (one for one in carried.left if one.kind != NAME and not one.drafts)
+        marks = [Mark(one.start, one.end, FIGURE) for one in left]
         told = [_marked(row, report, standings) for row in claims.rows.values()]
         for one in told:
             spans = claims.spans.get(one.fact.id, ())

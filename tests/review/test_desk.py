@@ -31,7 +31,7 @@ def test_the_documents_and_what_is_left_of_them(town: Path) -> None:
     desk = open_desk(town)
     told = desk.overview()
     assert [one["drafts"] for one in told["documents"]] == [10, 10, 10, 10]
-    assert told["documents"][0]["name"] == "“Gazette number 1”"
+    assert told["documents"][0]["name"] == "“gazette number 1”"
     assert told["undo"] == ""
 
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.command import main
-from  import unwrapped
+from checker.command.documents import opened_folder
 from checker.files import Changed, write
 from checker.review.desk import Desk
 from checker.review.refusals import Stale
-from checker.verify.documents import Folder
 
 BRIDGES = {"north": 340, "south": 95, "mill": 40, "stone": 61, "rail": 820}
 
@@ -43,7 +42,7 @@ patterns:
 
 def document(number: int) -> str:
     """The text of one document, of ten drafts."""
-    lines = [f"Gazette number {number}", ""]
+    lines = [f"gazette number {number}", ""]
     for year, name in enumerate(BRIDGES, 1990):
         late = 1 if (number, name) == (3, "mill") else 0
         lines.append(f"The {name.title()} Bridge was opened on 3 May {year + late}.")
@@ -95,5 +94,5 @@ def open_desk(folder: Path) -> Desk:
             raise Stale from None
 
     paths = [folder / "facts", folder / "rules"]
-    papers = Folder(str(folder / "papers"), unwrapped)
+    papers = opened_folder(folder / "papers")
     return Desk(paths, str(folder), papers, "2026-12-01", written)
