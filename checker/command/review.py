@@ -33,8 +33,8 @@ def run(options: Namespace) -> Told:
 
         from checker.review.desk import Desk
         from checker.review.guard import Guard
-        from checker.review.refusals import Broken, Stale
-        from checker.review.server import LARGEST, Server
+        from checker.review.refusals import BrokenFiles, Stale
+        from checker.review.server import LARGEST, ReviewServer
     except ImportError as error:
         extra = "pip install 'fact-consistency-checker[review]'"
         raise CommandError(f"checker review: needs {error.name}: {extra}") from None
@@ -54,12 +54,12 @@ def run(options: Namespace) -> Told:
     desk = Desk(paths, root, documents, today, written)
     try:
         desk.held()
-    except Broken as error:
+    except BrokenFiles as error:
         raise CommandError(*error.args, "nothing can be reviewed") from None
     with create_socket(("127.0.0.1", 0)) as door:
         guard = Guard(door.getsockname()[1])
         server = create_server(
-            Server(desk, guard),
+            ReviewServer(desk, guard),
             sockets=[door],
             threads=2,
             max_request_body_size=LARGEST,

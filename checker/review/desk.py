@@ -20,8 +20,8 @@ from checker.model.fact import Fact
 from checker.model.place import Problem, first_of
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.review import decisions, shown
-from checker.review.held import Held, for_a_person, lost, misread, records_after
-from checker.review.refusals import Broken, Nameless, NotDecided, Stale
+from checker.review.held import HeldCorpus, for_a_person, lost, misread, records_after
+from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
 from checker.review.shelf import Shelf, selected, source_of, stamp
 from checker.spelling.nearest import suggestion
 from checker.values.compare import Members
@@ -55,14 +55,14 @@ class Desk:
         self._write = write
         self._kept = ReadFiles()
         self._stamp: object = None
-        self._held: Held | list[Problem] = []
+        self._held: HeldCorpus | list[Problem] = []
         self._done: list[tuple[str, dict[str, tuple[bytes, str]]]] = []
         """What was decided, and of each file what it held before and holds since."""
 
     # -- what is shown --------------------------------------------------------------------------
 
-    def held(self) -> Held:
-        """The corpus as its files are now. Raises ``Broken``."""
+    def held(self) -> HeldCorpus:
+        """The corpus as its files are now. Raises ``BrokenFiles``."""
         found, problems = find(self._paths, self._root)
         now = [(name, stamp(path)) for name, path in found]
         if now != self._stamp:
@@ -71,9 +71,9 @@ class Desk:
             self._stamp, self._held = now, problems
             if corpus is not None:
                 whole = {name: data for name, data in contents if isinstance(data, bytes)}
-                self._held = Held.of(whole, corpus, self._today)
+                self._held = HeldCorpus.of(whole, corpus, self._today)
         if isinstance(self._held, list):
-            raise Broken(*map(str, first_of(self._held)))
+            raise BrokenFiles(*map(str, first_of(self._held)))
         return self._held
 
     def overview(self) -> shown.Data:
@@ -267,7 +267,7 @@ class Desk:
 
     # -- how that is done -----------------------------------------------------------------------
 
-    def _accept(self, held: Held, rows: Sequence[Checked], read_by: str, what: str) -> None:
+    def _accept(self, held: HeldCorpus, rows: Sequence[Checked], read_by: str, what: str) -> None:
         """Review claims, with who read those that only a person can have read."""
         by_file: dict[str, list[Checked]] = {}
         for row in rows:
@@ -282,7 +282,7 @@ class Desk:
         self._change(held, texts, {row.fact.id: row.fact.id for row in rows}, what)
 
     def _change(
-        self, held: Held, texts: Mapping[str, str], became: Mapping[str, str], what: str
+        self, held: HeldCorpus, texts: Mapping[str, str], became: Mapping[str, str], what: str
     ) -> None:
         """Write new texts of files, and what is on record of the claims that changed."""
         after = self._after(held, texts)
@@ -299,14 +299,14 @@ class Desk:
         files = {name: (before[name] or b"", whole[name]) for name in changed}
         self._done = [*self._done[1 - MOST_UNDONE :], (what, files)]
 
-    def _after(self, held: Held, texts: Mapping[str, str]) -> Held:
+    def _after(self, held: HeldCorpus, texts: Mapping[str, str]) -> HeldCorpus:
         """The corpus with other texts of some files. Raises ``NotDecided`` where it has problems
         then."""
         contents = {**held.contents, **{name: text.encode() for name, text in texts.items()}}
         corpus, problems = self._loaded(sorted(contents.items()), [])
         if corpus is None:
             raise NotDecided("; ".join(problem.message for problem in problems[:3]))
-        return Held.of(contents, corpus, self._today)
+        return HeldCorpus.of(contents, corpus, self._today)
 
     def _loaded(
         self, contents: Sequence[Content], problems: list[Problem]
@@ -315,7 +315,7 @@ class Desk:
         folders = folders_in(self._paths, self._root)
         return load_contents(contents, problems, folders, access=access, kept=self._kept)
 
-    def _row(self, held: Held, name: str, seen: str | None = None) -> Checked:
+    def _row(self, held: HeldCorpus, name: str, seen: str | None = None) -> Checked:
         """How a claim stands in its document; ``seen`` is as :func:`_claim` has it."""
         fact = _claim(held, name, seen)
         row = self._shelf.review(held, fact.source).claims.rows.get(name)
@@ -324,11 +324,11 @@ class Desk:
         return row
 
 
-def _text_of(held: Held, file: str) -> str:
+def _text_of(held: HeldCorpus, file: str) -> str:
     return held.contents[file].decode()
 
 
-def _claim(held: Held, name: str, seen: str | None = None) -> Fact:
+def _claim(held: HeldCorpus, name: str, seen: str | None = None) -> Fact:
     """A claim by its id; ``seen`` is what the page saw of its file, where it wants to change it."""
     fact = held.claims.get(name)
     if fact is None:
@@ -340,7 +340,7 @@ def _claim(held: Held, name: str, seen: str | None = None) -> Fact:
     return fact
 
 
-def _with(held: Held, fact: Fact, subject: str, attribute: str, value: str) -> Fact:
+def _with(held: HeldCorpus, fact: Fact, subject: str, attribute: str, value: str) -> Fact:
     """A claim with another subject, attribute and value. Raises ``NotDecided``."""
     literals = Literals(held.corpus.entities)
     entity = _read(literals.entity, subject.strip())
@@ -352,7 +352,7 @@ def _with(held: Held, fact: Fact, subject: str, attribute: str, value: str) -> F
     return fact._replace(subject=entity, attribute=known.id, value=read)
 
 
-def _attribute(held: Held, name: str) -> Attribute:
+def _attribute(held: HeldCorpus, name: str) -> Attribute:
     """An attribute, by its id or its label."""
     known = held.corpus.attributes
     word = name.strip()

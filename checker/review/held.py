@@ -20,7 +20,7 @@ from checker.verify.verification import Checked, Verification, quotes
 
 
 @final
-class Held(NamedTuple):
+class HeldCorpus(NamedTuple):
     """A corpus without problems, the bytes of its files by their names, and the report on it.
 
     ``aside`` says why claims take no part, ``names`` what documents are called; both by ids.
@@ -35,7 +35,7 @@ class Held(NamedTuple):
     names: Mapping[str, DocumentName]
 
     @classmethod
-    def of(cls, contents: Mapping[str, bytes], corpus: Corpus, today: str) -> "Held":
+    def of(cls, contents: Mapping[str, bytes], corpus: Corpus, today: str) -> "HeldCorpus":
         """Judge a corpus; drafts take no part."""
         report = run(corpus, today)
         claims = {fact.id: fact for fact in report.facts}
@@ -59,6 +59,11 @@ class Held(NamedTuple):
         """The pattern that drafted a claim, or nothing."""
         record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
         return record.made.pattern if record is not None and record.made is not None else ""
+
+    def drafter(self, fact: Fact) -> str:
+        """What drafted a claim, as people call it, or nothing."""
+        record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
+        return record.made.by if record is not None and record.made is not None else ""
 
     def drafts_of(self, pattern: str) -> list[Fact]:
         """All drafts of one pattern, in the order of the files."""
@@ -113,7 +118,7 @@ def for_a_person(row: Checked) -> str:
 
 
 def records_after(
-    before: Held,
+    before: HeldCorpus,
     after: Corpus,
     became: Mapping[str, str],
     found: Sequence[Verification],

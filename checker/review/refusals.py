@@ -22,5 +22,5 @@ class Nameless(NotDecided):
 
 
 @final
-class Broken(NotDecided):
+class BrokenFiles(NotDecided):
     """The files have problems, so that nothing can be shown; its arguments are their lines."""

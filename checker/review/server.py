@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request, Response
 
 from checker.review.desk import Desk
 from checker.review.guard import HEADERS, Guard
-from checker.review.refusals import Broken, Nameless, NotDecided, Stale
+from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
 
 LARGEST: Final = 64 * 1024
 """The most bytes of what a request sends."""
@@ -93,7 +93,7 @@ class Sent:
 
 
 @final
-class Server:
+class ReviewServer:
     """A WSGI application over one desk."""
 
     def __init__(self, desk: Desk, guard: Guard) -> None:
@@ -139,7 +139,7 @@ class Server:
             return _told(409, str(error))
         except Nameless as error:
             return _json(422, {"wrong": str(error), "nameless": True})
-        except Broken as error:
+        except BrokenFiles as error:
             return _json(503, {"wrong": "the files have problems", "problems": list(error.args)})
         except NotDecided as error:
             return _told(422, str(error))

@@ -15,7 +15,7 @@ from checker.model.vocabulary import Attribute
 from checker.prose.names import Names
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import parts, tokens
-from checker.review.held import Held
+from checker.review.held import HeldCorpus
 from checker.review.refusals import NotDecided
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -54,9 +54,9 @@ class Shelf:
         self._folder = folder
         self._texts: dict[str, tuple[object, DocumentText | Absent | Unread]] = {}
         self._folded: dict[str, tuple[DocumentText, SearchedText]] = {}
-        self._reviewed: dict[str, tuple[Held, Reviewed]] = {}
+        self._reviewed: dict[str, tuple[HeldCorpus, Reviewed]] = {}
         self._reader: ValueReader | None = None
-        self._names: tuple[Held, Names] | None = None
+        self._names: tuple[HeldCorpus, Names] | None = None
 
     def text(self, source: Source) -> DocumentText | Absent | Unread:
         """A document's text, read anew where its file changed."""
@@ -73,7 +73,7 @@ class Shelf:
             return f"{plain(source.document)} is not in the folder of --documents"
         return plain(f"{source.document}: {found.why}") if isinstance(found, Unread) else ""
 
-    def review(self, held: Held, source: str) -> Reviewed:
+    def review(self, held: HeldCorpus, source: str) -> Reviewed:
         """A document with how its claims stand in it. Raises ``NotDecided`` where it cannot be
         read."""
         about = source_of(held, source)
@@ -89,14 +89,14 @@ class Shelf:
         self._reviewed[source] = held, Reviewed(text, claims)
         return self._reviewed[source][1]
 
-    def judged(self, held: Held, fact: Fact) -> Checked:
+    def judged(self, held: HeldCorpus, fact: Fact) -> Checked:
         """How a claim stands in its document that is written nowhere yet."""
         about = source_of(held, fact.source)
         text = self.review(held, fact.source).text
         one = held.corpus._replace(sources={about.id: about}, facts=(fact,), set_aside=())
         return verify(one, lambda _: text).claims[0]
 
-    def figures(self, held: Held, source: str) -> tuple[Spans, str]:
+    def figures(self, held: HeldCorpus, source: str) -> tuple[Spans, str]:
         """Where figures stand in a document that no claim or draft carries, from where to where;
         or why none are looked for."""
         about, text = source_of(held, source), self.review(held, source).text
@@ -108,7 +108,7 @@ class Shelf:
         claims = self.review(held, source).claims
         return uncovered(about, claims, held.corpus.entities, text.text, known), ""
 
-    def quoted(self, held: Held, source: str, start: int, end: int) -> tuple[str, int | None]:
+    def quoted(self, held: HeldCorpus, source: str, start: int, end: int) -> tuple[str, int | None]:
         """The words of a selection; and where they begin, if they stand there more than once.
 
         Raises ``NotDecided`` where they cannot be quoted.
@@ -126,7 +126,7 @@ class Shelf:
 
     def values(
         self,
-        held: Held,
+        held: HeldCorpus,
         source: str,
         span: tuple[int, int],
         attribute: Attribute,
@@ -154,7 +154,7 @@ class Shelf:
                 continue
         return list(found)[:MOST_VALUES]
 
-    def named(self, held: Held, source: str, start: int, end: int) -> list[str]:
+    def named(self, held: HeldCorpus, source: str, start: int, end: int) -> list[str]:
         """The entities that are named in a stretch of a document, then those nearest to it."""
         if self._names is None or self._names[0].corpus.entities != held.corpus.entities:
             self._names = held, Names(held.corpus.entities)
@@ -172,14 +172,14 @@ class Shelf:
             known = self._folded[source.document] = text, SearchedText(text.text, no_suggestion)
         return known[1]
 
-    def _reading(self, held: Held) -> ValueReader:
+    def _reading(self, held: HeldCorpus) -> ValueReader:
         by = held.corpus.attributes, held.corpus.entities, held.corpus.sources
         if self._reader is None or not self._reader.reads_by(*by):
             self._reader = ValueReader(*by)
         return self._reader
 
 
-def source_of(held: Held, name: str) -> Source:
+def source_of(held: HeldCorpus, name: str) -> Source:
     """The source of that id, which has a document. Raises ``NotDecided``."""
     source = held.corpus.sources.get(name)
     if source is None or not source.document:

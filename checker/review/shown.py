@@ -8,8 +8,8 @@ from checker.model.fact import ACROSS, Fact
 from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.vocabulary import Attribute
-from checker.review.held import Held, for_a_person, lost, misread
-from checker.telling.marked import FIGURE, Mark, kind_of, runs
+from checker.review.held import HeldCorpus, for_a_person, lost, misread
+from checker.telling.marked import FIGURE, QuoteMark, kind_of, runs
 from checker.telling.phrases import capital
 from checker.values.gap import gap_text
 from checker.values.verdict import Verdict
@@ -35,7 +35,7 @@ SEPARATOR: Final = ";"
 """What stands between the members of a list where a person types it."""
 
 
-def documents(held: Held, states: Mapping[str, str]) -> list[Data]:
+def documents(held: HeldCorpus, states: Mapping[str, str]) -> list[Data]:
     """All documents, in order, with how much is to do; ``states`` says what is wrong with some."""
     told = []
     for source in held.corpus.sources.values():
@@ -56,7 +56,7 @@ def documents(held: Held, states: Mapping[str, str]) -> list[Data]:
 
 
 def document(
-    held: Held, source: str, text: str, claims: PlacedClaims, figures: Spans, note: str = ""
+    held: HeldCorpus, source: str, text: str, claims: PlacedClaims, figures: Spans, note: str = ""
 ) -> Data:
     """One document: its text in runs, and its claims in the order of their quotes.
 
@@ -64,10 +64,10 @@ def document(
     and the ids of what is quoted there.
     """
     about = held.corpus.sources[source]
-    marks = [Mark(start, end, FIGURE) for start, end in figures]
+    marks = [QuoteMark(start, end, FIGURE) for start, end in figures]
     for name, spans in claims.spans.items():
         kind = _kind(held, claims.rows[name])
-        marks += [Mark(start, end, kind, name) for start, end in spans]
+        marks += [QuoteMark(start, end, kind, name) for start, end in spans]
     return {
         "id": source,
         "title": line(about.title),
@@ -79,13 +79,13 @@ def document(
     }
 
 
-def _kind(held: Held, row: Checked) -> str:
+def _kind(held: HeldCorpus, row: Checked) -> str:
     """How a claim is marked."""
     standing = held.standings.of(row.fact)
     return kind_of(standing, fails=row.fails, draft=held.is_draft(row.fact))
 
 
-def _row(held: Held, row: Checked) -> Data:
+def _row(held: HeldCorpus, row: Checked) -> Data:
     fact = row.fact
     return {
         "id": fact.id,
@@ -98,7 +98,7 @@ def _row(held: Held, row: Checked) -> Data:
     }
 
 
-def claim(held: Held, row: Checked, words: Sequence[str], alike: Sequence[Fact]) -> Data:
+def claim(held: HeldCorpus, row: Checked, words: Sequence[str], alike: Sequence[Fact]) -> Data:
     """A claim at hand: doubts first, what it says, and how it stands to others.
 
     ``words`` are what its file has as its value; ``alike`` the drafts of its pattern, which can be
@@ -132,12 +132,13 @@ def claim(held: Held, row: Checked, words: Sequence[str], alike: Sequence[Fact])
         "readBy": line(fact.read_by),
         "seen": held.version([fact.place.file]),
         "pattern": pattern,
+        "drafter": line(held.drafter(fact)),
         "alike": len(alike),
         "seenAlike": held.version(files),
     }
 
 
-def reading(held: Held, row: Checked) -> Data:
+def reading(held: HeldCorpus, row: Checked) -> Data:
     """How a claim reads: what speaks against it, what its value allows, and what it meets."""
     fact = row.fact
     attribute = held.corpus.attributes[fact.attribute]
@@ -164,7 +165,7 @@ def reading(held: Held, row: Checked) -> Data:
     }
 
 
-def _finding(held: Held, finding: Finding, fact: Fact) -> Data:
+def _finding(held: HeldCorpus, finding: Finding, fact: Fact) -> Data:
     answer, report = finding.answer, held.report
     sides: list[tuple[str, Sequence[Fact]]] = [(p.told, p.facts) for p in answer.positions]
     if answer.either:
@@ -188,7 +189,7 @@ def _finding(held: Held, finding: Finding, fact: Fact) -> Data:
     }
 
 
-def _also(held: Held, fact: Fact) -> list[Data]:
+def _also(held: HeldCorpus, fact: Fact) -> list[Data]:
     """Other drafts of the same attribute and subject, which take no part yet."""
     same = [
         row.fact
@@ -203,7 +204,7 @@ def _also(held: Held, fact: Fact) -> list[Data]:
     ]
 
 
-def _between(held: Held, fact: Fact, other: Fact) -> str:
+def _between(held: HeldCorpus, fact: Fact, other: Fact) -> str:
     """How two claims about one thing stand to each other; nothing where they are not compared."""
     if fact.qualifiers != other.qualifiers:
         return ""
@@ -211,7 +212,7 @@ def _between(held: Held, fact: Fact, other: Fact) -> str:
     return attribute.compare([fact.value.possible, other.value.possible]).relation.verdict.value
 
 
-def _other(held: Held, one: Fact, mine: Fact) -> Data:
+def _other(held: HeldCorpus, one: Fact, mine: Fact) -> Data:
     """A claim among those that another meets."""
     root = next(iter(one.roots()), one)
     known = root.id in held.claims and bool(held.corpus.sources[root.source].document)
@@ -227,7 +228,7 @@ def _other(held: Held, one: Fact, mine: Fact) -> Data:
     }
 
 
-def _who(held: Held, fact: Fact) -> str:
+def _who(held: HeldCorpus, fact: Fact) -> str:
     """Who says it, and in which document."""
     voice = held.report.voice(fact)
     if voice == ACROSS:
@@ -236,7 +237,7 @@ def _who(held: Held, fact: Fact) -> str:
     return line(f"{voice}, in {name}" if voice else name)
 
 
-def _about(held: Held, fact: Fact) -> str:
+def _about(held: HeldCorpus, fact: Fact) -> str:
     return line(capital(held.report.about(fact.attribute, fact.subject, fact.apart)))
 
 

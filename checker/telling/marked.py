@@ -41,7 +41,7 @@ MOST_CLAIMS: Final = 20
 
 
 @final
-class Mark(NamedTuple):
+class QuoteMark(NamedTuple):
     """A stretch of a text that is marked, in characters from 0; ``claim`` is the id of what is
     quoted there, and nothing for a figure."""
 
@@ -52,7 +52,7 @@ class Mark(NamedTuple):
 
 
 @final
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of a text in which one thing is marked throughout, or nothing.
 
     ``kind`` is one of :data:`KINDS` or empty; ``figure``: no claim carries it; ``claims``: the
@@ -86,12 +86,12 @@ class MarkedDocument(NamedTuple):
     says what is not marked in it, and why."""
 
     source: Source
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     claims: tuple[MarkedClaim, ...]
     note: str = ""
 
 
-def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
+def runs(text: str, marks: Iterable[QuoteMark]) -> Iterator[TextRun]:
     """The whole text in pieces, in order; each character of it stands for one of the document.
 
     What cannot be seen, or would turn other words round, is shown as a sign of its own.
@@ -102,7 +102,7 @@ def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
     for number, mark in enumerate(there):
         ends += (mark.start, True, number), (mark.end, False, number)
     ends.sort()
-    here: dict[int, Mark] = {}
+    here: dict[int, QuoteMark] = {}
     kinds: Counter[str] = Counter()
     begin = 0
     for at, opens, number in ends:
@@ -120,7 +120,7 @@ def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
         yield _run(begin, shown[begin:], here, kinds)
 
 
-def _run(begin: int, text: str, here: dict[int, Mark], kinds: Counter[str]) -> Run:
+def _run(begin: int, text: str, here: dict[int, QuoteMark], kinds: Counter[str]) -> TextRun:
     kind = next((one for one in KINDS if kinds[one]), "")
     claims = (mark.claim for mark in here.values() if mark.claim)
-    return Run(begin, text, kind, kinds[FIGURE] > 0, tuple(islice(claims, MOST_CLAIMS)))
+    return TextRun(begin, text, kind, kinds[FIGURE] > 0, tuple(islice(claims, MOST_CLAIMS)))

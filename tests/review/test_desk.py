@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.review.desk import Desk
-from checker.review.refusals import Broken, Nameless, NotDecided, Stale
+from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
 from checker.review.shown import Data
 
 from .town import BRIDGES, open_desk, run
@@ -261,7 +261,7 @@ def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
     path = town / "facts/gazette_1.yaml"
     whole = path.read_text()
     path.write_text(whole.replace("1990-05-03", "1990-13-03", 1))
-    with pytest.raises(Broken, match=r"facts/gazette_1\.yaml:\d+:\d+: "):
+    with pytest.raises(BrokenFiles, match=r"facts/gazette_1\.yaml:\d+:\d+: "):
         desk.overview()
     path.write_text(whole)
     assert desk.overview()["documents"][0]["drafts"] == 10

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from checker.review.guard import HEADERS, Guard
-from checker.review.server import LARGEST, Server
+from checker.review.server import LARGEST, ReviewServer
 
 from .town import open_desk
 
@@ -24,7 +24,7 @@ class Page:
     def __init__(self, town: Path) -> None:
         guard = Guard(PORT)
         self.token = guard.address.partition("token=")[2]
-        self.client = Client(Server(open_desk(town), guard))
+        self.client = Client(ReviewServer(open_desk(town), guard))
         self.opened = self.client.get(f"/?token={self.token}", base_url=HOME)
 
     def get(self, path: str, **headers: str) -> TestResponse:

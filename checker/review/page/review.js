@@ -144,6 +144,7 @@ function draftAfter(index) {
 const indexOf = (id) => here.claims.findIndex((one) => one.id === id);
 
 async function take(id) {
+  globalThis.CSS?.highlights?.delete("fresh");
   claim = await ask(named("claims", id));
   fresh = null;
   drawClaim();
@@ -290,8 +291,10 @@ function drawClaim() {
     make("div", { id: "against" }),
     ...claim.quote.map((one) => make("blockquote", { lang: "" }, one)),
     fields(claim, claim.suggested, () => retype()),
-    details(),
+    rows([["Inferred", claim.inferred], ["Said by", claim.voice], ["Said on", claim.saidOn],
+      ...claim.holds, ["Note", claim.noted], ["Read by", claim.readBy]]),
     make("div", { id: "meets" }),
+    rows([["Drafted by", claim.drafter], ["Stands in", claim.place]]),
   );
   at("claim").replaceChildren(told, actions());
   drawReading(claim);
@@ -319,15 +322,10 @@ function fields(said, suggested, typed) {
   );
 }
 
-function details() {
-  const rows = [
-    ["Inferred", claim.inferred], ["Said by", claim.voice], ["Said on", claim.saidOn],
-    ...claim.holds.map(([key, word]) => [key, word]),
-    ["Note", claim.noted], ["Read by", claim.readBy], ["Drafted by", claim.pattern],
-    ["Stands in", claim.place],
-  ].filter(([, words]) => words);
-  return make("dl", { class: "facts" },
-    ...rows.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)]));
+function rows(pairs) {
+  const known = pairs.filter(([, words]) => words);
+  return known.length ? make("dl", { class: "facts" },
+    ...known.flatMap(([name, words]) => [make("dt", {}, name), make("dd", {}, words)])) : "";
 }
 
 /** How the claim reads, as it is or as it is typed. */
@@ -342,7 +340,7 @@ function drawReading(told) {
       make("small", {}, `${one.asks} · ${one.rule}`),
       ...one.sides.map((side) => make("ul", { class: "others" }, ...side.claims.map(other),
         side.more ? make("li", {}, `and ${side.more} more`) : null))));
-  const would = claim?.draft || !claim ? "With it" : "As it stands";
+  const would = claim?.draft ? "If it is accepted" : "As it stands";
   at("meets").replaceChildren(
     make("h3", {}, meets.length ? would : `${would}: it meets no other claim`),
     make("ul", { class: "meets" }, ...meets),
@@ -384,6 +382,7 @@ function actions() {
 }
 
 function drawDone() {
+  globalThis.CSS?.highlights?.delete("fresh");
   at("claim").replaceChildren(make("div", { class: "told" },
     make("p", { class: "done" }, sources.some((one) => one.drafts && !one.wrong)
       ? "Nothing is left to review in this document."
@@ -537,6 +536,7 @@ async function begin() {
   const span = selected();
   if (!here || !span) return say("Select the words that say it, and press n.");
   const told = await propose(span, "");
+  globalThis.CSS?.highlights?.set("fresh", new Highlight(getSelection().getRangeAt(0)));
   claim = null;
   fresh = told;
   drawFresh();
