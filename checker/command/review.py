@@ -15,7 +15,8 @@ from typing import Final
 from checker.command.corpus import paths_of
 from checker.command.documents import opened_folder
 from checker.command.output import CommandError, Told, complain
-from checker.files import Changed, write
+from checker.fault import fault_lines
+from checker.files import Changed, NotWritten, write
 from checker.loading.files import root_of
 
 LARGEST_HEAD: Final = 16 * 1024
@@ -33,7 +34,7 @@ def run(options: Namespace) -> Told:
 
         from checker.review.desk import Desk
         from checker.review.guard import Guard
-        from checker.review.refusals import BrokenFiles, Stale
+        from checker.review.refusals import BrokenFiles, NotDecided, Stale
         from checker.review.server import LARGEST, ReviewServer
     except ImportError as error:
         extra = "pip install 'fact-consistency-checker[review]'"
@@ -49,6 +50,8 @@ def run(options: Namespace) -> Told:
             write({where[name]: text for name, text in texts.items()}, below=below, instead=before)
         except Changed:
             raise Stale from None
+        except NotWritten as error:
+            raise NotDecided(*error.args) from None
 
     today = options.today or date.today().isoformat()
     desk = Desk(paths, root, documents, today, written)
@@ -59,7 +62,7 @@ def run(options: Namespace) -> Told:
     with create_socket(("127.0.0.1", 0)) as door:
         guard = Guard(door.getsockname()[1])
         server = create_server(
-            ReviewServer(desk, guard),
+            ReviewServer(desk, guard, lambda error: complain(*fault_lines(error, os.environ))),
             sockets=[door],
             threads=2,
             max_request_body_size=LARGEST,

@@ -12,7 +12,7 @@ from checker.model.corpus import DRAFT
 from checker.model.coverage import NAME, DocumentCoverage
 from checker.model.fact import Fact
 from checker.model.report import Report
-from checker.telling.marked import FIGURE, MarkedClaim, MarkedDocument, QuoteMark, kind_of, runs
+from checker.telling.marked import FIGURE, MarkedClaim, MarkedDocument, TextMark, kind_of, runs
 from checker.telling.standing import Standings
 from checker.verify.documents import DocumentText, Unread
 from checker.verify.placed import no_suggestion, placed
@@ -53,11 +53,11 @@ def _documents(options: Namespace, report: Report) -> Iterator[MarkedDocument]:
         carried = coverage.get(source.document, DocumentCoverage(source.id, source.document))
         note = f"Figures without a claim are not marked: {carried.why}" if carried.why else ""
         left = (one for one in carried.left if one.kind != NAME and not one.drafts)
-        marks = [QuoteMark(one.start, one.end, FIGURE) for one in left]
+        marks = [TextMark(one.start, one.end, FIGURE) for one in left]
         told = [_marked(row, report, standings) for row in claims.rows.values()]
         for one in told:
             spans = claims.spans.get(one.fact.id, ())
-            marks += [QuoteMark(start, end, one.kind, one.fact.id) for start, end in spans]
+            marks += [TextMark(start, end, one.kind, one.fact.id) for start, end in spans]
         yield MarkedDocument(source, tuple(runs(text.text, marks)), tuple(told), note)
     show_how_far(0, len(sources), "")
 

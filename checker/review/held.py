@@ -24,6 +24,7 @@ class HeldCorpus(NamedTuple):
     """A corpus without problems, the bytes of its files by their names, and the report on it.
 
     ``aside`` says why claims take no part, ``names`` what documents are called; both by ids.
+    ``by_source`` has the claims of each source, drafts among them, and no others that take no part.
     """
 
     contents: Mapping[str, bytes]
@@ -33,6 +34,7 @@ class HeldCorpus(NamedTuple):
     claims: Mapping[str, Fact]
     aside: Mapping[str, str]
     names: Mapping[str, DocumentName]
+    by_source: Mapping[str, tuple[Fact, ...]]
 
     @classmethod
     def of(cls, contents: Mapping[str, bytes], corpus: Corpus, today: str) -> "HeldCorpus":
@@ -41,19 +43,17 @@ class HeldCorpus(NamedTuple):
         claims = {fact.id: fact for fact in report.facts}
         aside = {row.fact.id: row.reason for row in corpus.set_aside}
         names = names_of(corpus.sources.values())
-        return cls(contents, corpus, report, Standings(report), claims, aside, names)
+        by_source: dict[str, list[Fact]] = {}
+        for fact in claims.values():
+            if aside.get(fact.id, DRAFT) == DRAFT:
+                by_source.setdefault(fact.source, []).append(fact)
+        of_sources = {name: tuple(facts) for name, facts in by_source.items()}
+        standings = Standings(report)
+        return cls(contents, corpus, report, standings, claims, aside, names, of_sources)
 
     def is_draft(self, fact: Fact) -> bool:
         """Whether it waits for somebody to review it."""
         return self.aside.get(fact.id) == DRAFT
-
-    def of_source(self, source: str) -> list[Fact]:
-        """The claims of one document, drafts among them, and no other that takes no part."""
-        return [
-            fact
-            for fact in self.claims.values()
-            if fact.source == source and self.aside.get(fact.id, DRAFT) == DRAFT
-        ]
 
     def pattern(self, fact: Fact) -> str:
         """The pattern that drafted a claim, or nothing."""

@@ -96,8 +96,9 @@ class Sent:
 class ReviewServer:
     """A WSGI application over one desk."""
 
-    def __init__(self, desk: Desk, guard: Guard) -> None:
-        """Ready to answer."""
+    def __init__(self, desk: Desk, guard: Guard, tell: Callable[[BaseException], None]) -> None:
+        """Ready to answer; ``tell`` is told of mistakes of the checker's own."""
+        self._tell = tell
         self._desk = desk
         self._guard = guard
         self._one_at_a_time = Lock()
@@ -143,6 +144,9 @@ class ReviewServer:
             return _json(503, {"wrong": "the files have problems", "problems": list(error.args)})
         except NotDecided as error:
             return _told(422, str(error))
+        except Exception as error:
+            self._tell(error)
+            return _told(500, "a mistake of the checker's own: the terminal tells more")
 
     def _opened(self, request: Request) -> Response:
         cookie = self._guard.opened(request.args["token"])

@@ -85,7 +85,7 @@ class Shelf:
             raise NotDecided(self.wrong(about))
         corpus = held.corpus
         by = corpus.attributes, corpus.entities, text, self._searched(about, text)
-        claims = placed(about, held.of_source(source), *by)
+        claims = placed(about, held.by_source.get(source, ()), *by)
         self._reviewed[source] = held, Reviewed(text, claims)
         return self._reviewed[source][1]
 

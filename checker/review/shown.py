@@ -9,7 +9,7 @@ from checker.model.finding import Finding
 from checker.model.line import plain, shortened
 from checker.model.vocabulary import Attribute
 from checker.review.held import HeldCorpus, for_a_person, lost, misread
-from checker.telling.marked import FIGURE, QuoteMark, kind_of, runs
+from checker.telling.marked import FIGURE, TextMark, kind_of, runs
 from checker.telling.phrases import capital
 from checker.values.gap import gap_text
 from checker.values.verdict import Verdict
@@ -41,7 +41,7 @@ def documents(held: HeldCorpus, states: Mapping[str, str]) -> list[Data]:
     for source in held.corpus.sources.values():
         if not source.document:
             continue
-        claims = held.of_source(source.id)
+        claims = held.by_source.get(source.id, ())
         told.append(
             {
                 "id": source.id,
@@ -64,10 +64,10 @@ def document(
     and the ids of what is quoted there.
     """
     about = held.corpus.sources[source]
-    marks = [QuoteMark(start, end, FIGURE) for start, end in figures]
+    marks = [TextMark(start, end, FIGURE) for start, end in figures]
     for name, spans in claims.spans.items():
         kind = _kind(held, claims.rows[name])
-        marks += [QuoteMark(start, end, kind, name) for start, end in spans]
+        marks += [TextMark(start, end, kind, name) for start, end in spans]
     return {
         "id": source,
         "title": line(about.title),

@@ -41,7 +41,7 @@ MOST_CLAIMS: Final = 20
 
 
 @final
-class QuoteMark(NamedTuple):
+class TextMark(NamedTuple):
     """A stretch of a text that is marked, in characters from 0; ``claim`` is the id of what is
     quoted there, and nothing for a figure."""
 
@@ -91,7 +91,7 @@ class MarkedDocument(NamedTuple):
     note: str = ""
 
 
-def runs(text: str, marks: Iterable[QuoteMark]) -> Iterator[TextRun]:
+def runs(text: str, marks: Iterable[TextMark]) -> Iterator[TextRun]:
     """The whole text in pieces, in order; each character of it stands for one of the document.
 
     What cannot be seen, or would turn other words round, is shown as a sign of its own.
@@ -102,7 +102,7 @@ def runs(text: str, marks: Iterable[QuoteMark]) -> Iterator[TextRun]:
     for number, mark in enumerate(there):
         ends += (mark.start, True, number), (mark.end, False, number)
     ends.sort()
-    here: dict[int, QuoteMark] = {}
+    here: dict[int, TextMark] = {}
     kinds: Counter[str] = Counter()
     begin = 0
     for at, opens, number in ends:
@@ -120,7 +120,7 @@ def runs(text: str, marks: Iterable[QuoteMark]) -> Iterator[TextRun]:
         yield _run(begin, shown[begin:], here, kinds)
 
 
-def _run(begin: int, text: str, here: dict[int, QuoteMark], kinds: Counter[str]) -> TextRun:
+def _run(begin: int, text: str, here: dict[int, TextMark], kinds: Counter[str]) -> TextRun:
     kind = next((one for one in KINDS if kinds[one]), "")
     claims = (mark.claim for mark in here.values() if mark.claim)
     return TextRun(begin, text, kind, kinds[FIGURE] > 0, tuple(islice(claims, MOST_CLAIMS)))

@@ -23,8 +23,9 @@ class Page:
 
     def __init__(self, town: Path) -> None:
         guard = Guard(PORT)
+        self.faults: list[BaseException] = []
         self.token = guard.address.partition("token=")[2]
-        self.client = Client(ReviewServer(open_desk(town), guard))
+        self.client = Client(ReviewServer(open_desk(town), guard, self.faults.append))
         self.opened = self.client.get(f"/?token={self.token}", base_url=HOME)
 
     def get(self, path: str, **headers: str) -> TestResponse:
@@ -178,6 +179,19 @@ def test_broken_files_are_told_with_their_lines(page: Page, town: Path) -> None:
     told = page.get("/documents")
     assert told.status_code == 503
     assert told.json["problems"][0].startswith("facts/more.yaml:1:8: ")
+
+
+def test_a_mistake_of_our_own_is_told_and_ends_nothing(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr("checker.review.desk.Desk.overview", fail)
+    told = page.get("/documents")
+    assert (told.status_code, b"secret" in told.data) == (500, False)
+    assert isinstance(page.faults[0], ZeroDivisionError)
+    assert page.get("/documents/gazette_1").status_code == 200
 
 
 def test_two_pages_at_once_lose_nothing(page: Page, town: Path) -> None:

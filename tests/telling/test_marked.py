@@ -2,16 +2,16 @@
 
 import pytest
 
-from checker.telling.marked import FIGURE, MOST_CLAIMS, QuoteMark, TextRun, kind_of, runs
+from checker.telling.marked import FIGURE, MOST_CLAIMS, TextMark, TextRun, kind_of, runs
 
 
 def test_a_text_without_marks_is_one_piece() -> None:
     assert list(runs("a\nb", [])) == [TextRun(0, "a\nb")]
-    assert list(runs("", [QuoteMark(0, 4, "agree", "x")])) == []
+    assert list(runs("", [TextMark(0, 4, "agree", "x")])) == []
 
 
 def test_marks_cut_the_text() -> None:
-    found = list(runs("one two three", [QuoteMark(4, 7, "agree", "x"), QuoteMark(8, 13, FIGURE)]))
+    found = list(runs("one two three", [TextMark(4, 7, "agree", "x"), TextMark(8, 13, FIGURE)]))
     assert found == [
         TextRun(0, "one "),
         TextRun(4, "two", "agree", False, ("x",)),
@@ -22,9 +22,9 @@ def test_marks_cut_the_text() -> None:
 
 def test_where_marks_overlap_the_worst_is_told_with_all_claims() -> None:
     marks = [
-        QuoteMark(0, 5, "agree", "x"),
-        QuoteMark(2, 8, "contradict", "y"),
-        QuoteMark(3, 4, FIGURE),
+        TextMark(0, 5, "agree", "x"),
+        TextMark(2, 8, "contradict", "y"),
+        TextMark(3, 4, FIGURE),
     ]
     found = [(run.text, run.kind, run.figure, run.claims) for run in runs("abcdefgh", marks)]
     assert found == [
@@ -38,9 +38,9 @@ def test_where_marks_overlap_the_worst_is_told_with_all_claims() -> None:
 
 def test_marks_outside_of_the_text_are_left_out() -> None:
     marks = [
-        QuoteMark(-1, 2, "agree", "x"),
-        QuoteMark(1, 1, "agree", "y"),
-        QuoteMark(2, 9, "agree", "z"),
+        TextMark(-1, 2, "agree", "x"),
+        TextMark(1, 1, "agree", "y"),
+        TextMark(2, 9, "agree", "z"),
     ]
     assert list(runs("abc", marks)) == [TextRun(0, "abc")]
 
@@ -53,7 +53,7 @@ def test_each_character_stands_for_one_and_none_turns_others_round() -> None:
 
 
 def test_of_very_many_claims_in_one_place_the_first_are_named() -> None:
-    marks = [QuoteMark(0, 3, "alone", str(number)) for number in range(500)]
+    marks = [TextMark(0, 3, "alone", str(number)) for number in range(500)]
     (run,) = runs("abc", marks)
     assert run.claims == tuple(map(str, range(MOST_CLAIMS)))
 
