@@ -14,9 +14,8 @@ from checker.model.fact import Fact
 from checker.model.report import Report
 from checker.telling.marked import FIGURE, MarkedClaim, MarkedDocument, TextMark, kind_of, runs
 from checker.telling.standing import Standings
+from checker.verify.carries import ValueReader
 from checker.verify.documents import DocumentText, Unread
-from checker.verify.placed import no_suggestion, placed
-from checker.verify.quotes import SearchedText
 from checker.verify.verification import Checked
 
 
@@ -34,6 +33,8 @@ def _documents(options: Namespace, report: Report) -> Iterator[MarkedDocument]:
     coverage = {one.document: one for one in report.coverage or ()}
     sources = [source for source in report.sources if source.document]
     standings = Standings(report)
+    by_id = {source.id: source for source in report.sources}
+    reader = ValueReader(report.attributes, report.entities, by_id)
     facts: dict[str, list[Fact]] = {source.id: [] for source in sources}
     for fact in report.facts:
         drafted = standings.unchecked.get(fact.id) == DRAFT
@@ -46,10 +47,7 @@ def _documents(options: Namespace, report: Report) -> Iterator[MarkedDocument]:
             why = text.why if isinstance(text, Unread) else "is not in the folder of --documents"
             complain(f"{source.document}: {why}: it has no page")
             continue
-        searched = SearchedText(text.text, no_suggestion)
-        claims = placed(
-            source, facts[source.id], report.attributes, report.entities, text, searched
-        )
+        claims = OpenDocument(source, text, reader).place(facts[source.id])
         carried = coverage.get(source.document, DocumentCoverage(source.id, source.document))
         note = f"Figures without a claim are not marked: {carried.why}" if carried.why else ""
         left = (one for one in carried.left if one.kind != NAME and not one.drafts)

@@ -88,7 +88,7 @@ class Desk:
         """One document with its claims."""
         held = self.held()
         reviewed = self._shelf.review(held, source)
-        told = reviewed.text.text, reviewed.claims
+        told = reviewed.text, reviewed.claims
         return shown.document(held, source, *told, *self._shelf.figures(held, source))
 
     def claim(self, name: str) -> shown.Data:
@@ -120,7 +120,7 @@ class Desk:
         """
         held = self.held()
         reviewed = self._shelf.review(held, source)
-        start, end, quote = selected(reviewed.text.text, start, end)
+        start, end, quote = selected(reviewed.text, start, end)
         placed = [row for row in reviewed.claims.rows.values() if row.standing.start >= 0]
         nearest = sorted(placed, key=lambda row: abs(row.standing.start - start))
         known = held.corpus.attributes
@@ -289,8 +289,10 @@ class Desk:
         claims = {**held.claims, **after.claims}
         sources = dict.fromkeys(claims[new or old].source for old, new in became.items())
         there = [name for name in sources if not self._shelf.wrong(after.corpus.sources[name])]
-        found = [self._shelf.review(after, source).claims.found for source in there]
-        whole = {**texts, **records_after(held, after.corpus, became, found)}
+        found = [self._shelf.review(after, source) for source in there]
+        rows = {name: row for one in found for name, row in one.claims.rows.items()}
+        hashes = {one.document.source.id: one.document.text.sha256 for one in found}
+        whole = {**texts, **records_after(held, after.corpus, became, rows, hashes)}
         before = {name: held.contents.get(name) for name in whole}
         changed = [name for name in whole if whole[name].encode() != (before[name] or b"")]
         self._write(

@@ -1,6 +1,6 @@
 """The corpus as a page has it: what files hold, what was made of them, and how its claims stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple, final
 
@@ -16,7 +16,7 @@ from checker.telling.standing import Standings
 from checker.verify.carries import Carried
 from checker.verify.quotes import QuoteState
 from checker.verify.record import record_of, rejection
-from checker.verify.verification import Checked, Verification, quotes
+from checker.verify.verification import Checked
 
 
 @final
@@ -121,18 +121,16 @@ def records_after(
     before: HeldCorpus,
     after: Corpus,
     became: Mapping[str, str],
-    found: Sequence[Verification],
+    rows: Mapping[str, Checked],
+    hashes: Mapping[str, str],
 ) -> dict[str, str]:
     """What the files of records should hold, by name, once claims have become others.
 
     ``became`` has, by the ids of claims, what ids they have now, or nothing for those that were
-    rejected; of new claims both are one. ``found`` is how the quotes of their sources stand now.
+    rejected; of new claims both are one. ``rows`` are how the claims stand in their documents now,
+    ``hashes`` the SHA-256 of these, by the ids of their sources.
     """
     claims = {fact.id: fact for fact in (*after.facts, *(row.fact for row in after.set_aside))}
-    rows = {row.fact.id: row for one in found for row in quotes(one)}
-    hashes = {
-        held.source.id: held.sha256[:HASH_OF_DOCUMENT] for one in found for held in one.sources
-    }
     files: dict[str, dict[tuple[str, str], Record]] = {}
     for old, new in became.items():
         fact = claims[new] if new else before.claims[old]
@@ -141,7 +139,9 @@ def records_after(
         records = files.setdefault(lock.file, {one.order: one for one in some})
         known = records.pop((old, ""), None)
         if new:
-            record = record_of(fact, rows.get(new), hashes.get(fact.source, ""), known)
+            document = hashes.get(fact.source, "")[:HASH_OF_DOCUMENT]
+            row = rows.get(new) if fact.quote else None
+            record = record_of(fact, row, document, known)
             if record != Record(new):
                 records[record.order] = record._replace(id=new)
         else:

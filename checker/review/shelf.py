@@ -5,6 +5,7 @@ corpus does.
 """
 
 import os
+from collections.abc import Mapping
 from typing import Final, NamedTuple, final
 
 from checker.loading.literals import Literals
@@ -22,10 +23,9 @@ from checker.values.value import Value
 from checker.verify.candidates import View, candidates_in
 from checker.verify.carries import ValueReader
 from checker.verify.documents import Absent, DocumentText, Folder, Unread
-from checker.verify.placed import PlacedClaims, Spans, no_suggestion, placed, uncovered
-from checker.verify.places import Readings
-from checker.verify.quotes import NEAR, SearchedText
-from checker.verify.verification import Checked, verify
+from checker.verify.placed import OpenDocument, PlacedClaims, Spans
+from checker.verify.quotes import NEAR
+from checker.verify.verification import Checked
 
 LONGEST_READ: Final = 1_000_000
 """The most characters of a document in which figures without a claim are looked for."""
@@ -39,10 +39,16 @@ MOST_VALUES: Final = 12
 
 @final
 class Reviewed(NamedTuple):
-    """A document as it was last read: its text, and how its claims stand in it."""
+    """A document as it was last read, and how the claims of a corpus stand in it."""
 
-    text: DocumentText
+    held: HeldCorpus
+    document: OpenDocument
     claims: PlacedClaims
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.document.text.text
 
 
 @final
@@ -53,8 +59,8 @@ class Shelf:
         """With the documents in a folder, none of which was read yet."""
         self._folder = folder
         self._texts: dict[str, tuple[object, DocumentText | Absent | Unread]] = {}
-        self._folded: dict[str, tuple[DocumentText, SearchedText]] = {}
-        self._reviewed: dict[str, tuple[HeldCorpus, Reviewed]] = {}
+        self._reviewed: dict[str, Reviewed] = {}
+        self._figures: dict[str, tuple[OpenDocument, Mapping[str, Spans], Spans]] = {}
         self._reader: ValueReader | None = None
         self._names: tuple[HeldCorpus, Names] | None = None
 
@@ -75,47 +81,50 @@ class Shelf:
 
     def review(self, held: HeldCorpus, source: str) -> Reviewed:
         """A document with how its claims stand in it. Raises ``NotDecided`` where it cannot be
-        read."""
+        read. Only what changed since the last time is looked at again."""
         about = source_of(held, source)
         text = self.text(about)
-        known = self._reviewed.get(source)
-        if known is not None and known[0] is held and known[1].text is text:
-            return known[1]
         if not isinstance(text, DocumentText):
             raise NotDecided(self.wrong(about))
-        corpus = held.corpus
-        by = corpus.attributes, corpus.entities, text, self._searched(about, text)
-        claims = placed(about, held.by_source.get(source, ()), *by)
-        self._reviewed[source] = held, Reviewed(text, claims)
-        return self._reviewed[source][1]
+        known = self._reviewed.get(source)
+        if known is not None and known.held is held and known.document.text is text:
+            return known
+        reader = self._reading(held)
+        document, before = None, None
+        if known is not None and known.document.text is text and known.document.reader is reader:
+            document, before = known.document, known.claims
+        document = document or OpenDocument(about, text, reader)
+        claims = document.place(held.by_source.get(source, ()), before)
+        self._reviewed[source] = Reviewed(held, document, claims)
+        return self._reviewed[source]
 
     def judged(self, held: HeldCorpus, fact: Fact) -> Checked:
         """How a claim stands in its document that is written nowhere yet."""
-        about = source_of(held, fact.source)
-        text = self.review(held, fact.source).text
-        one = held.corpus._replace(sources={about.id: about}, facts=(fact,), set_aside=())
-        return verify(one, lambda _: text).claims[0]
+        return next(iter(self.review(held, fact.source).document.check([fact])))
 
     def figures(self, held: HeldCorpus, source: str) -> tuple[Spans, str]:
         """Where figures stand in a document that no claim or draft carries, from where to where;
         or why none are looked for."""
-        about, text = source_of(held, source), self.review(held, source).text
-        known = self._reading(held).values.setting(source)
-        if isinstance(known, str):
-            return (), f"Figures are not looked for: {known}"
-        if len(text.text) > LONGEST_READ:
+        reviewed = self.review(held, source)
+        document, spans = reviewed.document, reviewed.claims.spans
+        if isinstance(document.setting, str):
+            return (), f"Figures are not looked for: {document.setting}"
+        if len(reviewed.text) > LONGEST_READ:
             return (), f"Figures are not looked for: it has more than {LONGEST_READ} characters"
-        claims = self.review(held, source).claims
-        return uncovered(about, claims, held.corpus.entities, text.text, known), ""
+        known = self._figures.get(source)
+        if known is None or known[0] is not document or known[1] != spans:
+            found = document.uncovered(reviewed.claims, held.corpus.entities)
+            known = self._figures[source] = document, spans, found
+        return known[2], ""
 
     def quoted(self, held: HeldCorpus, source: str, start: int, end: int) -> tuple[str, int | None]:
         """The words of a selection; and where they begin, if they stand there more than once.
 
         Raises ``NotDecided`` where they cannot be quoted.
         """
-        text = self.review(held, source).text.text
-        start, end, quote = selected(text, start, end)
-        searched = self._searched(source_of(held, source), self.review(held, source).text)
+        reviewed = self.review(held, source)
+        start, end, quote = selected(reviewed.text, start, end)
+        searched = reviewed.document.searched
         probe = _quoting(quote)
         standing = searched.standing(probe)
         if standing.start >= 0 and not standing.several:
@@ -136,10 +145,10 @@ class Shelf:
         """The values of an attribute that stand in a stretch of a document, as they are written in
         facts; ``surely``: no bare number for an attribute with a unit, which it may be no value
         of."""
-        known = self._reading(held).values.setting(source)
-        prose = None
-        if not isinstance(known, str) and attribute.kind.in_prose:
-            prose = Readings(self.review(held, source).text.text, known).at(span[0])
+        readings = self.review(held, source).document.readings
+        if readings is None or not attribute.kind.in_prose:
+            return []
+        prose = readings.at(span[0])
         if prose is None:
             return []
         literals = Literals(held.corpus.entities)
@@ -158,19 +167,13 @@ class Shelf:
         """The entities that are named in a stretch of a document, then those nearest to it."""
         if self._names is None or self._names[0].corpus.entities != held.corpus.entities:
             self._names = held, Names(held.corpus.entities)
-        text = self.review(held, source).text.text
+        text = self.review(held, source).text
         around = ((first, last) for first, last in parts(text) if first <= start < last)
         first, last = next(around, (start, end))
         said = tokens(text, max(first, start - NEAR), min(last, end + NEAR))
         found = [(said.starts[one.start], one.entity) for one in self._names[1].mentions(said)]
         found.sort(key=lambda one: (not start <= one[0] < end, abs(one[0] - start)))
         return list(dict.fromkeys(entity for _, entity in found))
-
-    def _searched(self, source: Source, text: DocumentText) -> SearchedText:
-        known = self._folded.get(source.document)
-        if known is None or known[0] is not text:
-            known = self._folded[source.document] = text, SearchedText(text.text, no_suggestion)
-        return known[1]
 
     def _reading(self, held: HeldCorpus) -> ValueReader:
         by = held.corpus.attributes, held.corpus.entities, held.corpus.sources

@@ -225,8 +225,9 @@ def test_notes_are_bounded() -> None:
 def test_of_true_claims_many_are_drafted_and_of_changed_ones_none() -> None:
     """The claims of the newsroom, as proposals. Those whose sentence names no subject are notes."""
 
+    by = vocabulary(ATTRIBUTES, ENTITIES)
+
     def drafted(sentence: str, subject: str, attribute: str, quote: str) -> object:
-        by = vocabulary(ATTRIBUTES, ENTITIES)
         drafts, _ = gated(sentence, Proposal(subject, attribute, (quote,)), by=by)
         return drafts[0].value.text if drafts else None
 
