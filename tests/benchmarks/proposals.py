@@ -49,6 +49,8 @@ from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
 
 CHANGED = 200
+LONGEST = 90
+"""How many characters of a quote a small model may give."""
 
 
 class Case(NamedTuple):
@@ -256,7 +258,10 @@ class Brief:
         self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
     ) -> Answer:
         asked: dict[str, Any] = copy.deepcopy(dict(schema))
-        asked["properties"]["proposals"]["minItems"] = self._least
+        listed = asked["properties"]["proposals"]
+        listed["minItems"] = self._least
+        for key in ("quote", "voice"):
+            listed["items"]["properties"][key]["maxLength"] = LONGEST
         return self._client.ask(messages, asked, min(most, self._most))
 
 
