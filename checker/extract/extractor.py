@@ -7,7 +7,7 @@ from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
 from checker.extract.lines import Lines
-from checker.extract.naming import ONLY, SAID, Within
+from checker.extract.naming import ONLY, SAID, Around
 from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
@@ -160,6 +160,10 @@ class Extractor:
         complete = dict(claim.options).get("complete") is not False
         return self._read_value(raw, self._attributes[claim.attribute], complete)
 
+    def wordings(self) -> Iterator[tuple[Pattern, Automaton]]:
+        """Each pattern with each of its wordings."""
+        yield from self._patterns
+
     def reader(self, published: Date | None, language: str) -> SlotReader:
         """A reader for one document."""
         return SlotReader(self._names, self._units(), published, language)
@@ -197,12 +201,12 @@ class _Document:
             while waiting and waiting[-1].start < end:
                 here.append(waiting.pop())
             part = self._reader.split(self._text, start, end)
-            self._reader.begin(part, Within.TABLE if here else Within.PROSE)
+            self._reader.begin(part, Around.TABLE if here else Around.PROSE)
             self._suggest(part)
             self._part(Paragraph(part))
             for row in here:
                 passage = RowPassage(self._text, row, self._reader)
-                self._reader.begin(passage.tokens, Within.PAIR if row.pair else Within.ROW)
+                self._reader.begin(passage.tokens, Around.PAIR if row.pair else Around.ROW)
                 self._part(passage)
         self._drafts.sort(key=lambda draft: (draft.offset, draft.end))
         drafts = list(self._once())

@@ -1,6 +1,6 @@
 """Which entity a place in a document speaks of: the one that is named last before it.
 
-Within a sentence a name that stands behind a preposition counts only where there is no other: in
+A name that stands behind a preposition counts only where there is no other: in
 `the mill at Easton was built` nothing is said of Easton. `The bridge` is the entity of the type
 `bridge` that was named last.
 """
@@ -27,7 +27,7 @@ ONLY: Final = -2
 """Where an entity is named: right there; nowhere, but it is the only one of its type."""
 
 
-class Within(Enum):
+class Around(Enum):
     """What a part of a document is in, and so which name is the last before a place in it.
 
     A ``ROW`` of a table speaks of what it names itself, a ``PAIR`` of a key and its value of what
@@ -41,7 +41,7 @@ class Within(Enum):
 
 
 @final
-class Naming(NamedTuple):
+class NamedEntity(NamedTuple):
     """An entity that is named in a part of a document, from one token up to another; ``at``: where
     in the text its name stands, in characters from 0.
 
@@ -63,9 +63,9 @@ def namings(
     tokens: Tokens,
     mentions: Sequence[NameInText],
     types: Mapping[str, str],
-    before: Mapping[str, Naming],
+    before: Mapping[str, NamedEntity],
     part: int,
-) -> Iterator[Naming]:
+) -> Iterator[NamedEntity]:
     """All of one part, in order; ``types``: those of the entities, ``before``: the last one of each
     type in the parts before."""
     last = dict(before)
@@ -75,11 +75,14 @@ def namings(
     at = 0
     while at < len(tokens):
         mention = taken.get(at)
+        if mention is not None and at == 0 and _leads(tokens, mention.end):
+            at = mention.end
+            continue
         if mention is not None:
             kind = types[mention.entity]
-            behind = _is_behind(tokens, at, mention.end)
+            behind = _is_behind(tokens, at)
             place = tokens.starts[at], part, at, mention.end
-            one = Naming(*place, mention.entity, kind, behind)
+            one = NamedEntity(*place, mention.entity, kind, behind)
             last[kind] = one
             yield one
             at = mention.end
@@ -88,37 +91,38 @@ def namings(
         if tokens.folded[at] in _DEFINITE and noun and noun in known and at + 1 not in taken:
             meant = last.get(noun)
             where, entity = (meant.at, meant.entity) if meant else (ONLY, only.get(noun, ""))
-            behind = _is_behind(tokens, at, at + 2)
-            yield Naming(where, part, at, at + 2, entity, noun, behind, meant=True)
+            behind = _is_behind(tokens, at)
+            yield NamedEntity(where, part, at, at + 2, entity, noun, behind, meant=True)
         at += 1
 
 
-def _is_behind(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name stands behind a preposition, or leads a text as the place it is from."""
+def _is_behind(tokens: Tokens, start: int) -> bool:
+    """Whether a name stands behind a preposition."""
     before = start - 1
     while before >= 0 and tokens.folded[before] in ("the", "a", "an"):
         before -= 1
-    if before >= 0:
-        return tokens.folded[before] in _PREPOSITIONS
+    return before >= 0 and tokens.folded[before] in _PREPOSITIONS
+
+
+def _leads(tokens: Tokens, end: int) -> bool:
+    """Whether a name at the beginning of a text is the place that it was written at."""
     return tokens.words[0].isupper() and end < len(tokens) and tokens.words[end] in _LINES
 
 
-def latest(tokens: Tokens, namings: Sequence[Naming], *, row: bool = False) -> list[Naming | None]:
+def latest(
+    tokens: Tokens, namings: Sequence[NamedEntity], *, row: bool = False
+) -> list[NamedEntity | None]:
     """For each token, and the end, which of the entities is named last before it.
 
-    The one whose name ends right there, unless it stands behind a preposition; else the last in
-    the sentence that does not, else the last in it; else that of the sentence before. In a ``row``
-    of a table simply the last.
+    The last that does not stand behind a preposition, else the last. In a ``row`` of a table simply
+    the last.
     """
     ending = {one.end: one for one in namings}
-    found: list[Naming | None] = []
-    earlier: Naming | None = None
-    best: Naming | None = None
+    found: list[NamedEntity | None] = []
+    best: NamedEntity | None = None
     for index in range(len(tokens) + 1):
-        if index and tokens.stops[index - 1]:
-            earlier, best = best or earlier, None
         one = ending.get(index)
         if one is not None and (row or best is None or best.behind or not one.behind):
             best = one
-        found.append(best or earlier)
+        found.append(best)
     return found

@@ -111,10 +111,13 @@ class DateKind(Kind):
         raise Unreadable("a date has no size to take a share of: write a time, such as `3 days`")
 
     def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
-        """Whether the first can come before the second, and by how many days it comes after."""
+        """Whether the first can come before the second; by how many days it comes after."""
         first, then = in_order(a, b)
+        relation = at_most(first, then)
+        if relation is not Relation.DISJOINT:
+            return relation, None
         instants = isinstance(a, Instants) and isinstance(b, Instants)
-        return at_most(first, then), days_between(then, first, instants=instants)
+        return relation, days_between(then, first, instants=instants)
 
     def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
         """Whether the first can be on an earlier day; of two times of day, earlier at all."""

@@ -19,8 +19,9 @@ _BUILT: Final = frozenset({
     "bridge", "tunnel", "dam", "tower", "station", "airport", "port", "harbour", "harbor",
     "hospital", "school", "college", "university", "museum", "theatre", "theater", "church",
     "cathedral", "mosque", "temple", "castle", "hotel", "library", "prison", "stadium", "mill",
-    "mine", "factory", "plant", "refinery", "farm", "quarry", "lighthouse", "reservoir", "pier",
-    "railway", "motorway", "market", "pipeline", "ferry", "ship", "vessel", "trawler", "tanker",
+    "mine", "pit", "colliery", "factory", "plant", "refinery", "farm", "quarry", "lighthouse",
+    "reservoir", "pier", "railway", "motorway", "market", "pipeline", "ferry", "ship", "vessel",
+    "trawler", "tanker",
     "camp", "laboratory", "brewery", "cemetery", "wharf",
 })  # fmt: skip
 _BODIES: Final = frozenset({
@@ -105,12 +106,12 @@ def kind_of_name(
 
 def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable[tuple[str, int]]:
     """What the words before and behind a name in one place speak for."""
-    last = before[-1] if before else ""
+    last = before[-1].casefold() if before else ""
     if last == "of" and before[-2:-1] and before[-2] in KINDS:
         yield KINDS[before[-2]], _SURE
     elif last in KINDS:
         yield KINDS[last], _LIKELY
-    elif last.casefold() in TITLES or (last == "." and before[-2:-1] and _is_title(before[-2])):
+    elif last in TITLES or (last == "." and before[-2:-1] and _is_title(before[-2])):
         yield "person", _SURE
     elif last in _LOCATING:
         yield "place", _WEAK

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import NamedTuple, final
 
 from checker.model.corpus import Caution, Input, Skipped
@@ -137,7 +138,7 @@ class Report(NamedTuple):
 
     def stated(self) -> Counter[str]:
         """How many claims each source states."""
-        numbers = Counter(fact.source for fact in self.facts)
+        numbers = Counter(map(attrgetter("source"), self.facts))
         numbers.update(dict(self.untold.claims))
         return numbers
 
@@ -159,7 +160,9 @@ class Report(NamedTuple):
     def claims(self) -> int:
         """How many claims of documents take part; works of reference make none here."""
         references = {source.id for source in self.sources if source.reference}
-        told = sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        told = len(self.facts)
+        if references or self.aside:
+            told -= sum(f.source in references or f.id in self.aside for f in self.facts)
         return told + sum(n for name, n in self.untold.claims if name not in references)
 
     @property

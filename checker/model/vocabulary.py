@@ -235,9 +235,11 @@ class Kind:
         return read_share(text)
 
     def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
-        """Whether one value on the line is at most another, and by how much it fails."""
+        """Whether one value on the line is at most another; by how much it fails."""
         first, then = on_a_line(a), on_a_line(b)
-        return at_most(first, then), self.distance(then, first)
+        relation = at_most(first, then)
+        fails = relation is Relation.DISJOINT
+        return relation, self.distance(then, first) if fails else None
 
     def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
         """Whether one value on the line is less than another, and by how much it fails; nothing

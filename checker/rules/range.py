@@ -142,15 +142,16 @@ def _in(
     claim: Possible, allowed: Interval, kind: Kind, *, instants: bool = False
 ) -> tuple[Relation, Exact | None]:
     """Of a union, each part: one that can lie in the range is enough."""
-    spans = claim.spans if isinstance(claim, Choice) else (on_a_line(claim),)
-    relations = {inside(span, allowed) for span in spans}
-    relation = relations.pop() if len(relations) == 1 else Relation.OVERLAPS
     span = on_a_line(claim)
+    if isinstance(claim, Choice):
+        relations = {inside(part, allowed) for part in claim.spans}
+        relation = relations.pop() if len(relations) == 1 else Relation.OVERLAPS
+    else:
+        relation = inside(span, allowed)
+    if relation is not Relation.DISJOINT or span.meets(allowed):
+        return relation, None
     lower, upper = (span, allowed) if span.lo < allowed.lo else (allowed, span)
-    gap = None
-    if relation is Relation.DISJOINT and not span.meets(allowed):
-        gap = kind.distance(lower, upper, instants=instants)
-    return relation, gap
+    return relation, kind.distance(lower, upper, instants=instants)
 
 
 def constrain(rule: Range, scope: Scope) -> Iterator[Constraint]:
