@@ -42,8 +42,9 @@ from checker.model.pattern import Raw  # noqa: E402
 from checker.model.qualifiers import QualifierReader  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
-from checker.proposing.client import Answer, Client, endpoint_of  # noqa: E402
+from checker.proposing.client import Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
+from checker.proposing.server import Answer  # noqa: E402
 from checker.prose.names import Names  # noqa: E402
 from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
