@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
-from checker.command.output import CommandError, Told, complain, lines, show_how_far
+from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.command.outputs import is_part
 from checker.engine import judged, report_on
 from checker.formats import FORMATS, Text
@@ -25,6 +25,8 @@ _ENGINES = {
     "spark": ("spark", ("duckdb", "sqlglot", "pyspark", "grpc", "pandas", "pyarrow")),
 }
 """The extra that an engine comes with, and the modules of it."""
+MOST_WRITTEN = 12
+"""The most files that are named as written."""
 
 Reports = Mapping[str, Report]
 """A report for what formats list of it (``Format.lists``)."""
@@ -128,6 +130,10 @@ def texts_of(
         )
         for path, name in outputs.items()
     }
+    if options.site is not None:
+        from checker.command.site import site_texts  # 40 ms: few write one
+
+        texts |= site_texts(options, reports[""], root)
     for report in reports.values():
         if report.listed is not None:
             report.listed.close()
@@ -146,7 +152,7 @@ def written_line(options: Namespace, texts: Iterable[str]) -> str:
     if options.quiet:
         return ""
     none = "nothing, since only a part is shown; --out names a file to have it in"
-    return lines([f"Written: {', '.join(texts) or none}"])
+    return lines([f"Written: {few([*texts], MOST_WRITTEN) or none}"])
 
 
 def exit_code(options: Namespace, report: Report) -> int:

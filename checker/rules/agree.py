@@ -13,7 +13,7 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
+from typing import Final, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.judgement import (
@@ -41,13 +41,10 @@ from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
+from checker.values.tolerance import Tolerance
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
-
 
 MOST_CLAIMS: Final = 3
 """So many claims of each position may be mistaken for others."""
@@ -65,7 +62,7 @@ class Agree(NamedTuple):
     """
 
     attributes: tuple[str, ...] = ()
-    tolerances: tuple["Tolerance", ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
     against_reference: bool = False
 
     def tolerance_of(self, attribute: str) -> "Tolerance | None":
@@ -131,9 +128,6 @@ def _tolerances(given: Parameters, attributes: Sequence[Attribute | None]) -> "I
     length, share = given.written("tolerance"), given.written("tolerance", "relative")
     if length is None and share is None:
         return
-    # most rules have none, and the grammar of numbers takes 10 ms
-    from checker.values.tolerance import Tolerance
-
     for attribute in attributes:
         tolerance = Tolerance()
         if attribute is None:

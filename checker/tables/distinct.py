@@ -117,8 +117,9 @@ class Distinct:
                 + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
                 for key in keys
             )
+            none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
             grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {', '.join(keys)} HAVING count(*) > 1"
-            for asked in (f"SELECT 1 FROM ({rows}) x WHERE {odd}", grouped):
+            for asked in (f"SELECT 1 FROM ({rows}) x WHERE {odd} OR ({none})", grouped):
                 if any(self.views.base.rows(f"{asked} LIMIT 1")):
                     raise NotPicked("keys that are looked at one by one")
 

@@ -10,6 +10,7 @@ from checker.model.report import counted
 from checker.telling.documents import UNKNOWN
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import CLAIM, Phrases
+from checker.telling.pictures import picture_of
 from checker.values.verdict import Relation, Verdict
 
 AGREEMENTS = {
@@ -101,8 +102,6 @@ def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         and len(finding.question.claims) <= MOST_BARS
     ]
     if drawn:
-        from checker.telling.pictures import picture_of  # 2 ms, and few runs draw
-
         for finding in drawn[:MOST_PICTURES]:
             yield from say.pen.picture(picture_of(say, [finding]))
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -50,8 +50,8 @@ attributes:
 """
 
 
-def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
-    """The corpus of a folder as the engine picks it; raises ``NotPicked``."""
+def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Corpus:
+    """The corpus of a folder as the engine, or a cluster, picks it; raises ``NotPicked``."""
     root = str(top.parent)
     found, wrong = find([top], root)
     refused: list[NotPicked] = []
@@ -70,7 +70,7 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
             wrong,
             folders_in([top], root),
             access=access_to([top], root),
-            picking=Picking(told, every, always=True),
+            picking=Picking(told, every, always=True, remote=remote),
         )
     for error in refused:
         raise error
@@ -78,22 +78,22 @@ def picked(top: Path, told: int, *, every: bool = False) -> Corpus:
     return corpus
 
 
-def same(top: Path, told: int) -> Corpus:
+def same(top: Path, told: int, how: Sequence[bool] = (False, True), *, remote: str = "") -> Corpus:
     """Hold all outputs of both engines against each other; the corpus that was picked."""
     plain, problems = load([top], str(top.parent))
     assert plain is not None, problems
-    for every in (False, True):
-        some = picked(top, told, every=every)
+    for every in (False,) if remote else how:
+        some = picked(top, told, every=every, remote=remote)
         for name in ("findings",) if every else ("md", "json", "text", "html", "junit"):
             of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
             assert FORMATS[name](run(some, told=told, every=every), "../") == of_plain, name
     return some
 
 
-def either_way(top: Path, told: int) -> str:
+def either_way(top: Path, told: int, how: Sequence[bool] = (False, True)) -> str:
     """Hold all outputs against each other, unless rows are read one by one; which of the two."""
     try:
-        same(top, told)
+        same(top, told, how)
     except NotPicked as why:
         reason = str(why)
     else:
@@ -193,17 +193,18 @@ entities:
 
 
 @settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(table=rows, kinds=rules, told=st.integers(0, 4))
+@given(table=rows, kinds=rules, told=st.integers(0, 4), every=st.booleans())
 def test_both_engines_give_the_same_reports(
     table: list[dict[str, str]],
     kinds: list[str],
     told: int,
+    every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     top = written(tmp_path_factory.mktemp("engines"), corpus_of(table, kinds))
-    event(either_way(top, told))
+    event(either_way(top, told, [every]))
 
 
 long_cells = {
@@ -223,16 +224,20 @@ tables:
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     tables=st.lists(
         st.lists(st.fixed_dictionaries(long_cells), min_size=1, max_size=9), min_size=3, max_size=3
     ),
     told=st.integers(0, 3),
+    every=st.booleans(),
 )
 def test_both_engines_read_long_tables_alike(
-    tables: list[list[dict[str, str]]], told: int, tmp_path_factory: pytest.TempPathFactory
+    tables: list[list[dict[str, str]]],
+    told: int,
+    every: bool,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     files = dict(corpus_of([], ["check: {agree: {}}"]))
     files["more.yaml"] = "attributes:\n  remark: {kind: text}\n"
@@ -247,7 +252,7 @@ def test_both_engines_read_long_tables_alike(
             writer.writerow({**row, "unit": unit, "as_of": qualifier})
         files[f"{name}.csv"] = text.getvalue()
     top = written(tmp_path_factory.mktemp("engines"), files)
-    event(either_way(top, told))
+    event(either_way(top, told, [every]))
 
 
 def long_rows(peaks: int) -> list[tuple[str, str, str, str, str]]:

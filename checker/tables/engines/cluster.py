@@ -79,8 +79,10 @@ class Cluster:
         warnings.filterwarnings("ignore", module=r"pyspark\.")  # what counts is raised
         self._session: SparkSession = SparkSession.builder.remote(remote).create()
         client = self._session.client
-        client.set_retry_policies([DefaultPolicy(max_retries=4)])  # 4 s
-        atexit.unregister(client._on_exit)  # it would ask a cluster that is gone
+        client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
+        for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
+            atexit.unregister(getattr(client, name, print))
+        self._is_gone = False
         if not self.answers():
             self._forget()
             raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
@@ -125,19 +127,20 @@ class Cluster:
 
     def _forget(self) -> None:
         """Close the channel, without a word to the other side."""
+        self._is_gone = True
         with suppress(Exception):
-            self._session.client.close()
+            self._session.client._channel.close()  # ends whatever waits for an answer
+        _begun(self._session.client.close)
 
     def close(self) -> None:
         """Let the cluster forget the session, if it is there to hear it."""
-        if not self._session.client.is_closed:
+        if not self._is_gone:
             with suppress(Empty):
                 _begun(self._session.stop).get(timeout=PATIENCE)
 
 
 def _set(name: str, value: str, session: "SparkSession") -> None:
-    if session.conf.get(name, "") != value:
-        session.conf.set(name, value)
+    session.conf.set(name, value)
 
 
 def _begun(call: Callable[[], Any]) -> "SimpleQueue[tuple[Any, BaseException | None]]":

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 _NAMES = """
-    Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct
-    EQ Exists Filter From GT GTE Group Having Identifier If In Is Join LT LTE Limit Literal
-    Max Min Mod Mul NEQ Neg Not Null Or Order Ordered Paren RegexpFullMatch RowNumber Select Star
-    Sub Subquery Sum Table TableAlias Tuple Union Where Window
+    Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct EQ
+    Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Limit
+    Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Or Order Ordered Paren RegexpFullMatch
+    RowNumber Select Star Sub Subquery Sum Table TableAlias Tuple Union Where Window
 """
 
 KNOWN: Final = frozenset(_NAMES.split())

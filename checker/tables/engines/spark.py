@@ -34,6 +34,10 @@ MOST_FETCHED: Final = 2_000_000
 MOST_SENT: Final = 1_000_000
 """How many rows of what is known here may go to it in one table."""
 
+MOST_PASSED: Final = 20_000
+"""Of files with so few rows in all, every table that is kept passes through here: that costs less
+than to keep it there, or, where a server keeps none, to find it again and again."""
+
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
 
@@ -41,7 +45,9 @@ _TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR":
 """What is sent, in Spark's words."""
 
 _BETWEEN: Final = "\x1f"
-_CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
+CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
+"""The statements that make a table or a view."""
+
 _SIGNS: Final = frozenset("*?[]{}\\%#:")
 """Signs in a path that some server takes for more than themselves."""
 
@@ -63,6 +69,8 @@ class Spark:
             if not _SIGNS.isdisjoint(file.path):
                 raise NotPicked(f"{file.name}: a path that Spark would take for a pattern")
         self._cluster = Cluster(remote)
+        self._number = 0
+        """How many rows there are."""
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -88,19 +96,17 @@ class Spark:
             rows = f"FROM read_parquet({text(file.path)})"
             types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
             ((number,),) = base.rows(f"SELECT count(*) {rows}")
-        self._see(file, lambda session: session.read.parquet(where), f"{name}_as_it_is")
         wanted = [column for column in types if column in asked]
-        odd = [one for column in wanted if (one := odd_in_spark(column, types[column]))]
-        if odd and any(
-            self._asked(f"SELECT 1 FROM {name}_as_it_is WHERE {' OR '.join(odd)} LIMIT 1")
-        ):
-            raise NotPicked("dates or numbers that engines write differently")
-        self._count(f"{name}_as_it_is", number, file)
         listed = [f"{text_in_spark(one, types[one])} AS {name_in_spark(one)}" for one in wanted]
         listed += [
             f"CAST(NULL AS STRING) AS {name_in_spark(one)}" for one in types.keys() - {*wanted}
         ]
-        self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
+        as_it_is = f"{name}_as_it_is"
+        self._see(file, lambda session: session.read.parquet(where), as_it_is, number)
+        odd = [one for column in wanted if (one := odd_in_spark(column, types[column]))]
+        if odd and any(self._asked(f"SELECT 1 FROM {as_it_is} WHERE {' OR '.join(odd)} LIMIT 1")):
+            raise NotPicked("dates or numbers that engines write differently")
+        self._view(name, f"SELECT {', '.join(listed)} FROM {as_it_is}")
         return list(types)
 
     def _open_separated(self, name: str, where: str, file: File, table: Table) -> Sequence[str]:
@@ -115,52 +121,63 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        self._see(file, lambda session: session.read.text(where), f"{name}_lines")
-        self._count(f"{name}_lines", lines_of(file.path), file)
+        lines = lines_of(file.path)
+        self._see(
+            file,
+            lambda session: session.read.option("lineSep", "\n").text(where),
+            f"{name}_lines",
+            lines,
+        )
         ragged = refuse_ragged("value", len(names), delimiter)
         if any(self._asked(f"SELECT 1 FROM {name}_lines WHERE {ragged} LIMIT 1")):
             raise NotPicked("rows that are no plain lines")
-        self._see(
-            file,
-            lambda session: session.read.options(**options).schema(schema).csv(where),
-            f"{name}_as_it_is",
-        )
-        self._count(f"{name}_as_it_is", lines_of(file.path) - (not table.header), file)
+
+        def read(session: "SparkSession") -> None:
+            frame = session.read.options(**options).schema(schema).csv(where)
+            frame.createOrReplaceTempView(f"{name}_as_it_is")
+
+        self._ask(read)
+        ((rows,),) = self._asked(f"SELECT count(*) FROM {name}_as_it_is")
+        if rows != lines - (not table.header):
+            raise NotPicked("rows that are no lines")
         listed = (f"nullif({one}, '') AS {one}" for one in map(name_in_spark, names))
         self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
         return names
 
-    def _see(self, file: File, read: Reading, name: str) -> None:
-        """Have the cluster look at a file."""
+    def _see(self, file: File, read: Reading, name: str, number: int) -> None:
+        """Make sure that the cluster sees a file, with as many rows as are here."""
 
-        def look(session: "SparkSession") -> None:
+        def look(session: "SparkSession") -> int:
             frame = read(session)
             frame.createOrReplaceTempView(name)
-            frame.limit(1).toArrow()
+            return int(frame.count())
 
         try:
-            self._cluster.ask(look)
+            found = self._cluster.ask(look)
         except Failed as error:
-            raise Unanswered(
-                f"{file.name}: the cluster cannot read it: its executors must see it by the same "
-                f"path as this machine, {os.path.abspath(file.path)} ({error})"
-            ) from None
-
-    def _count(self, name: str, number: int, file: File) -> None:
-        """Make sure that the cluster sees the rows that are here."""
-        ((found,),) = self._asked(f"SELECT count(*) FROM {name}")
+            raise self._unseen(file, str(error)) from None
         if found != number:
-            raise NotPicked(f"{file.name}: {number} rows are here, and {found} on the cluster")
+            raise self._unseen(file, f"{number} rows are here, and {found} there")
+        self._number += number
+
+    def _unseen(self, file: File, why: str) -> Unanswered:
+        return Unanswered(
+            f"{file.name}: the cluster does not see the same file: its executors must see it by "
+            f"the path {os.path.abspath(file.path)} ({why})"
+        )
 
     # -- statements -----------------------------------------------------------------------------
 
     def execute(self, statement: str) -> None:
         """Make a view or, of what is asked for again and again, a table that is kept."""
-        made = _CREATE.fullmatch(statement)
+        made = CREATE.fullmatch(statement)
         if made is None:
             raise Failed(f"not known on Spark: {statement[:60]}")
         kind, name, select = made.groups()
-        self._view(name, spark_sql(select), kept=kind == "TABLE")
+        if kind == "TABLE" and self._number <= MOST_PASSED:
+            self.keep(name, select)
+        else:
+            self._view(name, spark_sql(select), kept=kind == "TABLE")
 
     def keep(self, name: str, select: str) -> None:
         """It comes here, and goes back as it came: then nobody need find it again, not even where
@@ -246,7 +263,7 @@ class Spark:
                     if key in found:
                         numbers[key] = row.number
         if len(numbers) < len(found):
-            raise NotPicked(f"{file.name}: other rows are here than on the cluster")
+            raise self._unseen(file, "other rows are here than there")
         return [(number, *found[key][1:]) for key, number in numbers.items()]
 
     def packed(self, statement: str) -> bytes:

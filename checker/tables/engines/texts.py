@@ -59,11 +59,9 @@ def odd_in_spark(column: str, type_: str) -> str:
     if type_ == "DATE" or type_.startswith("TIMESTAMP"):
         return f"year({name}) < 1000 OR year({name}) > 9999"
     if type_ == "DOUBLE":
-        short = f"abs({name}) BETWEEN 0.0001 AND 999999999"
-        return (
-            f"NOT (isnan({name}) OR {_whole(name)} OR ({short} AND "
-            f"CAST({_decimal(name)} AS DOUBLE) = {name}))"
-        )
+        plain = f"abs({name}) >= 1e-4 AND abs({name}) < 1e9"
+        same = f"CAST({_decimal(name)} AS DOUBLE) = {name}"
+        return f"NOT (isnan({name}) OR {_whole(name)} OR ({plain} AND {same}))"
     if type_ == "FLOAT":
         return f"NOT (isnan({name}) OR {_whole(name)})"
     return ""
@@ -85,7 +83,7 @@ def _decimals(type_: str) -> int:
 def refuse_ragged(line: str, fields: int, delimiter: str) -> str:
     """Which lines of a CSV are not plainly so many fields, in Spark's SQL."""
     sign = f"\\x{{{ord(delimiter):X}}}"
-    none = "\\r\\x00\\x{FFFD}"  # the last is what stands for bytes that are no UTF-8
+    none = "\\r\\x00"
     bare = f'[^"{sign}{none}]*'
     marked = f'"[^"{none}]*(?:""[^"{none}]*)*"'
     field = f"(?:{bare}|{marked})"

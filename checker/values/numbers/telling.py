@@ -9,6 +9,7 @@ from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, power
 from checker.values.numbers.hedges import HEDGES, TRAILING, Hedge
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.notation import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.precision import split_decimals
 from checker.values.numbers.spelling import singular
@@ -111,8 +112,6 @@ def parsed(number: AsWritten) -> Literal | Bracket | None:
     """What a number was parsed to; what was computed is parsed as it is written."""
     if number.literal is not None:
         return number.literal
-    from checker.values.numbers.literal import read_literal  # 5 ms to import
-
     try:
         return read_literal(number.text)
     except Unreadable:
