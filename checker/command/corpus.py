@@ -18,7 +18,7 @@ from checker.model.corpus import Corpus
 from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
-from checker.model.untold import Picking
+from checker.model.untold import Picking, Unanswered
 
 
 @final
@@ -76,15 +76,18 @@ def corpus_of(
 
     paths = paths_of(options)
     root = root_of(paths)
-    corpus, problems = load(
-        paths,
-        root,
-        mending=mending,
-        sql=options.allow_sql,
-        kept=kept.files if kept is not None else None,
-        picking=picking,
-        cache=cache if cached else None,
-    )
+    try:
+        corpus, problems = load(
+            paths,
+            root,
+            mending=mending,
+            sql=options.allow_sql,
+            kept=kept.files if kept is not None else None,
+            picking=picking,
+            cache=cache if cached else None,
+        )
+    except Unanswered as error:
+        raise CommandError(f"--engine {options.engine}: {error}", "nothing was judged") from None
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root

@@ -8,7 +8,7 @@ from typing import Final, final
 
 from checker.extract.naming import SAID, Around, NamedEntity, latest, namings
 from checker.extract.slot_value import SlotValue
-from checker.model.pattern import Raw, Slot
+from checker.model.pattern import Raw, Slot, is_of
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts
 from checker.prose.names import NameInText, Names
@@ -110,18 +110,18 @@ class SlotReader:
     def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
         """The entity of one of some types, or of any, that is named last before a token."""
         if types not in self._latest:
-            fitting = [one for one in self._named if not types or one.type in types]
+            fitting = [one for one in self._named if is_of(one.type, types)]
             self._latest[types] = latest(self.tokens, fitting, row=self._within is Around.ROW)
         one = self._latest[types][index] if self._within is not Around.PAIR else None
         if one is None and self._within is not Around.ROW:
-            before = [self._before[kind] for kind in types or self._before if kind in self._before]
-            one = max(before, key=lambda one: (not one.behind, one.at), default=None)
+            before = [one for kind, one in self._before.items() if is_of(kind, types)]
+            one = max(before, key=lambda one: (not one.aside, one.at), default=None)
         if one is None or not one.entity:
             return None
         row = self._within is Around.ROW
         here = one.part == self._part and (row or one.end == index)
-        begin = one.start if here and (row or not one.behind) else index
-        said = here and not one.meant and (row or not one.behind)
+        begin = one.start if here and (row or not one.aside) else index
+        said = here and not one.meant and (row or not one.aside)
         return SlotValue(index, one.entity, begin=begin, named=SAID if said else one.at)
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
@@ -129,7 +129,7 @@ class SlotReader:
         if not slot.types:
             return True
         found = reading.raw if isinstance(reading.raw, tuple) else (reading.raw,)
-        return all(self.names.types[str(entity)] in slot.types for entity in found)
+        return all(is_of(self.names.types[str(entity)], slot.types) for entity in found)
 
     def _entity(self, index: int) -> SlotValue | None:
         mention = self.mentions.get(index)

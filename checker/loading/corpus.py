@@ -212,13 +212,17 @@ def _loaded(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None and not problems:
-            from checker.loading.picking import pick
+            from checker.loading.picking import pick, refuse_large, without_key
 
+            if picking.remote:
+                problems += without_key(declared_tables)
+                if problems:
+                    return None, undeclared.told(problems)
+            asked = picking, declared_tables, where
             try:
-                asked = picking, declared_tables, where
                 picked = pick(*asked, files, entities, attributes, sources)
-            except NotPicked:
-                pass  # all rows are read
+            except NotPicked as why:  # all rows are read
+                refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -261,10 +265,14 @@ def _loaded(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if tables is not None and tables.picked is not None:
+    if picking is not None and tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, tables.picked, problems)
+        try:
+            refuse_to_pick(claims, tables, tables.picked, problems)
+        except NotPicked as why:
+            refuse_large(*asked, why)
+            raise
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -291,6 +299,7 @@ def _loaded(
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
+        None if picked_of is None else picked_of.listed,
     )
     return corpus, []
 

@@ -111,7 +111,7 @@ class PatternReader:
                 continue
             for slot in elements(match):
                 for wanted in slot.types if isinstance(slot, Slot) else ():
-                    self.wanted.setdefault(wanted, place)
+                    self.wanted.setdefault(wanted.removeprefix("!"), place)
             yield match
 
     def _claim(

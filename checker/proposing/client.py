@@ -21,12 +21,10 @@ from checker.model.lock import HOST
 from checker.model.release import __version__
 from checker.proposing.replies import no_number
 from checker.proposing.schema import NAME
+from checker.proposing.server import KEY, Answer, Unanswered, estimated
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
-
-KEY: Final = "CHECKER_MODEL_KEY"
-"""The variable of the environment that has the key, where a server wants one."""
 
 LARGEST: Final = 4 * 1024 * 1024
 """The most bytes of an answer."""
@@ -53,16 +51,6 @@ _NOT_SO: Final = frozenset({400, 422, 500, 501})
 _SHOWN: Final = 200
 
 
-class Unanswered(Exception):
-    """Why there is no answer. ``lasting``: nor would there be one to the next question."""
-
-    def __init__(self, why: str, *, lasting: bool = False) -> None:
-        """``why`` is one line, in words."""
-        super().__init__(why)
-        self.why = why
-        self.lasting = lasting
-
-
 @final
 class Endpoint(NamedTuple):
     """Where a server is asked; ``host`` without brackets, ``target`` is path and query."""
@@ -71,16 +59,6 @@ class Endpoint(NamedTuple):
     host: str
     port: int
     target: str
-
-
-@final
-class Answer(NamedTuple):
-    """What a model says. ``whole``: it ended by itself; ``tokens``: what it took, with its
-    question."""
-
-    content: str
-    whole: bool
-    tokens: int
 
 
 def endpoint_of(address: str) -> Endpoint:
@@ -367,8 +345,3 @@ def _in(value: object, key: str) -> Any:
 
 def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else None
-
-
-def estimated(messages: Sequence[Mapping[str, str]]) -> int:
-    """How many tokens a question has, about: three characters each, which is rather many."""
-    return sum(len(one["content"]) for one in messages) // 3

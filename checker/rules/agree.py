@@ -25,6 +25,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import Together
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.timed import (
     OTHER_TIMES,
@@ -193,12 +194,11 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
-def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+def ranked(rule: Agree, _: object) -> Together | None:
     """Claims that have something in common agree; without a tolerance the others do not."""
     if rule.against_reference:
-        return ""
-    tolerance = rule.tolerance_of(attribute)
-    return "common" if tolerance and any(tolerance) else "always"
+        return None
+    return Together(rule.attributes, not any(map(any, rule.tolerances)))
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
@@ -348,6 +348,8 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
     pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
     for a, b in islice(pairs, MOST_PAIRS):
+        if answer.witness is not None and {a.id, b.id} == {one.id for one in answer.witness}:
+            continue
         if meeting_of(a.when, b.when) not in (Meeting.SURELY, Meeting.ASSUMED):
             continue
         if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:

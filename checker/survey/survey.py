@@ -11,7 +11,7 @@ from checker.mentions.names import FoundName, NamesFound
 from checker.prose.languages import language_of
 from checker.prose.reader import Setting, setting
 from checker.survey.groups import AlikeGroup, groups
-from checker.survey.mentions import ValueMention, mentions
+from checker.survey.mentions import CLOCK, ValueMention, mentions
 
 MOST_VALUES: Final = 20_000
 """How many values are compared; those of further documents, or further down in one, are counted."""
@@ -78,6 +78,8 @@ def survey(
 def kind_of(mention: ValueMention) -> str:
     """What kind of value it is, in words for people; of one of them."""
     attribute = mention.attribute
+    if attribute is CLOCK:
+        return "time of day"
     if attribute.kind.name != "quantity":
         return {"date": "date", "count": "count", "duration": "length of time"}[attribute.kind.name]
     unit = attribute.measure.unit

@@ -155,7 +155,7 @@ def rules(say: Phrases) -> Iterator[str]:
         asked[finding.rule.id][column[finding.verdict]] += 1
     for group, number, _ in say.report.untold.findings:
         asked[group.rule][column[group.relation.verdict]] += number
-    derived: dict[str, int] = {}
+    derived = dict(say.report.untold.derived)
     for fact in say.report.derived:
         assert fact.derivation is not None
         derived[fact.derivation.rule] = derived.get(fact.derivation.rule, 0) + 1

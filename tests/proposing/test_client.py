@@ -9,13 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from checker.proposing.client import (
-    KEY,
     LARGEST,
     Client,
-    Unanswered,
     endpoint_of,
     key_of,
 )
+from checker.proposing.server import KEY, Unanswered
 
 from .conftest import Handler, Model, answer, raw, refusing, said
 

@@ -57,6 +57,8 @@ _LAST_NUMBER = (
 
 def tell_number(text: str, unit: str = "") -> str:
     """The words for a quantity or a count; a bare number is told with ``unit``."""
+    if text.isascii() and text.isdigit() and text[0] not in "01" and " " not in unit:  # most are
+        return f"{grouped(text)} {unit_told(unit)}".rstrip()
     text = " ".join(text.split())
     if text[:1] in ("[", "("):
         return _told_bracket(text, unit)
