@@ -847,7 +847,7 @@ def test_init_gives_a_start_that_works(here: Path, capsys: Printed) -> None:
     assert ": 1 contradiction, 0 undetermined, 2 agreements." in out
     assert run("init") == 2
     err = capsys.readouterr().err
-    assert err == "facts/entities.yaml: is there already: start in an empty folder\n"
+    assert err == "facts/council.yaml: is there already: start in another folder\n"
 
 
 def test_init_here(capsys: Printed) -> None:
@@ -855,13 +855,16 @@ def test_init_here(capsys: Printed) -> None:
     assert capsys.readouterr().out.splitlines() == [*FILES, "Now: checker check"]
 
 
-def test_init_starts_in_an_empty_folder(here: Path, capsys: Printed) -> None:
-    write({"notes.txt": "mine\n", ".gitignore": "x\n"})
+def test_init_starts_beside_documents_and_in_no_other_corpus(here: Path, capsys: Printed) -> None:
+    write({"rules/mine.yaml": "rules: []\n"})
     assert run("init") == 2
-    assert capsys.readouterr().err == "notes.txt: is there already: start in an empty folder\n"
-    assert files_of(here) == {"notes.txt", ".gitignore"}
-    Path("notes.txt").unlink()
+    assert capsys.readouterr().err == "rules: is there already: start in another folder\n"
+    assert files_of(here) == {"rules/mine.yaml"}
+    Path("rules/mine.yaml").unlink()
+    Path("rules").rmdir()
+    write({"notes.txt": "mine\n", ".gitignore": "x\n"})
     assert run("init") == 0
+    assert files_of(here) == {"notes.txt", ".gitignore", *FILES}
 
 
 def test_init_writes_over_nothing(here: Path, capsys: Printed) -> None:

@@ -23,11 +23,35 @@ from checker.model.place import Problem
 
 def run(options: Namespace) -> Told:
     """Draft; where somebody else writes a file meanwhile, into what it is by then."""
+    if options.explain is not None:
+        return _explained(options)
+    if not options.documents:
+        raise CommandError("name the documents, as in: checker extract FOLDER")
     proposals = Proposals(options)
     try:
         return while_others_write(lambda options: _extracted(options, proposals), options)
     finally:
         proposals.record()
+
+
+def _explained(options: Namespace) -> Told:
+    """What each pattern reads in a sentence; names in it that nobody declared count, too."""
+    if options.documents or options.into or options.check:
+        raise CommandError("--explain: reads one sentence, and neither documents nor drafts")
+    facts, rules = options.facts, options.rules
+    into = facts[0] if not facts[0].is_file() else facts[0].parent
+    paths = load_paths(facts, rules, into)
+    root = root_of(paths)
+    corpus, problems = load_for_extraction(paths, root, _home(rules[0], root))
+    if corpus is None:
+        base = base_of(root, os.curdir)
+        raise CommandError(*(f"{base}{problem}" for problem in problems), "nothing was explained")
+    if options.names:
+        names = DraftedNames(corpus, DraftRecords(corpus, root), str(into))
+        names.add(Document("the sentence", options.explain, "", "", ""))
+        corpus, _ = names.words()
+    told = Drafter(corpus, root, str(into)).explained(options.explain)
+    return Told(0, lines(told or ["No word of any pattern stands there"]))
 
 
 def _extracted(options: Namespace, proposals: Proposals) -> Told:

@@ -14,6 +14,7 @@ from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
 from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER
 from checker.extract.draft import Drafted
+from checker.extract.explained import explained
 from checker.extract.extractor import Extractor
 from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
@@ -88,6 +89,10 @@ class Drafter:
     def files(self) -> list[str]:
         """The files of drafts so far."""
         return list(self._written)
+
+    def explained(self, sentence: str) -> list[str]:
+        """What each pattern reads in a sentence, and why not, in lines for people."""
+        return list(explained(self._extractor, sentence))
 
     def unmatched(self) -> list[str]:
         """The patterns that matched nothing so far."""

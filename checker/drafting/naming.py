@@ -6,21 +6,24 @@ to be another name of it is told, for a person to decide.
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 from unicodedata import normalize
 
 from checker.extract.documents import Document
 from checker.mentions.figures import texts_read
 from checker.mentions.ids import free, identifier
-from checker.mentions.names import FoundName, NamesFound, is_heading
+from checker.mentions.names import FoundName, NamesFound, is_heading, runs
 from checker.mentions.types import LEGAL, TITLES, TRAILING, kind_of_name
 from checker.model.fact import quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
 from checker.prose.names import Names
 from checker.prose.reader import NoTable, setting
+from checker.prose.rows import rows, stretches
 from checker.prose.tokens import tokens
 from checker.spelling.alike import SHORTEST, stems
 
@@ -64,6 +67,7 @@ class _Said(NamedTuple):
     """A name in one place: the offset where it begins, and the words beside it."""
 
     place: Place
+    offset: int
     before: str
     behind: str
     titled: bool
@@ -78,7 +82,8 @@ class _Name:
         self.said: list[_Said] = []
 
     def label(self) -> str:
-        """The spelling that is used most; one in capitals only where there is no other."""
+        """The longest spelling, else the one that is used most; one in capitals only where there is
+        no other."""
         return max(
             self.spellings, key=lambda said: (not _shouted(said), self.spellings[said], said)
         )
@@ -101,6 +106,8 @@ class NewNames:
         self._rejected = rejected
         self._found = NamesFound(_PLACES)
         self._texts: dict[str, str] = {}
+        self._cells: list[tuple[str, _Said]] = []
+        self._tables: dict[str, list[tuple[int, int]]] = {}
 
     def add(self, document: Document, language: str) -> None:
         """Those of a document in English; nouns of German have capitals, too."""
@@ -112,6 +119,8 @@ class NewNames:
             return
         self._texts[document.name] = document.text
         lines = [0, *(found.end() for found in re.finditer("\n", document.text))]
+        self._cells += _cells(document, lines)
+        self._tables[document.name] = list(stretches(document.text))
         for prose in texts_read(document.text, known):
             self._found.add(document.name, prose, lines, heading=is_heading(prose.tokens))
 
@@ -146,10 +155,17 @@ class NewNames:
         """All names that nobody declared, those together of which the spelling alone differs."""
         names: dict[str, _Name] = defaultdict(_Name)
         abbreviated: dict[str, str] = {}
-        for found in self._found.names():
-            for label, said in self._places(found):
-                if self._is_known(label):
-                    continue
+        places = [
+            one
+            for found in self._found.names({label.casefold() for label, _ in self._cells})
+            for one in self._places(found)
+            if not self._is_in_table(one[1])
+        ]
+        known: dict[str, bool] = {}
+        for label, said in (*self._cells, *places):
+            if label not in known:
+                known[label] = self._is_known(label)
+            if not known[label]:
                 key = _core(label)
                 names[key].spellings[label] += 1
                 names[key].said.append(said)
@@ -188,7 +204,14 @@ class NewNames:
                     break
                 named, behind = f"{named} {noun[1]}", behind[noun.end() :]
             where = Place(place.document, place.line, 1)
-            yield named, _Said(where, before, behind.partition("\n\n")[0], first > 0)
+            behind = behind.partition("\n\n")[0]
+            yield named, _Said(where, place.start, before, behind, first > 0)
+
+    def _is_in_table(self, said: _Said) -> bool:
+        """Whether a name stands in a table, where only what fills a cell is one."""
+        tables = self._tables[said.place.file]
+        at = bisect_right(tables, (said.offset, sys.maxsize)) - 1
+        return at >= 0 and said.offset <= tables[at][1]
 
     def _is_known(self, label: str) -> bool:
         """Whether a name is declared, as it is or as a near spelling, or was deleted as a draft."""
@@ -253,6 +276,18 @@ def _short(names: dict[str, _Name], types: dict[str, str]) -> Iterator[Problem]:
         yield _told(alone, said)
 
 
+def _cells(document: Document, lines: Sequence[int]) -> Iterator[tuple[str, _Said]]:
+    """The cells of tables that hold a name and nothing else; the heading of the column may say what
+    it is."""
+    for row in rows(document.text):
+        for cell in () if row.pair else row.cells:
+            said = tokens(document.text, cell.start, cell.end)
+            if list(runs(said)) == [(0, len(said))]:
+                place = Place(document.name, bisect_right(lines, cell.start), 1)
+                label = said.between(0, len(said))
+                yield label, _Said(place, cell.start, cell.heading, "", titled=False)
+
+
 def _order(item: tuple[str, _Name]) -> tuple[int, int, str]:
     files = {one.place.file for one in item[1].said}
     return -len(files), -len(item[1].said), item[0]
@@ -263,9 +298,7 @@ def _told(name: _Name, message: str) -> Problem:
 
 
 def _is_definite(before: str, titled: int) -> bool:
-    return (
-        not titled and re.search(r"\b(?:the|this|a|[a-z]+'s) $", before, re.IGNORECASE) is not None
-    )
+    return not titled and _ARTICLE.search(before) is not None
 
 
 def _shouted(said: str) -> bool:

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
+from checker.extract.naming import SAID
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import LONGEST_TEXT, Either, Match, Maybe, Phrase, Skip, Slot
 from checker.prose.tokens import Tokens, words_of
 
 UNREAD: Final = 1_000_000
 """What it costs to take words for a value that cannot be read as one."""
+
+INFERRED: Final = 100
+"""What it costs to take what was named before for what is not named here, in skipped words."""
 
 ACCEPT: Final = -1
 
@@ -82,6 +86,17 @@ class Run(NamedTuple):
 
 
 @final
+class NearestMiss(NamedTuple):
+    """Where a match ends that comes nearest: at the token ``at`` one of some words, or slots, would
+    have to stand. ``score`` grows with what was there before it."""
+
+    score: int
+    at: int
+    words: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+
+@final
 class _Fragment(NamedTuple):
     nullable: bool
     first: tuple[int, ...]
@@ -93,7 +108,8 @@ _NOTHING = _Fragment(True, (), ())
 
 @final
 class Automaton:
-    """One wording of a pattern, ready to run. ``needs`` are words that every match has."""
+    """One wording of a pattern, ready to run. ``words`` are all that it has, without case, and
+    ``needs`` those that every match has."""
 
     def __init__(self, match: Match) -> None:
         """Number the states."""
@@ -104,6 +120,9 @@ class Automaton:
         for last in whole.last:
             self._follow[last][ACCEPT] = None
         self.needs = frozenset(_needs(match))
+        self.words = frozenset(
+            state.text.casefold() for state in self._states if isinstance(state, _Word)
+        )
         self.empty = whole.nullable
         begin = [self._states[number] for number in self._taking(self._first)]
         self._begins = frozenset(
@@ -193,6 +212,64 @@ class Automaton:
                 if (accepted := here.get(ACCEPT)) is not None:
                     yield _run(accepted, at)
 
+    def nearest(
+        self, text: Tokens, read: Callable[[Slot, int], SlotValue | None]
+    ) -> "NearestMiss | None":
+        """How far a match comes that does not come to its end: the one that has most words and
+        slots of the pattern; nothing where not one stands in the text."""
+        reached: list[dict[int, int]] = [{} for _ in range(len(text) + 1)]
+        best: list[tuple[int, int, int]] = []
+        for at in range(len(text) + 1):
+            here = reached[at]
+            for first in self._first:
+                here.setdefault(first, 0)
+            order = list(here)
+            for number in order:
+                state, score = self._states[number], here[number]
+                end, gained = self._taken(text, read, number, at)
+                if end < 0:
+                    if score and not isinstance(state, _Any):
+                        best.append((score, -at, number))
+                    continue
+                for after in self._follow[number]:
+                    if after != ACCEPT and reached[end].get(after, -1) < score + gained:
+                        reached[end][after] = score + gained
+                        if end == at:
+                            order.append(after)
+        if not best:
+            return None
+        score, place, _ = max(best, key=lambda one: (one[0], one[1]))
+        missed = [number for one, at, number in best if (one, at) == (score, place)]
+        states = [self._states[number] for number in dict.fromkeys(missed)]
+        slots = [state.slot if isinstance(state, _Named) else state for state in states]
+        return NearestMiss(
+            score,
+            -place,
+            tuple(state.text for state in states if isinstance(state, _Word)),
+            tuple(slot for slot in slots if isinstance(slot, Slot)),
+        )
+
+    def _taken(
+        self,
+        text: Tokens,
+        read: Callable[[Slot, int], SlotValue | None],
+        number: int,
+        at: int,
+    ) -> tuple[int, int]:
+        """Up to which token a state takes what stands at one, or -1, and what that is worth."""
+        state = self._states[number]
+        if isinstance(state, _Named):
+            return (-1, 0) if read(state.slot, at) is None else (at, 0)
+        if at == len(text):
+            return -1, 0
+        if isinstance(state, _Word):
+            same = state.text == (text.words if state.exact else text.folded)[at]
+            return (at + 1, 2) if same else (-1, 0)
+        if isinstance(state, _Any):
+            return (-1, 0) if text.stops[at] else (at + 1, 0)
+        reading = read(state, at)
+        return (-1, 0) if reading is None or reading.wrong else (reading.end, 1)
+
     def _step(
         self,
         text: Tokens,
@@ -214,7 +291,8 @@ class Automaton:
                     continue
                 start = reading.begin if thread.start == at else thread.start
                 captured = Capture(thread.captures, state.slot.name, reading.begin, at, reading)
-                moved = _Thread(thread.cost, start, captured)
+                cost = thread.cost + (0 if reading.named == SAID else INFERRED)
+                moved = _Thread(cost, start, captured)
                 for after in self._follow[number]:
                     known = here.get(after)
                     if known is None or moved[:2] < known[:2]:

@@ -6,8 +6,9 @@ from typing import Final, final
 from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
+from checker.extract.head import INFERRED, day_in_head
 from checker.extract.lines import Lines
-from checker.extract.naming import ONLY, SAID, Within
+from checker.extract.naming import ONLY, SAID, Around
 from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
@@ -17,7 +18,7 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
-from checker.prose.reader import NoTable
+from checker.prose.reader import NoTable, setting
 from checker.prose.rows import TableRow, rows
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
@@ -77,14 +78,15 @@ class Extractor:
         except NoTable as error:
             note = Problem(Place(file, 1, 1), f"{error}: nothing is drafted from it")
             return Drafted((), {}, (note,), frozenset())
-        about: dict[str, str] = {}
-        if any(pattern.about for pattern, _ in self._patterns):
-            about = self._about(text, language)
-            if published is None and "published" in about:
-                try:
-                    published = read_date(about["published"])
-                except Unreadable:
-                    del about["published"]
+        about = self._about(text, language) if any(p.about for p, _ in self._patterns) else {}
+        if published is None:
+            day = about.get("published") or day_in_head(text, setting(language))
+            try:
+                published = read_date(day) if day else None
+                if day and "published" not in about:
+                    about |= {"published": day, "published_inferred": INFERRED}
+            except Unreadable:
+                about.pop("published", None)
         return _Document(self, text, file, published, language, currency).drafted(about)
 
     def held(
@@ -160,6 +162,10 @@ class Extractor:
         complete = dict(claim.options).get("complete") is not False
         return self._read_value(raw, self._attributes[claim.attribute], complete)
 
+    def wordings(self) -> Iterator[tuple[Pattern, Automaton]]:
+        """Each pattern with each of its wordings."""
+        yield from self._patterns
+
     def reader(self, published: Date | None, language: str) -> SlotReader:
         """A reader for one document."""
         return SlotReader(self._names, self._units(), published, language)
@@ -197,12 +203,12 @@ class _Document:
             while waiting and waiting[-1].start < end:
                 here.append(waiting.pop())
             part = self._reader.split(self._text, start, end)
-            self._reader.begin(part, Within.TABLE if here else Within.PROSE)
+            self._reader.begin(part, Around.TABLE if here else Around.PROSE)
             self._suggest(part)
             self._part(Paragraph(part))
             for row in here:
                 passage = RowPassage(self._text, row, self._reader)
-                self._reader.begin(passage.tokens, Within.PAIR if row.pair else Within.ROW)
+                self._reader.begin(passage.tokens, Around.PAIR if row.pair else Around.ROW)
                 self._part(passage)
         self._drafts.sort(key=lambda draft: (draft.offset, draft.end))
         drafts = list(self._once())

@@ -6,9 +6,9 @@ What a number or a date is, is read in :mod:`checker.prose` alone.
 from collections.abc import Callable, Collection
 from typing import Final, final
 
-from checker.extract.naming import SAID, Naming, Within, latest, namings
+from checker.extract.naming import SAID, Around, NamedEntity, latest, namings
 from checker.extract.slot_value import SlotValue
-from checker.model.pattern import Raw, Slot
+from checker.model.pattern import Raw, Slot, is_of
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts
 from checker.prose.names import NameInText, Names
@@ -42,10 +42,10 @@ class SlotReader:
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, NameInText] = {}
         self._part = 0
-        self._named: list[Naming] = []
-        self._latest: dict[tuple[str, ...], list[Naming | None]] = {}
-        self._before: dict[str, Naming] = {}
-        self._within = Within.PROSE
+        self._named: list[NamedEntity] = []
+        self._latest: dict[tuple[str, ...], list[NamedEntity | None]] = {}
+        self._before: dict[str, NamedEntity] = {}
+        self._within = Around.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
         self._moments: dict[int, Moment] = {}
@@ -64,9 +64,9 @@ class SlotReader:
         """A part of a text as tokens, with sentences as its language ends them."""
         return split(text, self._known, start, end)
 
-    def begin(self, tokens: Tokens, within: Within = Within.PROSE) -> None:
+    def begin(self, tokens: Tokens, within: Around = Around.PROSE) -> None:
         """Turn to the next part of the document, which is in prose or in a table."""
-        if self._within is Within.PROSE:
+        if self._within is Around.PROSE:
             for types in {one.type for one in self._named}:
                 last = latest(self.tokens, [one for one in self._named if one.type == types])[-1]
                 if last is not None and last.entity:
@@ -75,7 +75,7 @@ class SlotReader:
         self.tokens, self._within, self._latest = tokens, within, {}
         found = list(self.names.mentions(tokens))
         self.mentions = {mention.start: mention for mention in found}
-        known = {} if within is Within.ROW else self._before
+        known = {} if within is Around.ROW else self._before
         self._named = list(namings(tokens, found, self.names.types, known, self._part))
         for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
@@ -110,18 +110,18 @@ class SlotReader:
     def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
         """The entity of one of some types, or of any, that is named last before a token."""
         if types not in self._latest:
-            fitting = [one for one in self._named if not types or one.type in types]
-            self._latest[types] = latest(self.tokens, fitting, row=self._within is Within.ROW)
-        one = self._latest[types][index] if self._within is not Within.PAIR else None
-        if one is None and self._within is not Within.ROW:
-            before = [self._before[kind] for kind in types or self._before if kind in self._before]
-            one = max(before, default=None)
+            fitting = [one for one in self._named if is_of(one.type, types)]
+            self._latest[types] = latest(self.tokens, fitting, row=self._within is Around.ROW)
+        one = self._latest[types][index] if self._within is not Around.PAIR else None
+        if one is None and self._within is not Around.ROW:
+            before = [one for kind, one in self._before.items() if is_of(kind, types)]
+            one = max(before, key=lambda one: (not one.aside, one.at), default=None)
         if one is None or not one.entity:
             return None
-        row = self._within is Within.ROW
+        row = self._within is Around.ROW
         here = one.part == self._part and (row or one.end == index)
-        begin = one.start if here and (row or not one.behind) else index
-        said = here and not one.meant and (row or not one.behind)
+        begin = one.start if here and (row or not one.aside) else index
+        said = here and not one.meant and (row or not one.aside)
         return SlotValue(index, one.entity, begin=begin, named=SAID if said else one.at)
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
@@ -129,7 +129,7 @@ class SlotReader:
         if not slot.types:
             return True
         found = reading.raw if isinstance(reading.raw, tuple) else (reading.raw,)
-        return all(self.names.types[str(entity)] in slot.types for entity in found)
+        return all(is_of(self.names.types[str(entity)], slot.types) for entity in found)
 
     def _entity(self, index: int) -> SlotValue | None:
         mention = self.mentions.get(index)

@@ -130,6 +130,8 @@ class _Parser:
             self._wrong(f"unknown kind of slot '{kind[:40]}'; one of: {', '.join(SLOTS)}{near}", at)
         self._at = found.end()
         wanted = tuple(one.strip() for one in types.split("|")) if types else ()
+        if len({one.startswith("!") for one in wanted}) > 1:
+            self._wrong(f"slot '{name}' has types and types that are not: write one of both", at)
         return Slot(name, kind, wanted)
 
     def _maybe(self, depth: int) -> Maybe:

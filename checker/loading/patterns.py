@@ -111,7 +111,7 @@ class PatternReader:
                 continue
             for slot in elements(match):
                 for wanted in slot.types if isinstance(slot, Slot) else ():
-                    self.wanted.setdefault(wanted, place)
+                    self.wanted.setdefault(wanted.removeprefix("!"), place)
             yield match
 
     def _claim(
@@ -279,12 +279,13 @@ class PatternReader:
 
 
 def untyped(wanted: Mapping[str, Place], types: Collection[str]) -> list[Problem]:
-    """What is said of types that slots are for, where no entity is of them."""
+    """What is said of types that slots are for, where no entity is of them and some are of nearly
+    that; of another there may be none yet."""
     known = sorted(types)
     return [
-        Problem(place, f"no entity is of type '{one[:60]}' yet{suggestion(one, known)}")
+        Problem(place, f"no entity is of type '{one[:60]}'{near}")
         for one, place in wanted.items()
-        if one not in types
+        if one not in types and (near := suggestion(one, known))
     ]
 
 
@@ -314,7 +315,10 @@ def _misused(match: Match) -> str:
     """What is wrong with the slots of a wording, or nothing."""
     kinds: dict[str, Slot] = {}
     for slot in elements(match):
-        if isinstance(slot, Slot) and kinds.setdefault(slot.name, slot) != slot:
+        if not isinstance(slot, Slot):
+            continue
+        other = kinds.setdefault(slot.name, slot)
+        if other != slot and not {other.kind, slot.kind} <= {"entity", "last"}:
             return f"slot '{slot.name}' has two kinds: give one of them another name"
     return _twice(match)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, final
 
@@ -107,12 +107,13 @@ class NamesFound:
                 start, stop = tokens.starts[first], tokens.ends[end - 1]
                 places.append(NamePlace(document, bisect_right(lines, start), start, stop))
 
-    def names(self) -> list[FoundName]:
-        """The names, what stands most often first."""
+    def names(self, sure: Collection[str] = ()) -> list[FoundName]:
+        """The names, what stands most often first; ``sure`` are some that are known to be names, in
+        small letters."""
         found = [
             FoundName(said, count, tuple(self._documents[said]), tuple(self._places[said]))
             for said, count in self._counts.items()
-            if self._is_name(said)
+            if self._is_name(said) or said.casefold() in sure
         ]
         return sorted(found, key=lambda name: (-len(name.documents), -name.count, name.said))
 

@@ -74,7 +74,7 @@ Acme Tools in figures
 | Company | Staff | Mine | Depth (km) |
 |---|---|---|---|
 | Bolt Works | 12 | Deep Pit | 1.2 |
-| Nobody | 14 | - | 3 |
+| nobody | 14 | - | 3 |
 
 It turned over EUR 7 million.
 """

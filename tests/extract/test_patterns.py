@@ -57,8 +57,9 @@ def test_what_may_not_be_meant_is_told_and_ends_nothing(tmp_path: Path) -> None:
         "p.yaml:2:20: slot 'long' is used in no fact: use it, write `...`, or call it 'any'"
     ]
     assert [str(one) for one in untyped(found.wanted, {"stream"})] == [
-        "p.yaml:3:20: no entity is of type 'strem' yet; did you mean 'stream'?"
+        "p.yaml:3:20: no entity is of type 'strem'; did you mean 'stream'?"
     ]
+    assert untyped(found.wanted, {"village"}) == []
 
 
 def test_no_patterns(tmp_path: Path) -> None:
