@@ -1,5 +1,6 @@
 """The house in order: lint, types, import contracts, and what the README promises."""
 
+import ast
 import os
 import re
 import shutil
@@ -28,6 +29,25 @@ def test_tools_find_nothing(tool: str) -> None:
         [program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_one_module_speaks_to_a_network() -> None:
+    """Databases aside, which have clients of their own: what asks a model's server."""
+    networks = {
+        "aiohttp", "asyncio", "ftplib", "http", "httpx", "openai", "poplib", "requests", "smtplib",
+        "socket", "socketserver", "ssl", "telnetlib", "urllib3", "xmlrpc",
+    }  # fmt: skip
+    found: set[str] = set()
+    for path in (ROOT / "checker").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [one.name for one in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            if any(name.split(".")[0] in networks or name == "urllib.request" for name in names):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == {"checker/proposing/client.py"}
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

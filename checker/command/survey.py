@@ -17,7 +17,7 @@ from checker.files import refusal, same_place, write
 from checker.loading.corpus import load_contents
 from checker.loading.files import Content, read_bytes
 from checker.loading.files import find as files_in
-from checker.model.place import Problem
+from checker.model.place import Place, Problem
 from checker.model.report import counted
 from checker.prose.reader import NoTable, setting
 from checker.survey import telling
@@ -47,7 +47,7 @@ def run(options: Namespace) -> Told:
 
 def _surveyed(options: Namespace) -> Told:
     try:
-        known = setting(options.language)
+        known = setting(options.language) if options.language else None
     except NoTable as error:
         raise CommandError(f"--language: {error}") from None
     found, problems = find(options.documents)
@@ -61,7 +61,7 @@ def _surveyed(options: Namespace) -> Told:
         path = os.path.join(options.into, PROPOSED)
         if os.path.lexists(path):
             raise CommandError(f"{path}: is there already: accept it, or move it away")
-        texts[path] = proposals(read, options.language, options.currency, options.most)
+        texts[path] = proposals(read, options.language or "en", options.currency, options.most)
     printed = texts.pop(STANDARD_INPUT, None)
     if texts:
         write(texts)
@@ -114,6 +114,8 @@ def _documents(found: list[DocumentFile], problems: list[Problem]) -> Iterator[D
         if isinstance(document, Problem):
             problems.append(document)
         else:
+            at = Place(document.name, 1, 1)
+            problems += (Problem(at, note) for note in document.notes)
             yield document
     show_how_far(0, len(found), "")
 

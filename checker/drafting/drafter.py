@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
@@ -12,6 +12,7 @@ from checker.drafting.proposed import ProposedDrafts
 from checker.drafting.records import DraftRecords
 from checker.editing.editor import Editor, NoPlace
 from checker.extract.documents import Document
+from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER
 from checker.extract.draft import Drafted
 from checker.extract.explained import explained
 from checker.extract.extractor import Extractor
@@ -27,6 +28,7 @@ from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.proposing.proposal import Proposed
+from checker.prose.languages import language_of
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
 from checker.values.unreadable import Unreadable
@@ -106,7 +108,7 @@ class Drafter:
             document.text,
             document.name,
             _published(document, known),
-            source.language if source else "",
+            source.language if source else _language(document),
             source.currency if source else "",
         )
         self._matched |= drafted.matched
@@ -122,12 +124,11 @@ class Drafter:
 
     def _begun(self, path: str, document: Document, drafted: Drafted, source: str) -> FileOfDrafts:
         """A new file; one that held drafts which a person deleted does not come back."""
-        about = dict(drafted.about)
-        if "published" not in about and document.published:
-            about["published"] = document.published
-        head = {"id": source, "title": document.title, **about}
+        about = {"title": document.title, **_stated(document), **drafted.about}
+        head = {"id": source, **about}
         merged = merge((), drafted.drafts, source, INDENT, self._records.rejected(path, ()))
         notes = list(drafted.notes)
+        notes += (Problem(Place(document.name, 1, 1), note) for note in _told(document, about))
         count = len(drafted.drafts)
         if merged.withheld:
             many = "1 draft was" if merged.withheld == 1 else f"{merged.withheld} drafts were"
@@ -138,7 +139,7 @@ class Drafter:
                 return FileOfDrafts(path, None, count, 0, tuple(notes), ())
         self._records.put(path, merged, (), source, document.sha256)
         facts = "".join(text for _, text in merged.made.values())
-        text = source_text(head, document.name, document.sha256)
+        text = source_text(head, document.name, document.sha256, document.stated)
         text += f"facts:\n{facts}" if facts else "facts: []\n"
         return FileOfDrafts(path, text, count, len(merged.new), tuple(notes), ())
 
@@ -264,6 +265,29 @@ def sources_of(document: Document, sources: Sequence[Source]) -> list[Source]:
 def _slug(text: str) -> str:
     words = re.findall("[a-z0-9]+", text.lower())
     return "_".join(words)[:LONGEST_ID].strip("_")
+
+
+def _language(document: Document) -> str:
+    """The language that a document says it is in, if it is one that is read."""
+    said = document.says(LANGUAGE)
+    return said if said and language_of(said) is not None else ""
+
+
+def _stated(document: Document) -> dict[str, str]:
+    """What a document says of itself, as a source has it."""
+    said = {key: document.says(key) for key in (PUBLISHED, AUTHOR, PUBLISHER)}
+    return {key: word for key, word in (said | {LANGUAGE: _language(document)}).items() if word}
+
+
+def _told(document: Document, about: Mapping[str, str]) -> Iterator[str]:
+    """What a person should know of what a document says of itself."""
+    yield from document.notes
+    taken = about.get(PUBLISHED, "")
+    if document.published and not taken.startswith(document.published[: len(taken)]):
+        yield f"a pattern finds that it was published on {taken}, and it says {document.published}"
+    language = document.says(LANGUAGE)
+    if language and not _language(document):
+        yield f"says that its language is `{language}`, of which no numbers and dates are read"
 
 
 def _published(document: Document, known: Sequence[Source]) -> Date | None:

@@ -35,7 +35,10 @@ def unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iter
             continue
         if finding.question.limits and not finding.question.others:
             continue
-        if len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
+        stated = {claim.id for claim in claims if claim.derivation is None}
+        if len(stated) == len(claims):
+            compared |= stated
+        elif len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
             for claim in claims:
                 if claim.id not in compared:
                     compared |= claim.root_ids | {claim.id}

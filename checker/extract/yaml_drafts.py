@@ -1,12 +1,13 @@
 """Drafts as YAML: the text of a new file, and of one more fact in a file that is there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
+from checker.extract.documents.stated import StatedOfItself, chosen, other
 from checker.extract.draft import Draft
 from checker.model.pattern import Raw
 
@@ -59,16 +60,33 @@ def _words(text: str) -> Data:
     return Quoted(text) if text.isdecimal() and text.isascii() else _text(text)
 
 
-def source_text(source: Mapping[str, str], file: str, sha256: str) -> str:
-    """The head of a new file; ``source`` has id, title and whatever the document says of itself;
-    with ``published_inferred``, what speaks for its day."""
-    said: dict[str, Data] = {
-        key: _text(word) if key == "published" else _words(word) for key, word in source.items()
-    }
-    if why := said.pop("published_inferred", ""):
-        said["published"] = {"value": said["published"], "inferred": why}
+def source_text(
+    source: Mapping[str, str], file: str, sha256: str, stated: Sequence[StatedOfItself] = ()
+) -> str:
+    """The head of a new file; ``source`` has id, title and whatever the document says of itself.
+
+    With ``published_inferred`` in it, that speaks for its day. What it has from ``stated`` says
+    so in a comment, with what else is said there.
+    """
+    said: dict[str, Data] = {}
+    notes: dict[str, str] = {}
+    inferred = source.get("published_inferred", "")
+    for key, word in source.items():
+        if key == "published_inferred":
+            continue
+        said[key] = _text(word) if key == "published" else _words(word)
+        taken = next((one for one in chosen(stated) if one.key == key and one.value == word), None)
+        if taken is not None and key != "title":
+            also = "".join(f"; {one.value} in {one.origin}" for one in other(stated, taken))
+            notes[key] = f"  # {taken.origin}{also}"
+            if taken.inferred:
+                said[key] = {"value": said[key], "inferred": Quoted(taken.inferred)}
+    if inferred:
+        said["published"] = {"value": said["published"], "inferred": inferred}
     said["document"] = {"file": _words(file), "sha256": _words(sha256)}
-    return HEADER + "".join(f"{line}\n" for line in block("source", Block(said)))
+    lines = block("source", Block(said))
+    told = (f"{line}{notes.get(line.strip().partition(':')[0], '')}\n" for line in lines)
+    return HEADER + "".join(told)
 
 
 def text_hash(text: str) -> str:

@@ -17,16 +17,17 @@ def first_of_each(
 
     ``every``: all contradictions. What is undetermined is told.
     """
-    seen: Counter[tuple[str, Verdict]] = Counter()
+    seen: dict[str, list[int]] = {}
     left: Counter[AlikeFindings] = Counter()
     strong: Counter[AlikeFindings] = Counter()
     kept: list[Finding] = []
     for finding in findings:
         verdict = finding.verdict
-        key = finding.rule.id, verdict
-        seen[key] += 1
-        whole = verdict is Verdict.UNDETERMINED or (every and verdict is Verdict.CONTRADICTION)
-        if whole or seen[key] <= told:
+        contradicts = verdict is Verdict.CONTRADICTION
+        numbers = seen.setdefault(finding.rule.id, [0, 0])
+        numbers[contradicts] += 1
+        whole = verdict is Verdict.UNDETERMINED or (every and contradicts)
+        if whole or numbers[contradicts] <= told:
             kept.append(finding)
             continue
         group = AlikeFindings(finding.rule.id, finding.answer.relation)

@@ -77,6 +77,7 @@ class FactReader:
         self._roots = first_sources(sources)
         self._voices = Voices(literals)
         self._dates: set[str] = set()
+        self._origins: dict[str, frozenset[str]] = {}
         self._qualified = QualifierReader(literals, self._voices.named)
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
@@ -185,7 +186,7 @@ class FactReader:
         if whole and (name is None or key is None or raw is None):
             lacking = " and no ".join(f"'{key}'" for key in _CLAIM if said.get(key) is None)
             self.problems.append(Problem(at[0], f"the claim has no {lacking}: add it"))
-        if self._swapped(at, name, key):
+        if key not in self.attributes and self._swapped(at, name, key):
             return
         subject = None if name is None else self._subject(at, name)
         attribute = None if key is None else self._attribute(at, key)
@@ -220,7 +221,7 @@ class FactReader:
             attribute.id,
             value,
             place,
-            frozenset() if source.reference else frozenset((origin,)),
+            frozenset() if source.reference else self._origins_of(origin),
             (quote,) if quote.__class__ is str else _quote(quote),
             **options,
         )
@@ -234,9 +235,16 @@ class FactReader:
         else:
             self.facts.append(fact)
 
+    def _origins_of(self, origin: str) -> frozenset[str]:
+        """One origin; all claims that go back to it share the set."""
+        known = self._origins.get(origin)
+        if known is None:
+            known = self._origins[origin] = frozenset((origin,))
+        return known
+
     def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
-        """Whether subject and attribute stand in each other's place, which is then a problem."""
-        if key in self.attributes or name not in self.attributes:
+        """Whether a subject is an attribute, and what stands for one an entity: a problem."""
+        if name not in self.attributes:
             return False
         names = self.literals.entities.names
         if name in names or key not in names:

@@ -41,11 +41,11 @@ class Literals:
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")
         text = text_of(raw)
-        if not text or text.isspace():
-            raise Unreadable("no value: write one")
         key = (attribute.id, text, complete)
         known = self._read.get(key)
         if known is None:
+            if not text or text.isspace():
+                raise Unreadable("no value: write one")
             refuse_curly(text)
             known = kind.read(text, attribute, self)
             if len(self._read) < _KEPT:

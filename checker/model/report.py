@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import NamedTuple, final
 
 from checker.model.corpus import Caution, Input, Skipped
@@ -13,7 +14,7 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
-from checker.model.untold import Untold
+from checker.model.untold import Listed, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
@@ -80,10 +81,10 @@ class Report(NamedTuple):
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
     left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
-    in none of these. Where documents were there: ``coverage`` says what of them facts carry,
-    ``in_documents`` where the quotes of claims stand, by the ids of the claims, and
-    ``documents_at`` what leads from the root of file names to the documents, ``None`` where they
-    lie outside of the repository.
+    in none of these, but for contradictions that are ``listed``. Where documents were there:
+    ``coverage`` says what of them facts carry, ``in_documents`` where the quotes of claims stand,
+    by the ids of the claims, and ``documents_at`` what leads from the root of file names to the
+    documents, ``None`` where they lie outside of the repository.
     """
 
     entities: Entities
@@ -112,6 +113,7 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
+    listed: Listed | None = None
     coverage: tuple[DocumentCoverage, ...] = ()
     in_documents: Mapping[str, Place] = {}
     documents_at: str | None = None
@@ -137,7 +139,7 @@ class Report(NamedTuple):
 
     def stated(self) -> Counter[str]:
         """How many claims each source states."""
-        numbers = Counter(fact.source for fact in self.facts)
+        numbers = Counter(map(attrgetter("source"), self.facts))
         numbers.update(dict(self.untold.claims))
         return numbers
 
@@ -159,7 +161,9 @@ class Report(NamedTuple):
     def claims(self) -> int:
         """How many claims of documents take part; works of reference make none here."""
         references = {source.id for source in self.sources if source.reference}
-        told = sum(f.source not in references and f.id not in self.aside for f in self.facts)
+        told = len(self.facts)
+        if references or self.aside:
+            told -= sum(f.source in references or f.id in self.aside for f in self.facts)
         return told + sum(n for name, n in self.untold.claims if name not in references)
 
     @property

@@ -1,19 +1,19 @@
 """A model asked for proposals, piece by piece: from what is on record, else from its server."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol, final
+from typing import Final, final
 
 from checker.extract.documents.document import Document
 from checker.model.lock import Proposer
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.answers import MEND, KeptAnswer, asked
-from checker.proposing.client import Answer, Unanswered, estimated
 from checker.proposing.pieces import Piece, pieces
 from checker.proposing.prompt import instructions, messages
 from checker.proposing.proposal import MOST, Proposal, Proposed
 from checker.proposing.replies import read_reply
 from checker.proposing.schema import answer_schema, hash_of
+from checker.proposing.server import Server, Unanswered, estimated
 
 MOST_TOKENS: Final = 1_000_000
 """How many tokens a run may take, if nobody says otherwise."""
@@ -23,17 +23,6 @@ LEAST_ANSWER: Final = 256
 
 MOST_LOST: Final = 2
 """After how many questions in a row without an answer no more are asked."""
-
-
-class Server(Protocol):
-    """Who answers."""
-
-    notes: list[str]
-
-    def ask(
-        self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
-    ) -> Answer:
-        """One answer, of ``most`` tokens at most; raises :class:`Unanswered`."""
 
 
 @final

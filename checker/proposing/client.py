@@ -1,4 +1,4 @@
-"""The one place in the house that uses a network: questions to a model's server, and its answers.
+"""The one place in the house that speaks HTTP: questions to a model's server, and its answers.
 
 The server is asked at the address that the command line names, and nowhere else: no redirect is
 followed, and no proxy is asked. What comes back is bounded in size and in time, however slowly.
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from http.client import HTTPException
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, socket
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
 from urllib.parse import urlsplit
 
@@ -21,12 +21,10 @@ from checker.model.lock import HOST
 from checker.model.release import __version__
 from checker.proposing.replies import no_number
 from checker.proposing.schema import NAME
+from checker.proposing.server import KEY, Answer, Unanswered, estimated
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
-
-KEY: Final = "CHECKER_MODEL_KEY"
-"""The variable of the environment that has the key, where a server wants one."""
 
 LARGEST: Final = 4 * 1024 * 1024
 """The most bytes of an answer."""
@@ -53,16 +51,6 @@ _NOT_SO: Final = frozenset({400, 422, 500, 501})
 _SHOWN: Final = 200
 
 
-class Unanswered(Exception):
-    """Why there is no answer. ``lasting``: nor would there be one to the next question."""
-
-    def __init__(self, why: str, *, lasting: bool = False) -> None:
-        """``why`` is one line, in words."""
-        super().__init__(why)
-        self.why = why
-        self.lasting = lasting
-
-
 @final
 class Endpoint(NamedTuple):
     """Where a server is asked; ``host`` without brackets, ``target`` is path and query."""
@@ -71,16 +59,6 @@ class Endpoint(NamedTuple):
     host: str
     port: int
     target: str
-
-
-@final
-class Answer(NamedTuple):
-    """What a model says. ``whole``: it ended by itself; ``tokens``: what it took, with its
-    question."""
-
-    content: str
-    whole: bool
-    tokens: int
 
 
 def endpoint_of(address: str) -> Endpoint:
@@ -201,17 +179,19 @@ class Client:
         """What comes back for one question; raises ``_Refused``, ``_Lost`` and `Unanswered`."""
         connection = self._connection()
         late = threading.Event()
+        opened: list[socket] = []  # a connection forgets its own while an answer is still read
 
         def stop() -> None:
             late.set()
-            with suppress(OSError, AttributeError):  # it was never open, or is closed
-                connection.sock.shutdown(SHUT_RDWR)
+            for one in opened:
+                with suppress(OSError):  # it is closed
+                    one.shutdown(SHUT_RDWR)
 
         clock = threading.Timer(self._patience, stop)
         clock.daemon = True
         clock.start()
         try:
-            data = self._received(connection, body)
+            data = self._received(connection, body, opened)
             if late.is_set():  # what was cut off may look whole
                 raise self._too_late()
             return data
@@ -227,6 +207,7 @@ class Client:
             raise
         finally:
             clock.cancel()
+            clock.join()
             connection.close()
 
     def _too_late(self) -> Unanswered:
@@ -242,8 +223,8 @@ class Client:
         trusted = ssl.create_default_context()
         return HTTPSConnection(host, port, timeout=patience, ssl_context=trusted)
 
-    def _received(self, connection: "HTTPConnection", body: bytes) -> bytes:
-        """The bytes of an answer that is one."""
+    def _received(self, connection: "HTTPConnection", body: bytes, opened: list[socket]) -> bytes:
+        """The bytes of an answer that is one; ``opened`` gets what it comes through."""
         headers = {
             "Content-Type": "application/json",
             "Accept": "application/json",
@@ -253,6 +234,8 @@ class Client:
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         connection.connect()
+        assert connection.sock is not None
+        opened.append(connection.sock)
         connection.timeout = self._patience
         connection.request("POST", self._endpoint.target, body=body, headers=headers,
                            preload_content=False, decode_content=False)  # fmt: skip
@@ -362,8 +345,3 @@ def _in(value: object, key: str) -> Any:
 
 def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else None
-
-
-def estimated(messages: Sequence[Mapping[str, str]]) -> int:
-    """How many tokens a question has, about: three characters each, which is rather many."""
-    return sum(len(one["content"]) for one in messages) // 3

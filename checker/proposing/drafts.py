@@ -6,6 +6,7 @@ attribute and the name of the subject stand beside the value, and what else is p
 qualifiers) is in the text as well.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
@@ -144,7 +145,7 @@ class Gate:
             raise Refused(lacking)
         prose = value.prose
         assert prose is not None
-        voice = self._voice(one.voice, prose)
+        voice = self._voice(one.voice, prose, prose.tokens.starts[value.first])
         qualifiers, held = self._qualifiers(one.qualifiers, attribute, prose)
         options: list[tuple[str, Raw]] = []
         if voice:
@@ -267,11 +268,14 @@ class Gate:
 
     # --- what it holds for, and who says so
 
-    def _voice(self, said: str, prose: Prose) -> str:
-        """Whom the document quotes: named in the passage, by a name or in its words."""
-        if not said:
-            return ""
+    def _voice(self, said: str, prose: Prose, at: int) -> str:
+        """Whom the document quotes: named in the passage, by a name or in its words. What stands
+        in quotation marks, at an offset ``at``, is somebody's."""
         passage = prose.tokens
+        if not said:
+            if is_quoted(passage.text, passage.starts[0], at):
+                raise Refused("it stands in quotation marks, and no voice is proposed")
+            return ""
         known = self._by.entities.names.get(said)
         if known is not None:
             if known not in {one.entity for one in self._by.names.mentions(passage)}:
@@ -312,6 +316,18 @@ class Gate:
         if any(word in (*moment.edtf, *moment.plain) for moment in prose.moments):
             return True
         return stands(word, folded(said.text[said.starts[0] : said.ends[-1]]))
+
+
+_MARKS: Final = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place stands in quotation marks that open behind ``start``, in any language."""
+    inside = False
+    for mark in _MARKS.finditer(text, max(0, start - 1), at):
+        inches = mark[0] == '"' and text[mark.start() - 1 : mark.start()].isdigit()
+        inside = not inside and not inches
+    return inside
 
 
 def apart(first: Sequence[Draft], then: Sequence[Draft]) -> Iterator[Draft]:

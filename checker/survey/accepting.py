@@ -19,7 +19,10 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
 _TOP: Final = ("language", "currency", "documents", "groups")
-_DOCUMENT: Final = ("source", "file", "title", "sha256", "published")
+_DOCUMENT: Final = (
+    "source", "file", "title", "sha256", "published", "published_from", "inferred", "author",
+    "publisher", "language",
+)  # fmt: skip
 _GROUP: Final = ("seen", "subject", "name", "attribute", "label", "kind", "unit", "values")
 _VALUE: Final = ("document", "line", "value", "quote")
 _KINDS: Final = ("date", "quantity", "count", "duration")

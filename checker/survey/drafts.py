@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, final
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
 from checker.extract.documents import Document
+from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, StatedOfItself
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import fact_text, source_text
 from checker.mentions.ids import free
@@ -144,16 +145,24 @@ def _facts(kept: Accepted, subjects: Mapping[str, tuple[str, str]]) -> dict[str,
     for file, found in facts.items():
         said = kept.documents[file]
         about = {"id": said["source"], "title": said.get("title", "") or file}
-        about |= {key: said[key] for key in ("published",) if said.get(key)}
-        if kept.language:
-            about["language"] = kept.language
+        about |= {key: said[key] for key in (PUBLISHED, AUTHOR, PUBLISHER) if said.get(key)}
+        if language := said.get(LANGUAGE) or kept.language:
+            about[LANGUAGE] = language
         if kept.currency:
             about["currency"] = kept.currency
-        head = source_text(about, file, said.get("sha256", ""))
+        head = source_text(about, file, said.get("sha256", ""), _stated(said))
         name = f"facts/{said['source']}.yaml"
         name = name if name != _ENTITIES else f"facts/{said['source']}_2.yaml"
         texts[name] = f"{head}facts:\n{''.join(found)}"
     return texts
+
+
+def _stated(said: Mapping[str, str]) -> list[StatedOfItself]:
+    """Where the day of publication of a document is from, if it says so."""
+    origin = said.get("published_from", "")
+    if not origin.isprintable() or not origin:
+        return []
+    return [StatedOfItself(PUBLISHED, said.get(PUBLISHED, ""), origin, said.get("inferred", ""))]
 
 
 def _patterns(
@@ -179,7 +188,7 @@ def _wording(kept: KeptValue, group: KeptGroup, of: Accepted) -> str:
     """The words on both sides of a value in its quote, and a slot for it; empty where none of
     them says what the value is of."""
     try:
-        known = setting(of.language)
+        known = setting(of.documents[kept.file].get(LANGUAGE) or of.language)
     except NoTable:
         return ""
     quote = Document("", kept.quote, "", "", "")

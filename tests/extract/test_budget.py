@@ -6,15 +6,19 @@ import subprocess
 import sys
 import textwrap
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from growth import grows_linearly
 
-from checker.extract.documents import apart, budget, document
+from checker.extract.documents import apart, budget, document, html
+from checker.extract.documents import docx as word
 from checker.extract.documents.apart import read_apart
 from checker.extract.documents.document import Unusable
-from extract.test_documents import docx, paragraph, pdf, read, wrong
+from checker.extract.documents.stated import StatedOfItself
+from extract.test_documents import NAMESPACE, docx, paragraph, pdf, read, wrong
 
 
 def shared(pages: int, stream: bytes, *, alike: bool = False) -> bytes:
@@ -54,22 +58,6 @@ def test_a_docx_of_millions_of_paragraphs_in_a_few_kilobytes(tmp_path: Path) -> 
     assert message == "more than 2000000 elements: split it"
 
 
-@pytest.mark.parametrize(
-    ("element", "most"),
-    [("w:gridSpan", "120"), ("w:ilvl", "8"), ("w:start", "2024"), ("w:startOverride", "123456")],
-)
-def test_numbers_of_a_docx_that_are_written_out_in_blanks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, element: str, most: str
-) -> None:
-    numbered = "<w:p><w:pPr><w:numPr>{}</w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
-    monkeypatch.setattr(budget, "_CHUNK", 11)
-    for number in ("70000000", "9_9_9_9", "&#57;9999999"):
-        far = numbered.format(f"<{element}\n w:x='y' w:val = '{number}'/>")
-        message = wrong(tmp_path / "a.docx", docx(far))
-        assert message == "a cell, or a level of a list, beyond all others: save it again"
-    assert read_docx(tmp_path, numbered.format(f'<{element} w:val="{most}"/>')) == 1
-
-
 def test_paragraphs_over_the_ends_of_what_is_read_at_once_count_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +83,97 @@ def test_pages_of_html_that_lie_deep_or_are_many(tmp_path: Path) -> None:
     assert wrong(page, b"</b></i>".join([b"<div>"] * 9_000)).startswith("more than 5000")
     assert wrong(page, many).startswith("more than 500000 elements: split it")
     assert wrong(page, both).startswith("too many elements deep within others")
+
+
+def test_elements_of_type_and_attributes_that_a_parser_takes_ever_longer_for(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "a.html"
+    fonts = b"".join(b"<font size=%d><p>" % number for number in range(1500))
+    assert wrong(page, fonts).startswith("too many elements deep within others")
+    names = b" ".join(b"a%d" % number for number in range(9000))
+    assert wrong(page, b"<p " + names + b">x").startswith("a tag of more than 2000 attributes")
+
+
+GROWING = {
+    "long text before what is raised": lambda n: "word " * n + "<sup>2</sup>" * n,
+    "raised within raised": lambda n: ("<sup>a" * 40 + "</sup>" * 40) * (n // 20),
+    "blocks within blocks": lambda n: ("<div>" * 40 + "x" + "</div>" * 40) * (n // 20),
+    "tables within tables": lambda n: ("<table><tr><td>" * 9 + "x" + "</table>" * 9) * (n // 5),
+    "rows": lambda n: "<table>" + "<tr><td>x<td>y" * n,
+    "hidden": lambda n: "<p>x<i style='display:none'>y</i>" * n,
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_time_of_a_page_grows_linearly(name: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        data = GROWING[name](size).encode()
+        return lambda: html.read(data)
+
+    grows_linearly(work, 200, 2000)
+
+
+CELL = f"<w:tc>{paragraph('x')}</w:tc>"
+FAR_LINK = '<w:hyperlink r:id="r{}"><w:r><w:t>x</w:t></w:r></w:hyperlink>'
+NOTED = '<w:p><w:r><w:t>x</w:t></w:r><w:r><w:footnoteReference w:id="{}"/></w:r></w:p>'
+NESTED = "<w:tbl><w:tr><w:tc>{}<w:p/></w:tc></w:tr></w:tbl>"
+
+
+def nested(deep: int) -> str:
+    body = paragraph("x")
+    for _ in range(deep):
+        body = NESTED.format(body)
+    return body
+
+
+GROWING_DOCX = {
+    "cells of one row": lambda n: f"<w:tbl><w:tr>{CELL * n}</w:tr></w:tbl>",
+    "rows": lambda n: f"<w:tbl>{f'<w:tr>{CELL}</w:tr>' * n}</w:tbl>",
+    "tables within tables": lambda n: nested(40) * (n // 20),
+    "links that lead nowhere": lambda n: f"<w:p>{''.join(map(FAR_LINK.format, range(n)))}</w:p>",
+    "notes": lambda n: "".join(map(NOTED.format, range(n))),
+    "raised": lambda n: "<w:p>" + ("<w:r><w:t>5 m</w:t></w:r>" + RAISED) * n + "</w:p>",
+}
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+
+
+@pytest.mark.parametrize("name", GROWING_DOCX)
+def test_the_time_of_a_word_document_grows_linearly(name: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        data = docx(GROWING_DOCX[name](size), **linked(size))
+        return lambda: word.read(data)
+
+    grows_linearly(work, 200, 2000)
+
+
+def linked(size: int) -> dict[str, str]:
+    """Notes, and what leads to them."""
+    kind = f"{NAMESPACE}/officeDocument/2006/relationships/footnotes"
+    notes = "".join(f'<w:footnote w:id="{n}">{paragraph("y")}</w:footnote>' for n in range(size))
+    return {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{NAMESPACE}/package/2006/'
+        f'relationships"><Relationship Id="n" Type="{kind}" Target="footnotes.xml"/>'
+        '<Relationship Id="r1" Type="x/hyperlink" Target="gone.xml"/></Relationships>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{NAMESPACE}/wordprocessingml/2006/main">'
+        f"{notes}</w:footnotes>",
+    }
+
+
+def test_xml_that_lies_too_deep_is_refused(tmp_path: Path) -> None:
+    message = wrong(tmp_path / "a.docx", docx(nested(200)))
+    assert message.startswith("not a DOCX that can be read")
+
+
+def test_a_docx_that_packs_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_UNPACKED", 2**20)
+    bomb = {"word/media/a.bin": "\0" * 2**21}
+    assert wrong(tmp_path / "a.docx", docx(paragraph("x"), **bomb)) == (
+        "larger than 1 MiB when unpacked: split it"
+    )
+    monkeypatch.setattr(budget, "MOST_PARTS", 5)
+    many = {f"word/{number}.xml": "<a/>" for number in range(9)}
+    assert wrong(tmp_path / "b.docx", docx(paragraph("x"), **many)).startswith("a DOCX of more")
 
 
 @pytest.mark.parametrize(
@@ -200,10 +279,12 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
 def test_half_a_character_is_told_as_one_that_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    odd = SimpleNamespace(read=lambda _: document.DocumentContent("a\ud83db\udcff", "\ud800", ""))
+    title = StatedOfItself("title", "\ud800", "x")
+    content = document.DocumentContent("a\ud83db\udcff", (title,))
+    odd = SimpleNamespace(read=lambda _: content)
     monkeypatch.setattr(apart, "import_module", lambda _: odd)
     assert apart._content_or_why("pdf", b"") == {
         "text": "a\ufffdb\ufffd",
-        "title": "\ufffd",
-        "published": "",
+        "stated": [["title", "\ufffd", "x", ""]],
+        "notes": [],
     }

@@ -171,6 +171,45 @@ def test_docx_with_notes_exponents_and_what_is_taken_back(tmp_path: Path) -> Non
     assert read(path).text == said
 
 
+def test_docx_with_tables_notes_boxes_and_signs(tmp_path: Path) -> None:
+    cell = "<w:tc><w:tcPr/>{}</w:tc>".format
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("North")}</w:tc>'
+    row = "<w:tr>{}</w:tr>".format
+    table = row(cell(paragraph("Town")) + cell(paragraph("People")) + cell(paragraph("Since")))
+    table += row(wide + cell(paragraph("1904")))
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></w:pict></w:r>"
+    degrees = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
+    body = (
+        f"<w:p>{run('Before ')}{box}{run('and 9')}{degrees}{run('behind.')}</w:p>"
+        f"<w:tbl>{table}</w:tbl>"
+        '<w:p><w:hyperlink r:id="gone"><w:r><w:t>A link</w:t></w:r></w:hyperlink>'
+        '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        "<w:r><w:tab/><w:t>and</w:t><w:br/><w:t>more.</w:t></w:r></w:p>"
+    )
+    kind = f"{NAMESPACE}/officeDocument/2006/relationships/footnotes"
+    notes = (
+        f'<w:footnote w:id="0" w:type="separator">{paragraph("---")}</w:footnote>'
+        f'<w:footnote w:id="2">{paragraph("A note.")}</w:footnote>'
+    )
+    more = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{NAMESPACE}/package/2006/'
+        f'relationships"><Relationship Id="f" Type="{kind}" Target="/word/notes.xml"/>'
+        f'<Relationship Id="g" Type="{kind}" Target="gone.xml"/></Relationships>',
+        "word/notes.xml": f'<w:footnotes xmlns:w="{NAMESPACE}/wordprocessingml/2006/main">'
+        f"{notes}</w:footnotes>",
+    }
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(body, **more))
+    assert read(path).text.split("\n\n") == [
+        "Before and 9°behind.",
+        "In a box.",
+        "Town\tPeople\tSince",
+        "North\t\t1904",
+        "A link and more.",
+        "A note.",
+    ]
+
+
 def test_docx_with_entities(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
@@ -243,7 +282,7 @@ def test_a_long_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_format_whose_library_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for ending, library in ((".html", "selectolax"), (".pdf", "pypdf"), (".docx", "docx2python")):
+    for ending, library in ((".html", "selectolax"), (".pdf", "pypdf"), (".docx", "lxml")):
         module = ending[1:]
         monkeypatch.delitem(sys.modules, f"checker.extract.documents.{module}", raising=False)
         for name in [n for n in sys.modules if n.partition(".")[0] == library]:

@@ -43,7 +43,8 @@ def test_drafts_of_before_are_read_and_their_records_move(flood: Path) -> None:
     command.main(["verify", "--documents", "documents", "--write"])
     for name in DOCUMENTS:
         now = (flood / "facts" / f"{name}.yaml").read_bytes()
-        assert now.partition(b"source:")[2] == drafts[name].partition(b"source:")[2]
+        drafted = drafts[name].replace(b"  # Open Graph", b"")  # where the day is from
+        assert now.partition(b"source:")[2] == drafted.partition(b"source:")[2]
     records = [json.loads(line) for line in (flood / "facts" / NAME).read_text().splitlines()]
     golden = [json.loads(line) for line in (HERE / "golden" / NAME).read_text().splitlines()]
     assert [one["drafted"] for one in records] == [one["drafted"] for one in golden]

@@ -3,7 +3,6 @@
 Two sizes are held against each other in one run: the square of four times as much is sixteen.
 """
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
@@ -99,16 +98,3 @@ def test_names_that_may_be_declared_are_found_in_what_is_lost() -> None:
     assert undeclared.told(plain) == plain[:1]
     undeclared.add_all()
     assert undeclared.told([Problem.of(place, Unreadable("no ake", "ake")), *plain]) == plain[:1]
-
-
-@pytest.mark.parametrize("comments", [1, 27, 5000])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_comments_before_patterns_and_what_stands_behind_them(
-    comments: int, end: str, tmp_path: Path
-) -> None:
-    start = "# a comment\n" * comments + "\n"
-    pattern = "patterns:\n- {id: p, match: [}\n"
-    for text, read in ((start + pattern, False), (start + pattern + "facts: 5\n", True)):
-        (tmp_path / "x.yaml").write_text(re.sub("\n", end, text), newline="")
-        (tmp_path / "y.yaml").write_text(HEAD + "rules: []\n")
-        assert bool(load([tmp_path], str(tmp_path))[1]) is read

@@ -56,6 +56,25 @@ def test_a_survey_proposes_attributes_of_subjects_with_quotes(there: Path) -> No
     assert main(["survey", "docs", "--into", "."]) == 2  # what somebody edits stays
 
 
+def test_what_documents_say_of_themselves_goes_into_the_drafts(
+    there: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (there / "docs" / "guide.txt").unlink()
+    (there / "docs" / "guide.html").write_text(
+        '<html lang="de"><meta name="author" content="Ada Holm"><meta name="date" '
+        'content="2031-04-02"><meta property="article:published_time" content="2031-05-02">'
+        "<p>Die Elm Mill wurde im Mai 1871 erbaut (built).</p></html>"
+    )
+    assert main(["survey", "docs", "--into", "."]) == 0
+    assert "guide.html:1:1: says different things of `published`" in capsys.readouterr().err
+    assert main(["survey", "--accept", "."]) == 0
+    text = (there / "facts" / "guide.yaml").read_text()
+    assert "  published: 2031-04-02  # meta date\n  author: Ada Holm\n  language: de\n" in text
+    assert "value: 1871-05\n" in text
+    assert "language: en\n" in (there / "facts" / "history.yaml").read_text()
+    assert main(["verify", "--documents", "docs"]) == 0
+
+
 @pytest.mark.usefixtures("there")
 def test_what_is_left_becomes_drafts_that_load_verify_and_extract(
     capsys: pytest.CaptureFixture[str],

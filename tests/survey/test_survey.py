@@ -175,7 +175,7 @@ def test_it_grows_linearly(make: object) -> None:
         text = make(size)  # type: ignore[operator]
         return lambda: surveyed(text)
 
-    grows_linearly(work, 150, 1500)  # type: ignore[arg-type]
+    grows_linearly(work, 60, 600)  # type: ignore[arg-type]
 
 
 def written(folder: Path, **texts: str) -> Path:

@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from typing import IO, Any, Final, NamedTuple, final
 
 from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
+from checker.extract.documents.stated import StatedOfItself
 
 SECONDS: Final = 60.0
 """How long reading one document may take."""
@@ -26,7 +27,7 @@ SECONDS: Final = 60.0
 MEMORY: Final = 2 * 1024 * 1024 * 1024
 """The most bytes of memory that reading may take, on systems that can be told so."""
 
-LIBRARIES: Final = {"html": "selectolax", "pdf": "pypdf", "docx": "docx2python"}
+LIBRARIES: Final = {"html": "selectolax", "pdf": "pypdf", "docx": "lxml"}
 """By the module beside this one that reads a format, the library that it needs."""
 
 _START: Final = (
@@ -69,7 +70,8 @@ def read_apart(module: str, data: bytes) -> DocumentContent:
         worker = _WORKERS.pop() if _WORKERS else _started()
         told = _content_or_why(module, data) if worker is None else _asked(worker, module, data)
     if "text" in told:
-        return DocumentContent(told["text"], told["title"], told["published"])
+        stated = tuple(StatedOfItself(*one) for one in told["stated"])
+        return DocumentContent(told["text"], stated, tuple(told["notes"]))
     if "missing" in told:
         raise ImportError(name=told["missing"])
     raise Unusable(told["unusable"])
@@ -172,7 +174,11 @@ def _content_or_why(module: str, data: bytes) -> dict[str, Any]:
             "unusable": f"takes more than {MEMORY // 2**30} GiB of memory to read: split it",
             "ended": True,
         }
-    return {key: _HALF.sub("\ufffd", said) for key, said in content._asdict().items()}
+    return {
+        "text": _HALF.sub("\ufffd", content.text),
+        "stated": [[_HALF.sub("\ufffd", word) for word in one] for one in content.stated],
+        "notes": [_HALF.sub("\ufffd", note) for note in content.notes],
+    }
 
 
 def _send(pipe: IO[bytes], *parts: bytes) -> None:

@@ -31,6 +31,14 @@ DEEPEST: Final = 5000
 MOST_STEPS: Final = 50_000_000
 """How many open elements may lie around those of a page, for all of these together."""
 
+MOST_RENEWED: Final = 1_000_000
+"""How many elements of type may be open around those of a page, for all of these together: where
+they are not closed in their order, a parser opens them anew in each block."""
+
+LONGEST_TAG: Final = 20_000
+MOST_ATTRIBUTES: Final = 2_000
+"""How many attributes a tag of more bytes than ``LONGEST_TAG`` may have."""
+
 _CHUNK: Final = 1024 * 1024
 _VOID: Final = frozenset(
     b"area base br col embed hr img input link meta param source track wbr".split()
@@ -40,16 +48,23 @@ _MAY_STAY_OPEN: Final = frozenset(
 )
 """Elements that the next of their kind ends: their end tags may be left out."""
 
+_OF_TYPE: Final = frozenset(b"a b big code em font i nobr small strong tt u".split())
+"""Elements that a parser opens anew where they were not closed."""
+
+_ONCE: Final = frozenset({b"a", b"nobr"})
+"""Elements that another one of their kind ends."""
+
 _RAW: Final = frozenset(b"script style textarea title xmp iframe noframes plaintext".split())
 """Elements in which no tag stands but their own end."""
 
+_ATTRIBUTE = re.compile(rb"[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++))?+")
 _TAG = re.compile(rb"<(?:(!--)|(/?)([a-z][^\s/>]{0,40}))")
 
 
 def check_html(markup: str) -> None:
     """Refuse a page whose tree would be too large or too deep. Raises :class:`Unusable`."""
     data = markup.lower().encode("utf-8", "replace")
-    tags = depth = steps = place = 0
+    tags = depth = steps = place = of_type = renewed = 0
     opened: dict[bytes, int] = {}
     while tag := _TAG.search(data, place):
         place = tag.end()
@@ -63,18 +78,36 @@ def check_html(markup: str) -> None:
             if opened.get(name):
                 opened[name] -= 1
                 depth -= 1
+                of_type -= name in _OF_TYPE
             continue
         tags += 1
         steps += depth
-        if name not in _VOID and name not in _MAY_STAY_OPEN:
+        renewed += of_type
+        again = name in _ONCE and opened.get(name)
+        if name not in _VOID and name not in _MAY_STAY_OPEN and not again:
             opened[name] = opened.get(name, 0) + 1
             depth += 1
+            of_type += name in _OF_TYPE
         if tags > MOST_TAGS:
             raise Unusable(f"more than {MOST_TAGS} elements: split it, or save it as plain text")
         if depth > DEEPEST:
             raise Unusable(f"more than {DEEPEST} elements within each other: save it as plain text")
-        if steps > MOST_STEPS:
+        if steps > MOST_STEPS or renewed > MOST_RENEWED:
             raise Unusable("too many elements deep within others: save it as plain text")
+        if _has_too_many(data, place):
+            raise Unusable(f"a tag of more than {MOST_ATTRIBUTES} attributes: save the page again")
+
+
+def _has_too_many(data: bytes, place: int) -> bool:
+    """Whether the tag whose name ends at a place is long, and has too many attributes."""
+    if data.find(b">", place, place + LONGEST_TAG) >= 0 or len(data) - place < LONGEST_TAG:
+        return False
+    found = 0
+    while attribute := _ATTRIBUTE.match(data, place):
+        place, found = attribute.end(), found + 1
+        if found > MOST_ATTRIBUTES:
+            return True
+    return False
 
 
 def check_docx(data: bytes) -> None:
@@ -96,8 +129,6 @@ def check_docx(data: bytes) -> None:
             both = before + chunk
             if b"<!DOCTYPE" in both or b"<!ENTITY" in both:
                 raise Unusable("its XML declares entities, which are not read")
-            if _FAR.search(both):
-                raise Unusable("a cell, or a level of a list, beyond all others: save it again")
             elements += chunk.count(b"<")
             paragraphs += len(_PARAGRAPH.findall(both)) - len(_PARAGRAPH.findall(before))
             if paragraphs > MOST_PARAGRAPHS:
@@ -108,16 +139,6 @@ def check_docx(data: bytes) -> None:
 
 _PARAGRAPH = re.compile(rb"<(?:[A-Za-z0-9]{1,12}:)?p[\s/>]")
 """The begin of a paragraph, whatever prefix its names have."""
-
-
-_FAR = re.compile(
-    rb"<(?:[A-Za-z0-9]{1,12}:)?(?:"
-    rb"(?:gridSpan|ilvl)\s[^<>]{0,100}?val\s?=\s?[\"'][^\"'<>]{4}"
-    rb"|start(?:Override)?\s[^<>]{0,100}?val\s?=\s?[\"'][^\"'<>]{7})"
-)
-"""Numbers of more than three digits, for how many columns a cell is wide and how deep an item of a
-list lies; or of more than six, for where a list begins. Each is written out in blanks or letters.
-"""
 
 
 def _chunks(archive: ZipFile) -> Iterator[tuple[str, bytes, bytes]]:

@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple, final
 
+from checker.extract.documents.stated import StatedOfItself, Statements, chosen
+
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a document."""
 
@@ -27,20 +29,33 @@ class Unusable(Exception):
 @final
 class DocumentContent(NamedTuple):
     """What a format gives: the text, empty lines between its paragraphs, and what the document
-    says of itself where the format has a place for that."""
+    says of itself (``stated``: what is most to be trusted first), with ``notes`` on what of that
+    is left out."""
 
     text: str
-    title: str = ""
-    published: str = ""
+    stated: tuple[StatedOfItself, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, found: Statements) -> "DocumentContent":
+        """The text, and what was found beside it."""
+        return cls(text, tuple(found.said), tuple(found.notes))
 
 
 @final
 class Document(NamedTuple):
     """``name`` is its file's, with slashes, relative to the folder that was given; ``sha256`` is
-    that of the file's bytes."""
+    that of the file's bytes. ``stated`` is all that it says of itself, ``published`` the day of
+    that which is taken; ``notes``: what of it is left out or told in two ways."""
 
     name: str
     text: str
     title: str
     published: str
     sha256: str
+    stated: tuple[StatedOfItself, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def says(self, key: str) -> str:
+        """What it says of itself under a key of :mod:`.stated`; nothing where it does not."""
+        return next((one.value for one in chosen(self.stated) if one.key == key), "")

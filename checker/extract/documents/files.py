@@ -14,6 +14,7 @@ from checker.extract.documents.document import (
     too_long,
 )
 from checker.extract.documents.formats import FORMATS, sniffed
+from checker.extract.documents.stated import PUBLISHED, TITLE, chosen, conflicts
 from checker.model.line import odd_name, plain, shortened
 from checker.model.place import Place, Problem
 
@@ -109,9 +110,17 @@ def read_document(found: DocumentFile, standard_input: bytes = b"") -> Document 
         return _problem(found.path, f"its format needs {error.name}: {extra}")
     except MemoryError:
         return _problem(found.path, "too large for the memory: split it")
-    title = " ".join((content.title or _first_line(content.text)).split())
-    title = shortened(title, LONGEST_TITLE)
-    return Document(found.name, content.text, title, content.published, sha256(data).hexdigest())
+    said = {one.key: one.value for one in chosen(content.stated)}
+    title = shortened(said.get(TITLE) or _first_line(content.text), LONGEST_TITLE)
+    return Document(
+        found.name,
+        content.text,
+        title,
+        said.get(PUBLISHED, ""),
+        sha256(data).hexdigest(),
+        content.stated,
+        (*content.notes, *conflicts(content.stated)),
+    )
 
 
 def _bytes(path: str) -> bytes:
@@ -131,7 +140,7 @@ def _too_large() -> str:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
 
 
 def _ending(path: str) -> str:

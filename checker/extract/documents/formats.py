@@ -10,6 +10,7 @@ from typing import Final
 from checker.extract.documents.apart import needed, read_apart
 from checker.extract.documents.budget import check_docx, check_html
 from checker.extract.documents.document import DocumentContent, Unusable, reason
+from checker.extract.documents.stated import TITLE, Statements
 
 
 def _text(data: bytes) -> DocumentContent:
@@ -20,7 +21,9 @@ def _markdown(data: bytes) -> DocumentContent:
     """Markdown is read as it is written; its title is its first heading."""
     text = decoded(data)
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
-    return DocumentContent(text, heading[1].strip(" #") if heading else "")
+    found = Statements()
+    found.add(TITLE, heading[1].strip(" #") if heading else "", "first heading")
+    return DocumentContent.of(text, found)
 
 
 def _html(data: bytes) -> DocumentContent:

@@ -1,39 +1,40 @@
 """Web pages: their visible text, a paragraph for each block."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.documents.document import DocumentContent, Unusable
-from checker.extract.documents.raised import text_of_raised
-
-_SILENT: Final = (
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object",
-    "select", "textarea", "button",
-)  # fmt: skip
-_BLOCKS: Final = (
-    "address, article, aside, blockquote, caption, dd, div, dl, dt, fieldset, figcaption, figure, "
-    "footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, "
-    "ul"
+from checker.extract.documents.blocks import (
+    CELL,
+    PARAGRAPH,
+    ROW,
+    columns,
+    tail,
+    text_of,
+    unmarked,
 )
-_UNSEEN: Final = "del, s, strike, [hidden], [aria-hidden=true]"
-"""What is taken back, or is there for no reader."""
+from checker.extract.documents.document import DocumentContent, Unusable
+from checker.extract.documents.head import read_head
+from checker.extract.documents.raised import text_of_raised
+from checker.extract.documents.stated import Statements
+
+_SILENT: Final = frozenset(
+    {
+        "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object",
+        "select", "textarea", "button", "del", "s", "strike",
+    }
+)  # fmt: skip
+"""Elements that have no text of the page, or one that is taken back."""
+_BLOCKS: Final = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+    }
+)  # fmt: skip
 
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_PARAGRAPH: Final = "\u2029"
-_ROW: Final = "\u2028"
-_CELL: Final = ("\ue000", "\ue001")
-"""What a cell of a table is put between, until its row is written."""
-_MOST_COLUMNS: Final = 60
-_LARGEST_CELL: Final = 300
-"""The most characters of a cell; what has more is layout, and its paragraphs are such."""
-_PUBLISHED: Final = (
-    'meta[property="article:published_time"]',
-    'meta[name="date"]',
-    'meta[name="DC.date"]',
-)
 
 
 def read(data: bytes) -> DocumentContent:
@@ -47,87 +48,71 @@ def read(data: bytes) -> DocumentContent:
         raise
     except Exception as error:  # the parser names no errors of its own
         raise Unusable(f"not HTML that can be read ({error}): save the page again") from error
-    heading = page.css_first("h1") or page.css_first("title")
-    title = heading.text() if heading is not None else ""
-    published = _published(page)
-    page.strip_tags(list(_SILENT), recursive=True)
-    for unseen in page.css(_UNSEEN):
-        unseen.decompose()
-    for styled in page.css("[style]"):
-        if _HIDES.search(styled.attributes.get("style") or ""):
-            styled.decompose()
-    for raised in page.css("sup"):
-        _raise(raised)
-    for block in page.css(_BLOCKS):
-        block.insert_before(_PARAGRAPH)
-        block.insert_after(_PARAGRAPH)
-    for line in page.css("br"):
-        line.insert_after(" ")
-    for row in page.css("tr"):
-        row.insert_before(_ROW)
-        row.insert_after(_ROW)
-    for cell in page.css("td, th"):
-        cell.insert_before(_CELL[0])
-        cell.insert_after(_CELL[1] * _columns(cell.attributes.get("colspan")))
-    body = page.body
-    text = _rows(body.text() if body is not None else "")
-    blocks = [list(filter(None, map(_line, part.split(_ROW)))) for part in text.split(_PARAGRAPH)]
-    return DocumentContent(_joined(filter(None, blocks)), title, published)
+    found = Statements()
+    read_head(page, found)
+    return DocumentContent.of(text_of(_pieces(page.body)), found)
 
 
-def _joined(blocks: Iterable[list[str]]) -> str:
-    """Lines with an empty one between two; with two where a table begins right behind another."""
-    said: list[str] = []
-    before = ""
-    for lines in blocks:
-        said += ["\n"] if "\t" in before and "\t" in lines[0] else []
-        said += [f"{line}\n\n" for line in lines]
-        before = lines[-1]
-    return "".join(said).strip("\n")
+def _pieces(body: LexborNode | None) -> list[str]:
+    """The visible text of a page, each node looked at once, with marks for blocks, rows and cells.
 
-
-def _line(text: str) -> str:
-    """One line of a block; the cells of a row have tabs between them."""
-    *cells, behind = (" ".join(cell.split()) for cell in text.split(_CELL[1]))
-    said = "\t".join([*cells, behind] if behind else cells)
-    return said if said.strip() else ""
-
-
-def _rows(text: str) -> str:
-    """The cells of tables as single lines: what stands in one in several paragraphs is one text,
-    unless it is so long that the table is there for the layout of the page."""
-    opened, *cells = text.split(_CELL[0])
-    said = [opened]
-    for cell in cells:
-        inside, closed, behind = cell.partition(_CELL[1])
-        if closed and len(inside) <= _LARGEST_CELL:
-            inside = inside.replace(_PARAGRAPH, " ").replace(_ROW, " ")
+    What is raised outermost is read as a whole: exponents and the ends of ordinals are text.
+    """
+    pieces: list[str] = []
+    around: list[tuple[LexborNode, str]] = []
+    raised, at, linked = (
+        -1,
+        0,
+        False,
+    )  # how deep, and from which piece on, all is raised; with a link
+    node = body.child if body is not None else None
+    while node is not None or around:
+        if node is None:
+            opened, closing = around.pop()
+            if opened.tag == "sup" and len(around) == raised:
+                said = unmarked("".join(pieces[at:]))
+                pieces[at:] = [_raised(said, tail(pieces, at), linked=linked)]
+                raised, linked = -1, False
+            pieces.append(closing)
+            node = opened.next
+        elif node.tag == "-text":
+            pieces.append(node.text_content or "")
+            node = node.next
+        elif node.tag is None or node.tag[0] == "-" or node.tag in _SILENT or _is_hidden(node):
+            node = node.next
         else:
-            closed = _PARAGRAPH if closed else ""
-        said += [inside, closed, behind]
-    return "".join(said)
+            opening, closing = _marks(node)
+            pieces.append(opening)
+            if node.tag == "sup" and raised < 0:
+                raised, at = len(around), len(pieces)
+            linked = linked or (node.tag == "a" and raised >= 0)
+            around.append((node, closing))
+            node = node.child
+    return pieces
 
 
-def _columns(said: str | None) -> int:
-    """How many columns a cell goes over."""
-    return min(int(said), _MOST_COLUMNS) or 1 if said and re.fullmatch("[0-9]{1,4}", said) else 1
-
-
-def _raise(node: LexborNode) -> None:
-    before = node.prev.text() if node.prev is not None else ""
-    linked = node.css_first("a") is not None
-    said = text_of_raised(node.text(), before or "", linked=linked)
+def _is_hidden(node: LexborNode) -> bool:
+    """Whether an element is there for no reader."""
+    said = node.attributes
     if not said:
-        node.decompose()
-    elif said != node.text().strip():
-        node.replace_with(said)
+        return False
+    if "hidden" in said or said.get("aria-hidden") == "true":
+        return True
+    return _HIDES.search(said.get("style") or "") is not None
 
 
-def _published(page: LexborHTMLParser) -> str:
-    """The day of publication that the head of the page states, in EDTF."""
-    for selector in _PUBLISHED:
-        meta = page.css_first(selector)
-        said = (meta.attributes.get("content") or "") if meta is not None else ""
-        if day := re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
-            return day[0]
-    return ""
+def _marks(node: LexborNode) -> tuple[str, str]:
+    """What stands for the begin of an element, and for its end."""
+    if node.tag in _BLOCKS:
+        return PARAGRAPH, PARAGRAPH
+    if node.tag == "tr":
+        return ROW, ROW
+    if node.tag in ("td", "th"):
+        return CELL[0], CELL[1] * columns(node.attributes.get("colspan"))
+    return "", " " if node.tag == "br" else ""
+
+
+def _raised(said: str, before: str, *, linked: bool) -> str:
+    """What raised text is read as, behind the text before it."""
+    found = text_of_raised(said, before, linked=linked)
+    return said if found == said.strip() else found

@@ -7,7 +7,17 @@ from typing import Final
 from pypdf import PageObject, PdfReader
 
 from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, reason, too_long
+from checker.extract.documents.stated import (
+    AUTHOR,
+    LANGUAGE,
+    MADE,
+    PUBLISHED,
+    TITLE,
+    Statements,
+    day_of,
+)
 
+_PROPERTIES: Final = "PDF properties"
 MOST_PAGES: Final = 5000
 
 MOST_CONTENT: Final = 32 * 1024 * 1024
@@ -41,7 +51,8 @@ def read(data: bytes) -> DocumentContent:
             if length > LONGEST:
                 break
             pages.append(texts[drawn])
-        title = str((file.metadata.title if file.metadata else "") or "")
+        found = Statements()
+        _properties(file, found)
     except (Unusable, MemoryError):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
@@ -51,7 +62,22 @@ def read(data: bytes) -> DocumentContent:
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise Unusable("a PDF without text: run text recognition on it first")
-    return DocumentContent(text.encode("utf-8", "replace").decode(), title)
+    return DocumentContent.of(text.encode("utf-8", "replace").decode(), found)
+
+
+def _properties(file: PdfReader, found: Statements) -> None:
+    """What the properties of the file say; what is wrong with them is a note."""
+    try:
+        said = dict(file.metadata or {})
+        language = file.root_object.get("/Lang")
+    except Exception:  # as above; the pages are there all the same
+        found.note("properties of the document that cannot be read are left out")
+        return
+    found.add(TITLE, said.get("/Title"), _PROPERTIES)
+    found.add(AUTHOR, said.get("/Author"), _PROPERTIES)
+    found.add(LANGUAGE, language, _PROPERTIES)
+    made = str(said.get("/CreationDate") or "").removeprefix("D:")
+    found.add(PUBLISHED, day_of(made[:8]) and made[:8], _PROPERTIES, MADE)
 
 
 def _drawn(page: PageObject) -> str:

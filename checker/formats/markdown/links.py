@@ -27,12 +27,15 @@ class Links:
         self.unnamed: Counter[str] = Counter()
         self.lines: dict[str, Place] = {}
         labels: dict[tuple[str, int], str] = {}
+        tables = report.tables
         for fact in report.facts:
             place = fact.place
             name = fact.id
-            if place.file in report.tables:  # of a row, whichever of its claims is there
+            if not tables:
+                pass
+            elif place.file in tables:  # of a row, whichever of its claims is there
                 name = name.removesuffix(f".{fact.attribute}")
-            elif place.on_line() in report.tables:  # of all rows that a database has
+            elif place.on_line() in tables:  # of all rows that a database has
                 name = f"table {name.partition('.')[0]}"
             labels.setdefault((place.file, place.line), name)
         for kind, things in (
