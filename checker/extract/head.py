@@ -10,7 +10,9 @@ LINES: Final = 12
 """How many lines are the head of a document."""
 _LONGEST: Final = 6
 """How many words may stand in front of a date that is alone on its line, or leads a text."""
-_BEFORE_A_DATE: Final = frozenset({"published", "date", "dated", "on", "updated", "posted", "issued"})
+_BEFORE_A_DATE: Final = frozenset(
+    {"published", "date", "dated", "on", "updated", "posted", "issued"}
+)
 _NO_PLACE: Final = frozenset({"in", "on", "at", "by", "from", "since", "until", "before", "after"})
 INFERRED: Final = "the day that the head of the document gives"
 

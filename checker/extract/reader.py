@@ -44,6 +44,7 @@ class SlotReader:
         self.mentions: dict[int, NameInText] = {}
         self._part = 0
         self._named: list[NamedEntity] = []
+        self._covered: set[int] = set()
         self._latest: dict[tuple[str, ...], list[NamedEntity | None]] = {}
         self._before: dict[str, NamedEntity] = {}
         self._within = Around.PROSE
@@ -78,6 +79,7 @@ class SlotReader:
         self.mentions = {mention.start: mention for mention in found}
         known = {} if within is Around.ROW else self._before
         self._named = list(namings(tokens, found, self.names.types, known, self._part))
+        self._covered = {at for one in self._named for at in range(one.start + 1, one.end + 1)}
         for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
                 self.mentions.setdefault(
@@ -110,9 +112,11 @@ class SlotReader:
 
     def _first_named(self, slot: Slot, index: int) -> SlotValue | None:
         """The entity that is named last before a token: of the first types, else of the next."""
-        types, _, others = "|".join(slot.types).partition("|,|")
-        found = self._last_named(tuple(filter(None, types.split("|"))), index)
-        return found or (self._last_named(tuple(others.split("|")), index) if others else None)
+        if "," not in slot.types:
+            return self._last_named(slot.types, index)
+        comma = slot.types.index(",")
+        found = self._last_named(slot.types[:comma], index)
+        return found or self._last_named(slot.types[comma + 1 :], index)
 
     def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
         """The entity of one of some types, or of any, that is named last before a token.
@@ -141,7 +145,7 @@ class SlotReader:
         if not 0 < index < len(self.tokens) or self._within is not Around.PROSE:
             return False
         word, verb = self.tokens.folded[index - 1], self.tokens.words[index]
-        if any(one.start < index <= one.end for one in self._named):
+        if index in self._covered:
             return False
         if not (word.isalpha() and verb.isalpha() and verb.islower()) or index in self._amounts:
             return False

@@ -131,7 +131,7 @@ class _Parser:
         self._at = found.end()
         if types and "," in types and kind != "last":
             self._wrong(
-                f"only 'last' has types for where there are none: remove the `,` of '{name}'", at
+                f"only slots of kind last have types behind a `,`: write `|` in '{name}'", at
             )
         wanted: list[str] = []
         for group in types.split(",") if types else ():
