@@ -16,6 +16,7 @@ from checker.telling.marked import FIGURE, MarkedClaim, MarkedDocument, TextMark
 from checker.telling.standing import Standings
 from checker.verify.carries import ValueReader
 from checker.verify.documents import DocumentText, Unread
+from checker.verify.placed import OpenDocument
 from checker.verify.verification import Checked
 
 
