@@ -48,6 +48,9 @@ _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NOT_SO: Final = frozenset({400, 422, 500, 501})
 """What servers answer who do not know the form of answer that is asked for."""
 
+_OPTIONAL: Final[Mapping[str, int]] = {"max_tokens": 0, "temperature": 0, "seed": 0}
+"""What some servers do not take. Of tokens, such have another name, `max_completion_tokens`."""
+
 _SHOWN: Final = 200
 
 
@@ -113,6 +116,7 @@ class Client:
         self._patience = patience
         self._pause = pause
         self._forms: list[str] = ["json_schema", "json_object", ""]
+        self._without: set[str] = set()
         self.notes: list[str] = []
         """What is to be told of the server."""
 
@@ -130,6 +134,8 @@ class Client:
             try:
                 answer = self._asked(messages, schema, form, min(most, MOST_OF_ONE))
             except _Refused as error:
+                if error.status in _NOT_SO and self._is_left_out(error.why):
+                    continue
                 first = first or Unanswered(error.why, lasting=error.status != 400)
                 if len(self._forms) == 1 or error.status not in _NOT_SO:
                     raise first from None
@@ -144,6 +150,12 @@ class Client:
                 )
             return answer
 
+    def _is_left_out(self, why: str) -> bool:
+        """Whether a server names something that it does not take, and that it can do without."""
+        named = [key for key in _OPTIONAL if key in why and key not in self._without]
+        self._without.update(named[:1])
+        return bool(named)
+
     def _asked(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], form: str, most: int
     ) -> Answer:
@@ -151,11 +163,13 @@ class Client:
         question: dict[str, Any] = {
             "model": self._model,
             "messages": list(messages),
-            "temperature": 0,
-            "seed": 0,
-            "max_tokens": most,
             "stream": False,
+            **{key: word for key, word in _OPTIONAL.items() if key not in self._without},
         }
+        if "max_tokens" in question:
+            question["max_tokens"] = most
+        else:
+            question["max_completion_tokens"] = most
         if form == "json_schema":
             named = {"name": NAME, "strict": True, "schema": schema}
             question["response_format"] = {"type": form, "json_schema": named}

@@ -46,7 +46,7 @@ class Given:
         self._attributes = attributes
         self._entities = entities
         self._named: dict[str, list[tuple[int, Proposal]]] = {}
-        self._by_text: list[tuple[int, str, list[tuple[int, Proposal]]]] = []
+        self._by_text: list[tuple[int, object, str, list[tuple[int, Proposal]]]] = []
         self._notes: list[Problem] = []
         self._unused: dict[str, None] = {}
         self._used: set[str] = set()
@@ -63,14 +63,15 @@ class Given:
     def of(self, document: Document) -> Proposed:
         """What is proposed of one document: by its name, or by its text."""
         found: list[tuple[int, Proposal]] = []
-        for name in dict.fromkeys((document.name, document.name.rpartition("/")[2])):
+        names = tuple(dict.fromkeys((document.name, document.name.rpartition("/")[2])))
+        for name in names:
             if name in self._named:
                 self._used.add(name)
                 found += self._named[name]
         words = None
-        for number, text, some in self._by_text:
+        for number, called, text, some in self._by_text:
             words = words or _words(document.text)
-            if _words(text) == words:
+            if called in names or _words(text) == words:
                 self._used.add(f"{number}")
                 same = text == document.text
                 found += [(n, one if same else one._replace(at=-1)) for n, one in some]
@@ -85,7 +86,7 @@ class Given:
     def left(self) -> list[Problem]:
         """What is to be told when all documents were asked for."""
         names = [(some[0][0], name) for name, some in self._named.items() if name not in self._used]
-        names += [(n, f"line {n}") for n, _, _ in self._by_text if f"{n}" not in self._used]
+        names += [(n, f"line {n}") for n, _, _, _ in self._by_text if f"{n}" not in self._used]
         notes = [
             Problem(
                 Place(self._file, number, 1),
@@ -140,7 +141,7 @@ class Given:
                 place = Place(self._file, number, 1)
                 self._notes.append(Problem(place, f"extraction {at} is no proposal: {wrong}"))
         if isinstance(text, str) and text.strip():
-            self._by_text.append((number, text, found))
+            self._by_text.append((number, name, text, found))
         elif isinstance(name, str) and name:
             self._named.setdefault(name, []).extend(found)
         else:

@@ -7,6 +7,7 @@ some proposals, those before are read.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple, final
 
 from checker.model.lock import Proposer
@@ -17,6 +18,9 @@ MOST_OF_ANSWER: Final = 500
 """The most proposals of one answer."""
 
 MOST_QUALIFIERS: Final = 16
+
+MOST_TRIED: Final = 20
+"""How many beginnings of an answer are looked at where it stands among other words."""
 
 _OPENS: Final = re.compile(rf'\{{\s*"{NAME}"\s*:\s*\[')
 _SPACE: Final = re.compile(r"[\s,]*")
@@ -77,11 +81,12 @@ def _listed(content: str) -> tuple[list[Any] | None, bool]:
                 return value[NAME], True
             if isinstance(value, list) and content[:begin].strip("` \n\tjson") == "":
                 return value, True
-    opened = _OPENS.search(content)
-    if opened is None:
-        return None, False
-    items = list(_items(content, opened.end()))
-    return items, False
+    opened = list(islice(_OPENS.finditer(content), MOST_TRIED))
+    for one in reversed(opened):  # what a model thought before comes first
+        value, _ = _decoded(content, one.start())
+        if isinstance(value, dict):
+            return value[NAME], True
+    return (list(_items(content, opened[0].end())), False) if opened else (None, False)
 
 
 def _items(content: str, at: int) -> Iterator[Any]:

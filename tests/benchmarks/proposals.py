@@ -261,8 +261,11 @@ class Brief:
         asked: dict[str, Any] = copy.deepcopy(dict(schema))
         listed = asked["properties"]["proposals"]
         listed["minItems"] = self._least
-        for key in ("quote", "voice"):
-            listed["items"]["properties"][key]["maxLength"] = LONGEST
+        one = listed["items"]["properties"]
+        one["quote"]["maxLength"] = LONGEST
+        one["voice"]["maxLength"] = LONGEST // 4
+        one["qualifiers"]["maxItems"] = 1
+        one["qualifiers"]["items"]["properties"]["value"]["maxLength"] = LONGEST // 4
         return self._client.ask(messages, asked, min(most, self._most))
 
 

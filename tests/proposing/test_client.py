@@ -72,6 +72,22 @@ def test_a_server_without_schemas_is_asked_without(model: Model, status: int) ->
     assert "unknown response_format" in note
 
 
+def test_what_a_server_does_not_take_is_left_out(model: Model) -> None:
+    wrong = "Unsupported parameter: '{}' is not supported with this model."
+    model.replies = [
+        refusing(400, wrong.format("max_tokens")),
+        refusing(400, wrong.format("temperature")),
+        answer(),
+    ]
+    made = client(model)
+    assert made.ask(QUESTION, SCHEMA, 9).whole
+    body = model.asked[2].body
+    assert body["max_completion_tokens"] == 9
+    assert not {"max_tokens", "temperature"} & body.keys()
+    assert body["response_format"]["type"] == "json_schema"
+    assert made.notes == []
+
+
 def test_what_is_wrong_with_every_form_is_told_once(model: Model) -> None:
     model.replies = [refusing(400, "too long for the context"), refusing(400, "again")]
     assert ask(model) == "status 400: too long for the context"

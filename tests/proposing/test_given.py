@@ -67,6 +67,7 @@ def test_a_line_may_say_more() -> None:
         SAVED,
         {**SAVED, "text": TEXT.replace("\n", "\r\n")},
         {**SAVED, "text": None, "document_id": "loss.txt"},
+        {**SAVED, "text": "It was otherwise.", "document_id": "notes/loss.txt"},
         {**SAVED, "extractions": [{**EXTRACTION, "attributes": {"ship": "the Corona"}}]},
     ],
 )
