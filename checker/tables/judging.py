@@ -6,7 +6,7 @@ from typing import NamedTuple, final
 from checker.model.groups import Groups
 from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
 from checker.model.rule import CheckKind, Rule
-from checker.model.untold import NotPicked
+from checker.model.untold import NotPicked, ShowHowFar
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 
@@ -18,6 +18,7 @@ class Wanted(NamedTuple):
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
+    ``show`` is told how far it is.
     """
 
     rules: Sequence[Rule]
@@ -25,7 +26,8 @@ class Wanted(NamedTuple):
     every: bool
     stated: Sequence[str]
     words: Sequence[str]
-    least: int = 0
+    least: int
+    show: ShowHowFar
 
 
 @final

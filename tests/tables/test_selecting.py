@@ -8,10 +8,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from checker.command import main
 from checker.engine import run
 from checker.formats import FORMATS
 from checker.formats.findings import packed
 from checker.loading.corpus import load
+from checker.tables.folder import Scratch
 from checker.values.verdict import Verdict
 
 from .conftest import mapping, written
@@ -230,3 +232,34 @@ entities:
     said: list[Said] = [*heights(40, 0), ("ann", "the range", "height", 203)]
     built = same(corpus(tmp_path, rule, said, entities), 0)
     assert {fact.subject for fact in built.facts} == {"range", "h1", "h2"}
+
+
+# The work
+
+
+def test_the_steps_of_the_work_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[int, int, str]] = []
+    monkeypatch.setattr("checker.command.judging.show_how_far", lambda *one: shown.append(one))
+    top = corpus(tmp_path, "", heights(9, 3))
+    monkeypatch.chdir(tmp_path)
+    out = ["--out", "findings=all.csv", "--out", "json=report.json"]
+    assert main(["check", "--engine", "duckdb", "--rules", str(top), "--told", "1", *out]) == 1
+    assert [number for number, _, _ in shown] == [1, 2, 3, 4, 0]
+
+
+def test_a_folder_goes_with_the_run_and_that_of_a_killed_one_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed, theirs = tmp_path / "checker-killed", tmp_path / "checker-theirs"
+    for folder in (killed, theirs):
+        folder.mkdir()
+    (killed / "in-use").touch()
+    living = Scratch()
+    mine = Scratch()
+    assert not killed.exists()
+    assert theirs.exists()  # nothing says that it is ours
+    assert Path(living.path).exists()
+    mine.remove()
+    assert not Path(mine.path).exists()
+    living.remove()
