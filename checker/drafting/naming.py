@@ -82,11 +82,10 @@ class _Name:
         self.said: list[_Said] = []
 
     def label(self) -> str:
-        """The longest spelling, else the one that is used most; one in capitals only where there is
-        no other."""
-        return max(
-            self.spellings, key=lambda said: (not _shouted(said), self.spellings[said], said)
-        )
+        """The spelling of most words, else the one that is used most; one in capitals only where
+        there is no other."""
+        said = self.spellings
+        return max(said, key=lambda one: (not _shouted(one), one.count(" "), said[one], one))
 
     def type(self) -> str:
         """What the words beside it say that it is."""
