@@ -129,6 +129,17 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _address(text: str) -> str:
+    """The address of a cluster, as argparse asks for one; it may hold a token: none repeats it."""
+    from checker.tables.engines.cluster import refuse_address  # only where there is a cluster
+
+    try:
+        refuse_address(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"no address of a cluster: {error}") from None
+    return text
+
+
 def _corpus(added: ArgumentParser) -> None:
     for name in ("facts", "rules"):
         added.add_argument(
@@ -267,9 +278,17 @@ def _check(added: _Parser) -> None:
     _coloured(added)
     added.add_argument(
         "--engine",
-        choices=("plain", "duckdb"),
+        choices=("plain", "duckdb", "spark"),
         help="what selects the claims of tables that are looked at one by one: the report is the "
         "same (default: duckdb for tables of megabytes, where it is installed)",
+    )
+    added.add_argument(
+        "--remote",
+        metavar="sc://HOST:PORT",
+        type=_address,
+        help="with --engine spark: the address of your cluster (Spark Connect), which sees the "
+        "files of tables by the same paths; at most 2 000 000 rows come from it in one answer, and "
+        "1 000 000 names and literals go to it",
     )
     added.add_argument(
         "--told",

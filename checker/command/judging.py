@@ -20,6 +20,11 @@ from checker.spelling.nearest import listing, suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
 
+_ENGINES = {
+    "duckdb": ("tables", ("duckdb",)),
+    "spark": ("spark", ("duckdb", "sqlglot", "pyspark", "grpc", "pandas", "pyarrow")),
+}
+"""The extra that an engine comes with, and the modules of it."""
 MOST_WRITTEN = 12
 """The most files that are named as written."""
 
@@ -68,15 +73,35 @@ def _documents(options: Namespace, corpus: Corpus, root: str) -> Callable[[Repor
 
 def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Picking | None:
     """What an engine may pick of the claims of tables; nothing where all of them are listed."""
-    if options.engine == "duckdb" and not find_spec("duckdb"):
-        raise CommandError(
-            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
-        )
-    if options.engine == "plain" or told is None or "everything" in listed:
+    _refuse_engine(options)
+    everything = told is None or "everything" in listed
+    if options.engine == "spark":
+        if everything:
+            wrong = "--engine spark: claims stay on the cluster, and all of them are asked for: "
+            why = "--out facts=" if told is not None else "--against, or a part of the findings"
+            raise CommandError(f"{wrong}leave out {why}, or take --engine duckdb")
+        return Picking(told or 0, "contradictions" in listed, always=True, remote=options.remote)
+    if options.engine == "plain" or everything:
         return None
     if not options.engine and not find_spec("duckdb"):
         return None
-    return Picking(told, "contradictions" in listed, options.engine == "duckdb")
+    return Picking(told or 0, "contradictions" in listed, options.engine == "duckdb")
+
+
+def _refuse_engine(options: Namespace) -> None:
+    """Refuse an engine that is not there."""
+    wrong = ""
+    if options.remote and options.engine != "spark":
+        wrong = "--remote: only with --engine spark"
+    elif options.engine == "spark" and not options.remote:
+        wrong = "--engine spark: name your cluster, as in --remote sc://localhost:15002"
+    else:
+        extra, needed = _ENGINES.get(options.engine, ("", ()))
+        if not all(map(find_spec, needed)):
+            wrong = f"--engine {options.engine}: not installed: "
+            wrong += f"pip install 'fact-consistency-checker[{extra}]'"
+    if wrong:
+        raise CommandError(wrong)
 
 
 def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
+from checker.extract.naming import SAID
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import LONGEST_TEXT, Either, Match, Maybe, Phrase, Skip, Slot
 from checker.prose.tokens import Tokens, words_of
 
 UNREAD: Final = 1_000_000
 """What it costs to take words for a value that cannot be read as one."""
+
+INFERRED: Final = 100
+"""What it costs to take what was named before for what is not named here, in skipped words."""
 
 ACCEPT: Final = -1
 
@@ -287,7 +291,8 @@ class Automaton:
                     continue
                 start = reading.begin if thread.start == at else thread.start
                 captured = Capture(thread.captures, state.slot.name, reading.begin, at, reading)
-                moved = _Thread(thread.cost, start, captured)
+                cost = thread.cost + (0 if reading.named == SAID else INFERRED)
+                moved = _Thread(cost, start, captured)
                 for after in self._follow[number]:
                     known = here.get(after)
                     if known is None or moved[:2] < known[:2]:

@@ -6,6 +6,7 @@ from typing import Final, final
 from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
+from checker.extract.head import INFERRED, day_in_head
 from checker.extract.lines import Lines
 from checker.extract.naming import ONLY, SAID, Around
 from checker.extract.passages import Paragraph, Passage, RowPassage
@@ -17,7 +18,7 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
-from checker.prose.reader import NoTable
+from checker.prose.reader import NoTable, setting
 from checker.prose.rows import TableRow, rows
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
@@ -77,14 +78,15 @@ class Extractor:
         except NoTable as error:
             note = Problem(Place(file, 1, 1), f"{error}: nothing is drafted from it")
             return Drafted((), {}, (note,), frozenset())
-        about: dict[str, str] = {}
-        if any(pattern.about for pattern, _ in self._patterns):
-            about = self._about(text, language)
-            if published is None and "published" in about:
-                try:
-                    published = read_date(about["published"])
-                except Unreadable:
-                    del about["published"]
+        about = self._about(text, language) if any(p.about for p, _ in self._patterns) else {}
+        if published is None:
+            day = about.get("published") or day_in_head(text, setting(language))
+            try:
+                published = read_date(day) if day else None
+                if day and "published" not in about:
+                    about |= {"published": day, "published_inferred": INFERRED}
+            except Unreadable:
+                about.pop("published", None)
         return _Document(self, text, file, published, language, currency).drafted(about)
 
     def held(

@@ -22,6 +22,7 @@ from checker.prose.reader import Setting
 from checker.prose.readings import Moment, Reading
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
+from checker.verify.text import line_starts, place_in
 
 _DIGITS: Final = re.compile("[0-9]+")
 _PEOPLE: Final = ("n", "an", "ian", "i", "ish", "ese")
@@ -119,17 +120,6 @@ def _with_claims(
     for (start, end, kind, otherwise), facts, drafts in rows:
         said, (line, column) = " ".join(text[start:end].split()), place_in(lines, start)
         yield TextMention(kind, said, line, column, start, end, facts, otherwise, drafts)
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin, by offsets in characters."""
-    return [0, *(end.end() for end in re.finditer("\n", text))]
-
-
-def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    line = bisect_right(lines, offset)
-    return line, offset - lines[line - 1] + 1
 
 
 def _around(found: Sequence[_Found], quotes: _Quotes) -> Iterator[tuple[str, ...]]:

@@ -16,10 +16,11 @@ from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
 from checker.verify.carries import Carried, JudgedValue, ValueReader
-from checker.verify.coverage import QuotedFact, covered, line_starts, place_in
+from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import QuoteState, SearchedText, Standing
+from checker.verify.text import line_starts, place_in
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
