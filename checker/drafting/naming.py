@@ -193,6 +193,8 @@ class NewNames:
         if first and words[first] in ("of", "for"):
             first = 0
         label = " ".join(words[first:])
+        if first:  # `Mayor Ida Marsh of Marlow`
+            label = label.partition(" of ")[0]
         for place in found.places:
             text = self._texts[place.document]
             before = text[max(0, place.start - _BESIDE) : place.start]

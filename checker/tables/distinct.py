@@ -44,7 +44,7 @@ class TableCell(NamedTuple):
 
 
 @final
-class Literal(NamedTuple):
+class DistinctLiteral(NamedTuple):
     """One different literal: of which attribute, and what it says."""
 
     attribute: str
@@ -78,7 +78,7 @@ class Distinct:
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
         self.references: set[int] = set()
-        self.literals: list[Literal] = []
+        self.literals: list[DistinctLiteral] = []
         """What the different literals say, by their number."""
         self.ranked = True
         """Whether each of them has ranks."""
@@ -182,7 +182,7 @@ class Distinct:
                         line = lines.setdefault(self.judging.linked[attribute.id], [])
                         line.append(len(keys))
                         keys.append((number, *cells))
-                        self.literals.append(Literal(attribute.id, value_))
+                        self.literals.append(DistinctLiteral(attribute.id, value_))
                         break
                     else:
                         self.empty.setdefault((number, k), []).append(cells[1])
