@@ -51,15 +51,15 @@ class AlikeFindings(NamedTuple):
     relation: Relation
 
 
-class Listed(Protocol):
+class ListedFindings(Protocol):
     """Contradictions that an engine lists, without any claim of them being made.
 
-    ``answered_by`` is told how claims that say the same, of whichever subject, are judged. What is
+    ``judged_with`` is told how claims that say the same, of whichever subject, are judged. What is
     listed stands among the findings of a report, in their order: with their rows, ``told``, under
     some columns.
     """
 
-    def answered_by(self, answer: "Callable[[Rule, Sequence[Fact]], Finding]") -> None:
+    def judged_with(self, answer: "Callable[[Rule, Sequence[Fact]], Finding]") -> None:
         """Say how claims are judged."""
 
     def rows(

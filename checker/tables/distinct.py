@@ -47,7 +47,7 @@ class TableCell(NamedTuple):
 
 
 @final
-class Literal(NamedTuple):
+class DistinctLiteral(NamedTuple):
     """One different literal: of which attribute, and what it says."""
 
     attribute: str
@@ -81,7 +81,7 @@ class Distinct:
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
         self.references: set[int] = set()
-        self.literals: list[Literal] = []
+        self.literals: list[DistinctLiteral] = []
         """What the different literals say, by their number."""
         self.ranked = True
         """Whether each of them has ranks."""
@@ -192,7 +192,7 @@ class Distinct:
                     attribute, value_ = said
                     lines.setdefault(self.judging.linked[attribute.id], []).append(len(keys))
                     keys.append((number, *cells))
-                    self.literals.append(Literal(attribute.id, value_))
+                    self.literals.append(DistinctLiteral(attribute.id, value_))
                 if len(keys) > MOST_LITERALS:
                     raise NotPicked("more different literals than are kept")
         rows: list[tuple[Any, ...]] = []

@@ -8,7 +8,7 @@ from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
 from checker.model.rule import CheckKind, Rule
 from checker.model.untold import NotPicked, ShowHowFar
 from checker.model.vocabulary import Attribute, Entities
-from checker.tables.reckoning import Ends, ends_of
+from checker.tables.reckoning import SqlEnds, ends_of
 
 
 @final
@@ -39,12 +39,12 @@ class Judged(NamedTuple):
 
 
 @final
-class Formula(NamedTuple):
+class ReckonedFormula(NamedTuple):
     """What a derivation concludes, and its ends in SQL."""
 
     rule: Rule
     reckoned: Reckoned
-    ends: Ends
+    ends: SqlEnds
 
 
 @final
@@ -58,7 +58,7 @@ class Judging(NamedTuple):
     """
 
     judged: tuple[Judged, ...]
-    formulas: tuple[Formula, ...]
+    formulas: tuple[ReckonedFormula, ...]
     asked: frozenset[str]
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
@@ -101,7 +101,7 @@ def judging(
     judged: dict[Ranked, list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
-    formulas: list[Formula] = []
+    formulas: list[ReckonedFormula] = []
     for rule in rules:
         if isinstance(rule.kind, CheckKind):
             ranked = rule.kind.ranked(rule.does, attributes)
@@ -112,7 +112,7 @@ def judging(
             reckoned = rule.kind.ranked(rule.does, attributes)
             ends = reckoned and ends_of(reckoned)
             if reckoned is not None and ends is not None:
-                formulas.append(Formula(rule, reckoned, ends))
+                formulas.append(ReckonedFormula(rule, reckoned, ends))
                 continue
         others.append(rule)
     timed = {name for name, one in attributes.items() if one.times}
@@ -151,7 +151,7 @@ def judging(
 
 
 def _stands_apart(
-    formula: Formula,
+    formula: ReckonedFormula,
     rules: Iterable[Rule],
     judged: Iterable[Ranked],
     attributes: Mapping[str, Attribute],
@@ -169,7 +169,7 @@ def _stands_apart(
 
 
 def _linked(
-    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[Formula]
+    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[ReckonedFormula]
 ) -> dict[str, int]:
     """Each attribute with a number that it shares with those that its claims are held against."""
     places = {name: place for place, name in enumerate(attributes)}

@@ -20,7 +20,7 @@ from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
-from checker.tables.grouping import ASKED, Groups
+from checker.tables.grouping import ASKED, GroupTables
 from checker.tables.judging import Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
@@ -53,14 +53,14 @@ def select(
         refuse_odd(table)
     problems: list[Problem] = []
     views = Views(tables, access, attributes, problems, wanted.least, engine)
-    groups: Groups | None = None
+    groups: GroupTables | None = None
     try:
         if problems:
             raise NotPicked("files that cannot be read")
         reckons = views.base.reckons
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
         known = Distinct(views, attributes, sources, names, judged)
-        groups = Groups(views, known, judged, wanted)
+        groups = GroupTables(views, known, judged, wanted)
         wanted.show(1, STEPS, "tables: what differs in them")
         views.open()
         known.look()
@@ -81,7 +81,7 @@ def select(
 class _Selection:
     """Which groups are built, and how many others there are."""
 
-    def __init__(self, views: Views, known: Distinct, groups: Groups, wanted: Wanted) -> None:
+    def __init__(self, views: Views, known: Distinct, groups: GroupTables, wanted: Wanted) -> None:
         self.views = views
         self.base = views.base
         self.known = known
