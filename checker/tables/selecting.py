@@ -3,9 +3,9 @@
 It sees keys and whole numbers alone (:mod:`checker.tables.distinct`), of which it makes groups
 (:mod:`checker.tables.grouping`), and says how these stand to rules (:mod:`checker.tables.classes`).
 The claims that it picks are made and judged as all claims are; the others are counted, and those of
-contradictions listed (:mod:`checker.tables.listing`). Whatever is out of the ordinary, such as a row
-that cannot be read, raises ``NotPicked``: then everything is read row by row, and the report is the
-same.
+contradictions listed (:mod:`checker.tables.listing`). Whatever is out of the ordinary, such as a
+row that cannot be read, raises ``NotPicked``: then everything is read row by row, and the report is
+the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
