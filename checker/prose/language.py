@@ -176,7 +176,6 @@ class Language:
     this: frozenset[str]
     last: frozenset[str]
     next_: frozenset[str]
-    recent: frozenset[str]
     coming: frozenset[str]
     ago: frozenset[str]
     hence: Mapping[str, int]
