@@ -202,9 +202,13 @@ def _formats() -> str:
     from textwrap import fill
 
     wide = max(map(len, FORMATS)) + 2
+    about = {name: entry.about for name, entry in FORMATS.items()}
+    about["site"] = (
+        "a folder of pages: `html`, and each document with its quotes marked; with --documents DIR"
+    )
     return "\n".join(
-        fill(f"{name:<{wide}}{entry.about}", width=78, subsequent_indent=" " * wide)
-        for name, entry in FORMATS.items()
+        fill(f"{name:<{wide}}{words}", width=78, subsequent_indent=" " * wide)
+        for name, words in about.items()
     )
 
 
@@ -257,7 +261,8 @@ def _check(added: _Parser) -> None:
         metavar="DIR",
         type=Path,
         help="the folder that the sources' document files are in: the report tells what of them no "
-        "fact carries, and, where they stand in the repository, the line of each quote",
+        "fact carries, and, where they stand in the repository, the line of each quote; and "
+        "--out site=FOLDER shows them",
     )
     _part(added)
     loudness = added.add_mutually_exclusive_group()
@@ -506,6 +511,23 @@ def _verify(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _review(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder that the sources' document files are in",
+    )
+    added.add_argument(
+        "--no-browser",
+        action="store_true",
+        help="open no browser: only print the address of the page, which opens once",
+    )
+    _dated(added)
+    _corpus(added)
+
+
 def _test(added: ArgumentParser) -> None:
     added.add_argument(
         "--mutate",
@@ -560,6 +582,7 @@ PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
+    "review": ("accept, mend or reject drafts on a page beside their documents", _review),
     "test": ("run the examples that rules carry", _test),
     "explain": ("everything about a finding, fact, rule, source, attribute or subject", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),

@@ -65,7 +65,8 @@ def source_text(
 ) -> str:
     """The head of a new file; ``source`` has id, title and whatever the document says of itself.
 
-    With ``published_inferred`` in it, that speaks for its day. What it has from ``stated`` says so in a comment, with what else is said there.
+    With ``published_inferred`` in it, that speaks for its day. What it has from ``stated`` says
+    so in a comment, with what else is said there.
     """
     said: dict[str, Data] = {}
     notes: dict[str, str] = {}

@@ -1,5 +1,6 @@
 """Times of day in documents, as minutes from midnight: `8.30 in the morning`, `9 a.m.`, `17:05`."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from checker.prose.tokens import Tokens
@@ -22,15 +23,22 @@ _REACH: Final = 4
 """How many words behind a time say of which half of the day it is."""
 
 
-def time_of_day(tokens: Tokens, core: int) -> tuple[int, int] | None:
-    """The minutes from midnight of a time that begins at a token, and the token behind it; nothing
-    where it is no time of day, or may as well be another number."""
+def time_of_day(tokens: Tokens, core: int, ones: Mapping[str, int]) -> tuple[int, int] | None:
+    """The minutes from midnight of a time whose hour stands at a token, and the token behind it;
+    nothing where it is no time of day, or may as well be another number. ``ones``: the words for
+    numbers from one."""
     words = tokens.folded
     if words[core] in _NAMED:
         return _NAMED[words[core]], core + 1
-    if not (words[core].isdecimal() and len(words[core]) <= 2 and int(words[core]) < 24):
+    named = ones.get(words[core], 0)
+    digits = words[core].isdecimal() and len(words[core]) <= 2 and int(words[core]) < 24
+    if not digits and not 0 < named <= 12:
         return None
-    hour, at, sign = int(words[core]), core + 1, ""
+    hour, at, sign = named if named else int(words[core]), core + 1, ""
+    minute = _past(words, core, ones)
+    if minute is not None:
+        half, end = _half(words, at)
+        return (hour * 60 + minute + 720 * (half == "pm" and hour < 12)) % 1440, end
     minute = 0
     if (
         at + 1 < len(words)
@@ -52,6 +60,17 @@ def time_of_day(tokens: Tokens, core: int) -> tuple[int, int] | None:
     elif half == "am" and hour == 12:
         hour = 0
     return hour * 60 + minute, end
+
+
+def _past(words: list[str], core: int, ones: Mapping[str, int]) -> int | None:
+    """The minutes of `half past`, `a quarter to`, `ten past` before an hour."""
+    if core < 2 or words[core - 1] not in ("past", "to"):
+        return None
+    said = words[core - 2]
+    minutes = {"half": 30, "quarter": 15, "twenty": 20}.get(said) or ones.get(said)
+    if minutes is None or (words[core - 1] == "to" and said not in ("quarter", "twenty", "ten")):
+        return None
+    return minutes if words[core - 1] == "past" else -minutes
 
 
 def _is_time(words: list[str], core: int, sign: str, named: bool) -> bool:

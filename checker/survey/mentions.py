@@ -75,7 +75,7 @@ _BEGINNINGS: Final = frozenset(map(stem, ("founded", "opened", "began", "born", 
 """What is founded, opened or begun exists since that day: so far, these are alike."""
 _DURATION: Final = "duration"
 _DURATIONS: Final = frozenset(
-    map(stem, ("life", "lifetime", "lasted", "served", "service", "works", "operate", "duration",
+    map(stem, ("life", "lifetime", "lasting", "served", "service", "works", "operate", "duration",
                "took", "runs", "designed", "endured", "continued")))  # fmt: skip
 """How long something lasts, works or takes."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
@@ -124,7 +124,7 @@ def mentions(
     lines += [found.end() for found in re.finditer("\n", document.text)]
     heading: dict[str, float] = {}
     for prose in texts_read(document.text, known):
-        yield from _of_part(document, prose, heading, lines, currency)
+        yield from _of_part(document, prose, heading, lines, currency, known.language.ones)
         under = _heading(prose.tokens)
         if names is not None:
             names.add(document.name, prose, lines, heading=under is not None)
@@ -139,7 +139,12 @@ def _heading(tokens: Tokens) -> dict[str, float] | None:
 
 
 def _of_part(
-    document: Document, prose: Prose, heading: dict[str, float], lines: list[int], currency: str
+    document: Document,
+    prose: Prose,
+    heading: dict[str, float],
+    lines: list[int],
+    currency: str,
+    ones: Mapping[str, int],
 ) -> Iterator[ValueMention]:
     tokens = prose.tokens
     clauses = list(_clauses(tokens))
@@ -152,7 +157,11 @@ def _of_part(
     for reading, *_ in figures(prose):
         number = bisect_right(begins, reading.core) - 1
         first, end, title = clauses[number]
-        found = _values(reading, tokens, first, end, currency) if reading.core not in series else []
+        found = (
+            _values(reading, tokens, (first, end), currency, ones)
+            if reading.core not in series
+            else []
+        )
         if not found:
             continue
         above = heading if title is None else title
@@ -197,18 +206,22 @@ def _broader(reading: Reading, here: Mapping[str, float]) -> dict[str, float]:
 
 
 def _values(
-    reading: Reading, tokens: Tokens, first: int, end: int, currency: str
+    reading: Reading,
+    tokens: Tokens,
+    clause: tuple[int, int],
+    currency: str,
+    ones: Mapping[str, int],
 ) -> list[tuple[Attribute, Value, str]]:
     """As what a reading between two tokens can be compared, with its values, as it says them: a
     moment may be of a day, and of a time of that day."""
     plain = isinstance(reading, Amount) and reading.unit is None and reading.role not in _NO_VALUE
     if isinstance(reading, Amount):
         here = [reading.core] if plain else []
-        found = _value(_as_warmth(reading, tokens, first, end), currency)
+        found = _value(_as_warmth(reading, tokens, *clause), currency)
     else:
         here = list(range(reading.first, reading.end))
         found = _value(reading, currency)
-    clock = next(filter(None, (time_of_day(tokens, at) for at in here)), None)
+    clock = next(filter(None, (time_of_day(tokens, at, ones) for at in here)), None)
     values = [(*found, reading.said)] if found is not None and not (plain and clock) else []
     if clock is None:
         return values
@@ -342,7 +355,8 @@ def _value(reading: Reading, currency: str) -> tuple[Attribute, Value] | None:
         return None
     attribute = _attribute(kind, unit)
     if isinstance(reading, Moment):
-        said: list[str | Refused] = [*reading.edtf]
+        # what is so since a day began on it: two such days differ
+        said: list[str | Refused] = [*(reading.plain if reading.hedge == "since" else reading.edtf)]
     else:
         said = [literal(attribute.kind, reading, unit, currency=unit)]
     try:

@@ -38,6 +38,12 @@ LINE = (
     '"line": 2, "text": "0123456789ab"}}'
 )
 
+LINE_OF_MODEL = (
+    '{"id": "a.b.c", "drafted": {"claim": "a.b.c", "quote": "abcdefgh", "offset": 3, "line": 2, '
+    '"text": "0123456789ab", "model": "big/one:7b", "host": "models.example", '
+    '"schema": "0123456789ab", "prompt": "ba9876543210"}}'
+)
+
 
 def problems(data: str | bytes) -> list[str]:
     lock, wrong = read_lock(FILE, data if isinstance(data, bytes) else data.encode())
@@ -55,6 +61,21 @@ def test_a_line_has_its_keys_in_order_and_only_those_that_say_something() -> Non
     assert lock_text([]) == ""
 
 
+def test_what_was_proposed_has_a_model_and_no_pattern() -> None:
+    lock, wrong = read_lock(FILE, LINE_OF_MODEL.encode())
+    made = lock.records["a.b.c"].made
+    assert made is not None
+    assert (wrong, made.pattern, made.by) == ([], "", "model 'big/one:7b'")
+    assert made.proposer == ("big/one:7b", "models.example", "0123456789ab", "ba9876543210")
+    assert lock_text(lock.records.values()) == f"{LINE_OF_MODEL}\n"
+    for before, behind in (('"model": "big/one:7b", ', ""), ('"model"', '"pattern": "p", "model"')):
+        (told,) = problems(LINE_OF_MODEL.replace(before, behind))
+        assert told.endswith("the record has no 'pattern', or a 'model' as well")
+    for odd in ('""', '"a\\nb"', '" a"', "7", '"é"', f'"{"m" * 201}"'):
+        (told,) = problems(LINE_OF_MODEL.replace('"big/one:7b"', odd))
+        assert told.endswith("'model' is not what is recorded there")
+
+
 def test_lines_are_sorted_by_id() -> None:
     some = [Record("b"), Record("a.c", rejected="ab" * 4), Record("a.c"), Record("a.b", "0" * 12)]
     ids = [json.loads(line)["id"] for line in lock_text(some).splitlines()]
@@ -66,6 +87,12 @@ IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}(\.[a-z0-9_]{1,5}){0,2}", fullmatch=Tru
 HEX = st.text("0123456789abcdef", min_size=12, max_size=12)
 QUOTE = st.text("abcdefghijklmnop", min_size=8, max_size=8)
 OFFSET = st.integers(-1, 10**6)
+PLACE = (QUOTE, OFFSET, st.integers(0, 99), HEX)
+NONE = st.just("")
+BY_PATTERN = st.builds(Made, IDS, st.just("tall"), *PLACE, NONE, NONE, NONE, NONE)
+MODELS = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=40)
+HOSTS = st.from_regex("[a-z0-9.:-]{1,20}", fullmatch=True)
+BY_MODEL = st.builds(Made, IDS, NONE, *PLACE, MODELS, NONE | HOSTS, NONE | HEX, NONE | HEX)
 RECORDS = st.builds(
     Record,
     IDS,
@@ -77,7 +104,7 @@ RECORDS = st.builds(
     st.lists(st.text("abcxyz", min_size=4, max_size=4), max_size=12).map("".join),
     st.sampled_from(["", *READINGS]),
     st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200),
-    st.none() | st.builds(Made, IDS, st.just("tall"), QUOTE, OFFSET, st.integers(0, 99), HEX),
+    st.none() | BY_PATTERN | BY_MODEL,
     st.just(""),
 )
 
@@ -106,7 +133,12 @@ def test_its_schema_says_the_same() -> None:
     told = json.loads(LINE)
     properties = SCHEMA.schema["oneOf"][0]["properties"]
     assert [*properties] == [*told]
-    assert [*properties["drafted"]["properties"]] == [*told["drafted"]]
+    proposed = json.loads(LINE_OF_MODEL)
+    both = {**told["drafted"], **proposed["drafted"]}
+    assert [*properties["drafted"]["properties"]] == [*both]
+    assert SCHEMA.is_valid(proposed)
+    for wrong in ("", both, {**proposed["drafted"], "host": "a/b"}):
+        assert not SCHEMA.is_valid({**told, "drafted": wrong})
     assert properties["state"]["enum"] == [*STATES]
     assert properties["read"]["enum"] == [*READINGS]
     assert SCHEMA.is_valid(told)

@@ -9,8 +9,8 @@ import pytest
 
 from checker import command
 from checker.model.lock import NAME
-from checker.proposing.client import KEY
 from checker.proposing.pieces import LONGEST
+from checker.proposing.server import KEY
 
 from .conftest import RIGHT, TEXT, Model, answer, extract, raw, refusing, said
 

@@ -156,6 +156,25 @@ def test_a_voice_and_qualifiers_stand_in_the_passage() -> None:
     assert "has no qualifier 'per'" in str(said)
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"63 died on the Corona", a mate said.', True),
+        ("\u201c63 died on the Corona,\u201d a mate said.", True),
+        ("\u201e63 died on the Corona\u201c, a mate said.", True),
+        ("\u00ab63 died on the Corona\u00bb, a mate said.", True),
+        ('The "Petrel" came: 63 died on the Corona.', False),
+        ('A plank of 12" and 63 died on the Corona.', False),
+        ('"A storm", said a mate. 63 died on the Corona.', False),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_somebodys(text: str, quoted: bool) -> None:
+    found = one(text, "ferry", "killed", "63 died")
+    assert ("no voice is proposed" in str(found)) is quoted
+    if quoted:
+        assert one(text, "ferry", "killed", "63 died", voice="a mate") == 63
+
+
 def test_which_place_is_meant_is_told_by_its_offset() -> None:
     text = "The Corona lost 63 people who died.\n\nOn the Petrel 63 people who died were lost."
     at = text.rindex("63 people who died")

@@ -10,6 +10,7 @@ from checker.formats.markdown.drawing import drawing, forest
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
 from checker.formats.markdown.sides import side_mark
+from checker.model.fact import Fact
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 from checker.telling.picture import Picture
@@ -66,6 +67,9 @@ class MarkdownPen:
         return f"“{escape(plain)}”"
 
     side = staticmethod(side_mark)
+
+    def in_document(self, _: Fact, marked: str) -> str:
+        return marked
 
     def lines(self, marked: Iterable[str]) -> str:
         return "<br>".join(marked)
