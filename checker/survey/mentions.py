@@ -18,7 +18,7 @@ from checker.model.vocabulary import Attribute, Entities
 from checker.prose.currencies import CODES
 from checker.prose.literals import CALENDAR, Refused, literal
 from checker.prose.reader import Prose, Setting
-from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment, Reading
+from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Measured, Moment, Reading
 from checker.prose.tokens import Tokens
 from checker.survey.clock import time_of_day
 from checker.values.dates.possibilities import one_of
@@ -73,6 +73,19 @@ _ANGLES: Final = frozenset(
 _BEGINNING: Final = "beginning"
 _BEGINNINGS: Final = frozenset(map(stem, ("founded", "opened", "began", "born", "launched")))
 """What is founded, opened or begun exists since that day: so far, these are alike."""
+_MEASURED: Final = {
+    unit: stem(word)
+    for unit, word in {
+        "m2": "area", "m3": "volume", "kg": "weight", "degC": "temperature", "m/s": "speed",
+        "W": "output", "J": "energy", "Pa": "pressure", "V": "voltage", "rad": "angle",
+    }.items()
+}  # fmt: skip
+"""What is measured in a unit: where few values are, that says much of them."""
+_GENERAL: Final = frozenset({"members", "member", "people", "persons"})
+_RATES: Final = {
+    "h": stem("hourly"), "day": stem("daily"), "week": stem("weekly"), "month": stem("monthly"),
+    "year": stem("yearly"),
+}  # fmt: skip
 _DURATION: Final = "duration"
 _DURATIONS: Final = frozenset(
     map(stem, ("life", "lifetime", "lasting", "served", "service", "works", "operate", "duration",
@@ -177,17 +190,19 @@ def _of_part(
             if before and (at == stood + 1 or tokens.words[at - 1] == "-"):
                 joined[stem(before + tokens.folded[at])] = near
             before, stood = tokens.folded[at], at
-        here |= _broader(reading, here)
+        here |= _broader(reading, here) | _rate(reading)
         line = bisect_right(lines, reading.begin)
         row = listed[number]
-        noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
+        noun = _noun(reading.noun) if isinstance(reading, Amount) else ""
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * _REACH:
             first, end = nearest, furthest
         quote = _quote(tokens, reading.first, reading.end, first, end)
         for attribute, value, said in found:
+            measured = _MEASURED.get(attribute.measure.unit)
+            terms = here | ({measured: max(here.get(measured, 0), 0.5)} if measured else {})
             yield ValueMention(
-                document.name, attribute, said, value, here, joined, frozenset(above),
+                document.name, attribute, said, value, terms, joined, frozenset(above),
                 noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
                 quote, line, reading.begin - lines[line - 1] + 1, reading.begin,
             )  # fmt: skip
@@ -205,6 +220,47 @@ def _broader(reading: Reading, here: Mapping[str, float]) -> dict[str, float]:
     return {term: 0.6 * max(near)} if near else {}
 
 
+def _noun(words: Sequence[str]) -> str:
+    """The term for what is counted: `crew` of `crew members`."""
+    if not words:
+        return ""
+    return stem(words[-2] if len(words) > 1 and words[-1] in _GENERAL else words[-1])
+
+
+def _rate(reading: Reading) -> dict[str, float]:
+    """The word for how often something is paid, where an amount says so: `an hour` is hourly."""
+    tail = _rate_of(reading) if isinstance(reading, Amount) else ""
+    return {_RATES[tail]: 1.0} if tail else {}
+
+
+def _rate_of(amount: Amount) -> str:
+    """The unit of time that a unit which is compared without it ends in; or nothing."""
+    unit = amount.unit
+    if unit is None:
+        return ""
+    tails = {symbol.rpartition("/")[2] for symbol in unit.symbols if "/" in symbol}
+    tail = tails.pop() if len(tails) == 1 else ""
+    known = any(_converts(one, name) for one in unit.symbols for name in _STANDARD)
+    return tail if tail in _RATES and not known else ""
+
+
+def _without_rate(amount: Amount) -> Amount:
+    """The same as if it were told once: `18 euros an hour` is compared with an hourly wage of 18
+    euros."""
+    tail = _rate_of(amount)
+    if not tail:
+        return amount
+
+    def bare(part: Measured) -> Measured:
+        if part.unit is None:
+            return part
+        symbols = tuple(symbol.removesuffix(f"/{tail}") for symbol in part.unit.symbols)
+        return replace(part, unit=replace(part.unit, symbols=symbols))
+
+    to = bare(amount.to) if amount.to is not None else None
+    return replace(amount, parts=tuple(map(bare, amount.parts)), to=to)
+
+
 def _values(
     reading: Reading,
     tokens: Tokens,
@@ -217,7 +273,7 @@ def _values(
     plain = isinstance(reading, Amount) and reading.unit is None and reading.role not in _NO_VALUE
     if isinstance(reading, Amount):
         here = [reading.core] if plain else []
-        found = _value(_as_warmth(reading, tokens, *clause), currency)
+        found = _value(_as_warmth(_without_rate(reading), tokens, *clause), currency)
     else:
         here = list(range(reading.first, reading.end))
         found = _value(reading, currency)
@@ -225,9 +281,8 @@ def _values(
     values = [(*found, reading.said)] if found is not None and not (plain and clock) else []
     if clock is None:
         return values
-    minutes, stop = clock
-    said = tokens.between(reading.core, max(stop, reading.core + 1))
-    return [*values, (CLOCK, CLOCK.kind.read(f"{minutes} min", CLOCK, _NO_NAMES), said)]
+    said = tokens.between(clock.first, clock.end)
+    return [*values, (CLOCK, CLOCK.kind.read(f"{clock.minutes} min", CLOCK, _NO_NAMES), said)]
 
 
 def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
