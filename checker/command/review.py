@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from signal import SIGINT, SIGTERM
 from socket import create_server as create_socket
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 from typing import Final
 
 from checker.command.corpus import paths_of
@@ -72,7 +72,8 @@ def run(options: Namespace) -> Told:
         )
         complain(f"Review at {guard.address}", "Ctrl-C ends it; the address opens once")
         if not options.no_browser:
-            webbrowser.open(guard.address)
+            # aside: where there is no screen, a browser may run in this very terminal
+            Thread(target=webbrowser.open, args=[guard.address], daemon=True).start()
         with _ending():
             server.run()
     return Told(0, "")

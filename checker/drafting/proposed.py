@@ -31,16 +31,19 @@ class ProposedDrafts:
         self, drafted: Drafted, proposed: Proposed, document: Document, source: Source | None
     ) -> Drafted:
         """What patterns give, and what passes of the proposals; what does not is a note."""
+        if not proposed.proposals:
+            notes = (*drafted.notes, *proposed.notes)
+            return drafted._replace(notes=notes, asked=proposed.asked)
         known = source or Source("document", document.title, Place(document.name, 1, 1))
         if known.published is None:
             day = document.published or drafted.about.get("published", "")
             known = known._replace(published=Value(day, None) if day else None)  # type: ignore[arg-type]
         gate = Gate(self._by, document.text, document.name, known)
-        drafts, notes = gate.drafts(proposed.proposals)
+        drafts, refused = gate.drafts(proposed.proposals)
         both = [*drafted.drafts, *apart(drafted.drafts, drafts)]
         return drafted._replace(
             drafts=tuple(sorted(both, key=lambda one: (one.offset, one.end))),
-            notes=(*drafted.notes, *proposed.notes, *notes),
+            notes=(*drafted.notes, *proposed.notes, *refused),
             asked=proposed.asked,
         )
 

@@ -109,7 +109,7 @@ def report_on(
     if corpus.listed is not None and every:
         from checker.engine.listed import answering  # most runs list nothing
 
-        corpus.listed.answered_by(answering(corpus))
+        corpus.listed.judged_with(answering(corpus))
     alone_ones, alone = first_alone(unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,

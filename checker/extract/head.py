@@ -10,7 +10,9 @@ LINES: Final = 12
 """How many lines are the head of a document."""
 _LONGEST: Final = 6
 """How many words may stand in front of a date that is alone on its line, or leads a text."""
-_LED_BY: Final = frozenset({"published", "date", "dated", "on", "updated", "posted", "issued"})
+_BEFORE_A_DATE: Final = frozenset(
+    {"published", "date", "dated", "on", "updated", "posted", "issued"}
+)
 _NO_PLACE: Final = frozenset({"in", "on", "at", "by", "from", "since", "until", "before", "after"})
 INFERRED: Final = "the day that the head of the document gives"
 
@@ -41,4 +43,4 @@ def _is_alone(day: Moment, said: Tokens) -> bool:
 
 def _leads(said: Tokens, at: int) -> bool:
     word = said.words[at]
-    return word[0].isupper() or said.folded[at] in _LED_BY or not word[0].isalnum()
+    return word[0].isupper() or said.folded[at] in _BEFORE_A_DATE or not word[0].isalnum()

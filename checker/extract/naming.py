@@ -25,6 +25,19 @@ _BEFORE_NOUN: Final = _DEFINITE | {
     "second", "third",
 }  # fmt: skip
 _WORDS: Final = 2
+NO_SUBJECTS: Final = frozenset({
+    # what may stand between a verb and what it is said of, or for that
+    "it", "he", "she", "they", "this", "that", "these", "those", "which", "who", "what", "there",
+    "and", "or", "but", "then", "also", "once", "first", "later", "since", "ever", "never", "not",
+    "still", "now", "both", "all", "soon", "again", "when", "where", "while", "after", "before",
+    "as", "if", "so", "yet", "just", "thus", "only", "even", "out", "up", "down",
+    "is", "was", "are", "were", "be", "been", "being", "has", "had", "have", "having", "will",
+    "would", "can", "could", "may", "might", "must", "should", "shall", "did", "does", "do",
+    "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "of", "in", "on", "at",
+    "by", "for", "with", "from", "to", "near", "into", "over", "under", "about", "than", "via",
+    "per", "across", "during", "through", "s", "t", "saying", "said", "says", "total", "official",
+})  # fmt: skip
+"""Words that, right before a verb, are not what it is said of; every other one may be."""
 _LINES: Final = frozenset({"-", ":", "(", ","})
 _SAYING: Final = frozenset({
     "said", "says", "told", "tells", "reported", "reports", "added", "announced", "estimated",
@@ -115,6 +128,8 @@ def _is_aside(tokens: Tokens, start: int, end: int, kind: str) -> bool:
     preposition, but for events, and who says what it says."""
     if tokens.folded[end : end + 1] and tokens.folded[end] in _SAYING:
         return True
+    if tokens.folded[end : end + 2] in ([",", "which"], [",", "who"], [",", "whose"]):
+        return False
     before = start - 1
     while before >= 0 and tokens.folded[before] in (*_DEFINITE, "a", "an", kind):
         before -= 1

@@ -7,6 +7,7 @@ have many words.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 _PLACES: Final = frozenset({
@@ -81,6 +82,11 @@ KINDS: Final[dict[str, str]] = {
 TRAILING: Final = frozenset({*EVENTS, *_BUILT, *BODIES, "river", "valley", "lake", "district"})
 """Words in small letters that belong to the name before them: `the Marlow bridge`."""
 
+FAMILIES: Final = {
+    "place": _PLACES | {"place"}, "building": _BUILT, "body": BODIES, "event": EVENTS,
+}  # fmt: skip
+"""What types are called together: a town is a place."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]")
 _LOCATING: Final = frozenset({"in", "near", "outside"})
 _SURE, _LIKELY, _WEAK = 4, 3, 1
@@ -108,6 +114,16 @@ def kind_of_name(
             votes[kind] += weight
     found = votes.most_common(1)
     return found[0][0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def is_of(kind: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a type is one of some, or of their families; with a `!` before each, none of them."""
+    if not wanted:
+        return True
+    bare = [one.removeprefix("!") for one in wanted]
+    found = any(kind == one or kind in FAMILIES.get(one, ()) for one in bare)
+    return found != wanted[0].startswith("!")
 
 
 def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable[tuple[str, int]]:

@@ -7,7 +7,7 @@ from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
 from checker.model.place import Place
 from checker.model.rule import Rule
-from checker.model.untold import Listed, Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Corpus(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
-    listed: Listed | None = None
+    listed: ListedFindings | None = None
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

@@ -48,7 +48,8 @@ class Phrase(NamedTuple):
 @final
 class Slot(NamedTuple):
     """A place for a value. ``types``: of entities, the only types allowed, or, each with a `!`
-    before it, those that are not; empty for all."""
+    before it, those that are not; empty for all. Behind a `,` stand types for where there is none
+    of those before it."""
 
     name: str
     kind: str
@@ -113,13 +114,6 @@ class Pattern(NamedTuple):
     claims: tuple[ClaimTemplate, ...]
     about: Mapping[str, str]
     place: Place
-
-
-def is_of(kind: str, types: tuple[str, ...]) -> bool:
-    """Whether an entity of a type may stand in a slot for ``types``."""
-    if not types:
-        return True
-    return f"!{kind}" not in types if types[0].startswith("!") else kind in types
 
 
 def slots_in(text: str) -> Iterator[str]:

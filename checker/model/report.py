@@ -14,7 +14,7 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
-from checker.model.untold import Listed, Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
@@ -113,7 +113,7 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
-    listed: Listed | None = None
+    listed: ListedFindings | None = None
     coverage: tuple[DocumentCoverage, ...] = ()
     in_documents: Mapping[str, Place] = {}
     documents_at: str | None = None

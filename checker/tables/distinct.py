@@ -4,7 +4,7 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 (:mod:`checker.tables.ranks`), each pair of an attribute and what claims hold for a *cell*.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final, NamedTuple, final
 
@@ -15,7 +15,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE
-from checker.tables.declaration import OF_A_FACT, Given, Table
+from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
 from checker.tables.duck import quoted, text
 from checker.tables.judging import Judging, limits_of
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
@@ -44,7 +44,7 @@ class TableCell(NamedTuple):
 
 
 @final
-class Literal(NamedTuple):
+class DistinctLiteral(NamedTuple):
     """One different literal: of which attribute, and what it says."""
 
     attribute: str
@@ -78,7 +78,7 @@ class Distinct:
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
         self.references: set[int] = set()
-        self.literals: list[Literal] = []
+        self.literals: list[DistinctLiteral] = []
         """What the different literals say, by their number."""
         self.ranked = True
         """Whether each of them has ranks."""
@@ -178,14 +178,14 @@ class Distinct:
                 )
                 read = self._reader(table)
                 for cells in list(self.views.base.rows(asked)):
-                    for attribute, value_ in read(cells):
-                        line = lines.setdefault(self.judging.linked[attribute.id], [])
-                        line.append(len(keys))
-                        keys.append((number, *cells))
-                        self.literals.append(Literal(attribute.id, value_))
-                        break
-                    else:
+                    said = read(cells)
+                    if said is None:
                         self.empty.setdefault((number, k), []).append(cells[1])
+                        continue
+                    attribute, value_ = said
+                    lines.setdefault(self.judging.linked[attribute.id], []).append(len(keys))
+                    keys.append((number, *cells))
+                    self.literals.append(DistinctLiteral(attribute.id, value_))
                 if len(keys) > MOST_LITERALS:
                     raise NotPicked("more different literals than are kept")
         rows: list[tuple[Any, ...]] = []
@@ -298,13 +298,14 @@ class _ReadCells:
         self.table = table
         self.maker = maker
         self._units = {cell.column: cell.notation.unit for cell in table.cells}
+        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
         self._looks_at = ""
         if table.long:
             maker.look_at({"attribute": 0, "value": 1, "unit": 2})
 
-    def __call__(self, cells: Sequence[str]) -> Iterator[tuple[Attribute, Value]]:
+    def __call__(self, cells: Sequence[str]) -> tuple[Attribute, Value] | None:
         """The value of one literal, if it says anything; raises ``SkippedRow``."""
-        column = cells[0]
+        column, literal, of_unit = cells
         if not self.table.long and column != self._looks_at:
             names = {column: 1}
             unit = self._units[column]
@@ -312,9 +313,16 @@ class _ReadCells:
                 names[unit.column] = 2
             self.maker.look_at(names)
             self._looks_at = column
+        text = literal.strip()
+        if not text or text in self.table.empty:
+            return None
         row = Row(0, cells)
-        for attribute, name, found, notation in self.maker.said(row):
-            yield attribute, self.maker.value(row, attribute, name, found, notation)
+        known = self._known.get((column, of_unit))
+        if known is None:
+            ((attribute, name, _, notation),) = self.maker.said(row)
+            known = self._known[column, of_unit] = attribute, name, notation
+        attribute, name, notation = known
+        return attribute, self.maker.value(row, attribute, name, literal, notation)
 
 
 def _roughly(possible: Possible) -> tuple[float | None, float | None]:

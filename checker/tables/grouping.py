@@ -13,7 +13,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
 from checker.tables.duck import quoted, text
-from checker.tables.judging import Formula, Judged, Judging, Wanted, of
+from checker.tables.judging import Judged, Judging, ReckonedFormula, Wanted, of
 from checker.tables.maker import column_of, plain_text
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
@@ -58,7 +58,7 @@ the first begins, and the last ends."""
 
 
 @final
-class Groups:
+class GroupTables:
     """The table ``groups``, with a column of classes ``c0`` and so on for what is asked of single
     groups, tables ``pairs1`` and so on for what is asked of two, and ``reckoned0`` and so on for
     what is asked of results of formulas, with what is claimed."""
@@ -389,7 +389,7 @@ class Groups:
             f"ELSE {3 if ranked.surely else ASKED} END"
         )
 
-    def _reckoned(self, place: int, formula: Formula) -> None:
+    def _reckoned(self, place: int, formula: ReckonedFormula) -> None:
         """What follows from claims by a formula, held together with what is claimed."""
         what, key = formula.reckoned, ", ".join(self.key)
         numbers = {name: number for number, name in enumerate(self.known.ids)}

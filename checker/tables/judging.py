@@ -6,9 +6,9 @@ from typing import NamedTuple, final
 from checker.model.groups import Groups
 from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
 from checker.model.rule import CheckKind, Rule
-from checker.model.untold import NotPicked
+from checker.model.untold import NotPicked, ShowHowFar
 from checker.model.vocabulary import Attribute, Entities
-from checker.tables.reckoning import Ends, ends_of
+from checker.tables.reckoning import SqlEnds, ends_of
 
 
 @final
@@ -18,6 +18,7 @@ class Wanted(NamedTuple):
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
+    ``show`` is told how far it is.
     """
 
     rules: Sequence[Rule]
@@ -25,7 +26,8 @@ class Wanted(NamedTuple):
     every: bool
     stated: Sequence[str]
     words: Sequence[str]
-    least: int = 0
+    least: int
+    show: ShowHowFar
 
 
 @final
@@ -37,12 +39,12 @@ class Judged(NamedTuple):
 
 
 @final
-class Formula(NamedTuple):
+class ReckonedFormula(NamedTuple):
     """What a derivation concludes, and its ends in SQL."""
 
     rule: Rule
     reckoned: Reckoned
-    ends: Ends
+    ends: SqlEnds
 
 
 @final
@@ -56,7 +58,7 @@ class Judging(NamedTuple):
     """
 
     judged: tuple[Judged, ...]
-    formulas: tuple[Formula, ...]
+    formulas: tuple[ReckonedFormula, ...]
     asked: frozenset[str]
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
@@ -99,7 +101,7 @@ def judging(
     judged: dict[Ranked, list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
-    formulas: list[Formula] = []
+    formulas: list[ReckonedFormula] = []
     for rule in rules:
         if isinstance(rule.kind, CheckKind):
             ranked = rule.kind.ranked(rule.does, attributes)
@@ -110,7 +112,7 @@ def judging(
             reckoned = rule.kind.ranked(rule.does, attributes)
             ends = reckoned and ends_of(reckoned)
             if reckoned is not None and ends is not None:
-                formulas.append(Formula(rule, reckoned, ends))
+                formulas.append(ReckonedFormula(rule, reckoned, ends))
                 continue
         others.append(rule)
     kept = [one for one in formulas if _stands_apart(one, rules, judged, attributes)]
@@ -145,7 +147,7 @@ def judging(
 
 
 def _stands_apart(
-    formula: Formula,
+    formula: ReckonedFormula,
     rules: Iterable[Rule],
     judged: Iterable[Ranked],
     attributes: Iterable[str],
@@ -161,7 +163,7 @@ def _stands_apart(
 
 
 def _linked(
-    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[Formula]
+    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[ReckonedFormula]
 ) -> dict[str, int]:
     """Each attribute with a number that it shares with those that its claims are held against."""
     places = {name: place for place, name in enumerate(attributes)}

@@ -15,7 +15,7 @@ from checker.model.ranked import InOrder, Together
 from checker.model.rule import Rule
 from checker.tables.duck import quoted, text
 from checker.tables.export import Cell
-from checker.tables.grouping import Groups
+from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
 from checker.values.gap import gap_text
@@ -45,7 +45,7 @@ class _Told(NamedTuple):
 class ListedContradictions:
     """The contradictions that an engine found and did not build."""
 
-    def __init__(self, groups: Groups, wanted: Wanted) -> None:
+    def __init__(self, groups: GroupTables, wanted: Wanted) -> None:
         """``groups`` has its tables still, and those of what was chosen."""
         self.groups = groups
         self.base = groups.base
@@ -55,7 +55,7 @@ class ListedContradictions:
         self._answer: Answering | None = None
         self._ready = False
 
-    def answered_by(self, answer: Answering) -> None:
+    def judged_with(self, answer: Answering) -> None:
         """Say how claims are judged and told."""
         self._answer = answer
 
@@ -75,6 +75,10 @@ class ListedContradictions:
         """The same as Parquet."""
         self._put_together(columns, findings, told)
         return self.base.packed(self._query(columns))
+
+    def close(self) -> None:
+        """Let go of all of it."""
+        self.base.close()
 
     # -- questions ------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact
-from checker.model.untold import Listed, Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
 
@@ -25,7 +25,7 @@ class Picked(NamedTuple):
     untold: Untold
     numbers: Mapping[str, int]
     paths: Mapping[str, str]
-    listed: Listed | None = None
+    listed: ListedFindings | None = None
 
     def has(self, fact: Fact) -> bool:
         """Whether a claim is one of those."""

@@ -19,7 +19,7 @@ LONGEST: Final = 20_000
 
 
 @final
-class Ends(NamedTuple):
+class SqlEnds(NamedTuple):
     """The ends of what a part of a formula allows, in SQL; ``size``: the greatest number that went
     into it, by which what it lost is judged; ``fine``: where it can be reckoned."""
 
@@ -29,20 +29,20 @@ class Ends(NamedTuple):
     fine: tuple[str, ...] = ()
 
 
-def ends_of(formula: Reckoned) -> Ends | None:
+def ends_of(formula: Reckoned) -> SqlEnds | None:
     """The ends of a whole formula, of the columns ``lo0``, ``hi0`` and so on of its operands."""
     places = {name: place for place, name in enumerate(formula.operands)}
     found = _ends(formula.result, places)
     return None if found is None or max(map(len, found[:3])) > LONGEST else found
 
 
-def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> Ends | None:
+def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds | None:
     if isinstance(node, str):
         lo, hi = f"lo{places[node]}", f"hi{places[node]}"
-        return Ends(lo, hi, f"greatest(abs({lo}), abs({hi}))")
+        return SqlEnds(lo, hi, f"greatest(abs({lo}), abs({hi}))")
     if not isinstance(node, Reckoning):
         number = _float(node)
-        return None if number is None else Ends(number, number, f"abs({number})")
+        return None if number is None else SqlEnds(number, number, f"abs({number})")
     left, right = _ends(node.left, places), _ends(node.right, places)
     if left is None or right is None or len(left.lo) + len(right.lo) > LONGEST:
         return None
@@ -51,7 +51,7 @@ def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> Ends | No
         size = f"({left.size} + {right.size})"
         first, last = (right.lo, right.hi) if node.operator == "+" else (right.hi, right.lo)
         sign = node.operator
-        return Ends(f"({left.lo} {sign} {first})", f"({left.hi} {sign} {last})", size, fine)
+        return SqlEnds(f"({left.lo} {sign} {first})", f"({left.hi} {sign} {last})", size, fine)
     size = f"({left.size} * {right.size})"
     if node.operator == "/":
         least = f"least(abs({right.lo}), abs({right.hi}))"
@@ -61,7 +61,7 @@ def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> Ends | No
     each = ", ".join(
         f"{a} {node.operator} {b}" for a in (left.lo, left.hi) for b in (right.lo, right.hi)
     )
-    return Ends(f"least({each})", f"greatest({each})", size, fine)
+    return SqlEnds(f"least({each})", f"greatest({each})", size, fine)
 
 
 def _float(number: Exact) -> str | None:
@@ -92,7 +92,7 @@ def pivoted(formula: Reckoned, ids: Sequence[str], key: str, claims: str) -> str
     )
 
 
-def put_together(formula: Reckoned, ends: Ends, key: str, pivot: str) -> str:
+def put_together(formula: Reckoned, ends: SqlEnds, key: str, pivot: str) -> str:
     """What follows for each subject from all sources: ``nd`` claims, all of them ``same`` if they
     come of the same, with the ends of what they have in common."""
     places = range(len(formula.operands))

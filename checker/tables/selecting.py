@@ -8,7 +8,7 @@ read row by row, and the report is the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import final
+from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
@@ -20,7 +20,7 @@ from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
-from checker.tables.grouping import ASKED, Groups
+from checker.tables.grouping import ASKED, GroupTables
 from checker.tables.judging import Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
@@ -29,6 +29,9 @@ from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
+
+STEPS: Final = 4
+"""How many steps of the work are shown."""
 
 _RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
@@ -47,16 +50,18 @@ def select(
         refuse_odd(table)
     problems: list[Problem] = []
     views = Views(tables, access, attributes, problems, wanted.least, engine)
-    groups: Groups | None = None
+    groups: GroupTables | None = None
     try:
         if problems:
             raise NotPicked("files that cannot be read")
         reckons = views.base.reckons
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
         known = Distinct(views, attributes, sources, names, judged)
-        groups = Groups(views, known, judged, wanted)
+        groups = GroupTables(views, known, judged, wanted)
+        wanted.show(1, STEPS, "tables: what differs in them")
         views.open()
         known.look()
+        wanted.show(2, STEPS, "tables: claims in groups")
         groups.make(names.entities)
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
@@ -64,6 +69,7 @@ def select(
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
+        wanted.show(0, STEPS, "")
         if groups is None or not groups.kept:
             views.base.close()
 
@@ -72,7 +78,7 @@ def select(
 class _Selection:
     """Which groups are built, and how many others there are."""
 
-    def __init__(self, views: Views, known: Distinct, groups: Groups, wanted: Wanted) -> None:
+    def __init__(self, views: Views, known: Distinct, groups: GroupTables, wanted: Wanted) -> None:
         self.views = views
         self.base = views.base
         self.known = known
@@ -84,7 +90,9 @@ class _Selection:
 
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
+        self.wanted.show(3, STEPS, "tables: what is looked at")
         self._choose()
+        self.wanted.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):

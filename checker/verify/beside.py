@@ -8,6 +8,7 @@ An attribute without ``cues`` is spoken of by the words of its label and its id,
 they stand in the document, as far as no other attribute is called by them, too.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, final
@@ -28,6 +29,7 @@ _SHORTEST: Final = 4
 _ENDING: Final = 5
 """How many letters may follow these, at most."""
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_CUES: Final = words(
     "number numbers count amount date dates time times day days value name names list kind type "
     "total first last present previous year years month months zahl anzahl datum tag jahr the and "
@@ -39,7 +41,7 @@ _NO_CUES: Final = words(
 
 
 @final
-class Beside:
+class WordsBeside:
     """Looks beside values for what they are of, in one document."""
 
     def __init__(
@@ -190,8 +192,8 @@ def with_cues(attributes: Mapping[str, Attribute], text: str) -> dict[str, Attri
         if word not in declared:
             begins.setdefault(word[:_SHORTEST], []).append(word)
     cues: dict[str, dict[str, None]] = {}
-    for said in dict.fromkeys(tokens(text).folded):
-        if said.isalpha() and said not in _NO_CUES and said not in declared:
+    for said in dict.fromkeys(found[0].casefold() for found in _WORD.finditer(text)):
+        if said not in _NO_CUES and said not in declared:
             for word in begins.get(said[:_SHORTEST], ()):
                 if one_word(word, said):
                     cues.setdefault(own[word], {})[said] = None

@@ -44,7 +44,7 @@ from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
 from checker.proposing.client import Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
-from checker.proposing.server import Answer  # noqa: E402
+from checker.proposing.server import ModelAnswer  # noqa: E402
 from checker.prose.names import Names  # noqa: E402
 from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
@@ -257,12 +257,15 @@ class Brief:
 
     def ask(
         self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
-    ) -> Answer:
+    ) -> ModelAnswer:
         asked: dict[str, Any] = copy.deepcopy(dict(schema))
         listed = asked["properties"]["proposals"]
         listed["minItems"] = self._least
-        for key in ("quote", "voice"):
-            listed["items"]["properties"][key]["maxLength"] = LONGEST
+        one = listed["items"]["properties"]
+        one["quote"]["maxLength"] = LONGEST
+        one["voice"]["maxLength"] = LONGEST // 4
+        one["qualifiers"]["maxItems"] = 1
+        one["qualifiers"]["items"]["properties"]["value"]["maxLength"] = LONGEST // 4
         return self._client.ask(messages, asked, min(most, self._most))
 
 

@@ -14,7 +14,7 @@ from checker.proposing.client import (
     endpoint_of,
     key_of,
 )
-from checker.proposing.server import KEY, Unanswered
+from checker.proposing.server import KEY, NoReply
 
 from .conftest import Handler, Model, answer, raw, refusing, said
 
@@ -33,7 +33,7 @@ def ask(model: Model, **more: object) -> str:
     """What is answered, or why nothing is."""
     try:
         return client(model, **more).ask(QUESTION, SCHEMA, 500).content  # type: ignore[arg-type]
-    except Unanswered as error:
+    except NoReply as error:
         return error.why
 
 
@@ -72,6 +72,22 @@ def test_a_server_without_schemas_is_asked_without(model: Model, status: int) ->
     assert "unknown response_format" in note
 
 
+def test_what_a_server_does_not_take_is_left_out(model: Model) -> None:
+    wrong = "Unsupported parameter: '{}' is not supported with this model."
+    model.replies = [
+        refusing(400, wrong.format("max_tokens")),
+        refusing(400, wrong.format("temperature")),
+        answer(),
+    ]
+    made = client(model)
+    assert made.ask(QUESTION, SCHEMA, 9).whole
+    body = model.asked[2].body
+    assert body["max_completion_tokens"] == 9
+    assert not {"max_tokens", "temperature"} & body.keys()
+    assert body["response_format"]["type"] == "json_schema"
+    assert made.notes == []
+
+
 def test_what_is_wrong_with_every_form_is_told_once(model: Model) -> None:
     model.replies = [refusing(400, "too long for the context"), refusing(400, "again")]
     assert ask(model) == "status 400: too long for the context"
@@ -88,7 +104,7 @@ def test_a_busy_server_is_asked_again(model: Model, status: int) -> None:
 def test_no_server_makes_the_checker_wait_for_ever(model: Model) -> None:
     model.replies = [refusing(503, Retry_After="999999"), refusing(503, Retry_After="soon")]
     made = client(model)
-    with pytest.raises(Unanswered, match="status 503") as error:
+    with pytest.raises(NoReply, match="status 503") as error:
         made.ask(QUESTION, SCHEMA, 9)
     assert made.waited == [60, 4]  # type: ignore[attr-defined]
     assert error.value.lasting
@@ -223,7 +239,7 @@ def nobody() -> Iterator[str]:
 
 def test_nobody_there_is_told(nobody: str) -> None:
     made = Client(endpoint_of(nobody), "tiny", pause=lambda _: None)
-    with pytest.raises(Unanswered, match="cannot be asked") as error:
+    with pytest.raises(NoReply, match="cannot be asked") as error:
         made.ask(QUESTION, SCHEMA, 9)
     assert error.value.lasting
 
@@ -232,7 +248,7 @@ def test_only_who_has_a_certificate_is_asked(model: Model) -> None:
     made = Client(
         endpoint_of(model.address.replace("http:", "https:")), "tiny", "k", pause=lambda _: None
     )
-    with pytest.raises(Unanswered, match="cannot be asked"):
+    with pytest.raises(NoReply, match="cannot be asked"):
         made.ask(QUESTION, SCHEMA, 9)
     assert model.asked == []
 

@@ -31,6 +31,7 @@ def listed(*some: object) -> str:
         f"```json\n{listed(ONE)}\n```",
         f"Here is what I found:\n\n{listed(ONE)}\nI hope this helps.",
         f"<think>{{hm}}</think>{listed(ONE)}",
+        f'<think>{{"a": 1}} or {{"proposals": []}} or</think>\n{listed(ONE)}',
         json.dumps([ONE]),
         f"```json\n{json.dumps([ONE])}\n```",
         json.dumps({"answer": {"proposals": [ONE]}}),

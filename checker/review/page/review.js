@@ -296,7 +296,7 @@ function drawClaim() {
     make("div", { id: "meets" }),
     rows([["Drafted by", claim.drafter], ["Stands in", claim.place]]),
   );
-  at("claim").replaceChildren(told, actions());
+  at("claim").replaceChildren(told, actions(claim));
   drawReading(claim);
 }
 
@@ -359,9 +359,9 @@ function other(one) {
     one.derived ? make("small", {}, ` ${one.derived}`) : null);
 }
 
-function actions() {
-  const firm = claim.firm;
-  const accept = claim.person ? "Accept, as you read it" : "Accept";
+function actions(told) {
+  const { firm, person } = told;
+  const accept = person ? "Accept, as you read it" : "Accept";
   const rows = [];
   if (claim.draft) {
     rows.push(button(firm ? "Accept all the same" : accept, firm ? "A" : "a",
@@ -369,11 +369,11 @@ function actions() {
     rows.push(button("Reject", "r", () => work(reject), { id: "reject" }));
     rows.push(button("Skip", "s", () => work(skip), { id: "skip" }));
     if (claim.alike > 1) {
-      rows.push(button(`Accept the sure ones of ${claim.alike} like it`, "p",
+      rows.push(button(`Accept the sure ones of ${claim.alike} by “${claim.pattern}”`, "p",
         () => work(acceptAlike), { id: "alike", class: "wide" }));
     }
   } else {
-    if (claim.person || firm) {
+    if (person || firm) {
       rows.push(button("I have read it", "A", () => work(() => decide(true)), { id: "accept" }));
     }
     rows.push(button("Next draft", "s", () => work(skip), { id: "skip" }));
@@ -409,7 +409,9 @@ function retype() {
     const about = claim;
     try {
       const told = await ask("/read", { claim: about.id, ...typedNow() });
-      if (number === asked && about === claim && at("reads")) drawReading(told);
+      if (number !== asked || about !== claim || !at("reads")) return;
+      drawReading(told);
+      at("claim").querySelector(".actions").replaceWith(actions(told));
     } catch (error) {
       if (number === asked && about === claim) {
         at("reads").replaceChildren(make("span", { class: "wrong" }, error.message));

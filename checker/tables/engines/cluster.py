@@ -80,7 +80,8 @@ class Cluster:
         self._session: SparkSession = SparkSession.builder.remote(remote).create()
         client = self._session.client
         client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
-        atexit.unregister(client._on_exit)  # it would ask a cluster that is gone
+        for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
+            atexit.unregister(getattr(client, name, print))
         self._is_gone = False
         if not self.answers():
             self._forget()

@@ -96,19 +96,17 @@ class Spark:
             rows = f"FROM read_parquet({text(file.path)})"
             types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
             ((number,),) = base.rows(f"SELECT count(*) {rows}")
-        self._see(file, lambda session: session.read.parquet(where), f"{name}_as_it_is")
         wanted = [column for column in types if column in asked]
-        odd = [one for column in wanted if (one := odd_in_spark(column, types[column]))]
-        if odd and any(
-            self._asked(f"SELECT 1 FROM {name}_as_it_is WHERE {' OR '.join(odd)} LIMIT 1")
-        ):
-            raise NotPicked("dates or numbers that engines write differently")
-        self._count(f"{name}_as_it_is", number, file)
         listed = [f"{text_in_spark(one, types[one])} AS {name_in_spark(one)}" for one in wanted]
         listed += [
             f"CAST(NULL AS STRING) AS {name_in_spark(one)}" for one in types.keys() - {*wanted}
         ]
-        self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
+        as_it_is = f"{name}_as_it_is"
+        self._see(file, lambda session: session.read.parquet(where), as_it_is, number)
+        odd = [one for column in wanted if (one := odd_in_spark(column, types[column]))]
+        if odd and any(self._asked(f"SELECT 1 FROM {as_it_is} WHERE {' OR '.join(odd)} LIMIT 1")):
+            raise NotPicked("dates or numbers that engines write differently")
+        self._view(name, f"SELECT {', '.join(listed)} FROM {as_it_is}")
         return list(types)
 
     def _open_separated(self, name: str, where: str, file: File, table: Table) -> Sequence[str]:
@@ -125,17 +123,20 @@ class Spark:
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
         lines = lines_of(file.path)
         self._see(
-            file, lambda session: session.read.option("lineSep", "\n").text(where), f"{name}_lines"
+            file,
+            lambda session: session.read.option("lineSep", "\n").text(where),
+            f"{name}_lines",
+            lines,
         )
-        self._count(f"{name}_lines", lines, file)
         ragged = refuse_ragged("value", len(names), delimiter)
         if any(self._asked(f"SELECT 1 FROM {name}_lines WHERE {ragged} LIMIT 1")):
             raise NotPicked("rows that are no plain lines")
-        self._see(
-            file,
-            lambda session: session.read.options(**options).schema(schema).csv(where),
-            f"{name}_as_it_is",
-        )
+
+        def read(session: "SparkSession") -> None:
+            frame = session.read.options(**options).schema(schema).csv(where)
+            frame.createOrReplaceTempView(f"{name}_as_it_is")
+
+        self._ask(read)
         ((rows,),) = self._asked(f"SELECT count(*) FROM {name}_as_it_is")
         if rows != lines - (not table.header):
             raise NotPicked("rows that are no lines")
@@ -143,31 +144,27 @@ class Spark:
         self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
         return names
 
-    def _see(self, file: File, read: Reading, name: str) -> None:
-        """Have the cluster look at a file."""
+    def _see(self, file: File, read: Reading, name: str, number: int) -> None:
+        """Make sure that the cluster sees a file, with as many rows as are here."""
 
-        def look(session: "SparkSession") -> None:
+        def look(session: "SparkSession") -> int:
             frame = read(session)
             frame.createOrReplaceTempView(name)
-            frame.limit(1).toArrow()
+            return int(frame.count())
 
         try:
-            self._cluster.ask(look)
+            found = self._cluster.ask(look)
         except Failed as error:
             raise self._unseen(file, str(error)) from None
+        if found != number:
+            raise self._unseen(file, f"{number} rows are here, and {found} there")
+        self._number += number
 
     def _unseen(self, file: File, why: str) -> Unanswered:
         return Unanswered(
             f"{file.name}: the cluster does not see the same file: its executors must see it by "
             f"the path {os.path.abspath(file.path)} ({why})"
         )
-
-    def _count(self, name: str, number: int, file: File) -> None:
-        """Make sure that the cluster sees the rows that are here."""
-        ((found,),) = self._asked(f"SELECT count(*) FROM {name}")
-        if found != number:
-            raise self._unseen(file, f"{number} rows are here, and {found} there")
-        self._number += number
 
     # -- statements -----------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
-"""`agree` by pointblank, as far as it can express it: how far apart the values of each group are
-is computed before, by pandas; then one step says that it is less than 1; its rows are extracted."""
+"""`agree` by pointblank, as far as it can express it: how far apart the values of each group are,
+pandas computes before; then one step says that it is less than 1, and its rows are extracted."""
 
 import pandas as pd
 import pointblank as pb

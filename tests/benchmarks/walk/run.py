@@ -5,8 +5,8 @@
 For each subject: `init`, the example's facts removed, `extract` (the starter's patterns), then with
 the patterns, attributes and names that a person wrote (`written/`), then what the person made of
 the drafts (`review.yaml`), and `check`. `truth.yaml` was written before the tool read any document.
-A draft is right where document, subject, attribute and value are. `--show` lists what is
-missing and wrong.
+A draft is right where document, subject, attribute and value are. `--show` lists what is missing
+and wrong.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation, Verdict
 
 HERE = Path(__file__).parent
-SUBJECTS = ("dam", "strait")
+SUBJECTS = ("dam", "strait", "quake")
 
 
 class Truth(NamedTuple):
