@@ -13,8 +13,8 @@ _NIGHT: Final = frozenset({"night", "nacht", "nachts"})
 _HOUR: Final = frozenset({"o", "uhr", "h", "hrs", "hours"})
 _BEFORE: Final = frozenset(
     {
-        "at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
-        "to", "between", "towards", "um", "ab", "bis", "gegen", "von", "was",
+        "at", "from", "until", "till", "before", "after", "since", "towards", "um", "ab", "bis",
+        "gegen", "von",
     }
 )  # fmt: skip
 """What stands before a time, rather than before a number with a decimal point."""

@@ -14,8 +14,9 @@ from checker.mentions.names import FoundName, NamesFound
 from checker.prose.languages import language_of
 from checker.prose.reader import Setting, setting
 from checker.prose.readings import Moment
+from checker.survey.comparable import CLOCK
 from checker.survey.groups import AlikeGroup, groups
-from checker.survey.mentions import CLOCK, ValueMention, mentions
+from checker.survey.mentions import ValueMention, mentions
 from checker.values.dates import read_date
 
 MOST_VALUES: Final = 20_000
