@@ -33,6 +33,7 @@ def test_the_documents_and_what_is_left_of_them(town: Path) -> None:
     assert [one["drafts"] for one in told["documents"]] == [10, 10, 10, 10]
     assert told["documents"][0]["name"] == "“gazette number 1”"
     assert told["undo"] == ""
+    assert told["unnamed"] == []
 
 
 def test_a_document_marks_its_drafts_and_the_figures_that_no_claim_carries(town: Path) -> None:
@@ -265,6 +266,11 @@ def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
         desk.overview()
     path.write_text(whole)
     assert desk.overview()["documents"][0]["drafts"] == 10
+
+
+def test_documents_that_no_source_names_are_told(town: Path) -> None:
+    (town / "facts/gazette_4.yaml").unlink()
+    assert open_desk(town).overview()["unnamed"] == ["gazette_4.txt"]
 
 
 def test_documents_that_are_not_there_keep_no_other_from_review(town: Path) -> None:

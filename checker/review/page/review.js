@@ -94,7 +94,9 @@ async function overview() {
     make("option", { value: one.id, selected: one.id === here?.id },
       `${one.name} – ${one.wrong || (one.drafts ? `${one.drafts} to review` : `${one.claims} claims`)}`),
   );
-  at("documents").replaceChildren(...options);
+  const others = told.unnamed.map((one) =>
+    make("option", { disabled: true }, `${one} – no source names it: checker extract drafts one`));
+  at("documents").replaceChildren(...options, ...others);
   at("undo").disabled = !told.undo;
   at("undo").title = told.undo;
   const left = sources.reduce((sum, one) => sum + one.drafts, 0);
@@ -148,6 +150,8 @@ async function take(id) {
   claim = await ask(named("claims", id));
   fresh = null;
   drawClaim();
+  at("claim").setAttribute("aria-label", claim.about);
+  if (!document.activeElement?.matches("input, select")) at("claim").focus({ preventScroll: true });
   showQuote();
 }
 
