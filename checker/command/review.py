@@ -1,5 +1,6 @@
 """Review drafts in a browser, beside the documents that they come from."""
 
+import gc
 import os
 import signal
 import webbrowser
@@ -75,6 +76,7 @@ def run(options: Namespace) -> Told:
         if not options.no_browser:
             # aside: where there is no screen, a browser may run in this very terminal
             Thread(target=webbrowser.open, args=[guard.address], daemon=True).start()
+        gc.enable()  # it runs for long
         with _ending():
             server.run()
     return Told(0, "")

@@ -189,12 +189,13 @@ class Desk:
         drafts = held.drafts_of(pattern) if pattern else []
         if seen != held.version(one.place.file for one in (fact, *drafts)):
             raise Stale
-        rows = [self._row(held, one.id) for one in drafts]
-        sure = [row for row in rows if not row.fails]
+        sources = held.corpus.sources
+        there = [one for one in drafts if not self._shelf.wrong(sources[one.source])]
+        sure = [row for one in there if not (row := self._row(held, one.id)).fails]
         if not sure:
             raise NotDecided("each of them is doubtful: read them one by one")
         self._accept(held, sure, "", f"accepted {len(sure)} of {pattern}")
-        return len(sure), len(rows) - len(sure)
+        return len(sure), len(drafts) - len(sure)
 
     def reject(self, name: str, seen: str) -> None:
         """Take a draft out of its file, and keep in mind that it was rejected."""
@@ -267,6 +268,8 @@ class Desk:
         base = _text_of(held, file)
         text = _edited(decisions.added, base, {**said, "status": "reviewed"})
         row = self._shelf.judged(held, self._after(held, {file: text}).claims[new])
+        if wrong := misread(row):
+            raise NotDecided(f"{shown.line(wrong)}: mend the value, or select more words")
         if _needs_a_person(row):
             if not read_by:
                 raise Nameless(shown.line(row.judged.why))
@@ -279,9 +282,14 @@ class Desk:
         """Undo the last decision; what it was. Raises ``Stale`` where a file changed since."""
         if not self._done:
             raise NotDecided("there is nothing to undo")
-        what, files = self._done.pop()
+        what, files = self._done[-1]
         before = {name: data.decode() for name, (data, _) in files.items()}
-        self._write(before, {name: text.encode() for name, (_, text) in files.items()})
+        try:
+            self._write(before, {name: text.encode() for name, (_, text) in files.items()})
+        except Stale:
+            self._done.clear()  # what was decided before it cannot be undone either
+            raise
+        self._done.pop()
         return what
 
     # -- how that is done -----------------------------------------------------------------------
