@@ -276,6 +276,25 @@ function selectFigure(by) {
   found[figure].scrollIntoView({ block: "center" });
 }
 
+/** Select the next or previous word, from what is selected on, or from the quote at hand. */
+function selectWord(by) {
+  const selection = getSelection();
+  if (selected() && by > 0) selection.collapseToEnd();
+  else if (selected()) selection.collapseToStart();
+  else {
+    const now = stretches.find(([, ids]) => ids.includes(claim?.id))?.[0] ?? at("text").firstChild;
+    if (!now?.firstChild) return;
+    selection.collapse(now.firstChild, 0);
+  }
+  if (by < 0) selection.modify("move", "backward", "word");
+  selection.modify("extend", "forward", "word");
+  const text = at("text").getBoundingClientRect();
+  const word = selection.getRangeAt(0).getBoundingClientRect();
+  if (word.top < text.top || word.bottom > text.bottom) {
+    at("text").scrollTop += word.top - text.top - text.height / 2;
+  }
+}
+
 // -- the claim at hand ---------------------------------------------------------------------------
 
 const KINDS = {
@@ -600,6 +619,8 @@ const KEYS = {
   p: acceptAlike,
   f: () => selectFigure(1),
   F: () => selectFigure(-1),
+  w: () => selectWord(1),
+  W: () => selectWord(-1),
   n: begin,
   q: requote,
   d: () => turn(1),
