@@ -82,11 +82,10 @@ class _Name:
         self.said: list[_Said] = []
 
     def label(self) -> str:
-        """The longest spelling, else the one that is used most; one in capitals only where there is
-        no other."""
-        return max(
-            self.spellings, key=lambda said: (not _shouted(said), self.spellings[said], said)
-        )
+        """The spelling of most words, else the one that is used most; one in capitals only where
+        there is no other."""
+        said = self.spellings
+        return max(said, key=lambda one: (not _shouted(one), one.count(" "), said[one], one))
 
     def type(self) -> str:
         """What the words beside it say that it is."""
@@ -205,7 +204,9 @@ class NewNames:
                 if noun[1] not in TRAILING or len(named.split()) > len(words) + 1:
                     break
                 named, behind = f"{named} {noun[1]}", behind[noun.end() :]
-            where = Place(place.document, place.line, 1)
+            where = Place(
+                place.document, place.line, place.start - text.rfind("\n", 0, place.start)
+            )
             behind = behind.partition("\n\n")[0]
             yield named, _Said(where, place.start, before, behind, first > 0)
 
@@ -285,7 +286,8 @@ def _cells(document: Document, lines: Sequence[int]) -> Iterator[tuple[str, _Sai
         for cell in () if row.pair else row.cells:
             said = tokens(document.text, cell.start, cell.end)
             if list(runs(said)) == [(0, len(said))]:
-                place = Place(document.name, bisect_right(lines, cell.start), 1)
+                line = bisect_right(lines, cell.start)
+                place = Place(document.name, line, cell.start - lines[line - 1] + 1)
                 label = said.between(0, len(said))
                 yield label, _Said(place, cell.start, cell.heading, "", titled=False)
 

@@ -6,7 +6,7 @@ earliest beginning. So the time is linear in the text, whatever the pattern and 
 can follow a choice is never tried twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
@@ -108,8 +108,8 @@ _NOTHING = _Fragment(True, (), ())
 
 @final
 class Automaton:
-    """One wording of a pattern, ready to run. ``words`` are all that it has, without case, and
-    ``needs`` those that every match has."""
+    """One wording of a pattern, ready to run. ``words`` are all that it has, without case; of each
+    set of ``needs`` every match has one."""
 
     def __init__(self, match: Match) -> None:
         """Number the states."""
@@ -137,6 +137,10 @@ class Automaton:
                 yield from self._taking(after for after in self._follow[number] if after != ACCEPT)
             else:
                 yield number
+
+    def may_match(self, words: Set[str]) -> bool:
+        """Whether a text of these words, without case, can have a match at all."""
+        return not any(words.isdisjoint(some) for some in self.needs)
 
     def _sequence(self, match: Match) -> _Fragment:
         whole = _NOTHING
@@ -343,14 +347,19 @@ def _run(thread: _Thread, end: int) -> Run:
     return Run(thread.cost, thread.start, end, tuple(reversed(captures)))
 
 
-def _needs(match: Match) -> Iterator[str]:
-    """The words, without case, that no match can be without."""
+def _needs(match: Match) -> Iterator[frozenset[str]]:
+    """Sets of words, without case, of each of which no match can be without one."""
     for element in match:
         if isinstance(element, Phrase):
-            yield from words_of(element.text).folded
+            yield from (frozenset({word}) for word in words_of(element.text).folded)
         elif isinstance(element, Either):
-            several = [frozenset(_needs(one)) for one in element.of]
-            yield from frozenset.intersection(*several)
+            several = [list(_needs(one)) for one in element.of]
+            if all(several):  # of each way the set whose words are longest, which are rarest
+                yield frozenset().union(*(max(one, key=_rarity) for one in several))
+
+
+def _rarity(words: frozenset[str]) -> int:
+    return min(map(len, words))
 
 
 def apart(runs: Iterator[Run]) -> list[Run]:

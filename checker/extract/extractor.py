@@ -105,8 +105,9 @@ class Extractor:
         for start, end in parts(text):
             part = reader.split(text, start, end)
             reader.begin(part)
+            words = set(part.folded)
             for pattern, automaton in self._patterns:
-                if not pattern.about or not automaton.needs <= set(part.folded):
+                if not pattern.about or not automaton.may_match(words):
                     continue
                 for run in apart(automaton.runs(part, reader.read)):
                     if run.unread:
@@ -133,7 +134,7 @@ class Extractor:
             found: list[Run] = []
             while index < len(self._patterns) and self._patterns[index][0] is pattern:
                 automaton = self._patterns[index][1]
-                if automaton.needs <= here:
+                if automaton.may_match(here):
                     found += automaton.runs(part, reader.read)
                 index += 1
             for run in apart(iter(found)):

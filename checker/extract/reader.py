@@ -47,6 +47,7 @@ class SlotReader:
         self._covered: set[int] = set()
         self._latest: dict[tuple[str, ...], list[NamedEntity | None]] = {}
         self._before: dict[str, NamedEntity] = {}
+        self._earlier: dict[tuple[str, ...], NamedEntity | None] = {}
         self._within = Around.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
@@ -74,7 +75,7 @@ class SlotReader:
                 if last is not None and last.entity:
                     self._before[types] = last
         self._part += 1
-        self.tokens, self._within, self._latest = tokens, within, {}
+        self.tokens, self._within, self._latest, self._earlier = tokens, within, {}, {}
         found = list(self.names.mentions(tokens))
         self.mentions = {mention.start: mention for mention in found}
         known = {} if within is Around.ROW else self._before
@@ -130,8 +131,11 @@ class SlotReader:
             self._latest[types] = latest(self.tokens, fitting, row=self._within is Around.ROW)
         one = self._latest[types][index] if self._within is not Around.PAIR else None
         if one is None and self._within is not Around.ROW:
-            before = [one for kind, one in self._before.items() if is_of(kind, types)]
-            one = max(before, key=lambda one: (not one.aside, one.at), default=None)
+            if types not in self._earlier:
+                before = (one for kind, one in self._before.items() if is_of(kind, types))
+                last = max(before, key=lambda one: (not one.aside, one.at), default=None)
+                self._earlier[types] = last
+            one = self._earlier[types]
         if one is None or not one.entity:
             return None
         row = self._within is Around.ROW

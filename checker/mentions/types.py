@@ -7,6 +7,7 @@ have many words.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 _PLACES: Final = frozenset({
@@ -115,7 +116,8 @@ def kind_of_name(
     return found[0][0] if found else ""
 
 
-def is_of(kind: str, wanted: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def is_of(kind: str, wanted: tuple[str, ...]) -> bool:
     """Whether a type is one of some, or of their families; with a `!` before each, none of them."""
     if not wanted:
         return True

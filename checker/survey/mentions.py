@@ -75,7 +75,7 @@ _BEGINNINGS: Final = frozenset(map(stem, ("founded", "opened", "began", "born", 
 """What is founded, opened or begun exists since that day: so far, these are alike."""
 _DURATION: Final = "duration"
 _DURATIONS: Final = frozenset(
-    map(stem, ("life", "lifetime", "lasted", "served", "service", "works", "operate", "duration",
+    map(stem, ("life", "lifetime", "lasting", "served", "service", "works", "operate", "duration",
                "took", "runs", "designed", "endured", "continued")))  # fmt: skip
 """How long something lasts, works or takes."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
