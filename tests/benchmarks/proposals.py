@@ -303,6 +303,8 @@ params.n_ctx = 32768
 params.n_parallel = 1
 params.cpuparams.n_threads = 2
 params.port = 0
+params.sampling.penalty_repeat = 1.4  # else it writes white space without an end
+params.sampling.penalty_last_n = 48
 server = xllamacpp.Server(params)
 print(server.listening_address, flush=True)
 sys.stdin.read()
