@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from tempfile import TemporaryFile
 from typing import BinaryIO, Final, final
 from unicodedata import category
 
@@ -214,8 +215,6 @@ def _whole(text: str | bytes | Iterator[str], folder: str) -> Iterator[bytes | B
     else:
         yield b"".join(held)
         return
-    from tempfile import TemporaryFile  # 2 ms: few texts are as long
-
     with TemporaryFile(dir=folder or os.curdir) as file:
         file.writelines(held)
         held.clear()

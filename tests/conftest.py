@@ -1,8 +1,11 @@
 """What tests share: a corpus from a few lines of YAML, judged."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -40,7 +43,22 @@ Files = Mapping[str, str | bytes]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _keep_compiled(config)
     config.addinivalue_line("markers", "of_format(name): a format's own test, wherever it stands")
+
+
+def _keep_compiled(config: pytest.Config) -> None:
+    """Where Python is told not to keep what it compiles, keep it for as long as the tests run.
+
+    They start it some hundred times, and what they compile takes longer than most of them. The
+    processes that share the tests, and those that tests start, share the folder.
+    """
+    if sys.dont_write_bytecode and not sys.pycache_prefix:
+        folder = mkdtemp(prefix="checker-compiled-")
+        config.add_cleanup(lambda: rmtree(folder, ignore_errors=True))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
+        sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

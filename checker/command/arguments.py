@@ -129,6 +129,17 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _address(text: str) -> str:
+    """The address of a cluster, as argparse asks for one; it may hold a token: none repeats it."""
+    from checker.tables.engines.cluster import refuse_address  # only where there is a cluster
+
+    try:
+        refuse_address(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"no address of a cluster: {error}") from None
+    return text
+
+
 def _corpus(added: ArgumentParser) -> None:
     for name in ("facts", "rules"):
         added.add_argument(
@@ -191,9 +202,13 @@ def _formats() -> str:
     from textwrap import fill
 
     wide = max(map(len, FORMATS)) + 2
+    about = {name: entry.about for name, entry in FORMATS.items()}
+    about["site"] = (
+        "a folder of pages: `html`, and each document with its quotes marked; with --documents DIR"
+    )
     return "\n".join(
-        fill(f"{name:<{wide}}{entry.about}", width=78, subsequent_indent=" " * wide)
-        for name, entry in FORMATS.items()
+        fill(f"{name:<{wide}}{words}", width=78, subsequent_indent=" " * wide)
+        for name, words in about.items()
     )
 
 
@@ -246,7 +261,8 @@ def _check(added: _Parser) -> None:
         metavar="DIR",
         type=Path,
         help="the folder that the sources' document files are in: the report tells what of them no "
-        "fact carries, and, where they stand in the repository, the line of each quote",
+        "fact carries, and, where they stand in the repository, the line of each quote; and "
+        "--out site=FOLDER shows them",
     )
     _part(added)
     loudness = added.add_mutually_exclusive_group()
@@ -262,9 +278,17 @@ def _check(added: _Parser) -> None:
     _coloured(added)
     added.add_argument(
         "--engine",
-        choices=("plain", "duckdb"),
+        choices=("plain", "duckdb", "spark"),
         help="what selects the claims of tables that are looked at one by one: the report is the "
         "same (default: duckdb for tables of megabytes, where it is installed)",
+    )
+    added.add_argument(
+        "--remote",
+        metavar="sc://HOST:PORT",
+        type=_address,
+        help="with --engine spark: the address of your cluster (Spark Connect), which sees the "
+        "files of tables by the same paths; at most 2 000 000 rows come from it in one answer, and "
+        "1 000 000 names and literals go to it",
     )
     added.add_argument(
         "--told",
@@ -487,6 +511,23 @@ def _verify(added: ArgumentParser) -> None:
     _corpus(added)
 
 
+def _review(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--documents",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder that the sources' document files are in",
+    )
+    added.add_argument(
+        "--no-browser",
+        action="store_true",
+        help="open no browser: only print the address of the page, which opens once",
+    )
+    _dated(added)
+    _corpus(added)
+
+
 def _test(added: ArgumentParser) -> None:
     added.add_argument(
         "--mutate",
@@ -541,6 +582,7 @@ PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "rename": ("rename an entity, attribute, rule or source in all files", _rename),
     "extract": ("draft facts from documents, by the patterns", _extract),
     "verify": ("hold every quote, and every value, against the documents", _verify),
+    "review": ("accept, mend or reject drafts on a page beside their documents", _review),
     "test": ("run the examples that rules carry", _test),
     "explain": ("everything about a finding, fact, rule, source, attribute or subject", _explain),
     "schema": ("print a JSON Schema; without NAME, list them", _schema),

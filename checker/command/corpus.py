@@ -5,10 +5,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, final
+from typing import final
 
+from checker.command.cache import cache_of
 from checker.command.output import CommandError
 from checker.engine import Readers, run
+from checker.loading.cache import ParsedCache
 from checker.loading.corpus import ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
@@ -16,10 +18,7 @@ from checker.model.corpus import Corpus
 from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
-from checker.model.untold import Picking
-
-if TYPE_CHECKING:
-    from checker.loading.cache import ParsedCache
+from checker.model.untold import Picking, Unanswered
 
 
 @final
@@ -71,23 +70,24 @@ def corpus_of(
     earlier runs, which is then ``options.cache``, if there is much to parse."""
     options.cache = None
 
-    def cache() -> "ParsedCache | None":
-        from checker.command.cache import cache_of  # few corpora are large
-
+    def cache() -> ParsedCache | None:
         opened = options.cache = cache_of(options)
         return opened
 
     paths = paths_of(options)
     root = root_of(paths)
-    corpus, problems = load(
-        paths,
-        root,
-        mending=mending,
-        sql=options.allow_sql,
-        kept=kept.files if kept is not None else None,
-        picking=picking,
-        cache=cache if cached else None,
-    )
+    try:
+        corpus, problems = load(
+            paths,
+            root,
+            mending=mending,
+            sql=options.allow_sql,
+            kept=kept.files if kept is not None else None,
+            picking=picking,
+            cache=cache if cached else None,
+        )
+    except Unanswered as error:
+        raise CommandError(f"--engine {options.engine}: {error}", "nothing was judged") from None
     if corpus is None:
         raise refused(problems, root, "nothing was judged", _elsewhere(options))
     return corpus, root

@@ -14,11 +14,17 @@ from checker.verify.verification import Read
 def read_folder(folder: Path) -> tuple[list[str], Read]:
     """The names of the documents in a folder, sorted, and what reads one; tells what is no name of
     a document. Raises :class:`CommandError`."""
-    if not folder.is_dir():
-        raise CommandError(f"--documents {folder}: no such folder")
+    opened = opened_folder(folder)
     found, wrong = find([str(folder)])
     complain(*(f"{one.place.file}: {one.message}" for one in wrong if found))
-    return [one.name for one in found], Folder(str(folder), _unwrapped).read
+    return [one.name for one in found], opened.read
+
+
+def opened_folder(folder: Path) -> Folder:
+    """A folder of documents. Raises :class:`CommandError`."""
+    if not folder.is_dir():
+        raise CommandError(f"--documents {folder}: no such folder")
+    return Folder(str(folder), _unwrapped)
 
 
 def leads_to_documents(folder: Path, root: str) -> str | None:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from checker.command.corpus import EarlierRun, base_of, corpus_of, today
 from checker.command.links import leads_to, with_ends
-from checker.command.output import CommandError, Told, complain, lines, show_how_far
+from checker.command.output import CommandError, Told, complain, few, lines, show_how_far
 from checker.command.outputs import is_part
 from checker.engine import judged, report_on
 from checker.formats import FORMATS, Text
@@ -19,6 +19,14 @@ from checker.model.untold import Picking
 from checker.spelling.nearest import listing, suggestion
 from checker.telling.summary import Detail
 from checker.telling.summary import summary as summary_for_people
+
+_ENGINES = {
+    "duckdb": ("tables", ("duckdb",)),
+    "spark": ("spark", ("duckdb", "sqlglot", "pyspark", "grpc", "pandas", "pyarrow")),
+}
+"""The extra that an engine comes with, and the modules of it."""
+MOST_WRITTEN = 12
+"""The most files that are named as written."""
 
 Reports = Mapping[str, Report]
 """A report for what formats list of it (``Format.lists``)."""
@@ -65,15 +73,37 @@ def _documents(options: Namespace, corpus: Corpus, root: str) -> Callable[[Repor
 
 def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Picking | None:
     """What an engine may pick of the claims of tables; nothing where all of them are listed."""
-    if options.engine == "duckdb" and not find_spec("duckdb"):
-        raise CommandError(
-            "--engine duckdb: not installed: pip install 'fact-consistency-checker[tables]'"
-        )
-    if options.engine == "plain" or told is None or "everything" in listed:
+    _refuse_engine(options)
+    everything = told is None or "everything" in listed
+    if options.engine == "spark":
+        if everything:
+            wrong = "--engine spark: claims stay on the cluster, and all of them are asked for: "
+            why = "--out facts=" if told is not None else "--against, or a part of the findings"
+            raise CommandError(f"{wrong}leave out {why}, or take --engine duckdb")
+        every = "contradictions" in listed
+        return Picking(told or 0, every, always=True, remote=options.remote, show=show_how_far)
+    if options.engine == "plain" or everything:
         return None
     if not options.engine and not find_spec("duckdb"):
         return None
-    return Picking(told, "contradictions" in listed, options.engine == "duckdb")
+    always = options.engine == "duckdb"
+    return Picking(told or 0, "contradictions" in listed, always, show=show_how_far)
+
+
+def _refuse_engine(options: Namespace) -> None:
+    """Refuse an engine that is not there."""
+    wrong = ""
+    if options.remote and options.engine != "spark":
+        wrong = "--remote: only with --engine spark"
+    elif options.engine == "spark" and not options.remote:
+        wrong = "--engine spark: name your cluster, as in --remote sc://localhost:15002"
+    else:
+        extra, needed = _ENGINES.get(options.engine, ("", ()))
+        if not all(map(find_spec, needed)):
+            wrong = f"--engine {options.engine}: not installed: "
+            wrong += f"pip install 'fact-consistency-checker[{extra}]'"
+    if wrong:
+        raise CommandError(wrong)
 
 
 def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, root: str) -> Report:
@@ -93,13 +123,21 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
 ) -> dict[str, Text]:
-    """What is written, by its path."""
-    return {
+    """What is written, by its path; what an engine lists is then let go of."""
+    texts = {
         path: FORMATS[name].written(
             reports[FORMATS[name].lists], leads_to(name, path, root, options.link_base), path
         )
         for path, name in outputs.items()
     }
+    if options.site is not None:
+        from checker.command.site import site_texts  # 40 ms: few write one
+
+        texts |= site_texts(options, reports[""], root)
+    for report in reports.values():
+        if report.listed is not None:
+            report.listed.close()
+    return texts
 
 
 def words_for_people(options: Namespace, report: Report, root: str, last: str) -> Told:
@@ -114,7 +152,7 @@ def written_line(options: Namespace, texts: Iterable[str]) -> str:
     if options.quiet:
         return ""
     none = "nothing, since only a part is shown; --out names a file to have it in"
-    return lines([f"Written: {', '.join(texts) or none}"])
+    return lines([f"Written: {few([*texts], MOST_WRITTEN) or none}"])
 
 
 def exit_code(options: Namespace, report: Report) -> int:

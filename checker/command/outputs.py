@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
@@ -15,6 +16,9 @@ from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
 from checker.spelling.nearest import suggestion
+
+SITE: Final = "site"
+"""The output that is a folder of pages."""
 
 
 def is_part(options: Namespace) -> bool:
@@ -30,7 +34,10 @@ def named_outputs(options: Namespace) -> dict[str, str]:
     for word in [] if is_part(options) and unnamed else options.out:
         name, _, path = word.partition("=")
         wrong = ""
-        if name not in FORMATS:
+        if name == SITE and path:
+            wrong = _wrong_site(options, path, outputs)
+            path = path if not options.out_home else f"{options.out_home}{path}"
+        elif name not in FORMATS:
             near = suggestion(name, FORMATS)
             wrong = f"write FORMAT=PATH{near or '; the formats are ' + ', '.join(FORMATS)}"
         elif not path:
@@ -49,11 +56,33 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             asked = settings.place("out") if settings else "--out"
             raise CommandError(f"{asked} {word}: {wrong}")
         outputs[path] = name
-    _spare_inputs(options, [path for path in outputs if path != "-"])
-    for path in outputs:
-        if path != "-" and (wrong := refusal(path, options.below.get("out", ""))):
+    options.site = next((path for path, name in outputs.items() if name == SITE), None)
+    if options.site is not None:
+        del outputs[options.site]
+    places = [path for path in outputs if path != "-"]
+    places += [] if options.site is None else [os.path.join(options.site, "index.html")]
+    _spare_inputs(options, places)
+    for path in places:
+        if wrong := refusal(path, options.below.get("out", "")):
             raise CommandError(f"{path}: cannot be written: {wrong}")
     return outputs
+
+
+def _wrong_site(options: Namespace, path: str, outputs: Mapping[str, str]) -> str:
+    """Why no site can be written there, or nothing."""
+    if path == "-":
+        return "a site is a folder of pages: name one"
+    if SITE in outputs.values():
+        return "one site is written at a time: name one folder"
+    if options.documents is None:
+        return "name the folder of the documents, too: --documents DIR"
+    if not options.documents.is_dir():
+        return f"--documents {options.documents}: no such folder"
+    if is_within(path, str(options.documents)):
+        return "documents are read from there: name another folder"
+    if options.outputs_from and (why := astray(path)):
+        return f"{why}; another place is named with --out"
+    return "a file stands there: name a folder" if os.path.isfile(path) else ""
 
 
 def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:

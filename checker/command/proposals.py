@@ -17,7 +17,7 @@ from checker.model.lock import MODEL
 from checker.model.place import Place, Problem
 from checker.proposing.answers import KeptAnswer, answers_text, read_answers
 from checker.proposing.asking import MOST_TOKENS, Asking
-from checker.proposing.given import Given
+from checker.proposing.given import GivenProposals
 from checker.proposing.proposal import Proposed
 from checker.proposing.server import Server
 
@@ -39,7 +39,7 @@ class Proposals:
         self._answers: dict[str, KeptAnswer] = {}
         self._server: Server | None = None
         self._asking: Asking | None = None
-        self._given: Given | None = None
+        self._given: GivenProposals | None = None
         if options.replay:
             self._kept = _answers_in(options.replay, "--replay")
             if not self._kept:
@@ -76,7 +76,7 @@ class Proposals:
             if isinstance(data, Problem):
                 raise CommandError(f"--proposals {data}")
             names = found.literals.entities.names
-            self._given = Given(str(options.proposals), data, found.attributes, names)
+            self._given = GivenProposals(str(options.proposals), data, found.attributes, names)
         elif self.wanted:
             most = MOST_TOKENS if options.most_tokens is None else options.most_tokens
             spent = sum(one.tokens for one in self._answers.values())

@@ -6,6 +6,7 @@ to be another name of it is told, for a person to decide.
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
 from checker.prose.names import Names
 from checker.prose.reader import NoTable, setting
-from checker.prose.rows import rows
+from checker.prose.rows import rows, stretches
 from checker.prose.tokens import tokens
 from checker.spelling.alike import SHORTEST, stems
 
@@ -81,10 +82,10 @@ class _Name:
         self.said: list[_Said] = []
 
     def label(self) -> str:
-        """The spelling that is used most; one in capitals only where there is no other."""
-        return max(
-            self.spellings, key=lambda said: (not _shouted(said), self.spellings[said], said)
-        )
+        """The spelling of most words, else the one that is used most; one in capitals only where
+        there is no other."""
+        said = self.spellings
+        return max(said, key=lambda one: (not _shouted(one), one.count(" "), said[one], one))
 
     def type(self) -> str:
         """What the words beside it say that it is."""
@@ -105,6 +106,7 @@ class NewNames:
         self._found = NamesFound(_PLACES)
         self._texts: dict[str, str] = {}
         self._cells: list[tuple[str, _Said]] = []
+        self._tables: dict[str, list[tuple[int, int]]] = {}
 
     def add(self, document: Document, language: str) -> None:
         """Those of a document in English; nouns of German have capitals, too."""
@@ -117,6 +119,7 @@ class NewNames:
         self._texts[document.name] = document.text
         lines = [0, *(found.end() for found in re.finditer("\n", document.text))]
         self._cells += _cells(document, lines)
+        self._tables[document.name] = list(stretches(document.text))
         for prose in texts_read(document.text, known):
             self._found.add(document.name, prose, lines, heading=is_heading(prose.tokens))
 
@@ -151,12 +154,11 @@ class NewNames:
         """All names that nobody declared, those together of which the spelling alone differs."""
         names: dict[str, _Name] = defaultdict(_Name)
         abbreviated: dict[str, str] = {}
-        there = {(one.place, one.offset) for _, one in self._cells}
         places = [
             one
             for found in self._found.names({label.casefold() for label, _ in self._cells})
             for one in self._places(found)
-            if (one[1].place, one[1].offset) not in there
+            if not self._is_in_table(one[1])
         ]
         known: dict[str, bool] = {}
         for label, said in (*self._cells, *places):
@@ -190,6 +192,8 @@ class NewNames:
         if first and words[first] in ("of", "for"):
             first = 0
         label = " ".join(words[first:])
+        if first:  # `Mayor Ida Marsh of Marlow`
+            label = label.partition(" of ")[0]
         for place in found.places:
             text = self._texts[place.document]
             before = text[max(0, place.start - _BESIDE) : place.start]
@@ -200,9 +204,17 @@ class NewNames:
                 if noun[1] not in TRAILING or len(named.split()) > len(words) + 1:
                     break
                 named, behind = f"{named} {noun[1]}", behind[noun.end() :]
-            where = Place(place.document, place.line, 1)
+            where = Place(
+                place.document, place.line, place.start - text.rfind("\n", 0, place.start)
+            )
             behind = behind.partition("\n\n")[0]
             yield named, _Said(where, place.start, before, behind, first > 0)
+
+    def _is_in_table(self, said: _Said) -> bool:
+        """Whether a name stands in a table, where only what fills a cell is one."""
+        tables = self._tables[said.place.file]
+        at = bisect_right(tables, (said.offset, sys.maxsize)) - 1
+        return at >= 0 and said.offset <= tables[at][1]
 
     def _is_known(self, label: str) -> bool:
         """Whether a name is declared, as it is or as a near spelling, or was deleted as a draft."""
@@ -274,7 +286,8 @@ def _cells(document: Document, lines: Sequence[int]) -> Iterator[tuple[str, _Sai
         for cell in () if row.pair else row.cells:
             said = tokens(document.text, cell.start, cell.end)
             if list(runs(said)) == [(0, len(said))]:
-                place = Place(document.name, bisect_right(lines, cell.start), 1)
+                line = bisect_right(lines, cell.start)
+                place = Place(document.name, line, cell.start - lines[line - 1] + 1)
                 label = said.between(0, len(said))
                 yield label, _Said(place, cell.start, cell.heading, "", titled=False)
 

@@ -48,9 +48,15 @@ def judged(corpus: Corpus) -> JudgedCorpus:
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
     findings, no_match = check(corpus.rules, facts, waived)
-    # what an engine counted of tables, it matched
-    no_match = tuple(row for row in no_match if not corpus.untold.number(rule=row.rule.id))
-    return JudgedCorpus(corpus, facts, concluded, findings, (*not_derived, *no_match))
+    counted, derived = corpus.untold, dict(corpus.untold.derived)
+    rows = tuple(
+        row
+        for row in (*not_derived, *no_match)
+        # what an engine counted of tables, it matched
+        if row != NotApplied.no_match(row.rule)
+        or not (counted.number(rule=row.rule.id) or row.rule.id in derived)
+    )
+    return JudgedCorpus(corpus, facts, concluded, findings, rows)
 
 
 def report_on(
@@ -100,6 +106,10 @@ def report_on(
         for source in corpus.sources.values()
         if not source.reference and source.id not in replaced
     ]
+    if corpus.listed is not None and every:
+        from checker.engine.listed import answering  # most runs list nothing
+
+        corpus.listed.judged_with(answering(corpus))
     alone_ones, alone = first_alone(unchecked(corpus, facts, what.findings), told)
     return Report(
         entities=corpus.entities,
@@ -122,4 +132,5 @@ def report_on(
         skipped=corpus.skipped,
         tables=corpus.tables,
         untold=untold.plus(Untold(alone=alone)),
+        listed=corpus.listed if every else None,
     )

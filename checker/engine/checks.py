@@ -1,18 +1,15 @@
 """All checks ask their questions; each answer is stamped into a finding."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
 from checker.engine.faults import asked_of, named
-from checker.model.fact import Facts, Qualifiers
+from checker.model.fact import Facts
 from checker.model.finding import Finding
+from checker.model.ordered import identity_of, order_of
 from checker.model.question import Question
-from checker.model.report import SEVERITIES, NotApplied
+from checker.model.report import NotApplied
 from checker.model.rule import CheckKind, Found, Rule
 from checker.values.verdict import Verdict
-
-_WORST_FIRST = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
-_RANK = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
 
 
 def check(
@@ -45,7 +42,7 @@ def check(
             raise
         if len(findings) == before:
             rows.append(NotApplied.no_match(rule))
-    findings.sort(key=_order)
+    findings.sort(key=order_of)
     return tuple(findings), tuple(rows)
 
 
@@ -69,24 +66,9 @@ def _questions(
     return kind.ask_last(rule.does, facts, Found(KnownContradictions(findings).among, waived))
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
-    question = finding.question
-    return (
-        _WORST_FIRST[finding.answer.verdict],
-        _RANK[finding.severity],
-        question.attribute.id,
-        question.subject,
-        question.qualifiers,
-        finding.rule.id,
-    )
-
-
 def identity(rule: Rule, question: Question) -> str:
-    """A finding's id: twelve hexadecimal digits that name the question, whatever the answer."""
-    words = [rule.id, question.subject, question.attribute.id]
-    for pair in question.qualifiers:
-        words += pair
-    return blake2b("\0".join(words).encode(), digest_size=6).hexdigest()
+    """A finding's id, which names the question, whatever the answer."""
+    return identity_of(rule.id, question.subject, question.attribute.id, question.qualifiers)
 
 
 def _nothing(rule: Rule) -> NotApplied:

@@ -86,11 +86,14 @@ def kept_apart(rules: Sequence[Rule], facts: Facts) -> Iterator[KeptApart]:
 def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
+    first = claims[0].qualifiers
+    if all(fact.qualifiers == first for fact in claims):
+        return
     by_words: dict[Qualifiers, list[Fact]] = {}
     for fact in claims:
         by_words.setdefault(fact.qualifiers, []).append(fact)
     groups = sorted(by_words.items())
-    if len(groups) == 1 or all(facts.is_reference(fact) for fact in claims):
+    if all(facts.is_reference(fact) for fact in claims):
         return
     if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))

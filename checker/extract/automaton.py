@@ -6,16 +6,20 @@ earliest beginning. So the time is linear in the text, whatever the pattern and 
 can follow a choice is never tried twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import pairwise
 from typing import Final, NamedTuple, final
 
+from checker.extract.naming import SAID
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import LONGEST_TEXT, Either, Match, Maybe, Phrase, Skip, Slot
 from checker.prose.tokens import Tokens, words_of
 
 UNREAD: Final = 1_000_000
 """What it costs to take words for a value that cannot be read as one."""
+
+INFERRED: Final = 100
+"""What it costs to take what was named before for what is not named here, in skipped words."""
 
 ACCEPT: Final = -1
 
@@ -104,8 +108,8 @@ _NOTHING = _Fragment(True, (), ())
 
 @final
 class Automaton:
-    """One wording of a pattern, ready to run. ``words`` are all that it has, without case, and
-    ``needs`` those that every match has."""
+    """One wording of a pattern, ready to run. ``words`` are all that it has, without case; of each
+    set of ``needs`` every match has one."""
 
     def __init__(self, match: Match) -> None:
         """Number the states."""
@@ -133,6 +137,10 @@ class Automaton:
                 yield from self._taking(after for after in self._follow[number] if after != ACCEPT)
             else:
                 yield number
+
+    def may_match(self, words: Set[str]) -> bool:
+        """Whether a text of these words, without case, can have a match at all."""
+        return not any(words.isdisjoint(some) for some in self.needs)
 
     def _sequence(self, match: Match) -> _Fragment:
         whole = _NOTHING
@@ -287,7 +295,8 @@ class Automaton:
                     continue
                 start = reading.begin if thread.start == at else thread.start
                 captured = Capture(thread.captures, state.slot.name, reading.begin, at, reading)
-                moved = _Thread(thread.cost, start, captured)
+                cost = thread.cost + (0 if reading.named == SAID else INFERRED)
+                moved = _Thread(cost, start, captured)
                 for after in self._follow[number]:
                     known = here.get(after)
                     if known is None or moved[:2] < known[:2]:
@@ -338,14 +347,19 @@ def _run(thread: _Thread, end: int) -> Run:
     return Run(thread.cost, thread.start, end, tuple(reversed(captures)))
 
 
-def _needs(match: Match) -> Iterator[str]:
-    """The words, without case, that no match can be without."""
+def _needs(match: Match) -> Iterator[frozenset[str]]:
+    """Sets of words, without case, of each of which no match can be without one."""
     for element in match:
         if isinstance(element, Phrase):
-            yield from words_of(element.text).folded
+            yield from (frozenset({word}) for word in words_of(element.text).folded)
         elif isinstance(element, Either):
-            several = [frozenset(_needs(one)) for one in element.of]
-            yield from frozenset.intersection(*several)
+            several = [list(_needs(one)) for one in element.of]
+            if all(several):  # of each way the set whose words are longest, which are rarest
+                yield frozenset().union(*(max(one, key=_rarity) for one in several))
+
+
+def _rarity(words: frozenset[str]) -> int:
+    return min(map(len, words))
 
 
 def apart(runs: Iterator[Run]) -> list[Run]:

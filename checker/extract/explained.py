@@ -128,7 +128,7 @@ def _missed(passage: Passage, reader: SlotReader, near: NearestMiss) -> str:
 def _why(slot: Slot, reader: SlotReader, at: int) -> str:
     """Why nothing was read in a slot."""
     if slot.kind == "last":
-        kinds = " or ".join(slot.types) or "name"
+        kinds = " or ".join(one for one in slot.types if one[:1] not in "!,") or "name"
         return f": no {kinds} stands before it"
     reading = reader.read(slot, at) if at < len(reader.tokens) else None
     if reading is not None and reading.wrong:

@@ -6,6 +6,7 @@ from typing import Final, final
 from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
+from checker.extract.head import INFERRED, day_in_head
 from checker.extract.lines import Lines
 from checker.extract.naming import ONLY, SAID, Around
 from checker.extract.passages import Paragraph, Passage, RowPassage
@@ -17,7 +18,7 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
-from checker.prose.reader import NoTable
+from checker.prose.reader import NoTable, setting
 from checker.prose.rows import TableRow, rows
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
@@ -77,14 +78,15 @@ class Extractor:
         except NoTable as error:
             note = Problem(Place(file, 1, 1), f"{error}: nothing is drafted from it")
             return Drafted((), {}, (note,), frozenset())
-        about: dict[str, str] = {}
-        if any(pattern.about for pattern, _ in self._patterns):
-            about = self._about(text, language)
-            if published is None and "published" in about:
-                try:
-                    published = read_date(about["published"])
-                except Unreadable:
-                    del about["published"]
+        about = self._about(text, language) if any(p.about for p, _ in self._patterns) else {}
+        if published is None:
+            day = about.get("published") or day_in_head(text, setting(language))
+            try:
+                published = read_date(day) if day else None
+                if day and "published" not in about:
+                    about |= {"published": day, "published_inferred": INFERRED}
+            except Unreadable:
+                about.pop("published", None)
         return _Document(self, text, file, published, language, currency).drafted(about)
 
     def held(
@@ -103,8 +105,9 @@ class Extractor:
         for start, end in parts(text):
             part = reader.split(text, start, end)
             reader.begin(part)
+            words = set(part.folded)
             for pattern, automaton in self._patterns:
-                if not pattern.about or not automaton.needs <= set(part.folded):
+                if not pattern.about or not automaton.may_match(words):
                     continue
                 for run in apart(automaton.runs(part, reader.read)):
                     if run.unread:
@@ -131,7 +134,7 @@ class Extractor:
             found: list[Run] = []
             while index < len(self._patterns) and self._patterns[index][0] is pattern:
                 automaton = self._patterns[index][1]
-                if automaton.needs <= here:
+                if automaton.may_match(here):
                     found += automaton.runs(part, reader.read)
                 index += 1
             for run in apart(iter(found)):

@@ -1,8 +1,8 @@
 """Which entity a place in a document speaks of: the one that is named last before it.
 
-A name that stands behind a preposition counts only where there is no other: in
-`the mill at Easton was built` nothing is said of Easton. `The bridge` is the entity of the type
-`bridge` that was named last.
+In `the mill at Easton was built in 1931, Ann Lee said` nothing is said of Easton or of Ann Lee.
+`The bridge` is the entity of the type `bridge` that was named last, and `a bridge` is nothing that
+has a name.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple, final
 
+from checker.mentions.types import BODIES, EVENTS, KINDS
 from checker.prose.names import NameInText
 from checker.prose.tokens import Tokens
 
@@ -19,7 +20,29 @@ _PREPOSITIONS: Final = frozenset({
     "than", "like", "as",
 })  # fmt: skip
 _DEFINITE: Final = frozenset({"the", "this", "that"})
+_BEFORE_NOUN: Final = _DEFINITE | {
+    "a", "an", "our", "his", "her", "its", "their", "my", "new", "old", "other", "another", "first",
+    "second", "third",
+}  # fmt: skip
+_WORDS: Final = 2
+NO_SUBJECTS: Final = frozenset({
+    # what may stand between a verb and what it is said of, or for that
+    "it", "he", "she", "they", "this", "that", "these", "those", "which", "who", "what", "there",
+    "and", "or", "but", "then", "also", "once", "first", "later", "since", "ever", "never", "not",
+    "still", "now", "both", "all", "soon", "again", "when", "where", "while", "after", "before",
+    "as", "if", "so", "yet", "just", "thus", "only", "even", "out", "up", "down",
+    "is", "was", "are", "were", "be", "been", "being", "has", "had", "have", "having", "will",
+    "would", "can", "could", "may", "might", "must", "should", "shall", "did", "does", "do",
+    "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "of", "in", "on", "at",
+    "by", "for", "with", "from", "to", "near", "into", "over", "under", "about", "than", "via",
+    "per", "across", "during", "through", "s", "t", "saying", "said", "says", "total", "official",
+})  # fmt: skip
+"""Words that, right before a verb, are not what it is said of; every other one may be."""
 _LINES: Final = frozenset({"-", ":", "(", ","})
+_SAYING: Final = frozenset({
+    "said", "says", "told", "tells", "reported", "reports", "added", "announced", "estimated",
+    "estimates", "expects", "wrote", "writes", "claimed", "claims", "confirmed", "believes",
+})  # fmt: skip
 
 
 SAID: Final = -1
@@ -45,8 +68,8 @@ class NamedEntity(NamedTuple):
     """An entity that is named in a part of a document, from one token up to another; ``at``: where
     in the text its name stands, in characters from 0.
 
-    ``behind``: it stands behind a preposition. ``meant``: its type stands for it, and ``at`` is
-    where it was named before, or ``ONLY``; ``entity`` is empty where it may be one of several.
+    ``aside``: its sentence speaks of something else. ``meant``: its type stands for it, and ``at``
+    is where it was named before, or ``ONLY``; ``entity`` is empty where nobody named it.
     """
 
     at: int
@@ -55,7 +78,7 @@ class NamedEntity(NamedTuple):
     end: int
     entity: str
     type: str
-    behind: bool
+    aside: bool
     meant: bool = False
 
 
@@ -75,33 +98,47 @@ def namings(
     at = 0
     while at < len(tokens):
         mention = taken.get(at)
-        if mention is not None and at == 0 and _leads(tokens, mention.end):
-            at = mention.end
-            continue
         if mention is not None:
-            kind = types[mention.entity]
-            behind = _is_behind(tokens, at)
-            place = tokens.starts[at], part, at, mention.end
-            one = NamedEntity(*place, mention.entity, kind, behind)
-            last[kind] = one
-            yield one
+            if at or not _leads(tokens, mention.end):
+                kind = types[mention.entity]
+                aside = _is_aside(tokens, at, mention.end, kind)
+                place = tokens.starts[at], part, at, mention.end
+                one = last[kind] = NamedEntity(*place, mention.entity, kind, aside)
+                yield one
             at = mention.end
             continue
-        noun = tokens.folded[at + 1] if at + 1 < len(tokens) else ""
-        if tokens.folded[at] in _DEFINITE and noun and noun in known and at + 1 not in taken:
-            meant = last.get(noun)
-            where, entity = (meant.at, meant.entity) if meant else (ONLY, only.get(noun, ""))
-            behind = _is_behind(tokens, at)
-            yield NamedEntity(where, part, at, at + 2, entity, noun, behind, meant=True)
+        noun = tokens.folded[at]
+        if noun in KINDS and tokens.words[at].islower() and at + 1 not in taken:
+            kind = noun if noun in known else KINDS[noun]
+            start = at
+            while start and at - start < _WORDS and tokens.folded[start - 1] in _BEFORE_NOUN:
+                start -= 1
+            definite = tokens.folded[start] in _DEFINITE and start == at - 1
+            meant = last.get(kind) if definite else None
+            where = meant.at if meant else ONLY
+            entity = meant.entity if meant else only.get(kind, "") if definite else ""
+            aside = _is_aside(tokens, start, at + 1, kind)
+            if entity or (kind not in BODIES and not aside):
+                yield NamedEntity(where, part, start, at + 1, entity, kind, aside, meant=True)
         at += 1
 
 
-def _is_behind(tokens: Tokens, start: int) -> bool:
-    """Whether a name stands behind a preposition."""
+def _is_aside(tokens: Tokens, start: int, end: int, kind: str) -> bool:
+    """Whether a sentence speaks of something else than what is named in it: what stands behind a
+    preposition, but for events, and who says what it says."""
+    if tokens.folded[end : end + 1] and tokens.folded[end] in _SAYING:
+        return True
+    if tokens.folded[end : end + 2] in ([",", "which"], [",", "who"], [",", "whose"]):
+        return False
     before = start - 1
-    while before >= 0 and tokens.folded[before] in ("the", "a", "an"):
+    while before >= 0 and tokens.folded[before] in (*_DEFINITE, "a", "an", kind):
         before -= 1
-    return before >= 0 and tokens.folded[before] in _PREPOSITIONS
+    if before < 0:
+        return False
+    word = tokens.folded[before]
+    if word in _SAYING or tokens.folded[before - 1 : before + 1] == ["according", "to"]:
+        return True
+    return kind not in EVENTS and word in _PREPOSITIONS
 
 
 def _leads(tokens: Tokens, end: int) -> bool:
@@ -114,15 +151,18 @@ def latest(
 ) -> list[NamedEntity | None]:
     """For each token, and the end, which of the entities is named last before it.
 
-    The last that does not stand behind a preposition, else the last. In a ``row`` of a table simply
-    the last.
+    In its sentence the last that is not aside; else what the sentence before speaks of; else the
+    last. In a ``row`` of a table simply the last.
     """
     ending = {one.end: one for one in namings}
     found: list[NamedEntity | None] = []
+    earlier: NamedEntity | None = None
     best: NamedEntity | None = None
     for index in range(len(tokens) + 1):
+        if index and tokens.stops[index - 1]:
+            earlier, best = best or earlier, None
         one = ending.get(index)
-        if one is not None and (row or best is None or best.behind or not one.behind):
+        if one is not None and (row or best is None or best.aside or not one.aside):
             best = one
-        found.append(best)
+        found.append(earlier if earlier and (best is None or best.aside) else best)
     return found

@@ -6,8 +6,9 @@ What a number or a date is, is read in :mod:`checker.prose` alone.
 from collections.abc import Callable, Collection
 from typing import Final, final
 
-from checker.extract.naming import SAID, Around, NamedEntity, latest, namings
+from checker.extract.naming import NO_SUBJECTS, SAID, Around, NamedEntity, latest, namings
 from checker.extract.slot_value import SlotValue
+from checker.mentions.types import is_of
 from checker.model.pattern import Raw, Slot
 from checker.prose import lists
 from checker.prose.literals import Refused, as_said, counts
@@ -43,8 +44,10 @@ class SlotReader:
         self.mentions: dict[int, NameInText] = {}
         self._part = 0
         self._named: list[NamedEntity] = []
+        self._covered: set[int] = set()
         self._latest: dict[tuple[str, ...], list[NamedEntity | None]] = {}
         self._before: dict[str, NamedEntity] = {}
+        self._earlier: dict[tuple[str, ...], NamedEntity | None] = {}
         self._within = Around.PROSE
         self._last: Span | None = None
         self._amounts: dict[int, Amount] = {}
@@ -72,11 +75,12 @@ class SlotReader:
                 if last is not None and last.entity:
                     self._before[types] = last
         self._part += 1
-        self.tokens, self._within, self._latest = tokens, within, {}
+        self.tokens, self._within, self._latest, self._earlier = tokens, within, {}, {}
         found = list(self.names.mentions(tokens))
         self.mentions = {mention.start: mention for mention in found}
         known = {} if within is Around.ROW else self._before
         self._named = list(namings(tokens, found, self.names.types, known, self._part))
+        self._covered = {at for one in self._named for at in range(one.start + 1, one.end + 1)}
         for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
                 self.mentions.setdefault(
@@ -98,7 +102,7 @@ class SlotReader:
     def read(self, slot: Slot, index: int) -> SlotValue | None:
         """The value of a slot that begins at a token; ``wrong`` where it looks like one only."""
         if slot.kind == "last":
-            return self._last_named(slot.types, index)
+            return self._first_named(slot, index)
         key = (slot.kind, slot.types, index)
         if key not in self._read:
             reading = self._kinds[slot.kind](index)
@@ -107,29 +111,56 @@ class SlotReader:
             self._read[key] = reading or self._unread(slot, index)
         return self._read[key]
 
+    def _first_named(self, slot: Slot, index: int) -> SlotValue | None:
+        """The entity that is named last before a token: of the first types, else of the next."""
+        if "," not in slot.types:
+            return self._last_named(slot.types, index)
+        comma = slot.types.index(",")
+        found = self._last_named(slot.types[:comma], index)
+        return found or self._last_named(slot.types[comma + 1 :], index)
+
     def _last_named(self, types: tuple[str, ...], index: int) -> SlotValue | None:
-        """The entity of one of some types, or of any, that is named last before a token."""
+        """The entity of one of some types, or of any, that is named last before a token.
+
+        Where a type is not asked for, a noun right before the place is what is spoken of.
+        """
+        if (not types or types[0].startswith("!")) and self._has_subject(index):
+            return None
         if types not in self._latest:
-            fitting = [one for one in self._named if not types or one.type in types]
+            fitting = [one for one in self._named if is_of(one.type, types)]
             self._latest[types] = latest(self.tokens, fitting, row=self._within is Around.ROW)
         one = self._latest[types][index] if self._within is not Around.PAIR else None
         if one is None and self._within is not Around.ROW:
-            before = [self._before[kind] for kind in types or self._before if kind in self._before]
-            one = max(before, key=lambda one: (not one.behind, one.at), default=None)
+            if types not in self._earlier:
+                before = (one for kind, one in self._before.items() if is_of(kind, types))
+                last = max(before, key=lambda one: (not one.aside, one.at), default=None)
+                self._earlier[types] = last
+            one = self._earlier[types]
         if one is None or not one.entity:
             return None
         row = self._within is Around.ROW
         here = one.part == self._part and (row or one.end == index)
-        begin = one.start if here and (row or not one.behind) else index
-        said = here and not one.meant and (row or not one.behind)
+        begin = one.start if here and (row or not one.aside) else index
+        said = here and not one.meant and (row or not one.aside)
         return SlotValue(index, one.entity, begin=begin, named=SAID if said else one.at)
+
+    def _has_subject(self, index: int) -> bool:
+        """Whether a word stands right before a verb that is no name, but may be its subject."""
+        if not 0 < index < len(self.tokens) or self._within is not Around.PROSE:
+            return False
+        word, verb = self.tokens.folded[index - 1], self.tokens.words[index]
+        if index in self._covered:
+            return False
+        if not (word.isalpha() and verb.isalpha() and verb.islower()) or index in self._amounts:
+            return False
+        return word not in NO_SUBJECTS and not word.endswith("ly")
 
     def _fits(self, slot: Slot, reading: SlotValue) -> bool:
         """Whether entities are of the types that the slot is for."""
         if not slot.types:
             return True
         found = reading.raw if isinstance(reading.raw, tuple) else (reading.raw,)
-        return all(self.names.types[str(entity)] in slot.types for entity in found)
+        return all(is_of(self.names.types[str(entity)], slot.types) for entity in found)
 
     def _entity(self, index: int) -> SlotValue | None:
         mention = self.mentions.get(index)

@@ -65,11 +65,15 @@ def source_text(
 ) -> str:
     """The head of a new file; ``source`` has id, title and whatever the document says of itself.
 
-    What it has from ``stated`` says so in a comment, with what else is said there.
+    With ``published_inferred`` in it, that speaks for its day. What it has from ``stated`` says
+    so in a comment, with what else is said there.
     """
     said: dict[str, Data] = {}
     notes: dict[str, str] = {}
+    inferred = source.get("published_inferred", "")
     for key, word in source.items():
+        if key == "published_inferred":
+            continue
         said[key] = _text(word) if key == "published" else _words(word)
         taken = next((one for one in chosen(stated) if one.key == key and one.value == word), None)
         if taken is not None and key != "title":
@@ -77,6 +81,8 @@ def source_text(
             notes[key] = f"  # {taken.origin}{also}"
             if taken.inferred:
                 said[key] = {"value": said[key], "inferred": Quoted(taken.inferred)}
+    if inferred:
+        said["published"] = {"value": said["published"], "inferred": inferred}
     said["document"] = {"file": _words(file), "sha256": _words(sha256)}
     lines = block("source", Block(said))
     told = (f"{line}{notes.get(line.strip().partition(':')[0], '')}\n" for line in lines)

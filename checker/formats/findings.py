@@ -1,10 +1,10 @@
 """The findings as a table: a row for each claim of each, in the order of the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
+from checker.model.ordered import told_qualifiers
 from checker.model.report import Report
 from checker.tables.export import Cell, as_csv, as_parquet
 from checker.values.gap import gap_text
@@ -40,15 +40,21 @@ them, or that a check was not decided by, has none."""
 
 def render(report: Report, link_base: str = "") -> str:
     """As CSV; ``link_base`` is not used, places are relative to the root."""
-    return as_csv(COLUMNS, _rows(report))
+    rows = _rows(report)
+    if report.listed is not None:
+        rows = report.listed.rows(tuple(COLUMNS), report.findings, rows)
+    return as_csv(COLUMNS, rows)
 
 
 def packed(report: Report) -> bytes:
     """The same as Parquet; raises ``NotReadable`` where that needs what is not installed."""
-    return as_parquet(COLUMNS, _rows(report))
+    rows = _rows(report)
+    if report.listed is not None:
+        return report.listed.packed(tuple(COLUMNS), report.findings, rows)
+    return as_parquet(COLUMNS, rows)
 
 
-def _rows(report: Report) -> Iterator[list[Cell]]:
+def _rows(report: Report) -> Iterator[Sequence[Cell]]:
     for finding in report.findings:
         about = _about(report, finding)
         sides = {
@@ -84,15 +90,10 @@ def _about(report: Report, finding: Finding) -> list[Cell]:
         question.subject,
         report.entities.label(question.subject),
         question.attribute.id,
-        _told(question.qualifiers),
+        told_qualifiers(question.qualifiers),
         answer.message,
         answer.reason,
         gap_text(answer.gap) if answer.gap else "",
         finding.waiver.owner if finding.waiver else "",
         finding.hint,
     ]
-
-
-def _told(qualifiers: Qualifiers) -> str:
-    """``as_of=2016; by=france``."""
-    return "; ".join(f"{name}={word}" for name, word in qualifiers)

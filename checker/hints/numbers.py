@@ -54,13 +54,13 @@ def number_of(fact: Fact) -> Fraction | None:
     return None if number is None else Fraction(number)
 
 
-def numbers_of(pair: TwoClaims) -> tuple[Fraction, Fraction] | None:
+def numbers_of(pair: TwoClaims) -> tuple[Exact, Exact] | None:
     """Both numbers, if each claim has one, and both lie on one side of zero."""
-    a, b = number_of(pair.a), number_of(pair.b)
+    a, b = pair.a.value.nominal, pair.b.value.nominal
     return (a, b) if a and b and (a > 0) is (b > 0) else None
 
 
-def times(a: Fraction, b: Fraction) -> float:
+def times(a: Exact, b: Exact) -> float:
     """How many times ``b`` goes into ``a``, to sort out the clear cases; 0 where none can say."""
     try:
         return float(a) / float(b)
@@ -68,11 +68,12 @@ def times(a: Fraction, b: Fraction) -> float:
         return 0.0
 
 
-def rounds_to(number: Fraction, target: Fraction, least: int = 10) -> bool:
+def rounds_to(number: Exact, target: Exact, least: int = 10) -> bool:
     """Whether ``number`` is ``target`` when rounded to the last digit of it that is not zero.
 
     ``target`` must be at least ``least`` of that place, so that not everything rounds to it.
     """
+    number, target = Fraction(number), Fraction(target)
     apart = 2 * abs(number - target)
     if apart * least > abs(target):  # most are: this is sooner known than the place
         return False
@@ -81,7 +82,7 @@ def rounds_to(number: Fraction, target: Fraction, least: int = 10) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def last_place(number: Fraction) -> Fraction | None:
+def last_place(number: Exact) -> Fraction | None:
     """The place of the last digit that is not zero, as a power of ten; ``None`` of no such."""
     if not number or decimal(number) is None:
         return None
@@ -98,12 +99,15 @@ def power_of_ten(pair: TwoClaims) -> str:
     numbers = numbers_of(pair)
     if numbers is None:
         return ""
-    less, more = sorted(map(abs, numbers))
+    less, more = numbers
     ratio = times(more, less)
+    if 0 < ratio < 1:
+        less, more = more, less
+        ratio = times(more, less)
     for power in POWERS:
-        factor = 10**power
-        if not 0.9 < ratio / factor < 1.1:
+        if not 0.9 < ratio / 10**power < 1.1:
             continue
+        less, more, factor = abs(Fraction(less)), abs(Fraction(more)), Fraction(10**power)
         same = power >= CERTAIN_POWER and less * factor == more
         if same or rounds_to(less * factor, more) or rounds_to(more / factor, less):
             return f"{pair.told}: one is {'a million' if power == 6 else factor} times the other"
@@ -131,7 +135,7 @@ def other_unit(pair: TwoClaims) -> str:
         for number, other in (numbers, numbers[::-1]):
             if not zero and not 0.9 < times(number, other) * float(factor) < 1.1:
                 continue
-            there, back = number * factor + zero, (other - zero) / factor
+            there, back = Fraction(number * factor + zero), Fraction(other - zero) / factor
             if rounds_to(there, other, PRECISION) or rounds_to(back, number, PRECISION):
                 worth = "" if zero else f" (1 {name} is {float(factor):.3g} {own})"
                 return f"{pair.told}: one number may be in {name}, not in {own}{worth}"

@@ -32,7 +32,7 @@ def first_of_each(
             continue
         group = AlikeFindings(finding.rule.id, finding.answer.relation)
         left[group] += 1
-        strong[group] += len(finding.origins) > 1
+        strong[group] += finding.of_several_origins
     return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))
 
 

@@ -7,7 +7,7 @@ where an offset is written. Two dates are so many days apart, two times so many 
 
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, final
+from typing import Any, NamedTuple, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, at_most, less_than
@@ -34,12 +34,10 @@ from checker.values.dates.telling import parsed
 from checker.values.gap import Gap, by_the_clock
 from checker.values.interval import Empty, Exact, Interval
 from checker.values.numbers import Measure
+from checker.values.tolerance import Tolerance, reaching_dates, read_time
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.values.verdict import Relation
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -90,23 +88,19 @@ class DateKind(Kind):
         """On the calendar."""
         return compare_dates(claims)
 
-    def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
+    def judge_within(self, claims: Sequence[Any], tolerance: Tolerance) -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
         return compare_dates([self.reaching(claim, tolerance) for claim in claims])
 
-    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+    def reaching(self, claim: Any, tolerance: Tolerance) -> Any:
         """A claim widened so that it meets what is near enough to it, widened likewise."""
-        from checker.values.tolerance import reaching_dates
-
         return reaching_dates(claim, tolerance)
 
-    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+    def tolerance(self, text: str, measure: Measure) -> Tolerance:
         """So many days."""
-        from checker.values.tolerance import read_time
-
         return read_time(text, self.share)
 
-    def share(self, text: str) -> "Tolerance":
+    def share(self, text: str) -> Tolerance:
         """There is none."""
         raise Unreadable("a date has no size to take a share of: write a time, such as `3 days`")
 

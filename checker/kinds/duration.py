@@ -5,7 +5,7 @@ possibilities are so many months and days at the least and at the most; a month 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, final
+from typing import Any, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison
@@ -21,12 +21,11 @@ from checker.values.durations import (
     write_duration,
 )
 from checker.values.interval import Empty, Exact, Interval, point
+from checker.values.lengths import tell_length, tell_lengths
 from checker.values.numbers import Measure
 from checker.values.texts import normal_text
+from checker.values.tolerance import Tolerance, read_time
 from checker.values.value import Value
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -60,10 +59,8 @@ class DurationKind(Kind):
         """By their lengths in days."""
         return compare_durations(claims)
 
-    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+    def tolerance(self, text: str, measure: Measure) -> Tolerance:
         """So many days, or a share."""
-        from checker.values.tolerance import read_time
-
         return read_time(text)
 
     def single(self, possible: Any) -> object | None:
@@ -101,8 +98,6 @@ class DurationKind(Kind):
 
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """How long at the least and at the most, of what is hedged."""
-        from checker.values.lengths import tell_lengths
-
         return tell_lengths(value.text, value.possible, always=always)  # type: ignore[arg-type]
 
     def push(self, value: Value, attribute: Attribute, others: Others) -> Iterator[Value]:
@@ -118,7 +113,4 @@ class DurationKind(Kind):
 
 @told_once(65536)
 def _in_words(text: str) -> str:
-    # the grammar of numbers takes 10 ms, which a run without durations need not pay
-    from checker.values.lengths import tell_length
-
     return tell_length(text)

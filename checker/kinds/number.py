@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from checker.model.vocabulary import Attribute, Kind, Others
 from checker.values.compare import Comparison, compare_intervals
@@ -21,11 +21,10 @@ from checker.values.interval import (
 from checker.values.numbers import Measure, write_number
 from checker.values.numbers.form import AsWritten, Bracket, Literal
 from checker.values.numbers.plain import tell_number, tell_numbers
+from checker.values.numbers.roundings import reconcile, unsettle
 from checker.values.numbers.units import Conversion
+from checker.values.tolerance import Tolerance, read_amount
 from checker.values.value import Value
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
 
 FINEST: Final = 10**12
 """By how small a part of one a number is pushed at least."""
@@ -61,10 +60,8 @@ class NumberKind(Kind):
         """On the line of numbers."""
         return compare_intervals(claims)
 
-    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+    def tolerance(self, text: str, measure: Measure) -> Tolerance:
         """An amount in any unit, or a share."""
-        from checker.values.tolerance import read_amount
-
         return read_amount(text, measure, type(self).convert)
 
     def value(self, possible: Any, attribute: Attribute, nominal: Exact | None = None) -> Value:
@@ -123,9 +120,6 @@ class NumberKind(Kind):
         self, claims: Sequence[tuple[Any, Interval]], attribute: Attribute, *, settled: bool
     ) -> str:
         """A rounding that was meant otherwise."""
-        # its grammar takes 10 ms to import, which most runs need not pay
-        from checker.values.numbers.roundings import reconcile, unsettle
-
         change = unsettle if settled else reconcile
         sources = [(_source(value), possible) for value, possible in claims]
         return change(sources, attribute.measure, whole=self.whole)

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, final
 
+from checker.loading.aside import pack_all
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, find, folders_in, read_bytes
@@ -25,6 +26,7 @@ from checker.loading.vocabulary import Declared, read_attributes, read_entities
 from checker.model.corpus import Caution, Corpus, Input
 from checker.model.fact import Source
 from checker.model.lock import Locks, is_lock
+from checker.model.origins import with_origins
 from checker.model.place import Place, Problem
 from checker.model.untold import NotPicked, Picking, Untold
 from checker.model.vocabulary import Attribute, Entities
@@ -131,8 +133,6 @@ def pack_large(
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
-    from checker.loading.aside import pack_all  # few corpora are as large
-
     files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
     opened = cache() if cache is not None else None
     return pack_all(files) if opened is None else opened.pack_all(files)
@@ -212,13 +212,17 @@ def _loaded(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None and not problems:
-            from checker.loading.picking import pick
+            from checker.loading.picking import pick, refuse_large, without_key
 
+            if picking.remote:
+                problems += without_key(declared_tables)
+                if problems:
+                    return None, undeclared.told(problems)
+            asked = picking, declared_tables, where
             try:
-                asked = picking, declared_tables, where
                 picked = pick(*asked, files, entities, attributes, sources)
-            except NotPicked:
-                pass  # all rows are read
+            except NotPicked as why:  # all rows are read
+                refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
     literals = Literals(everything)
@@ -261,10 +265,14 @@ def _loaded(
         waivers = read_waivers(files, claims.facts, attributes, literals, problems)
     if not mending:
         problems += misrecorded
-    if tables is not None and tables.picked is not None:
+    if picking is not None and tables is not None and tables.picked is not None:
         from checker.loading.picking import refuse_to_pick
 
-        refuse_to_pick(claims, tables, tables.picked, problems)
+        try:
+            refuse_to_pick(claims, tables, tables.picked, problems)
+        except NotPicked as why:
+            refuse_large(*asked, why)
+            raise
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -272,8 +280,6 @@ def _loaded(
     if claims.seen != len(facts) + len(claims.set_aside):
         raise RuntimeError("a claim was left out without a problem: a mistake of the checker's own")
     if claims.traced:
-        from checker.model.origins import with_origins
-
         facts = with_origins(facts, sources, claims.declared)
     picked_of = tables.picked if tables is not None else None
     counted = picked_of.numbers if picked_of is not None else {}
@@ -293,6 +299,7 @@ def _loaded(
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
         Untold() if picked_of is None else picked_of.untold,
+        None if picked_of is None else picked_of.listed,
     )
     return corpus, []
 

@@ -129,8 +129,19 @@ class _Parser:
             near = suggestion(kind, SLOTS)
             self._wrong(f"unknown kind of slot '{kind[:40]}'; one of: {', '.join(SLOTS)}{near}", at)
         self._at = found.end()
-        wanted = tuple(one.strip() for one in types.split("|")) if types else ()
-        return Slot(name, kind, wanted)
+        if types and "," in types and kind != "last":
+            self._wrong(
+                f"only slots of kind last have types behind a `,`: write `|` in '{name}'", at
+            )
+        wanted: list[str] = []
+        for group in types.split(",") if types else ():
+            some = [one.strip() for one in group.split("|")]
+            if len({one.startswith("!") for one in some}) > 1:
+                self._wrong(
+                    f"slot '{name}' has types and types that are not: write one of both", at
+                )
+            wanted += [*([","] if wanted else []), *some]
+        return Slot(name, kind, tuple(wanted))
 
     def _maybe(self, depth: int) -> Maybe:
         at = self._at

@@ -8,6 +8,7 @@ from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.notation import Misworded, read_wording
 from checker.loading.shape import listed
 from checker.loading.shape_errors import Path_
+from checker.mentions.types import FAMILIES
 from checker.model.pattern import (
     LISTS,
     LONGEST_TEXT,
@@ -110,8 +111,9 @@ class PatternReader:
                 self._wrong(place, wrong)
                 continue
             for slot in elements(match):
-                for wanted in slot.types if isinstance(slot, Slot) else ():
-                    self.wanted.setdefault(wanted, place)
+                types = slot.types if isinstance(slot, Slot) else ()
+                for wanted in (one for one in types if one != ","):
+                    self.wanted.setdefault(wanted.removeprefix("!"), place)
             yield match
 
     def _claim(
@@ -285,7 +287,7 @@ def untyped(wanted: Mapping[str, Place], types: Collection[str]) -> list[Problem
     return [
         Problem(place, f"no entity is of type '{one[:60]}'{near}")
         for one, place in wanted.items()
-        if one not in types and (near := suggestion(one, known))
+        if one not in types and one not in FAMILIES and (near := suggestion(one, known))
     ]
 
 

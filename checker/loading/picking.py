@@ -1,6 +1,8 @@
 """Of the claims of large tables those that an engine finds worth looking at."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from checker.loading.facts import FactReader
@@ -10,15 +12,20 @@ from checker.loading.rules import RuleReader
 from checker.loading.sources import File
 from checker.model.fact import Source
 from checker.model.place import Problem
-from checker.model.untold import NotPicked, Picking
+from checker.model.untold import NotPicked, Picking, Unanswered
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.claims import TableReader
 from checker.tables.declaration import Access, Table
+from checker.tables.engines import EngineOf
 from checker.tables.engines.duck import Duck
+from checker.tables.find import files_of
 from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
 from checker.tables.selecting import select
 from checker.values.texts import normal_text
+
+MOST_READ_HERE: Final = 2**28
+"""The most bytes of tables that are read row by row where a cluster was to select."""
 
 SMALLEST: Final = 2**22
 """The bytes of tables from which on an engine picks, where nobody says otherwise."""
@@ -60,8 +67,40 @@ def pick(
         sorted(stated - {""}),
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
+        picking.show,
     )
-    return select(tables, access, attributes, sources, literals, wanted, Duck)
+    engine: EngineOf = Duck
+    if picking.remote:
+        from checker.tables.engines.spark import Spark  # 0.1 s, and nobody else has need of it
+
+        engine = partial(Spark, picking.remote)
+    return select(tables, access, attributes, sources, literals, wanted, engine)
+
+
+def without_key(tables: Sequence[Table]) -> list[Problem]:
+    """What is wrong with tables of which a cluster could not say which row is which."""
+    return [
+        Problem(
+            table.place,
+            f"table '{table.id}' does not say what names a row, and Spark numbers none: "
+            "write row: {key: [COLUMN]}",
+        )
+        for table in tables
+        if not table.key
+    ]
+
+
+def refuse_large(picking: Picking, tables: Sequence[Table], access: Access, why: NotPicked) -> None:
+    """Raise ``Unanswered`` where a cluster cannot pick, and the tables are too large to be read
+    here, row by row, instead."""
+    if not picking.remote:
+        return
+    files = [path for table in tables for _, path, _ in files_of(table, access, [])]
+    if sum(map(os.path.getsize, files)) > MOST_READ_HERE:
+        raise Unanswered(
+            f"the cluster cannot select ({why}), and tables of more than {MOST_READ_HERE >> 20} "
+            "MiB are not read row by row here: mend that, or take --engine duckdb or plain"
+        )
 
 
 def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
@@ -81,4 +120,5 @@ def refuse_to_pick(
         fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
     )
     if problems or claims.traced or claims.declared or own:
-        raise NotPicked("what bears on more than one claim")
+        wrong = f"{problems[0]}" if problems else "what bears on more than one claim"
+        raise NotPicked(wrong)

@@ -17,6 +17,8 @@ _BEFORE_YEARS: Final = frozenset(
         "october", "november", "december",
     }
 )  # fmt: skip
+_ORDERS: Final = frozenset({"first", "second", "third", "fourth", "last", "other", "one"})
+"""Before a half, they say which of the two it is."""
 
 
 @final
@@ -54,6 +56,7 @@ def figures(prose: Prose) -> list[Figure]:
         for one in prose.amounts
         if one.role != "article"
         and not _is_small_word(one)
+        and not _is_no_share(one, tokens)
         and not set(range(one.core, one.stop)) & dated
     ]
     return [_figure(one, tokens) for one in sorted(found, key=lambda one: one.begin)]
@@ -64,8 +67,26 @@ def _figure(reading: Reading, tokens: Tokens) -> Figure:
     kind = DATE
     if isinstance(reading, Amount):
         unit = reading.unit
-        kind = NUMBER if unit is None or unit.kind == LABEL else AMOUNT
+        bare = (unit is None or unit.kind == LABEL) and not is_fraction(reading)
+        kind = NUMBER if bare else AMOUNT
     return Figure(reading, kind, tokens.starts[reading.core], tokens.ends[stop - 1])
+
+
+def _is_no_share(reading: Amount, tokens: Tokens) -> bool:
+    """Whether a fraction is a part of a name or a time: `in the second half`, `half past`."""
+    if not is_fraction(reading):
+        return False
+    before = tokens.folded[reading.core - 1] if reading.core else ""
+    after = tokens.folded[reading.stop] if reading.stop < len(tokens) else ""
+    joined = after == "-" and tokens.adjoins(reading.stop)
+    return joined or before in _ORDERS or after in ("past", "time")
+
+
+def is_fraction(reading: Amount) -> bool:
+    """Whether it is a share in words, or as a fraction: `two thirds`, `one in five`."""
+    number = reading.parts[0].number
+    plain = reading.unit is None and len(reading.parts) == 1 and reading.to is None
+    return plain and number.step == 0 and 0 < number.value < 1
 
 
 def _counts(moment: Moment, tokens: Tokens, counted: Collection[int]) -> bool:
@@ -77,6 +98,6 @@ def _counts(moment: Moment, tokens: Tokens, counted: Collection[int]) -> bool:
 
 
 def _is_small_word(reading: Amount) -> bool:
-    """Whether it says `one` or `no`, which count nothing in most texts."""
+    """Whether it says `one` or `no`, which count nothing in most texts; a `third` is a share."""
     number = reading.parts[0].number
-    return reading.unit is None and number.value <= 1 and not reading.said[:1].isdigit()
+    return reading.unit is None and number.value in (0, 1) and not reading.said[:1].isdigit()

@@ -7,6 +7,7 @@ have many words.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 _PLACES: Final = frozenset({
@@ -22,9 +23,10 @@ _BUILT: Final = frozenset({
     "mine", "pit", "colliery", "factory", "plant", "refinery", "farm", "quarry", "lighthouse",
     "reservoir", "pier", "railway", "motorway", "market", "pipeline", "ferry", "ship", "vessel",
     "trawler", "tanker",
-    "camp", "laboratory", "brewery", "cemetery", "wharf",
+    "road", "canal", "building", "house", "shaft", "camp", "laboratory", "brewery", "cemetery",
+    "wharf",
 })  # fmt: skip
-_BODIES: Final = frozenset({
+BODIES: Final = frozenset({
     "ministry", "department", "agency", "authority", "office", "committee", "commission", "council",
     "parliament", "assembly", "senate", "court", "party", "union", "association", "federation",
     "league", "club", "bank", "army", "police", "brigade", "navy", "institute", "foundation",
@@ -36,13 +38,19 @@ EVENTS: Final = frozenset({
     "floods", "fire", "wildfire", "storm", "hurricane", "typhoon", "cyclone", "tornado", "tsunami",
     "explosion", "blast", "crash", "collision", "collapse", "strike", "shooting", "attack",
     "bombing", "landslide", "avalanche", "eruption", "outbreak", "epidemic", "derailment", "siege",
-    "spill", "fair", "exhibition", "regatta", "marathon", "trial", "inquiry", "merger", "project",
+    "spill", "disaster", "tragedy", "accident", "incident", "massacre", "riot", "riots", "protest",
+    "protests", "rally", "raid", "robbery", "meeting", "breach", "fair", "exhibition", "regatta",
+    "marathon", "trial", "inquiry", "merger", "project",
 })  # fmt: skip
 _COMPANIES: Final = frozenset({
     "company", "firm", "maker", "manufacturer", "retailer", "operator", "airline", "airlines",
     "airways", "carrier", "builder", "contractor", "publisher", "supplier", "developer", "brewer",
     "insurer", "lender", "group", "holdings", "industries", "motors", "bakery", "shipyard",
 })  # fmt: skip
+_PEOPLE: Final = (
+    "man", "woman", "neighbour", "neighbor", "driver", "farmer", "teacher", "writer", "actor",
+    "actress", "singer", "lawyer", "doctor", "nurse", "student", "scientist",
+)  # fmt: skip
 LEGAL: Final = frozenset({
     "ltd", "limited", "inc", "incorporated", "plc", "llc", "gmbh", "ag", "corp", "corporation",
     "nv", "bv", "ab", "oy", "spa", "asa", "kg",
@@ -63,17 +71,21 @@ TITLES: Final = frozenset({
 """What stands in front of the names of people."""
 
 KINDS: Final[dict[str, str]] = {
-    **{word: word for word in (*_PLACES, *_BUILT, *_BODIES, *EVENTS)},
+    **{word: word for word in (*_PLACES, *_BUILT, *BODIES, *EVENTS)},
     **dict.fromkeys((*_COMPANIES, *LEGAL), "company"),
     "theater": "theatre", "harbor": "harbour", "mount": "mountain", "floods": "flood",
     "quake": "earthquake", "blast": "explosion",
-    **dict.fromkeys(("man", "woman", "driver", "farmer", "teacher", "writer", "actor", "actress",
-                     "singer", "lawyer", "doctor", "nurse", "student", "scientist"), "person"),
+    **dict.fromkeys(_PEOPLE, "person"),
 }  # fmt: skip
 """The type that a word speaks of."""
 
-TRAILING: Final = frozenset({*EVENTS, *_BUILT, *_BODIES, "river", "valley", "lake", "district"})
+TRAILING: Final = frozenset({*EVENTS, *_BUILT, *BODIES, "river", "valley", "lake", "district"})
 """Words in small letters that belong to the name before them: `the Marlow bridge`."""
+
+FAMILIES: Final = {
+    "place": _PLACES | {"place"}, "building": _BUILT, "body": BODIES, "event": EVENTS,
+}  # fmt: skip
+"""What types are called together: a town is a place."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]")
 _LOCATING: Final = frozenset({"in", "near", "outside"})
@@ -104,6 +116,16 @@ def kind_of_name(
     return found[0][0] if found else ""
 
 
+@lru_cache(maxsize=4096)
+def is_of(kind: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a type is one of some, or of their families; with a `!` before each, none of them."""
+    if not wanted:
+        return True
+    bare = [one.removeprefix("!") for one in wanted]
+    found = any(kind == one or kind in FAMILIES.get(one, ()) for one in bare)
+    return found != wanted[0].startswith("!")
+
+
 def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable[tuple[str, int]]:
     """What the words before and behind a name in one place speak for."""
     last = before[-1].casefold() if before else ""
@@ -118,7 +140,7 @@ def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable
     if behind[:1] == [","]:
         if behind[1:3] and behind[1].isdecimal() and behind[2:3] in ([","], ["."], [")"]):
             yield "person", _SURE
-        elif behind[1:2] == ["who"]:
+        elif behind[1:2] in (["who"], ["aged"]):
             yield "person", _LIKELY
         elif behind[1:2] in (["a"], ["an"], ["the"]):
             for word in behind[2:6]:

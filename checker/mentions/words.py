@@ -69,10 +69,32 @@ _ONE_TERM: Final = {
         "child children pupils pupil students student", "soldier soldiers troops",
         "house houses homes home households household", "storey storeys floors floor",
         "capacity seating holds", "members member membership", "law decree act",
+        "participants participant participate participated participating cast entrants "
+        "contestants competitors competed starters runners riders cyclists athletes swimmers",
+        "treated treatment treat patients patient", "prize prizes purse award awarded reward",
+        "postponed postpone delayed delay delays",
     )
     for word in words.split()
 }  # fmt: skip
 """For each word the one that stands for it: where figures are, both mean one thing."""
+
+PHRASES: Final = {
+    tuple(phrase.split()): term
+    for term, phrases in {
+        "founded": "dates back, dating back, date back, dated back, goes back, set up",
+        "participants": "took part, take part, takes part, taking part",
+        "held": "took place, take place, takes place, taking place",
+        "died": "passed away, lost their, lost his, lost her",
+        "began": "broke out, breaks out, got underway, under way",
+        "left": "gave up, dropped out, pulled out, walked out",
+        "closed": "shut down, closed down",
+        "postponed": "put off, pushed back",
+        "cut": "laid off, lays off, lay off",
+        "destroyed": "burned down, burnt down, swept away, washed away",
+    }.items()
+    for phrase in phrases.split(", ")
+}
+"""Two words that say one thing, and a word that says it."""
 
 _ENDINGS: Final = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ions", "ion", "ial", "ers",

@@ -7,7 +7,7 @@ from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
 from checker.model.place import Place
 from checker.model.rule import Rule
-from checker.model.untold import Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Corpus(NamedTuple):
     ``facts`` take part; ``set_aside`` do not. Both are in the order of the files. ``locks`` are the
     files of records that they come with, ``inputs`` all files; ``tables`` the names of those that
     are tables (or file and line that select one from a database), of which claims may be counted in
-    ``untold`` and be in no list.
+    ``untold`` and be in no list; ``listed`` are contradictions among these.
     """
 
     entities: Entities
@@ -90,6 +90,7 @@ class Corpus(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
+    listed: ListedFindings | None = None
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

@@ -344,15 +344,11 @@ class Facts(NamedTuple):
 def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[Fact]]]:
     """Claims in groups of qualifiers that are equal but for their times: only those are compared,
     as far as their times meet."""
-    first = facts[0].apart if facts else ()
-    for fact in facts:
-        if fact.apart != first:
-            break
-    else:
-        if facts:
-            yield first, facts
+    apart = [fact.apart if fact.times else fact.qualifiers for fact in facts]
+    if facts and apart.count(apart[0]) == len(apart):
+        yield apart[0], facts
         return
     groups: dict[Qualifiers, list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault(fact.apart, []).append(fact)
+    for fact, qualifiers in zip(facts, apart, strict=True):
+        groups.setdefault(qualifiers, []).append(fact)
     yield from groups.items()

@@ -82,6 +82,18 @@ class Finding(NamedTuple):
         return frozenset().union(*(position.origins for position in self.answer.positions))
 
     @property
+    def of_several_origins(self) -> bool:
+        """Whether more than one of them does."""
+        first: frozenset[str] = frozenset()
+        for position in self.answer.positions:
+            for fact in position.facts:
+                if not fact.origins <= first:
+                    if first or len(fact.origins) > 1:
+                        return True
+                    first = fact.origins
+        return False
+
+    @property
     def self_contradicting(self) -> tuple[str, ...]:
         """The sources of which one voice stands in two positions of a contradiction."""
         return tuple(dict.fromkeys(source for source, _ in self.torn))

@@ -59,8 +59,8 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
             tuple(facts[i] for i in comparison.either),
             (a, b),
             gap,
-            reconcile=reread(attribute, facts, settled=False),
-            torn=_torn(attribute, facts, comparison.positions),
+            reconcile="" if question.brief else reread(attribute, facts, settled=False),
+            torn=() if question.brief else _torn(attribute, facts, comparison.positions),
             aside=aside_of(question, positions),
         )
     if relation is Relation.UNKNOWN:

@@ -11,13 +11,13 @@ alike but for these say different things, and are no copies. Earlier versions re
 """
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Final
 
 from checker.values.digits import NUMBER_WORDS
+from checker.values.texts import in_form
 
 FEWEST_WORDS: Final = 8
 """Two sentences of fewer words may be the same by chance."""
@@ -175,7 +175,7 @@ def _marks(before: str, said: str, behind: str) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[str, bool]]:
     """The words of a text as they are written, each with whether a sentence begins with it."""
-    text = unicodedata.normalize("NFKC", text)
+    text = in_form("NFKC", text)
     end = 0
     begins = False
     for found in re.finditer(_WORD, text):
@@ -186,7 +186,7 @@ def _tokens(text: str) -> Iterator[tuple[str, bool]]:
 
 def _words(text: str) -> list[str]:
     words = []
-    for found in re.findall(_WORD, unicodedata.normalize("NFKC", text).casefold()):
+    for found in re.findall(_WORD, in_form("NFKC", text).casefold()):
         word = found.replace("’", "'")  # noqa: RUF001
         word = word.removesuffix("'s").replace(",", "")
         if word not in _LEFT_OUT:

@@ -47,7 +47,9 @@ class Phrase(NamedTuple):
 
 @final
 class Slot(NamedTuple):
-    """A place for a value. ``types``: of entities, the only types allowed; empty for all."""
+    """A place for a value. ``types``: of entities, the only types allowed, or, each with a `!`
+    before it, those that are not; empty for all. Behind a `,` stand types for where there is none
+    of those before it."""
 
     name: str
     kind: str

@@ -19,7 +19,8 @@ class Question(NamedTuple):
     the id of an entity that is quoted, its name. ``doubt``: why the claims cannot be judged, where
     that was found out when they were selected. ``qualifiers`` are those that are no time: each
     claim has its own. ``undated`` claims about the same thing say of no time and are not held
-    against ``facts``, which do.
+    against ``facts``, which do. ``brief``: nobody asks which reading would end a contradiction, and
+    which voices are in it.
     """
 
     subject: str
@@ -33,6 +34,7 @@ class Question(NamedTuple):
     voices: tuple[tuple[str, str], ...] = ()
     doubt: str = ""
     undated: tuple[Fact, ...] = ()
+    brief: bool = False
 
     @property
     def claims(self) -> tuple[Fact, ...]:

@@ -14,7 +14,7 @@ from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.model.since import Since
-from checker.model.untold import Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
@@ -81,10 +81,10 @@ class Report(NamedTuple):
     comes from; ``part`` says which part of the findings is told here, where it is not all of them.
     ``skipped``: rows of tables that could not be read, where a table says that they may be
     left out. ``tables``: the names of the files that are tables. ``untold``: what is counted, and
-    in none of these. Where documents were there: ``coverage`` says what of them facts carry,
-    ``in_documents`` where the quotes of claims stand, by the ids of the claims, and
-    ``documents_at`` what leads from the root of file names to the documents, ``None`` where they
-    lie outside of the repository.
+    in none of these, but for contradictions that are ``listed``. Where documents were there:
+    ``coverage`` says what of them facts carry, ``in_documents`` where the quotes of claims stand,
+    by the ids of the claims, and ``documents_at`` what leads from the root of file names to the
+    documents, ``None`` where they lie outside of the repository.
     """
 
     entities: Entities
@@ -113,6 +113,7 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
+    listed: ListedFindings | None = None
     coverage: tuple[DocumentCoverage, ...] = ()
     in_documents: Mapping[str, Place] = {}
     documents_at: str | None = None

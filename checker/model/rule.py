@@ -14,7 +14,8 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.vocabulary import Attribute, Kind
+from checker.model.ranked import Ranked, Reckoned
+from checker.model.vocabulary import Attribute, Entities, Kind
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -155,8 +156,19 @@ def _opposes_none(_: Any) -> Literal[""]:
     return ""
 
 
-def _ranks_nothing(_: Any, __: str) -> Literal[""]:
-    return ""
+def _ranks_nothing(*_: object) -> None:
+    return None
+
+
+def _anything(_: Any, __: Entities) -> None:
+    return None
+
+
+def of_hierarchies(_: Any, entities: Entities) -> Iterator[str]:
+    """All that has parts, or is one, for a rule that holds wholes and parts against each other."""
+    for entity in entities.by_id.values():
+        if entity.part_of is not None or entity.id in entities.parts:
+            yield entity.id
 
 
 def _none_named(_: Any) -> tuple[str, ...]:
@@ -189,6 +201,9 @@ class DerivationKind(NamedTuple):
       something else; ``concluded_to``: those that this one is concluded from. More of them than
       needed cost time; fewer, and ``checker test --mutate`` calls a change unnoticed that is
       noticed. Without them all cells of what it gives and reads are taken.
+    - ``bears_on``: the entities that a claim must be about to have any part in it; ``None``: it may
+      be about anything.
+    - ``ranked``: the arithmetic of it, where it is nothing else; it is handed all attributes, too.
     - ``combines``: it concludes from several claims, which could be those of several sources.
     - ``constrain``: what it says of how values hang together, for those who hold several rules
       together; without it, it has nothing to say to them.
@@ -205,6 +220,8 @@ class DerivationKind(NamedTuple):
     whole: Callable[[Any], str | None] = _no_whole
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
+    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _ranks_nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
 
@@ -242,14 +259,14 @@ class CheckKind(NamedTuple):
       other``) or against works of reference (``reference``); empty, by the answer's message.
     - ``limit``: where the limits of a question are one for each claim, what they are called; empty
       where they are the rule's.
-    - ``ranked``: how far the ends of what claims about one attribute of a subject allow decide a
-      question on their own, when an engine has ranked them: ``always``; where something is common
-      to them (``common``), and else it is asked; or never.
+    - ``ranked``: what it asks, as far as the ends of what claims allow decide that on their own
+      when an engine has ranked them; it is handed all attributes, too. ``None``: they do not.
     - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
       be true, and nothing else: it is about which of them meet, and how far apart the others are.
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
+    - ``bears_on``: as of a derivation.
     - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
       are its parameters with these rules.
     - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
@@ -272,13 +289,14 @@ class CheckKind(NamedTuple):
     limit: str = ""
     only_meeting: Callable[[Any, str], bool] = _not_only_meeting
     mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
-    ranked: Callable[[Any, str], Literal["", "common", "always"]] = _ranks_nothing
+    ranked: Callable[[Any, Mapping[str, Attribute]], Ranked | None] = _ranks_nothing
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
     constrains_not: Callable[[Any], str] = _fits
     rules: Callable[[Any], tuple[str, ...]] = _none_named
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
     held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
 
     def unfit(self, does: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""

@@ -1,10 +1,15 @@
 """What a run counts and does not tell: of very many findings the first ones are enough to read."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple, final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, final
 
 from checker.values.verdict import Relation, Verdict
+
+if TYPE_CHECKING:
+    from checker.model.fact import Fact
+    from checker.model.finding import Finding
+    from checker.model.rule import Rule
 
 
 @final
@@ -13,13 +18,29 @@ class NotPicked(Exception):
 
 
 @final
+class Unanswered(Exception):
+    """Why an engine that was asked for gives no answer: then nothing is judged."""
+
+
+ShowHowFar = Callable[[int, int, str], None]
+
+
+def _show_nothing(_: int, __: int, ___: str) -> None:
+    pass
+
+
+@final
 class Picking(NamedTuple):
     """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
-    contradictions if ``every`` one is. ``always``: also of small tables."""
+    contradictions if ``every`` one is. ``always``: also of small tables. ``remote``: the address of
+    the cluster that is to do it. ``show`` is told how far the work is: the number of a step, of how
+    many, and what it does."""
 
     told: int
     every: bool = False
     always: bool = False
+    remote: str = ""
+    show: ShowHowFar = _show_nothing
 
 
 @final
@@ -30,17 +51,50 @@ class AlikeFindings(NamedTuple):
     relation: Relation
 
 
+class ListedFindings(Protocol):
+    """Contradictions that an engine lists, without any claim of them being made.
+
+    ``judged_with`` is told how claims that say the same, of whichever subject, are judged. What is
+    listed stands among the findings of a report, in their order: with their rows, ``told``, under
+    some columns.
+    """
+
+    def judged_with(self, answer: "Callable[[Rule, Sequence[Fact]], Finding]") -> None:
+        """Say how claims are judged."""
+
+    def rows(
+        self,
+        columns: Sequence[str],
+        findings: "Sequence[Finding]",
+        told: Iterable[Sequence[str | int | None]],
+    ) -> Iterator[Sequence[str | int | None]]:
+        """All rows."""
+
+    def packed(
+        self,
+        columns: Sequence[str],
+        findings: "Sequence[Finding]",
+        told: Iterable[Sequence[str | int | None]],
+    ) -> bytes:
+        """All rows, as Parquet."""
+
+    def close(self) -> None:
+        """Let go of what it is listed from; nothing is listed any more."""
+
+
 @final
 class Untold(NamedTuple):
     """How many findings, and claims that stand alone, are counted and not told.
 
     ``findings``: by rule and relation, how many there are, and of how many of them more than one
-    origin speaks. ``claims``: of each source how many stated claims nobody asks for.
+    origin speaks. ``claims``: of each source how many stated claims nobody asks for; ``derived``:
+    of each rule how many claims it concludes.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
     alone: int = 0
     claims: tuple[tuple[str, int], ...] = ()
+    derived: tuple[tuple[str, int], ...] = ()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""
@@ -74,6 +128,7 @@ class Untold(NamedTuple):
             tuple((group, numbers[group], strong[group]) for group in sorted(numbers, key=_order)),
             self.alone + other.alone,
             tuple(sorted(claims.items())),
+            self.derived + other.derived,
         )
 
 

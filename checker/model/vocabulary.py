@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, final
+from typing import Any, ClassVar, NamedTuple, Protocol, final
 
 from checker.model.place import Place
 from checker.values.compare import Comparison, at_most, compare_intervals, distance, less_than
@@ -10,12 +10,10 @@ from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
 from checker.values.interval import INFINITY, Exact, Interval, interval
 from checker.values.numbers import Measure
+from checker.values.tolerance import Tolerance, reaching, read_share
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
 
 
 @final
@@ -213,25 +211,20 @@ class Kind:
         """The comparison without a tolerance."""
         raise NotImplementedError
 
-    def judge_within(self, claims: Sequence[Any], tolerance: "Tolerance") -> Comparison:
+    def judge_within(self, claims: Sequence[Any], tolerance: Tolerance) -> Comparison:
         """The comparison of claims widened so that two that are near enough just meet."""
         return compare_intervals([self.reaching(claim, tolerance) for claim in claims])
 
-    def reaching(self, claim: Any, tolerance: "Tolerance") -> Any:
+    def reaching(self, claim: Any, tolerance: Tolerance) -> Any:
         """A claim widened so that it meets what is near enough to it, widened likewise."""
-        # most runs know no tolerance, and its grammar takes 10 ms
-        from checker.values.tolerance import reaching
-
         return reaching(on_a_line(claim), tolerance)
 
-    def tolerance(self, text: str, measure: Measure) -> "Tolerance":
+    def tolerance(self, text: str, measure: Measure) -> Tolerance:
         """By how much claims may differ, as a rule says it; raises ``Unreadable``."""
         raise NotImplementedError
 
-    def share(self, text: str) -> "Tolerance":
+    def share(self, text: str) -> Tolerance:
         """The same as a share of the greater value; raises ``Unreadable``."""
-        from checker.values.tolerance import read_share
-
         return read_share(text)
 
     def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:

@@ -13,7 +13,7 @@ from checker.proposing.prompt import instructions, messages
 from checker.proposing.proposal import MOST, Proposal, Proposed
 from checker.proposing.replies import read_reply
 from checker.proposing.schema import answer_schema, hash_of
-from checker.proposing.server import Server, Unanswered, estimated
+from checker.proposing.server import NoReply, Server, estimated
 
 MOST_TOKENS: Final = 1_000_000
 """How many tokens a run may take, if nobody says otherwise."""
@@ -70,7 +70,7 @@ class Asking:
             self._tell(number, len(several), document.name)
             try:
                 answer = self._answer(piece)
-            except Unanswered as error:
+            except NoReply as error:
                 whole = False
                 if not problems or problems[-1].message != _unasked(error.why):
                     problems.append(Problem(_place(document, piece), _unasked(error.why)))
@@ -97,13 +97,13 @@ class Asking:
         return Proposed(tuple(once[:MOST]), tuple(notes), tuple(problems), done)
 
     def _answer(self, piece: Piece) -> KeptAnswer:
-        """The answer of one piece; raises :class:`Unanswered`."""
+        """The answer of one piece; raises :class:`NoReply`."""
         question = messages(self._told, piece.text)
         key = asked(self._model, question, self._schema)
         known = self._answers.get(key) or self._kept.get(key)
         if known is None:
             if self._server is None:
-                raise Unanswered(
+                raise NoReply(
                     "no answer is on record: the document, the vocabulary or the words that a "
                     f"model is asked by are others by now: {MEND}"
                 )
@@ -114,14 +114,14 @@ class Asking:
     def _fetched(self, key: str, question: list[dict[str, str]]) -> KeptAnswer:
         assert self._server is not None
         if self._stopped:
-            raise Unanswered(self._stopped)
+            raise NoReply(self._stopped)
         room = self._left - estimated(question)
         if room < LEAST_ANSWER:
             self._stopped = "not asked: --most-tokens allows no more"
-            raise Unanswered(self._stopped)
+            raise NoReply(self._stopped)
         try:
             answer = self._server.ask(question, self._schema, room)
-        except Unanswered as error:
+        except NoReply as error:
             self._lost += 1
             if error.lasting or self._lost >= MOST_LOST:
                 self._stopped = f"not asked any more: {error.why}"

@@ -21,7 +21,7 @@ from checker.model.lock import HOST
 from checker.model.release import __version__
 from checker.proposing.replies import no_number
 from checker.proposing.schema import NAME
-from checker.proposing.server import KEY, Answer, Unanswered, estimated
+from checker.proposing.server import KEY, ModelAnswer, NoReply, estimated
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
@@ -122,13 +122,13 @@ class Client:
 
     def ask(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], most: int
-    ) -> Answer:
-        """The answer to one question, of ``most`` tokens at most. Raises :class:`Unanswered`.
+    ) -> ModelAnswer:
+        """The answer to one question, of ``most`` tokens at most. Raises :class:`NoReply`.
 
         A server that refuses the schema is asked for any JSON, and then for anything: what it
         answers is held against the vocabulary all the same.
         """
-        first: Unanswered | None = None
+        first: NoReply | None = None
         while True:
             form = self._forms[0]
             try:
@@ -136,12 +136,12 @@ class Client:
             except _Refused as error:
                 if error.status in _NOT_SO and self._is_left_out(error.why):
                     continue
-                first = first or Unanswered(error.why, lasting=error.status != 400)
+                first = first or NoReply(error.why, lasting=error.status != 400)
                 if len(self._forms) == 1 or error.status not in _NOT_SO:
                     raise first from None
                 self._forms.pop(0)
                 continue
-            except Unanswered as error:
+            except NoReply as error:
                 raise first or error from None
             if first is not None:
                 self.notes.append(
@@ -158,7 +158,7 @@ class Client:
 
     def _asked(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], form: str, most: int
-    ) -> Answer:
+    ) -> ModelAnswer:
         """One answer, asked for again while the server is busy."""
         question: dict[str, Any] = {
             "model": self._model,
@@ -185,12 +185,12 @@ class Client:
                 self._pause(min(error.after or 2.0**number, LONGEST_PAUSE))
             except _Lost as error:
                 if number == TRIES:
-                    raise Unanswered(error.why, lasting=error.lasting) from None
+                    raise NoReply(error.why, lasting=error.lasting) from None
                 self._pause(2.0**number)
         raise AssertionError
 
     def _sent(self, body: bytes) -> bytes:
-        """What comes back for one question; raises ``_Refused``, ``_Lost`` and `Unanswered`."""
+        """What comes back for one question; raises ``_Refused``, ``_Lost`` and `NoReply`."""
         connection = self._connection()
         late = threading.Event()
         opened: list[socket] = []  # a connection forgets its own while an answer is still read
@@ -209,7 +209,7 @@ class Client:
             if late.is_set():  # what was cut off may look whole
                 raise self._too_late()
             return data
-        except (_Refused, Unanswered):
+        except (_Refused, NoReply):
             if late.is_set():
                 raise self._too_late() from None
             raise
@@ -224,8 +224,8 @@ class Client:
             clock.join()
             connection.close()
 
-    def _too_late(self) -> Unanswered:
-        return Unanswered(f"no answer within {self._patience:g} seconds: allow more by --timeout")
+    def _too_late(self) -> NoReply:
+        return NoReply(f"no answer within {self._patience:g} seconds: allow more by --timeout")
 
     def _connection(self) -> "HTTPConnection":
         from urllib3.connection import HTTPConnection, HTTPSConnection  # 60 ms, and an extra
@@ -255,7 +255,7 @@ class Client:
                            preload_content=False, decode_content=False)  # fmt: skip
         response = connection.getresponse()
         if 300 <= response.status < 400:
-            raise Unanswered(
+            raise NoReply(
                 f"it leads elsewhere (status {response.status}), where nothing is sent: name the "
                 "address itself with --endpoint",
                 lasting=True,
@@ -264,11 +264,11 @@ class Client:
         while part := response.read(min(65536, LARGEST + 1 - len(data)), decode_content=False):
             data += part
             if len(data) > LARGEST:
-                raise Unanswered(f"an answer of more than {LARGEST // 2**20} MiB")
+                raise NoReply(f"an answer of more than {LARGEST // 2**20} MiB")
         if response.status != 200:
             raise _Refused(response.status, self._said(bytes(data)), _after(response.headers))
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-            raise Unanswered("its answer is packed, which nobody asked for", lasting=True)
+            raise NoReply("its answer is packed, which nobody asked for", lasting=True)
         return bytes(data)
 
     def _said(self, data: bytes) -> str:
@@ -330,27 +330,27 @@ def _why(error: Exception) -> str:
     return plain(" ".join(said.split()))[:_SHOWN] or type(error).__name__
 
 
-def _answer_in(data: bytes, messages: Sequence[Mapping[str, str]]) -> Answer:
-    """The answer that bytes are; raises :class:`Unanswered`."""
+def _answer_in(data: bytes, messages: Sequence[Mapping[str, str]]) -> ModelAnswer:
+    """The answer that bytes are; raises :class:`NoReply`."""
     try:
         told = json.loads(data.decode(), parse_constant=no_number)
     except UnicodeDecodeError:
-        raise Unanswered("its answer is no text in UTF-8") from None
+        raise NoReply("its answer is no text in UTF-8") from None
     except RecursionError:
-        raise Unanswered("its answer nests too deeply") from None
+        raise NoReply("its answer nests too deeply") from None
     except ValueError:
-        raise Unanswered("its answer is no JSON") from None
+        raise NoReply("its answer is no JSON") from None
     choice = _first(_in(told, "choices"))
     message = _in(choice, "message")
     content = _in(message, "content")
     if isinstance(_in(message, "refusal"), str) and not content:
-        raise Unanswered("the model declines to answer")
+        raise NoReply("the model declines to answer")
     if not isinstance(content, str):
-        raise Unanswered("its answer is no answer of a model: it has no `choices` with a text")
+        raise NoReply("its answer is no answer of a model: it has no `choices` with a text")
     tokens = _in(_in(told, "usage"), "total_tokens")
     if isinstance(tokens, bool) or not isinstance(tokens, int) or not 0 <= tokens < 10**9:
         tokens = estimated(messages) + len(content) // 3
-    return Answer(content, _in(choice, "finish_reason") != "length", tokens)
+    return ModelAnswer(content, _in(choice, "finish_reason") != "length", tokens)
 
 
 def _in(value: object, key: str) -> Any:

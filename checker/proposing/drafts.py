@@ -27,7 +27,7 @@ from checker.spelling.passages import Suggestions
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify.admitted import Admitted, admitted
-from checker.verify.beside import Beside
+from checker.verify.beside import WordsBeside
 from checker.verify.candidates import View
 from checker.verify.carries import Carried, ValueReader
 from checker.verify.places import InPlace, Readings
@@ -45,7 +45,7 @@ ReadQualifier = Callable[[str, str, Attribute], str]
 """As :mod:`checker.extract.extractor` has them."""
 
 
-class Refused(Exception):
+class NoDraft(Exception):
     """Why a proposal is no draft."""
 
 
@@ -80,7 +80,7 @@ class Gate:
         known = self._reader.values.setting(source.id)
         self._why = known if isinstance(known, str) else ""
         self._readings = Readings(text, known) if isinstance(known, Setting) else None
-        self._beside = Beside(by.attributes, by.entities, text, by.types)
+        self._beside = WordsBeside(by.attributes, by.entities, text, by.types)
 
     def drafts(self, proposals: Sequence[Proposal]) -> tuple[list[Draft], list[Problem]]:
         """The drafts of what passes, and notes of what does not."""
@@ -92,7 +92,7 @@ class Gate:
         for one in proposals:
             try:
                 passed.append((one, *self._draft(one)))
-            except Refused as refused:
+            except NoDraft as refused:
                 notes.append(self._note(one, str(refused)))
         said: dict[int, dict[tuple[str, str], None]] = {}
         for _, draft, at in passed:
@@ -126,7 +126,7 @@ class Gate:
         )
 
     def _draft(self, one: Proposal) -> tuple[Draft, int]:
-        """The draft that a proposal is, and where its value stands; raises :class:`Refused`."""
+        """The draft that a proposal is, and where its value stands; raises :class:`NoDraft`."""
         attribute = self._attribute(one.attribute)
         subject = self._entity(one.subject)
         standing, at = self._found(one)
@@ -146,10 +146,10 @@ class Gate:
         )
         judged = self._reader.judge(fact, self._in_place(quote, standing))
         if judged.carried is not Carried.YES:
-            raise Refused(judged.why or "the quote does not carry it")
+            raise NoDraft(judged.why or "the quote does not carry it")
         lacking = self._beside.lacking(fact, value)
         if lacking:
-            raise Refused(lacking)
+            raise NoDraft(lacking)
         prose = value.prose
         assert prose is not None
         voice = self._voice(one.voice, prose, prose.tokens.starts[value.first])
@@ -186,14 +186,14 @@ class Gate:
         if known is None:
             labelled = [one for one in self._by.attributes.values() if one.label == name]
             if len(labelled) != 1:
-                raise Refused("no such attribute is declared")
+                raise NoDraft("no such attribute is declared")
             known = labelled[0]
         return known
 
     def _entity(self, name: str) -> str:
         known = self._by.entities.names.get(name)
         if known is None:
-            raise Refused("no such entity is declared")
+            raise NoDraft("no such entity is declared")
         return known
 
     # --- where it stands, and what it says
@@ -211,10 +211,10 @@ class Gate:
             if again.state is QuoteState.FOUND:
                 return again, one.at
         if standing.state is QuoteState.AMBIGUOUS:
-            raise Refused("the quote stands there more than once: quote more words")
+            raise NoDraft("the quote stands there more than once: quote more words")
         if standing.state is not QuoteState.FOUND:
             missing = "the quote does not stand there word for word"
-            raise Refused("; ".join(filter(None, (missing, standing.detail))))
+            raise NoDraft("; ".join(filter(None, (missing, standing.detail))))
         return standing, -1
 
     def _in_place(self, quote: tuple[str, ...], standing: Standing) -> InPlace:
@@ -234,14 +234,14 @@ class Gate:
                 views.append(View(prose, begin, end))
         found = admitted(attribute, subject, views, self._by.names, self._source.currency)
         if found.why:
-            raise Refused(found.why)
+            raise NoDraft(found.why)
         return found
 
     def _read(self, attribute: Attribute, raw: Raw) -> Value:
         try:
             return self._by.read_value(raw, attribute, True)
         except Unreadable as error:
-            raise Refused(str(error)) from None
+            raise NoDraft(str(error)) from None
 
     def _shortest(
         self, value: Admitted, one: Proposal, standing: Standing, at: int
@@ -281,16 +281,16 @@ class Gate:
         passage = prose.tokens
         if not said:
             if is_quoted(passage.text, passage.starts[0], at):
-                raise Refused("it stands in quotation marks, and no voice is proposed")
+                raise NoDraft("it stands in quotation marks, and no voice is proposed")
             return ""
         known = self._by.entities.names.get(said)
         if known is not None:
             if known not in {one.entity for one in self._by.names.mentions(passage)}:
-                raise Refused(f"the passage does not name {self._label(known)}, who would say so")
+                raise NoDraft(f"the passage does not name {self._label(known)}, who would say so")
             return known
         first, last = passage.starts[0], passage.ends[-1]
         if not stands(said, folded(passage.text[first:last])):
-            raise Refused(f"the passage has no '{shortened(said, _SHOWN)}', who would say so")
+            raise NoDraft(f"the passage has no '{shortened(said, _SHOWN)}', who would say so")
         return said
 
     def _label(self, entity: str) -> str:
@@ -304,13 +304,13 @@ class Gate:
         held: list[tuple[str, str]] = []
         for name, word in said:
             if name not in attribute.qualifiers:
-                raise Refused(f"{attribute.id} has no qualifier '{name[:_SHOWN]}'")
+                raise NoDraft(f"{attribute.id} has no qualifier '{name[:_SHOWN]}'")
             try:
                 read = self._by.read_qualifier(name, word, attribute)
             except Unreadable as error:
-                raise Refused(f"{name}: {error}") from None
+                raise NoDraft(f"{name}: {error}") from None
             if not any(self._is_said(each, prose) for each in (word, read)):
-                raise Refused(f"the passage does not say '{shortened(word, _SHOWN)}' ({name})")
+                raise NoDraft(f"the passage does not say '{shortened(word, _SHOWN)}' ({name})")
             written.append((name, read if read in self._by.entities.by_id else word))
             held.append((name, read))
         return tuple(written), tuple(held)

@@ -14,7 +14,7 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.proposing.answers import json_lines
 from checker.proposing.proposal import MOST, Proposal, Proposed
-from checker.proposing.replies import Wrong, named, qualifiers_of, text_of
+from checker.proposing.replies import Unfit, named, qualifiers_of, text_of
 
 LANGEXTRACT: Final = "langextract"
 TOOL: Final = "proposals"
@@ -29,7 +29,7 @@ _VOICES: Final = ("voice", "said_by")
 
 
 @final
-class Given:
+class GivenProposals:
     """What a file proposes, to be asked for document by document."""
 
     def __init__(
@@ -53,9 +53,9 @@ class Given:
         for number, told, wrong in json_lines(data):
             try:
                 if wrong:
-                    raise Wrong(wrong)
+                    raise Unfit(wrong)
                 self._line(number, told)
-            except Wrong as error:
+            except Unfit as error:
                 self.problems.append(Problem(Place(file, number, 1), str(error)))
         if not (self._named or self._by_text or self.problems):
             self.problems.append(Problem(Place(file, 1, 1), "no proposals: a line each of JSON"))
@@ -107,7 +107,7 @@ class Given:
 
     def _line(self, number: int, told: object) -> None:
         if not isinstance(told, dict):
-            raise Wrong("no proposal: a line holds one in `{}`")
+            raise Unfit("no proposal: a line holds one in `{}`")
         if "extractions" in told:
             self._saved(number, told)
             return
@@ -132,12 +132,12 @@ class Given:
         if listed is None:
             listed = []
         if not isinstance(listed, list):
-            raise Wrong("its 'extractions' are no list")
+            raise Unfit("its 'extractions' are no list")
         found: list[tuple[int, Proposal]] = []
         for at, one in enumerate(listed, 1):
             try:
                 found.append((number, self._extraction(one)))
-            except Wrong as wrong:
+            except Unfit as wrong:
                 place = Place(self._file, number, 1)
                 self._notes.append(Problem(place, f"extraction {at} is no proposal: {wrong}"))
         if isinstance(text, str) and text.strip():
@@ -145,15 +145,15 @@ class Given:
         elif isinstance(name, str) and name:
             self._named.setdefault(name, []).extend(found)
         else:
-            raise Wrong("it has neither a 'text' nor a 'document_id': which document is it of?")
+            raise Unfit("it has neither a 'text' nor a 'document_id': which document is it of?")
 
     def _extraction(self, one: object) -> Proposal:
         if not isinstance(one, dict):
-            raise Wrong("it is no object `{...}`")
+            raise Unfit("it is no object `{...}`")
         self._unused.update(dict.fromkeys(key for key in one if key not in _OF_TOOL))
         more = one.get("attributes") or {}
         if not isinstance(more, dict):
-            raise Wrong("its 'attributes' are no object `{...}`")
+            raise Unfit("its 'attributes' are no object `{...}`")
         said = {key: text_of(more, key) for key, word in more.items() if isinstance(word, str)}
         known = text_of(one, "extraction_class")
         attribute = said.pop("attribute", known)
@@ -165,7 +165,7 @@ class Given:
         if not subject:
             entities = {key: word for key, word in said.items() if word in self._entities}
             if len({self._entities[word] for word in entities.values()}) != 1:
-                raise Wrong("no 'subject' stands among its attributes, nor the name of one entity")
+                raise Unfit("no 'subject' stands among its attributes, nor the name of one entity")
             key, subject = next(iter(entities.items()))
             said.pop(key)
         self._unused.update(dict.fromkeys(said))
@@ -194,14 +194,14 @@ def _offset(said: object, key: str) -> int:
     if said is None:
         return -1
     if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said < 10**9:
-        raise Wrong(f"its '{key}' is no offset: a whole number from 0 on")
+        raise Unfit(f"its '{key}' is no offset: a whole number from 0 on")
     return said
 
 
 def _called(model: str) -> str:
     """The name of a model as it is put on record."""
     if not model.isascii() or not model.isprintable() or len(model) > 200:
-        raise Wrong("its 'model' is no name of letters and signs of ASCII")
+        raise Unfit("its 'model' is no name of letters and signs of ASCII")
     return model
 
 

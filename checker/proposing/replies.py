@@ -36,7 +36,7 @@ class Reply(NamedTuple):
     whole: bool
 
 
-class Wrong(Exception):
+class Unfit(Exception):
     """Why what was given is no proposal."""
 
 
@@ -54,7 +54,7 @@ def read_reply(content: str, proposer: Proposer, *, whole: bool = True) -> Reply
     for one in listed[:MOST_OF_ANSWER]:
         try:
             proposals.append(proposal_of(one, proposer, unused))
-        except Wrong as wrong:
+        except Unfit as wrong:
             notes.append(f"what is no proposal: {wrong}")
     if unused:
         notes.append(f"proposals have keys that nothing is made of: {named(unused)}")
@@ -128,10 +128,10 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=once, parse_constant=no_num
 def proposal_of(one: object, proposer: Proposer, unused: dict[str, None]) -> Proposal:
     """The proposal that an object of JSON is; ``unused`` gets its keys that say nothing here.
 
-    Raises :class:`Wrong`.
+    Raises :class:`Unfit`.
     """
     if not isinstance(one, dict):
-        raise Wrong("it is no object `{...}`")
+        raise Unfit("it is no object `{...}`")
     unused.update(dict.fromkeys(key for key in one if key not in KEYS))
     return Proposal(
         text_of(one, "subject"),
@@ -144,20 +144,20 @@ def proposal_of(one: object, proposer: Proposer, unused: dict[str, None]) -> Pro
 
 
 def text_of(one: Mapping[str, object], key: str, *, needed: bool = True) -> str:
-    """A text of an object; raises :class:`Wrong`."""
+    """A text of an object; raises :class:`Unfit`."""
     said = one.get(key)
     if said is None and not needed:
         return ""
     if said is None:
-        raise Wrong(f"it has no '{key}'")
+        raise Unfit(f"it has no '{key}'")
     if not isinstance(said, str):
-        raise Wrong(f"its '{key}' is no text")
+        raise Unfit(f"its '{key}' is no text")
     if len(said) > LONGEST:
-        raise Wrong(f"its '{key}' has more than {LONGEST} characters")
+        raise Unfit(f"its '{key}' has more than {LONGEST} characters")
     if not said.strip() and needed:
-        raise Wrong(f"its '{key}' is empty")
+        raise Unfit(f"its '{key}' is empty")
     if not _is_text(said):
-        raise Wrong(f"its '{key}' has letters that are none")
+        raise Unfit(f"its '{key}' has letters that are none")
     return said.strip()
 
 
@@ -168,7 +168,7 @@ def _is_text(said: str) -> bool:
 
 
 def qualifiers_of(said: object) -> tuple[tuple[str, str], ...]:
-    """What a proposal holds for, by a list of names and values, or an object; raises ``Wrong``."""
+    """What a proposal holds for, by a list of names and values, or an object; raises ``Unfit``."""
     if said is None:
         return ()
     pairs: list[tuple[str, str]]
@@ -177,7 +177,7 @@ def qualifiers_of(said: object) -> tuple[tuple[str, str], ...]:
     elif isinstance(said, list) and all(isinstance(one, dict) for one in said):
         pairs = [(text_of(one, "name"), text_of(one, "value")) for one in said]
     else:
-        raise Wrong("its 'qualifiers' are no list of names and values")
+        raise Unfit("its 'qualifiers' are no list of names and values")
     if len(pairs) > MOST_QUALIFIERS or len(dict(pairs)) < len(pairs):
-        raise Wrong("its 'qualifiers' are too many, or one stands there twice")
+        raise Unfit("its 'qualifiers' are too many, or one stands there twice")
     return tuple(sorted(pairs))

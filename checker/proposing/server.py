@@ -7,7 +7,7 @@ KEY: Final = "CHECKER_MODEL_KEY"
 """The variable of the environment that has the key, where a server wants one."""
 
 
-class Unanswered(Exception):
+class NoReply(Exception):
     """Why there is no answer. ``lasting``: nor would there be one to the next question."""
 
     def __init__(self, why: str, *, lasting: bool = False) -> None:
@@ -18,7 +18,7 @@ class Unanswered(Exception):
 
 
 @final
-class Answer(NamedTuple):
+class ModelAnswer(NamedTuple):
     """What a model says. ``whole``: it ended by itself; ``tokens``: what it took, with its
     question."""
 
@@ -34,8 +34,8 @@ class Server(Protocol):
 
     def ask(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], most: int
-    ) -> Answer:
-        """One answer, of ``most`` tokens at most; raises :class:`Unanswered`."""
+    ) -> ModelAnswer:
+        """One answer, of ``most`` tokens at most; raises :class:`NoReply`."""
 
 
 def estimated(messages: Sequence[Mapping[str, str]]) -> int:

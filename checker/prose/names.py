@@ -19,11 +19,19 @@ _END: Final = "\0"
 
 @final
 class NameInText(NamedTuple):
-    """An entity's name in a text, from one token up to another that is not included."""
+    """An entity's name in a text, from one token up to another that is not included.
+
+    ``also`` are others that go by the same words: nothing in them says which is meant.
+    """
 
     start: int
     end: int
     entity: str
+    also: frozenset[str] = frozenset()
+
+    def names(self, entity: str) -> bool:
+        """Whether it may be that entity which is named."""
+        return entity == self.entity or entity in self.also
 
 
 @final
@@ -56,6 +64,10 @@ class Names:
             if name == entity and name not in (known.label, *known.aliases):
                 continue
             self._add(name, entity)
+        for known in entities.by_id.values():
+            for name in (known.label, *known.aliases):
+                if entities.names.get(name, known.id) != known.id:  # it goes by another's name
+                    self._add(name, known.id)
 
     def _add(self, name: str, entity: str) -> None:
         said = tokens(name)
@@ -97,12 +109,13 @@ class Names:
             node = node.get(text.folded[at], {})
             if not node:
                 break
-            said = tuple(text.words[first : at + 1])
-            # names that differ in capital letters alone are told apart by these
-            for words, entity in sorted(node.get(_END, ()), key=lambda one: one[0] != said):
-                if _same_case(words, text.words[first : at + 1]) and not _in_word(text, at + 1):
-                    best = NameInText(start, at + 1, entity)
-                    break
+            words = text.words[first : at + 1]
+            named = [(name, entity) for name, entity in node.get(_END, ()) if _same(name, words)]
+            if named and not _in_word(text, at + 1):
+                # names that differ in capital letters alone are told apart by these
+                exact = [entity for name, entity in named if name == tuple(words)]
+                entity, *others = exact or [entity for _, entity in named]
+                best = NameInText(start, at + 1, entity, frozenset(others) - {entity})
         return best
 
     def near(self, text: Tokens, mentions: list[NameInText]) -> Iterator[Near]:
@@ -148,7 +161,19 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _same_case(name: tuple[str, ...], said: list[str]) -> bool:
+def stands_in(name: str, text: Tokens) -> bool:
+    """Whether a name stands in a text, be it within another one."""
+    wanted = tokens(name)
+    first = 1 if len(wanted) > 1 and wanted.folded[0] in _ARTICLES else 0
+    size = len(wanted) - first
+    return size > 0 and any(
+        text.folded[at : at + size] == wanted.folded[first:]
+        and _same(tuple(wanted.words[first:]), text.words[at : at + size])
+        for at in range(len(text) - size + 1)
+    )
+
+
+def _same(name: tuple[str, ...], said: list[str]) -> bool:
     """Whether words of a text may be a name; only its first word must have its capital."""
     for number, (ours, theirs) in enumerate(zip(name, said, strict=True)):
         if ours == theirs:

@@ -80,6 +80,19 @@ def rows(text: str) -> Iterator[TableRow]:
     yield from _rows(text, table)
 
 
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where in a text the tables go of which there are rows, headings and all."""
+    table: list[_Line] = []
+    for line in (*_lines(text), _Line("", (), 0)):
+        if table and not _goes_on(table, line):
+            if any(True for _ in _rows(text, table)):
+                places = [place for one in table for cell in one.cells for place in cell]
+                yield min(places), max(places)
+            table = []
+        if line.how:
+            table.append(line)
+
+
 def _goes_on(table: Sequence[_Line], line: _Line) -> bool:
     """Whether a line is one more of a table: all are as far apart as the first two."""
     if line.rule:

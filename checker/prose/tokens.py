@@ -6,10 +6,11 @@ know where they stand in the original.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, final
+
+from checker.values.texts import in_form
 
 LONGEST_PART: Final = 64 * 1024
 """How many characters are matched at a time, where no empty line ends a part before."""
@@ -74,7 +75,7 @@ def normal(text: str) -> str:
     if text.isascii():
         return text
     text = "".join(letter for letter in text if letter not in _INVISIBLE)
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    return in_form("NFKC", text).translate(_SIGNS)
 
 
 def tokens(

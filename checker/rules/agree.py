@@ -13,7 +13,7 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
+from typing import Final, Literal, NamedTuple, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.judgement import (
@@ -25,6 +25,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import Together
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.timed import (
     OTHER_TIMES,
@@ -40,13 +41,10 @@ from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
+from checker.values.tolerance import Tolerance
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
-
-if TYPE_CHECKING:
-    from checker.values.tolerance import Tolerance
-
 
 MOST_CLAIMS: Final = 3
 """So many claims of each position may be mistaken for others."""
@@ -64,7 +62,7 @@ class Agree(NamedTuple):
     """
 
     attributes: tuple[str, ...] = ()
-    tolerances: tuple["Tolerance", ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
     against_reference: bool = False
 
     def tolerance_of(self, attribute: str) -> "Tolerance | None":
@@ -130,9 +128,6 @@ def _tolerances(given: Parameters, attributes: Sequence[Attribute | None]) -> "I
     length, share = given.written("tolerance"), given.written("tolerance", "relative")
     if length is None and share is None:
         return
-    # most rules have none, and the grammar of numbers takes 10 ms
-    from checker.values.tolerance import Tolerance
-
     for attribute in attributes:
         tolerance = Tolerance()
         if attribute is None:
@@ -199,12 +194,11 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
-def ranked(rule: Agree, attribute: str) -> Literal["", "common", "always"]:
+def ranked(rule: Agree, _: object) -> Together | None:
     """Claims that have something in common agree; without a tolerance the others do not."""
     if rule.against_reference:
-        return ""
-    tolerance = rule.tolerance_of(attribute)
-    return "common" if tolerance and any(tolerance) else "always"
+        return None
+    return Together(rule.attributes, not any(map(any, rule.tolerances)))
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
@@ -354,6 +348,8 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
     pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
     for a, b in islice(pairs, MOST_PAIRS):
+        if answer.witness is not None and {a.id, b.id} == {one.id for one in answer.witness}:
+            continue
         if meeting_of(a.when, b.when) not in (Meeting.SURELY, Meeting.ASSUMED):
             continue
         if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:

@@ -13,6 +13,7 @@ from checker.kinds import COUNTS, LISTS
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, Operand
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, an_id, mapping
+from checker.model.vocabulary import Entities
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
 from checker.values.value import Value
@@ -140,6 +141,13 @@ def names(rule: Count) -> tuple[str, ...]:
     return (rule.whole,) if isinstance(rule, CountParts) else ()
 
 
+def bears_on(rule: Count, entities: Entities) -> list[str] | None:
+    """The whole and its parts, where these are counted."""
+    if isinstance(rule, CountMembers):
+        return None
+    return [rule.whole, *entities.parts.get(rule.whole, ())]
+
+
 def concluded_from(rule: Count, _: Facts, cell: Cell) -> Iterator[Cell]:
     """The number of a list. How many parts have a claim does not hang on what it says."""
     if isinstance(rule, CountMembers):
@@ -168,5 +176,6 @@ KIND = DerivationKind(
     whole=whole,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    bears_on=bears_on,
     combines=False,
 )

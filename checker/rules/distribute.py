@@ -19,6 +19,7 @@ from checker.model.rule import (
     an_id,
     its_attribute,
     mapping,
+    of_hierarchies,
 )
 
 
@@ -106,5 +107,6 @@ KIND = DerivationKind(
     conclude,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    bears_on=of_hierarchies,
     combines=False,
 )

@@ -10,7 +10,7 @@ of time it is no longer. ``strict``: of numbers it is less, of lengths it is sho
 on an earlier day, or of two times of day earlier. ``refines``: surely in order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
@@ -18,6 +18,7 @@ from checker.model.constraint import Constraint, Scope, follows
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
 from checker.model.question import Answer, Question
+from checker.model.ranked import InOrder
 from checker.model.rule import (
     PUBLISHED,
     Cell,
@@ -28,6 +29,7 @@ from checker.model.rule import (
     entities_of,
     mapping,
 )
+from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.interval import INFINITY, Interval
 
@@ -176,6 +178,21 @@ def answer(rule: Order, question: Question) -> Answer:
     return held(question, dates, before, words)
 
 
+def ranked(rule: Order, attributes: Mapping[str, Attribute]) -> InOrder | None:
+    """Two attributes of one subject; where days are told from times of day, each pair is asked."""
+    first, then = rule.first, rule.then
+    if PUBLISHED in (first.attribute, then.attribute) or first.subject or then.subject:
+        return None
+    if rule.strict and attributes[first.attribute].kind.dated:
+        return None
+    return InOrder(first.attribute, then.attribute, rule.strict)
+
+
+def bears_on(rule: Order, _: Entities) -> list[str] | None:
+    """Both subjects, where both are named."""
+    return list(names(rule)) if rule.first.subject and rule.then.subject else None
+
+
 def sides(rule: Order) -> tuple[Term, Term] | None:
     """The two sides, unless one of them is a claim's own source."""
     pair = rule.first, rule.then
@@ -232,6 +249,8 @@ KIND = CheckKind(
     names=names,
     held_against=held_against,
     sides=sides,
+    ranked=ranked,
+    bears_on=bears_on,
     words=(("second", "then"), ("before", "first"), ("after", "then"), ("strictly", "strict")),
     limit="published",
     constrain=constrain,

@@ -68,6 +68,12 @@ def names(rule: OfParts) -> tuple[str, ...]:
     return (rule.whole,)
 
 
+def bears_on(rule: OfParts, entities: Entities) -> Iterator[str]:
+    """The whole and all its parts."""
+    yield rule.whole
+    yield from entities.below(rule.whole)
+
+
 def concluded_from(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """The whole, of a part."""
     attribute, subject = cell
@@ -279,5 +285,6 @@ def derivation(
         whole=whole,
         concluded_from=concluded_from,
         concluded_to=concluded_to,
+        bears_on=bears_on,
         constrain=constrain,
     )

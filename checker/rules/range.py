@@ -13,6 +13,7 @@ from checker.model.constraint import Constraint, Scope, in_numbers
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Pair, Words, held
 from checker.model.question import Answer, Question
+from checker.model.ranked import Inside
 from checker.model.rule import (
     CheckKind,
     Parameters,
@@ -101,6 +102,16 @@ def questions(rule: Range, facts: Facts) -> Iterator[Question]:
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
+def ranked(rule: Range, _: object) -> Inside | None:
+    """Each claim is held against the range; limits of several parts, or instants, are asked."""
+    limits = [end.possible for end in (rule.start, rule.end) if end]
+    return Inside(rule.attribute, rule.span) if all(map(_is_plain, limits)) else None
+
+
+def _is_plain(limit: Possible) -> bool:
+    return isinstance(limit, Interval) and not limit.scale
+
+
 def _by_the_instant(rule: Range) -> Interval | None:
     """The range on the line of instants, where its limits have offsets."""
     limits = [end.possible if end else None for end in (rule.start, rule.end)]
@@ -174,6 +185,7 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
+    ranked=ranked,
     words=(("min", "from"), ("max", "to"), ("minimum", "from"), ("maximum", "to")),
     constrain=constrain,
 )

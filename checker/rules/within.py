@@ -13,7 +13,16 @@ from checker.model.constraint import Constraint, Scope, follows
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
-from checker.model.rule import Cell, CheckKind, Parameters, Schema, an_id, its_attribute, mapping
+from checker.model.rule import (
+    Cell,
+    CheckKind,
+    Parameters,
+    Schema,
+    an_id,
+    its_attribute,
+    mapping,
+    of_hierarchies,
+)
 from checker.model.timed import meeting_each_other
 from checker.values.compare import at_most, distance
 from checker.values.constraints.condition import Condition, Linear
@@ -112,5 +121,6 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=held_against,
+    bears_on=of_hierarchies,
     constrain=constrain,
 )

@@ -17,7 +17,9 @@ from typing import Final, final
 from checker.mentions.words import stem
 from checker.model.vocabulary import Attribute
 from checker.survey.mentions import ValueMention
+from checker.values.durations import Duration
 from checker.values.interval import Exact, Interval
+from checker.values.value import on_a_line
 from checker.values.verdict import Relation
 
 ALIKE: Final = 0.15
@@ -238,7 +240,7 @@ def _nearness(one: ValueMention, other: ValueMention) -> float:
     if one.attribute.kind.dated:
         near = _MONTH if _is_day(one) or _is_day(other) else _GENERATION
         return 1.5 if found.gap is not None and found.gap <= near else 1
-    spans = [each for each in possible if isinstance(each, Interval)]
+    spans = [on_a_line(each) for each in possible if isinstance(each, Interval | Duration)]
     little = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
     return 1.5 if little else 1
 
@@ -406,7 +408,7 @@ def _far(possible: Sequence[object], gap: Exact | None, attribute: Attribute) ->
     """Whether values lie so far apart that they are seldom of one thing."""
     if attribute.kind.dated:
         return gap is None or gap > _FAR
-    spans = [one for one in possible if isinstance(one, Interval)]
+    spans = [on_a_line(one) for one in possible if isinstance(one, Interval | Duration)]
     if len(spans) < len(possible):
         return False
     least, most = min(one.hi for one in spans), max(one.lo for one in spans)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, final
@@ -10,9 +10,9 @@ from typing import Final, final
 from checker.extract.documents import Document
 from checker.kinds import KINDS
 from checker.loading.literals import Literals
-from checker.mentions.figures import figures, texts_read
+from checker.mentions.figures import figures, is_fraction, texts_read
 from checker.mentions.names import HEADING, NamesFound, is_heading
-from checker.mentions.words import STOPPED, stem
+from checker.mentions.words import PHRASES, STOPPED, stem
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.currencies import CODES
@@ -20,6 +20,7 @@ from checker.prose.literals import CALENDAR, Refused, literal
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment, Reading
 from checker.prose.tokens import Tokens
+from checker.survey.clock import time_of_day
 from checker.values.dates.possibilities import one_of
 from checker.values.interval import Interval
 from checker.values.numbers import Measure
@@ -49,19 +50,34 @@ _CLAUSE: Final = frozenset({";", "•", "|"})
 _NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
 _ABOVE: Final = 0.3
 """How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
+_BEFORE: Final = 0.4
+"""How near a name stands that a pronoun at the begin of a sentence goes back to."""
+_PRONOUNS: Final = frozenset(
+    {"it", "its", "he", "his", "she", "her", "they", "their", "er", "sie", "es", "ihr", "sein"}
+)
 _REACH: Final = 60
 """Words further away than so many say nothing of a value."""
 _MUCH: Final = 10_000
 """Nobody weighs so many pounds."""
 _DOZEN: Final = 12
 """The most words of a quote."""
-_WARMTH: Final = frozenset(
+_ANGLES: Final = frozenset(
     {
-        "temperature", "temperatures", "fever", "heat", "heated", "warm", "warmer", "hot", "cold",
-        "colder", "cool", "frost", "thermometer", "temperatur", "fieber", "hitze", "kalt",
+        "angle", "angles", "inclined", "inclination", "tilt", "tilted", "slope", "slopes",
+        "gradient", "turn", "turned", "rotate", "rotated", "rotation", "latitude", "longitude",
+        "north", "south", "east", "west", "bearing", "azimuth", "leans", "leaning", "parallel",
+        "meridian", "winkel", "neigung", "breite",
     }
 )  # fmt: skip
-"""Beside these words, bare degrees are no angle."""
+"""Beside these words, bare degrees are no temperature."""
+_BEGINNING: Final = "beginning"
+_BEGINNINGS: Final = frozenset(map(stem, ("founded", "opened", "began", "born", "launched")))
+"""What is founded, opened or begun exists since that day: so far, these are alike."""
+_DURATION: Final = "duration"
+_DURATIONS: Final = frozenset(
+    map(stem, ("life", "lifetime", "lasting", "served", "service", "works", "operate", "duration",
+               "took", "runs", "designed", "endured", "continued")))  # fmt: skip
+"""How long something lasts, works or takes."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 
@@ -108,7 +124,7 @@ def mentions(
     lines += [found.end() for found in re.finditer("\n", document.text)]
     heading: dict[str, float] = {}
     for prose in texts_read(document.text, known):
-        yield from _of_part(document, prose, heading, lines, currency)
+        yield from _of_part(document, prose, heading, lines, currency, known.language.ones)
         under = _heading(prose.tokens)
         if names is not None:
             names.add(document.name, prose, lines, heading=under is not None)
@@ -123,25 +139,33 @@ def _heading(tokens: Tokens) -> dict[str, float] | None:
 
 
 def _of_part(
-    document: Document, prose: Prose, heading: dict[str, float], lines: list[int], currency: str
+    document: Document,
+    prose: Prose,
+    heading: dict[str, float],
+    lines: list[int],
+    currency: str,
+    ones: Mapping[str, int],
 ) -> Iterator[ValueMention]:
     tokens = prose.tokens
     clauses = list(_clauses(tokens))
     begins = [first for first, _, _ in clauses]
     listed = _listed(tokens, clauses)
+    spoken_of = list(_spoken_of(tokens, clauses))
     every: list[Reading] = [*prose.moments, *prose.amounts]
     taken = {at for one in every for at in range(one.first, one.end)}
     series = _series(tokens, prose.amounts)
     for reading, *_ in figures(prose):
         number = bisect_right(begins, reading.core) - 1
         first, end, title = clauses[number]
-        said = _as_warmth(reading, tokens, first, end) if isinstance(reading, Amount) else reading
-        found = None if reading.core in series else _value(said, currency)
-        if found is None:
+        found = (
+            _values(reading, tokens, (first, end), currency, ones)
+            if reading.core not in series
+            else []
+        )
+        if not found:
             continue
-        attribute, value = found
         above = heading if title is None else title
-        here, joined = dict(above), {}
+        here, joined = above | spoken_of[number], {}
         before, stood = "", -2
         nearest, furthest = max(first, reading.first - _REACH), min(end, reading.end + _REACH)
         for term, at in _terms(tokens, nearest, furthest):
@@ -153,27 +177,66 @@ def _of_part(
             if before and (at == stood + 1 or tokens.words[at - 1] == "-"):
                 joined[stem(before + tokens.folded[at])] = near
             before, stood = tokens.folded[at], at
+        here |= _broader(reading, here)
         line = bisect_right(lines, reading.begin)
         row = listed[number]
         noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * _REACH:
             first, end = nearest, furthest
-        yield ValueMention(
-            document.name, attribute, reading.said, value, here, joined, frozenset(above),
-            noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
-            _quote(tokens, reading.first, reading.end, first, end),
-            line, reading.begin - lines[line - 1] + 1, reading.begin,
-        )  # fmt: skip
+        quote = _quote(tokens, reading.first, reading.end, first, end)
+        for attribute, value, said in found:
+            yield ValueMention(
+                document.name, attribute, said, value, here, joined, frozenset(above),
+                noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
+                quote, line, reading.begin - lines[line - 1] + 1, reading.begin,
+            )  # fmt: skip
+
+
+def _broader(reading: Reading, here: Mapping[str, float]) -> dict[str, float]:
+    """What the words around a reading say in general: that something begins, or lasts."""
+    if isinstance(reading, Moment):
+        term, known, said = _BEGINNING, _BEGINNINGS, reading.hedge == "since"
+    elif reading.unit is not None and reading.unit.kind == TIME:
+        term, known, said = _DURATION, _DURATIONS, False
+    else:
+        return {}
+    near = [here[one] for one in known if one in here] + [1.0] * said
+    return {term: 0.6 * max(near)} if near else {}
+
+
+def _values(
+    reading: Reading,
+    tokens: Tokens,
+    clause: tuple[int, int],
+    currency: str,
+    ones: Mapping[str, int],
+) -> list[tuple[Attribute, Value, str]]:
+    """As what a reading between two tokens can be compared, with its values, as it says them: a
+    moment may be of a day, and of a time of that day."""
+    plain = isinstance(reading, Amount) and reading.unit is None and reading.role not in _NO_VALUE
+    if isinstance(reading, Amount):
+        here = [reading.core] if plain else []
+        found = _value(_as_warmth(reading, tokens, *clause), currency)
+    else:
+        here = list(range(reading.first, reading.end))
+        found = _value(reading, currency)
+    clock = next(filter(None, (time_of_day(tokens, at, ones) for at in here)), None)
+    values = [(*found, reading.said)] if found is not None and not (plain and clock) else []
+    if clock is None:
+        return values
+    minutes, stop = clock
+    said = tokens.between(reading.core, max(stop, reading.core + 1))
+    return [*values, (CLOCK, CLOCK.kind.read(f"{minutes} min", CLOCK, _NO_NAMES), said)]
 
 
 def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
-    """The same, where bare degrees stand near a word of temperature, in degrees Celsius."""
+    """The same, with bare degrees in degrees Celsius, unless they are of an angle or a place."""
     unit = amount.unit
     if unit is None or unit.symbols != ("degree",):
         return amount
     around = tokens.folded[max(first, amount.first - _REACH) : min(end, amount.end + _REACH)]
-    if _WARMTH.isdisjoint(around):
+    if not _ANGLES.isdisjoint(around):
         return amount
     warmth = replace(unit, symbols=("\N{DEGREE SIGN}C",))
     to = replace(amount.to, unit=warmth) if amount.to and amount.to.unit else amount.to
@@ -252,11 +315,34 @@ def _listed(tokens: Tokens, clauses: list[tuple[int, int, dict[str, float] | Non
     return rows
 
 
+def _spoken_of(
+    tokens: Tokens, clauses: Iterable[tuple[int, int, dict[str, float] | None]]
+) -> Iterator[dict[str, float]]:
+    """For each clause that begins with a pronoun the names before it, as terms."""
+    names: dict[str, float] = {}
+    for first, end, _ in clauses:
+        refers = tokens.folded[first] in _PRONOUNS
+        yield names if refers else {}
+        own = {
+            term: _BEFORE
+            for term, at in _terms(tokens, first, end)
+            if at > first and tokens.words[at][0].isupper()
+        }
+        names = own or (names if refers else {})
+
+
 def _terms(tokens: Tokens, first: int, end: int) -> Iterator[tuple[str, int]]:
     """The words that mean something, as stems, and where they stand."""
+    said = -1
     for at in range(first, end):
         word = tokens.folded[at]
-        if len(word) > 2 and word.isalpha() and word not in STOPPED:
+        phrase = PHRASES.get((word, tokens.folded[at + 1])) if at + 1 < end else None
+        if at == said:  # the second word of two that say one thing
+            continue
+        if phrase is not None:
+            said = at + 1
+            yield stem(phrase), at
+        elif len(word) > 2 and word.isalpha() and word not in STOPPED:
             yield stem(word), at
 
 
@@ -269,7 +355,8 @@ def _value(reading: Reading, currency: str) -> tuple[Attribute, Value] | None:
         return None
     attribute = _attribute(kind, unit)
     if isinstance(reading, Moment):
-        said: list[str | Refused] = [*reading.edtf]
+        # what is so since a day began on it: two such days differ
+        said: list[str | Refused] = [*(reading.plain if reading.hedge == "since" else reading.edtf)]
     else:
         said = [literal(attribute.kind, reading, unit, currency=unit)]
     try:
@@ -296,6 +383,8 @@ def _kind(reading: Reading, currency: str) -> tuple[str, str]:
         return "", ""
     unit = reading.unit
     numbers = [part.number.value for part in (*reading.parts, reading.to) if part]
+    if is_fraction(reading):
+        return "quantity", "%"
     if unit is None or unit.kind == LABEL:
         return "count" if all(number.denominator == 1 for number in numbers) else "quantity", ""
     if unit.kind == TIME:
@@ -312,6 +401,12 @@ def _kind(reading: Reading, currency: str) -> tuple[str, str]:
     standard = (name for name in _STANDARD if any(_converts(one, name) for one in unit.symbols))
     found = next(standard, "")
     return ("quantity" if found else "", found)
+
+
+CLOCK: Final = Attribute(
+    "time of day", "time of day", KINDS["quantity"], Place("", 1, 1), Measure("min", signed=True)
+)
+"""Times of day are compared in minutes from midnight; no claim has one without its day."""
 
 
 @cache

@@ -17,7 +17,7 @@ from checker.mentions.names import runs
 from checker.mentions.words import stem
 from checker.prose.tokens import tokens
 from checker.survey.groups import AlikeGroup
-from checker.survey.mentions import ValueMention
+from checker.survey.mentions import CLOCK, ValueMention
 from checker.survey.survey import About, Survey
 from checker.survey.telling import says
 
@@ -78,6 +78,8 @@ def _claims(group: AlikeGroup) -> list[ValueMention]:
     found: dict[tuple[str, str, str], ValueMention] = {}
     for one in group.said:
         for place in () if one.whole else one.places:
+            if place.attribute is CLOCK:  # no claim has a time without its day
+                continue
             if " or " not in place.value.text:  # of two readings, neither is said
                 found.setdefault((place.document, place.value.text, place.quote), place)
     return list(found.values())

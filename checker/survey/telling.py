@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.mentions.names import FoundName
+from checker.mentions.variants import variants
 from checker.model.line import shortened
 from checker.model.report import counted
 from checker.survey.groups import AlikeGroup, SaidValue
@@ -22,7 +23,7 @@ _SAYS: Final = {
 }
 _ONE: Final = {
     "dates": "date", "counts": "count", "lengths of time": "length of time", "shares": "share",
-    "amounts of money": "amount of money", "measures": "measure",
+    "amounts of money": "amount of money", "times of day": "time of day", "measures": "measure",
 }  # fmt: skip
 _FITS: Final = "these look like the same thing and fit each other"
 
@@ -50,8 +51,9 @@ def lines(found: Survey, most: int) -> Iterator[str]:
         yield f"{counted(len(found.groups) - most, 'more group')}: --most {len(found.groups)}"
     if found.names:
         yield ""
-        names = [f"{one.said} ({one.count})" for one in found.names[:_MOST_NAMES]]
-        more = found.names[_MOST_NAMES:]
+        grouped = variants(found.names)
+        names = [_spellings(group) for group in grouped[:_MOST_NAMES]]
+        more = grouped[_MOST_NAMES:]
         yield f"Names: {', '.join(names)}{f' and {len(more)} more' if more else ''}"
 
 
@@ -74,11 +76,12 @@ def page(found: Survey, pen: Pen, most: int) -> list[str]:
         told += pen.paragraph([pen.text(f"{counted(len(found.groups) - most, 'more group')}.")])
     if found.names:
         told += pen.title(2, "Names")
-        rows = (
-            (pen.text(one.said), str(one.count), str(len(one.documents)), pen.text(_first(one)))
-            for one in found.names
-        )
-        told += pen.table(["Name", "Times", "Documents", "Where first"], rows, len(found.names))
+        grouped = variants(found.names)
+        if len(grouped) < len(found.names):
+            note = "What seems to be another spelling of a name stands with it; it may be another."
+            told += pen.paragraph([pen.text(note)])
+        rows = [_name_row(group, pen) for group in grouped]
+        told += pen.table(["Name", "Times", "Documents", "Where first"], rows, len(rows))
     told += pen.title(2, "Documents")
     told += pen.table(
         ["File", "Title"], ((pen.text(one.file), pen.text(one.title)) for one in found.documents)
@@ -142,6 +145,21 @@ def _places(said: SaidValue) -> str:
 
 def _clause(said: SaidValue) -> str:
     return shortened(said.first.quote, 90)
+
+
+def _spellings(group: Sequence[FoundName]) -> str:
+    """A name with how often it stands there, and what seem to be other spellings of it."""
+    first, *others = group
+    also = "".join(f", {one.said} {one.count}" for one in others)
+    return f"{first.said} ({first.count}{also})"
+
+
+def _name_row(group: Sequence[FoundName], pen: Pen) -> Sequence[str]:
+    documents = {name for one in group for name in one.documents}
+    said = pen.lines(pen.text(one.said) for one in group)
+    times = pen.lines(str(one.count) for one in group)
+    places = pen.lines(pen.text(_first(one)) for one in group)
+    return said, times, str(len(documents)), places
 
 
 def _first(name: FoundName) -> str:

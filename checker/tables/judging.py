@@ -1,20 +1,24 @@
-"""Which rules ranks decide, and what an engine must leave to them all the same."""
+"""Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, final
 
+from checker.model.groups import Groups
+from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
 from checker.model.rule import CheckKind, Rule
-from checker.model.untold import NotPicked
-from checker.model.vocabulary import Attribute
+from checker.model.untold import NotPicked, ShowHowFar
+from checker.model.vocabulary import Attribute, Entities
+from checker.tables.reckoning import SqlEnds, ends_of
 
 
 @final
 class Wanted(NamedTuple):
     """What the plain engine is to be spared, and what it must see.
 
-    ``told``: so many groups of each attribute are built that plainly agree, and so many that
-    plainly do not, unless ``every`` one of those is. ``stated``: subjects of claims in files;
+    ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
+    do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
+    ``show`` is told how far it is.
     """
 
     rules: Sequence[Rule]
@@ -22,42 +26,152 @@ class Wanted(NamedTuple):
     every: bool
     stated: Sequence[str]
     words: Sequence[str]
-    least: int = 0
+    least: int
+    show: ShowHowFar
+
+
+@final
+class Judged(NamedTuple):
+    """What is asked of ranks, and all rules that ask it."""
+
+    ranked: Ranked
+    rules: tuple[Rule, ...]
+
+
+@final
+class ReckonedFormula(NamedTuple):
+    """What a derivation concludes, and its ends in SQL."""
+
+    rule: Rule
+    reckoned: Reckoned
+    ends: SqlEnds
+
+
+@final
+class Judging(NamedTuple):
+    """How an engine judges.
+
+    ``asked``: attributes of which every claim is judged one by one; ``about``: of attributes that
+    are linked, the subjects of which every claim is. ``linked``: each attribute with
+    a number that it shares with those that its claims are held against: they are built together, or
+    not at all, and ranked on one line.
+    """
+
+    judged: tuple[Judged, ...]
+    formulas: tuple[ReckonedFormula, ...]
+    asked: frozenset[str]
+    about: Mapping[int, frozenset[str]]
+    linked: Mapping[str, int]
+
+    def compares(self, attribute: str) -> bool:
+        """Whether some rule holds all claims about it against each other."""
+        return any(
+            isinstance(one.ranked, Together) and attribute in of(one.ranked, self.linked)
+            for one in self.judged
+        )
+
+
+def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
+    """The attributes whose claims are looked at."""
+    if isinstance(ranked, Together):
+        return ranked.attributes or tuple(attributes)
+    return (ranked.first, ranked.then) if isinstance(ranked, InOrder) else (ranked.attribute,)
+
+
+def limits_of(judged: Iterable[Judged], attributes: Iterable[str]) -> Iterable[Inside]:
+    """What is asked of claims about some attributes, where it has limits."""
+    some = set(attributes)
+    for one in judged:
+        if isinstance(one.ranked, Inside) and one.ranked.attribute in some:
+            yield one.ranked
 
 
 def judging(
-    rules: Sequence[Rule], attributes: Mapping[str, Attribute]
-) -> dict[str, tuple[bool, bool]]:
-    """By attribute, whether all its groups are asked, and whether those are that have nothing in
-    common: some rule tolerates it."""
-    asked: set[str] = set()
-    wide: dict[str, bool] = {}
+    rules: Sequence[Rule],
+    attributes: Mapping[str, Attribute],
+    entities: Entities,
+    *,
+    reckons: bool,
+) -> Judging:
+    """What an engine decides, and what is asked; ``reckons``: it is trusted with arithmetic.
+
+    Raises ``NotPicked`` of a rule that looks at all.
+    """
+    asked = {name for name, one in attributes.items() if one.times or one.holds_at}
+    judged: dict[Ranked, list[Rule]] = {}
+    about: dict[str, set[str]] = {}
+    others: list[Rule] = []
+    formulas: list[ReckonedFormula] = []
     for rule in rules:
-        for name in _ranked(rule, attributes):
-            how = rule.kind.ranked(rule.does, name)  # type: ignore[union-attr]
-            wide[name] = wide.get(name, False) or how == "common"
-        if not _ranked(rule, attributes):
-            last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
-            if rule.finds_missing or not rule.reads or last:
-                raise NotPicked("a rule that looks at everything")
-            asked.update(rule.reads)
-            asked.update([rule.gives] if rule.derives else [])
-    asked.update(name for name, one in attributes.items() if one.times or one.holds_at)
-    return {name: (name in asked, is_wide) for name, is_wide in wide.items()}
-
-
-def _ranked(rule: Rule, attributes: Iterable[str]) -> tuple[str, ...]:
-    """The attributes of which ranks decide a rule; none, where they do not of each."""
-    names = rule.kind.compares(rule.does) if isinstance(rule.kind, CheckKind) else None
-    if names is None:
-        return ()
-    names = names or tuple(attributes)
-    decided = isinstance(rule.kind, CheckKind) and all(
-        rule.kind.ranked(rule.does, name) for name in names
+        if isinstance(rule.kind, CheckKind):
+            ranked = rule.kind.ranked(rule.does, attributes)
+            if ranked is not None:
+                judged.setdefault(ranked, []).append(rule)
+                continue
+        elif reckons and not rule.mixes_sources:
+            reckoned = rule.kind.ranked(rule.does, attributes)
+            ends = reckoned and ends_of(reckoned)
+            if reckoned is not None and ends is not None:
+                formulas.append(ReckonedFormula(rule, reckoned, ends))
+                continue
+        others.append(rule)
+    kept = [one for one in formulas if _stands_apart(one, rules, judged, attributes)]
+    others += [one.rule for one in formulas if one not in kept]
+    for rule in others:
+        last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
+        if rule.finds_missing or not rule.reads or last:
+            raise NotPicked("a rule that looks at everything")
+        some = {*rule.reads, *([rule.gives] if rule.derives else [])}
+        bears_on = rule.kind.bears_on(rule.does, entities)
+        if bears_on is None:
+            asked |= some
+            continue
+        subjects = set(bears_on)
+        for name in some:
+            about.setdefault(name, set()).update(subjects)
+    read = {name for one in judged for name in of(one, attributes)}
+    read |= {name for rule in rules for name in rule.reads}
+    asked.update(attributes.keys() - read)  # claims that no rule looks at are all named
+    linked = _linked(attributes, judged, kept)
+    of_line: dict[int, set[str]] = {}
+    for name, subjects in about.items():
+        of_line.setdefault(linked[name], set()).update(subjects)
+    all_asked = {linked[name] for name in asked}
+    return Judging(
+        tuple(Judged(ranked, tuple(some)) for ranked, some in judged.items()),
+        tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
+        frozenset(name for name, number in linked.items() if number in all_asked),
+        {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
+        linked,
     )
-    return names if decided else ()
 
 
-def rules_of(rules: Sequence[Rule], attribute: str) -> Iterator[Rule]:
-    """The rules that ranks decide and that look at an attribute."""
-    return (rule for rule in rules if attribute in _ranked(rule, (attribute,)))
+def _stands_apart(
+    formula: ReckonedFormula,
+    rules: Iterable[Rule],
+    judged: Iterable[Ranked],
+    attributes: Iterable[str],
+) -> bool:
+    """Whether no other rule concludes what it reads or gives, or from the latter; and what it gives
+    is held together with what is claimed, and nothing else is asked of it."""
+    gives, own = formula.reckoned.gives, {formula.reckoned.gives, *formula.reckoned.operands}
+    for rule in rules:
+        if rule is not formula.rule and rule.derives and (rule.gives in own or gives in rule.reads):
+            return False
+    asked = [one for one in judged if gives in of(one, attributes)]
+    return bool(asked) and all(isinstance(one, Together) for one in asked)
+
+
+def _linked(
+    attributes: Iterable[str], judged: Iterable[Ranked], formulas: Iterable[ReckonedFormula]
+) -> dict[str, int]:
+    """Each attribute with a number that it shares with those that its claims are held against."""
+    places = {name: place for place, name in enumerate(attributes)}
+    together = Groups(len(places))
+    for one in judged:
+        if isinstance(one, InOrder):
+            together.join(places[one.first], places[one.then])
+    for formula in formulas:
+        for name in formula.reckoned.operands:
+            together.join(places[name], places[formula.reckoned.gives])
+    return {name: together.of(place) for name, place in places.items()}

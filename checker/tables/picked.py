@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, final
 
 from checker.model.fact import Fact
-from checker.model.untold import Untold
+from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
 
@@ -15,7 +15,8 @@ class Picked(NamedTuple):
 
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
-    ``paths``: those of all files, by their names.
+    ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
+    and not built.
     """
 
     files: Sequence[TableRows]
@@ -24,6 +25,7 @@ class Picked(NamedTuple):
     untold: Untold
     numbers: Mapping[str, int]
     paths: Mapping[str, str]
+    listed: ListedFindings | None = None
 
     def has(self, fact: Fact) -> bool:
         """Whether a claim is one of those."""

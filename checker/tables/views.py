@@ -16,8 +16,8 @@ from checker.tables.maker import column_of
 
 F = '"file number"'
 N = '"row number"'
-"""The columns of the files' numbers, and of what names a row: its number, or where an engine knows
-none, a text. No column of a table may be called so."""
+"""The columns of the files' numbers, and of what a row is called by: its number, or where an engine
+knows none, a text. No column of a table may be called so."""
 
 NOTHING = "''"
 """An empty text, in SQL."""
@@ -62,25 +62,25 @@ class Views:
             self._view(file, self.tables[file.table])
 
     def _view(self, file: File, table: Table) -> None:
-        """A view of the rows of a file, all columns as text, with what names them."""
-        columns, rows, name_of_row = self.base.open(file, table)
-        file.names.extend(columns)
+        """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
-        if {F.strip('"'), N.strip('"')} & {*map(str.lower, columns)}:
+        names, texts, rows, called = self.base.open(file, table, asked)
+        file.names.extend(names)
+        if {F.strip('"'), N.strip('"')} & {*map(str.lower, names)}:
             raise NotPicked("columns that are called as ours")
-        needed = [name for name in table.columns if name not in columns]
+        needed = [name for name in table.columns if name not in names]
         if table.long:
-            needed += [n for n in ("attribute", "value") if n not in columns]
-            odd = [name for name in _LEFT_OUT if name in columns and name not in table.columns]
+            needed += [n for n in ("attribute", "value") if n not in names]
+            odd = [name for name in _LEFT_OUT if name in names and name not in table.columns]
             if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
             raise NotPicked("columns are missing")
         listed = ", ".join(
-            f"{columns.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
+            f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )
         self.base.execute(
-            f"CREATE VIEW raw{file.number} AS SELECT {name_of_row} AS {N}, {listed} FROM {rows}"
+            f"CREATE VIEW raw{file.number} AS SELECT {called} AS {N}, {listed} FROM {rows}"
         )
 
     def each(self, table: int) -> Iterator[File]:

@@ -8,7 +8,7 @@ from checker.model.finding import Finding
 from checker.model.line import shortened
 from checker.model.question import Position
 from checker.model.report import Report, answered, counted
-from checker.model.timed import is_timed
+from checker.telling.standing import STANDINGS, Standings
 from checker.telling.tree import Branch, drawn
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
@@ -21,17 +21,6 @@ MOST_IDS = 3
 
 LONGEST = 300
 """The most characters of a line in a list; what is asked for is told in full."""
-
-STANDINGS = (
-    "contradicts",
-    "indirectly",
-    "fits either",
-    "agrees",
-    "undetermined",
-    "alone",
-    "not checked",
-)
-"""How a claim may stand to the others; ``indirectly``: what is derived from it contradicts."""
 
 SEVERAL = {"contradicts": "contradict", "fits either": "fit either", "agrees": "agree"}
 """How several claims do."""
@@ -64,28 +53,6 @@ def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
     return lines[:-1] if lines else None
 
 
-def _behind(facts: Iterable[Fact]) -> set[str]:
-    """The ids of facts, and of all that they were derived from, through all steps."""
-    found: set[str] = set()
-    waiting = list(facts)
-    while waiting:
-        fact = waiting.pop()
-        if fact.id not in found:
-            found.add(fact.id)
-            if fact.derivation is not None:
-                waiting += fact.derivation.rests_on
-    return found
-
-
-def _states(finding: Finding, fact: Fact) -> bool:
-    """Whether the claim, or the same claim handed on to a part, takes a position."""
-    return any(
-        claim.id == fact.id or (claim.as_written and fact in claim.roots())
-        for position in finding.answer.positions
-        for claim in position.facts
-    )
-
-
 def _on_record(fact: Fact) -> Iterator[str]:
     """How the quote of a claim stood when that was last recorded, and how its value was read."""
     record = fact.verified
@@ -102,17 +69,8 @@ class _Told:
         self.aside = {
             row.fact.id: row.reason for row in report.unchecked if row.fact.id in report.aside
         }
-        self.findings_of: dict[str, list[Finding]] = {}
-        self.either: dict[str, set[str]] = {}
-        for finding in report.findings:
-            answer = finding.answer
-            for name in _behind(finding.question.claims):
-                self.findings_of.setdefault(name, []).append(finding)
-            # of other times than those of a contradiction, a claim fits whatever is said of them
-            taken = _behind(fact for position in answer.positions for fact in position.facts)
-            apart = finding.question.claims if is_timed(finding.question.claims) else answer.either
-            for name in _behind(apart) - taken:
-                self.either.setdefault(name, set()).add(finding.id)
+        self.standings = Standings(report)
+        self.findings_of, self.either = self.standings.findings_of, self.standings.either
 
     def place(self, fact: Fact) -> str:
         return fact.place.on_line(self.base)
@@ -202,7 +160,7 @@ class _Told:
         """Each claim, and whether it agrees, contradicts or stands alone."""
         (source,) = (source for source in self.report.sources if source.id == name)
         yield f"{name}: {source.title}"
-        rows = [(self.standing(f), f) for f in self.report.facts if f.source == name]
+        rows = [(self.standings.of(f), f) for f in self.report.facts if f.source == name]
         counts = Counter(standing for standing, _ in rows)
         told = ", ".join(
             f"{counts[word]} {word if counts[word] == 1 else SEVERAL.get(word, word)}"
@@ -227,23 +185,6 @@ class _Told:
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
         said = answered(about, self.report.told(fact))
         return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
-
-    def standing(self, fact: Fact) -> str:
-        found = self.findings_of.get(fact.id, [])
-        either = self.either.get(fact.id, set())
-        verdicts = {finding.verdict for finding in found if finding.id not in either}
-        if Verdict.CONTRADICTION in verdicts:
-            stated = any(
-                finding.verdict is Verdict.CONTRADICTION and _states(finding, fact)
-                for finding in found
-            )
-            return "contradicts" if stated else "indirectly"
-        if either:
-            return "fits either"
-        aside = [row.reason for row in self.report.unchecked if row.fact.id == fact.id]
-        if aside:
-            return "alone" if aside[0] == "stands alone" else "not checked"
-        return "agrees" if Verdict.AGREEMENT in verdicts else "undetermined"
 
     def rule(self, name: str) -> Iterator[str]:
         (rule,) = (rule for rule in self.report.rules if rule.id == name)

@@ -10,6 +10,7 @@ from checker.model.report import counted
 from checker.telling.documents import UNKNOWN
 from checker.telling.pen import MOST_ROWS, few
 from checker.telling.phrases import CLAIM, Phrases
+from checker.telling.pictures import picture_of
 from checker.values.verdict import Relation, Verdict
 
 AGREEMENTS = {
@@ -101,8 +102,6 @@ def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         and len(finding.question.claims) <= MOST_BARS
     ]
     if drawn:
-        from checker.telling.pictures import picture_of  # 2 ms, and few runs draw
-
         for finding in drawn[:MOST_PICTURES]:
             yield from say.pen.picture(picture_of(say, [finding]))
 
@@ -156,7 +155,7 @@ def rules(say: Phrases) -> Iterator[str]:
         asked[finding.rule.id][column[finding.verdict]] += 1
     for group, number, _ in say.report.untold.findings:
         asked[group.rule][column[group.relation.verdict]] += number
-    derived: dict[str, int] = {}
+    derived = dict(say.report.untold.derived)
     for fact in say.report.derived:
         assert fact.derivation is not None
         derived[fact.derivation.rule] = derived.get(fact.derivation.rule, 0) + 1

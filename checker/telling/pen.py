@@ -13,6 +13,7 @@ from checker.model.place import Place
 from checker.model.report import counted
 
 if TYPE_CHECKING:  # few runs have something to draw
+    from checker.model.fact import Fact
     from checker.telling.picture import Picture
     from checker.telling.tree import Branch
 
@@ -40,6 +41,9 @@ class Pen(Protocol):
 
     def quote(self, plain: str) -> str:
         """Words of a document, in quotation marks."""
+
+    def in_document(self, fact: "Fact", marked: str) -> str:
+        """The quote of a claim, as a link to where it stands, if that is shown somewhere."""
 
     def side(self, name: str) -> str:
         """The side that a claim takes: a number, several, or ``either``."""

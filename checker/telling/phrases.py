@@ -145,10 +145,20 @@ class Phrases:
             [
                 claim,
                 self.pen.lines([*dict.fromkeys(map(self.by, some)), *([origin] if origin else [])]),
-                words,
+                self._linked(words, some),
             ]
             for ((claim, words, origin), _), some in same.items()
         ]
+
+    def _linked(self, words: str, facts: Sequence[Fact]) -> str:
+        """What claims say in the same words, with links to where it stands, if that is shown."""
+        first, *others = facts
+        names = {other.source: self.document(other.source) for other in others}
+        links = [self.pen.in_document(other, names[other.source]) for other in others]
+        if not names or links == [names[other.source] for other in others]:
+            return self.pen.in_document(first, words)
+        more = f"also in {', '.join(dict.fromkeys(links))}"
+        return self.pen.lines([self.pen.in_document(first, words), more])
 
     def claim(self, fact: Fact, named: Named) -> tuple[str, str, str]:
         """What is claimed, in what words, from what origin."""

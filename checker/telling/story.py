@@ -10,6 +10,7 @@ from checker.telling.derivations import computed
 from checker.telling.next_steps import what_to_do
 from checker.telling.pen import MOST_NAMED, MOST_ROWS, few, listed
 from checker.telling.phrases import Phrases, capital
+from checker.telling.pictures import pictures
 from checker.telling.sides import (
     Stance,
     against,
@@ -119,19 +120,13 @@ def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterato
     """One question, of one subject or several: what is against what, and who says it."""
     yield from say.pen.paragraph([*([about] if about else ()), *_sentences(say, findings)])
     if any(finding.question.attribute.kind.on_a_line for finding in findings):
-        yield from _pictures(say, findings)
+        yield from pictures(say, findings)
     yield from time_lines(say, findings)
     if len(findings) > 1:
         yield from say.pen.paragraph(["Case by case:"])
         yield from cases(say, findings)
         yield from say.pen.paragraph(["Who says so:"])
     yield from claims(say, findings)
-
-
-def _pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
-    from checker.telling.pictures import pictures  # 2 ms, and few runs draw
-
-    return pictures(say, findings)
 
 
 def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

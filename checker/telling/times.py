@@ -1,17 +1,15 @@
 """The times of claims: which part of a time line each speaks of, and which speak of none."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from checker.model.finding import Finding
 from checker.model.timed import undated_told
 from checker.telling.phrases import Phrases, capital
+from checker.telling.picture import Bar, Picture
 from checker.values.dates import Choice, DateSet, Instants
 from checker.values.dates.possibilities import civil_spans
 from checker.values.interval import Interval
-
-if TYPE_CHECKING:
-    from checker.telling.picture import Picture
 
 MOST_BARS: Final = 24
 """The most claims of one time line."""
@@ -34,10 +32,8 @@ def time_lines(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield from say.pen.picture(time_line(say, finding))
 
 
-def time_line(say: Phrases, finding: Finding) -> "Picture":
+def time_line(say: Phrases, finding: Finding) -> Picture:
     """The times of the claims of one finding, those that take a side first."""
-    from checker.telling.picture import Bar, Picture  # 2 ms, and few runs draw
-
     sides = {
         fact.id: number
         for number, position in enumerate(finding.answer.positions, 1)

@@ -105,10 +105,10 @@ def compare_intervals(
         apart = _apart(claims, lo)
     if apart is not None:
         ends_first, begins_last = apart
-        positions, either = _positions(claims)
+        positions, either = _positions(claims) if len(claims) > 2 else (((i,) for i in apart), ())
         return Comparison(
             Relation.DISJOINT,
-            positions=positions,
+            positions=tuple(positions),
             either=either,
             witness=(ends_first, begins_last),
             gap=gap(claims[ends_first], claims[begins_last]),

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
 from checker.values.compare import Comparison, compare_intervals
 from checker.values.dates import DateSet
@@ -23,11 +23,11 @@ from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import OFFSETS, Instants, civil_spans, one_of
 from checker.values.frozen import Frozen
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
+from checker.values.numbers.form import WrittenNumber
 from checker.values.numbers.hedges import Hedge
+from checker.values.numbers.literal import LONGEST, normalised, read_hedges
+from checker.values.numbers.precision import read_scale, read_unscaled
 from checker.values.unreadable import Unreadable
-
-if TYPE_CHECKING:
-    from checker.values.numbers.form import WrittenNumber
 
 
 @final
@@ -141,9 +141,6 @@ def read_duration(text: str) -> Duration:
     if iso and len(words) > 1:
         years, months, weeks, days = (int(digits or 0) for digits in iso.groups())
         return _bounded(Duration(exactly(12 * years + months), exactly(7 * weeks + days)), words)
-    # The grammar of numbers has many patterns to compile (10 ms), which a run may not need.
-    from checker.values.numbers.literal import LONGEST, normalised, read_hedges
-
     if len(words) > LONGEST:
         raise Unreadable(f"more than {LONGEST} characters are no duration; write it shorter")
     words = normalised(words)
@@ -244,9 +241,6 @@ def _hull(first: Duration, second: Duration) -> Duration:
 
 def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     """`2 years 6 months`, `a month less 3 days`; a number alone is in ``unit``, if any."""
-    from checker.values.numbers.form import WrittenNumber
-    from checker.values.numbers.precision import read_scale, read_unscaled
-
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
@@ -295,7 +289,7 @@ def _unit(name: str, words: str) -> tuple[int, int]:
 
 
 def _many(
-    number: "WrittenNumber", each: tuple[int, int], words: str, *, as_written: bool
+    number: WrittenNumber, each: tuple[int, int], words: str, *, as_written: bool
 ) -> Duration:
     """So many of a unit: exact, or all that rounds to a number with an exponent."""
     if not -MOST <= number.value * max(each) <= MOST:

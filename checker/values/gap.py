@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple, final
 
 from checker.values.interval import Exact, normal_exact
+from checker.values.numbers.telling import tell_amount
 
 _CLOCK: Final = (
     ("hour", 24),
@@ -72,9 +73,6 @@ def gap_text(gap: Gap) -> str:
     """
     if gap.days is not None and gap.amount.denominator == 1:
         return _clock_text(gap)
-    # the grammar of numbers takes 10 ms to import, and a run without a contradiction needs none
-    from checker.values.numbers.telling import tell_amount
-
     return tell_amount(gap.amount, gap.unit)
 
 

@@ -113,11 +113,13 @@ class Interval(Frozen):
 
     def meets(self, other: "Interval") -> bool:
         """Whether some number is in both."""
+        if self.hi > other.lo and other.hi > self.lo:
+            return True
         if self.hi == other.lo:
             return not (self.hi_open or other.lo_open) or self.scale != other.scale
         if other.hi == self.lo:
             return not (other.hi_open or self.lo_open) or self.scale != other.scale
-        return self.hi > other.lo and other.hi > self.lo
+        return False
 
     def covers(self, other: "Interval") -> bool:
         """Whether every possibility of ``other`` is one of this interval's."""

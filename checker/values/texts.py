@@ -1,7 +1,7 @@
 """Texts as they are compared: white space, quotation marks, and words for a truth."""
 
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 from checker.values.unreadable import Unreadable
 
@@ -14,11 +14,34 @@ TRUTHS: Final = dict.fromkeys(("no", "n", "off", "0", "false"), "false") | dict.
 """What is written for a truth elsewhere, and what it is here."""
 
 
+_PIECE: Final = 256
+"""A text of so many characters is normalized at once; a longer one in pieces of twice as many at
+most, since marks that are stacked by the thousand take ever longer to be put in order."""
+_JAMO: Final = range(0x1160, 0x1200)
+"""Letters of Korean that join the one before them."""
+
+
+def in_form(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """A text in a form of Unicode, in a time that grows linearly with it."""
+    if len(text) <= _PIECE or text.isascii():
+        return unicodedata.normalize(form, text)
+    pieces: list[str] = []
+    start = 0
+    while start < len(text):
+        end = min(start + _PIECE, len(text))
+        last = min(start + 2 * _PIECE, len(text))
+        while end < last and (unicodedata.combining(text[end]) or ord(text[end]) in _JAMO):
+            end += 1
+        pieces.append(unicodedata.normalize(form, text[start:end]))
+        start = end
+    return "".join(pieces)
+
+
 def normal_text(text: str) -> str:
     """NFC, with every run of white space as one space."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(in_form("NFC", text).split())
 
 
 def label_of(name: str) -> str:

@@ -51,7 +51,7 @@ _NO_CUES: Final = words(
 
 
 @final
-class Beside:
+class WordsBeside:
     """Looks beside values for what they are of, in one document."""
 
     def __init__(

@@ -22,6 +22,7 @@ from checker.prose.reader import Setting
 from checker.prose.readings import Moment, Reading
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
+from checker.verify.text import line_starts, place_in
 
 _DIGITS: Final = re.compile("[0-9]+")
 _PEOPLE: Final = ("n", "an", "ian", "i", "ish", "ese")
@@ -67,10 +68,12 @@ def covered(
             otherwise = "" if firm.hold(figure.start, figure.end) else _day(figure.reading, written)
             found.append(_Found(figure.start, figure.end, figure.kind, otherwise))
         names.add("", prose, (), heading=is_heading(prose.tokens))
-    found += _names(names.names(), firm, _spoken_of(part, source, entities))
-    named = source.document if source is not None else ""
+    nouns = known.language.capital_nouns  # which one word with a capital is a name, nobody can say
+    named = (one for one in names.names() if not nouns or " " in one.said)
+    found += _names(named, firm, _spoken_of(part, source, entities))
+    file = source.document if source is not None else ""
     mentions = _with_claims(text, sorted(found), firm, drafts)
-    return DocumentCoverage(source.id if source is not None else "", named, tuple(mentions))
+    return DocumentCoverage(source.id if source is not None else "", file, tuple(mentions))
 
 
 @final
@@ -119,17 +122,6 @@ def _with_claims(
     for (start, end, kind, otherwise), facts, drafts in rows:
         said, (line, column) = " ".join(text[start:end].split()), place_in(lines, start)
         yield TextMention(kind, said, line, column, start, end, facts, otherwise, drafts)
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin, by offsets in characters."""
-    return [0, *(end.end() for end in re.finditer("\n", text))]
-
-
-def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    line = bisect_right(lines, offset)
-    return line, offset - lines[line - 1] + 1
 
 
 def _around(found: Sequence[_Found], quotes: _Quotes) -> Iterator[tuple[str, ...]]:

@@ -8,9 +8,11 @@ for a sign that the claim is wrong.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.vocabulary import Entities
+from checker.prose.names import NameInText, Names, stands_in
+from checker.prose.tokens import Tokens, tokens
 from checker.values.compare import Members
 from checker.values.value import Value
 from checker.verify.evidence import Evidence, Sighting
@@ -18,59 +20,39 @@ from checker.verify.text import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|-|\band\b|\bor\b|\bas well as\b|\bwith\b)[\s,]*(?:the\s+)?\Z")
-LONGEST = 30
-"""The most words of a name that is looked for."""
-
 _STEM = 4
 _ENDING = 3
 
 
 @final
-class NamedEntity(NamedTuple):
-    """An entity that a quote names, from ``start`` to ``end``.
-
-    ``also`` are others that go by the same words: nothing in them says which is meant.
-    """
-
-    entity: str
-    start: int
-    end: int
-    also: frozenset[str] = frozenset()
-
-    def names(self, entity: str) -> bool:
-        """Whether it may be that entity which is named."""
-        return entity == self.entity or entity in self.also
-
-
-@final
 class NamesInQuotes:
-    """The names of all entities, by their first word; made when first asked."""
+    """The names of all entities, in folded quotes."""
 
     def __init__(self, entities: Entities) -> None:
-        """Nothing is indexed yet."""
+        """All names are indexed."""
         self.entities = entities
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._names = Names(entities)
         self._by_label: dict[object, str] = {}
 
     def read(self, value: Value, subject: str, quote: str) -> Evidence:
         """Whether a folded quote names the entity that a value is."""
         wanted = self._entity(value)
-        found = list(self.all(quote))
-        if any(named.names(wanted) for named in found) or self._stands(wanted, quote, found):
+        text, found = self._all(quote)
+        if any(named.names(wanted) for named in found) or self._stands(wanted, text, found):
             return Evidence(Sighting.YES)
         return self._absent([wanted], {wanted}, subject, quote, found)
 
     def read_all(self, members: Members, subject: str, quote: str) -> Evidence:
         """Whether a folded quote names all members of a list, and where it is complete no other."""
-        found = list(self.all(quote))
+        text, found = self._all(quote)
         there = {name for named in found for name in (named.entity, *named.also)}
         lacking = [
             name
             for name in sorted(members.members)
-            if name not in there and not self._stands(name, quote, found)
+            if name not in there and not self._stands(name, text, found)
         ]
         if not lacking:
-            more = self._more(members, found, quote) if members.complete else ""
+            more = self._more(members, found, text) if members.complete else ""
             if more:
                 return Evidence(Sighting.NO, f"the quote lists {self.entities.label(more)} too")
             return (
@@ -80,23 +62,21 @@ class NamesInQuotes:
             )
         return self._absent(lacking, set(members.members), subject, quote, found)
 
-    def _stands(self, entity: str, quote: str, found: list[NamedEntity]) -> bool:
+    def _stands(self, entity: str, text: Tokens, found: list[NameInText]) -> bool:
         """Whether a name of the entity stands within the name of something of another type."""
         known = self.entities.by_id[entity]
-        others = [one for one in found if self.entities.by_id[one.entity].type != known.type]
-        for one in others:
-            said = _WORD.findall(quote[one.start : one.end])
-            for name in map(_words, (known.label, *known.aliases)):
-                if name and any(
-                    _same(name, said[place : place + len(name)]) for place in range(len(said))
-                ):
-                    return True
-        return False
+        others = (
+            tokens(text.between(named.start, named.end))
+            for named in found
+            if self.entities.by_id[named.entity].type != known.type
+        )
+        names = (known.label, *known.aliases)
+        return any(stands_in(name, other) for other in others for name in names)
 
     def lengths(self, quote: str) -> set[int]:
         """How many items the lists in a folded quote have."""
-        found = list(self.all(quote))
-        counted = {len(run) for run in _runs(found, quote) if len(run) > 1}
+        text, found = self._all(quote)
+        counted = {len(run) for run in _runs(found, text) if len(run) > 1}
         return counted | set(map(len, _lists(quote)))
 
     def _absent(
@@ -105,7 +85,7 @@ class NamesInQuotes:
         claimed: set[str],
         subject: str,
         quote: str,
-        found: list[NamedEntity],
+        found: list[NameInText],
     ) -> Evidence:
         """What it means that names are not in the quote: another in their place is an error."""
         labels = ", ".join(self.entities.label(name) for name in lacking[:4])
@@ -127,15 +107,15 @@ class NamesInQuotes:
                 )
         return Evidence(Sighting.UNKNOWN, f"{labels}: not in the quote by label or alias")
 
-    def _more(self, members: Members, found: list[NamedEntity], quote: str) -> str:
+    def _more(self, members: Members, found: list[NameInText], text: Tokens) -> str:
         """An entity in a row with a member that the list has not."""
         kinds = {self.entities.by_id[name].type for name in members.members}
-        for run in _runs(found, quote):
-            strangers = [one for one in run if not any(map(one.names, members.members))]
+        for run in _runs(found, text):
+            strangers = [named for named in run if not any(map(named.names, members.members))]
             if len(strangers) < len(run):
-                for one in strangers:
-                    if self.entities.by_id[one.entity].type in kinds:
-                        return one.entity
+                for named in strangers:
+                    if self.entities.by_id[named.entity].type in kinds:
+                        return named.entity
         return ""
 
     def _entity(self, value: Value) -> str:
@@ -146,49 +126,16 @@ class NamesInQuotes:
         span = value.possible
         return self._by_label[span.lo, span.hi]  # type: ignore[union-attr]
 
-    def all(self, quote: str) -> Iterator[NamedEntity]:
+    def _all(self, quote: str) -> tuple[Tokens, list[NameInText]]:
         """The entities that a folded quote names, in order, none within another's name."""
-        if not self._by_first:
-            self._index()
-        words = [(word[0], *word.span()) for word in _WORD.finditer(quote)]
-        place = 0
-        while place < len(words):
-            length, called = self._called([word for word, _, _ in words[place : place + LONGEST]])
-            if called:
-                end = words[place + length - 1][2]
-                yield NamedEntity(called[0], words[place][1], end, frozenset(called[1:]))
-            place += max(length, 1)
-
-    def _called(self, words: list[str]) -> tuple[int, list[str]]:
-        """Of the longest name that words begin with, its length and whom it names.
-
-        Names that differ in capital letters alone are told apart by these.
-        """
-        length = 0
-        exact: list[str] = []
-        alike: list[str] = []
-        for name, entity in self._by_first.get(words[0].casefold(), ()):
-            if len(name) < length:
-                break
-            said = words[: len(name)]
-            if _same(name, said):
-                length = len(name)
-                (exact if list(name) == said else alike).append(entity)
-        return length, list(dict.fromkeys(exact or alike))
-
-    def _index(self) -> None:
-        for entity in self.entities.by_id.values():
-            for words in dict.fromkeys(map(_words, (entity.label, *entity.aliases))):
-                if 0 < len(words) <= LONGEST:
-                    self._by_first.setdefault(words[0].casefold(), []).append((words, entity.id))
-        for names in self._by_first.values():
-            names.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+        text = tokens(quote)
+        return text, list(self._names.mentions(text))
 
     def _nearly(self, entity: str, quote: str) -> bool:
         """Whether a word of the quote has the stem of a name of one word."""
         known = self.entities.by_id[entity]
         for name in (known.label, *known.aliases):
-            words = _words(name)
+            words = [word for word in _WORD.findall(folded(name)) if word.casefold() != "the"]
             if len(words) == 1 and len(words[0]) >= _STEM:
                 stem = words[0].casefold()[: max(_STEM, len(words[0]) - 2)]
                 longest = len(words[0]) + _ENDING
@@ -219,29 +166,12 @@ def _lists(quote: str) -> Iterator[list[str]]:
             yield _SEPARATOR.split(", ".join(parts[: last + 1]))
 
 
-def _words(name: str) -> tuple[str, ...]:
-    words = tuple(_WORD.findall(folded(name)))
-    return words[1:] if len(words) > 1 and words[0].casefold() == "the" else words
-
-
-def _same(name: tuple[str, ...], said: list[str]) -> bool:
-    """Whether words are a name: one in capitals (`US`) as it is, others by their letters."""
-    if len(name) != len(said):
-        return False
-    for ours, theirs in zip(name, said, strict=True):
-        if len(ours) > 1 and ours.isupper():
-            if ours != theirs:
-                return False
-        elif ours.casefold() != theirs.casefold():
-            return False
-    return not name[0][0].isupper() or said[0][0].isupper()
-
-
-def _runs(found: list[NamedEntity], quote: str) -> Iterator[list[NamedEntity]]:
+def _runs(found: list[NameInText], text: Tokens) -> Iterator[list[NameInText]]:
     """Entities that stand in one list: nothing but a comma or `and` between them."""
-    run: list[NamedEntity] = found[:1]
+    run: list[NameInText] = found[:1]
     for before, named in pairwise(found):
-        if not _BETWEEN.match(quote[before.end : named.start]):
+        between = text.text[text.ends[before.end - 1] : text.starts[named.start]]
+        if not _BETWEEN.match(between):
             yield run
             run = []
         run.append(named)

@@ -9,7 +9,7 @@ from checker.model.fact import Fact
 from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
-from checker.verify.text import Folded, fold, folded, places
+from checker.verify.text import Folded, fold, folded, line_starts, place_in, places
 
 NEAR: Final = 1000
 """How many characters may lie between two fragments of one passage."""
@@ -70,6 +70,7 @@ class SearchedText:
         self.folded: Folded = fold(text)
         self._suggest = suggest
         self._joined: Folded | None = None
+        self._lines: list[int] = []
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
         self._sketches: dict[tuple[int, int], str] = {}
 
@@ -145,8 +146,10 @@ class SearchedText:
 
     def place(self, offset: int) -> str:
         """``line:column`` of an offset, both from 1."""
-        line = self.text.count("\n", 0, offset) + 1
-        return f"{line}:{offset - self.text.rfind(chr(10), 0, offset)}"
+        if not self._lines:
+            self._lines = line_starts(self.text)
+        line, column = place_in(self._lines, offset)
+        return f"{line}:{column}"
 
     def _choices(self, spans: Sequence[tuple[int, int]], at: int) -> str:
         shown = ", ".join(f"{self.place(start)} (offset {start})" for start, _ in spans[:4])

@@ -61,7 +61,7 @@ def locked(
         left = dict(lock.records)
         for fact in claims[name]:
             before = left.pop(fact.id, None)
-            record = _record(fact, rows.get(fact.id), hashes.get(fact.source, ""), before)
+            record = record_of(fact, rows.get(fact.id), hashes.get(fact.source, ""), before)
             if record.made is None and fact.id in made:
                 record = record._replace(made=made[fact.id])
             if record != Record(record.id):
@@ -80,7 +80,7 @@ def rejection(made: Made | None) -> Record | None:
     return None if made is None else Record(made.claim, rejected=made.quote)
 
 
-def _record(fact: Fact, row: Checked | None, document: str, before: Record | None) -> Record:
+def record_of(fact: Fact, row: Checked | None, document: str, before: Record | None) -> Record:
     """What is to be on record of a claim; ``row`` is how it stands, if that was looked at."""
     if row is not None:
         verified = row.recorded._replace(document=document)

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, final
+
+from checker.values.texts import in_form
 
 _MARKS = {
     **dict.fromkeys(map(ord, "“”„‟«»″‶〝〞＂"), '"'),  # noqa: RUF001
@@ -30,6 +32,8 @@ _ODD = re.compile(
 )
 _BLANK = re.compile(rf"[\s{_UNSEEN}]+").fullmatch
 _RAISED = ("<super>", "<sub>")
+_MOST_MARKS = 64
+"""How many characters are one letter with its marks; more are stacked by nobody who writes."""
 _JAMO = range(0x1160, 0x1200)
 """Letters of Korean that join the one before them."""
 
@@ -132,14 +136,15 @@ def _line_end(hyphen: str, before: str, after: str) -> str:
 def _beyond_ascii(run: str, begin: int, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Pieces of a run of letters and marks, of which the first at most is ASCII."""
     plain = run.translate(_MARKS)
-    if plain.isascii() or unicodedata.is_normalized("NFKC", plain):
+    if plain.isascii() or in_form("NFKC", plain) == plain:
         yield plain, begin
         return
     raised = False
     place = 0
     while place < len(run):
         end = place + 1
-        while end < len(run) and (unicodedata.combining(run[end]) or ord(run[end]) in _JAMO):
+        last = min(place + _MOST_MARKS, len(run))
+        while end < last and (unicodedata.combining(run[end]) or ord(run[end]) in _JAMO):
             end += 1
         cluster = run[place:end]
         part = unicodedata.normalize("NFKC", cluster.translate(_MARKS)).translate(_MARKS)
@@ -156,6 +161,17 @@ def _beyond_ascii(run: str, begin: int, before: str, after: str) -> Iterator[tup
         yield part, begin + place
         before = part[-1:]
         place = end
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin, by offsets in characters."""
+    return [0, *(end.end() for end in re.finditer("\n", text))]
+
+
+def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 def places(text: str, quote: str, most: int) -> list[int]:

@@ -16,10 +16,11 @@ from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
 from checker.verify.carries import Carried, JudgedValue, ValueReader
-from checker.verify.coverage import QuotedFact, covered, line_starts, place_in
+from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import QuoteState, SearchedText, Standing
+from checker.verify.text import line_starts, place_in
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
@@ -169,14 +170,14 @@ def verify(
         facts = claims.pop(source.id)
         document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
-        rows = list(_check(facts, document, reader, source))
+        rows = list(check_claims(facts, document, reader, source))
         checked += rows
         if coverage is not None and document is not None:
             coverage.add(source, document, rows, reader.values.setting(source.id))
     if tell is not None:
         tell(0, len(corpus.sources), "")
     for facts in claims.values():
-        checked += _check(facts, None, reader, None)
+        checked += check_claims(facts, None, reader, None)
     found = Verification(tuple(held), tuple(checked), tuple(shared(_with_passages(checked))))
     if coverage is None:
         return found
@@ -257,14 +258,16 @@ def _hold(source: Source, read: Read, recorded: str) -> tuple[SearchedText | Non
     return SearchedText(found.text, Suggestions()), HeldSource(source, state, found.sha256)
 
 
-def _check(
+def check_claims(
     facts: Iterable[Fact],
     document: SearchedText | None,
     reader: ValueReader,
     source: Source | None,
+    readings: Readings | None = None,
 ) -> Iterator[Checked]:
-    readings: Readings | None = None
-    if document is not None and source is not None:
+    """How claims of one source stand in its document; ``readings`` are of that, where it was read
+    before."""
+    if readings is None and document is not None and source is not None:
         known = reader.values.setting(source.id)
         readings = None if isinstance(known, str) else Readings(document.text, known)
     for fact in facts:

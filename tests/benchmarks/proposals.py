@@ -44,7 +44,7 @@ from checker.model.vocabulary import Attribute  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
 from checker.proposing.client import Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
-from checker.proposing.server import Answer  # noqa: E402
+from checker.proposing.server import ModelAnswer  # noqa: E402
 from checker.prose.names import Names  # noqa: E402
 from checker.values.value import Value  # noqa: E402
 from checker.values.verdict import Relation  # noqa: E402
@@ -257,7 +257,7 @@ class Brief:
 
     def ask(
         self, messages: list[dict[str, str]], schema: Mapping[str, object], most: int
-    ) -> Answer:
+    ) -> ModelAnswer:
         asked: dict[str, Any] = copy.deepcopy(dict(schema))
         listed = asked["properties"]["proposals"]
         listed["minItems"] = self._least

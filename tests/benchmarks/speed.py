@@ -2,10 +2,13 @@
 
     python tests/benchmarks/speed.py
 
+Of start and bulk the second ratio is of the time of all processors, which says more on a busy
+machine.
+
 start   the whole of `checker check` on the project's own corpus, against importing the packages
-        that it uses; at most 1.2 is wanted
-bulk    the whole of `checker check` on ten thousand claims in five hundred files, against PyYAML's
-        own C loader on the same files; at most 1 is wanted
+        that it uses; at most 1.3 is wanted
+bulk    the whole of `checker check` on ten thousand claims in five hundred files, without what an
+        earlier run kept, against PyYAML's own C loader on the same files; at most 1.2 is wanted
 watch   from a change to what is printed with `--watch`, against the whole of `checker check`, on
         the bulk, and on the project's own corpus; at most 0.2 is wanted
 judge   deriving and checking generated claims in groups of four, in microseconds a claim; about
@@ -13,10 +16,12 @@ judge   deriving and checking generated claims in groups of four, in microsecond
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -39,36 +44,40 @@ LOADER = [
 ]
 
 
-def seconds(arguments: list[str], folder: Path) -> float:
-    """The wall time of one Python process; compiled modules may be written and read."""
+def seconds(arguments: list[str], folder: Path) -> tuple[float, float]:
+    """The wall time of one Python process, and that of all processors; compiled modules may be
+    written and read."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPATH"] = str(ROOT)
-    start = perf_counter()
+    start, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, check=False
     )
-    elapsed = perf_counter() - start
+    elapsed, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
         raise SystemExit(done.stderr.decode())
-    return elapsed
+    return elapsed, busy
 
 
 def race(
     ours: list[str], theirs: list[str], folder: Path, times: int
-) -> tuple[float, float, float]:
-    """The medians of both, run in turns, and the median of the ratios."""
+) -> tuple[float, float, float, float]:
+    """The medians of both by the clock, run in turns, and the medians of both ratios."""
     seconds(ours, folder)
     seconds(theirs, folder)
     pairs = [(seconds(ours, folder), seconds(theirs, folder)) for _ in range(times)]
     return (
-        median(a for a, _ in pairs),
-        median(b for _, b in pairs),
-        median(a / b for a, b in pairs),
+        median(a for (a, _), _ in pairs),
+        median(b for _, (b, _) in pairs),
+        median(a / b for (a, _), (b, _) in pairs),
+        median(a / b for (_, a), (_, b) in pairs),
     )
 
 
 WATCHING = """\
 import gc, sys, time
+from collections.abc import Sequence
 from pathlib import Path
 from checker.command import watch
 from checker.command.arguments import parsed
@@ -101,7 +110,7 @@ def watch(folder: Path) -> tuple[float, float]:
     result = folder.parent / "took"
     warm, cold = [], []
     for _ in range(5):
-        cold.append(seconds([*COMMAND, "check"], folder))
+        cold.append(seconds([*COMMAND, "check", "--no-cache"], folder)[0])
         seconds(["-c", WATCHING, str(result)], folder)
         warm.append(float(result.read_text()))
     return median(warm), median(cold)
@@ -128,19 +137,25 @@ def judge(facts: int) -> float:
     return elapsed / facts * 1e6
 
 
+def tell(what: str, ours: float, peer: str, theirs: float, ratios: Sequence[float]) -> None:
+    """Print how one measurement came out."""
+    told = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+    print(f"{what}  {ours * 1e3:5.0f} ms  {peer} {theirs * 1e3:4.0f} ms  ratio {told}", flush=True)
+
+
 def main() -> None:
     """Print one line a measurement."""
     import gc
 
     with tempfile.TemporaryDirectory() as name:
         out = ["--out", f"md={name}/report.md", "--out", f"json={name}/report.json"]
-        ours, theirs, ratio = race([*COMMAND, "check", *out], IMPORTS, ROOT, 21)
-        print(f"start  {ours * 1e3:5.0f} ms  imports    {theirs * 1e3:5.0f} ms  ratio {ratio:.2f}")
+        ours, theirs, *ratios = race([*COMMAND, "check", *out], IMPORTS, ROOT, 21)
+        tell("start", ours, "imports    ", theirs, ratios)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "corpus"
         corpora.write(folder, 10_000, 500)
-        ours, theirs, ratio = race([*COMMAND, "check"], LOADER, folder, 7)
-        print(f"bulk   {ours * 1e3:5.0f} ms  CSafeLoader {theirs * 1e3:4.0f} ms  ratio {ratio:.2f}")
+        ours, theirs, *ratios = race([*COMMAND, "check", "--no-cache"], LOADER, folder, 7)
+        tell("bulk ", ours, "CSafeLoader", theirs, ratios)
         warm, cold = watch(folder)
         print(
             f"watch  {warm * 1e3:5.0f} ms  cold run {cold * 1e3:7.0f} ms  ratio {warm / cold:.2f}"

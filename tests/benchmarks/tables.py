@@ -1,120 +1,318 @@
-"""Claims in a table, by the checker and by hand-written SQL: whole processes, medians, ratios.
+"""Claims in tables, by the checker and by others: whole processes, medians, ratios.
 
-    python tests/benchmarks/tables.py [CLAIMS ...]      (by default 10 000 and 1 000 000)
+    python tests/benchmarks/tables.py [PART ...] [--claims N ...] [--runs N]
 
-Generated claims in groups of four, of which 2 % contradict each other, in Parquet. What the two
-write must be the same list of contradictions. Times are of whole processes, the medians of five
-runs, taken in turn: by the clock, and of all processors, which says more on a busy machine; memory
-is the most that a process had.
+The parts, of which all but the last are run where none is named:
+
+- ``agree``: generated claims in groups of four, of which 2 % contradict each other, in Parquet; by
+  the checker, and by hand-written DuckDB SQL, which writes the same list of all contradictions, row
+  for row. (By default of 10 thousand, 1 and 10 million.)
+- ``peers``: the same by hand-written pandas, by pandera and by pointblank, as far as they can
+  express it, where they are installed. (1 million.)
+- ``rules``: ``order``, ``formula`` and ``sum`` beside DuckDB SQL that finds the same. (1 million.)
+- ``growth``: how the time grows from 1 to 10 million claims, and with 1 to 100 rules.
+- ``spark``: the same report by DuckDB and by Sail, a server of Spark Connect on this machine: what
+  the checker itself takes, and what the server does. (10 thousand and 1 million.)
+
+Times are of whole processes, the medians of five runs, taken in turn: by the clock, and of all
+processors, which says more on a busy machine; memory is the most that a process had.
 """
 
+import argparse
+import json
 import os
 import resource
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
+from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
-RUNS = 5
-SQL = """
-import duckdb, sys
-duckdb.sql('''COPY (
-  WITH c AS (SELECT subject, source, value, CAST(value AS DECIMAL(18, 3)) AS v
-             FROM read_parquet('facts/claims.parquet')),
-  g AS (SELECT subject, min(v) AS lo, max(v) AS hi FROM c GROUP BY subject
-        HAVING min(v) + 1 <= max(v))
-  SELECT c.subject, c.source, c.value, g.hi - g.lo AS gap FROM c JOIN g USING (subject)
-  ORDER BY subject, source) TO 'by_sql.csv' (HEADER)''')
-print(duckdb.sql("SELECT count(DISTINCT subject) FROM 'by_sql.csv'").fetchall())
-"""
-"""A whole number stands for all that rounds to it, so that two agree if they differ by less than
-1; what is written are the claims of all groups that contradict each other."""
+PEERS = Path(__file__).parent / "peers"
+CHECK = [sys.executable, "-m", "checker", "check", "--engine", "duckdb", "--told", "10"]
+JSON = ["--out", "json=report.json"]
+LISTED = ["--out", "findings=all.parquet"]
 
 MAPPING = """\
 tables:
   - {id: claims, from: claims.parquet, subject: {column: subject, type: thing}}
 """
-RULES = """\
-attributes:
-  height: {kind: quantity, unit: m}
-rules:
-  - {id: agree, title: Claims agree, check: {agree: {}}}
-"""
+AGREE = "  - {id: agree, title: Claims agree, check: {agree: {}}}\n"
+HEIGHT = "attributes:\n  height: {kind: quantity, unit: m}\n"
 
 
-def made(claims: int, top: Path) -> None:
-    """A corpus of so many claims."""
-    (top / "facts").mkdir()
-    (top / "rules").mkdir()
-    (top / "facts" / "t.yaml").write_text(MAPPING)
-    (top / "rules" / "r.yaml").write_text(RULES)
-    duckdb.sql(
-        f"""COPY (SELECT 's' || (i % 4) AS source, 'item_' || (i // 4) AS subject,
+class Measured(NamedTuple):
+    """Of one process: seconds by the clock and of all processors, and MB of memory."""
+
+    clock: float
+    busy: float
+    memory: float
+
+
+class Corpus(NamedTuple):
+    """Attributes and rules, other YAML, and a query for the claims, of which there are ``{n}``."""
+
+    rules: str
+    claims: str
+    more: str = ""
+
+
+def _height(rules: str) -> Corpus:
+    return Corpus(
+        HEIGHT + "rules:\n" + rules,
+        """SELECT 's' || (i % 4) AS source, 'item_' || (i // 4) AS subject,
         'height' AS attribute, CAST(1001 + hash(i // 4) % 9000 * 10 + CASE WHEN i % 4 = 3 AND
-        hash(i // 4 + 7) % 100 < 2 THEN 50 ELSE 0 END AS VARCHAR) AS value
-        FROM range({claims}) t(i)) TO '{top / "facts" / "claims.parquet"}' (FORMAT parquet)"""
+        hash(i // 4 + 7) % 100 < 2 THEN 50 ELSE 0 END AS VARCHAR) AS value FROM range({n}) t(i)""",
     )
 
 
-def measured(command: Sequence[str], top: Path) -> tuple[float, float, int]:
-    """Seconds by the clock, seconds of processors, and the most memory in KiB, of one process."""
+AGREEING = _height(AGREE)
+MANY_RULES = _height(
+    AGREE
+    + "".join(
+        f"  - {{id: r{n}, title: R, check: {{range: {{attribute: height, to: {10**5 + n}}}}}}}\n"
+        for n in range(99)
+    )
+)
+ORDER = Corpus(
+    """\
+attributes:
+  least: {kind: quantity, unit: m}
+  most: {kind: quantity, unit: m}
+rules:
+  - {id: order, title: In order, check: {order: {first: least, then: most}}}
+"""
+    + AGREE,
+    """SELECT 's' || (i % 4) AS source, 'item_' || (i // 8) AS subject,
+    CASE WHEN i // 4 % 2 = 0 THEN 'least' ELSE 'most' END AS attribute,
+    CAST(1001 + hash(i // 8) % 9000 * 10 + CASE WHEN i // 4 % 2 = 0 THEN 0
+    WHEN hash(i // 8 + 7) % 100 < 2 THEN -5 ELSE 5 END AS VARCHAR) AS value FROM range({n}) t(i)""",
+)
+FORMULA = Corpus(
+    """\
+attributes:
+  people: {kind: quantity, unit: people}
+  area: {kind: quantity, unit: km2}
+  density: {kind: quantity, unit: people/km2}
+rules:
+  - {id: density, title: People by area, derive: {formula: density(X) = people(X) / area(X)}}
+"""
+    + AGREE,
+    """SELECT 's' || s AS source, 'town_' || t AS subject, a AS attribute,
+    CAST(CAST(CASE a WHEN 'people' THEN 5000 + hash(t) % 9000 WHEN 'area'
+    THEN 20 + hash(t + 1) % 80 ELSE round((5000 + hash(t) % 9000) / (20 + hash(t + 1) % 80)) +
+    CASE WHEN s = 3 AND hash(t + 7) % 100 < 2 THEN 50 ELSE 0 END END AS INT) AS VARCHAR) AS value
+    FROM range({n} // 12) r(t), range(4) q(s),
+    (SELECT unnest(['people', 'area', 'density']) AS a)""",
+)
+PARTS = 1000
+SUM = Corpus(
+    HEIGHT
+    + "rules:\n"
+    + "  - {id: sum, title: Added up, derive: {sum: {attribute: height, parts_of: whole}}}\n"
+    + AGREE,
+    f"""SELECT 's' || (i % 4) AS source, CASE WHEN i // 4 < {PARTS} THEN 'part_' || (i // 4)
+    WHEN i // 4 = {PARTS} THEN 'whole' ELSE 'item_' || (i // 4) END AS subject,
+    'height' AS attribute, CAST(CASE WHEN i // 4 < {PARTS} THEN 10 + i // 4 WHEN i // 4 = {PARTS}
+    THEN {PARTS * 10 + PARTS * (PARTS - 1) // 2} + CASE WHEN i % 4 = 3 THEN 5000 ELSE 0 END
+    ELSE 1001 + hash(i // 4) % 9000 * 10 + CASE WHEN i % 4 = 3 AND hash(i // 4 + 7) % 100 < 2
+    THEN 50 ELSE 0 END END AS VARCHAR) AS value FROM range({{n}}) t(i)""",
+    "entities:\n  whole: {label: whole, type: thing, parts: complete}\n"
+    + "".join(
+        f"  part_{n}: {{label: part_{n}, type: thing, part_of: whole}}\n" for n in range(PARTS)
+    ),
+)
+
+
+def made(what: Corpus, claims: int, top: Path) -> None:
+    """A corpus of so many claims."""
+    (top / "facts").mkdir(parents=True)
+    (top / "rules").mkdir()
+    (top / "facts" / "t.yaml").write_text(MAPPING + what.more)
+    (top / "rules" / "r.yaml").write_text(what.rules)
+    query = what.claims.format(n=claims)
+    duckdb.sql(f"COPY ({query}) TO '{top / 'facts' / 'claims.parquet'}' (FORMAT parquet)")
+
+
+def measured(command: Sequence[str], top: Path) -> Measured:
+    """Run one process."""
     begun = time.perf_counter()
     child = subprocess.Popen(command, cwd=top, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     taken = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
     assert child.returncode in (0, 1), command
-    return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    return Measured(taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def compared(claims: int) -> None:
-    """Print how the checker stands to its peers."""
+def peer(name: str) -> list[str]:
+    """The command of a script beside this one."""
+    return [sys.executable, str(PEERS / f"{name}.py")]
+
+
+def in_turn(commands: Mapping[str, Sequence[str]], top: Path, runs: int) -> dict[str, Measured]:
+    """The medians of each command, and the most memory."""
+    found: dict[str, list[Measured]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(measured(command, top))
+    return {
+        name: Measured(
+            statistics.median(one.clock for one in some),
+            statistics.median(one.busy for one in some),
+            max(one.memory for one in some),
+        )
+        for name, some in found.items()
+    }
+
+
+def told(claims: int, found: Mapping[str, Measured]) -> None:
+    """Print a row for each, beside the first."""
+    first = next(iter(found.values()))
+    for name, one in found.items():
+        print(
+            f"| {claims} | {name} | {one.clock:.2f} s | {one.clock / first.clock:.1f} "
+            f"| {one.busy:.2f} s | {one.busy / first.busy:.1f} "
+            f"| {one.memory:.0f} MB | {one.memory / first.memory:.1f} |",
+            flush=True,
+        )
+
+
+def agree(claims: int, runs: int) -> None:
+    """The checker and DuckDB SQL, which write the same list."""
     with tempfile.TemporaryDirectory() as folder:
-        top = Path(folder)
-        made(claims, top)
-        check = [sys.executable, "-m", "checker", "check", "--told", "10"]
-        json = ["--out", "json=report.json"]
+        top = Path(folder, "corpus")
+        made(AGREEING, claims, top)
         commands = {
-            "DuckDB SQL": [sys.executable, "-c", SQL],
-            "checker, ten told": [*check, "--engine", "duckdb", *json],
-            "checker, all contradictions listed": [
-                *check, "--engine", "duckdb", *json, "--out", "findings=all.parquet",
-            ],
-        }  # fmt: skip
+            "DuckDB SQL": peer("agree_duckdb"),
+            "checker, ten told": [*CHECK, *JSON],
+            "checker, all contradictions listed": [*CHECK, *JSON, *LISTED],
+        }
         if claims <= 100_000:
-            commands["checker, plain engine"] = [*check, "--engine", "plain", *json]
-        runs: dict[str, list[tuple[float, float, int]]] = {name: [] for name in commands}
-        for _ in range(RUNS):
-            for name, command in commands.items():
-                runs[name].append(measured(command, top))
+            plain = [word.replace("duckdb", "plain") for word in CHECK]
+            commands["checker, plain engine"] = [*plain, *JSON]
+        told(claims, in_turn(commands, top, runs))
         same(top)
-        peers = runs["DuckDB SQL"]
-        clock, processors = (statistics.median(one[i] for one in peers) for i in (0, 1))
-        for name, some in runs.items():
-            taken, busy = (statistics.median(one[i] for one in some) for i in (0, 1))
-            most = max(memory for *_, memory in some) / 1024
-            print(
-                f"| {claims} | {name} | {taken:.2f} s | {taken / clock:.1f} | {busy:.2f} s | "
-                f"{busy / processors:.1f} | {most:.0f} MB |"
-            )
 
 
 def same(top: Path) -> None:
-    """Both have found the same contradictions."""
-    by_sql = duckdb.sql(f"SELECT DISTINCT subject FROM '{top / 'by_sql.csv'}'").fetchall()
-    listed = duckdb.sql(
-        "SELECT DISTINCT label FROM read_parquet(?) WHERE verdict = 'contradiction'",
-        params=[str(top / "all.parquet")],
-    ).fetchall()
-    assert sorted(by_sql) == sorted(listed)
+    """Both list the same: all columns but the ids of findings, which are hashes of another kind,
+    and what only the checker has."""
+    left, right = (
+        duckdb.sql(
+            "SELECT rule, severity, verdict, relation, subject, label, attribute, message, gap, "
+            f"side, fact, source, value, file, line FROM '{top / name}' "
+            "WHERE verdict = 'contradiction' ORDER BY subject, line"
+        ).fetchall()
+        for name in ("by_sql.parquet", "all.parquet")
+    )
+    assert left == right
+    assert left
+
+
+def peers(claims: int, runs: int) -> None:
+    """The checker and other tools of this language."""
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder, "corpus")
+        made(AGREEING, claims, top)
+        commands = {"checker, all contradictions listed": [*CHECK, *JSON, *LISTED]}
+        for name in ("pandas", "pandera", "pointblank"):
+            if find_spec(name):
+                commands[name] = peer(f"agree_{name}")
+            else:
+                print(f"{name} is not installed")
+        told(claims, in_turn(commands, top, runs))
+
+
+def rules(claims: int, runs: int) -> None:
+    """Rules of other kinds, beside DuckDB SQL that finds the same."""
+    for name, what in {"order": ORDER, "formula": FORMULA, "sum": SUM}.items():
+        with tempfile.TemporaryDirectory() as folder:
+            top = Path(folder, "corpus")
+            made(what, claims, top)
+            commands = {
+                f"{name}: DuckDB SQL": peer(f"{name}_duckdb"),
+                f"{name}: checker": [*CHECK, *JSON],
+            }
+            told(claims, in_turn(commands, top, runs))
+            ((number,),) = duckdb.sql(f"SELECT count(*) FROM '{top / 'by_sql.csv'}'").fetchall()
+            report = json.loads((top / "report.json").read_text())
+            assert number == report["summary"]["contradiction"], name
+
+
+def growth(claims: int, runs: int) -> None:
+    """From one size to ten times it; and from one rule to a hundred."""
+    times: dict[str, Measured] = {}
+    for name, what, size in (
+        ("one rule", AGREEING, claims),
+        ("ten times the claims", AGREEING, 10 * claims),
+        ("a hundred rules", MANY_RULES, claims),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            top = Path(folder, "corpus")
+            made(what, size, top)
+            times |= in_turn({name: [*CHECK, *JSON, *LISTED]}, top, runs)
+    told(claims, times)
+    first, claims_too, rules_too = times.values()
+    for name, other, factor in (("claims", claims_too, 10), ("rules", rules_too, 100)):
+        exponents = (log(a / b) / log(factor) for a, b in zip(other[:2], first[:2], strict=True))
+        print(f"exponent of {name}: {', '.join(f'{one:.2f}' for one in exponents)}")
+
+
+def spark(claims: int, runs: int) -> None:
+    """The same report by DuckDB and by a cluster, here Sail."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
+        top = Path(folder, "corpus")
+        made(AGREEING, claims, top)
+        keyed = MAPPING.replace("subject:", "row: {key: [source, subject]}, subject:")
+        (top / "facts" / "t.yaml").write_text(keyed)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        serve = [sys.executable, "-m", "pysail", "spark", "server", "--port", str(port)]
+        quiet = {**os.environ, "RUST_LOG": "off"}
+        server = subprocess.Popen(serve, env=quiet, stdout=subprocess.DEVNULL)
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            time.sleep(0.1)
+        remote = ["--engine", "spark", "--remote", f"sc://127.0.0.1:{port}"]
+        commands = {
+            "checker, DuckDB": [*CHECK, "--out", "json=duckdb.json"],
+            "checker, Spark (Sail)": [*CHECK, *remote, "--out", "json=spark.json"],
+        }
+        told(claims, in_turn(commands, top, runs))
+        server.terminate()
+        _, _, usage = os.wait4(server.pid, 0)
+        busy = (usage.ru_utime + usage.ru_stime) / runs
+        most = usage.ru_maxrss / 1024
+        print(f"| {claims} | Sail itself | | | {busy:.2f} s | | {most:.0f} MB | |")
+        assert (top / "duckdb.json").read_bytes() == (top / "spark.json").read_bytes()
+
+
+PARTS_OF_IT: dict[str, tuple[Callable[[int, int], None], Sequence[int]]] = {
+    "agree": (agree, (10_000, 1_000_000, 10_000_000)),
+    "peers": (peers, (1_000_000,)),
+    "rules": (rules, (1_000_000,)),
+    "growth": (growth, (1_000_000,)),
+    "spark": (spark, (10_000, 1_000_000)),
+}
 
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for size in map(int, sys.argv[1:] or ("10000", "1000000")):
-        compared(size)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", default=["agree", "peers", "rules", "growth"])
+    parser.add_argument("--claims", type=int, nargs="*")
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    for part in options.parts:
+        run, sizes = PARTS_OF_IT[part]
+        for size in options.claims or sizes:
+            run(size, options.runs)

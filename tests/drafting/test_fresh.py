@@ -11,7 +11,7 @@ PAPER = """\
 Fire at Kettle Mill
 
 MARLOW, 4 May 2031 - Twelve people were killed in a fire at Kettle Mill on Monday. The Kettle
-Mill fire injured 31 and lasted for nine hours. Kettle Mill was founded in 1931 and covers an
+Mill fire injured 31 and lasted for nine days. Kettle Mill was founded in 1931 and covers an
 area of 4.5 hectares.
 
 | Town | Population | Area (sq mi) |
@@ -35,7 +35,7 @@ def test_a_first_extract_gives_drafts(capsys: pytest.CaptureFixture[str]) -> Non
     assert [(one["subject"], one["attribute"], str(one["value"])) for one in drafts] == [
         ("kettle_mill", "killed", "12"),
         ("kettle_mill_fire", "injured", "31"),
-        ("kettle_mill_fire", "lasted", "9 h"),
+        ("kettle_mill_fire", "lasted", "9 days"),
         ("kettle_mill", "founded_on", "1931"),
         ("kettle_mill", "area", "4.5 ha"),
         ("marlow", "population", "4210"),

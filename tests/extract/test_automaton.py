@@ -79,8 +79,10 @@ def test_all_matches_of_a_text_are_found() -> None:
 
 
 def test_words_that_every_match_needs() -> None:
-    automaton = Automaton(read_wording("a [b] (c d|e d) {x:date} f"))
-    assert automaton.needs == {"a", "d", "f"}
+    automaton = Automaton(read_wording("a [b] (c dd|e ff|[g] hh) {x:date} (i|{y:count}) f"))
+    assert automaton.needs == {frozenset("a"), frozenset({"dd", "ff", "hh"}), frozenset("f")}
+    assert automaton.may_match({"a", "hh", "f"})
+    assert not automaton.may_match({"a", "c", "e", "f"})
 
 
 HOSTILE = {

@@ -216,6 +216,19 @@ def test_docx_with_entities(tmp_path: Path) -> None:
     prolog = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     message = wrong(tmp_path / "a.docx", docx(paragraph("&e;"), prolog))
     assert message == "its XML declares entities, which are not read"
+    bomb = '<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'
+    part = f"{bomb}<w:footnotes xmlns:w='w'>{paragraph('&b;')}</w:footnotes>".encode("utf-16")
+    kind = f"{NAMESPACE}/officeDocument/2006/relationships/footnotes"
+    more = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{NAMESPACE}/package/2006/'
+        f'relationships"><Relationship Id="f" Type="{kind}" Target="n.xml"/></Relationships>',
+    }
+    data = BytesIO(docx(paragraph("x"), **more))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/n.xml", part)
+    assert wrong(tmp_path / "b.docx", data.getvalue()) == (
+        "its XML declares entities, which are not read"
+    )
 
 
 def test_docx_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,3 +359,23 @@ def test_standard_input_is_known_by_its_first_bytes() -> None:
         document = read_document(DocumentFile("-", "-"), data)
         assert isinstance(document, Document)
         assert document.text == "It rose"
+
+
+def test_rows_of_html_have_tabs_between_their_cells(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>Two:</p><table><caption>Towns</caption>"
+        "<tr><th>Town</th><th colspan=2>People</th></tr>"
+        "<tr><td><p>Mill</p><p>Town</p></td><td></td><td>310<br>souls</td></tr></table>"
+        "<table><tr><td>Height</td><td>5 m</td></tr></table>"
+        f"<table><tr><td><div>{'Layout. ' * 60}</div><p>More.</p></td></tr></table>"
+    )
+    (tmp_path / "a.html").write_text(page)
+    (found,), _ = find([tmp_path / "a.html"])
+    document = read_document(found)
+    assert isinstance(document, Document)
+    two, caption, head, row, height, layout, more = document.text.split("\n\n")
+    assert (two, caption) == ("Two:", "Towns")
+    assert (head, row) == ("Town\tPeople\t", "Mill Town\t\t310 souls")
+    assert height == "\nHeight\t5 m"  # another table: two empty lines before it
+    assert layout.startswith("Layout. Layout.")
+    assert more == "More."

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -41,23 +41,32 @@ HEAD = "FORMATS: Final[Mapping[str, Format]] = {\n"
 ENTRY = '    "toy": Format("toy", "toy", "how many there are"),\n'
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the project."""
-    skipped = shutil.ignore_patterns("__pycache__", ".*cache")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, in a folder in which everything that is compiled stays."""
+    folder = tmp_path_factory.mktemp("copy")
+    skipped = shutil.ignore_patterns(".*cache", "benchmarks")
     for name in PARTS:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=skipped)
+            shutil.copytree(ROOT / name, folder / name, ignore=skipped)
         else:
-            shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def copy(whole: Path) -> Iterator[Path]:
+    """A copy of the project, which stays as it is for one test alone."""
+    yield whole
+    shutil.rmtree(whole / "checker" / "formats")
+    shutil.copytree(ROOT / "checker" / "formats", whole / "checker" / "formats")
 
 
 def done(
     command: Sequence[str | Path], folder: Path, of: Path
 ) -> "subprocess.CompletedProcess[str]":
     """A program that has ended, run in ``folder`` with the checker of the copy ``of``."""
-    environment = {**os.environ, "PYTHONPATH": str(of), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(of)}
     environment.pop("GITHUB_STEP_SUMMARY", None)
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False

@@ -14,7 +14,7 @@ from checker.proposing.client import (
     endpoint_of,
     key_of,
 )
-from checker.proposing.server import KEY, Unanswered
+from checker.proposing.server import KEY, NoReply
 
 from .conftest import Handler, Model, answer, raw, refusing, said
 
@@ -33,7 +33,7 @@ def ask(model: Model, **more: object) -> str:
     """What is answered, or why nothing is."""
     try:
         return client(model, **more).ask(QUESTION, SCHEMA, 500).content  # type: ignore[arg-type]
-    except Unanswered as error:
+    except NoReply as error:
         return error.why
 
 
@@ -104,7 +104,7 @@ def test_a_busy_server_is_asked_again(model: Model, status: int) -> None:
 def test_no_server_makes_the_checker_wait_for_ever(model: Model) -> None:
     model.replies = [refusing(503, Retry_After="999999"), refusing(503, Retry_After="soon")]
     made = client(model)
-    with pytest.raises(Unanswered, match="status 503") as error:
+    with pytest.raises(NoReply, match="status 503") as error:
         made.ask(QUESTION, SCHEMA, 9)
     assert made.waited == [60, 4]  # type: ignore[attr-defined]
     assert error.value.lasting
@@ -239,7 +239,7 @@ def nobody() -> Iterator[str]:
 
 def test_nobody_there_is_told(nobody: str) -> None:
     made = Client(endpoint_of(nobody), "tiny", pause=lambda _: None)
-    with pytest.raises(Unanswered, match="cannot be asked") as error:
+    with pytest.raises(NoReply, match="cannot be asked") as error:
         made.ask(QUESTION, SCHEMA, 9)
     assert error.value.lasting
 
@@ -248,7 +248,7 @@ def test_only_who_has_a_certificate_is_asked(model: Model) -> None:
     made = Client(
         endpoint_of(model.address.replace("http:", "https:")), "tiny", "k", pause=lambda _: None
     )
-    with pytest.raises(Unanswered, match="cannot be asked"):
+    with pytest.raises(NoReply, match="cannot be asked"):
         made.ask(QUESTION, SCHEMA, 9)
     assert model.asked == []
 

@@ -10,7 +10,7 @@ from checker.model.lock import Proposer
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute
 from checker.proposing.answers import KeptAnswer, answers_text, read_answers
-from checker.proposing.given import Given
+from checker.proposing.given import GivenProposals
 from checker.proposing.proposal import MOST, Proposal
 
 HERE = Place("x.yaml", 1, 1)
@@ -21,10 +21,10 @@ DOCUMENT = Document("notes/loss.txt", TEXT, "", "", "0" * 64)
 TOLD = Proposer("proposals")
 
 
-def given(*lines: object) -> Given:
+def given(*lines: object) -> GivenProposals:
     data = b"".join((one if isinstance(one, bytes) else json.dumps(one).encode()) + b"\n"
                     for one in lines)  # fmt: skip
-    return Given("p.jsonl", data, ATTRIBUTES, ENTITIES)
+    return GivenProposals("p.jsonl", data, ATTRIBUTES, ENTITIES)
 
 
 LINE = {"document": "loss.txt", "subject": "ferry", "attribute": "killed", "quote": "63 people"}

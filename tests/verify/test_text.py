@@ -7,6 +7,8 @@ from growth import Work, grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.prose.tokens import tokens
+from checker.values.texts import normal_text
 from checker.verify.text import fold, folded, places
 
 SAME = [
@@ -115,3 +117,14 @@ def test_looking_up_a_long_quote_in_its_own_letter_ends() -> None:
 
     assert places("a" * 300_000, "a" * 5000, 10) == []
     grows_linearly(make, 250, 5000)
+
+
+@pytest.mark.parametrize("stacked", ["\u0301", "\u0301\u0316", "\u1161\u0301", "2\u0301\u0316"])
+def test_marks_that_are_stacked_by_the_thousand(stacked: str) -> None:
+    def make(size: int) -> Work:
+        text = "a" + stacked * size
+        return lambda: (fold(text), tokens(text), normal_text(text))
+
+    grows_linearly(make, 500, 20_000)
+    assert folded("ve\u0301lo") == "v\u00e9lo"
+    assert normal_text("x" * 255 + "e\u0301") == "x" * 255 + "\u00e9"

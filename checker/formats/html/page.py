@@ -5,30 +5,37 @@ from itertools import takewhile
 
 from checker.formats.html.pen import Heading
 from checker.formats.html.picture import PATTERNS
-from checker.formats.html.style import POLICY, STYLE
+from checker.formats.html.style import STYLE, policy
 
 _SECTIONS = {2: "section", 3: "article"}
 """What a heading of a level begins."""
 
 
-def assembled(lines: Sequence[str]) -> str:
+def before_body(title: str, style: str, kind: str = "") -> list[str]:
+    """What stands before the body of a page, and where that begins; ``kind`` is a class of it."""
+    return [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style)}">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{title}</title>",
+        f"<style>{style}</style>",
+        "</head>",
+        f'<body class="{kind}">' if kind else "<body>",
+    ]
+
+
+def assembled(lines: Sequence[str], style: str = STYLE) -> str:
     """The page of which these are the lines; its first heading is the title."""
     head = list(takewhile(lambda line: not (isinstance(line, Heading) and line.level > 1), lines))
     body = lines[len(head) :]
     title = next((line.marked for line in head if isinstance(line, Heading)), "")
     page = [
-        "<!DOCTYPE html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-        '<meta name="referrer" content="no-referrer">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
+        *before_body(title, style),
         '<a class="skip" href="#report">Skip to the report</a>',
         *([PATTERNS] if any("<figure" in line for line in lines) else ()),
         "<header>",

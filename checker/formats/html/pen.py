@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape as with_entities
 from typing import final
 from urllib.parse import quote
 
 from checker.formats.html.escape import attribute, escape, name
+from checker.formats.html.marks import in_text, page_of
 from checker.formats.html.picture import drawn, side_mark
 from checker.formats.html.tree import forest
+from checker.model.fact import Fact
 from checker.model.place import Place
 from checker.telling.address import address, base
 from checker.telling.pen import MOST_ROWS, cut, left_out
@@ -43,13 +45,16 @@ class HtmlPen:
     text = staticmethod(escape)
     side = staticmethod(side_mark)
 
-    def __init__(self, link_base: str) -> None:
+    def __init__(self, link_base: str, quoted: Mapping[str, str] | None = None) -> None:
         """``link_base`` leads from the page to the root of file names: a path, or an address.
 
         What is an address, but none of the web, is taken for a path: it must not run anything.
+        ``quoted`` has, by the ids of claims whose documents are shown beside the page, how their
+        quotes are marked.
         """
         web = link_base.lower().startswith(("https://", "http://"))
         self.base = base(link_base) if web else quote(link_base)
+        self.quoted = quoted or {}
         self.under = ""
         self.names: Counter[str] = Counter()
 
@@ -65,6 +70,13 @@ class HtmlPen:
     def quote(self, plain: str) -> str:
         """In whatever language it is."""
         return f'<q lang="">“{escape(plain)}”</q>'
+
+    def in_document(self, fact: Fact, marked: str) -> str:
+        kind = self.quoted.get(fact.id)
+        if kind is None:
+            return marked
+        where = f"{page_of(fact.source)}#{in_text(fact.id)}"
+        return f'<a class="marked {kind}" href="{where}">{marked}</a>'
 
     def lines(self, marked: Iterable[str]) -> str:
         return "<br>".join(marked)

@@ -188,7 +188,8 @@ svg { display: block; }
 }
 """
 
-_HASH = b64encode(sha256(STYLE.encode()).digest()).decode()
 
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-"""What a browser may load, run and send for the page: nothing but its own style."""
+def policy(style: str) -> str:
+    """What a browser may load, run and send for a page: nothing but its own style."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

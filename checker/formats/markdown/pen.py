@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, final
+from typing import final
 
 from tabulate import DataRow, TableFormat, tabulate
 
+from checker.formats.markdown.drawing import drawing, forest
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
 from checker.formats.markdown.sides import side_mark
+from checker.model.fact import Fact
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
-
-if TYPE_CHECKING:
-    from checker.telling.picture import Picture
-    from checker.telling.tree import Branch
+from checker.telling.picture import Picture
+from checker.telling.tree import Branch
 
 _PIPES = TableFormat(
     lineabove=None,
@@ -67,6 +67,9 @@ class MarkdownPen:
         return f"“{escape(plain)}”"
 
     side = staticmethod(side_mark)
+
+    def in_document(self, _: Fact, marked: str) -> str:
+        return marked
 
     def lines(self, marked: Iterable[str]) -> str:
         return "<br>".join(marked)
@@ -127,14 +130,10 @@ class MarkdownPen:
         yield "</details>"
         yield ""
 
-    def picture(self, picture: "Picture") -> Iterator[str]:
-        from checker.formats.markdown.drawing import drawing  # 3 ms, and few runs draw
-
+    def picture(self, picture: Picture) -> Iterator[str]:
         return drawing(self, picture)
 
-    def tree(self, title: str, branches: "Sequence[tuple[int, Branch]]") -> Iterator[str]:
-        from checker.formats.markdown.drawing import forest  # as above
-
+    def tree(self, title: str, branches: Sequence[tuple[int, Branch]]) -> Iterator[str]:
         yield from self.paragraph([title])
         yield from forest(branches)
 

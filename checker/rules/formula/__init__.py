@@ -14,8 +14,9 @@ from checker.kinds import ON_A_LINE
 from checker.model.constraint import UNDER_SEVERAL_CLOCKS, Constraint, Scope
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.ranked import Reckoned, Reckoning
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
 from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
 from checker.rules.formula.expression import Expression, Number, Operation, terms
 from checker.rules.formula.parsing import constant, parse_formula
@@ -29,7 +30,14 @@ from checker.values.constraints.condition import (
     Quotient,
     added,
 )
-from checker.values.interval import INFINITY, DivisionByZero, Empty, Interval, normal_exact
+from checker.values.interval import (
+    INFINITY,
+    DivisionByZero,
+    Empty,
+    Exact,
+    Interval,
+    normal_exact,
+)
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value, on_a_line
 
@@ -240,6 +248,35 @@ def _bounds(given: Inputs) -> str:
     return f"{' and '.join(names)}, of which there is only a bound"
 
 
+def bears_on(rule: Formula, _: Entities) -> list[str] | None:
+    """The subjects of its terms, where no variable stands for some."""
+    used = (rule.gives, *terms(rule.expression))
+    return None if any(term.variable for term in used) else list(entities_of(used))
+
+
+def ranked(rule: Formula, attributes: Mapping[str, Attribute]) -> Reckoned | None:
+    """Arithmetic over measured numbers of one subject, whichever it is."""
+    used = tuple(dict.fromkeys(terms(rule.expression)))
+    operands = tuple(dict.fromkeys(term.attribute for term in used))
+    gives = attributes[rule.gives.attribute]
+    kinds = [attributes[name].kind for name in operands]
+    if gives.kind.whole or not all(kind.numeric for kind in (gives.kind, *kinds)):
+        return None
+    if gives.id in operands or not all(term.variable for term in (rule.gives, *used)):
+        return None
+    signed = gives.kind.below_zero(gives)
+    return Reckoned(gives.id, operands, _reckoning(rule.expression), rule.factor, signed)
+
+
+def _reckoning(expression: Expression) -> Reckoning | str | Exact:
+    if isinstance(expression, Number):
+        return expression.value
+    if isinstance(expression, Term):
+        return expression.attribute
+    left, right = (_reckoning(side) for side in (expression.left, expression.right))
+    return Reckoning(expression.operator, left, right)
+
+
 def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """What it gives where one of its terms is about the subject."""
     attribute, subject = cell
@@ -337,5 +374,7 @@ KIND = DerivationKind(
     names=names,
     concluded_from=concluded_from,
     concluded_to=concluded_to,
+    bears_on=bears_on,
+    ranked=ranked,
     constrain=constrain,
 )

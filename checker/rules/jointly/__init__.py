@@ -15,7 +15,7 @@ says anything. A set that holds a contradiction which another check has found is
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import Final, NamedTuple, final
 
 from checker.model.constraint import WHOLE, Scope
 from checker.model.fact import Fact, Facts, roots_of
@@ -33,13 +33,11 @@ from checker.model.rule import (
     mapping,
 )
 from checker.model.timed import one_moment_of, times_of
+from checker.rules.jointly.components import Component, Search, components
+from checker.rules.jointly.proof import Clash, prove
 from checker.values.gap import apart
 from checker.values.value import Value
 from checker.values.verdict import Relation
-
-if TYPE_CHECKING:
-    from checker.rules.jointly.components import Component, Search
-    from checker.rules.jointly.proof import Clash
 
 MOST_STEPS: Final = 6
 """So many steps are told in one sentence."""
@@ -111,9 +109,6 @@ def questions(rule: Jointly, facts: Facts) -> Iterator[Question]:
 
 def ask_last(rule: Jointly, facts: Facts, found: Found) -> Iterator[Question]:
     """The same, where some contradictions are told already."""
-    from checker.rules.jointly.components import Search, components  # 2 ms, and few rules ask so
-    from checker.rules.jointly.proof import prove
-
     scope = Scope(facts, _attributes(rule))
     every: list[Question] = []
     for component in components(rule.of, scope):
@@ -149,8 +144,6 @@ def _without_their_times(questions: Sequence[Question]) -> Iterator[Question]:
 
 def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
     """The things of each component; of all, where the time of day of one bears on others."""
-    from checker.rules.jointly.components import components  # 2 ms, and few rules ask so
-
     scope = Scope(facts, _attributes(rule))
     groups = [[thing[:2] for thing in one.things] for one in components(rule.of, scope)]
     if scope.by_the_clock:
@@ -158,7 +151,7 @@ def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
     yield from groups
 
 
-def _question(component: "Component", clash: "Clash") -> Question:
+def _question(component: Component, clash: Clash) -> Question:
     """What is asked of two claims that cannot both be true."""
     attribute, subject, qualifiers = component.things[clash.thing]
     limits = () if clash.limit is None else (clash.limit,)
@@ -168,7 +161,7 @@ def _question(component: "Component", clash: "Clash") -> Question:
     )
 
 
-def _in_peace(component: "Component", search: "Search") -> Iterator[Question]:
+def _in_peace(component: Component, search: Search) -> Iterator[Question]:
     """What is asked of the claims of a component in which no set was found."""
     facts = component.facts
     if len(facts) < 2:

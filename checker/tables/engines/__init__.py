@@ -24,22 +24,35 @@ class File(NamedTuple):
 
 @final
 class FileRows(NamedTuple):
-    """The rows of a file in SQL: what they are ``of``, the text of each of its ``columns``, and
-    what ``names`` a row: a number, or a text."""
+    """The rows of a file in SQL: the ``names`` of its columns, the text of those that are asked
+    for, what the rows are ``of``, and what one is ``called``: by its number, or by a text."""
 
-    columns: Mapping[str, str]
+    names: Sequence[str]
+    texts: Mapping[str, str]
     of: str
-    names: str
+    called: str
 
 
 class Engine(Protocol):
     """What the selection asks of an engine; each method raises ``Failed``."""
 
-    def open(self, file: File, table: Table) -> FileRows:
-        """Look at a file; raises ``NotPicked`` of one that is out of the ordinary."""
+    lists: bool
+    """Whether it numbers rows, so that it can list contradictions that are not told."""
+
+    reckons: bool
+    """Whether its floating point is that of IEEE 754, and all of it is known."""
+
+    def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
+        """Look at a file, of which some columns are asked for, if there are such.
+
+        Raises ``NotPicked`` of one that is out of the ordinary.
+        """
 
     def execute(self, statement: str) -> None:
         """Run one statement."""
+
+    def keep(self, name: str, select: str) -> None:
+        """Make a table of what is told: little of all."""
 
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """What one statement finds, a part at a time; another statement ends it."""
@@ -52,8 +65,11 @@ class Engine(Protocol):
     def numbered(
         self, file: File, table: Table, rows: Iterable[tuple[Any, ...]]
     ) -> Iterable[tuple[Any, ...]]:
-        """Rows of a file, sorted by the first of their cells, which names them here: with their
-        numbers instead, and in their order."""
+        """Rows of a file, sorted by the first of their cells, by which they are called: with
+        their numbers instead, and in their order."""
+
+    def packed(self, statement: str) -> bytes:
+        """What one statement finds, as Parquet; only of an engine that lists."""
 
     def close(self) -> None:
         """Let go of all of it."""

@@ -16,25 +16,30 @@ from checker.tables.readers import ending_of, parquet, separated
 class Duck:
     """A database in memory, which sees the files of tables and nothing else."""
 
+    lists = True
+    reckons = True
+
     def __init__(self, files: Sequence[File]) -> None:
         """Raises ``NotReadable`` where DuckDB is not installed."""
         self._base = connected([file.path for file in files])
 
-    def open(self, file: File, table: Table) -> FileRows:
+    def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Parquet as it lies there; a CSV is copied."""
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
             described = self.rows(f"DESCRIBE SELECT * FROM read_parquet({text(file.path)})")
             types = {str(row[0]): str(row[1]) for row in described}
-            if any(type_.endswith("[]") for type_ in types.values()):
+            some = {name: type_ for name, type_ in types.items() if name in asked}
+            if any(type_.endswith("[]") for type_ in some.values()):
                 raise NotPicked("lists")
-            columns = {name: parquet.text_of(name, type_) for name, type_ in types.items()}
+            texts = {name: parquet.text_of(name, type_) for name, type_ in some.items()}
             rows = f"read_parquet({text(file.path)}, file_row_number = true)"
-            return FileRows(columns, rows, "file_row_number + 1")
+            return FileRows(list(types), texts, rows, "file_row_number + 1")
         names = plain_names(file, table)
         self._copy(file, table, names)
-        columns = {name: quoted(name) for name in names}
-        return FileRows(columns, f"text{file.number}", f"rowid + {1 if table.header else 2}")
+        texts = {name: quoted(name) for name in names}
+        called = f"rowid + {1 if table.header else 2}"
+        return FileRows(names, texts, f"text{file.number}", called)
 
     def _copy(self, file: File, table: Table, names: Sequence[str]) -> None:
         """Copy a CSV, as nothing but what is plainly one."""
@@ -56,6 +61,10 @@ class Duck:
         """Run one statement."""
         self._base.execute(statement)
 
+    def keep(self, name: str, select: str) -> None:
+        """As any table."""
+        self.execute(f"CREATE TABLE {name} AS {select}")
+
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """What one statement finds."""
         return self._base.rows(statement)
@@ -65,8 +74,12 @@ class Duck:
     ) -> None:
         """By way of a CSV, which DuckDB reads faster than it is told."""
         path = Path(self._base.folder, f"{name}.csv")
+        told = [_quoted if type_ == "VARCHAR" else _bare for type_ in columns.values()]
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(",".join(map(_as_csv, row)) + "\n" for row in rows)
+            file.writelines(
+                ",".join([tell(cell) for tell, cell in zip(told, row, strict=True)]) + "\n"
+                for row in rows
+            )
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
@@ -81,15 +94,21 @@ class Duck:
         """They are named by their numbers."""
         return rows
 
+    def packed(self, statement: str) -> bytes:
+        """By way of a file."""
+        path = Path(self._base.folder, "rows.parquet")
+        self.execute(f"COPY ({statement}) TO {text(str(path))} (FORMAT parquet)")
+        return path.read_bytes()
+
     def close(self) -> None:
         """Let go of the memory, and of the folder."""
         self._base.close()
 
 
-def _as_csv(value: object) -> str:
-    """Texts in quotation marks, so that an empty one is not nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return str(value).lower()
+def _quoted(value: Any) -> str:
+    """A text in quotation marks, so that an empty one is not nothing."""
+    return "" if value is None else '"' + value.replace('"', '""') + '"'
+
+
+def _bare(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,5 +1,7 @@
 """What an engine must know of a file before it reads it."""
 
+from codecs import BOM_UTF8, getincrementaldecoder
+
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
 from checker.tables.engines import File
@@ -17,13 +19,19 @@ def plain_names(file: File, table: Table) -> list[str]:
 
 
 def lines_of(path: str) -> int:
-    """How many lines a file has; raises ``NotPicked`` of one that begins with a mark."""
+    """How many lines a file has; raises ``NotPicked`` where it is not plainly UTF-8."""
     number, last = 0, b""
-    with open(path, "rb") as file:
-        if file.read(3) == b"\xef\xbb\xbf":
-            raise NotPicked("a file that begins with a mark")
-        file.seek(0)
-        while some := file.read(2**20):
-            number += some.count(b"\n")
-            last = some[-1:]
+    decode = getincrementaldecoder("utf-8")().decode
+    try:
+        with open(path, "rb") as file:
+            if file.read(3) == BOM_UTF8:
+                raise NotPicked("a file that begins with a mark")
+            file.seek(0)
+            while some := file.read(2**20):
+                number += some.count(b"\n")
+                last = some[-1:]
+                decode(some)
+            decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise NotPicked("bytes that are no UTF-8") from None
     return number + (last != b"\n")

@@ -6,7 +6,9 @@ from typing import Final
 
 from checker.values.interval import Empty, Exact, Interval, interval, point
 from checker.values.numbers.form import Literal, NumberInUnit, WrittenNumber
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
+from checker.values.numbers.parse import NumberReader
 from checker.values.numbers.units import SAME, Conversion, unit
 from checker.values.unreadable import Unreadable
 
@@ -40,10 +42,6 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
         number = int(digits)
         literal = Literal(NumberInUnit(WrittenNumber(number, 1), label))
         return PossibleNumber(Interval(number, number, False, False), number, literal)
-    # The grammar has many patterns to compile (10 ms), which a run may not need.
-    from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.parse import NumberReader
-
     read = NumberReader(
         measure,
         _spread,

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, final
 from checker.values.frozen import Frozen
 from checker.values.interval import Exact, Interval, normal_exact
 from checker.values.numbers.form import Bracket, Literal
+from checker.values.numbers.precision import read_written
 from checker.values.numbers.units import IN_ITS_UNIT, conversion
 from checker.values.numbers.units import unit as unit_of
 from checker.values.unreadable import Unreadable
@@ -59,8 +60,6 @@ def _allowance(text: str, of: str) -> tuple[Fraction, Exact]:
     """The share of the value, and the absolute amount, that ``approximately`` states."""
     if text == "10 %":
         return Fraction(1, 10), 0
-    from checker.values.numbers.precision import read_written
-
     try:
         number, end = read_written(text.strip(), 0)
         amount = unit_of(text.strip()[end:])

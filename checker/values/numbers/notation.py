@@ -281,6 +281,8 @@ def approximate(value: Exact) -> str:
 def decimal(value: Exact) -> str | None:
     """``value`` in decimal digits, exactly, as the readers take it; ``None`` where that cannot be:
     the digits would not end, or are too many."""
+    if value.denominator == 1 and abs(value.numerator) < 10**LONGEST:
+        return str(value.numerator)
     place = _last_place(value)
     if place is None:
         return None

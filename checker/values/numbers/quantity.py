@@ -6,7 +6,10 @@ from typing import Final
 
 from checker.values.interval import Interval, normal_exact
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
+from checker.values.numbers.notation import approximate
+from checker.values.numbers.parse import NumberReader
 from checker.values.numbers.units import SAME, Conversion, conversion, in_whole_things, unit
 from checker.values.unreadable import Unreadable
 
@@ -34,10 +37,6 @@ def read_quantity(text: str, measure: Measure) -> PossibleNumber:
             and not (bare and in_percent(measure))
         ):
             return _plain(whole, decimals, label or "", measure.signed)
-    # The grammar has many patterns to compile (10 ms), which a run may not need.
-    from checker.values.numbers.literal import read_literal
-    from checker.values.numbers.parse import NumberReader
-
     literal = read_literal(text)
     read = NumberReader(
         measure,
@@ -73,8 +72,6 @@ def in_percent(measure: Measure) -> bool:
 
 def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal | Bracket:
     """The same literal, where its bare numbers are shares: `half` of one, `2/3`, and no `0.23`."""
-    from checker.values.numbers.notation import approximate
-
     if isinstance(literal, Bracket) or not in_percent(measure):
         return literal
     first, second = literal.first, literal.second

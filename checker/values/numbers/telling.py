@@ -9,6 +9,7 @@ from checker.values.digits import grouped
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, power
 from checker.values.numbers.hedges import HEDGES, TRAILING, Hedge
+from checker.values.numbers.literal import read_literal
 from checker.values.numbers.notation import LONGEST, approximate, decimal, magnitude
 from checker.values.numbers.precision import split_decimals
 from checker.values.numbers.spelling import singular
@@ -56,6 +57,8 @@ _LAST_NUMBER = (
 
 def tell_number(text: str, unit: str = "") -> str:
     """The words for a quantity or a count; a bare number is told with ``unit``."""
+    if text.isascii() and text.isdigit() and text[0] not in "01" and " " not in unit:  # most are
+        return f"{grouped(text)} {unit_told(unit)}".rstrip()
     text = " ".join(text.split())
     if text[:1] in ("[", "("):
         return _told_bracket(text, unit)
@@ -109,8 +112,6 @@ def parsed(number: AsWritten) -> Literal | Bracket | None:
     """What a number was parsed to; what was computed is parsed as it is written."""
     if number.literal is not None:
         return number.literal
-    from checker.values.numbers.literal import read_literal  # 5 ms to import
-
     try:
         return read_literal(number.text)
     except Unreadable:

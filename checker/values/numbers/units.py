@@ -355,7 +355,7 @@ def check_unit(text: str) -> None:
     """Raises :class:`Unreadable` where an attribute's unit is no one unit: it is misspelled, or
     a name that several units or currencies share."""
     if text in COMMON or text in CURRENCIES or text in DECLARED or not text:
-        return  # as most are: to read a unit takes 10 ms to compile the grammar
+        return  # as most are
     factors_ = unit(text).factors
     for symbol, _ in factors_:
         if why := ambiguous(symbol):

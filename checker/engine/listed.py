@@ -1,0 +1,32 @@
+"""Contradictions that an engine lists: how those are judged that stand for others."""
+
+from collections.abc import Callable, Sequence
+
+from checker.engine.checks import identity
+from checker.hints import hint_of
+from checker.model.corpus import Corpus
+from checker.model.fact import Fact, Facts
+from checker.model.finding import Finding
+from checker.model.place import Place
+from checker.model.rule import CheckKind, Rule
+from checker.model.vocabulary import Entities, Entity
+
+
+def answering(corpus: Corpus) -> Callable[[Rule, Sequence[Fact]], Finding]:
+    """What a rule finds of some claims about one subject, whom nobody need know."""
+    known: dict[str, Entities] = {}
+
+    def answer(rule: Rule, claims: Sequence[Fact]) -> Finding:
+        subject = claims[0].subject
+        if subject not in known:
+            entity = Entity(subject, subject, Place("", 1, 1))
+            known[subject] = Entities.of({subject: entity}, {subject: subject})
+        facts = Facts.of(known[subject], corpus.attributes, corpus.sources, claims)
+        assert isinstance(rule.kind, CheckKind)
+        question = next(rule.kind.questions(rule.does, facts))._replace(brief=True)
+        given = rule.kind.answer(rule.does, question)
+        finding = Finding(identity(rule, question), rule, rule.severity, question, given)
+        hint = hint_of(finding, facts)
+        return finding._replace(hint=hint) if hint else finding
+
+    return answer

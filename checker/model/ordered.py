@@ -1,0 +1,43 @@
+"""The one total order of findings, and what names each of them."""
+
+from hashlib import blake2b
+from typing import Final
+
+from checker.model.fact import Qualifiers
+from checker.model.finding import Finding
+from checker.model.report import SEVERITIES
+from checker.values.verdict import Verdict
+
+WORST_FIRST: Final = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}
+_RANK: Final = {severity: rank for rank, severity in enumerate((*SEVERITIES, "none"))}
+
+
+def rank_of(severity: str) -> int:
+    """The place of a severity, the most severe first."""
+    return _RANK[severity]
+
+
+def order_of(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
+    """What findings are ordered by, the worst first."""
+    question = finding.question
+    return (
+        WORST_FIRST[finding.answer.verdict],
+        _RANK[finding.severity],
+        question.attribute.id,
+        question.subject,
+        question.qualifiers,
+        finding.rule.id,
+    )
+
+
+def identity_of(rule: str, subject: str, attribute: str, qualifiers: Qualifiers) -> str:
+    """A finding's id: twelve hexadecimal digits that name the question, whatever the answer."""
+    words = [rule, subject, attribute]
+    for pair in qualifiers:
+        words += pair
+    return blake2b("\0".join(words).encode(), digest_size=6).hexdigest()
+
+
+def told_qualifiers(qualifiers: Qualifiers) -> str:
+    """``as_of=2016; by=france``."""
+    return "; ".join(f"{name}={word}" for name, word in qualifiers)

@@ -1,0 +1,64 @@
+"""What rules ask and conclude, as far as an engine for tables can tell on its own.
+
+A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranked`). Whatever ranks
+do not decide, such as a value that lies on no line, is asked as ever.
+"""
+
+from typing import NamedTuple, final
+
+from checker.values.interval import Exact, Interval
+
+
+@final
+class Together(NamedTuple):
+    """All documents' claims about an attribute of a subject are held against each other.
+
+    ``attributes``: none named means all. Where something is common to them, they agree; where
+    nothing is, they contradict each other if ``surely``, and else are asked.
+    """
+
+    attributes: tuple[str, ...] = ()
+    surely: bool = True
+
+
+@final
+class Inside(NamedTuple):
+    """Each claim about an attribute is held against ``span``."""
+
+    attribute: str
+    span: Interval
+
+
+@final
+class InOrder(NamedTuple):
+    """All claims about ``first`` of a subject are held against all about ``then`` of it: the one is
+    at most the other, or (``strict``) less."""
+
+    first: str
+    then: str
+    strict: bool = False
+
+
+@final
+class Reckoning(NamedTuple):
+    """``left operator right``, of attributes by their ids, and exact numbers; the operator is one
+    of ``+ - * /``."""
+
+    operator: str
+    left: "Reckoning | str | Exact"
+    right: "Reckoning | str | Exact"
+
+
+@final
+class Reckoned(NamedTuple):
+    """What each source claims of ``operands`` gives a number of ``gives``, of the same subject: the
+    ``result``, times ``factor``, and not below zero unless it is ``signed``."""
+
+    gives: str
+    operands: tuple[str, ...]
+    result: Reckoning | str | Exact
+    factor: Exact
+    signed: bool
+
+
+Ranked = Together | Inside | InOrder

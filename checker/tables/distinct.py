@@ -1,0 +1,341 @@
+"""What differs in tables: their sources, literals and qualifiers, each read once, by its kind.
+
+An engine gets of them keys and whole numbers alone: each different literal becomes ranks
+(:mod:`checker.tables.ranks`), each pair of an attribute and what claims hold for a *cell*.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
+from typing import Any, Final, NamedTuple, final
+
+from checker.model.fact import Qualifiers, Source
+from checker.model.place import Problem
+from checker.model.ranked import Inside
+from checker.model.untold import NotPicked
+from checker.model.vocabulary import Attribute, KnownNames
+from checker.spelling.nearest import Nearest, likeness
+from checker.tables.claims import ALIKE
+from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
+from checker.tables.duck import quoted, text
+from checker.tables.judging import Judging, limits_of
+from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
+from checker.tables.names import named
+from checker.tables.ranks import Ranks, ranked
+from checker.tables.rows import Row
+from checker.tables.subjects import Subjects
+from checker.tables.views import Views
+from checker.values.interval import Interval
+from checker.values.value import Possible, Value
+
+MOST_LITERALS: Final = 1_000_000
+"""How many different literals are read; of more, all rows are."""
+
+_AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
+"""Texts that are normal already."""
+
+
+@final
+class TableCell(NamedTuple):
+    """One column of values, in SQL: the attribute, or the column; the value; the unit."""
+
+    column: str
+    value: str
+    unit: str
+
+
+@final
+class DistinctLiteral(NamedTuple):
+    """One different literal: of which attribute, and what it says."""
+
+    attribute: str
+    value: Value
+
+
+@final
+class Distinct:
+    """What differs in some tables; tables of their numbers are uploaded."""
+
+    def __init__(
+        self,
+        views: Views,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+        names: KnownNames,
+        judging: Judging,
+    ) -> None:
+        """Nothing is looked at yet."""
+        problems: list[Problem] = []
+        self.views = views
+        self.tables = views.tables
+        self.attributes = attributes
+        self.sources = sources
+        self.judging = judging
+        self.subjects = Subjects(names.entities, problems)
+        self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
+        self.ids = sorted(attributes)
+        """The attributes, by their number."""
+        self.source_ids: list[str] = []
+        """The sources, by their number."""
+        self.named_sources: list[tuple[str, Table]] = []
+        self.references: set[int] = set()
+        self.literals: list[DistinctLiteral] = []
+        """What the different literals say, by their number."""
+        self.ranked = True
+        """Whether each of them has ranks."""
+        self.limits: dict[Inside, Ranks] = {}
+        """The ranks of what claims are held against."""
+        self.empty: dict[tuple[int, int], list[str]] = {}
+        """By table and column the literals that say nothing."""
+        self.cells: list[tuple[str, Qualifiers]] = []
+        """The attribute and the qualifiers of cells, by their number, in order of reports."""
+        self.qualifiers: list[Qualifiers] = []
+        """All different qualifiers, in order."""
+        self.cell_of: dict[tuple[int, str], int] = {}
+        """By table and attribute the only cell, where a table has no columns of qualifiers."""
+
+    def look(self) -> None:
+        """Read all of it; raises ``NotPicked`` of what is out of the ordinary."""
+        self._refuse_twice()
+        self._sources()
+        found = self._qualifiers()
+        self._literals()
+        self.views.base.upload(
+            "qualifiers",
+            {"t": "INT", "attr": "INT", "q": "VARCHAR", "cell": "INT"},
+            found,
+        )
+
+    def _refuse_twice(self) -> None:
+        """Two rows of one key."""
+        for number, table in enumerate(self.tables):
+            if not table.key:
+                continue
+            keys = list(map(quoted, table.key))
+            rows = self.views.all(number)
+            odd = " OR ".join(
+                f"NOT regexp_full_match(coalesce({key}, ''), '{_AS_IT_STANDS}')"
+                + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
+                for key in keys
+            )
+            none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
+            grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {', '.join(keys)} HAVING count(*) > 1"
+            for asked in (f"SELECT 1 FROM ({rows}) x WHERE {odd} OR ({none})", grouped):
+                if any(self.views.base.rows(f"{asked} LIMIT 1")):
+                    raise NotPicked("keys that are looked at one by one")
+
+    # -- sources --------------------------------------------------------------------------------
+
+    def _sources(self) -> None:
+        """The texts of all sources; a table of their numbers."""
+        known: dict[str, int] = {}
+        rows: list[tuple[Any, ...]] = []
+        for number, table in enumerate(self.tables):
+            given = table.source
+            if given is not None and given.text:
+                asked: Iterable[tuple[Any, ...]] = [(given.text,)]
+            else:
+                column = quoted(column_of(given, "source"))
+                asked = self.views.base.rows(
+                    f"SELECT DISTINCT {column} AS s FROM ({self.views.all(number)}) ORDER BY s"
+                )
+            for (said,) in list(asked):
+                name = plain_text(said, table)
+                if not name:
+                    raise NotPicked("a row without a source")
+                self.named_sources.append((name, table))
+                id_ = name if name in self.sources else named(name)
+                self._refuse_misspelt(name, given)
+                if id_ not in known:
+                    known[id_] = len(known)
+                    source = self.sources.get(id_)
+                    if table.reference if source is None else source.reference:
+                        self.references.add(known[id_])
+                is_ = known[id_] in self.references
+                rows.append((number, "" if given and given.text else said, known[id_], is_))
+        self.source_ids = list(known)
+        columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}
+        self.views.base.upload("sources", columns, rows)
+
+    def _refuse_misspelt(self, name: str, given: Given | None) -> None:
+        """A source of a whole table that is nearly a declared one."""
+        if given is not None and given.text and name not in self.sources:
+            near = Nearest(self.sources).name(name)
+            if near is not None and likeness(name, near) >= ALIKE:
+                raise NotPicked("a source that is nearly another")
+
+    # -- literals -------------------------------------------------------------------------------
+
+    def _literals(self) -> None:
+        """What each different literal says, as ranks."""
+        keys: list[tuple[int, str, str, str]] = []
+        lines: dict[int, list[int]] = {}
+        for number, table in enumerate(self.tables):
+            for k, (column, value, unit) in enumerate(self.columns(number)):
+                asked = (
+                    f"SELECT DISTINCT {column} AS c, {value} AS v, coalesce({unit}, '') AS u "
+                    f"FROM ({self.views.all(number)}) WHERE {value} IS NOT NULL "
+                    f"LIMIT {MOST_LITERALS + 1}"
+                )
+                read = self._reader(table)
+                for cells in list(self.views.base.rows(asked)):
+                    said = read(cells)
+                    if said is None:
+                        self.empty.setdefault((number, k), []).append(cells[1])
+                        continue
+                    attribute, value_ = said
+                    lines.setdefault(self.judging.linked[attribute.id], []).append(len(keys))
+                    keys.append((number, *cells))
+                    self.literals.append(DistinctLiteral(attribute.id, value_))
+                if len(keys) > MOST_LITERALS:
+                    raise NotPicked("more different literals than are kept")
+        rows: list[tuple[Any, ...]] = []
+        places = {id_: place for place, id_ in enumerate(self.ids)}
+        for number, some in lines.items():
+            of_line = [name for name, line in self.judging.linked.items() if line == number]
+            limits = list(limits_of(self.judging.judged, of_line))
+            values = [self.literals[lit].value.possible for lit in some]
+            ranks = ranked([*values, *(limit.span for limit in limits)])
+            self.limits.update(zip(limits, ranks[len(values) :], strict=True))
+            for lit, rank in zip(some, ranks, strict=False):
+                attribute_id = self.literals[lit].attribute
+                cell = self.cell_of.get((keys[lit][0], attribute_id))
+                rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
+                if self.judging.formulas:
+                    rows[-1] += _roughly(self.literals[lit].value.possible)
+                self.ranked = self.ranked and rank.lower is not None
+        columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
+        columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
+        if self.judging.formulas:
+            columns |= {"dlo": "DOUBLE", "dhi": "DOUBLE"}
+        self.views.base.upload("literals", columns, rows)
+
+    def columns(self, number: int) -> list[TableCell]:
+        """The columns of values of a table."""
+        table = self.tables[number]
+        if table.long:
+            unit = table.notations[""].unit
+            own = unit is not None or any(one.unit for one in table.notations.values())
+            if own:
+                raise NotPicked("units by attribute")
+            return [TableCell("coalesce(\"attribute\", '')", '"value"', '"unit"')]
+        found = []
+        for cell in table.cells:
+            unit = cell.notation.unit
+            of_unit = quoted(unit.column) if unit is not None and unit.column else "NULL"
+            found.append(TableCell(text(cell.column), quoted(cell.column), of_unit))
+        return found
+
+    def maker(self, table: Table, columns: Sequence[str] = ()) -> Maker:
+        """What makes claims of rows, as rows are read one by one."""
+        names = {name: place for place, name in enumerate(columns)}
+        return Maker(TableRows(table, "", names, {}, [], True), self.words)
+
+    def _reader(self, table: Table) -> "_ReadCells":
+        return _ReadCells(table, self.maker(table))
+
+    # -- qualifiers -----------------------------------------------------------------------------
+
+    def _qualifiers(self) -> list[tuple[int, int, str, int]]:
+        """What claims hold for: cells, in the order of reports."""
+        places = {id_: place for place, id_ in enumerate(self.ids)}
+        found: list[tuple[int, str, str, Qualifiers]] = []
+        only: list[tuple[int, str]] = []
+        for number, table in enumerate(self.tables):
+            columns = self.of_qualifiers(table)
+            if not columns and not table.qualifiers:
+                own = [c.attribute for c in table.cells] or list(self.attributes.values())
+                found += [(number, one.id, "", ()) for one in own]
+                only += [(number, one.id) for one in own]
+                continue
+            key = key_of(columns)
+            listed = ", ".join(map(quoted, columns)) or "NULL"
+            attribute = '"attribute"' if table.long else "NULL"
+            asked = list(
+                self.views.base.rows(
+                    f"SELECT DISTINCT {attribute}, {key}, {listed} FROM ({self.views.all(number)})"
+                )
+            )
+            if len(asked) > MOST_LITERALS:
+                raise NotPicked("more different qualifiers than are kept")
+            maker = self.maker(table, columns)
+            for of, said, *cells in asked:
+                own = [cell.attribute for cell in table.cells]
+                if table.long:
+                    own = [self.attributes[of]] if of in self.attributes else []
+                found += [
+                    (number, one.id, said, self._held(maker, table, cells, one)) for one in own
+                ]
+        self.qualifiers = sorted({qualifiers for *_, qualifiers in found})
+        self.cells = sorted({(id_, qualifiers) for _, id_, _, qualifiers in found})
+        numbers = {cell: place for place, cell in enumerate(self.cells)}
+        self.cell_of = {(t, id_): numbers[id_, ()] for t, id_ in only}
+        return [(t, places[id_], said, numbers[id_, held]) for t, id_, said, held in found]
+
+    def _held(
+        self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute
+    ) -> Qualifiers:
+        """What claims hold for; of an attribute with times each claim is made, which says that."""
+        if attribute.times or attribute.holds_at:
+            return ()
+        nobody = Source(table.id, table.id, table.place)
+        return maker.held(Row(0, cells), attribute, nobody)[0]
+
+    def of_qualifiers(self, table: Table) -> list[str]:
+        """The columns of a table that say what claims hold for."""
+        columns = [given.column for _, given in table.qualifiers if given.column]
+        if table.long:
+            known = {name for one in self.attributes.values() for name in one.qualifiers}
+            own = {name for file in self.views.files for name in file.names} & known
+            columns += sorted(own - set(OF_A_FACT) - set(table.columns))
+        return list(dict.fromkeys(columns))
+
+
+@final
+class _ReadCells:
+    """Reads single cells of a table as its rows are read."""
+
+    def __init__(self, table: Table, maker: Maker) -> None:
+        self.table = table
+        self.maker = maker
+        self._units = {cell.column: cell.notation.unit for cell in table.cells}
+        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
+        self._looks_at = ""
+        if table.long:
+            maker.look_at({"attribute": 0, "value": 1, "unit": 2})
+
+    def __call__(self, cells: Sequence[str]) -> tuple[Attribute, Value] | None:
+        """The value of one literal, if it says anything; raises ``SkippedRow``."""
+        column, literal, of_unit = cells
+        if not self.table.long and column != self._looks_at:
+            names = {column: 1}
+            unit = self._units[column]
+            if unit is not None and unit.column:
+                names[unit.column] = 2
+            self.maker.look_at(names)
+            self._looks_at = column
+        text = literal.strip()
+        if not text or text in self.table.empty:
+            return None
+        row = Row(0, cells)
+        known = self._known.get((column, of_unit))
+        if known is None:
+            ((attribute, name, _, notation),) = self.maker.said(row)
+            known = self._known[column, of_unit] = attribute, name, notation
+        attribute, name, notation = known
+        return attribute, self.maker.value(row, attribute, name, literal, notation)
+
+
+def _roughly(possible: Possible) -> tuple[float | None, float | None]:
+    """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if not isinstance(possible, Interval):
+        return None, None
+    try:
+        ends = float(possible.lo), float(possible.hi)
+    except OverflowError:
+        return None, None
+    return ends if all(map(isfinite, ends)) else (None, None)
+
+
+def key_of(columns: Sequence[str]) -> str:
+    """What qualifiers are said in some columns, in SQL."""
+    return " || chr(31) || ".join(f"coalesce({quoted(name)}, '')" for name in columns) or "''"

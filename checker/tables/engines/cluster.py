@@ -1,0 +1,165 @@
+"""A cluster that speaks Spark Connect: asked with patience, and never waited for in vain.
+
+What it is asked may take as long as it takes; but while an answer is out, the cluster is asked now
+and then whether it is still there.
+"""
+
+import atexit
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from queue import Empty, SimpleQueue
+from socket import create_connection
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final, TypeVar, final
+from urllib.parse import urlsplit
+
+from checker.model.untold import Unanswered
+from checker.tables.rows import Failed
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
+
+T = TypeVar("T")
+
+NEEDED: Final = "not installed: pip install 'fact-consistency-checker[spark]'"
+
+QUIET: Final = 20.0
+"""After so many seconds without an answer the cluster is asked whether it is there."""
+
+PATIENCE: Final = 30.0
+"""The most seconds that it may take to say so."""
+
+_PORT: Final = 15002
+_SETTINGS: Final = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.parser.escapedStringLiterals": "false",
+}
+"""How texts and numbers are understood, whatever the cluster is used to."""
+
+
+def refuse_address(remote: str) -> None:
+    """Raise ``ValueError`` of what is no address of a cluster; it says what one looks like."""
+    try:
+        parts = urlsplit(remote)
+        port = parts.port or _PORT
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    path, *said = parts.path.split(";")
+    fine = parts.scheme == "sc" and parts.hostname and port and path in ("", "/")
+    if not fine or parts.query or parts.fragment or not all(map(_is_pair, filter(None, said))):
+        raise ValueError("write sc://HOST:PORT, as in sc://localhost:15002")
+
+
+def _is_pair(said: str) -> bool:
+    return said.count("=") == 1 and not said.startswith("=")
+
+
+@final
+class Cluster:
+    """A session on a cluster; what it cannot do is ``Failed``, and where it goes away or does not
+    answer, that is ``Unanswered``."""
+
+    def __init__(self, remote: str) -> None:
+        """Connect; raises ``Unanswered``, also where what it needs is not installed."""
+        parts = urlsplit(remote)
+        self.host, self.port = parts.hostname or "", parts.port or _PORT
+        self.where = f"{self.host}:{self.port}"
+        try:
+            from pyspark.sql.connect.client.retries import DefaultPolicy  # 1 s
+            from pyspark.sql.connect.session import SparkSession
+        except ImportError:
+            raise Unanswered(NEEDED) from None
+        try:
+            create_connection((self.host, self.port), PATIENCE).close()
+        except OSError:
+            raise self._lost(f"nothing answers at {self.where}") from None
+        warnings.filterwarnings("ignore", module=r"pyspark\.")  # what counts is raised
+        self._session: SparkSession = SparkSession.builder.remote(remote).create()
+        client = self._session.client
+        client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
+        for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
+            atexit.unregister(getattr(client, name, print))
+        self._is_gone = False
+        if not self.answers():
+            self._forget()
+            raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
+        for name, value in _SETTINGS.items():
+            with suppress(Failed):  # a server that knows no such setting knows no other meaning
+                self.ask(partial(_set, name, value))
+
+    def ask(self, call: Callable[["SparkSession"], T]) -> T:
+        """What a call of its session gives, however long that takes."""
+        answer = _begun(lambda: call(self._session))
+        while True:
+            try:
+                found, error = answer.get(timeout=QUIET)
+            except Empty:
+                if not self.answers():
+                    raise self._gone() from None
+                continue
+            if error is None:
+                given: T = found
+                return given
+            if not isinstance(error, Exception):
+                raise error
+            if not self.answers():
+                raise self._gone() from None
+            raise Failed(_first_line(error)) from None
+
+    def answers(self) -> bool:
+        """Whether it says within seconds that it is there."""
+        try:
+            answer = _begun(lambda: self._session.conf.get("spark.sql.session.timeZone", "UTC"))
+            _, error = answer.get(timeout=PATIENCE)
+        except Empty:
+            return False
+        return error is None
+
+    def _gone(self) -> Unanswered:
+        self._forget()
+        return self._lost(f"the cluster at {self.where} went away in the middle")
+
+    def _lost(self, why: str) -> Unanswered:
+        return Unanswered(f"{why}: is a Spark Connect server running there?")
+
+    def _forget(self) -> None:
+        """Close the channel, without a word to the other side."""
+        self._is_gone = True
+        with suppress(Exception):
+            self._session.client._channel.close()  # ends whatever waits for an answer
+        _begun(self._session.client.close)
+
+    def close(self) -> None:
+        """Let the cluster forget the session, if it is there to hear it."""
+        if not self._is_gone:
+            with suppress(Empty):
+                _begun(self._session.stop).get(timeout=PATIENCE)
+
+
+def _set(name: str, value: str, session: "SparkSession") -> None:
+    session.conf.set(name, value)
+
+
+def _begun(call: Callable[[], Any]) -> "SimpleQueue[tuple[Any, BaseException | None]]":
+    """Begin a call beside the others; what it gives, or raises, comes into a queue.
+
+    Whoever no longer waits for it leaves it behind: no call of the client's own can be ended.
+    """
+    answer: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            answer.put((call(), None))
+        except BaseException as error:
+            answer.put((None, error))
+
+    Thread(target=work, daemon=True).start()
+    return answer
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0][:200] if lines else type(error).__name__

@@ -1,0 +1,297 @@
+"""Spark as an engine, by way of Spark Connect: many machines, which the user has.
+
+Rows stay where they are. What goes to the cluster are numbers and names that are known here; what
+comes back are different literals and the groups that are told, never more than
+:data:`MOST_FETCHED` rows at a time. Spark numbers no rows: a row is called by its key there, and
+the numbers of those that come back are looked up in the files here.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final, final
+
+from checker.model.untold import NotPicked, Unanswered
+from checker.tables.declaration import Table
+from checker.tables.duck import connected, quoted, text
+from checker.tables.engines import File, FileRows
+from checker.tables.engines.cluster import Cluster, T
+from checker.tables.engines.dialect import spark_sql
+from checker.tables.engines.files import lines_of, plain_names
+from checker.tables.engines.texts import name_in_spark, odd_in_spark, refuse_ragged, text_in_spark
+from checker.tables.readers import ending_of, parquet, reader_of, separated
+from checker.tables.rows import Failed, Row
+
+if TYPE_CHECKING:
+    from pyarrow import Table as Arrow
+    from pyspark.sql.connect.dataframe import DataFrame
+    from pyspark.sql.connect.session import SparkSession
+
+MOST_FETCHED: Final = 2_000_000
+"""How many rows may come from the cluster in one answer."""
+
+MOST_SENT: Final = 1_000_000
+"""How many rows of what is known here may go to it in one table."""
+
+MOST_PASSED: Final = 20_000
+"""Of files with so few rows in all, every table that is kept passes through here: that costs less
+than to keep it there, or, where a server keeps none, to find it again and again."""
+
+_AT_ONCE: Final = 100_000
+"""How many rows are sent, or unpacked, at a time."""
+
+_TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
+"""What is sent, in Spark's words."""
+
+_BETWEEN: Final = "\x1f"
+CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
+"""The statements that make a table or a view."""
+
+_SIGNS: Final = frozenset("*?[]{}\\%#:")
+"""Signs in a path that some server takes for more than themselves."""
+
+
+Reading = Callable[["SparkSession"], "DataFrame"]
+"""Reads a file."""
+
+
+@final
+class Spark:
+    """A session on a cluster, whose executors see the files by the same paths as this machine."""
+
+    lists = False
+    reckons = False
+
+    def __init__(self, remote: str, files: Sequence[File]) -> None:
+        """Connect to the cluster at ``sc://host:port``; raises ``Unanswered``."""
+        for file in files:
+            if not _SIGNS.isdisjoint(file.path):
+                raise NotPicked(f"{file.name}: a path that Spark would take for a pattern")
+        self._cluster = Cluster(remote)
+        self._number = 0
+        """How many rows there are."""
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
+        """A view of a file, with all its columns as text."""
+        name = f"file{file.number}"
+        where = f"file://{os.path.abspath(file.path)}"
+        if ending_of(file.path) == ".parquet":
+            names = self._open_parquet(name, where, file, asked)
+        else:
+            names = self._open_separated(name, where, file, table)
+        called = f" || chr({ord(_BETWEEN)}) || ".join(
+            f"coalesce({quoted(column)}, '')" for column in table.key
+        )
+        missing = not {*table.key} <= {*names}
+        return FileRows(names, {n: quoted(n) for n in names}, name, "''" if missing else called)
+
+    def _open_parquet(
+        self, name: str, where: str, file: File, asked: Sequence[str]
+    ) -> Sequence[str]:
+        parquet.refuse_others(file.path)
+        with closing(connected([file.path])) as base:
+            rows = f"FROM read_parquet({text(file.path)})"
+            types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
+            ((number,),) = base.rows(f"SELECT count(*) {rows}")
+        wanted = [column for column in types if column in asked]
+        listed = [f"{text_in_spark(one, types[one])} AS {name_in_spark(one)}" for one in wanted]
+        listed += [
+            f"CAST(NULL AS STRING) AS {name_in_spark(one)}" for one in types.keys() - {*wanted}
+        ]
+        as_it_is = f"{name}_as_it_is"
+        self._see(file, lambda session: session.read.parquet(where), as_it_is, number)
+        odd = [one for column in wanted if (one := odd_in_spark(column, types[column]))]
+        if odd and any(self._asked(f"SELECT 1 FROM {as_it_is} WHERE {' OR '.join(odd)} LIMIT 1")):
+            raise NotPicked("dates or numbers that engines write differently")
+        self._view(name, f"SELECT {', '.join(listed)} FROM {as_it_is}")
+        return list(types)
+
+    def _open_separated(self, name: str, where: str, file: File, table: Table) -> Sequence[str]:
+        names = plain_names(file, table)
+        delimiter = separated.delimiter_of(file.path, table)
+        options = {
+            "header": str(not table.header).lower(),
+            "sep": delimiter,
+            "quote": '"',
+            "escape": '"',
+            "nullValue": "",
+            "mode": "FAILFAST",
+        }
+        schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
+        lines = lines_of(file.path)
+        self._see(
+            file,
+            lambda session: session.read.option("lineSep", "\n").text(where),
+            f"{name}_lines",
+            lines,
+        )
+        ragged = refuse_ragged("value", len(names), delimiter)
+        if any(self._asked(f"SELECT 1 FROM {name}_lines WHERE {ragged} LIMIT 1")):
+            raise NotPicked("rows that are no plain lines")
+
+        def read(session: "SparkSession") -> None:
+            frame = session.read.options(**options).schema(schema).csv(where)
+            frame.createOrReplaceTempView(f"{name}_as_it_is")
+
+        self._ask(read)
+        ((rows,),) = self._asked(f"SELECT count(*) FROM {name}_as_it_is")
+        if rows != lines - (not table.header):
+            raise NotPicked("rows that are no lines")
+        listed = (f"nullif({one}, '') AS {one}" for one in map(name_in_spark, names))
+        self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
+        return names
+
+    def _see(self, file: File, read: Reading, name: str, number: int) -> None:
+        """Make sure that the cluster sees a file, with as many rows as are here."""
+
+        def look(session: "SparkSession") -> int:
+            frame = read(session)
+            frame.createOrReplaceTempView(name)
+            return int(frame.count())
+
+        try:
+            found = self._cluster.ask(look)
+        except Failed as error:
+            raise self._unseen(file, str(error)) from None
+        if found != number:
+            raise self._unseen(file, f"{number} rows are here, and {found} there")
+        self._number += number
+
+    def _unseen(self, file: File, why: str) -> Unanswered:
+        return Unanswered(
+            f"{file.name}: the cluster does not see the same file: its executors must see it by "
+            f"the path {os.path.abspath(file.path)} ({why})"
+        )
+
+    # -- statements -----------------------------------------------------------------------------
+
+    def execute(self, statement: str) -> None:
+        """Make a view or, of what is asked for again and again, a table that is kept."""
+        made = CREATE.fullmatch(statement)
+        if made is None:
+            raise Failed(f"not known on Spark: {statement[:60]}")
+        kind, name, select = made.groups()
+        if kind == "TABLE" and self._number <= MOST_PASSED:
+            self.keep(name, select)
+        else:
+            self._view(name, spark_sql(select), kept=kind == "TABLE")
+
+    def keep(self, name: str, select: str) -> None:
+        """It comes here, and goes back as it came: then nobody need find it again, not even where
+        a server keeps no tables."""
+        wanted = spark_sql(select)
+        found = self._fetched(wanted)
+        if found.num_rows:
+            self._send(name, found)
+        else:
+            self._view(name, f"SELECT * FROM ({wanted}) x WHERE false")
+
+    def _ask(self, call: Callable[["SparkSession"], T]) -> T:
+        """What a call gives; what the cluster cannot do is no reason to do it here instead."""
+        try:
+            return self._cluster.ask(call)
+        except Failed as error:
+            wrong = f"the cluster at {self._cluster.where} failed: {error}"
+            raise Unanswered(f"{wrong}; --engine duckdb or plain may do it") from None
+
+    def _view(self, name: str, select: str, *, kept: bool = False) -> None:
+        def make(session: "SparkSession") -> None:
+            frame = session.sql(select)
+            (frame.persist() if kept else frame).createOrReplaceTempView(name)
+
+        self._ask(make)
+
+    def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """What one statement finds."""
+        return self._asked(spark_sql(statement))
+
+    def _asked(self, select: str) -> Iterator[tuple[Any, ...]]:
+        return _tuples(self._fetched(select))
+
+    def _fetched(self, select: str) -> "Arrow":
+        found: Arrow = self._ask(
+            lambda session: session.sql(select).limit(MOST_FETCHED + 1).toArrow()
+        )
+        if found.num_rows > MOST_FETCHED:
+            raise Unanswered(
+                f"more than {MOST_FETCHED} rows would come from the cluster in one answer: list "
+                "fewer contradictions"
+            )
+        return found
+
+    def upload(
+        self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Up to :data:`MOST_SENT` rows."""
+        some = list(rows)
+        if len(some) > MOST_SENT:
+            raise NotPicked(f"more than {MOST_SENT} names or literals would go to the cluster")
+        none = (f"CAST(NULL AS {_TYPES[type_]}) AS {column}" for column, type_ in columns.items())
+        if some:
+            self._send(name, _arrow(columns, some))
+        else:
+            self._view(name, f"SELECT {', '.join(none)} WHERE false")
+
+    def _send(self, name: str, rows: "Arrow") -> None:
+        """Part by part, so that no message is too long."""
+
+        def send(session: "SparkSession") -> None:
+            places = range(0, rows.num_rows, _AT_ONCE)
+            for at in places:
+                part = session.createDataFrame(rows.slice(at, _AT_ONCE))
+                part.createOrReplaceTempView(f"{name}_{at}")
+            each = (f"SELECT * FROM {name}_{at}" for at in places)
+            session.sql(" UNION ALL ".join(each)).createOrReplaceTempView(name)
+
+        self._ask(send)
+
+    def numbered(
+        self, file: File, table: Table, rows: Iterable[tuple[Any, ...]]
+    ) -> Iterable[tuple[Any, ...]]:
+        """The file is read once, here, for the numbers of those that were found."""
+        found = {row[0]: row for row in rows}
+        if not found:
+            return []
+        numbers: dict[str, int] = {}
+        with closing(reader_of(file.name).read(file.path, table)) as opened:
+            for row in opened.rows(table.key):
+                if isinstance(row, Row):
+                    key = _BETWEEN.join(str(cell or "") for cell in row.cells)
+                    if key in found:
+                        numbers[key] = row.number
+        if len(numbers) < len(found):
+            raise self._unseen(file, "other rows are here than there")
+        return [(number, *found[key][1:]) for key, number in numbers.items()]
+
+    def packed(self, statement: str) -> bytes:
+        """Nothing is listed."""
+        raise Failed("Spark numbers no rows")
+
+    def close(self) -> None:
+        """Let the cluster forget all of it."""
+        self._cluster.close()
+
+
+def _arrow(columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> "Arrow":
+    """Rows as they are sent."""
+    import pyarrow as pa  # 0.1 s; comes with Spark's client
+
+    types = {"INT": pa.int32(), "BIGINT": pa.int64(), "BOOL": pa.bool_(), "VARCHAR": pa.string()}
+    each = zip(zip(*rows, strict=True), columns.values(), strict=True)
+    arrays = [pa.array(list(column), types[type_]) for column, type_ in each]
+    return pa.Table.from_arrays(arrays, list(columns))
+
+
+def _tuples(found: "Arrow") -> Iterator[tuple[Any, ...]]:
+    """Rows as they came; a decimal is a whole number."""
+    import pyarrow as pa
+
+    for batch in found.to_batches(_AT_ONCE):
+        columns = [column.to_pylist() for column in batch.columns]
+        for place, column in enumerate(batch.columns):
+            if pa.types.is_decimal(column.type):
+                columns[place] = [None if cell is None else int(cell) for cell in columns[place]]
+        yield from zip(*columns, strict=True)

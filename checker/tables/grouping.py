@@ -1,0 +1,482 @@
+"""Claims in groups, in SQL: what is said of one attribute of one subject, under one set of
+qualifiers, and how the groups stand to what rules ask.
+
+First the rows of each table are grouped by the texts that they have. Where each text is a name of
+its own, these are the groups; else they are put together by the ids that they stand for.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.model.ranked import InOrder, Inside, Together
+from checker.model.untold import NotPicked
+from checker.model.vocabulary import Entities
+from checker.tables.distinct import Distinct, key_of
+from checker.tables.duck import quoted, text
+from checker.tables.judging import Judged, Judging, ReckonedFormula, Wanted, of
+from checker.tables.maker import column_of, plain_text
+from checker.tables.names import named
+from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.views import NOTHING, F, N, Views, about
+
+ASKED: Final = 4
+"""The class of what ranks do not decide; 0 to 3 are equal, refines, overlaps and disjoint."""
+
+_SIMPLE = "[A-Za-z0-9_.-]+"
+"""Texts that are their own names in ids."""
+
+_WIDTH: Final = 2**31
+"""More than there are ranks."""
+
+
+@final
+class Stats(NamedTuple):
+    """A number of each group, and how the numbers of its parts are put together."""
+
+    name: str
+    of_claims: str
+    of_parts: str
+
+
+STATS: Final = (
+    Stats("n", "count(*)", "sum"),
+    Stats("s1", "min(src)", "min"),
+    Stats("s2", "max(src)", "max"),
+    Stats("ranked", "count(lo)", "sum"),
+    Stats("hi", "min(hi)", "min"),
+    Stats("narrow", f"max(lo * {_WIDTH} - hi)", "max"),
+    Stats("wide", f"min(lo * {_WIDTH} - hi)", "min"),
+    Stats("t1", "min(term)", "min"),
+    Stats("t2", "max(term)", "max"),
+    Stats("lo", "max(lo)", "max"),
+    Stats("least", "min(lo)", "min"),
+    Stats("most", "max(hi)", "max"),
+)
+"""Claims, sources, claims with ranks, where the first ends; both ends of the narrowest of those
+that begin last, and of the widest of those that begin first; terms; where the last begins; where
+the first begins, and the last ends."""
+
+
+@final
+class GroupTables:
+    """The table ``groups``, with a column of classes ``c0`` and so on for what is asked of single
+    groups, tables ``pairs1`` and so on for what is asked of two, and ``reckoned0`` and so on for
+    what is asked of results of formulas, with what is claimed."""
+
+    def __init__(self, views: Views, known: Distinct, judging: Judging, wanted: Wanted) -> None:
+        """Nothing is grouped yet."""
+        self.views = views
+        self.base = views.base
+        self.known = known
+        self.judging = judging
+        self.wanted = wanted
+        self.kept = False
+        """Whether somebody needs the tables still."""
+        self.merged = False
+        """Whether groups have the ids of subjects, and not their texts."""
+        self.key: tuple[str, ...] = ()
+        """The columns that name the subject of a group."""
+        self.alone = "g.alone"
+        """Whether the claims of a group ``g`` stand alone, in SQL."""
+        self.reckoned: dict[int, list[int]] = {}
+        """The formulas whose results are held together with what is claimed, by what asks it."""
+        self.numbers: dict[str, int] = {}
+        """How many claims each attribute has."""
+        self.labels: set[str] = set()
+        """The names of subjects whose ids are not made of their texts alone."""
+
+    @property
+    def references(self) -> bool:
+        """Whether some source is a work of reference."""
+        return bool(self.known.references)
+
+    def make(self, entities: Entities) -> None:
+        """Group all claims; raises ``NotPicked`` of what is out of the ordinary."""
+        typed = any(about(table)[1] != NOTHING for table in self.views.tables)
+        self.key = ("about", "ty") if typed else ("about",)
+        for number, _ in enumerate(self.views.tables):
+            self.base.execute(f"CREATE TABLE parts{number} AS {self._parts(number)}")
+        self._subjects(entities)
+        self._put_together()
+        self._cells()
+        self._classes()
+
+    # -- claims ---------------------------------------------------------------------------------
+
+    def claims(self, number: int, among: str = "") -> str:
+        """All claims of a table: file, row, column, source, subject, cell, literal and ranks; only
+        those of some groups, if the groups have their texts and are ``among`` those of a query."""
+        table, known = self.views.tables[number], self.known
+        source = table.source
+        s = "NULL" if source and source.text else quoted(column_of(source, "source"))
+        said, type_ = about(table)
+        columns = known.of_qualifiers(table)
+        has_qualifiers = bool(columns or table.qualifiers)
+        q = key_of(columns) if has_qualifiers else "NULL"
+        where = (
+            f"WHERE {said} IN (SELECT about FROM {among} a)" if among and not self.merged else ""
+        )
+        ends = ", dlo, dhi" if self.judging.formulas else ""
+        parts = []
+        for k, (column, value, unit) in enumerate(known.columns(number)):
+            joins = (
+                f"JOIN literals ON literals.t = {number} AND literals.c = r.c "
+                f"AND literals.v = r.v AND literals.u = r.u"
+            )
+            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
+            joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
+            if source and source.text:
+                joins = joins.replace("sources.s = r.s", "sources.s = ''")
+            if not self.references:
+                ref = "false"
+            if has_qualifiers:
+                cell = "qualifiers.cell"
+                joins += (
+                    f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
+                    "qualifiers.attr = literals.attr AND qualifiers.q = r.q"
+                )
+            if self.merged:
+                subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
+                joins += (
+                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
+                    "AND subjects.ty = r.ty"
+                )
+            parts.append(
+                f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
+                f"lit, term, lo, hi{ends} FROM (SELECT {F} AS f, {N} AS n, {s} AS s, "
+                f"{said} AS about, {type_} AS ty, {column} AS c, {value} AS v, "
+                f"coalesce({unit}, '') AS u, {q} AS q "
+                f"FROM ({self.views.all(number)}) x {where}) r {joins}"
+            )
+        return " UNION ALL ".join(parts)
+
+    def all(self, among: str = "") -> str:
+        """All claims of all tables; see :meth:`claims`."""
+        each = (self.claims(number, among) for number, _ in enumerate(self.views.tables))
+        return " UNION ALL ".join(each)
+
+    def subject(self, of: str = "") -> str:
+        """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
+        return f"{of}subj" if self.merged else self._own(0, of)
+
+    def _own(self, number: int, of: str = "") -> str:
+        """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
+        table = self.views.tables[number]
+        if table.type or not table.long:
+            return f"{text(named(table.type) + ':')} || {of}about"
+        return f"{of}ty || ':' || {of}about"
+
+    def _stats(self) -> list[Stats]:
+        """The numbers that some rule asks for."""
+        left = {"least", "most", "lo"}
+        if any(not isinstance(one.ranked, Together) for one in self.judging.judged):
+            left.clear()
+        left |= {"t1", "t2"} if self.known.ranked else {"wide"}
+        return [
+            # where all claims have ranks, there is nothing to be counted
+            one._replace(of_claims="count(*)")
+            if self.known.ranked and one.name == "ranked"
+            else one
+            for one in STATS
+            if one.name not in left
+        ]
+
+    def _parts(self, number: int) -> str:
+        """The claims of a table, grouped by the texts in it."""
+        keys = [*self.key, *(["ref"] if self.references else [])]
+        only = len(self.known.cells) == 1 and not self.known.of_qualifiers(
+            self.views.tables[number]
+        )
+        keys += [] if only else ["cell"]
+        listed = ", ".join(f"{one.of_claims} AS {one.name}" for one in self._stats())
+        return (
+            f"SELECT {', '.join(keys)}{', 0 AS cell' if only else ''}, {listed} "
+            f"FROM ({self.claims(number)}) c GROUP BY {', '.join(keys)}"
+        )
+
+    # -- subjects -------------------------------------------------------------------------------
+
+    def _subjects(self, entities: Entities) -> None:
+        """The ids of subjects whose texts are not their own names."""
+        rows: list[tuple[object, ...]] = []
+        called = {
+            name
+            for entity in entities.by_id.values()
+            for name in (entity.id, entity.label, *entity.aliases)
+        }
+        known = self.known
+        self.base.upload("declared", {"s": "VARCHAR"}, [(name,) for name in sorted(called)])
+        for number, table in enumerate(self.views.tables):
+            given = table.subject
+            if given is not None and given.text:
+                id_ = known.words.names.entity(given.text)
+                rows.append((number, "", "", id_, entities.label(id_)))
+                continue
+            odd = f"about IS NULL OR NOT regexp_full_match(about, '{_SIMPLE}')"
+            type_ = "ty" if "ty" in self.key else "''"
+            if type_ == "ty":
+                odd += f" OR NOT regexp_full_match(ty, '{_SIMPLE}|')"
+            if called:
+                odd += " OR about IN (SELECT s FROM declared)"
+            odd += "".join(f" OR about = {text(word)}" for word in sorted(table.empty))
+            asked = f"SELECT DISTINCT about, {type_} FROM parts{number} WHERE {odd}"
+            for said, kind in list(self.base.rows(asked)):
+                name = plain_text(said, table)
+                if not name:
+                    raise NotPicked("a row without a subject")
+                self.labels.add(name)
+                id_ = known.subjects.add(table.type or plain_text(kind, table), name, table.place)
+                if not id_:
+                    raise NotPicked("a subject that is called as two entities are")
+                label = entities.label(id_) if id_ in entities.by_id else name
+                rows.append((number, said, kind, id_, label))
+        columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
+        self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
+        self.merged = bool(rows) or len(self.views.tables) > 1
+
+    def refuse_named(self, words: Iterable[str]) -> None:
+        """Words that would name a subject which nobody makes an entity of."""
+        some = sorted(words)
+        if not self.labels.isdisjoint(some):
+            raise NotPicked("a word that is a subject, too")
+        self.base.upload("words", {"s": "VARCHAR"}, [(word,) for word in some])
+        for number, table in enumerate(self.views.tables):
+            if some and (table.subject is None or table.subject.column):
+                asked = f"SELECT 1 FROM parts{number} WHERE about IN (SELECT s FROM words) LIMIT 1"
+                if any(self.base.rows(asked)):
+                    raise NotPicked("a word that is a subject, too")
+
+    # -- groups ---------------------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        """One view ``grouped`` of all groups: what documents claim, and (``a_``) what all do."""
+        if self.merged:
+            type_ = "p.ty" if "ty" in self.key else "''"
+            listed = ["cell", *(["ref"] if self.references else [])]
+            columns = ", ".join(f"p.{name}" for name in (*listed, *_names(self._stats())))
+            parts = [
+                f"SELECT coalesce(subjects.subj, {self._own(number, 'p.')}) AS subj, {columns} "
+                f"FROM parts{number} p LEFT JOIN subjects ON subjects.t = {number} AND "
+                f"subjects.s = p.about AND subjects.ty = {type_}"
+                for number, _ in enumerate(self.views.tables)
+            ]
+            self.key = ("subj",)
+            grouped = " UNION ALL ".join(parts)
+        else:
+            grouped = "SELECT * FROM parts0"
+        stats = self._stats()
+        named_stats = _names(stats)
+        if not self.merged and not self.references:
+            own = ", ".join(("n AS docs", *named_stats[1:], *_as_all(named_stats, "{0}")))
+            self.base.execute(
+                f"CREATE VIEW grouped AS SELECT {', '.join(self.key)}, cell, {own} FROM parts0"
+            )
+        else:
+            among = "FILTER (WHERE NOT ref)" if self.references else ""
+            docs = [f"{_whole(one, among)} AS {_of_docs(one.name)}" for one in stats]
+            all_ = [f"{_whole(one, '')} AS a_{one.name}" for one in stats]
+            self.base.execute(
+                f"CREATE TABLE grouped AS SELECT {', '.join(self.key)}, cell, {', '.join(docs)}, "
+                f"{', '.join(all_)} FROM ({grouped}) p GROUP BY {', '.join(self.key)}, cell"
+            )
+        lost = " OR ".join(f"{name} IS NULL" for name in (*self.key, "cell", "a_s1"))
+        if any(self.base.rows(f"SELECT 1 FROM grouped WHERE {lost} LIMIT 1")):
+            raise NotPicked("claims that are named otherwise")
+
+    def _cells(self) -> None:
+        """What is known of cells."""
+        known, linked = self.known, self.judging.linked
+        counted = self.base.rows("SELECT cell, sum(a_n) FROM grouped GROUP BY cell")
+        for cell, number in counted:
+            name = known.cells[cell][0]
+            self.numbers[name] = self.numbers.get(name, 0) + int(number)
+        if not self.numbers:
+            raise NotPicked("no claims")
+        # one that is used once is told of, with its claim
+        asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
+        several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
+        asked_too = {linked[name] for name in asked}
+        attributes = {name: place for place, name in enumerate(known.ids)}
+        quals = {one: place for place, one in enumerate(known.qualifiers)}
+        kinds = {one: n for n, one in enumerate(dict.fromkeys(map(_kind, known.qualifiers)))}
+        self.kinds = len(kinds)
+        self.base.upload(
+            "cells",
+            {
+                "cell": "INT", "attr": "INT", "qual": "INT", "kind": "INT", "line": "INT",
+                "part": "INT", "must": "BOOL",
+            },
+            [
+                (
+                    number, attributes[name], quals[held], kinds[_kind(held)], linked[name],
+                    -1 if linked[name] in several else quals[held], linked[name] in asked_too,
+                )
+                for number, (name, held) in enumerate(known.cells)
+            ],
+        )  # fmt: skip
+
+    def _classes(self) -> None:
+        """The classes of what is asked of single groups, and of two."""
+        key = ", ".join(f"g.{name}" for name in self.key)
+        must = "must"
+        if self.wanted.stated:
+            self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
+            must += f" OR {self.subject()} IN (SELECT s FROM stated)"
+        if self.judging.about:
+            rows = [(line, one) for line, some in self.judging.about.items() for one in some]
+            self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted(rows))
+            must += f" OR (cells.line, {self.subject()}) IN (SELECT (line, s) FROM looked_at)"
+        if self.kinds > 1:
+            self.base.execute(
+                f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "
+                f"cells.cell = g.cell GROUP BY {key}, line HAVING min(kind) <> max(kind)"
+            )
+            must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"
+        classes = [
+            f"CAST({self._class(one)} AS TINYINT) AS c{number}"
+            for number, one in enumerate(self.judging.judged)
+            if not isinstance(one.ranked, InOrder)
+        ]
+        compared = ", ".join(
+            str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
+        )
+        plain = must == "must" and not any(
+            isinstance(one.ranked, InOrder) for one in self.judging.judged
+        )
+        self.base.execute(
+            f"CREATE {'VIEW' if plain else 'TABLE'} groups AS SELECT *, "
+            "coalesce(s1 <> s2, false) AS strong, "
+            f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
+            f"{''.join(', ' + one for one in classes)} "
+            f"FROM (SELECT g.*, ({must}) AS asked, line, part, attr, qual "
+            "FROM grouped g JOIN cells ON cells.cell = g.cell) x"
+        )
+        for number, one in enumerate(self.judging.judged):
+            if isinstance(one.ranked, InOrder):
+                self._pairs(number, one.ranked)
+        for place, formula in enumerate(self.judging.formulas):
+            self._reckoned(place, formula)
+
+    def _class(self, one: Judged) -> str:
+        """How one group stands to what is asked of it; nothing where nothing is asked."""
+        ranked = one.ranked
+        numbers = {name: place for place, name in enumerate(self.known.ids)}
+        given = {formula.reckoned.gives for formula in self.judging.formulas}
+        some = [name for name in of(ranked, self.judging.linked) if name not in given]
+        own = ", ".join(str(numbers[name]) for name in some) or "-1"
+        if isinstance(ranked, Together):
+            return f"CASE WHEN attr NOT IN ({own}) THEN NULL {self._together(ranked)}"
+        assert isinstance(ranked, Inside)
+        limit = self.known.limits.get(ranked)
+        if limit is None:  # no table says anything of it
+            return "NULL"
+        return (
+            f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
+            f"WHEN a_lo > {limit.upper} OR a_hi < {limit.lower} THEN 3 "
+            f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
+        )
+
+    def _together(self, ranked: Together) -> str:
+        """The end of a CASE: how documents' claims stand to each other."""
+        same = "narrow = wide" if self.known.ranked else "t1 = t2"
+        unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
+        # of `narrow`, the lower rank is what the width goes into, rounded up; the rest is the
+        # upper one
+        common = f"narrow <= hi * {_WIDTH} - hi"
+        return (
+            f"WHEN asked THEN {ASKED} WHEN docs < 2 THEN NULL WHEN {same} THEN 0 {unlike}"
+            f"WHEN {common} THEN CASE WHEN (narrow + hi) % {_WIDTH} = 0 THEN 1 ELSE 2 END "
+            f"ELSE {3 if ranked.surely else ASKED} END"
+        )
+
+    def _reckoned(self, place: int, formula: ReckonedFormula) -> None:
+        """What follows from claims by a formula, held together with what is claimed."""
+        what, key = formula.reckoned, ", ".join(self.key)
+        numbers = {name: number for number, name in enumerate(self.known.ids)}
+        line = self.judging.linked[what.gives]
+        pivot = pivoted(what, self.known.ids, key, self.all())
+        self.base.execute(
+            f"CREATE TABLE results{place} AS {put_together(what, formula.ends, key, pivot)}"
+        )
+        classes = []
+        for number, one in enumerate(self.judging.judged):
+            if isinstance(one.ranked, Together) and what.gives in of(
+                one.ranked, self.judging.linked
+            ):
+                stated = f"(CASE {self._together(one.ranked)})"
+                class_ = class_of(stated, ASKED, surely=one.ranked.surely)
+                classes.append(f", CAST({class_} AS TINYINT) AS c{number}")
+                self.reckoned.setdefault(number, []).append(place)
+        same = " AND ".join(f"{{0}}.{name} = r.{name}" for name in self.key)
+        columns = ", ".join(f"r.{name}" for name in self.key)
+        must = "true" if self.references else "m.must"
+        self.base.execute(
+            f"CREATE TABLE reckoned{place} AS SELECT {key}, qual, {line} AS line, -1 AS part, "
+            f"{numbers[what.gives]} AS attr, nd, ns, coalesce(least(d1, s1) <> greatest(d2, s2), "
+            f"false) AS strong{''.join(classes)} FROM (SELECT {columns}, r.qual, r.nd, r.bad, "
+            f"r.dlo, r.dhi, r.size, r.same, r.d1, r.d2, r.slo, r.shi, {must} AS must, "
+            f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, "
+            f"{', '.join(f'g.{name}' for name in _names(self._stats())[3:])} "
+            f"FROM results{place} r JOIN (SELECT {key}, max(CASE WHEN asked THEN 1 ELSE 0 END) = 1 "
+            f"AS must FROM groups WHERE line = {line} GROUP BY {key}) m ON {same.format('m')} "
+            f"LEFT JOIN groups g ON {same.format('g')} AND g.qual = r.qual "
+            f"AND g.attr = {numbers[what.gives]}) x"
+        )
+        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+        self.alone += (
+            f" AND NOT (g.line = {line} AND EXISTS (SELECT 1 FROM reckoned{place} p WHERE {side} "
+            "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
+        )
+
+    def _pairs(self, number: int, ranked: InOrder) -> None:
+        """The groups about the one attribute with those about the other that they are held
+        against: under the same qualifiers, or without any."""
+        places = {name: place for place, name in enumerate(self.known.ids)}
+        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
+        same = " AND ".join(f"a.{name} = b.{name}" for name in self.key)
+        key = ", ".join(f"a.{name}" for name in self.key)
+        never = ">=" if ranked.strict else ">"
+        surely = "<" if ranked.strict else "<="
+        self.base.execute(
+            f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
+            "coalesce(least(min(a.s1), min(b.s1)) <> greatest(max(a.s2), max(b.s2)), false) "
+            f"AS strong, CAST(CASE WHEN bool_or(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
+            f"b.a_ranked < b.a_n) THEN {ASKED} "
+            f"WHEN max(a.a_lo) {never} min(b.a_hi) THEN 3 "
+            f"WHEN max(a.a_most) {surely} min(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
+            f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
+            f"(a.qual = b.qual OR b.qual = {plain}) "
+            f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]} "
+            f"GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part "
+            "HAVING max(a.docs) + max(b.docs) > 0"
+        )
+        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+        paired = f"EXISTS (SELECT 1 FROM pairs{number} p WHERE {side} AND"
+        for attr, meets in (
+            (ranked.first, "p.cell = g.cell"),
+            (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
+        ):
+            self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
+
+
+def _names(stats: Iterable[Stats]) -> list[str]:
+    return [one.name for one in stats]
+
+
+def _whole(one: Stats, among: str) -> str:
+    """A number of a group from those of its parts."""
+    if one.of_parts == "sum":
+        return f"CAST(coalesce(sum({one.name}) {among}, 0) AS BIGINT)"
+    return f"{one.of_parts}({one.name}) {among}"
+
+
+def _as_all(names: Sequence[str], template: str) -> list[str]:
+    return [f"{template.format(name)} AS a_{name}" for name in names]
+
+
+def _of_docs(name: str) -> str:
+    return "docs" if name == "n" else name
+
+
+def _kind(qualifiers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(name for name, _ in qualifiers)

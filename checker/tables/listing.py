@@ -1,0 +1,376 @@
+"""Contradictions that are listed and not told: an engine writes their rows.
+
+What a claim says is the same wherever it says so: each different answer is found once, by the rule
+itself, and the rows are put together of keys, literals and answers by joins.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, final
+
+from checker.model.fact import Fact
+from checker.model.finding import Finding
+from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
+from checker.model.place import Place
+from checker.model.ranked import InOrder, Together
+from checker.model.rule import Rule
+from checker.tables.duck import quoted, text
+from checker.tables.export import Cell
+from checker.tables.grouping import GroupTables
+from checker.tables.judging import Wanted
+from checker.tables.names import named
+from checker.values.gap import gap_text
+
+SUBJECT: Final = "x"
+"""Whom claims are about that stand for all that say the same."""
+
+_NOWHERE: Final = Place("", 1, 1)
+_SIMPLE: Final = "[A-Za-z0-9_.-]*"
+
+Answering = Callable[[Rule, Sequence[Fact]], Finding]
+"""What a rule finds of some claims about :data:`SUBJECT`."""
+
+
+@final
+class _Told(NamedTuple):
+    """What all findings say whose claims say the same; the side of each claim, by which part of
+    the question it belongs to and its literal."""
+
+    message: str
+    gap: str
+    hint: str
+    sides: Mapping[tuple[int, int], int]
+
+
+@final
+class ListedContradictions:
+    """The contradictions that an engine found and did not build."""
+
+    def __init__(self, groups: GroupTables, wanted: Wanted) -> None:
+        """``groups`` has its tables still, and those of what was chosen."""
+        self.groups = groups
+        self.base = groups.base
+        self.known = groups.known
+        self.judged = groups.judging.judged
+        self.wanted = wanted
+        self._answer: Answering | None = None
+        self._ready = False
+
+    def judged_with(self, answer: Answering) -> None:
+        """Say how claims are judged and told."""
+        self._answer = answer
+
+    def rows(
+        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+    ) -> Iterator[Sequence[Cell]]:
+        """The rows of all findings, in the order of reports: of those that were told, and these.
+
+        ``told`` are the rows of ``findings``, under these columns, of which ``finding`` is one.
+        """
+        self._put_together(columns, findings, told)
+        yield from self.base.rows(self._query(columns))
+
+    def packed(
+        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+    ) -> bytes:
+        """The same as Parquet."""
+        self._put_together(columns, findings, told)
+        return self.base.packed(self._query(columns))
+
+    def close(self) -> None:
+        """Let go of all of it."""
+        self.base.close()
+
+    # -- questions ------------------------------------------------------------------------------
+
+    def _put_together(
+        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+    ) -> None:
+        """Tables of the questions, their claims, what they say, and their order."""
+        if not self._ready:
+            self._questions()
+            self._claims()
+            self._words()
+            self._ready = True
+        self._order(columns, findings, told)
+
+    def _questions(self) -> None:
+        """Each question that is listed: what is asked, and of which cell."""
+        key = ", ".join(self.groups.key)
+        some = []
+        for number, one in enumerate(self.judged):
+            if isinstance(one.ranked, InOrder):
+                same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
+                some.append(
+                    f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
+                    f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM units u WHERE {same} AND "
+                    "p.line = u.line AND p.part = u.part)"
+                )
+            else:
+                some.append(
+                    f"SELECT {number} AS j, {key}, cell, attr, qual FROM chosen "
+                    f"WHERE c{number} = 3 AND NOT built"
+                )
+        self.base.execute(
+            f"CREATE TABLE questions AS SELECT row_number() OVER () AS q, * FROM "
+            f"({' UNION ALL '.join(some)}) x"
+        )
+
+    def _claims(self) -> None:
+        """The claims of each question, in order."""
+        same = " AND ".join(f"c.{name} = q.{name}" for name in self.groups.key)
+        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
+        numbers = {name: place for place, name in enumerate(self.known.ids)}
+        asked = "SELECT q.q, q.j, {0} AS side, c.f, c.n, c.k, c.src, c.lit, c.cell FROM questions q"
+        some = []
+        for number, one in enumerate(self.judged):
+            documents = "AND NOT c.ref" if isinstance(one.ranked, Together) else ""
+            some.append(
+                f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
+                f"WHERE q.j = {number}"
+            )
+            if isinstance(one.ranked, InOrder):
+                some.append(
+                    f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
+                    f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "
+                    f"AND (c.qual = q.qual OR c.qual = {plain}) WHERE q.j = {number}"
+                )
+        self.base.execute(
+            "CREATE TABLE listed AS SELECT *, row_number() OVER (PARTITION BY q ORDER BY "
+            f"side, f, n, k) AS place FROM ({' UNION ALL '.join(some)}) x"
+        )
+
+    def _words(self) -> None:
+        """What is said of each question, by its number; of each rule its findings."""
+        patterns = self.base.rows(
+            f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} AS subj, pattern "
+            "FROM questions q JOIN ("
+            "SELECT q, string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) AS pattern "
+            "FROM listed GROUP BY q) l USING (q)"
+        )
+        known: dict[tuple[int, str], int] = {}
+        numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}
+        told: list[_Told] = []
+        rows: list[tuple[object, ...]] = []
+        for q, j, cell, subject, pattern in patterns:
+            number = known.get((j, pattern))
+            if number is None:
+                claims = self._claims_in(pattern)
+                number = numbers.get((j, claims))
+                if number is None:
+                    number = numbers[j, claims] = len(told)
+                    told.append(self._told(j, claims))
+                known[j, pattern] = number
+            attribute, held = self.known.cells[cell]
+            for place, rule in enumerate(self.judged[j].rules):
+                rows.append((q, number, place, identity_of(rule.id, subject, attribute, held)))
+        upload = self.base.upload
+        columns = {"q": "INT", "said": "INT", "rule": "INT", "id": "VARCHAR"}
+        upload("found", columns, rows)
+        columns = {"said": "INT", "message": "VARCHAR", "gap": "VARCHAR", "hint": "VARCHAR"}
+        upload("said", columns, [(n, *one[:3]) for n, one in enumerate(told)])
+        columns = {"said": "INT", "side": "INT", "lit": "INT", "number": "BIGINT"}
+        sides = [(n, *key, side) for n, one in enumerate(told) for key, side in one.sides.items()]
+        upload("sides", columns, sides)
+        self._texts()
+
+    def _claims_in(self, pattern: str) -> tuple[tuple[int, int, int], ...]:
+        """The different claims of a question: part of the question, literal, and source, where
+        that bears on what is told of them."""
+        found: dict[tuple[int, int, int], None] = {}
+        for one in pattern.split(" "):
+            side, lit, src = map(int, one.split(":"))
+            attribute = self.known.attributes[self.known.literals[lit].attribute]
+            found[side, lit, src if attribute.kind.dated else -1] = None
+        return tuple(found)
+
+    def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
+        """What a rule finds of some claims."""
+        assert self._answer is not None
+        numbers = range(len(self.known.source_ids))
+        somebody = next((one for one in numbers if one not in self.known.references), 0)
+        facts = []
+        for place, (_, lit, src) in enumerate(claims):
+            attribute, value = self.known.literals[lit]
+            source = self.known.source_ids[somebody if src < 0 else src]
+            origins = frozenset((source,))
+            facts.append(Fact(str(place), source, SUBJECT, attribute, value, _NOWHERE, origins))
+        finding = self._answer(self.judged[j].rules[0], facts)
+        sides: dict[tuple[int, int], int] = {}
+        for number, position in enumerate(finding.answer.positions, 1):
+            for fact in position.facts:
+                side, lit, _ = claims[int(fact.id)]
+                sides[side, lit] = number
+        answer = finding.answer
+        gap = gap_text(answer.gap) if answer.gap else ""
+        return _Told(answer.message, gap, finding.hint, sides)
+
+    def _texts(self) -> None:
+        """What literals, sources, cells, rules and files are called."""
+        known, upload = self.known, self.base.upload
+        pair = {"number": "INT", "name": "VARCHAR"}
+        values = self.base.rows("SELECT DISTINCT lit FROM listed")
+        upload("values_told", pair, [(lit, known.literals[lit].value.text) for (lit,) in values])
+        upload("sources_told", pair, list(enumerate(known.source_ids)))
+        upload(
+            "cells_told",
+            {"cell": "INT", "attribute": "VARCHAR", "qualifiers": "VARCHAR"},
+            [(n, name, told_qualifiers(held)) for n, (name, held) in enumerate(known.cells)],
+        )
+        upload(
+            "rules_told",
+            {"j": "INT", "rule": "INT", "name": "VARCHAR", "severity": "VARCHAR", "rank": "INT"},
+            [
+                (j, n, rule.id, rule.severity, rank_of(rule.severity))
+                for j, one in enumerate(self.judged)
+                for n, rule in enumerate(one.rules)
+            ],
+        )
+        upload(
+            "files_told",
+            {"f": "INT", "name": "VARCHAR"},
+            [(file.number, file.name) for file in self.groups.views.files],
+        )
+        self._keys()
+
+    def _keys(self) -> None:
+        """What names a row in the ids of its claims."""
+        views = self.groups.views
+        some: list[str] = []
+        odd: set[str | None] = set()
+        for file in views.files:
+            table = views.tables[file.table]
+            begins = text(f"{table.id}.")
+            if table.key:
+                raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
+                raw += f'raw{file.number} r ON r."row number" = l.n'
+                for name in map(quoted, table.key):
+                    asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
+                    asked += f"regexp_full_match({name}, '{_SIMPLE}')"
+                    odd.update(said for (said,) in self.base.rows(asked))
+                parts = [
+                    f"coalesce((SELECT name FROM names_told WHERE said = {name}), {name}, '')"
+                    for name in map(quoted, table.key)
+                ]
+                key = " || '/' || ".join(parts)
+                some.append(
+                    f"SELECT {file.number} AS f, l.n, {begins} || {key} || '.' AS begins FROM {raw}"
+                )
+            else:
+                alone = sum(one.table == file.table for one in views.files) == 1
+                more = text("" if alone else f"{named(file.name)}/")
+                some.append(
+                    f"SELECT f, n, {begins} || {more} || n || '.' AS begins FROM "
+                    f"(SELECT DISTINCT f, n FROM listed WHERE f = {file.number}) l"
+                )
+        views.base.upload(
+            "names_told", {"said": "VARCHAR", "name": "VARCHAR"}, [(o, named(o)) for o in odd if o]
+        )
+        self.base.execute(f"CREATE TABLE keys_told AS {' UNION ALL '.join(some)}")
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def _order(
+        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+    ) -> None:
+        """The place of each finding among all, and the rows of those that were told."""
+        for name in ("told", "told_rows", "quals_told", "positions"):
+            self.base.execute(f"DROP TABLE IF EXISTS {name}")
+        upload = self.base.upload
+        held = sorted({*self.known.qualifiers, *(one.question.qualifiers for one in findings)})
+        quals = {one: place for place, one in enumerate(held)}
+        upload(
+            "quals_told",
+            {"qual": "INT", "rank": "INT"},
+            [(n, quals[one]) for n, one in enumerate(self.known.qualifiers)],
+        )
+        keys = {
+            "verdict": "INT", "severity": "INT", "attribute": "VARCHAR", "subject": "VARCHAR",
+            "qual": "INT", "rule": "VARCHAR",
+        }  # fmt: skip
+        upload(
+            "told",
+            {"number": "INT", **keys},
+            [
+                (n, *order_of(one)[:4], quals[one.question.qualifiers], one.rule.id)
+                for n, one in enumerate(findings)
+            ],
+        )
+        places = {one.id: n for n, one in enumerate(findings)}
+        at = list(columns).index("finding")
+        upload(
+            "told_rows",
+            {"number": "INT", "place": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
+            [
+                (places[str(row[at])], n, *(None if cell is None else str(cell) for cell in row))
+                for n, row in enumerate(told)
+            ],
+        )
+        subject = self.groups.subject("q.")
+        self.base.execute(
+            "CREATE TABLE positions AS SELECT row_number() OVER (ORDER BY verdict, severity, "
+            "attribute, subject, qual, rule) AS at_, number, q, place FROM ("
+            "SELECT verdict, severity, attribute, subject, qual, rule, number, NULL AS q, "
+            "NULL AS place FROM told UNION ALL "
+            f"SELECT 0, r.rank, c.attribute, {subject}, o.rank, r.name, NULL, q.q, f.rule "
+            "FROM questions q JOIN found f USING (q) JOIN rules_told r ON r.j = q.j AND "
+            "r.rule = f.rule JOIN cells_told c USING (cell) JOIN quals_told o USING (qual)) x"
+        )
+
+    def _query(self, columns: Sequence[str]) -> str:
+        """All rows in order."""
+        same = " AND ".join(f"q.{name} = s.{name}" for name in self.groups.key)
+        label, labels = "q.about", ""
+        if self.groups.merged:
+            label = "coalesce(s.label, substr(q.subj, strpos(q.subj, ':') + 1))"
+            labels = (
+                "LEFT JOIN (SELECT subj, min(label) AS label FROM subjects GROUP BY subj) s "
+                f"ON {same}"
+            )
+        said = {
+            "finding": "f.id",
+            "rule": "r.name",
+            "severity": "r.severity",
+            "verdict": "'contradiction'",
+            "relation": "'disjoint'",
+            "subject": self.groups.subject("q."),
+            "label": label,
+            "attribute": "c.attribute",
+            "qualifiers": "c.qualifiers",
+            "message": "w.message",
+            "gap": "w.gap",
+            "hint": "w.hint",
+            "side": "i.number",
+            "fact": "k.begins || a.attribute",
+            "source": "o.name",
+            "value": "v.name",
+            "file": "d.name",
+            "line": "l.n",
+        }
+        own = ", ".join(
+            f"{said[name]} AS c{n}" if name in said else f"NULL AS c{n}"
+            for n, name in enumerate(columns)
+        )
+        told = ", ".join(
+            f"CAST(t.c{n} AS BIGINT)" if name in ("side", "line") else f"t.c{n}"
+            for n, name in enumerate(columns)
+        )
+        names = ", ".join(
+            f"c{n} AS {quoted(name)}"
+            if name in ("side", "line")
+            else f"nullif(c{n}, '') AS {quoted(name)}"
+            for n, name in enumerate(columns)
+        )
+        return (
+            f"SELECT {names} FROM (SELECT p.at_, l.place, {own} FROM positions p "
+            "JOIN found f ON f.q = p.q AND f.rule = p.place "
+            "JOIN questions q ON q.q = f.q "
+            "JOIN rules_told r ON r.j = q.j AND r.rule = f.rule "
+            "JOIN cells_told c ON c.cell = q.cell JOIN said w ON w.said = f.said "
+            f"{labels} JOIN listed l ON l.q = q.q "
+            "LEFT JOIN sides i ON i.said = f.said AND i.side = l.side AND i.lit = l.lit "
+            "JOIN cells_told a ON a.cell = l.cell JOIN keys_told k ON k.f = l.f AND k.n = l.n "
+            "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
+            "JOIN files_told d ON d.f = l.f UNION ALL "
+            f"SELECT p.at_, t.place, {told} FROM positions p JOIN told_rows t USING (number)) x "
+            "ORDER BY at_, place"
+        )

@@ -1,0 +1,508 @@
+"""Spark as an engine, spoken to Sail: a server of Spark Connect in a wheel, without Java.
+
+Where there is Java, and ``pyspark`` itself instead of its client alone, one test asks Apache Spark.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+
+from checker.command import main
+from checker.model.untold import NotPicked, Unanswered
+from checker.tables.engines import cluster, spark
+from checker.tables.engines.spark import Spark
+from checker.tables.rows import Failed
+
+from .conftest import mapping, written
+from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
+
+CLIENT = ("pyspark", "grpc", "pandas", "pyarrow", "sqlglot")
+MISSING = [name for name in (*CLIENT, "pysail") if find_spec(name) is None]
+pytestmark = pytest.mark.skipif(
+    bool(MISSING), reason=f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
+)
+KEY = "row: {key: [source, subject]}\n"
+
+
+@pytest.fixture(scope="session")
+def sail() -> Iterator[str]:
+    """The address of a server in this process."""
+    os.environ["RUST_LOG"] = "off"
+    from pysail.spark import SparkConnectServer
+
+    server = SparkConnectServer()
+    server.start(background=True)
+    host, port = server.listening_address
+    yield f"sc://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def base(sail: str) -> Iterator[Spark]:
+    """A session that has seen no file."""
+    engine = Spark(sail, [])
+    yield engine
+    engine.close()
+
+
+# One meaning
+
+
+def as_keyed(table: list[dict[str, str]]) -> str:
+    """A CSV with a column of numbers, which name its rows."""
+    lines = as_csv(table).splitlines()
+    return "".join(f"{n if n else 'nr'},{line}\n" for n, line in enumerate(lines))
+
+
+@settings(
+    max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(table=rows, kinds=rules)
+def test_a_cluster_gives_the_same_reports(
+    table: list[dict[str, str]],
+    kinds: list[str],
+    sail: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    files = {**corpus_of(table, kinds), "peaks.csv": as_keyed(table)}
+    files["t.yaml"] = mapping("row: {key: [nr]}\n" + WIDE)
+    top = written(tmp_path_factory.mktemp("spark"), files)
+    try:
+        same(top, 2, remote=sail)
+    except NotPicked as why:
+        event(f"read row by row: {why}")
+    else:
+        event("picked")
+
+
+KINDS = """\
+rules:
+  - {id: tolerant, title: T, check: {agree: {attributes: [height], tolerance: 5 m}}}
+  - {id: bounded, title: B, check: {range: {attribute: height, from: 900, to: 1050}}}
+  - {id: ordered, title: O, check: {order: {first: climbed_on, then: closed_on}}}
+attributes:
+  closed_on: {kind: date, qualifiers: [as_of]}
+"""
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Four sources, three attributes and many subjects in Parquet."""
+    more = f"empty: [none]\n{KEY}".replace("subject]", "subject, attribute, as_of]")
+    top = written(tmp_path, {"t.yaml": mapping(more, "p.parquet"), "more.yaml": KINDS})
+    duckdb.sql(
+        f"""COPY (SELECT 's' || (i % 4) AS source, CASE WHEN i % 40 < 4 THEN 'Mount ' ELSE 'p' END
+        || (i // 4) AS subject, 'mountain' AS type, a AS attribute, CASE WHEN i % 50 = 9 THEN 'none'
+        WHEN a = 'height' THEN '' || (900 + i // 4 % 300 + CASE WHEN i % 44 = 3 THEN 60 ELSE 0 END)
+        ELSE '' || (1990 + i // 4 % 7 - CASE WHEN i % 36 = 1 AND a = 'closed_on' THEN 3 ELSE 0 END)
+        END AS value, CASE WHEN i // 4 % 5 = 0 THEN '2001' END AS as_of
+        FROM range(2400) t(i), (VALUES ('height'), ('climbed_on'), ('closed_on')) u(a))
+        TO '{top / "p.parquet"}' (FORMAT parquet)"""
+    )
+    return top
+
+
+def test_the_command_gives_the_same_on_all_engines(
+    large: Path, sail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(large.parent)
+    monkeypatch.setattr("checker.loading.picking.MOST_READ_HERE", 0)  # nothing is, in secret
+    monkeypatch.setattr(spark, "MOST_PASSED", 0)
+    where = ["--facts", "facts", "--rules", "facts", "--told", "7"]
+    for engine, *more in (("plain",), ("duckdb",), ("spark", "--remote", sail)):
+        out = [f"--out={name}={engine}.{name}" for name in ("json", "md")]
+        out.append(f"--out=findings={engine}.csv")
+        assert main(["check", *where, "--engine", engine, *more, *out]) == 1
+    for ending in ("json", "md", "csv"):
+        plain = Path(f"plain.{ending}").read_bytes()
+        assert Path(f"duckdb.{ending}").read_bytes() == plain
+        assert Path(f"spark.{ending}").read_bytes() == plain
+
+
+def test_little_comes_from_the_cluster(large: Path, sail: str) -> None:
+    corpus = picked(large, 2, remote=sail)
+    assert corpus.untold.number() > 1000
+    assert len(corpus.facts) < 400
+
+
+def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their claims as a table, judged by their rules; and as they are."""
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(root)
+    facts = tmp_path / "all.csv"
+    assert main(["check", "-q", f"--out=facts={facts}"]) == 1
+    columns = "id, source, subject, type, attribute, value"
+    top = tmp_path / "facts"
+    top.mkdir()
+    duckdb.sql(
+        f"COPY (SELECT {columns} FROM read_csv('{facts}', all_varchar = true) WHERE qualifiers IS "
+        f"NULL AND derived_by IS NULL) TO '{top / 'stated.csv'}' (HEADER)"
+    )
+    (top / "t.yaml").write_text(
+        "tables:\n  - {id: stated, from: stated.csv, row: {key: [id]}, on_error: skip}\n"
+    )
+    where = [f"--facts={top}", f"--facts={root / 'facts' / 'entities.yaml'}", "--rules=rules"]
+    for which, of in (("table", where), ("files", [])):
+        outputs = []
+        for engine in (["plain"], ["duckdb"], ["spark", "--remote", sail]):
+            out = [tmp_path / f"{which}{engine[0]}.{ending}" for ending in ("json", "md")]
+            told = [f"--out={path.suffix[1:]}={path}" for path in out]
+            main(["check", "-q", *of, "--engine", *engine, *told])
+            outputs.append([path.read_bytes() for path in out])
+        assert outputs[1:] == outputs[:1] * 2
+
+
+def test_columns_of_parquet_are_the_same_texts(tmp_path: Path, sail: str) -> None:
+    words = "\n".join(
+        f"  {name}: {{kind: {kind}}}"
+        for name, kind in {
+            "big": "count", "dec": "quantity, unit: m", "real": "quantity, unit: m",
+            "day": "date", "at": "date", "zoned": "date", "yes": "truth",
+        }.items()
+    )  # fmt: skip
+    names = "big, dec, real, day, at, zoned, yes"
+    more = "row: {key: [source, n]}\nsource: {column: source}\n"
+    more += "subject: {column: peak, type: mountain}\n"
+    more += f"attributes: {{{', '.join(f'{n}: {n}' for n in names.split(', '))}}}\n"
+    files = {"more.yaml": f"attributes:\n{words}\n", "t.yaml": mapping(more, "p.parquet")}
+    top = written(tmp_path / "with ü and space", files)
+    duckdb.sql(
+        f"""COPY (SELECT 's' || (i % 3) AS source, i AS n, 'P' || (i // 3) AS peak, i * 1000000007
+        AS big, (i * 1.25)::DECIMAL(9, 2) AS dec, CASE i % 4 WHEN 0 THEN i * 1e6 WHEN 1 THEN
+        i / 8.0 WHEN 2 THEN 0.0001 + i ELSE 'nan' END::DOUBLE AS real, DATE '1999-12-30' + i::INT
+        AS day, TIMESTAMP '2001-02-03 04:05:00' + to_seconds(i * 30) AS at, '2001-02-03 04:05:06+00'
+        ::TIMESTAMPTZ AS zoned, i % 2 = 0 AS yes FROM range(24) t(i))
+        TO '{top / "p.parquet"}' (FORMAT parquet)"""
+    )
+    assert len(same(top, 50, remote=sail).facts) > 100
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "1e300 + i AS metres",
+        "i / 3.0::DOUBLE AS metres",
+        "(0.1 + i)::FLOAT AS metres",
+        "[i] AS metres",
+        "{'a': i} AS metres",
+        "i::DECIMAL(20, 9) AS metres",
+        "DATE '12000-01-01' AS metres",
+        "TIME '10:11:12' AS metres",
+    ],
+)
+def test_what_spark_may_write_otherwise_is_read_row_by_row(
+    column: str, tmp_path: Path, sail: str
+) -> None:
+    more = "row: {key: [who]}\nsource: {column: who}\nsubject: {column: who}\n"
+    more += "attributes: {metres: height}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more, "p.parquet")})
+    duckdb.sql(
+        f"COPY (SELECT 's' || i AS who, {column} FROM range(3) t(i)) TO '{top / 'p.parquet'}' "
+        "(FORMAT parquet)"
+    )
+    with pytest.raises(NotPicked):
+        picked(top, 3, remote=sail)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"ann,P,5\nbob,P\n",
+        b'ann,P,5\nbob,"P\nQ",5\n',
+        b"ann,P,5\n\nbob,P,5\n",
+        b'ann,P,5\nbob,P,"5"6\n',
+        b'ann,P,5\nbob,P"Q,6\n',
+        b"ann,P,5\rbob,P,6\n",
+        b"ann,P,5\nbob,\xffQ,6\n",
+        b"ann,P,5\nann,P,5\n",
+        b"ann,P,5\n,P,5\n",
+        b"ann,P,high\nbob,P,5\n",
+    ],
+)
+def test_lines_that_are_no_plain_rows_are_read_row_by_row(
+    text: bytes, tmp_path: Path, sail: str
+) -> None:
+    more = "row: {key: [who]}\nsource: {column: who}\nsubject: {column: peak}\n"
+    more += "attributes: {metres: height}\n"
+    files = {"t.yaml": mapping(more), "peaks.csv": b"who,peak,metres\n" + text}
+    with pytest.raises(NotPicked):
+        picked(written(tmp_path, files), 3, remote=sail)
+
+
+def test_quotation_marks_and_empty_cells(tmp_path: Path, sail: str) -> None:
+    text = 'who,peak,metres\r\nann,"P, ""q""",5\r\nbob,"P, ""q""",""\r\ncid," P, ""q"" ",9\r\n'
+    more = "row: {key: [who]}\nsource: {column: who}\nsubject: {column: peak}\n"
+    more += "attributes: {metres: height}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": text})
+    assert len(same(top, 3, remote=sail).facts) == 2
+
+
+# Statements
+
+
+def test_members_of_others_are_joined(base: Spark) -> None:
+    for name, numbers in (("a", (1, 2, 3)), ("b", (2, 3)), ("c", ())):
+        base.upload(name, {"x": "INT", "y": "VARCHAR"}, [(n, f"it's \\{n}") for n in numbers])
+    asked = "SELECT x, x IN (SELECT x FROM b) OR (x, y) IN (SELECT (x, y) FROM c) FROM a ORDER BY x"
+    assert list(base.rows(asked)) == [(1, False), (2, True), (3, True)]
+    asked = r"SELECT x FROM a WHERE y = 'it''s \2' AND regexp_full_match(y, '[a-z'' \\0-9]+')"
+    assert list(base.rows(asked)) == [(2,)]
+    base.execute("CREATE TABLE d AS SELECT y, list(x) AS all_ FROM a GROUP BY y")
+    base.keep("e", "SELECT * FROM d WHERE y = 'none'")
+    assert list(base.rows("SELECT count(*) FROM d")) == [(3,)]
+    assert list(base.rows("SELECT * FROM e")) == []
+
+
+def test_sums_and_products_do_not_overflow(base: Spark) -> None:
+    most = 2**63 - 1
+    base.upload("a", {"x": "BIGINT"}, [(most,), (most,)])
+    assert list(base.rows("SELECT sum(x) FROM a")) == [(2 * most,)]
+    assert list(base.rows("SELECT x + 1 FROM a")) == [(most + 1,)] * 2
+    assert list(base.rows("SELECT max(x * 2147483648 - 1) FROM a")) == [(most * 2**31 - 1,)]
+
+
+def test_what_is_no_new_table_is_refused(base: Spark) -> None:
+    with pytest.raises(Failed):
+        base.execute("UPDATE a SET x = 1")
+
+
+def test_what_is_too_much(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "MOST_SENT", 2)
+    monkeypatch.setattr(spark, "MOST_FETCHED", 1)
+    base.upload("a", {"x": "INT"}, [(1,), (2,)])
+    with pytest.raises(NotPicked):
+        base.upload("a", {"x": "INT"}, [(1,), (2,), (3,)])
+    with pytest.raises(Unanswered):
+        list(base.rows("SELECT x FROM a"))
+
+
+# Bad input
+
+
+@pytest.fixture
+def said(
+    large: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    """What the command says on standard error where it cannot judge; nothing is written."""
+
+    def told(*options: str) -> str:
+        monkeypatch.chdir(large.parent)
+        out = ["--out", "json=out.json"]
+        Path("out.json").write_text("as it was")
+        assert main(["check", "--facts", "facts", "--rules", "facts", *out, *options]) == 2
+        assert Path("out.json").read_text() == "as it was"
+        told, wrong = capsys.readouterr()
+        assert told == ""
+        assert "Traceback" not in wrong
+        return wrong
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "remote",
+    [
+        "localhost:15002",
+        "http://a:1",
+        "sc://",
+        "sc://a:b",
+        "sc://a:99999",
+        "sc://a:1/b",
+        "sc://a:1/;token",
+        "sc://a:1/;token=se=cret",
+        "sc://a:1?token=secret",
+        "sc://a:1;token=secret",
+        "sc://[a:1",
+    ],
+)
+def test_what_is_no_address(remote: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--engine", "spark", "--remote", remote])
+    assert ended.value.code == 2
+    wrong = capsys.readouterr().err
+    assert "no address of a cluster: write sc://HOST:PORT, as in sc://localhost:15002" in wrong
+    assert "secret" not in wrong
+
+
+def test_an_engine_and_its_cluster_go_together(said: Callable[..., str]) -> None:
+    wrong = "--remote: only with --engine spark\n"
+    assert said("--remote", "sc://localhost:1") == wrong
+    assert said("--remote", "sc://localhost:1", "--engine", "duckdb") == wrong
+    assert said("--engine", "spark") == (
+        "--engine spark: name your cluster, as in --remote sc://localhost:15002\n"
+    )
+
+
+def test_an_engine_that_is_not_installed(
+    said: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = find_spec
+    monkeypatch.setattr(
+        "checker.command.judging.find_spec", lambda name: None if name == "grpc" else real(name)
+    )
+    assert said("--engine", "spark", "--remote", "sc://localhost:1") == (
+        "--engine spark: not installed: pip install 'fact-consistency-checker[spark]'\n"
+    )
+
+
+def test_claims_that_would_all_be_asked_for_stay_on_the_cluster(said: Callable[..., str]) -> None:
+    asked = "--engine", "spark", "--remote", "sc://localhost:1"
+    assert "leave out --out facts=" in said(*asked, "--out", "facts=all.csv")
+    assert "leave out --against" in said(*asked, "--rule", "agree")
+
+
+def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
+    (large / "t.yaml").write_text(mapping("", "p.parquet"))
+    assert said("--engine", "spark", "--remote", "sc://localhost:1").startswith(
+        "facts/t.yaml:2:5: table 'peaks' does not say what names a row, and Spark numbers none: "
+        "write row: {key: [COLUMN]}\n"
+    )
+
+
+def test_nobody_answers(said: Callable[..., str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and nobody listens
+        port = taken.getsockname()[1]
+        assert said("--engine", "spark", "--remote", f"sc://127.0.0.1:{port}") == (
+            f"--engine spark: nothing answers at 127.0.0.1:{port}: is a Spark Connect server "
+            "running there?\nnothing was judged\n"
+        )
+    assert "nothing answers at" in said(
+        "--engine", "spark", "--remote", "sc://no.such.host.invalid"
+    )
+
+
+def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        assert "does not speak Spark Connect" in said(
+            "--engine", "spark", "--remote", f"sc://127.0.0.1:{port}/;token=secret"
+        )
+
+
+@pytest.fixture
+def other() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A server in a process of its own, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "pysail", "spark", "server", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    listening(port, server)
+    yield server, f"sc://127.0.0.1:{port}"
+    server.kill()
+    server.wait()
+
+
+def listening(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until somebody listens."""
+    while server.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    pytest.fail("the server ended")
+
+
+@pytest.mark.parametrize("how", ["killed", "silent"])
+def test_a_cluster_that_goes_away_in_the_middle(
+    how: str,
+    other: tuple[subprocess.Popen[bytes], str],
+    said: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server, remote = other
+    really = Spark.upload
+
+    def upload(self: Spark, name: str, *rest: object) -> None:
+        if name == "literals":
+            monkeypatch.setattr(cluster, "QUIET", 0.2)
+            monkeypatch.setattr(cluster, "PATIENCE", 0.2)
+            server.send_signal(signal.SIGKILL if how == "killed" else signal.SIGSTOP)
+        really(self, name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Spark, "upload", upload)
+    assert "went away in the middle" in said("--engine", "spark", "--remote", remote)
+
+
+def test_a_file_that_the_executors_do_not_see(
+    large: Path, sail: str, said: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Spark._see
+
+    def see(self: Spark, *rest: Any) -> None:
+        (large / "p.parquet").rename(large / "q")
+        really(self, *rest)
+        (large / "q").rename(large / "p.parquet")
+
+    monkeypatch.setattr(Spark, "_see", see)
+    wrong = said("--engine", "spark", "--remote", sail)
+    assert "facts/p.parquet: the cluster does not see the same file: its executors must" in wrong
+
+
+def test_tables_are_read_here_up_to_a_size(
+    large: Path,
+    sail: str,
+    said: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "rules:\n  - {id: p, title: P, check: {present: {type: mountain, attribute: height}}}\n"
+    (large / "x.yaml").write_text(text)
+    asked = "--engine", "spark", "--remote", sail
+    monkeypatch.chdir(large.parent)
+    assert main(["check", "--facts", "facts", "--rules", "facts", *asked]) == 1
+    capsys.readouterr()
+    monkeypatch.setattr("checker.loading.picking.MOST_READ_HERE", 2**10)
+    wrong = said(*asked)
+    assert "the cluster cannot select (" in wrong
+    assert "are not read row by row here" in wrong
+
+
+# Apache Spark
+
+
+def jars() -> Path | None:
+    """Where Apache Spark is, if there is also Java."""
+    found = find_spec("pyspark")
+    home = Path(found.origin).parent if found and found.origin else None
+    return home if home and (home / "jars").is_dir() and shutil.which("java") else None
+
+
+@pytest.mark.skipif(jars() is None, reason="no Java, or the client alone: pip install pyspark")
+def test_apache_spark_gives_the_same(large: Path) -> None:
+    home = jars()
+    assert home is not None
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings_ = ["spark.ui.enabled=false", "spark.sql.shuffle.partitions=2"]
+    settings_.append(f"spark.connect.grpc.binding.port={port}")
+    command = [str(home / "bin" / "spark-submit"), "--master", "local[2]"]
+    command += [word for one in settings_ for word in ("--conf", one)]
+    command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
+    server = subprocess.Popen(
+        [*command, "spark-internal"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "SPARK_HOME": str(home)},
+    )
+    try:
+        listening(port, server)
+        same(large, 3, remote=f"sc://127.0.0.1:{port}")
+    finally:
+        server.terminate()
+        server.wait()
