@@ -31,15 +31,16 @@ from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
 
 CLIENT = ("pyspark", "grpc", "pandas", "pyarrow", "sqlglot")
 MISSING = [name for name in (*CLIENT, "pysail") if find_spec(name) is None]
-pytestmark = pytest.mark.skipif(
-    bool(MISSING), reason=f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
-)
+WHY = f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
+needs_client = pytest.mark.skipif(bool(MISSING), reason=WHY)
 KEY = "row: {key: [source, subject]}\n"
 
 
 @pytest.fixture(scope="session")
 def sail() -> Iterator[str]:
     """The address of a server in this process."""
+    if MISSING:
+        pytest.skip(WHY)
     os.environ["RUST_LOG"] = "off"
     from pysail.spark import SparkConnectServer
 
@@ -358,12 +359,14 @@ def test_an_engine_that_is_not_installed(
     )
 
 
+@needs_client
 def test_claims_that_would_all_be_asked_for_stay_on_the_cluster(said: Callable[..., str]) -> None:
     asked = "--engine", "spark", "--remote", "sc://localhost:1"
     assert "leave out --out facts=" in said(*asked, "--out", "facts=all.csv")
     assert "leave out --against" in said(*asked, "--rule", "agree")
 
 
+@needs_client
 def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     (large / "t.yaml").write_text(mapping("", "p.parquet"))
     assert said("--engine", "spark", "--remote", "sc://localhost:1").startswith(
@@ -372,6 +375,7 @@ def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     )
 
 
+@needs_client
 def test_nobody_answers(said: Callable[..., str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and nobody listens
@@ -385,6 +389,7 @@ def test_nobody_answers(said: Callable[..., str]) -> None:
     )
 
 
+@needs_client
 def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -417,6 +422,7 @@ def listening(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server ended")
 
 
+@needs_client
 @pytest.mark.parametrize("how", ["killed", "silent"])
 def test_a_cluster_that_goes_away_in_the_middle(
     how: str,
@@ -482,6 +488,7 @@ def jars() -> Path | None:
     return home if home and (home / "jars").is_dir() and shutil.which("java") else None
 
 
+@needs_client
 @pytest.mark.skipif(jars() is None, reason="no Java, or the client alone: pip install pyspark")
 def test_apache_spark_gives_the_same(large: Path) -> None:
     home = jars()
