@@ -259,6 +259,9 @@ def test_members_of_others_are_joined(base: Spark) -> None:
         base.upload(name, {"x": "INT", "y": "VARCHAR"}, [(n, f"it's \\{n}") for n in numbers])
     asked = "SELECT x, x IN (SELECT x FROM b) OR (x, y) IN (SELECT (x, y) FROM c) FROM a ORDER BY x"
     assert list(base.rows(asked)) == [(1, False), (2, True), (3, True)]
+    assert list(base.rows("SELECT DISTINCT '${env:HOME}', '\n\t\\' FROM a")) == [
+        ("${env:HOME}", "\n\t\\")
+    ]
     asked = r"SELECT x FROM a WHERE y = 'it''s \2' AND regexp_full_match(y, '[a-z'' \\0-9]+')"
     assert list(base.rows(asked)) == [(2,)]
     base.execute("CREATE TABLE d AS SELECT y, list(x) AS all_ FROM a GROUP BY y")
@@ -278,6 +281,27 @@ def test_sums_and_products_do_not_overflow(base: Spark) -> None:
 def test_what_is_no_new_table_is_refused(base: Spark) -> None:
     with pytest.raises(Failed):
         base.execute("UPDATE a SET x = 1")
+
+
+def test_what_the_cluster_keeps_it_keeps_for_one_run(
+    sail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyspark.sql.connect.dataframe import DataFrame
+
+    kept: list[str] = []
+    for name in ("persist", "unpersist"):
+
+        def called(self: DataFrame, name: str = name) -> DataFrame:
+            kept.append(name)
+            return self
+
+        monkeypatch.setattr(DataFrame, name, called)
+    monkeypatch.setattr(spark, "MOST_PASSED", -1)
+    base = Spark(sail, [])
+    base.execute("CREATE TABLE a AS SELECT 1 AS x")
+    base.execute("CREATE VIEW b AS SELECT x FROM a")
+    base.close()
+    assert kept == ["persist", "unpersist"]
 
 
 def test_what_is_too_much(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:

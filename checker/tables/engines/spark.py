@@ -9,7 +9,7 @@ the numbers of those that come back are looked up in the files here.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, final
 
 from checker.model.untold import NotPicked, Unanswered
@@ -71,6 +71,8 @@ class Spark:
         self._cluster = Cluster(remote)
         self._number = 0
         """How many rows there are."""
+        self._kept: list[DataFrame] = []
+        """What the cluster keeps until it is told otherwise, whoever asked for it."""
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -200,7 +202,9 @@ class Spark:
     def _view(self, name: str, select: str, *, kept: bool = False) -> None:
         def make(session: "SparkSession") -> None:
             frame = session.sql(select)
-            (frame.persist() if kept else frame).createOrReplaceTempView(name)
+            if kept:
+                self._kept.append(frame.persist())
+            frame.createOrReplaceTempView(name)
 
         self._ask(make)
 
@@ -272,6 +276,14 @@ class Spark:
 
     def close(self) -> None:
         """Let the cluster forget all of it."""
+
+        def forget(_: "SparkSession") -> None:
+            for frame in self._kept:
+                frame.unpersist()
+
+        if self._kept and not self._cluster.is_gone:
+            with suppress(Failed, Unanswered):
+                self._cluster.ask(forget)
         self._cluster.close()
 
 
