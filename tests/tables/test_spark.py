@@ -304,6 +304,12 @@ def test_what_the_cluster_keeps_it_keeps_for_one_run(
     assert kept == ["persist", "unpersist"]
 
 
+def test_long_tables_go_part_by_part(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "_MESSAGE", 100)
+    base.upload("a", {"x": "INT", "y": "VARCHAR"}, [(n, "long " * 9) for n in range(50)])
+    assert list(base.rows("SELECT count(*), sum(x) FROM a")) == [(50, 1225)]
+
+
 def test_what_is_too_much(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spark, "MOST_SENT", 2)
     monkeypatch.setattr(spark, "MOST_FETCHED", 1)

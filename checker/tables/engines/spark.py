@@ -41,6 +41,9 @@ than to keep it there, or, where a server keeps none, to find it again and again
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
 
+_MESSAGE: Final = 2**24
+"""About how many bytes one message has at most; servers refuse those of 128 MiB."""
+
 _TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
 """What is sent, in Spark's words."""
 
@@ -221,8 +224,8 @@ class Spark:
         )
         if found.num_rows > MOST_FETCHED:
             raise Unanswered(
-                f"more than {MOST_FETCHED} rows would come from the cluster in one answer: list "
-                "fewer contradictions"
+                f"more than {MOST_FETCHED} rows would come from the cluster in one answer: leave "
+                "out --out findings=, or take --engine duckdb"
             )
         return found
 
@@ -243,9 +246,10 @@ class Spark:
         """Part by part, so that no message is too long."""
 
         def send(session: "SparkSession") -> None:
-            places = range(0, rows.num_rows, _AT_ONCE)
+            many = min(_AT_ONCE, 1 + rows.num_rows * _MESSAGE // max(1, rows.nbytes))
+            places = range(0, rows.num_rows, many)
             for at in places:
-                part = session.createDataFrame(rows.slice(at, _AT_ONCE))
+                part = session.createDataFrame(rows.slice(at, many))
                 part.createOrReplaceTempView(f"{name}_{at}")
             each = (f"SELECT * FROM {name}_{at}" for at in places)
             session.sql(" UNION ALL ".join(each)).createOrReplaceTempView(name)
