@@ -25,6 +25,9 @@ ASKED: Final = 4
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
 
+_MANY: Final = 4
+"""So many different things that are asked have their classes kept."""
+
 _WIDTH: Final = 2**31
 """More than there are ranks."""
 
@@ -160,6 +163,12 @@ class GroupTables:
     def subject(self, of: str = "") -> str:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
+
+    def order(self) -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL."""
+        if self.merged or "ty" in self.key:
+            return self.subject()
+        return "about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
@@ -355,11 +364,11 @@ class GroupTables:
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
-        plain = must == "must" and not any(
-            isinstance(one.ranked, InOrder) for one in self.judging.judged
-        )
+        # looked at seldom, it is made anew each time
+        seldom = must == "must" and len(self.judging.judged) < _MANY
+        seldom = seldom and not any(isinstance(one.ranked, InOrder) for one in self.judging.judged)
         self.base.execute(
-            f"CREATE {'VIEW' if plain else 'TABLE'} groups AS SELECT *, "
+            f"CREATE {'VIEW' if seldom else 'TABLE'} groups AS SELECT *, "
             "coalesce(s1 <> s2, false) AS strong, "
             f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "

@@ -145,7 +145,7 @@ class _Selection:
         """The groups that are built, and those whose contradictions are listed, with their
         claims."""
         told = self.wanted.told
-        in_order = f"ORDER BY attr, {self.groups.subject()}, qual LIMIT {told}"
+        in_order = f"ORDER BY attr, {self.groups.order()}, qual LIMIT {told}"
         some = []
         must = ["asked"]
         for number, table in self._tables():
@@ -168,7 +168,7 @@ class _Selection:
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
                 f"{self.groups.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.subject()}, cell LIMIT {told}) z"
+                f"ORDER BY {self.groups.order()}, cell LIMIT {told}) z"
             )
         self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]
