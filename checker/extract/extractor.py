@@ -199,6 +199,11 @@ class _Document:
 
     def drafted(self, about: Mapping[str, str]) -> Drafted:
         waiting = list(rows(self._text))[::-1]
+        self._reader.whole = frozenset(
+            mention.entity
+            for start, end in parts(self._text)
+            for mention in self._names.mentions(self._reader.split(self._text, start, end))
+        )
         for start, end in parts(self._text):
             here: list[TableRow] = []
             while waiting and waiting[-1].start < end:
@@ -329,7 +334,7 @@ class _Document:
         what = self._names.types[entity] or "name"
         led = "the subject" if subject else f"'{entity}'"
         if reading.named == ONLY:
-            return f"{led} is the only {what} that there is"
+            return f"{led} is the only {what} that is named"
         return f"{led} is the {what} last named, on line {self._lines.place(reading.named)[0]}"
 
     def _once(self) -> Iterator[Draft]:

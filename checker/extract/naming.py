@@ -6,7 +6,7 @@ has a name.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from enum import Enum
 from typing import Final, NamedTuple, final
 
@@ -25,6 +25,8 @@ _BEFORE_NOUN: Final = _DEFINITE | {
     "second", "third",
 }  # fmt: skip
 _WORDS: Final = 2
+_EXPLAINED: Final = 5
+"""How many words there are at most from the comma behind a name to what explains it."""
 NO_SUBJECTS: Final = frozenset({
     # what may stand between a verb and what it is said of, or for that
     "it", "he", "she", "they", "this", "that", "these", "those", "which", "who", "what", "there",
@@ -87,14 +89,19 @@ def namings(
     mentions: Sequence[NameInText],
     types: Mapping[str, str],
     before: Mapping[str, NamedEntity],
+    whole: Collection[str],
     part: int,
 ) -> Iterator[NamedEntity]:
     """All of one part, in order; ``types``: those of the entities, ``before``: the last one of each
-    type in the parts before."""
+    type in the parts before, ``whole``: all that the document names. An event is often told of
+    before it has its name: `a fire` is the only one of the document until that is named."""
     last = dict(before)
     known = Counter(types.values())
     only = {kind: entity for entity, kind in types.items() if kind and known[kind] == 1}
+    here = Counter(types[entity] for entity in whole)
+    coming = {types[one]: one for one in whole if here[types[one]] == 1 and types[one] in EVENTS}
     taken = {at: mention for mention in mentions for at in range(mention.start, mention.end)}
+    ends = {mention.end for mention in mentions}
     at = 0
     while at < len(tokens):
         mention = taken.get(at)
@@ -108,7 +115,10 @@ def namings(
             at = mention.end
             continue
         noun = tokens.folded[at]
-        if noun in KINDS and tokens.words[at].islower() and at + 1 not in taken:
+        named = (
+            tokens.words[at].islower() and at + 1 not in taken and not _explains(tokens, at, ends)
+        )
+        if noun in KINDS and named:
             kind = noun if noun in known else KINDS[noun]
             start = at
             while start and at - start < _WORDS and tokens.folded[start - 1] in _BEFORE_NOUN:
@@ -117,10 +127,20 @@ def namings(
             meant = last.get(kind) if definite else None
             where = meant.at if meant else ONLY
             entity = meant.entity if meant else only.get(kind, "") if definite else ""
+            if kind not in last:
+                entity = entity or coming.get(kind, "")
             aside = _is_aside(tokens, start, at + 1, kind)
-            if entity or (kind not in BODIES and not aside):
+            if entity or (not aside and (definite or kind not in BODIES)):
                 yield NamedEntity(where, part, start, at + 1, entity, kind, aside, meant=True)
         at += 1
+
+
+def _explains(tokens: Tokens, at: int, ends: Set[int]) -> bool:
+    """Whether a noun says what is named right before it: `Marlow, the largest town there`."""
+    for comma in range(at - 1, max(at - _EXPLAINED, -1), -1):
+        if tokens.words[comma] == ",":
+            return comma in ends
+    return False
 
 
 def _is_aside(tokens: Tokens, start: int, end: int, kind: str) -> bool:

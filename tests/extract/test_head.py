@@ -18,6 +18,8 @@ HEADS = {
     "In Marlow, 3 May 1990. A day to remember.": "",
     "Minutes of the meeting of 3 May 1990": "",
     "May 1990\n": "",
+    "Founded: 3 May 1990\nOpened 3 May 1991\n": "",
+    "Founded:\t3 May 1990\n": "",
     "x\n" * 20 + "3 May 1990\n": "",
 }
 
