@@ -198,6 +198,11 @@ def test_the_inputs_of_the_action(checkout: Path) -> None:
     assert "::error file=sub/facts/one.yaml,line=3," in done.stdout
     assert (checkout / "sub" / f"x y.{last}").exists()
     assert act(checkout, **inputs, fail_on="never").returncode == 0
+    write({"sub/papers/one.txt": "It rained.\n"}, checkout)
+    told = act(checkout, **inputs | {"outputs": "json=told.json"}, documents="papers")
+    assert told.returncode == 1, told.stderr
+    assert '"document": "one.txt"' in (checkout / "sub" / "told.json").read_text()
+    assert act(checkout, **inputs, documents="nowhere").returncode == 2
     known = act(checkout, **inputs | {"outputs": ""}, against="kept.json", only_new="true")
     assert known.returncode == 0, known.stderr
     assert act(checkout, **inputs, only_new="true").returncode == 2
@@ -274,7 +279,7 @@ def test_every_input_that_is_true_or_false_is_looked_at() -> None:
 
 
 INPUTS = ["facts", "rules", "outputs", "against", "fail_on", "only_new", "test", "comment",
-          "count_upgrade"]  # fmt: skip
+          "count_upgrade", "documents"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -80,12 +80,16 @@ def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Pic
             wrong = "--engine spark: claims stay on the cluster, and all of them are asked for: "
             why = "--out facts=" if told is not None else "--against, or a part of the findings"
             raise CommandError(f"{wrong}leave out {why}, or take --engine duckdb")
-        return Picking(told or 0, "contradictions" in listed, always=True, remote=options.remote)
+        every = "contradictions" in listed
+        return Picking(told or 0, every, always=True, remote=options.remote, show=show_how_far)
     if options.engine == "plain" or everything:
+        return None
+    if options.documents is not None:  # what claims carry of them is asked of all claims
         return None
     if not options.engine and not find_spec("duckdb"):
         return None
-    return Picking(told or 0, "contradictions" in listed, options.engine == "duckdb")
+    always = options.engine == "duckdb"
+    return Picking(told or 0, "contradictions" in listed, always, show=show_how_far)
 
 
 def _refuse_engine(options: Namespace) -> None:
@@ -121,7 +125,7 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
 ) -> dict[str, Text]:
-    """What is written, by its path."""
+    """What is written, by its path; what an engine lists is then let go of."""
     texts = {
         path: FORMATS[name].written(
             reports[FORMATS[name].lists], leads_to(name, path, root, options.link_base), path
@@ -132,6 +136,9 @@ def texts_of(
         from checker.command.site import site_texts  # 40 ms: few write one
 
         texts |= site_texts(options, reports[""], root)
+    for report in reports.values():
+        if report.listed is not None:
+            report.listed.close()
     return texts
 
 

@@ -4,8 +4,8 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 
-from checker.command.corpus import base_of
 from checker.command.documents import opened_folder
+from checker.command.links import leads_to
 from checker.command.output import complain, show_how_far
 from checker.formats.html import site
 from checker.model.corpus import DRAFT
@@ -23,7 +23,7 @@ from checker.verify.verification import Checked
 def site_texts(options: Namespace, report: Report, root: str) -> dict[str, str]:
     """The pages, by their paths."""
     folder = str(options.site)
-    base = options.link_base or base_of(root, folder)
+    base = leads_to("html", os.path.join(folder, "index.html"), root, options.link_base)
     pages = site(report, base, [*_documents(options, report)])
     return {os.path.join(folder, *name.split("/")): text for name, text in pages.items()}
 

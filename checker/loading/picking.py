@@ -67,6 +67,7 @@ def pick(
         sorted(stated - {""}),
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
+        picking.show,
     )
     engine: EngineOf = Duck
     if picking.remote:

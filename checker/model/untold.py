@@ -22,16 +22,25 @@ class Unanswered(Exception):
     """Why an engine that was asked for gives no answer: then nothing is judged."""
 
 
+ShowHowFar = Callable[[int, int, str], None]
+
+
+def _show_nothing(_: int, __: int, ___: str) -> None:
+    pass
+
+
 @final
 class Picking(NamedTuple):
     """What an engine must pick of tables: as many findings of each rule as are ``told``, and all
     contradictions if ``every`` one is. ``always``: also of small tables. ``remote``: the address of
-    the cluster that is to do it."""
+    the cluster that is to do it. ``show`` is told how far the work is: the number of a step, of how
+    many, and what it does."""
 
     told: int
     every: bool = False
     always: bool = False
     remote: str = ""
+    show: ShowHowFar = _show_nothing
 
 
 @final
@@ -68,6 +77,9 @@ class ListedFindings(Protocol):
         told: Iterable[Sequence[str | int | None]],
     ) -> bytes:
         """All rows, as Parquet."""
+
+    def close(self) -> None:
+        """Let go of what it is listed from; nothing is listed any more."""
 
 
 @final

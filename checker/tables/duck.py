@@ -5,11 +5,10 @@ change that. What does not fit into memory goes to a folder of its own, which go
 """
 
 from collections.abc import Iterator, Sequence
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, final
 from weakref import finalize
 
+from checker.tables.folder import Scratch
 from checker.tables.rows import INSTALL, Failed, NotReadable
 
 if TYPE_CHECKING:
@@ -26,11 +25,11 @@ AT_ONCE = 10_000
 class Connection:
     """A database in memory, and its folder."""
 
-    def __init__(self, base: "duckdb.DuckDBPyConnection", folder: str) -> None:
+    def __init__(self, base: "duckdb.DuckDBPyConnection", folder: Scratch) -> None:
         """``folder`` is removed when it is closed, or forgotten."""
         self.base = base
-        self.folder = folder
-        self._remove = finalize(self, rmtree, folder, ignore_errors=True)
+        self.folder = folder.path
+        self._remove = finalize(self, folder.remove)
 
     def execute(self, statement: str, given: Sequence[Any] = ()) -> None:
         """Run one statement; raises ``Failed``."""
@@ -70,14 +69,14 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
         import duckdb
     except ImportError:
         raise NotReadable(NEEDED) from None
-    folder = mkdtemp(prefix="checker-")
+    folder = Scratch()
     base = duckdb.connect(
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     )
     for setting, value in (
-        ("temp_directory", text(folder)),
+        ("temp_directory", text(folder.path)),
         ("allowed_paths", f"[{', '.join(map(text, files))}]"),
-        ("allowed_directories", f"[{', '.join(map(text, (folder, *folders)))}]"),
+        ("allowed_directories", f"[{', '.join(map(text, (folder.path, *folders)))}]"),
         ("enable_external_access", "false"),
         ("allow_community_extensions", "false"),
         ("preserve_insertion_order", "true"),

@@ -76,6 +76,10 @@ class ListedContradictions:
         self._put_together(columns, findings, told)
         return self.base.packed(self._query(columns))
 
+    def close(self) -> None:
+        """Let go of all of it."""
+        self.base.close()
+
     # -- questions ------------------------------------------------------------------------------
 
     def _put_together(

@@ -8,7 +8,7 @@ read row by row, and the report is the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import final
+from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
@@ -29,6 +29,12 @@ from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
+
+STEPS: Final = 4
+"""How many steps of the work are shown."""
+
+_UNLISTED = ("reckoned", "timed")
+"""Where questions stand of which no list can be written, so that contradictions are built."""
 
 _RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
@@ -55,8 +61,10 @@ def select(
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
         known = Distinct(views, attributes, sources, names, judged)
         groups = GroupTables(views, known, judged, wanted)
+        wanted.show(1, STEPS, "tables: what differs in them")
         views.open()
         known.look()
+        wanted.show(2, STEPS, "tables: claims in groups")
         groups.make(names.entities)
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
@@ -64,6 +72,7 @@ def select(
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
+        wanted.show(0, STEPS, "")
         if groups is None or not groups.kept:
             views.base.close()
 
@@ -84,7 +93,9 @@ class _Selection:
 
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
+        self.wanted.show(3, STEPS, "tables: what is looked at")
         self._choose()
+        self.wanted.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):
@@ -127,6 +138,8 @@ class _Selection:
             yield number, f"pairs{number}" if isinstance(one.ranked, InOrder) else "groups"
             for place in self.groups.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
+            if number in self.groups.timed:
+                yield number, f"timed{number}"
 
     def _choose(self) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
@@ -142,7 +155,7 @@ class _Selection:
             else:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
-            if self.wanted.every and (table.startswith("reckoned") or not self.base.lists):
+            if self.wanted.every and (table.startswith(_UNLISTED) or not self.base.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             some += [
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
@@ -155,7 +168,7 @@ class _Selection:
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
                 f"{self.groups.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.subject()}, attr, qual LIMIT {told}) z"
+                f"ORDER BY {self.groups.subject()}, cell LIMIT {told}) z"
             )
         self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]

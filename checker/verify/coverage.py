@@ -68,10 +68,12 @@ def covered(
             otherwise = "" if firm.hold(figure.start, figure.end) else _day(figure.reading, written)
             found.append(_Found(figure.start, figure.end, figure.kind, otherwise))
         names.add("", prose, (), heading=is_heading(prose.tokens))
-    found += _names(names.names(), firm, _spoken_of(part, source, entities))
-    named = source.document if source is not None else ""
+    nouns = known.language.capital_nouns  # which one word with a capital is a name, nobody can say
+    named = (one for one in names.names() if not nouns or " " in one.said)
+    found += _names(named, firm, _spoken_of(part, source, entities))
+    file = source.document if source is not None else ""
     mentions = _with_claims(text, sorted(found), firm, drafts)
-    return DocumentCoverage(source.id if source is not None else "", named, tuple(mentions))
+    return DocumentCoverage(source.id if source is not None else "", file, tuple(mentions))
 
 
 @final

@@ -1,6 +1,8 @@
 """Claims in tables, by the checker and by others: whole processes, medians, ratios.
 
-    python tests/benchmarks/tables.py [agree|peers|rules|growth ...] [--claims N ...] [--runs N]
+    python tests/benchmarks/tables.py [PART ...] [--claims N ...] [--runs N]
+
+The parts, of which all but the last are run where none is named:
 
 - ``agree``: generated claims in groups of four, of which 2 % contradict each other, in Parquet; by
   the checker, and by hand-written DuckDB SQL, which writes the same list of all contradictions, row
@@ -9,6 +11,8 @@
   express it, where they are installed. (1 million.)
 - ``rules``: ``order``, ``formula`` and ``sum`` beside DuckDB SQL that finds the same. (1 million.)
 - ``growth``: how the time grows from 1 to 10 million claims, and with 1 to 100 rules.
+- ``spark``: the same report by DuckDB and by Sail, a server of Spark Connect on this machine: what
+  the checker itself takes, and what the server does. (10 thousand and 1 million.)
 
 Times are of whole processes, the medians of five runs, taken in turn: by the clock, and of all
 processors, which says more on a busy machine; memory is the most that a process had.
@@ -18,6 +22,7 @@ import argparse
 import json
 import os
 import resource
+import socket
 import statistics
 import subprocess
 import sys
@@ -262,18 +267,48 @@ def growth(claims: int, runs: int) -> None:
         print(f"exponent of {name}: {', '.join(f'{one:.2f}' for one in exponents)}")
 
 
+def spark(claims: int, runs: int) -> None:
+    """The same report by DuckDB and by a cluster, here Sail."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
+        top = Path(folder, "corpus")
+        made(AGREEING, claims, top)
+        keyed = MAPPING.replace("subject:", "row: {key: [source, subject]}, subject:")
+        (top / "facts" / "t.yaml").write_text(keyed)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        serve = [sys.executable, "-m", "pysail", "spark", "server", "--port", str(port)]
+        quiet = {**os.environ, "RUST_LOG": "off"}
+        server = subprocess.Popen(serve, env=quiet, stdout=subprocess.DEVNULL)
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            time.sleep(0.1)
+        remote = ["--engine", "spark", "--remote", f"sc://127.0.0.1:{port}"]
+        commands = {
+            "checker, DuckDB": [*CHECK, "--out", "json=duckdb.json"],
+            "checker, Spark (Sail)": [*CHECK, *remote, "--out", "json=spark.json"],
+        }
+        told(claims, in_turn(commands, top, runs))
+        server.terminate()
+        _, _, usage = os.wait4(server.pid, 0)
+        busy = (usage.ru_utime + usage.ru_stime) / runs
+        most = usage.ru_maxrss / 1024
+        print(f"| {claims} | Sail itself | | | {busy:.2f} s | | {most:.0f} MB | |")
+        assert (top / "duckdb.json").read_bytes() == (top / "spark.json").read_bytes()
+
+
 PARTS_OF_IT: dict[str, tuple[Callable[[int, int], None], Sequence[int]]] = {
     "agree": (agree, (10_000, 1_000_000, 10_000_000)),
     "peers": (peers, (1_000_000,)),
     "rules": (rules, (1_000_000,)),
     "growth": (growth, (1_000_000,)),
+    "spark": (spark, (10_000, 1_000_000)),
 }
 
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=list(PARTS_OF_IT))
+    parser.add_argument("parts", nargs="*", default=["agree", "peers", "rules", "growth"])
     parser.add_argument("--claims", type=int, nargs="*")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()

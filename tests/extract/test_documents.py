@@ -216,6 +216,19 @@ def test_docx_with_entities(tmp_path: Path) -> None:
     prolog = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     message = wrong(tmp_path / "a.docx", docx(paragraph("&e;"), prolog))
     assert message == "its XML declares entities, which are not read"
+    bomb = '<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'
+    part = f"{bomb}<w:footnotes xmlns:w='w'>{paragraph('&b;')}</w:footnotes>".encode("utf-16")
+    kind = f"{NAMESPACE}/officeDocument/2006/relationships/footnotes"
+    more = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{NAMESPACE}/package/2006/'
+        f'relationships"><Relationship Id="f" Type="{kind}" Target="n.xml"/></Relationships>',
+    }
+    data = BytesIO(docx(paragraph("x"), **more))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/n.xml", part)
+    assert wrong(tmp_path / "b.docx", data.getvalue()) == (
+        "its XML declares entities, which are not read"
+    )
 
 
 def test_docx_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ def test_without_the_cookie_nothing_is_told(shared: Page, path: str) -> None:
         {"Host": "evil.example"},
         {"Host": f"localhost:{PORT}"},
         {"Host": "127.0.0.1"},
-        {"Host": f"127.0.0.1:{PORT}.evil.example"},
+        {"Host": f"127.0.0.1.evil.example:{PORT}"},
         {"Origin": "http://evil.example"},
         {"Origin": "http://127.0.0.1:5098"},
         {"Origin": "null"},

@@ -61,6 +61,12 @@ def test_each_has_its_place_and_the_claims_that_carry_it() -> None:
     assert not three.carried
 
 
+def test_german_nouns_are_no_names() -> None:
+    text = "Die alte Brücke über die Elz hat 12 Bögen und gehört der Deutschen Bahn."
+    found = covered(text, setting("de"), ()).mentions
+    assert [one.said for one in found] == ["12", "Deutschen Bahn"]
+
+
 def test_a_share_is_never_rounded_up() -> None:
     one, other = TextMention("name", "A", 1, 1, 0, 1, ("f",)), TextMention("date", "B", 1, 1, 0, 1)
     assert percent(carried_share([])) == "100 %"

@@ -53,7 +53,7 @@ def read(data: bytes) -> DocumentContent:
                 for name in dict.fromkeys(_related(archive, parts, main, kind) if kind else [main]):
                     pieces += _pieces(_parsed(archive.read(name)))
             _properties(archive, parts, found)
-    except MemoryError:
+    except (MemoryError, Unusable):
         raise
     except Exception as error:  # a broken file fails in whatever way it is broken
         raise Unusable(f"not a DOCX that can be read ({reason(error)}): save it again") from error
@@ -63,7 +63,10 @@ def read(data: bytes) -> DocumentContent:
 def _parsed(part: bytes) -> Any:
     """The tree of a part: no entity is read, and nothing is fetched."""
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    return etree.fromstring(part, etree.XMLParser(**options))
+    root = etree.fromstring(part, etree.XMLParser(**options))
+    if root.getroottree().docinfo.doctype:  # in whatever encoding
+        raise Unusable("its XML declares entities, which are not read")
+    return root
 
 
 def _related(archive: ZipFile, parts: Mapping[str, str], of: str, kind: str) -> Iterator[str]:
@@ -76,7 +79,8 @@ def _related(archive: ZipFile, parts: Mapping[str, str], of: str, kind: str) -> 
         if not isinstance(one.tag, str) or not str(one.get("Type", "")).endswith(f"/{kind}"):
             continue
         target = posixpath.normpath(posixpath.join("/", home, one.get("Target", ""))).lstrip("/")
-        if one.get("TargetMode") != "External" and target in parts:
+        inside = one.get("TargetMode") != "External" and target.endswith(".xml")
+        if inside and target in parts:
             yield target
 
 

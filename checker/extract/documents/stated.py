@@ -48,10 +48,12 @@ class Statements:
 
     def add(self, key: str, value: object, origin: str, inferred: str = "") -> None:
         """One more, as far as it can be read; what is empty says nothing."""
+        if len(self.said) >= MOST_STATED:
+            return
         letters = str(value or "")[: 10 * LONGEST_SAID]
         text = "".join(letter if letter.isprintable() else " " for letter in letters)
         text = " ".join(text.split())[:LONGEST_SAID].strip()
-        if not text or len(self.said) >= MOST_STATED:
+        if not text:
             return
         if key == PUBLISHED:
             told, text = text, day_of(text)

@@ -30,7 +30,7 @@ def document_page(
     source = document.source
     title = source.title or source.document
     lines = [
-        *before_body(escape(title), STYLE + MARKS, "document"),
+        *before_body(attribute(title), STYLE + MARKS, "document"),
         '<a class="skip" href="#text">Skip to the text</a>',
         "<header>",
         '<p><a href="../index.html">The report</a></p>',

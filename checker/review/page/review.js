@@ -94,7 +94,9 @@ async function overview() {
     make("option", { value: one.id, selected: one.id === here?.id },
       `${one.name} – ${one.wrong || (one.drafts ? `${one.drafts} to review` : `${one.claims} claims`)}`),
   );
-  at("documents").replaceChildren(...options);
+  const others = told.unnamed.map((one) =>
+    make("option", { disabled: true }, `${one} – no source names it: checker extract drafts one`));
+  at("documents").replaceChildren(...options, ...others);
   at("undo").disabled = !told.undo;
   at("undo").title = told.undo;
   const left = sources.reduce((sum, one) => sum + one.drafts, 0);
@@ -148,6 +150,8 @@ async function take(id) {
   claim = await ask(named("claims", id));
   fresh = null;
   drawClaim();
+  at("claim").setAttribute("aria-label", claim.about);
+  if (!document.activeElement?.matches("input, select")) at("claim").focus({ preventScroll: true });
   showQuote();
 }
 
@@ -272,6 +276,25 @@ function selectFigure(by) {
   found[figure].scrollIntoView({ block: "center" });
 }
 
+/** Select the next or previous word, from what is selected on, or from the quote at hand. */
+function selectWord(by) {
+  const selection = getSelection();
+  if (selected() && by > 0) selection.collapseToEnd();
+  else if (selected()) selection.collapseToStart();
+  else {
+    const now = stretches.find(([, ids]) => ids.includes(claim?.id))?.[0] ?? at("text").firstChild;
+    if (!now?.firstChild) return;
+    selection.collapse(now.firstChild, 0);
+  }
+  if (by < 0) selection.modify("move", "backward", "word");
+  selection.modify("extend", "forward", "word");
+  const text = at("text").getBoundingClientRect();
+  const word = selection.getRangeAt(0).getBoundingClientRect();
+  if (word.top < text.top || word.bottom > text.bottom) {
+    at("text").scrollTop += word.top - text.top - text.height / 2;
+  }
+}
+
 // -- the claim at hand ---------------------------------------------------------------------------
 
 const KINDS = {
@@ -296,7 +319,7 @@ function drawClaim() {
     make("div", { id: "meets" }),
     rows([["Drafted by", claim.drafter], ["Stands in", claim.place]]),
   );
-  at("claim").replaceChildren(told, actions());
+  at("claim").replaceChildren(told, actions(claim));
   drawReading(claim);
 }
 
@@ -359,9 +382,9 @@ function other(one) {
     one.derived ? make("small", {}, ` ${one.derived}`) : null);
 }
 
-function actions() {
-  const firm = claim.firm;
-  const accept = claim.person ? "Accept, as you read it" : "Accept";
+function actions(told) {
+  const { firm, person } = told;
+  const accept = person ? "Accept, as you read it" : "Accept";
   const rows = [];
   if (claim.draft) {
     rows.push(button(firm ? "Accept all the same" : accept, firm ? "A" : "a",
@@ -369,11 +392,11 @@ function actions() {
     rows.push(button("Reject", "r", () => work(reject), { id: "reject" }));
     rows.push(button("Skip", "s", () => work(skip), { id: "skip" }));
     if (claim.alike > 1) {
-      rows.push(button(`Accept the sure ones of ${claim.alike} like it`, "p",
+      rows.push(button(`Accept the sure ones of ${claim.alike} by “${claim.pattern}”`, "p",
         () => work(acceptAlike), { id: "alike", class: "wide" }));
     }
   } else {
-    if (claim.person || firm) {
+    if (person || firm) {
       rows.push(button("I have read it", "A", () => work(() => decide(true)), { id: "accept" }));
     }
     rows.push(button("Next draft", "s", () => work(skip), { id: "skip" }));
@@ -409,7 +432,9 @@ function retype() {
     const about = claim;
     try {
       const told = await ask("/read", { claim: about.id, ...typedNow() });
-      if (number === asked && about === claim && at("reads")) drawReading(told);
+      if (number !== asked || about !== claim || !at("reads")) return;
+      drawReading(told);
+      at("claim").querySelector(".actions").replaceWith(actions(told));
     } catch (error) {
       if (number === asked && about === claim) {
         at("reads").replaceChildren(make("span", { class: "wrong" }, error.message));
@@ -594,6 +619,8 @@ const KEYS = {
   p: acceptAlike,
   f: () => selectFigure(1),
   F: () => selectFigure(-1),
+  w: () => selectWord(1),
+  W: () => selectWord(-1),
   n: begin,
   q: requote,
   d: () => turn(1),
