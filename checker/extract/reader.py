@@ -15,7 +15,7 @@ from checker.prose.literals import Refused, as_said, counts
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Setting, read_tokens, setting, split
 from checker.prose.readings import Amount, Moment
-from checker.prose.spans import Span
+from checker.prose.spans import Span, is_long
 from checker.prose.tokens import Tokens
 from checker.values.dates import Date
 
@@ -89,7 +89,8 @@ class SlotReader:
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
         prose = read_tokens(tokens, self._known, self._last)
-        self._last = prose.last
+        # a bare year is not the year of what another paragraph tells
+        self._last = None if prose.last is not None and is_long(prose.last) else prose.last
         self._amounts, self._moments = {}, {}
         for amount in prose.amounts:
             self._amounts |= {end.core: end for end in amount.ends if end.core > amount.first}
