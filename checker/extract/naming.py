@@ -6,12 +6,12 @@ has a name.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum
 from typing import Final, NamedTuple, final
 
 from checker.mentions.types import BODIES, EVENTS, KINDS
-from checker.prose.names import NameInText
+from checker.prose.names import NameInText, Names
 from checker.prose.tokens import Tokens
 
 _PREPOSITIONS: Final = frozenset({
@@ -87,19 +87,15 @@ class NamedEntity(NamedTuple):
 def namings(
     tokens: Tokens,
     mentions: Sequence[NameInText],
-    types: Mapping[str, str],
+    names: Names,
     before: Mapping[str, NamedEntity],
-    whole: Collection[str],
+    events: Mapping[str, str],
     part: int,
 ) -> Iterator[NamedEntity]:
-    """All of one part, in order; ``types``: those of the entities, ``before``: the last one of each
-    type in the parts before, ``whole``: all that the document names. An event is often told of
-    before it has its name: `a fire` is the only one of the document until that is named."""
+    """All of one part, in order; ``before``: the last one of each type in the parts before,
+    ``events``: as :func:`single_events` of the document. An event is often told of before it has
+    its name: `a fire` is the only one of the document until that is named."""
     last = dict(before)
-    known = Counter(types.values())
-    only = {kind: entity for entity, kind in types.items() if kind and known[kind] == 1}
-    here = Counter(types[entity] for entity in whole)
-    coming = {types[one]: one for one in whole if here[types[one]] == 1 and types[one] in EVENTS}
     taken = {at: mention for mention in mentions for at in range(mention.start, mention.end)}
     ends = {mention.end for mention in mentions}
     at = 0
@@ -107,7 +103,7 @@ def namings(
         mention = taken.get(at)
         if mention is not None:
             if at or not _leads(tokens, mention.end):
-                kind = types[mention.entity]
+                kind = names.types[mention.entity]
                 aside = _is_aside(tokens, at, mention.end, kind)
                 place = tokens.starts[at], part, at, mention.end
                 one = last[kind] = NamedEntity(*place, mention.entity, kind, aside)
@@ -119,20 +115,28 @@ def namings(
             tokens.words[at].islower() and at + 1 not in taken and not _explains(tokens, at, ends)
         )
         if noun in KINDS and named:
-            kind = noun if noun in known else KINDS[noun]
+            kind = noun if noun in names.only else KINDS[noun]
             start = at
             while start and at - start < _WORDS and tokens.folded[start - 1] in _BEFORE_NOUN:
                 start -= 1
             definite = tokens.folded[start] in _DEFINITE and start == at - 1
             meant = last.get(kind) if definite else None
             where = meant.at if meant else ONLY
-            entity = meant.entity if meant else only.get(kind, "") if definite else ""
+            entity = meant.entity if meant else names.only.get(kind, "") if definite else ""
             if kind not in last:
-                entity = entity or coming.get(kind, "")
+                entity = entity or events.get(kind, "")
             aside = _is_aside(tokens, start, at + 1, kind)
             if entity or (not aside and (definite or kind not in BODIES)):
                 yield NamedEntity(where, part, start, at + 1, entity, kind, aside, meant=True)
         at += 1
+
+
+def single_events(entities: Iterable[str], types: Mapping[str, str]) -> dict[str, str]:
+    """Of all that a document names the events, by their types, but for those of which there are
+    several of one."""
+    events = [entity for entity in entities if types[entity] in EVENTS]
+    many = Counter(types[entity] for entity in events)
+    return {types[entity]: entity for entity in events if many[types[entity]] == 1}
 
 
 def _explains(tokens: Tokens, at: int, ends: Set[int]) -> bool:
