@@ -224,7 +224,7 @@ class NewNames:
         if any(one.end - one.start == len(said) for one in self._names.mentions(said)):
             return True
         if hash_of_name(label) in self._rejected:
-            self.withheld.add(label)
+            self.withheld.add(hash_of_name(label))
             return True
         return any(True for _ in self._names.near(said, []))
 
