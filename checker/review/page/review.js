@@ -652,6 +652,7 @@ document.addEventListener("keydown", (event) => {
   const key = letter && !event.shiftKey ? event.key.toLowerCase() : event.key;
   const does = KEYS[key];
   if (!does || (event.repeat && !MOVING.includes(key))) return;
+  if (!here && !"?z".includes(key)) return;
   event.preventDefault();
   work(does);
 });
