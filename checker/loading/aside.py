@@ -21,8 +21,8 @@ from checker.loading.schema import compiled
 _AT_ONCE: Final = 2**17
 """About so many bytes are taken at a time."""
 
-_MOST_TAKEN: Final = 4096
-"""In at most so many portions: their numbers wait in a pipe, which holds 64 KiB."""
+_MOST_TAKEN: Final = 2048
+"""In at most so many portions: their numbers wait in a pipe, which holds 16 KiB."""
 
 _MOST_PROCESSES: Final = 8
 
