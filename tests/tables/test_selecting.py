@@ -163,6 +163,16 @@ def test_what_lies_outside_of_a_range_is_counted(limits: str, wrong: int, tmp_pa
     assert built.untold.number(Verdict.CONTRADICTION) == wrong
 
 
+def test_limits_that_are_the_same_are_told_as_each_rule_has_them(tmp_path: Path) -> None:
+    rules = "".join(
+        f"  - {{id: r{n}, title: R, check: {{range: {{attribute: height, to: {limit}}}}}}}\n"
+        for n, limit in enumerate(("1 km", "1000 m"))
+    )
+    said: list[Said] = [("ann", f"h{n}", "height", 999 + n) for n in range(9)]
+    by_plain, by_engine = listed(corpus(tmp_path, rules, said), 1)
+    assert by_engine == by_plain
+
+
 FORMULA = (
     "  - {id: f, title: People by height, derive: {formula: density(X) = people(X) / height(X)}}\n"
 )
