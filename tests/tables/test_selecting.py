@@ -333,16 +333,17 @@ def timed(folder: Path, kinds: Iterable[str], rows: Iterable[tuple[object, ...]]
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(kinds=timed_rules, rows=timed_rows, when=times, told=st.integers(0, 2))
+@given(kinds=timed_rules, rows=timed_rows, when=times, told=st.integers(0, 2), every=st.booleans())
 def test_claims_of_several_times_are_picked_alike(
     kinds: list[str],
     rows: list[tuple[str, str, str, str, int, str]],
     when: list[str],
     told: int,
+    every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     said = [(*row[:4], when[row[4]], row[5]) for row in rows]
-    event(either_way(timed(tmp_path_factory.mktemp("timed"), kinds, said), told))
+    event(either_way(timed(tmp_path_factory.mktemp("timed"), kinds, said), told, [every]))
 
 
 def test_claims_of_days_are_grouped_by_their_days(tmp_path: Path) -> None:
