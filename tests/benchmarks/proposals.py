@@ -262,7 +262,7 @@ class Brief:
         listed = asked["properties"]["proposals"]
         listed["minItems"] = self._least
         one = listed["items"]["properties"]
-        one["quote"]["maxLength"] = LONGEST
+        one["quote"] |= {"minLength": LONGEST // 6, "maxLength": LONGEST}
         one["voice"]["maxLength"] = LONGEST // 4
         one["qualifiers"]["maxItems"] = 1
         one["qualifiers"]["items"]["properties"]["value"]["maxLength"] = LONGEST // 4
@@ -303,8 +303,8 @@ params.n_ctx = 8192
 params.n_parallel = 1
 params.cpuparams.n_threads = 1  # several wait for each other on a machine that is busy
 params.port = 0
-params.sampling.penalty_repeat = 1.4  # else it writes white space without an end
-params.sampling.penalty_last_n = 48
+params.sampling.penalty_repeat = 1.15  # else it writes white space without an end
+params.sampling.penalty_last_n = 256
 server = xllamacpp.Server(params)
 print(server.listening_address, flush=True)
 sys.stdin.read()
