@@ -64,7 +64,8 @@ def _records(
     told: dict[str, Moved] = {}
     places = settled(found)
     facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
-    for file in sorted({fact.place.file for fact in facts} | _named(corpus)):
+    of_facts = {fact.place.file for fact in facts} | _named(corpus)
+    for file in sorted(of_facts - corpus.tables):
         path = os.path.relpath(os.path.join(root, file))
         data = held.get(file)
         if data is None or data != held_in(path):

@@ -160,6 +160,7 @@ def verify(
     claims: dict[str, list[Fact]] = {name: [] for name in corpus.sources}
     for fact in _claims(corpus):
         claims.setdefault(fact.source, []).append(fact)
+    of_rows = {fact.source for fact in corpus.facts if fact.place.file in corpus.tables}
     reader = ValueReader(corpus.attributes, corpus.entities, corpus.sources)
     coverage = None if folder is None else _Coverage(corpus)
     held: list[HeldSource] = []
@@ -168,6 +169,8 @@ def verify(
         if tell is not None:
             tell(number, len(corpus.sources), source.document or source.id)
         facts = claims.pop(source.id)
+        if not facts and not source.document and source.id in of_rows:
+            continue
         document, state = _hold(source, read, _hash_on_record(facts))
         held.append(state)
         rows = list(check_claims(facts, document, reader, source))
@@ -230,7 +233,10 @@ class _Coverage:
 
 
 def _claims(corpus: Corpus) -> Iterator[Fact]:
-    yield from corpus.facts
+    """All claims; a row of a table is quoted from nowhere, unless it says so."""
+    for fact in corpus.facts:
+        if fact.quote or fact.place.file not in corpus.tables:
+            yield fact
     for row in corpus.set_aside:
         if not row.reason.startswith("retracted"):
             yield row.fact

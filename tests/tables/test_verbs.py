@@ -39,6 +39,21 @@ def test_the_library_reads_tables(here: Path) -> None:
         checker.load(texts=texts)
 
 
+def test_rows_are_quoted_from_nowhere(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs").mkdir()
+    (here / "docs" / "d.txt").write_text("The Rigi is 1798 m high.\n")
+    (here / "facts" / "d.yaml").write_text(
+        "source: {id: dan, document: {file: d.txt}}\n"
+        "facts: [{subject: rigi, attribute: height, value: 1798, quote: is 1798 m high}]\n"
+    )
+    assert main(["verify", "--documents", "docs", "--write"]) == 0
+    told = capsys.readouterr().out
+    assert "1 claim. Quotes: 1 found." in told
+    assert "names no document" not in told
+    assert told.endswith("Written: facts/checker.lock.jsonl\n")
+    assert len((here / "facts" / "checker.lock.jsonl").read_text().splitlines()) == 1
+
+
 @pytest.mark.usefixtures("here")
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "peaks.2.height"]) == 0
