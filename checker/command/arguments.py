@@ -70,7 +70,9 @@ def parsed(arguments: Sequence[str]) -> Namespace:
     if arguments and arguments[0] in PARSERS:
         name, *rest = arguments
         about, add = PARSERS[name]
-        parser = _Parser(prog=f"checker {name}", description=about, epilog=CODES)
+        parser = _Parser(
+            prog=f"checker {name}", description=about, epilog=CODES, allow_abbrev=False
+        )
         add(parser)
         return parser.parse_args(rest, Namespace(verb=name))
     whole = whole_parser()
@@ -87,6 +89,7 @@ def whole_parser() -> ArgumentParser:
         description="What do the documents claim, and can it all be true?",
         epilog=CODES,
         formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument(
         "--version",
@@ -96,7 +99,7 @@ def whole_parser() -> ArgumentParser:
     )
     verbs = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
     for name, (about, add) in PARSERS.items():
-        add(verbs.add_parser(name, help=about, description=about))
+        add(verbs.add_parser(name, help=about, description=about, allow_abbrev=False))
     return parser
 
 
@@ -220,8 +223,8 @@ def _check(added: _Parser) -> None:
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help=f"an output ({', '.join(FORMATS)}; PATH - is standard output); may be repeated "
-        f"(default: {' '.join(outputs())})",
+        help=f"an output ({', '.join((*FORMATS, 'site'))}; PATH - is standard output); "
+        f"may be repeated (default: {' '.join(outputs())})",
     )
     added.add_argument(
         "--fail-on",

@@ -39,7 +39,8 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             path = path if not options.out_home else f"{options.out_home}{path}"
         elif name not in FORMATS:
             near = suggestion(name, FORMATS)
-            wrong = f"write FORMAT=PATH{near or '; the formats are ' + ', '.join(FORMATS)}"
+            there = ", ".join((*FORMATS, SITE))
+            wrong = f"write FORMAT=PATH{near or f'; the formats are {there}'}"
         elif not path:
             wrong = f"names no file: write one, or {name}=- for standard output"
         elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows

@@ -32,8 +32,8 @@ def text_of_cell(
     text = cell.strip()
     if notation.formats:
         return read_date(text, notation.formats)
-    if notation.decimal == ",":
-        text = with_point(text)
+    if notation.decimal:
+        text = with_point(text, notation.decimal)
     return f"{text} {unit}" if unit and _is_bare(text) else text
 
 

@@ -52,7 +52,7 @@ class Notation(NamedTuple):
 
     formats: tuple[DateFormat, ...] = ()
     unit: Given | None = None
-    decimal: str = "."
+    decimal: str = ""
     separator: str = ""
 
 

@@ -117,6 +117,29 @@ def test_a_decimal_comma(cell: str, text: str, loaded: Loaded) -> None:
     assert [fact.value.text for fact in corpus.facts] == [text]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("1,797.98", "1797.98"), ("1797.5", "1797.5"), ("about 1,797 m", "about 1797 m")],
+)
+def test_a_decimal_point(cell: str, text: str, loaded: Loaded) -> None:
+    more = WIDE + 'delimiter: ";"\ndecimal: "."\n'
+    csv = f"who;peak;metres\nann;Rigi;{cell}\n"
+    corpus = loaded({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert [fact.value.text for fact in corpus.facts] == [text]
+
+
+@pytest.mark.parametrize("cell", ["1.797,5", "1,79.5", "1.5.5", "17,97"])
+def test_what_has_no_decimal_point_is_never_guessed(
+    cell: str, wrong: Callable[..., list[str]]
+) -> None:
+    more = WIDE + 'delimiter: ";"\ndecimal: "."\n'
+    csv = f"who;peak;metres\nann;Rigi;{cell}\n"
+    assert wrong({"t.yaml": mapping(more), "peaks.csv": csv}) == [
+        f"facts/peaks.csv:2:3: column 'metres': '{cell}' is no number with a decimal point, "
+        "as 1,234.5 is"
+    ]
+
+
 @pytest.mark.parametrize("cell", ["1797.5", "1,797.5", "1.79,5", "1,5,5"])
 def test_what_has_no_decimal_comma_is_never_guessed(
     cell: str, wrong: Callable[..., list[str]]
