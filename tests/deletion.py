@@ -5,9 +5,10 @@ Is a kind, of rule, of value (``kinds``) or of format, one file? Deletes each, a
 table, from a copy of the project, and runs there what must stay green: lint, types, import
 contracts and every test but its own. Its own are those of the file of its name, those in which a
 rule or an attribute of the kind is read (those that fail are run again in the whole project, which
-writes down which), those that are marked as a format's (``of_format``), and those that fail since
-they list the kinds by name (the published schema, the table in ``rules/README.md``, "known: ..." in
-a message). Any other failure that the whole project has not is told, and makes the exit code 1.
+writes down which), those that are marked as its own (``of_rule``, ``of_kind``, ``of_format``), and
+those that fail since they list the kinds by name (the published schema, the table in
+``rules/README.md``, "known: ..." in a message). Any other failure that the whole project has not is
+told, and makes the exit code 1.
 """
 
 import ast
@@ -231,7 +232,7 @@ def _names(kind: str, room: str, test: str, text: str) -> bool:
         return True
     if re.search(r"^checker/\S+: KeyError$|a bug in the checker", text, flags=re.M):
         return False
-    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|known: [\w, ]*\b{kind}\b"
+    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|(known:|kinds) [\w, ]*\b{kind}\b"
     return re.search(named, text) is not None
 
 
