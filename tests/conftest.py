@@ -13,10 +13,12 @@ from loading.table import WORDS
 
 from checker.engine import run
 from checker.formats import FORMATS
+from checker.kinds import KINDS as KINDS_OF_VALUE
 from checker.loading.corpus import load
 from checker.model.place import Problem
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.rules import KINDS as KINDS_OF_RULE
 
 pytest_plugins = ["pytester"]  # for the tests of the plugin
 
@@ -40,11 +42,19 @@ settings.register_profile("search", parent=usual, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checker"))
 
 Files = Mapping[str, str | bytes]
+TABLES: Mapping[str, Mapping[str, object]] = {
+    "of_format": FORMATS,
+    "of_kind": KINDS_OF_VALUE,
+    "of_rule": KINDS_OF_RULE,
+}
+"""By the marker of a test that needs some of them: what there is."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     _keep_compiled(config)
-    config.addinivalue_line("markers", "of_format(name): a format's own test, wherever it stands")
+    for name in TABLES:
+        words = "the test needs these kinds, wherever it stands: without one it is none"
+        config.addinivalue_line("markers", f"{name}(*names): {words}")
 
 
 def _keep_compiled(config: pytest.Config) -> None:
@@ -62,11 +72,15 @@ def _keep_compiled(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A format that is not in the table has no tests."""
+    """What is not in its table has no tests."""
     items[:] = [
         item
         for item in items
-        if all(FORMATS.keys() >= {*mark.args} for mark in item.iter_markers("of_format"))
+        if all(
+            table.keys() >= {*mark.args}
+            for name, table in TABLES.items()
+            for mark in item.iter_markers(name)
+        )
     ]
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
-from checker.formats import FORMATS, having, outputs
+from checker.formats import FORMATS, PAGES, SITE_OF, having, outputs
 from checker.model.line import plain
 from checker.terminal import harmless
 
@@ -206,9 +206,11 @@ def _formats() -> str:
 
     wide = max(map(len, FORMATS)) + 2
     about = {name: entry.about for name, entry in FORMATS.items()}
-    about["site"] = (
-        "a folder of pages: `html`, and each document with its quotes marked; with --documents DIR"
-    )
+    if SITE_OF:
+        about["site"] = (
+            f"a folder of pages: `{SITE_OF}`, and each document with its quotes marked; with "
+            "--documents DIR"
+        )
     return "\n".join(
         fill(f"{name:<{wide}}{words}", width=78, subsequent_indent=" " * wide)
         for name, words in about.items()
@@ -374,7 +376,7 @@ def _survey(added: ArgumentParser) -> None:
         "--out",
         metavar="FORMAT=PATH",
         action="append",
-        help="a page as well (md, html; PATH - is standard output); may be repeated",
+        help=f"a page as well ({', '.join(PAGES)}; PATH - is standard output); may be repeated",
     )
     added.add_argument(
         "--into",

@@ -15,13 +15,12 @@ from checker.command.arguments import whole_parser
 from checker.command.output import Told
 from checker.command.project import configure
 from checker.engine import run as judged
-from checker.formats import FORMATS
+from checker.formats import FORMATS, PAGES
 from checker.loading.corpus import load
 from checker.loading.files import find, root_of
 from checker.loading.schema import schema_names
 from checker.model.corpus import Corpus
 from checker.prose.languages import LANGUAGES
-from checker.survey.page import PAGES
 from checker.values.verdict import Verdict
 
 MOST_BYTES = 4 * 2**20

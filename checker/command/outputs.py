@@ -10,7 +10,7 @@ from typing import Final
 from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
 from checker.files import astray, is_within, refusal, same_place
-from checker.formats import FORMATS, Text
+from checker.formats import FORMATS, SITE_OF, Text
 from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
@@ -34,7 +34,7 @@ def named_outputs(options: Namespace) -> dict[str, str]:
     for word in [] if is_part(options) and unnamed else options.out:
         name, _, path = word.partition("=")
         wrong = ""
-        if name == SITE and path:
+        if name == SITE and path and SITE_OF:
             wrong = _wrong_site(options, path, outputs)
             path = path if not options.out_home else f"{options.out_home}{path}"
         elif name not in FORMATS:

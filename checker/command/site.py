@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.command.documents import opened_folder
 from checker.command.links import leads_to
 from checker.command.output import complain, show_how_far
-from checker.formats.html import site
+from checker.formats import FORMATS, SITE_OF
 from checker.model.corpus import DRAFT
 from checker.model.coverage import NAME, DocumentCoverage
 from checker.model.fact import Fact
@@ -23,8 +23,8 @@ from checker.verify.verification import Checked
 def site_texts(options: Namespace, report: Report, root: str) -> dict[str, str]:
     """The pages, by their paths."""
     folder = str(options.site)
-    base = leads_to("html", os.path.join(folder, "index.html"), root, options.link_base)
-    pages = site(report, base, [*_documents(options, report)])
+    base = leads_to(SITE_OF, os.path.join(folder, "index.html"), root, options.link_base)
+    pages = FORMATS[SITE_OF].site(report, base, [*_documents(options, report)])
     return {os.path.join(folder, *name.split("/")): text for name, text in pages.items()}
 
 

@@ -4,6 +4,7 @@ import os
 import shlex
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from checker.command.output import CommandError, Told, complain, few, lines, sho
 from checker.extract.documents import Document, find, read_document
 from checker.extract.documents.files import STANDARD_INPUT, DocumentFile
 from checker.files import refusal, same_place, write
+from checker.formats import FORMATS, PAGES
 from checker.loading.corpus import load_contents
 from checker.loading.files import Content, read_bytes
 from checker.loading.files import find as files_in
@@ -23,7 +25,6 @@ from checker.prose.reader import NoTable, setting
 from checker.survey import telling
 from checker.survey.accepting import read_kept
 from checker.survey.drafts import clashes, drafts
-from checker.survey.page import PAGES
 from checker.survey.present import present_in
 from checker.survey.proposals import proposals
 from checker.survey.survey import survey
@@ -56,7 +57,8 @@ def _surveyed(options: Namespace) -> Told:
     complain(*map(str, problems))
     if not read.documents:
         raise CommandError(_NOTHING)
-    texts = {path: PAGES[kind](read, options.most) for path, kind in outputs.items()}
+    shown = partial(telling.page, read, options.most)
+    texts = {path: FORMATS[kind].marked_up(shown) for path, kind in outputs.items()}
     if options.into is not None:
         path = os.path.join(options.into, PROPOSED)
         if os.path.lexists(path):

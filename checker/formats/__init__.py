@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
 if TYPE_CHECKING:  # 30 ms: the command's arguments ask the table, and need no report
     from checker.model.place import Problem
     from checker.model.report import Report
+    from checker.telling.marked import MarkedDocument
+    from checker.telling.pen import Pen
 
 FOLDER = "reports"
 """Where a format goes that is written where nobody says otherwise."""
@@ -39,8 +41,9 @@ class Format(NamedTuple):
     ``render`` takes the most bytes that the text may have. ``all_problems``: it tells every
     problem, where others tell as many as somebody would read. ``packed``: it is CSV, or Parquet
     where its file is called ``.parquet``. ``lists``: what it lists whole, where others list the
-    first of very many: all ``contradictions``, or ``everything``. A module with ``pieces`` gives
-    its text piece by piece.
+    first of very many: all ``contradictions``, or ``everything``. ``sites``: its ``site`` is a
+    folder of pages. ``marks_up``: its ``marked_up`` makes a page of what a pen is asked to tell.
+    A module with ``pieces`` gives its text piece by piece.
     """
 
     module: str
@@ -58,6 +61,8 @@ class Format(NamedTuple):
     in_summary: bool = False
     all_problems: bool = False
     packed: bool = False
+    sites: bool = False
+    marks_up: bool = False
     lists: Literal["", "contradictions", "everything"] = ""
 
     def __call__(self, report: "Report", link_base: str = "") -> str:
@@ -98,6 +103,17 @@ class Format(NamedTuple):
         """As much of the report as has room; only of a format that is ``in_summary``."""
         return str(self._home().render(report, link_base, most_bytes))
 
+    def site(
+        self, report: "Report", link_base: str, documents: "Sequence[MarkedDocument]"
+    ) -> dict[str, str]:
+        """The report and a page for each document, by their files; only of one that ``sites``."""
+        pages: dict[str, str] = self._home().site(report, link_base, documents)
+        return pages
+
+    def marked_up(self, tell: "Callable[[Pen], Sequence[str]]") -> str:
+        """What is told, as a page that is no report; only of a format that ``marks_up``."""
+        return str(self._home().marked_up(tell))
+
     def _home(self) -> ModuleType:
         return import_module(f"{__name__}.{self.module}")
 
@@ -130,6 +146,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         by_default=True,
         to_site=True,
         in_summary=True,
+        marks_up=True,
     ),
     "html": Format(
         "html",
@@ -138,6 +155,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         "readers and paper",
         notation="markup",
         to_site=True,
+        sites=True,
+        marks_up=True,
     ),
     "json": Format(
         "json",
@@ -206,6 +225,13 @@ FORMATS: Final[Mapping[str, Format]] = {
         at_site=True,
     ),
 }
+
+
+PAGES: Final = tuple(name for name, entry in FORMATS.items() if entry.marks_up)
+"""The formats that can write other pages than a report."""
+
+SITE_OF: Final = next((name for name, entry in FORMATS.items() if entry.sites), "")
+"""The format that a site is written in; empty where there is none."""
 
 
 def having(trait: str) -> str:

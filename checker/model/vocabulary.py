@@ -121,6 +121,7 @@ class Kind:
     readings of prose its value is held against, ``moments`` or ``amounts``; else its words are.
     ``unquotable``: why no quote can be seen to say a value that is held against neither; empty
     where its words can.
+    ``choices``: the words for all values that there are, where they are so few.
     ``many``: a value is a list. ``names``: they are names of entities. ``on_a_line``: values can be
     ordered and have distances. ``numeric``: they are numbers in the attribute's unit. ``dated``:
     their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
@@ -135,6 +136,7 @@ class Kind:
     slots: ClassVar[frozenset[str]] = frozenset()
     in_prose: ClassVar[str] = ""
     unquotable: ClassVar[str] = "what is of this kind cannot be read from prose"
+    choices: ClassVar[tuple[str, ...]] = ()
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
     numeric: ClassVar[bool] = False

@@ -264,4 +264,4 @@ def _values_of(attribute: Attribute, corpus: Corpus) -> list[tuple[str, str]]:
         return [(word, word) for word in attribute.values]
     if attribute.kind.names or attribute.members == "entity":
         return _entities(corpus)
-    return [(word, word) for word in ("true", "false")] if attribute.kind.name == "truth" else []
+    return [(word, word) for word in attribute.kind.choices]

@@ -25,7 +25,7 @@ _DOCUMENT: Final = (
 )  # fmt: skip
 _GROUP: Final = ("seen", "subject", "name", "attribute", "label", "kind", "unit", "values")
 _VALUE: Final = ("document", "line", "value", "quote")
-_KINDS: Final = ("date", "quantity", "count", "duration")
+_KINDS: Final = tuple(name for name in ("date", "quantity", "count", "duration") if name in KINDS)
 """The kinds of value that a survey finds."""
 _NO_NAMES: Final = Literals(Entities.of({}, {}))
 

@@ -83,8 +83,10 @@ def values_of(
     values = [(*found, reading.said)] if found is not None and not (plain and clock) else []
     if clock is None:
         return values
-    said = tokens.between(clock.first, clock.end)
     of_day = time_attribute()
+    if of_day is None:
+        return values
+    said = tokens.between(clock.first, clock.end)
     time = of_day.kind.read(f"{clock.minutes} min", of_day, _NO_NAMES)
     return [*values, (of_day, time, said)]
 
@@ -142,7 +144,7 @@ def _value(reading: Reading, currency: str) -> tuple[Attribute, Value] | None:
     if reading.wrong or reading.denied:
         return None
     kind, unit = _kind(reading, currency)
-    if not kind:
+    if kind not in KINDS:
         return None
     attribute = _attribute(kind, unit)
     if isinstance(reading, Moment):
@@ -195,10 +197,13 @@ def _kind(reading: Reading, currency: str) -> tuple[str, str]:
 
 
 @cache
-def time_attribute() -> Attribute:
+def time_attribute() -> Attribute | None:
     """That of times of day, in minutes from midnight; no claim has one without its day."""
+    kind = KINDS.get("quantity")
+    if kind is None:
+        return None
     measure = Measure("min", signed=True)
-    return Attribute("time of day", "time of day", KINDS["quantity"], Place("", 1, 1), measure)
+    return Attribute("time of day", "time of day", kind, Place("", 1, 1), measure)
 
 
 @cache

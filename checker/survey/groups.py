@@ -220,7 +220,7 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
     if listed is not None and not shared.isdisjoint(listed.heading):
         return cosine + 0.15
     cosine *= _nearness(one, other)
-    if one.attribute.kind.name == "count":
+    if one.attribute.kind.counts:
         if one.noun and other.noun:
             if one.noun == other.noun:
                 return cosine * 1.5

@@ -96,7 +96,7 @@ def _proposal(
     label = " ".join(_label(group, name)) or "value"
     attribute = claims[0].attribute
     unit = attribute.measure.unit
-    if attribute.kind.name == "count":
+    if attribute.kind.counts:
         unit = _counted(claims)
     subject = identifier(name or label, "subject")
     wanted = identifier(label, "attribute")

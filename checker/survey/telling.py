@@ -57,7 +57,7 @@ def lines(found: Survey, most: int) -> Iterator[str]:
         yield f"Names: {', '.join(names)}{f' and {len(more)} more' if more else ''}"
 
 
-def page(found: Survey, pen: Pen, most: int) -> list[str]:
+def page(found: Survey, most: int, pen: Pen) -> list[str]:
     """The whole as a page: the groups, the names, and the documents."""
     told = [*pen.title(1, "What these documents say of the same things")]
     told += pen.paragraph([*map(pen.text, _summary(found))])

@@ -56,6 +56,7 @@ def told(form: str, *more: str, folder: str = "papers") -> str:
     return Path("out").read_text(encoding="utf-8")
 
 
+@pytest.mark.of_format("sarif")
 def test_sarif_names_the_lines_of_quotes(shared: Path) -> None:
     sarif = json.loads(told("sarif"))
     schema = json.loads((shared / "schemas" / "sarif-schema-2.1.0.json").read_text())
@@ -73,11 +74,17 @@ def test_sarif_names_the_lines_of_quotes(shared: Path) -> None:
     assert [one["id"] for one in result["relatedLocations"]] == [*range(1, len(found) + 1)]
 
 
-def test_github_and_junit_name_the_lines_of_quotes() -> None:
+@pytest.mark.of_format("github")
+def test_github_names_the_lines_of_quotes() -> None:
     assert "(facts/guide.yaml:3, papers/guide.txt:3)" in told("github")
+
+
+@pytest.mark.of_format("junit")
+def test_junit_names_the_lines_of_quotes() -> None:
     assert "facts/paper.yaml:3, papers/old/paper.md:2: paper: 1931" in told("junit")
 
 
+@pytest.mark.of_format("md", "html")
 def test_pages_link_the_lines_of_quotes() -> None:
     page = told("md")
     assert "[Guide][guide.inn.built_on] ([document][papers-guide.txt " in page
@@ -85,6 +92,7 @@ def test_pages_link_the_lines_of_quotes() -> None:
     assert 'href="papers/old/paper.md#L2"' in told("html")
 
 
+@pytest.mark.of_format("json")
 def test_json_is_what_its_schema_says() -> None:
     report = json.loads(told("json"))
     Draft202012Validator(json.loads(schema_text("report"))).validate(report)

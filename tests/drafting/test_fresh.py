@@ -7,6 +7,10 @@ import yaml
 
 from checker.command import main
 
+pytestmark = [  # what `init` writes
+    pytest.mark.of_rule("agree", "order"),
+    pytest.mark.of_kind("date", "duration", "quantity", "count"),
+]
 PAPER = """\
 Fire at Kettle Mill
 

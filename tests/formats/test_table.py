@@ -111,12 +111,16 @@ def test_without_a_format_all_else_stays_green(name: str, copy: Path) -> None:
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.of_format("md", "html", "comment", "json")
+def test_lists_of_formats_are_in_words() -> None:
+    assert having("to_site") == "md, html and comment"
+    assert outputs() == ("md=reports/report.md", "json=reports/report.json")
+
+
 def test_the_table_says_what_the_command_says() -> None:
     assert set(get_args(FormatName)) == {
         word for n, one in FORMATS.items() for word in (n, one.module)
     }
-    assert having("to_site") == "md, html and comment"
-    assert outputs() == ("md=reports/report.md", "json=reports/report.json")
     assert {one.schema for one in FORMATS.values()} <= {"", *schema_names()}
     endings = [one.ending for one in FORMATS.values()]
     assert len(set(endings)) == len(endings)

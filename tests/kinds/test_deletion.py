@@ -18,6 +18,10 @@ ATTRIBUTES = {
     "text": ("{kind: text}", "built of stone"),
     "truth": ("{kind: truth}", "true"),
 }
+SURVEYED = """
+The hall opened on 4 May 1994 at 9.30 am. The hall took four days to paint, has 12 windows, covers
+310 square metres and cost 5 million euros.
+"""
 EVERYTHING = """
 import importlib, pkgutil, sys, checker
 from checker.command import main
@@ -25,6 +29,8 @@ if main(["check", "--fail-on", "never"]):
     sys.exit("could not judge")
 if main(["test", "--mutate"]) not in (0, 1):
     sys.exit("could not push")
+if main(["survey", "papers"]):
+    sys.exit("could not survey")
 for module in pkgutil.walk_packages(checker.__path__, "checker."):
     if module.name != "checker.__main__":
         importlib.import_module(module.name)
@@ -49,6 +55,7 @@ def test_the_others_work(kind: str, same_folder: Path) -> None:
         "facts/survey.yaml": f"source: {{id: survey}}\nfacts:\n{claims}",
         "facts/register.yaml": f"source: {{id: register}}\nfacts:\n{claims}",
     }
+    files |= {f"papers/{name}.txt": SURVEYED for name in ("one", "two")}
     for name, text in files.items():
         (house / name).parent.mkdir(exist_ok=True)
         (house / name).write_text(text)

@@ -278,6 +278,7 @@ def test_no_more_than_the_most(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "1 more group: --most 1" in capsys.readouterr().out
 
 
+@pytest.mark.of_format("md", "html")
 def test_pages_are_the_same_each_time_and_escaped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -293,11 +294,13 @@ def test_pages_are_the_same_each_time_and_escaped(
     assert "Written: " in capsys.readouterr().out
 
 
+@pytest.mark.of_format("md")
 def test_a_page_on_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survey", str(written(tmp_path, **MILLS)), "--out", "md=-"]) == 0
     assert capsys.readouterr().out.startswith("# What these documents say of the same things\n")
 
 
+@pytest.mark.of_format("md", "html")
 @pytest.mark.parametrize("out", ["pdf=x", "md", "md="])
 def test_an_output_that_is_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
@@ -306,6 +309,7 @@ def test_an_output_that_is_none(
     assert "the formats are md, html" in capsys.readouterr().err
 
 
+@pytest.mark.of_format("md")
 def test_no_output_over_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = written(tmp_path, **MILLS)
     assert main(["survey", str(folder), "--out", f"md={folder / 'guide.txt'}"]) == 2

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from model.corpora import Judge, rules, source
 
 from checker.formats import FORMATS
@@ -24,6 +25,7 @@ DERIVED = rules(
 )
 
 
+@pytest.mark.of_format("md", "html")
 def test_each_value_stands_with_all_that_it_may_be_and_alike_trees_are_one(judge: Judge) -> None:
     areas = ("east area: 3 km2", "west area: 7 km2", "land area: 40 km2")
     report = judge(
@@ -51,6 +53,7 @@ def test_each_value_stands_with_all_that_it_may_be_and_alike_trees_are_one(judge
     assert "<b>area of the east: 3 km² (2.5 to 3.5 km²)</b>" in html
 
 
+@pytest.mark.of_format("md")
 def test_a_tree_of_many_parts_is_cut_and_says_so(judge: Judge) -> None:
     many = 5 * MOST_BRANCHES
     parts = "".join(f"  p{n}: {{label: part {n}, part_of: valley}}\n" for n in range(many))

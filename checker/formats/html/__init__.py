@@ -18,6 +18,7 @@ from checker.model.report import Report
 from checker.telling.documents import names_of
 from checker.telling.marked import MarkedDocument
 from checker.telling.page import SHORTER, page
+from checker.telling.pen import Pen
 from checker.telling.phrases import Phrases
 from checker.telling.standing import Standings
 
@@ -34,6 +35,11 @@ def render(report: Report, link_base: str = "") -> str:
     once, stories become rows, of which there are as many as in any table.
     """
     return _report(report, HtmlPen, link_base)
+
+
+def marked_up(tell: Callable[[Pen], Sequence[str]]) -> str:
+    """A page that is no report."""
+    return assembled(tell(HtmlPen("")))
 
 
 def site(report: Report, link_base: str, documents: Sequence[MarkedDocument]) -> dict[str, str]:
