@@ -70,7 +70,7 @@ MODEL = "gemma-3-270m"
 SHORT = 70
 """How many characters a line has at least that the next one goes on with."""
 
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 Said = tuple[str, str, str]
 """Subject, attribute and value, as they stand in the fields of the page."""
@@ -327,7 +327,7 @@ def stand_in(corpus: Corpus) -> list[dict[str, str]]:
         for attribute in corpus.attributes.values()
         for word in (*attribute.cues, attribute.label)
     }
-    cue = re.compile(r"\b(?:%s)\b" % "|".join(map(re.escape, cues)), re.IGNORECASE)
+    cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)
     proposals = []
     for one in find(["docs"])[0]:
         document = read_document(one)
@@ -386,7 +386,7 @@ def with_model(server: str) -> str:
         address = next((line for line in process.stdout if "http" in line), "").strip()
         words = ["extract", "docs", "--model", MODEL, "--endpoint", f"{address}/v1"]
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-            code = command([*words, "--most-tokens", "512", "--record", "answers.jsonl"])
+            code = command([*words, "--record", "answers.jsonl"])
     finally:
         process.stdin.close()
         process.terminate()
@@ -500,11 +500,11 @@ def unread(corpus: Corpus) -> Corpus:
     return corpus._replace(facts=(*corpus.facts, *drafts), set_aside=())
 
 
-def reviewed(name: str, subject: str, options: argparse.Namespace, *, browser: bool) -> None:
+def reviewed(name: str, subject: str, options: argparse.Namespace) -> None:
     """Review what was drafted in the working folder, and print what it comes to."""
     claims, planted = truths(subject)
     before = loaded()
-    if browser:
+    if options.browser:
         shutil.copytree("facts", "again")
     reviewer = Reviewer(claims)
     reviewer.whole()
@@ -515,26 +515,20 @@ def reviewed(name: str, subject: str, options: argparse.Namespace, *, browser: b
         told = hits.planted - len(hits.missed)
         print(f"    {step}: {what}; planted {told} of {hits.planted}, others {len(hits.others)}")
         if options.show:
-            print(*(f"        wrong: {line}" for line in what.wrong), sep="\n")
-            print(*(f"        other: {line}" for line in hits.others), sep="\n")
+            for line in (*what.wrong, *hits.others):
+                print("        not right:", line)
     did = ", ".join(f"{many} {what}" for what, many in reviewer.did.items() if many)
     print(f"    {did}; {reviewer.keys} keys, {reviewer.seconds:.1f} s of the machine")
     if options.show:
-        print(*(f"        left: {one}" for one in reviewer.left), sep="\n")
-        print(*(f"        refused: {one}" for one in reviewer.refused), sep="\n")
-    if browser:
+        for line in (*reviewer.left, *reviewer.refused):
+            print("        left:", line)
+    if options.browser:
         wanted = facts_now()
         shutil.rmtree("facts")
         shutil.move("again", "facts")
         told = in_browser(reviewer.pressed)
         same = "the same files" if facts_now() == wanted else "OTHER FILES"
         print(f"    in the browser: {told}, {same}")
-        if options.show:
-            now = facts_now()
-            for file in wanted:
-                if now.get(file) != wanted[file]:
-                    Path(f"/tmp/{file}.desk").write_text(wanted[file])
-                    Path(f"/tmp/{file}.page").write_text(now.get(file, ""))
 
 
 def main() -> None:
@@ -564,8 +558,7 @@ def main() -> None:
                     else:
                         told = with_model(options.server) if options.server else with_stand_in()
                         print(f"{told}, {of_proposals(loaded(), truths(subject)[0])}")
-                browser = options.browser and name != "proposals alone"
-                reviewed(name, subject, options, browser=browser)
+                reviewed(name, subject, options)
                 os.chdir(home)
 
 
