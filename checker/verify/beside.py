@@ -49,6 +49,13 @@ _NO_CUES: Final = words(
 )
 """Words of labels that say of what kind a value is, and not of what it is."""
 
+_SAYING: Final = words(
+    "said says told tells reported reports added adds announced announces estimated estimates "
+    "expects warned warns wrote writes claimed claims confirmed confirms believes sagte sagten "
+    "sagt berichtete berichtet teilte meldete meldet erklärte erklärt schätzt erwartet"
+)
+"""What directly follows the name of who says something, of another one as well."""
+
 
 @final
 class WordsBeside:
@@ -95,7 +102,8 @@ class WordsBeside:
             if inside.isdisjoint(range(cue.at, cue.end))  # what is part of a name says nothing
         ]
         why = "" if speaks else _unspoken(attribute, value, prose, pieces, cues)
-        return why or self._unnamed(fact, value, named, own, _clause(prose, sentence, token))
+        why = why or self._unnamed(fact, value, named, own, _clause(prose, sentence, token))
+        return why or self._only_says(fact, value, named, prose)
 
     def _unnamed(
         self,
@@ -129,6 +137,21 @@ class WordsBeside:
         )
         label = self._entities.label(rivals[0].entity)
         return "" if alone else f"the sentence names {label}, too, of which it may be said"
+
+    def _only_says(
+        self, fact: Fact, value: Admitted, named: Sequence[NameInText], prose: Prose
+    ) -> str:
+        """Why the subject may be no more than who says so: whatever else the sentence names, of
+        any type, may be what it is said of."""
+        said = prose.tokens.folded
+        mine = [one for one in named if one.entity == fact.subject]
+        if any(one.end >= len(said) or said[one.end] not in _SAYING for one in mine):
+            return ""
+        for one in named:
+            if one.entity not in value.entities and one.entity != fact.subject:
+                other, label = map(self._entities.label, (one.entity, fact.subject))
+                return f"{label} says it, perhaps of {other}, which the sentence names, too"
+        return ""
 
     def _is_rival(self, subject: Entity, name: str, usual: frozenset[str]) -> bool:
         """Whether what a value is said of may be this one as well: of the subject's type, or of

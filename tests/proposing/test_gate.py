@@ -126,6 +126,20 @@ def test_a_value_is_read_in_its_context(text: str, quote: str, why: str) -> None
     assert why in str(one(text, "ferry", "killed", quote))
 
 
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("Anna Reed says that 63 people were killed on the Corona.", "perhaps of the Corona"),
+        ("Anna Reed reported 63 dead.", 63),
+        ("Anna Reed saw that 63 people were killed on the Corona.", 63),
+        ("63 were killed on the Corona, Anna Reed said.", "perhaps of the Corona"),
+        ("Anna Reed said 63 were killed. The Corona sank.", 63),
+    ],
+)
+def test_who_says_it_is_not_what_it_is_said_of(text: str, raw: object) -> None:
+    assert str(raw) in str(one(text, "anna", "killed", "63"))
+
+
 def test_a_list_of_names_is_whole_or_no_value() -> None:
     text = "The Corona calls at Port Hull and Bray. The Petrel calls at ports such as Bray Head."
     assert one(text, "ferry", "calls", "calls at Port Hull and Bray") == ("hull", "bray")

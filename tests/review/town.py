@@ -81,8 +81,8 @@ def run(folder: Path, *arguments: str) -> int:
         os.chdir(before)
 
 
-def open_desk(folder: Path) -> Desk:
-    """A desk over the town."""
+def open_desk(folder: Path, documents: str = "papers") -> Desk:
+    """A desk over the town, or over another folder with its documents."""
 
     def written(texts: Mapping[str, str], instead: Mapping[str, bytes | None]) -> None:
         try:
@@ -94,5 +94,5 @@ def open_desk(folder: Path) -> Desk:
             raise Stale from None
 
     paths = [folder / "facts", folder / "rules"]
-    papers, (there, _) = opened_folder(folder / "papers"), read_folder(folder / "papers")
+    papers, (there, _) = opened_folder(folder / documents), read_folder(folder / documents)
     return Desk(paths, str(folder), papers, "2026-12-01", written, there=there)

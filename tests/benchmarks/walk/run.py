@@ -163,9 +163,9 @@ class Walk(NamedTuple):
     found: Found
 
 
-def walk(subject: str, folder: Path) -> Walk:
-    """One subject, in an empty folder, which becomes the working folder."""
-    claims, planted = truths(subject)
+def begin(subject: str, folder: Path) -> None:
+    """The documents and the starter's words and patterns, in an empty folder, which becomes the
+    working folder."""
     shutil.copytree(
         HERE / subject, folder / "docs", ignore=shutil.ignore_patterns("*.yaml", "written")
     )
@@ -173,10 +173,21 @@ def walk(subject: str, folder: Path) -> Walk:
     run("init")
     for example in Path("facts").glob("*.yaml"):
         example.unlink()
-    assert run("extract", "docs") == 0
-    starter = score(loaded(), claims)
+
+
+def put_written(subject: str) -> None:
+    """What a person wrote, in place of all facts that there are."""
     shutil.rmtree("facts")
     shutil.copytree(HERE / subject / "written", ".", dirs_exist_ok=True)
+
+
+def walk(subject: str, folder: Path) -> Walk:
+    """One subject, in an empty folder, which becomes the working folder."""
+    claims, planted = truths(subject)
+    begin(subject, folder)
+    assert run("extract", "docs") == 0
+    starter = score(loaded(), claims)
+    put_written(subject)
     assert run("extract", "docs") == 0
     written = score(loaded(), claims)
     review(yaml.safe_load((HERE / subject / "review.yaml").read_text("utf-8")))
