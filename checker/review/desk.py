@@ -207,7 +207,8 @@ class Desk:
         self._change(held, {fact.place.file: text}, {name: ""}, f"rejected {name}")
 
     def mend(self, name: str, seen: str, subject: str, attribute: str, value: str) -> str:
-        """Change what a claim says; its id, which may be another one then."""
+        """Change what a claim says, which nobody has read then; its id, which may be another one
+        where its file writes none."""
         held = self.held()
         fact = _claim(held, name, seen)
         text = _text_of(held, fact.place.file)
@@ -223,8 +224,10 @@ class Desk:
             changes["value"] = decisions.literal(words, many=many)
         if not changes:
             return name
+        if fact.read_by != now.read_by:
+            changes["read_by"] = None
         new = name
-        if name == _default(fact) != _default(now):
+        if name == _default(fact) != _default(now) and not decisions.writes(text, fact.place, "id"):
             new = _free(_default(now), held.claims)
             if new != _default(now):
                 changes["id"] = new
@@ -233,11 +236,14 @@ class Desk:
         return new
 
     def quote(self, name: str, seen: str, start: int, end: int) -> None:
-        """Give a claim another quote: what is selected in its document."""
+        """Give a claim another quote, with which nobody has read it: what is selected in its
+        document."""
         held = self.held()
         fact = _claim(held, name, seen)
         quote, at = self._shelf.quoted(held, fact.source, start, end)
         changes: dict[str, Data | None] = {"quote": quote, "at": at}
+        if fact.read_by and ((quote,), -1 if at is None else at) != (fact.quote, fact.at):
+            changes["read_by"] = None
         text = _edited(decisions.mended, _text_of(held, fact.place.file), fact.place, changes)
         self._change(held, {fact.place.file: text}, {name: name}, f"quoted {name} anew")
 
@@ -370,7 +376,8 @@ def _claim(held: HeldCorpus, name: str, seen: str | None = None) -> Fact:
 
 
 def _with(held: HeldCorpus, fact: Fact, subject: str, attribute: str, value: str) -> Fact:
-    """A claim with another subject, attribute and value. Raises ``NotDecided``."""
+    """A claim with another subject, attribute and value; whoever read it read no other one.
+    Raises ``NotDecided``."""
     literals = Literals(held.corpus.entities)
     entity = _read(literals.entity, subject.strip())
     known = _attribute(held, attribute)
@@ -378,7 +385,8 @@ def _with(held: HeldCorpus, fact: Fact, subject: str, attribute: str, value: str
     before = fact.value.possible
     complete = not isinstance(before, Members) or before.complete
     read = _read(partial(literals.value, complete=complete), raw, known)
-    return fact._replace(subject=entity, attribute=known.id, value=read)
+    now = fact._replace(subject=entity, attribute=known.id, value=read)
+    return now if now == fact else now._replace(read_by="")
 
 
 def _attribute(held: HeldCorpus, name: str) -> Attribute:

@@ -132,6 +132,77 @@ def test_a_claim_of_another_subject_has_another_id(town: Path) -> None:
     assert run(town, "extract", "papers", "--into", "facts", "--check") == 0
 
 
+def test_an_id_that_its_file_writes_stays(town: Path) -> None:
+    path = town / "facts/gazette_1.yaml"
+    written = f"facts:\n  - id: {OPENING}\n    subject: north_bridge\n"
+    path.write_text(facts_of(town).replace("facts:\n  - subject: north_bridge\n", written, 1))
+    desk = open_desk(town)
+    seen = desk.claim(OPENING)["seen"]
+    assert desk.mend(OPENING, seen, "mill_bridge", "opened_on", "1990-05-03") == OPENING
+    assert desk.claim(OPENING)["subject"] == "mill_bridge"
+    assert lock_of(town)[OPENING]["drafted"]["pattern"] == "opening"
+    assert run(town, "extract", "papers", "--into", "facts", "--check") == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("mill_bridge", "takes_lorries", "true"),
+        ("rail_bridge", "built_of", "steel"),
+        ("rail_bridge", "takes_lorries", "false"),
+    ],
+)
+def test_who_read_a_claim_has_not_read_what_is_made_of_it(
+    town: Path, said: tuple[str, str, str]
+) -> None:
+    desk = open_desk(town)
+    name = "gazette_1.rail_bridge.takes_lorries"
+    accept(desk, name, "A. Reader")
+    seen = desk.claim(name)["seen"]
+    same = ("rail_bridge", "takes_lorries", "true")
+    assert not desk.reading(name, *same)["person"]
+    assert desk.mend(name, seen, *same) == name
+    assert "read_by: A. Reader" in facts_of(town)
+    assert desk.reading(name, *said)["person"]
+    new = desk.mend(name, seen, *said)
+    assert "read_by" not in facts_of(town)
+    assert desk.claim(new)["person"]
+    accept(desk, new, "B. Reader", firmly=True)
+    assert "read_by: B. Reader" in facts_of(town)
+
+
+def test_who_read_a_quote_has_not_read_another_one(town: Path) -> None:
+    desk = open_desk(town)
+    name = "gazette_1.rail_bridge.takes_lorries"
+    accept(desk, name, "A. Reader")
+    text = (town / "papers/gazette_1.txt").read_text()
+    start = text.index("The Rail Bridge takes lorries")
+    desk.quote(name, desk.claim(name)["seen"], start, start + len("The Rail Bridge takes lorries"))
+    assert "read_by: A. Reader" in facts_of(town)
+    desk.quote(name, desk.claim(name)["seen"], start, start + len("The Rail Bridge takes"))
+    assert "read_by" not in facts_of(town)
+    desk.undo()
+    assert "read_by: A. Reader" in facts_of(town)
+
+
+def test_who_read_a_whole_block_is_not_taken_from_one_of_its_claims(town: Path) -> None:
+    path = town / "facts/gazette_1.yaml"
+    block = (
+        "  - read_by: A. Reader\n    quote: The Rail Bridge takes lorries\n    claims:\n"
+        "      - {subject: mill_bridge, attribute: takes_lorries, value: true}\n"
+        "      - {subject: stone_bridge, attribute: takes_lorries, value: true}\n"
+    )
+    path.write_text(path.read_text() + block)
+    desk = open_desk(town)
+    name = "gazette_1.mill_bridge.takes_lorries"
+    seen = desk.claim(name)["seen"]
+    with pytest.raises(NotDecided, match="`read_by` is said of a whole block: write it with each"):
+        desk.mend(name, seen, "mill_bridge", "takes_lorries", "false")
+    with pytest.raises(NotDecided, match="`read_by` is said of a whole block"):
+        desk.quote(name, seen, 0, 16)
+    assert facts_of(town).endswith(block)
+
+
 def test_unknown_words_are_refused_with_the_nearest(town: Path) -> None:
     desk = open_desk(town)
     with pytest.raises(NotDecided, match="did you mean 'North Bridge'"):
