@@ -67,6 +67,8 @@ class Desk:
         self._write = write
         self._kept = ReadFiles()
         self._stamp: object = None
+        self._has_tables = False
+        """Whether a mapping of a table may be written in some file."""
         self._held: HeldCorpus | list[Problem] = []
         self._done: list[tuple[str, dict[str, tuple[bytes, str]]]] = []
         """What was decided, and of each file what it held before and holds since."""
@@ -76,14 +78,17 @@ class Desk:
     def held(self) -> HeldCorpus:
         """The corpus as its files are now. Raises ``BrokenFiles``."""
         found, problems = find(self._paths, self._root)
-        now = [(name, stamp(path)) for name, path in found]
-        if now != self._stamp:
+        files = [(name, stamp(path)) for name, path in found]
+        if (files, self._stamps_of_tables()) != self._stamp:
             contents = [(one[0], read_bytes(one)) for one in found]
+            whole = {name: data for name, data in contents if isinstance(data, bytes)}
+            self._has_tables = any(b"tables" in data for data in whole.values())
+            now = files, self._stamps_of_tables()  # before any is read
             corpus, problems = self._loaded(contents, problems)
-            self._stamp, self._held = now, problems
+            held: HeldCorpus | list[Problem] = problems
             if corpus is not None:
-                whole = {name: data for name, data in contents if isinstance(data, bytes)}
-                self._held = HeldCorpus.of(whole, corpus, self._today)
+                held = HeldCorpus.of(whole, corpus, self._today)
+            self._stamp, self._held = now, held  # once nothing failed
         if isinstance(self._held, list):
             raise BrokenFiles(*map(str, first_of(self._held)))
         return self._held
@@ -342,6 +347,16 @@ class Desk:
         if corpus is None:
             raise NotDecided("; ".join(problem.message for problem in problems[:3]))
         return HeldCorpus.of(contents, corpus, self._today)
+
+    def _stamps_of_tables(self) -> list[object]:
+        """What changes when a table does, if there may be any: they have names of any kind, and lie
+        in the folders that are checked."""
+        if not self._has_tables:
+            return []
+        tops = dict.fromkeys(top if top.is_dir() else top.parent for top in self._paths)
+        folders = (folder for top in tops for folder in os.walk(top))
+        paths = sorted(os.path.join(top, name) for top, _, names in folders for name in names)
+        return [(path, stamp(path)) for path in paths]
 
     def _loaded(
         self, contents: Sequence[Content], problems: list[Problem]

@@ -347,6 +347,39 @@ def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
     assert desk.overview()["documents"][0]["drafts"] == 10
 
 
+def test_a_table_that_changes_is_read_anew(town: Path) -> None:
+    desk = open_desk(town)
+    desk.overview()
+    (town / "facts/days.yaml").write_text(
+        "source: {id: days, title: Days}\ntables:\n  - {id: days_of_opening, from: '*.csv', source: days, "
+        "subject: {column: bridge}, attributes: {day: opened_on}}\n"
+    )
+    table = town / "facts/days.csv"
+    table.write_text("bridge,day\nnorth_bridge,1990-05-03\n")
+    assert desk.claim(OPENING)["meets"][0]["verdict"] == "agreement"
+    table.write_text("bridge,day\nnorth_bridge,1990-05-04\nmill_bridge,1990-13-04\n")
+    with pytest.raises(BrokenFiles, match=r"facts/days\.csv:3:"):
+        desk.claim(OPENING)
+    table.write_text("bridge,day\nnorth_bridge,1990-05-04\n")
+    assert desk.claim(OPENING)["meets"][0]["verdict"] == "contradiction"
+    (town / "facts/more.csv").write_text("bridge,day\nnorth_bridge,1990-05-05\n")
+    others = [one for side in desk.claim(OPENING)["meets"][0]["sides"] for one in side["claims"]]
+    assert len(others) == 3
+
+
+def test_what_fails_once_is_tried_again(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    desk = open_desk(town)
+    with monkeypatch.context() as patch:
+        patch.setattr("checker.review.held.run", fail)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                desk.overview()
+    assert desk.overview()["documents"][0]["drafts"] == 10
+
+
 def test_documents_that_no_source_names_are_told(town: Path) -> None:
     (town / "facts/gazette_4.yaml").unlink()
     assert open_desk(town).overview()["unnamed"] == ["gazette_4.txt"]
