@@ -30,9 +30,9 @@ from checker.values.unreadable import Unreadable
 from checker.verify.documents import Folder
 from checker.verify.verification import Checked
 
-Write = Callable[[Mapping[str, str], Mapping[str, bytes | None]], None]
-"""Has files written by their names, all or none: their new texts, and what they must still hold.
-Raises ``Stale`` where one holds something else by now."""
+Write = Callable[[Mapping[str, str | None], Mapping[str, bytes | None]], None]
+"""Has files written by their names, all or none: their new texts, and what they must still hold;
+``None`` is no file. Raises ``Stale`` where one holds something else by now."""
 
 MOST_UNDONE: Final = 100
 """How many decisions can be undone, one after the other."""
@@ -70,7 +70,7 @@ class Desk:
         self._has_tables = False
         """Whether a mapping of a table may be written in some file."""
         self._held: HeldCorpus | list[Problem] = []
-        self._done: list[tuple[str, dict[str, tuple[bytes, str]]]] = []
+        self._done: list[tuple[str, dict[str, tuple[bytes | None, str]]]] = []
         """What was decided, and of each file what it held before and holds since."""
 
     # -- what is shown --------------------------------------------------------------------------
@@ -294,7 +294,9 @@ class Desk:
         if not self._done:
             raise NotDecided("there is nothing to undo")
         what, files = self._done[-1]
-        before = {name: data.decode() for name, (data, _) in files.items()}
+        before = {
+            name: None if data is None else data.decode() for name, (data, _) in files.items()
+        }
         try:
             self._write(before, {name: text.encode() for name, (_, text) in files.items()})
         except Stale:
@@ -336,7 +338,7 @@ class Desk:
         self._write(
             {name: whole[name] for name in changed}, {name: before[name] for name in changed}
         )
-        files = {name: (before[name] or b"", whole[name]) for name in changed}
+        files = {name: (before[name], whole[name]) for name in changed}
         self._done = [*self._done[1 - MOST_UNDONE :], (what, files)]
 
     def _after(self, held: HeldCorpus, texts: Mapping[str, str]) -> HeldCorpus:

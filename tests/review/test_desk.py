@@ -335,6 +335,21 @@ def test_decisions_are_undone_one_after_the_other(town: Path) -> None:
         desk.undo()
 
 
+def test_a_file_that_was_not_there_goes_again_when_it_is_undone(town: Path) -> None:
+    lock = town / "facts/checker.lock.jsonl"
+    lock.unlink()
+    desk = open_desk(town)
+    accept(desk, OPENING)
+    assert OPENING in lock_of(town)
+    desk.undo()
+    assert not lock.exists()
+    accept(desk, OPENING)
+    lock.unlink()
+    with pytest.raises(Stale):
+        desk.undo()
+    assert not lock.exists()
+
+
 def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
     desk = open_desk(town)
     desk.overview()
@@ -351,7 +366,8 @@ def test_a_table_that_changes_is_read_anew(town: Path) -> None:
     desk = open_desk(town)
     desk.overview()
     (town / "facts/days.yaml").write_text(
-        "source: {id: days, title: Days}\ntables:\n  - {id: days_of_opening, from: '*.csv', source: days, "
+        "source: {id: days, title: Days}\ntables:\n"
+        "  - {id: days_of_opening, from: '*.csv', source: days, "
         "subject: {column: bridge}, attributes: {day: opened_on}}\n"
     )
     table = town / "facts/days.csv"
