@@ -94,11 +94,11 @@ class Desk:
         return self._held
 
     def overview(self) -> shown.Data:
-        """All documents, which of them cannot be read, those that no source names, and what can be
-        undone."""
+        """All documents, which of them are known not to be readable, those that no source names,
+        and what can be undone. None is read."""
         held = self.held()
         sources = held.corpus.sources.values()
-        wrong = {one.id: self._shelf.wrong(one) for one in sources if one.document}
+        wrong = {one.id: self._shelf.wrong_so_far(one) for one in sources if one.document}
         named = {os.path.normpath(one.document) for one in sources}
         return {
             "documents": shown.documents(held, wrong),

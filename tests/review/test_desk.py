@@ -8,6 +8,7 @@ import pytest
 from checker.review.desk import Desk
 from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
 from checker.review.shown import Data
+from checker.verify.documents import Absent, DocumentText, Folder, Unread
 
 from .town import BRIDGES, open_desk, run
 
@@ -410,6 +411,33 @@ def test_documents_that_are_not_there_keep_no_other_from_review(town: Path) -> N
     with pytest.raises(NotDecided, match="is not in the folder"):
         desk.document("gazette_1")
     accept(desk, "gazette_2.north_bridge.opened_on")
+
+
+def test_documents_are_read_when_they_are_looked_at(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (town / "papers/gazette_2.txt").write_bytes(b"\0 no text")
+    read: list[str] = []
+    whole = Folder.read
+
+    def noted(folder: Folder, name: str) -> DocumentText | Absent | Unread:
+        read.append(name)
+        return whole(folder, name)
+
+    monkeypatch.setattr(Folder, "read", noted)
+    monkeypatch.setattr("checker.review.shelf.MOST_KEPT", 1000)
+    desk = open_desk(town)
+    assert [one["wrong"] for one in desk.overview()["documents"]] == [""] * 4
+    assert read == []
+    with pytest.raises(NotDecided, match="it is binary, and no text"):
+        desk.document("gazette_2")
+    assert "binary" in desk.overview()["documents"][1]["wrong"]
+    for number in (1, 3, 1, 4, 1, 3):  # two have 1000 characters at most
+        desk.document(f"gazette_{number}")
+    assert read == [f"gazette_{number}.txt" for number in (2, 1, 3, 4, 3)]
+    price = "gazette_1.north_bridge.cost"
+    assert desk.accept_alike(price, desk.claim(price)["seenAlike"]) == (12, 4)
+    assert len(desk.document("gazette_4")["claims"]) == 10
 
 
 def test_a_document_that_changes_is_read_anew(town: Path) -> None:
