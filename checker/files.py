@@ -138,7 +138,7 @@ def _is_link(path: str) -> bool:
 
 
 def write(
-    texts: Mapping[str, str | bytes | Iterator[str]],
+    texts: Mapping[str, str | bytes | Iterator[str] | None],
     *,
     below: str = "",
     instead: Mapping[str, bytes | None] | None = None,
@@ -149,10 +149,10 @@ def write(
     the last one stays. Where the new text was made from the old one, ``instead`` holds what that
     was, by path (``None``: there was none): raises ``Changed`` where it is something else by now.
     ``below`` is as ``refusal`` has it. What a run that was killed left in these folders is removed.
-    A text may come in pieces: they are made before the folders are closed to others. Raises
-    ``NotWritten``.
+    A text may come in pieces: they are made before the folders are closed to others. A file whose
+    text is ``None`` is removed. Raises ``NotWritten``.
     """
-    whole: dict[str, bytes | BinaryIO] = {}
+    whole: dict[str, bytes | BinaryIO | None] = {}
     waiting: list[tuple[str, str]] = []
     path = ""
     with ExitStack() as until:
@@ -165,11 +165,16 @@ def write(
                 os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
             folders = {os.path.realpath(os.path.dirname(os.path.abspath(path))) for path in texts}
             for path, text in texts.items():
-                whole[path] = until.enter_context(_whole(text, os.path.dirname(path)))
+                whole[path] = None
+                if text is not None:
+                    whole[path] = until.enter_context(_whole(text, os.path.dirname(path)))
             alone = {folder for folder in sorted(folders) if until.enter_context(_lock(folder))}
             until.enter_context(_undisturbed())
             for path, data in whole.items():
                 place = os.path.abspath(path)
+                if data is None:
+                    waiting.append(("", place))
+                    continue
                 # no number of a process: containers that share a folder have the same ones
                 beside = os.path.join(os.path.dirname(place), _BESIDE + os.urandom(8).hex())
                 with open(beside, "xb") as file:
@@ -224,13 +229,17 @@ def _whole(text: str | bytes | Iterator[str], folder: str) -> Iterator[bytes | B
 
 
 def _put_in_place(waiting: Sequence[tuple[str, str]]) -> None:
-    """Rename all files, from beside their places into them, or, where one cannot be, none."""
+    """Rename all files, from beside their places into them, or, where one cannot be, none. Where
+    nothing is beside a place, what is in it is removed."""
     kept: list[tuple[str, str]] = []
     try:
         for beside, place in waiting:
             if len(waiting) > 1:
                 kept.append((place, _second_name(place)))
-            os.replace(beside, place)
+            if beside:
+                os.replace(beside, place)
+            elif os.path.lexists(place):
+                os.unlink(place)
     except OSError:
         for place, old in reversed(kept):
             with suppress(OSError):

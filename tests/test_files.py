@@ -319,6 +319,30 @@ def test_where_one_file_cannot_be_put_in_place_none_is(
     assert files_of(tmp_path) == {"a", "b", "sub/c"}
 
 
+def test_a_file_is_removed_with_the_writing_of_others_or_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write({"a": "old a\n", "b": "old b\n"})
+    with pytest.raises(Changed):
+        written.write({"a": None, "b": "new\n"}, instead={"a": b"other\n"})
+    assert files_of(tmp_path) == {"a", "b"}
+    replace = os.replace
+
+    def refused(source: str, place: str) -> None:
+        if place.endswith("b"):
+            raise PermissionError(13, "Permission denied", source, None, place)
+        replace(source, place)
+
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(NotWritten, match="b: cannot be written"):
+        written.write({"a": None, "none": None, "b": "new\n"})
+    assert Path("a").read_text() == "old a\n"
+    monkeypatch.setattr(os, "replace", replace)
+    written.write({"a": None, "none": None, "b": "new\n"}, instead={"a": b"old a\n"})
+    assert {name: Path(name).read_text() for name in files_of(tmp_path)} == {"b": "new\n"}
+
+
 # -- what runs leave that were killed -----------------------------------------------------------
 
 KILLED = (

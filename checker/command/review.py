@@ -44,7 +44,7 @@ def run(options: Namespace) -> Told:
     paths = paths_of(options)
     root = root_of(paths)
 
-    def written(texts: Mapping[str, str], instead: Mapping[str, bytes | None]) -> None:
+    def written(texts: Mapping[str, str | None], instead: Mapping[str, bytes | None]) -> None:
         where = {name: os.path.relpath(os.path.join(root, name)) for name in texts}
         before = {where[name]: data for name, data in instead.items()}
         try:

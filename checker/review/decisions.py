@@ -41,14 +41,17 @@ def accepted(text: str, places: Iterable[Place], read_by: Mapping[Place, str]) -
 
 
 def mended(text: str, place: Place, changes: Mapping[str, Data | None]) -> str:
-    """The text in which a claim has other values of these keys, or, for ``None``, none of its own.
+    """The text in which a claim has other values of these keys, or, for ``None``, none.
 
-    Raises ``NoPlace``.
+    Raises ``NoPlace``, too where its block has a key for all of its claims that one is to lose.
     """
     editor = Editor(text)
     claim = _at(editor, place)
     for key, value in changes.items():
         if value is None:
+            if claim.block is not None and key in claim.block.keys:
+                at = f"line {claim.block.line}"
+                raise NoPlace(f"{at}: `{key}` is said of a whole block: write it with each claim")
             if key in claim.node.keys:
                 editor.remove(claim.node, key)
         else:
@@ -103,6 +106,14 @@ def value_at(text: str, place: Place) -> list[str]:
         if value is not None:
             return [one.text for one in value.items] or [value.text]
     return []
+
+
+def writes(text: str, place: Place, key: str) -> bool:
+    """Whether a claim has a key of its own in its file; not where nothing can be changed there."""
+    try:
+        return key in _at(Editor(text), place).node.keys
+    except NoPlace:
+        return False
 
 
 def literal(words: Sequence[str], *, many: bool) -> Data:

@@ -30,9 +30,9 @@ from checker.values.unreadable import Unreadable
 from checker.verify.documents import Folder
 from checker.verify.verification import Checked
 
-Write = Callable[[Mapping[str, str], Mapping[str, bytes | None]], None]
-"""Has files written by their names, all or none: their new texts, and what they must still hold.
-Raises ``Stale`` where one holds something else by now."""
+Write = Callable[[Mapping[str, str | None], Mapping[str, bytes | None]], None]
+"""Has files written by their names, all or none: their new texts, and what they must still hold;
+``None`` is no file. Raises ``Stale`` where one holds something else by now."""
 
 MOST_UNDONE: Final = 100
 """How many decisions can be undone, one after the other."""
@@ -67,8 +67,10 @@ class Desk:
         self._write = write
         self._kept = ReadFiles()
         self._stamp: object = None
+        self._has_tables = False
+        """Whether a mapping of a table may be written in some file."""
         self._held: HeldCorpus | list[Problem] = []
-        self._done: list[tuple[str, dict[str, tuple[bytes, str]]]] = []
+        self._done: list[tuple[str, dict[str, tuple[bytes | None, str]]]] = []
         """What was decided, and of each file what it held before and holds since."""
 
     # -- what is shown --------------------------------------------------------------------------
@@ -76,24 +78,27 @@ class Desk:
     def held(self) -> HeldCorpus:
         """The corpus as its files are now. Raises ``BrokenFiles``."""
         found, problems = find(self._paths, self._root)
-        now = [(name, stamp(path)) for name, path in found]
-        if now != self._stamp:
+        files = [(name, stamp(path)) for name, path in found]
+        if (files, self._stamps_of_tables()) != self._stamp:
             contents = [(one[0], read_bytes(one)) for one in found]
+            whole = {name: data for name, data in contents if isinstance(data, bytes)}
+            self._has_tables = any(b"tables" in data for data in whole.values())
+            now = files, self._stamps_of_tables()  # before any is read
             corpus, problems = self._loaded(contents, problems)
-            self._stamp, self._held = now, problems
+            held: HeldCorpus | list[Problem] = problems
             if corpus is not None:
-                whole = {name: data for name, data in contents if isinstance(data, bytes)}
-                self._held = HeldCorpus.of(whole, corpus, self._today)
+                held = HeldCorpus.of(whole, corpus, self._today)
+            self._stamp, self._held = now, held  # once nothing failed
         if isinstance(self._held, list):
             raise BrokenFiles(*map(str, first_of(self._held)))
         return self._held
 
     def overview(self) -> shown.Data:
-        """All documents, which of them cannot be read, those that no source names, and what can be
-        undone."""
+        """All documents, which of them are known not to be readable, those that no source names,
+        and what can be undone. None is read."""
         held = self.held()
         sources = held.corpus.sources.values()
-        wrong = {one.id: self._shelf.wrong(one) for one in sources if one.document}
+        wrong = {one.id: self._shelf.wrong_so_far(one) for one in sources if one.document}
         named = {os.path.normpath(one.document) for one in sources}
         return {
             "documents": shown.documents(held, wrong),
@@ -207,7 +212,8 @@ class Desk:
         self._change(held, {fact.place.file: text}, {name: ""}, f"rejected {name}")
 
     def mend(self, name: str, seen: str, subject: str, attribute: str, value: str) -> str:
-        """Change what a claim says; its id, which may be another one then."""
+        """Change what a claim says, which nobody has read then; its id, which may be another one
+        where its file writes none."""
         held = self.held()
         fact = _claim(held, name, seen)
         text = _text_of(held, fact.place.file)
@@ -223,8 +229,10 @@ class Desk:
             changes["value"] = decisions.literal(words, many=many)
         if not changes:
             return name
+        if fact.read_by != now.read_by:
+            changes["read_by"] = None
         new = name
-        if name == _default(fact) != _default(now):
+        if name == _default(fact) != _default(now) and not decisions.writes(text, fact.place, "id"):
             new = _free(_default(now), held.claims)
             if new != _default(now):
                 changes["id"] = new
@@ -233,11 +241,14 @@ class Desk:
         return new
 
     def quote(self, name: str, seen: str, start: int, end: int) -> None:
-        """Give a claim another quote: what is selected in its document."""
+        """Give a claim another quote, with which nobody has read it: what is selected in its
+        document."""
         held = self.held()
         fact = _claim(held, name, seen)
         quote, at = self._shelf.quoted(held, fact.source, start, end)
         changes: dict[str, Data | None] = {"quote": quote, "at": at}
+        if fact.read_by and ((quote,), -1 if at is None else at) != (fact.quote, fact.at):
+            changes["read_by"] = None
         text = _edited(decisions.mended, _text_of(held, fact.place.file), fact.place, changes)
         self._change(held, {fact.place.file: text}, {name: name}, f"quoted {name} anew")
 
@@ -283,7 +294,9 @@ class Desk:
         if not self._done:
             raise NotDecided("there is nothing to undo")
         what, files = self._done[-1]
-        before = {name: data.decode() for name, (data, _) in files.items()}
+        before = {
+            name: None if data is None else data.decode() for name, (data, _) in files.items()
+        }
         try:
             self._write(before, {name: text.encode() for name, (_, text) in files.items()})
         except Stale:
@@ -325,7 +338,7 @@ class Desk:
         self._write(
             {name: whole[name] for name in changed}, {name: before[name] for name in changed}
         )
-        files = {name: (before[name] or b"", whole[name]) for name in changed}
+        files = {name: (before[name], whole[name]) for name in changed}
         self._done = [*self._done[1 - MOST_UNDONE :], (what, files)]
 
     def _after(self, held: HeldCorpus, texts: Mapping[str, str]) -> HeldCorpus:
@@ -336,6 +349,16 @@ class Desk:
         if corpus is None:
             raise NotDecided("; ".join(problem.message for problem in problems[:3]))
         return HeldCorpus.of(contents, corpus, self._today)
+
+    def _stamps_of_tables(self) -> list[object]:
+        """What changes when a table does, if there may be any: they have names of any kind, and lie
+        in the folders that are checked."""
+        if not self._has_tables:
+            return []
+        tops = dict.fromkeys(top if top.is_dir() else top.parent for top in self._paths)
+        folders = (folder for top in tops for folder in os.walk(top))
+        paths = sorted(os.path.join(top, name) for top, _, names in folders for name in names)
+        return [(path, stamp(path)) for path in paths]
 
     def _loaded(
         self, contents: Sequence[Content], problems: list[Problem]
@@ -370,7 +393,8 @@ def _claim(held: HeldCorpus, name: str, seen: str | None = None) -> Fact:
 
 
 def _with(held: HeldCorpus, fact: Fact, subject: str, attribute: str, value: str) -> Fact:
-    """A claim with another subject, attribute and value. Raises ``NotDecided``."""
+    """A claim with another subject, attribute and value; whoever read it read no other one.
+    Raises ``NotDecided``."""
     literals = Literals(held.corpus.entities)
     entity = _read(literals.entity, subject.strip())
     known = _attribute(held, attribute)
@@ -378,7 +402,8 @@ def _with(held: HeldCorpus, fact: Fact, subject: str, attribute: str, value: str
     before = fact.value.possible
     complete = not isinstance(before, Members) or before.complete
     read = _read(partial(literals.value, complete=complete), raw, known)
-    return fact._replace(subject=entity, attribute=known.id, value=read)
+    now = fact._replace(subject=entity, attribute=known.id, value=read)
+    return now if now == fact else now._replace(read_by="")
 
 
 def _attribute(held: HeldCorpus, name: str) -> Attribute:

@@ -119,7 +119,7 @@ class ReviewServer:
         if self._guard.is_foreign(dict(request.headers), writes=writes):
             return _told(403, "this request does not come from the page")
         known = self._guard.is_known(request.cookies.get(self._guard.cookie, ""))
-        if request.path == "/" and "token" in request.args:
+        if request.method == "GET" and request.path == "/" and "token" in request.args:
             return _to_page() if known else self._opened(request)
         if not known:
             return _told(403, "open the address that `checker review` printed")

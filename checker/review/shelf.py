@@ -1,7 +1,7 @@
 """The documents: their text, how claims stand in them, and what else can be read there.
 
 A document is read anew when its file changes, and its claims are held against it anew when the
-corpus does.
+corpus does. So many texts are kept as are not too long together: those that were used last.
 """
 
 import os
@@ -32,6 +32,9 @@ LONGEST_READ: Final = 1_000_000
 
 LONGEST_QUOTE: Final = 1000
 """The most characters of a quote that is made of a selection."""
+
+MOST_KEPT: Final = 10_000_000
+"""The most characters of texts that are kept; the one that was used last is, however long."""
 
 MOST_VALUES: Final = 12
 """The most values that a stretch of text is said to have."""
@@ -67,10 +70,38 @@ class Shelf:
     def text(self, source: Source) -> DocumentText | Absent | Unread:
         """A document's text, read anew where its file changed."""
         now = stamp(os.path.join(self._folder.path, source.document))
+        known = self._texts.pop(source.document, None)
+        if known is not None and known[0] == now:
+            self._texts[source.document] = known  # behind those that were used before
+            return known[1]
+        text = self._folder.read(source.document)
+        self._texts[source.document] = now, text
+        self._let_go()
+        return text
+
+    def _let_go(self) -> None:
+        """Keep no more texts than is bounded, nor what was made of others."""
+        found = ((name, text) for name, (_, text) in self._texts.items())
+        long = {name: len(one.text) for name, one in found if isinstance(one, DocumentText)}
+        total = sum(long.values())
+        gone: set[str] = set()
+        for name in list(long)[:-1]:
+            if total <= MOST_KEPT:
+                break
+            total -= long[name]
+            del self._texts[name]
+            gone.add(name)
+        made = self._reviewed.items()
+        for source in [key for key, row in made if row.document.source.document in gone]:
+            del self._reviewed[source]
+            self._figures.pop(source, None)
+
+    def wrong_so_far(self, source: Source) -> str:
+        """Why a document cannot be read, as far as that is known without reading it; or nothing."""
+        now = stamp(os.path.join(self._folder.path, source.document))
         known = self._texts.get(source.document)
-        if known is None or known[0] != now:
-            known = self._texts[source.document] = now, self._folder.read(source.document)
-        return known[1]
+        read = known is not None and known[0] == now
+        return self.wrong(source) if read or now is None else ""
 
     def wrong(self, source: Source) -> str:
         """Why a document cannot be read, or nothing."""

@@ -8,6 +8,7 @@ import pytest
 from checker.review.desk import Desk
 from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
 from checker.review.shown import Data
+from checker.verify.documents import Absent, DocumentText, Folder, Unread
 
 from .town import BRIDGES, open_desk, run
 
@@ -130,6 +131,77 @@ def test_a_claim_of_another_subject_has_another_id(town: Path) -> None:
     assert OPENING not in records
     assert records[new]["drafted"]["claim"] == OPENING
     assert run(town, "extract", "papers", "--into", "facts", "--check") == 0
+
+
+def test_an_id_that_its_file_writes_stays(town: Path) -> None:
+    path = town / "facts/gazette_1.yaml"
+    written = f"facts:\n  - id: {OPENING}\n    subject: north_bridge\n"
+    path.write_text(facts_of(town).replace("facts:\n  - subject: north_bridge\n", written, 1))
+    desk = open_desk(town)
+    seen = desk.claim(OPENING)["seen"]
+    assert desk.mend(OPENING, seen, "mill_bridge", "opened_on", "1990-05-03") == OPENING
+    assert desk.claim(OPENING)["subject"] == "mill_bridge"
+    assert lock_of(town)[OPENING]["drafted"]["pattern"] == "opening"
+    assert run(town, "extract", "papers", "--into", "facts", "--check") == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("mill_bridge", "takes_lorries", "true"),
+        ("rail_bridge", "built_of", "steel"),
+        ("rail_bridge", "takes_lorries", "false"),
+    ],
+)
+def test_who_read_a_claim_has_not_read_what_is_made_of_it(
+    town: Path, said: tuple[str, str, str]
+) -> None:
+    desk = open_desk(town)
+    name = "gazette_1.rail_bridge.takes_lorries"
+    accept(desk, name, "A. Reader")
+    seen = desk.claim(name)["seen"]
+    same = ("rail_bridge", "takes_lorries", "true")
+    assert not desk.reading(name, *same)["person"]
+    assert desk.mend(name, seen, *same) == name
+    assert "read_by: A. Reader" in facts_of(town)
+    assert desk.reading(name, *said)["person"]
+    new = desk.mend(name, seen, *said)
+    assert "read_by" not in facts_of(town)
+    assert desk.claim(new)["person"]
+    accept(desk, new, "B. Reader", firmly=True)
+    assert "read_by: B. Reader" in facts_of(town)
+
+
+def test_who_read_a_quote_has_not_read_another_one(town: Path) -> None:
+    desk = open_desk(town)
+    name = "gazette_1.rail_bridge.takes_lorries"
+    accept(desk, name, "A. Reader")
+    text = (town / "papers/gazette_1.txt").read_text()
+    start = text.index("The Rail Bridge takes lorries")
+    desk.quote(name, desk.claim(name)["seen"], start, start + len("The Rail Bridge takes lorries"))
+    assert "read_by: A. Reader" in facts_of(town)
+    desk.quote(name, desk.claim(name)["seen"], start, start + len("The Rail Bridge takes"))
+    assert "read_by" not in facts_of(town)
+    desk.undo()
+    assert "read_by: A. Reader" in facts_of(town)
+
+
+def test_who_read_a_whole_block_is_not_taken_from_one_of_its_claims(town: Path) -> None:
+    path = town / "facts/gazette_1.yaml"
+    block = (
+        "  - read_by: A. Reader\n    quote: The Rail Bridge takes lorries\n    claims:\n"
+        "      - {subject: mill_bridge, attribute: takes_lorries, value: true}\n"
+        "      - {subject: stone_bridge, attribute: takes_lorries, value: true}\n"
+    )
+    path.write_text(path.read_text() + block)
+    desk = open_desk(town)
+    name = "gazette_1.mill_bridge.takes_lorries"
+    seen = desk.claim(name)["seen"]
+    with pytest.raises(NotDecided, match="`read_by` is said of a whole block: write it with each"):
+        desk.mend(name, seen, "mill_bridge", "takes_lorries", "false")
+    with pytest.raises(NotDecided, match="`read_by` is said of a whole block"):
+        desk.quote(name, seen, 0, 16)
+    assert facts_of(town).endswith(block)
 
 
 def test_unknown_words_are_refused_with_the_nearest(town: Path) -> None:
@@ -264,6 +336,21 @@ def test_decisions_are_undone_one_after_the_other(town: Path) -> None:
         desk.undo()
 
 
+def test_a_file_that_was_not_there_goes_again_when_it_is_undone(town: Path) -> None:
+    lock = town / "facts/checker.lock.jsonl"
+    lock.unlink()
+    desk = open_desk(town)
+    accept(desk, OPENING)
+    assert OPENING in lock_of(town)
+    desk.undo()
+    assert not lock.exists()
+    accept(desk, OPENING)
+    lock.unlink()
+    with pytest.raises(Stale):
+        desk.undo()
+    assert not lock.exists()
+
+
 def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
     desk = open_desk(town)
     desk.overview()
@@ -273,6 +360,40 @@ def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
     with pytest.raises(BrokenFiles, match=r"facts/gazette_1\.yaml:\d+:\d+: "):
         desk.overview()
     path.write_text(whole)
+    assert desk.overview()["documents"][0]["drafts"] == 10
+
+
+def test_a_table_that_changes_is_read_anew(town: Path) -> None:
+    desk = open_desk(town)
+    desk.overview()
+    (town / "facts/days.yaml").write_text(
+        "source: {id: days, title: Days}\ntables:\n"
+        "  - {id: days_of_opening, from: '*.csv', source: days, "
+        "subject: {column: bridge}, attributes: {day: opened_on}}\n"
+    )
+    table = town / "facts/days.csv"
+    table.write_text("bridge,day\nnorth_bridge,1990-05-03\n")
+    assert desk.claim(OPENING)["meets"][0]["verdict"] == "agreement"
+    table.write_text("bridge,day\nnorth_bridge,1990-05-04\nmill_bridge,1990-13-04\n")
+    with pytest.raises(BrokenFiles, match=r"facts/days\.csv:3:"):
+        desk.claim(OPENING)
+    table.write_text("bridge,day\nnorth_bridge,1990-05-04\n")
+    assert desk.claim(OPENING)["meets"][0]["verdict"] == "contradiction"
+    (town / "facts/more.csv").write_text("bridge,day\nnorth_bridge,1990-05-05\n")
+    others = [one for side in desk.claim(OPENING)["meets"][0]["sides"] for one in side["claims"]]
+    assert len(others) == 3
+
+
+def test_what_fails_once_is_tried_again(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    desk = open_desk(town)
+    with monkeypatch.context() as patch:
+        patch.setattr("checker.review.held.run", fail)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                desk.overview()
     assert desk.overview()["documents"][0]["drafts"] == 10
 
 
@@ -290,6 +411,33 @@ def test_documents_that_are_not_there_keep_no_other_from_review(town: Path) -> N
     with pytest.raises(NotDecided, match="is not in the folder"):
         desk.document("gazette_1")
     accept(desk, "gazette_2.north_bridge.opened_on")
+
+
+def test_documents_are_read_when_they_are_looked_at(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (town / "papers/gazette_2.txt").write_bytes(b"\0 no text")
+    read: list[str] = []
+    whole = Folder.read
+
+    def noted(folder: Folder, name: str) -> DocumentText | Absent | Unread:
+        read.append(name)
+        return whole(folder, name)
+
+    monkeypatch.setattr(Folder, "read", noted)
+    monkeypatch.setattr("checker.review.shelf.MOST_KEPT", 1000)
+    desk = open_desk(town)
+    assert [one["wrong"] for one in desk.overview()["documents"]] == [""] * 4
+    assert read == []
+    with pytest.raises(NotDecided, match="it is binary, and no text"):
+        desk.document("gazette_2")
+    assert "binary" in desk.overview()["documents"][1]["wrong"]
+    for number in (1, 3, 1, 4, 1, 3):  # two have 1000 characters at most
+        desk.document(f"gazette_{number}")
+    assert read == [f"gazette_{number}.txt" for number in (2, 1, 3, 4, 3)]
+    price = "gazette_1.north_bridge.cost"
+    assert desk.accept_alike(price, desk.claim(price)["seenAlike"]) == (12, 4)
+    assert len(desk.document("gazette_4")["claims"]) == 10
 
 
 def test_a_document_that_changes_is_read_anew(town: Path) -> None:

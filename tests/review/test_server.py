@@ -64,6 +64,18 @@ def test_the_token_opens_the_page_once_and_gives_a_cookie(page: Page) -> None:
         assert kind in told.headers["Content-Type"]
 
 
+def test_only_who_gets_the_address_uses_it_up(town: Path) -> None:
+    guard = Guard(PORT)
+    client = Client(ReviewServer(open_desk(town), guard, print))
+    for method in ("HEAD", "OPTIONS", "POST", "PUT"):
+        told = client.open(
+            guard.address, method=method, base_url=HOME, headers={"Origin": guard.origin}
+        )
+        assert (told.status_code, "Set-Cookie" in told.headers) == (403, False)
+    assert client.get(guard.address, base_url=HOME).status_code == 303
+    assert client.head("/", base_url=HOME).status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/review.js", "/documents", f"/claims/{OPENING}", "/nowhere"]
 )

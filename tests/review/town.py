@@ -84,7 +84,7 @@ def run(folder: Path, *arguments: str) -> int:
 def open_desk(folder: Path, documents: str = "papers") -> Desk:
     """A desk over the town, or over another folder with its documents."""
 
-    def written(texts: Mapping[str, str], instead: Mapping[str, bytes | None]) -> None:
+    def written(texts: Mapping[str, str | None], instead: Mapping[str, bytes | None]) -> None:
         try:
             write(
                 {str(folder / name): text for name, text in texts.items()},

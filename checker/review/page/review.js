@@ -117,7 +117,15 @@ async function look(id, name, after = -1) {
     return;
   }
   const scrolled = next.id === here?.id ? at("text").scrollTop : 0;
-  here = await ask(named("documents", next.id));
+  try {
+    here = await ask(named("documents", next.id));
+  } catch (error) {
+    if (error.status !== 422) throw error;
+    await overview(); // which knows by now what cannot be read
+    const unreadable = sources.find((one) => one.id === next.id)?.wrong;
+    if (next.id === id || !unreadable) throw error;
+    return look("", "", after);
+  }
   at("documents").value = here.id;
   at("title").textContent = here.title || here.file;
   document.title = `Review: ${here.title || here.file}`;
@@ -129,11 +137,11 @@ async function look(id, name, after = -1) {
   const known = here.claims.find((one) => one.id === name);
   const wanted = known ?? draftAfter(after) ?? null;
   if (wanted) await take(wanted.id);
-  else if (after >= 0 && sources.some((one) => one.drafts && !one.wrong && one.id !== here.id)) {
-    await look(sources.find((one) => one.drafts && !one.wrong && one.id !== here.id).id);
-  } else {
+  else {
     claim = fresh = null;
     drawDone();
+    const other = sources.find((one) => one.drafts && !one.wrong && one.id !== here.id);
+    if (after >= 0 && other) await look(other.id);
   }
 }
 
