@@ -115,19 +115,21 @@ class Asking:
         assert self._server is not None
         if self._stopped:
             raise NoReply(self._stopped)
-        room = self._left - estimated(question)
+        least = estimated(question)  # a server may say that it took none
+        room = self._left - least
         if room < LEAST_ANSWER:
             self._stopped = "not asked: --most-tokens allows no more"
             raise NoReply(self._stopped)
         try:
             answer = self._server.ask(question, self._schema, room)
         except NoReply as error:
+            self._left -= least
             self._lost += 1
             if error.lasting or self._lost >= MOST_LOST:
                 self._stopped = f"not asked any more: {error.why}"
             raise
         self._lost = 0
-        self._left -= max(answer.tokens, 0)
+        self._left -= max(answer.tokens, least)
         return KeptAnswer(key, self._by, answer.tokens, answer.whole, answer.content)
 
 

@@ -42,6 +42,10 @@ LONGEST_PAUSE: Final = 60
 MOST_OF_ONE: Final = 4096
 """The most tokens that one answer may have."""
 
+SHORTEST_SECRET: Final = 8
+"""How many signs a key has that is cut from answers; what is shorter is a word for servers that
+want none, which may well stand in a document."""
+
 _PATH: Final = "/chat/completions"
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -117,6 +121,7 @@ class Client:
         self._endpoint = endpoint
         self._model = model
         self._key = key
+        self._in_text = _written(key) if key else None
         self._patience = patience
         self._pause = pause
         self._forms: list[str] = ["json_schema", "json_object", ""]
@@ -182,7 +187,10 @@ class Client:
         body = json.dumps(question, ensure_ascii=False).encode("utf-8", "replace")
         for number in range(1, TRIES + 1):
             try:
-                return _answer_in(self._sent(body), messages)
+                answer = _answer_in(self._sent(body), messages)
+                if len(self._key) < SHORTEST_SECRET:
+                    return answer
+                return answer._replace(content=self._without_key(answer.content))
             except _Refused as error:
                 if number == TRIES or error.status not in _BUSY:
                     raise
@@ -209,7 +217,7 @@ class Client:
         clock.daemon = True
         clock.start()
         try:
-            data = self._received(connection, body, opened)
+            data = self._received(connection, body, opened, late)
             if late.is_set():  # what was cut off may look whole
                 raise self._too_late()
             return data
@@ -221,7 +229,7 @@ class Client:
             if late.is_set() or isinstance(error, TimeoutError) or "timed out" in str(error):
                 raise self._too_late() from None
             if _is_known(error):
-                why = f"{self._endpoint.host} cannot be asked: {_why(error)}"
+                why = f"{self._endpoint.host} cannot be asked: {self._why(error)}"
                 raise _Lost(why, lasting=_is_lasting(error)) from None
             raise
         finally:
@@ -242,8 +250,15 @@ class Client:
         trusted = ssl.create_default_context()
         return HTTPSConnection(host, port, timeout=patience, ssl_context=trusted)
 
-    def _received(self, connection: "HTTPConnection", body: bytes, opened: list[socket]) -> bytes:
-        """The bytes of an answer that is one; ``opened`` gets what it comes through."""
+    def _received(
+        self,
+        connection: "HTTPConnection",
+        body: bytes,
+        opened: list[socket],
+        late: threading.Event,
+    ) -> bytes:
+        """The bytes of an answer that is one; ``opened`` gets what it comes through, which is cut
+        off as soon as it is ``late``."""
         headers = {
             "Content-Type": "application/json",
             "Accept": "application/json",
@@ -255,6 +270,8 @@ class Client:
         connection.connect()
         assert connection.sock is not None
         opened.append(connection.sock)
+        if late.is_set():  # while there was nothing yet to cut off
+            raise self._too_late()
         connection.timeout = self._patience
         connection.request("POST", self._endpoint.target, body=body, headers=headers,
                            preload_content=False, decode_content=False)  # fmt: skip
@@ -278,15 +295,32 @@ class Client:
 
     def _said(self, data: bytes) -> str:
         """What a server says of an error, on one short line, and without the key."""
-        text = data[:65536].decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace")
         with suppress(ValueError, RecursionError):
             told = json.loads(text)
             error = told.get("error", told) if isinstance(told, dict) else told
             said = error.get("message") if isinstance(error, dict) else error
             text = said if isinstance(said, str) else text
-        if self._key:
-            text = text.replace(self._key, "…")
-        return plain(" ".join(text.split()))[:_SHOWN]
+        return plain(" ".join(self._without_key(text).split()))[:_SHOWN]
+
+    def _why(self, error: Exception) -> str:
+        """What went wrong with a connection, without the key, and without the names that a library
+        gives it."""
+        said = plain(" ".join(self._without_key(str(error)).split()))
+        return _OF_LIBRARY.sub("", said)[:_SHOWN] or type(error).__name__
+
+    def _without_key(self, text: str) -> str:
+        """What a server says, without the key that it may repeat."""
+        return self._in_text.sub("…", text) if self._in_text else text
+
+
+def _written(key: str) -> re.Pattern[str]:
+    """A key as it may stand in a text, in JSON or in what Python shows of a text, too: signs of it
+    with `\\` before them, or by their numbers."""
+    signs = [(re.escape(sign), f"u{ord(sign):04x}") for sign in key if sign != "\\"]
+    first, *others = signs or [(r"\\", "u005c")]
+    behind = "".join(rf"(?:\\(?:(?i:u005c))?)*(?:{sign}|(?i:{number}))" for sign, number in others)
+    return re.compile(rf"(?:{first[0]}|\\(?i:{first[1]})){behind}")
 
 
 class _Refused(Exception):
@@ -318,22 +352,16 @@ def _after(headers: Mapping[str, str]) -> float:
 
 def _is_known(error: Exception) -> bool:
     """Whether an error is one of the network, or of what stands in it."""
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError  # with the 60 ms of `_connection`
 
     return isinstance(error, OSError | HTTPError | HTTPException)
 
 
 def _is_lasting(error: Exception) -> bool:
     """Whether a server cannot be reached at all."""
-    from urllib3.exceptions import NameResolutionError, NewConnectionError
+    from urllib3.exceptions import NameResolutionError, NewConnectionError  # with those as well
 
     return isinstance(error, NewConnectionError | NameResolutionError | ssl.SSLError)
-
-
-def _why(error: Exception) -> str:
-    """What went wrong with a connection, without the names that a library gives it."""
-    said = _OF_LIBRARY.sub("", plain(" ".join(str(error).split())))
-    return said[:_SHOWN] or type(error).__name__
 
 
 def _answer_in(data: bytes, messages: Sequence[Mapping[str, str]]) -> ModelAnswer:

@@ -6,8 +6,8 @@ some proposals, those before are read.
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any, Final, NamedTuple, final
 
 from checker.model.lock import Proposer
@@ -20,9 +20,13 @@ MOST_OF_ANSWER: Final = 500
 MOST_QUALIFIERS: Final = 16
 
 MOST_TRIED: Final = 20
-"""How many beginnings of an answer are looked at where it stands among other words."""
+"""How many beginnings of an answer are looked at, the last ones, where it stands among others."""
 
-_OPENS: Final = re.compile(rf'\{{\s*"{NAME}"\s*:\s*\[')
+_OPENS: Final = re.compile(rf'"{NAME}"\s*:\s*(?=\[)|\[(?=\s*\{{\s*"(?:{"|".join(KEYS)})"\s*:)')
+"""Where a list of proposals begins, by its name or by its first member."""
+
+_FENCE: Final = re.compile(r"\s*(?:```(?:json)?\s*)?(?=\[)")
+_GOES_ON: Final = re.compile(r"\s*[,}]")
 _SPACE: Final = re.compile(r"[\s,]*")
 _SHOWN: Final = 40
 
@@ -45,10 +49,15 @@ def read_reply(content: str, proposer: Proposer, *, whole: bool = True) -> Reply
     notes: list[str] = []
     proposals: list[Proposal] = []
     unused: dict[str, None] = {}
-    listed, end = _listed(content)
-    if listed is None:
+    several = _listed(content)
+    if not several:
         said = " ".join(content.split())[:_SHOWN]
         return Reply((), (f"an answer that is no list of proposals, `{said}`",), whole=False)
+    # what a model thought before comes first
+    last = next((one for one in reversed(several) if one.members or one.whole), several[-1])
+    listed, end = last.members, last is several[-1] and last.whole
+    if any(one.members for one in several if one is not last):
+        notes.append("an answer with several lists of proposals: only the last is read")
     if len(listed) > MOST_OF_ANSWER:
         notes.append(f"an answer of {len(listed)} proposals: only {MOST_OF_ANSWER} are looked at")
     for one in listed[:MOST_OF_ANSWER]:
@@ -69,24 +78,38 @@ def named(keys: Mapping[str, None]) -> str:
     return shown + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
 
 
-def _listed(content: str) -> tuple[list[Any] | None, bool]:
-    """The list in an answer, and whether it ends; nothing where there is none.
+@final
+class _Listed(NamedTuple):
+    """A list in an answer: what it has, and whether it ends."""
 
-    It may stand in a fence or among other words: servers that know no schema give such.
+    members: list[Any]
+    whole: bool
+
+
+def _listed(content: str) -> list[_Listed]:
+    """The lists of proposals in an answer, none of them inside another, in their order.
+
+    One may stand in a fence or among other words: servers that know no schema give such.
     """
-    for begin in (content.find("{"), content.find("[")):
-        if begin >= 0:
-            value, _ = _decoded(content, begin)
-            if isinstance(value, dict) and isinstance(value.get(NAME), list):
-                return value[NAME], True
-            if isinstance(value, list) and content[:begin].strip("` \n\tjson") == "":
-                return value, True
-    opened = list(islice(_OPENS.finditer(content), MOST_TRIED))
-    for one in reversed(opened):  # what a model thought before comes first
-        value, _ = _decoded(content, one.start())
-        if isinstance(value, dict):
-            return value[NAME], True
-    return (list(_items(content, opened[0].end())), False) if opened else (None, False)
+    opened: deque[tuple[int, bool]] = deque(maxlen=MOST_TRIED)
+    for one in _OPENS.finditer(content):
+        is_named = one[0] != "["
+        opened.append((one.end() if is_named else one.start(), is_named))
+    if fence := _FENCE.match(content):
+        opened.appendleft((fence.end(), False))
+    found: list[_Listed] = []
+    reached = -1
+    for begin, is_named in opened:
+        if begin < reached:
+            continue
+        value, end = _decoded(content, begin)
+        if end < 0:
+            found.append(_Listed(list(_items(content, begin + 1)), whole=False))
+        else:
+            reached = end
+            is_whole = not is_named or _GOES_ON.match(content, end) is not None
+            found.append(_Listed(value, is_whole))
+    return found
 
 
 def _items(content: str, at: int) -> Iterator[Any]:

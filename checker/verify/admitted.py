@@ -16,8 +16,8 @@ from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
 from checker.verify.candidates import Candidate, View, candidates_in
-from checker.verify.terms import stands
-from checker.verify.text import folded
+from checker.verify.terms import spans
+from checker.verify.text import fold
 
 _OPEN = frozenset({"including", "includes", "include", "like", "as", "e", "darunter"})
 """Words before a list that has more members than it names."""
@@ -175,23 +175,25 @@ def _numbers(views: Sequence[View]) -> Admitted:
 
 
 def _words(attribute: Attribute, views: Sequence[View]) -> Admitted:
-    """The one of the words that the attribute allows."""
+    """The one of the words that the attribute allows, where it stands."""
     if not attribute.values:
         return Admitted(why="free words are not read: write the claim by hand")
-    quotes = [folded(view.prose.tokens.text[view.begin : view.end]) for view in views]
-    there = [word for word in attribute.values if any(stands(word, quote) for quote in quotes)]
-    longest = [
-        word
-        for word in there
-        if not any(word != other and stands(word, folded(other)) for other in there)
-    ]
-    if not longest:
+    found: dict[str, tuple[View, int, int]] = {}
+    for view in views:
+        quote = fold(view.prose.tokens.text[view.begin : view.end])
+        there = [(*span, word) for word in attribute.values for span in spans(word, quote)]
+        reached = -1
+        for begin, end, word in sorted(there, key=lambda one: (one[0], -one[1])):
+            if end > reached:  # else it is a part of a longer one
+                reached = end
+                found.setdefault(word, (view, view.begin + begin, view.begin + end))
+    if not found:
         return Admitted(why=f"none of the words that {attribute.id} may have stands in it")
-    if len(longest) > 1:
-        return _several(longest)
-    view = views[0]
+    if len(found) > 1:
+        return _several(list(found))
+    word, (view, begin, end) = next(iter(found.items()))
     said = view.prose.tokens
-    inside = [at for at, start in enumerate(said.starts) if view.begin <= start < view.end]
+    inside = [at for at in range(len(said)) if said.starts[at] < end and said.ends[at] > begin]
     if not inside:
         return Admitted(why="nothing can be read there")
-    return Admitted(longest[0], prose=view.prose, first=inside[0], end=inside[-1] + 1)
+    return Admitted(word, prose=view.prose, first=inside[0], end=inside[-1] + 1)

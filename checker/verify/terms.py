@@ -7,7 +7,7 @@ from checker.prose.tokens import tokens
 from checker.values.compare import Members
 from checker.values.value import Value
 from checker.verify.evidence import Evidence, Sighting
-from checker.verify.text import folded, places
+from checker.verify.text import Folded, folded, places
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
@@ -41,8 +41,25 @@ def read_all(value: Value, members: Members, quote: str) -> Evidence:
 
 def stands(text: str, quote: str) -> bool:
     """Whether the words stand in the quote, an article and capital letters aside."""
-    plain = _ARTICLE.sub("", folded(text)).casefold()
+    plain = _plain(text)
     return bool(plain) and bool(places(quote.casefold(), plain, 1))
+
+
+def spans(text: str, quote: Folded) -> list[tuple[int, int]]:
+    """Where the words stand in the original of a quote, as :func:`stands` has it: from, up to."""
+    plain = _plain(text)
+    if not plain:
+        return []
+    letters = [letter.casefold() for letter in quote.text]  # of one there may come two
+    back = [at for at, said in enumerate(letters) for _ in said]
+    return [
+        (quote.start(back[at]), quote.end(back[at + len(plain) - 1] + 1))
+        for at in places("".join(letters), plain, len(back))
+    ]
+
+
+def _plain(text: str) -> str:
+    return _ARTICLE.sub("", folded(text)).casefold()
 
 
 def _more(members: Members, quote: str) -> str:

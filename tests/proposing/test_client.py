@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from urllib3.connection import HTTPConnection
 
 from checker.proposing.client import (
     LARGEST,
@@ -16,7 +17,7 @@ from checker.proposing.client import (
 )
 from checker.proposing.server import KEY, NoReply
 
-from .conftest import Handler, Model, answer, raw, refusing, said
+from .conftest import Handler, Model, answer, raw, refusing, respond, said
 
 QUESTION = [{"role": "user", "content": "Where?"}]
 SCHEMA = {"type": "object"}
@@ -115,6 +116,52 @@ def test_a_key_that_is_wrong_is_not_told(model: Model, status: int) -> None:
     model.replies = [refusing(status, "no such key: s3cret-s3cret")]
     told = ask(model, key="s3cret-s3cret")
     assert told == f"status {status}: no such key: … (the key is read from {KEY})"
+
+
+SECRET = 'sk-Ab/9\\"x'
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        SECRET,
+        json.dumps(SECRET)[1:-1].replace("/", r"\/"),
+        json.dumps(json.dumps(SECRET)[1:-1])[1:-1],
+        "".join(f"\\u{ord(sign):04X}" for sign in SECRET),
+    ],
+)
+def test_a_key_is_not_told_whatever_repeats_it(model: Model, echo: str) -> None:
+    line = f"Authorization: Bearer {echo}"
+    model.replies = [raw_lines(f"{line}\r\n\r\n".encode())]
+    told = ask(model, key=SECRET)
+    assert "cannot be asked: " in told
+    assert "Authorization: Bearer …" in told
+    model.replies = [raw(f"<p>{line}</p>".encode()), said(f"It says {line}, {line}.")]
+    assert ask(model, key=SECRET).startswith("its answer is no JSON")
+    assert ask(model, key=SECRET) == ("It says Authorization: Bearer …, Authorization: Bearer ….")
+    model.replies = [lambda to: respond(to, b" " * 65_530 + line.encode(), 403)]
+    assert ask(model, key=SECRET).startswith("status 403: Authorization: Bearer … (")
+
+
+def test_a_key_that_is_a_mere_word_stays_in_answers(model: Model) -> None:
+    model.replies = [said("none of them died")]
+    assert ask(model, key="none") == "none of them died"
+
+
+def test_nothing_is_asked_when_connecting_took_all_the_time(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is opened after the clock struck has nobody to cut it off."""
+    connect = HTTPConnection.connect
+
+    def late(connection: HTTPConnection) -> None:
+        clock = next(one for one in threading.enumerate() if isinstance(one, threading.Timer))
+        clock.join()
+        connect(connection)
+
+    monkeypatch.setattr(HTTPConnection, "connect", late)
+    assert ask(model, patience=0.05) == "no answer within 0.05 seconds: allow more by --timeout"
+    assert model.asked == []
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

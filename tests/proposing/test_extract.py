@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from checker import command
 from checker.model.lock import NAME
 from checker.proposing.pieces import LONGEST
-from checker.proposing.server import KEY
+from checker.proposing.server import KEY, estimated
 
 from .conftest import RIGHT, TEXT, Model, answer, extract, raw, refusing, said
 
@@ -235,6 +236,21 @@ def test_tokens_are_bounded(model: Model, capsys: pytest.CaptureFixture[str]) ->
     assert "more.txt:1:1: no proposals: not asked: --most-tokens" in capsys.readouterr().err
     assert asking(model, "--most-tokens", "0") == 2
     assert len(model.asked) == 1
+
+
+def test_a_question_takes_tokens_whatever_the_server_says(
+    model: Model, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor does it take none where no answer comes."""
+    for number in range(4):
+        Path(f"documents/more{number}.txt").write_text(f"The Petrel sank on {number + 1} June.\n")
+    free = said('{"proposals": []}', tokens=0)
+    model.replies = [said(7), free, said(7), free]
+    assert asking(model, "--most-tokens", "3000") == 2
+    took = list(accumulate(estimated(one.body["messages"]) for one in model.asked))
+    assert [one.body["max_tokens"] for one in model.asked] == [3000 - tokens for tokens in took]
+    assert 1 < len(took) < 5
+    assert "no proposals: not asked: --most-tokens allows no more" in capsys.readouterr().err
 
 
 def test_an_answer_that_was_cut_off_is_told_and_takes_no_draft_away(

@@ -140,6 +140,47 @@ def test_who_says_it_is_not_what_it_is_said_of(text: str, raw: object) -> None:
     assert str(raw) in str(one(text, "anna", "killed", "63"))
 
 
+BAY = "The harbour of Bray, says the mayor, was sold. At Port Hull the harbour is now closed."
+
+
+@pytest.mark.parametrize("quote", [("The harbour of Bray", "now closed"), (BAY[:-1],)])
+def test_a_word_is_of_the_sentence_that_it_stands_in(quote: tuple[str, ...]) -> None:
+    """Whichever fragment of a quote has it, and however much more the fragment says."""
+    drafts, (note,) = gated(BAY, Proposal("bray", "state", quote))
+    assert drafts == []
+    assert "the sentence does not name Bray" in note
+    drafts, _ = gated(BAY, Proposal("hull", "state", quote))
+    assert [draft.raw for draft in drafts] == ["closed"]
+
+
+def test_a_cue_inside_the_quote_speaks_for_a_word() -> None:
+    attributes, entities = corpus()
+    state = attributes["state"]._replace(cues=("gate", "gates"))
+    attributes["state"] = state
+    attributes["lock"] = state._replace(id="lock", label="lock", cues=("lock",))
+    by = vocabulary(attributes, entities)
+    text = "At Bray the lock is open. The gates of Port Hull are CLOSED. Bray has a gate."
+    proposal = Proposal("hull", "state", ("The gates of Port Hull are CLOSED",))
+    assert gated(text, proposal, by=by)[0][0].raw == "closed"
+    proposal = Proposal("bray", "state", ("At Bray the lock is open",))
+    drafts, (note,) = gated(text, proposal, by=by)
+    assert drafts == []
+    assert "`lock` goes with it" in note
+
+
+def test_a_word_inside_a_longer_one_is_no_value_but_beside_it_is_one() -> None:
+    attributes, entities = corpus()
+    attributes["state"] = attributes["state"]._replace(values=("open", "half open"))
+    by = vocabulary(attributes, entities)
+    text = "The harbour of Bray is half-open. Bray is half open; Bray, too, is open now."
+    drafts, _ = gated(text, Proposal("bray", "state", ("Bray is half open",)), by=by)
+    assert drafts[0].raw == "half open"
+    quote = ("Bray is half open; Bray, too, is open",)
+    drafts, (note,) = gated(text, Proposal("bray", "state", quote), by=by)
+    assert drafts == []
+    assert '"half open" and "open"' in note
+
+
 def test_a_list_of_names_is_whole_or_no_value() -> None:
     text = "The Corona calls at Port Hull and Bray. The Petrel calls at ports such as Bray Head."
     assert one(text, "ferry", "calls", "calls at Port Hull and Bray") == ("hull", "bray")

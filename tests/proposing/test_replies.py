@@ -35,11 +35,41 @@ def listed(*some: object) -> str:
         json.dumps([ONE]),
         f"```json\n{json.dumps([ONE])}\n```",
         json.dumps({"answer": {"proposals": [ONE]}}),
+        json.dumps({"note": [1], "proposals": [ONE], "more": {}}),
+        f'<think>{{"proposals": []}}</think>{listed(ONE)}',
+        f'<think>Nothing: {{"proposals": []}}. Or [1], {{"x": [{{}}]}}?</think>[{json.dumps(ONE)}]',
+        f"<think>{json.dumps({'subject': 'a'})}</think>\n```json\n{json.dumps([ONE])}\n```\nDone.",
+        '{"proposals": []} ' * 30 + listed(ONE),
     ],
 )
 def test_an_answer_is_found_among_other_words(content: str) -> None:
     reply = replied(content)
-    assert reply.proposals == (READ,)
+    assert reply == ((READ,), (), True)
+
+
+def test_of_several_lists_the_last_is_read_and_the_others_are_told() -> None:
+    other = {**ONE, "quote": "z"}
+    for content in (listed(other) + listed(ONE), f"{[other]}{[ONE]}".replace("'", '"')):
+        reply = replied(content)
+        assert (reply.proposals, reply.whole) == ((READ,), True)
+        assert reply.notes == ("an answer with several lists of proposals: only the last is read",)
+    assert replied(listed(other) + listed()).proposals == ()
+    assert len(replied(listed(other) + listed()).notes) == 1
+
+
+@pytest.mark.parametrize("before", ["", "<think>[]</think>", listed(), listed(ONE), "[[ { {"])
+@pytest.mark.parametrize("name", ['{"proposals": ', "", '{"a": 1, "proposals":'])
+@pytest.mark.parametrize("end", ["", ",", ', {"su', ', {"subject": "a", "qualifiers": [{"na'])
+def test_a_list_that_is_cut_off_is_read_up_to_there(before: str, name: str, end: str) -> None:
+    cut = f"{before}{name}[{json.dumps(ONE)}, {json.dumps(ONE)}{end}"
+    reply = replied(cut)
+    assert (reply.proposals, reply.whole) == ((READ, READ), False)
+    assert any("cut off or broken" in note for note in reply.notes)
+
+
+def test_where_the_last_list_has_nothing_to_read_the_one_before_it_is_read() -> None:
+    reply = replied(f'{listed(ONE)} or {{"proposals": [{{"su')
+    assert (reply.proposals, reply.whole) == ((READ,), False)
 
 
 def test_all_of_a_proposal_is_read() -> None:

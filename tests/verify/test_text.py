@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checker.prose.tokens import tokens
 from checker.values.texts import normal_text
+from checker.verify.terms import spans, stands
 from checker.verify.text import fold, folded, places
 
 SAME = [
@@ -128,3 +129,19 @@ def test_marks_that_are_stacked_by_the_thousand(stacked: str) -> None:
     grows_linearly(make, 500, 20_000)
     assert folded("ve\u0301lo") == "v\u00e9lo"
     assert normal_text("x" * 255 + "e\u0301") == "x" * 255 + "\u00e9"
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("the straße", "Zur STRASSE, zur Stra\u00adße", ["STRASSE", "Stra\u00adße"]),
+        ("half open", "A half\n  open door, half-open", ["half\n  open"]),
+        ("shut", "It shuts.", []),
+        (" ", "the", []),
+    ],
+)
+def test_words_are_found_where_they_stand_in_the_original(
+    word: str, text: str, found: list[str]
+) -> None:
+    assert [text[begin:end] for begin, end in spans(word, fold(text))] == found
+    assert stands(word, folded(text)) is bool(found)
