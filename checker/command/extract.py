@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import final
+from typing import Final, final
 
 from checker.command.changes import while_others_write
 from checker.command.corpus import base_of
@@ -13,6 +13,7 @@ from checker.command.output import CommandError, Told, complain, few, lines, sho
 from checker.command.proposals import Proposals
 from checker.drafting import DraftedNames, Drafter, DraftRecords, load_paths
 from checker.extract.documents import Document, find, read_document
+from checker.extract.documents.document import LONGEST
 from checker.extract.documents.files import DocumentFile
 from checker.files import write
 from checker.loading.extraction import load_for_extraction
@@ -68,7 +69,7 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     found, problems = find(options.documents)
     if any(one.path == "-" for one in found) and not hasattr(options, "given"):
         options.given = given()  # it can be read once
-    documents = _Documents(found, getattr(options, "given", b""))
+    documents = _Documents(found, getattr(options, "given", b""), again=options.names)
     records = DraftRecords(corpus, root)
     names = DraftedNames(corpus, records, str(into))
     notes: list[Problem] = []
@@ -131,26 +132,44 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     return Told(2 if problems else 1 if options.check and texts else 0, lines(told))
 
 
+_MOST_KEPT: Final = 4 * LONGEST
+"""The most characters that are kept of documents whose second turn comes; others are read anew."""
+
+
 @final
 class _Documents:
-    """Documents that are read one after the other, once: what was read is kept for another turn."""
+    """Documents that are read one after the other, each when its turn comes."""
 
-    def __init__(self, found: Sequence[DocumentFile], data: bytes) -> None:
-        """``data`` is what standard input holds."""
+    def __init__(self, found: Sequence[DocumentFile], data: bytes, *, again: bool) -> None:
+        """``data`` is what standard input holds. ``again``: there are two turns, and what is read
+        in the first is kept until the second has come, up to some length in all."""
         self._found = found
         self._data = data
-        self._read: list[Document | Problem] = []
+        self._again = again
+        self._kept: dict[int, Document | Problem] = {}
+        self._length = 0
 
     def __iter__(self) -> Iterator[Document | Problem]:
+        keeps, self._again = self._again, False
         for number, one in enumerate(self._found):
-            if number == len(self._read):
-                show_how_far(number + 1, len(self._found), one.name)
-                try:
-                    self._read.append(read_document(one, self._data))
-                except Exception as error:
-                    error.add_note(f"drafting from {one.name}")
-                    raise
-            yield self._read[number]
+            read = self._kept.pop(number, None) or self._read(number, one)
+            if keeps:
+                self._keep(number, read)
+            yield read
+
+    def _read(self, number: int, one: DocumentFile) -> Document | Problem:
+        show_how_far(number + 1, len(self._found), one.name)
+        try:
+            return read_document(one, self._data)
+        except Exception as error:
+            error.add_note(f"drafting from {one.name}")
+            raise
+
+    def _keep(self, number: int, read: Document | Problem) -> None:
+        length = len(read.text) if isinstance(read, Document) else 0
+        if self._length + length <= _MOST_KEPT:
+            self._kept[number] = read
+            self._length += length
 
 
 def _home(rules: Path, root: str) -> str:

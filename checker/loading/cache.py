@@ -24,8 +24,11 @@ _HASH: Final = 64
 _BEGIN: Final = _HASH + 1 + _HASH // 2 + 1
 """Where in a line begins what was parsed."""
 
-_LARGEST: Final = 2**31
-"""The most bytes that are read of a cache."""
+_LARGER: Final = 16
+"""How many times as long as a file its line can be: of a short word all places are told."""
+
+_BESIDE: Final = 1000
+"""How many bytes more there can be for a file: what is no part of what was parsed."""
 
 
 @final
@@ -45,7 +48,8 @@ class ParsedCache:
 
     def pack_all(self, files: Sequence[File]) -> Mapping[str, bytes]:
         """As :func:`checker.loading.aside.pack_all`; only what is not known is parsed."""
-        lines = self._lines() if self.key else {}
+        most = sum(_LARGER * len(data) + _BESIDE for _, data in files)
+        lines = self._lines(most) if self.key else {}
         digests = {name: sha256(data).hexdigest() for name, data in files}
         found: dict[str, bytes] = {}
         for name, digest in digests.items():
@@ -65,9 +69,10 @@ class ParsedCache:
             for digest, text in sorted(self._texts.items())
         )
 
-    def _lines(self) -> dict[bytes, bytes]:
-        """The lines of the file, by the hashes that they begin with."""
-        data = read_bytes((self._path, self._path), _LARGEST)
+    def _lines(self, most: int) -> dict[bytes, bytes]:
+        """The lines of the file, by the hashes that they begin with; none where it has more bytes
+        than ``most``: it is not of the files that are asked for."""
+        data = read_bytes((self._path, self._path), most)
         lines = data.split(b"\n") if isinstance(data, bytes) else ()
         return {line[:_HASH]: line for line in lines}
 

@@ -11,6 +11,7 @@ from checker.command import cache as cached
 from checker.command import main
 from checker.loading import cache as loading
 from checker.loading import corpus
+from checker.loading.files import read_bytes
 from checker.loading.packed import packed
 
 WORDS = """\
@@ -152,6 +153,36 @@ def test_what_was_changed_in_it_does_not_count(old: bytes, new: bytes, parsed: P
     assert report() == before
     assert parsed()
     assert KEPT.read_bytes() == kept
+
+
+def test_no_more_is_read_than_can_be_of_the_files(
+    parsed: Parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever somebody committed: it is read before its seals are."""
+    held: list[int] = []
+
+    def read(found: tuple[str, str], most: int = 0) -> object:
+        data = read_bytes(found, most)
+        held.append(len(data) if isinstance(data, bytes) else 0)
+        return data
+
+    monkeypatch.setattr(loading, "read_bytes", read)
+    main(["check"])
+    before, kept = report(), KEPT.read_bytes()
+    KEPT.write_bytes(kept + b"0" * 100_000)
+    parsed()
+    assert main(["check"]) == 1
+    assert parsed() == ["guide", "survey"]
+    assert (report(), KEPT.read_bytes()) == (before, kept)
+    main(["check"])
+    assert parsed() == []
+    assert held == [0, len(kept)]  # without a key of the user nothing is read, either
+
+
+def test_of_the_shortest_words_all_places_fit() -> None:
+    listed = ",".join("abcdefghij" * 1000)
+    text = f"entities: {{bay: {{label: Bay, aliases: [{listed}]}}}}\n"
+    assert 9 * len(text) < len(packed(text.encode(), "x.yaml")) < loading._LARGER * len(text)
 
 
 def test_what_is_kept_of_one_file_does_not_count_for_another(parsed: Parsed) -> None:

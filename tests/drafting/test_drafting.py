@@ -1,14 +1,20 @@
 """The command: files of drafts, reading again, and what a person wrote."""
 
+import gc
 import json
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
 from checker import command
+from checker.command import extract as extracting
+from checker.extract.documents import Document, read_document
+from checker.extract.documents.files import DocumentFile
+from checker.model.place import Problem
 
 WORDS = """\
 entities:
@@ -501,3 +507,51 @@ def test_drafts_go_into_an_empty_folder(here: Path, into: list[str]) -> None:
     (here / "facts").mkdir()
     assert run("extract", "walk.txt", *into) == 0
     assert [path.name for path in here.glob("facts/**/walk.yaml")] == ["walk.yaml"]
+
+
+class Text(str):
+    """A text that is known to be held or not."""
+
+    __slots__ = ("__weakref__",)
+
+
+@pytest.fixture
+def in_hand(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Whatever is read, with how many documents were held when it was asked for."""
+    texts: WeakSet[Text] = WeakSet()
+    asked: list[tuple[str, int]] = []
+
+    def read(found: DocumentFile, data: bytes) -> Document | Problem:
+        gc.collect()
+        asked.append((found.name, len(texts)))
+        document = read_document(found, data)
+        if isinstance(document, Problem):
+            return document
+        text = Text(document.text)
+        texts.add(text)
+        return document._replace(text=text)
+
+    monkeypatch.setattr(extracting, "read_document", read)
+    for number in range(4):
+        write(f"walks/{number}.txt", TEXT.replace("12 m", f"{number + 20} m"))
+    write("walks/3.txt", " ")
+    return asked
+
+
+def test_one_document_is_held_at_a_time(in_hand: list[tuple[str, int]]) -> None:
+    run("extract", "--no-names", "walks")
+    assert [name for name, _ in in_hand] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert max(held for _, held in in_hand) <= 1
+
+
+def test_for_their_names_documents_are_read_once_up_to_some_length(
+    in_hand: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("extract", "--into", "all", "walks")
+    assert [name for name, _ in in_hand] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    in_hand.clear()
+    monkeypatch.setattr(extracting, "_MOST_KEPT", len(TEXT))
+    run("extract", "--into", "few", "walks")
+    assert [name for name, _ in in_hand] == ["0.txt", "1.txt", "2.txt", "3.txt", "1.txt", "2.txt"]
+    for path in Path("all").iterdir():
+        assert (Path("few") / path.name).read_bytes() == path.read_bytes()

@@ -379,3 +379,24 @@ def test_rows_of_html_have_tabs_between_their_cells(tmp_path: Path) -> None:
     assert height == "\nHeight\t5 m"  # another table: two empty lines before it
     assert layout.startswith("Layout. Layout.")
     assert more == "More."
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "first", "second"),
+    [
+        ("\ue001", "\ue000", "Seats \ue001 7 \ue000 of", "20 \ue001 rows"),  # as icons are written
+        ("\ufdd1", "\ufdd0", "Seats 7 of", "20 rows"),  # what cells are put between here
+        ("\u2028", "\u2029", "Seats 7 of", "20 rows"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["html", "docx"])
+def test_no_sign_of_a_text_is_the_border_of_a_cell(
+    ending: str, opening: str, closing: str, first: str, second: str, tmp_path: Path
+) -> None:
+    said = f"Seats {opening} 7 {closing} of", f"20 {opening} rows"
+    path = tmp_path / f"a.{ending}"
+    if ending == "html":
+        path.write_bytes(f"<body><p>{said[0]}</p><p>{said[1]}</p>".encode())
+    else:
+        path.write_bytes(docx(paragraph(said[0]) + paragraph(said[1])))
+    assert read(path).text.split("\n\n") == [first, second]

@@ -139,6 +139,26 @@ def test_front_matter_of_markdown(tmp_path: Path) -> None:
     assert read(path).published == ""
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_front_matter_whatever_ends_its_lines(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    lines = [
+        "---",
+        "published: '2033-07-09'",
+        "publisher: The Post",
+        "---",
+        "# The weir #",
+        "",
+        "Up.",
+    ]
+    path.write_bytes(end.join(lines).encode())
+    found = read(path)
+    assert (found.title, found.published) == ("The weir", "2033-07-09")
+    assert found.says("publisher") == "The Post"
+    path.write_bytes("\n".join(lines).encode())
+    assert read(path).text == found.text
+
+
 def test_pdf_properties(tmp_path: Path) -> None:
     info = b"/CreationDate (D:20310402101500+01'00') /Title (The inn) /Author (Ada Holm)"
     path = tmp_path / "a.pdf"

@@ -12,8 +12,9 @@ PARAGRAPH: Final = "\u2029"
 """Stands before and behind a block."""
 ROW: Final = "\u2028"
 """Stands before and behind a row of a table."""
-CELL: Final = ("\ue000", "\ue001")
-"""What a cell of a table is put between, until its row is written; a wide cell has several ends."""
+CELL: Final = ("\ufdd0", "\ufdd1")
+"""What a cell of a table is put between, until its row is written; a wide cell has several ends.
+No text means anything by these, as it may by what fonts of icons use."""
 
 _MOST_COLUMNS: Final = 60
 _LARGEST_CELL: Final = 300
@@ -30,7 +31,7 @@ def columns(said: str | None) -> int:
 
 
 def unmarked(text: str) -> str:
-    """Text that marks of blocks may stand in, without them."""
+    """Text without what marks blocks: all text of a document is, before it is a piece."""
     return text.translate(_NO_MARKS)
 
 

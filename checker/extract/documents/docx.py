@@ -8,7 +8,15 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from checker.extract.documents.blocks import CELL, PARAGRAPH, ROW, columns, tail, text_of
+from checker.extract.documents.blocks import (
+    CELL,
+    PARAGRAPH,
+    ROW,
+    columns,
+    tail,
+    text_of,
+    unmarked,
+)
 from checker.extract.documents.document import DocumentContent, Unusable, reason
 from checker.extract.documents.raised import text_of_raised
 from checker.extract.documents.stated import (
@@ -120,7 +128,7 @@ def _pieces(root: Any) -> list[str]:
 def _opening(name: str, node: Any) -> Iterator[str]:
     """What stands for the begin of an element."""
     if name == "t":
-        yield node.text or ""
+        yield unmarked(node.text or "")
     elif name in _SIGNS:
         yield _SIGNS[name]
     elif name == "sym":

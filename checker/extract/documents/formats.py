@@ -33,7 +33,7 @@ def _text(data: bytes) -> DocumentContent:
 
 def _markdown(data: bytes) -> DocumentContent:
     """Markdown is read as it is written; its title is its first heading."""
-    text = decoded(data)
+    text = _with_plain_ends(decoded(data))
     found = Statements()
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     found.add(TITLE, heading[1].strip(" #") if heading else "", "first heading")
@@ -109,7 +109,12 @@ def decoded(data: bytes, *, html: bool = False) -> str:
         raise Unusable(f"not {encoding.upper()} ({at}): save it as UTF-8") from error
     if "\0" in text:
         raise Unusable("binary, not text: give the file the ending of its format")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if html else text
+    return _with_plain_ends(text) if html else text
+
+
+def _with_plain_ends(text: str) -> str:
+    """Text whose lines end as they do everywhere else, whatever system it was written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _as_declared(data: bytes, encoding: str) -> str:

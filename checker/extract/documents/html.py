@@ -76,7 +76,7 @@ def _pieces(body: LexborNode | None) -> list[str]:
             pieces.append(closing)
             node = opened.next
         elif node.tag == "-text":
-            pieces.append(node.text_content or "")
+            pieces.append(unmarked(node.text_content or ""))
             node = node.next
         elif node.tag is None or node.tag[0] == "-" or node.tag in _SILENT or _is_hidden(node):
             node = node.next
