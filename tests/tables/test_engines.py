@@ -487,3 +487,50 @@ def test_files_are_parsed_once_where_no_engine_picks(
     assert corpus is not None, problems
     assert len(corpus.facts) == 1
     assert parsed == ["facts/t.yaml", "facts/words.yaml"]
+
+
+# Names of files and folders
+
+
+def _peaks(path: Path, metres: int, peak: str = "P") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    row = f"SELECT unnest(['ann', 'bob']) AS who, '{peak}' AS peak, {metres} AS metres"
+    duckdb.sql(f"COPY ({row}) TO '{path.parent / 'new'}' (FORMAT parquet)")
+    (path.parent / "new").rename(path)
+
+
+def test_a_folder_that_is_called_as_a_column_is_just_a_folder(tmp_path: Path) -> None:
+    for name in ("peak=Q/metres=5/x.parquet", "metres=7/huts=1/x.csv"):
+        top = written(tmp_path / name[-3:], {"t.yaml": mapping(BY_PEAK, name)})
+        if name.endswith(".csv"):
+            (top / name).parent.mkdir(parents=True)
+            (top / name).write_text("who,peak,metres\nann,P,812\nbob,P,812\n")
+        else:
+            _peaks(top / name, 812)
+        for corpus in (same(top, 3), load([top], str(top.parent))[0]):
+            assert corpus is not None
+            assert {(fact.subject, fact.value.text) for fact in corpus.facts} == {
+                ("mountain:P", "812")
+            }
+
+
+@pytest.mark.parametrize("name", ["p[12].csv", "p?.csv", "p*.csv"])
+def test_a_path_is_never_a_pattern(name: str, tmp_path: Path) -> None:
+    files = {name: "who,peak,metres\nann,P,9\n", "p1.csv": "who,peak,metres\nbob,P,4\n"}
+    text = mapping(BY_PEAK, json.dumps([name, "p1.csv"]))
+    top = written(tmp_path, {"t.yaml": text, **files})
+    with pytest.raises(NotPicked, match="take for a pattern"):
+        picked(top, 3)
+    corpus, _ = load([top], str(tmp_path))
+    assert corpus is not None
+    assert sorted(fact.value.text for fact in corpus.facts) == ["4", "9"]
+
+
+@pytest.mark.parametrize("name", ["p[1].parquet", "some*/p.parquet", "p?.parquet"])
+def test_a_parquet_file_with_such_a_name_is_to_be_renamed(
+    name: str, tmp_path: Path, wrong: Callable[..., list[str]]
+) -> None:
+    _peaks(tmp_path / "facts" / name, 9)
+    _peaks(tmp_path / "facts" / "p1.parquet", 4)
+    (told,) = wrong({"t.yaml": mapping(BY_PEAK, json.dumps(name))})
+    assert "is taken for a pattern of several files: rename it, or its folder" in told
