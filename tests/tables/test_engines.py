@@ -22,6 +22,7 @@ from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
 from checker.tables.duck import connected
+from checker.tables.engines.files import LONGEST, lines_of
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
 from checker.tables.rows import Failed
@@ -487,6 +488,61 @@ def test_files_are_parsed_once_where_no_engine_picks(
     assert corpus is not None, problems
     assert len(corpus.facts) == 1
     assert parsed == ["facts/t.yaml", "facts/words.yaml"]
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"),
+    [
+        (b'ann, "P",5', ","),
+        (b' "ann",P,5', ","),
+        (b'"ann" ,P,5', ","),
+        (b'ann,P,"5" ', ","),
+        (b'ann,P,"5"\t\r', ","),
+        (b'ann\t "P"\t5', "\t"),
+        (b'ann; "P, ""q""";5', ";"),
+        (b'"P, ""q""", "x",5', ","),
+        (b"a" * (LONGEST + 1), ","),
+    ],
+)
+def test_lines_that_are_read_in_more_than_one_way(
+    line: bytes, delimiter: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    for before in (b"", b"ann,P,5\n" * 150_000):  # what is read at once ends within a line
+        for after in (b"", b"\nbob,P,5"):
+            path.write_bytes(before + line + after)
+            with pytest.raises(NotPicked):
+                lines_of(str(path), delimiter)
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"),
+    [
+        (b'"P, ""q"" ","a "," b"', ","),
+        (b'a\t\t"P"\t"Q"\t', "\t"),
+        (b'a "P" b', " "),
+        ("é,É".encode() * 9, ","),
+        (b"a" * (LONGEST - 1), ","),  # a carriage return counts
+    ],
+)
+def test_lines_that_are_read_in_one_way(line: bytes, delimiter: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for many in (1, 2, 30):
+        path.write_bytes(line + (b"\r\n" + line) * (many - 1))
+        assert lines_of(str(path), delimiter) == many
+        path.write_bytes((line + b"\n") * many)
+        assert lines_of(str(path), delimiter) == many
+
+
+def test_blanks_beside_quotation_marks_are_read_row_by_row(tmp_path: Path) -> None:
+    for line in ('ann, "P",5', "ann,P,5," + "x" * (LONGEST + 1)):
+        text = f"who,peak,metres{',note' * (line.count(',') - 2)}\n{line}\n"
+        top = written(tmp_path, {"t.yaml": mapping(BY_PEAK), "peaks.csv": text})
+        with pytest.raises(NotPicked, match=r"quotation mark|a line of more than"):
+            picked(top, 3)
 
 
 # Names of files and folders

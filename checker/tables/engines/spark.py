@@ -126,7 +126,7 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        lines = lines_of(file.path)
+        lines = lines_of(file.path, delimiter)
         self._see(
             file,
             lambda session: session.read.option("lineSep", "\n").text(where),
