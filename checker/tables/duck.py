@@ -14,6 +14,13 @@ from checker.tables.rows import INSTALL, Failed, NotReadable
 if TYPE_CHECKING:
     import duckdb
 
+PATTERN = frozenset("*?[")
+"""Signs in a path that DuckDB takes for a pattern, and that nothing makes plain again: a path with
+one is not the file's, but that of all files that are like it."""
+
+AS_IT_IS = "hive_partitioning = false"
+"""What every reading of a file says: a folder that is called ``column=value`` is just a folder."""
+
 NEEDED = f"DuckDB is not installed: {INSTALL}"
 
 

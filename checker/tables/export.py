@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from checker.tables.duck import connected, quoted
+from checker.tables.duck import AS_IT_IS, connected, quoted, text
 
 Cell = str | int | None
 
@@ -37,9 +37,10 @@ def as_parquet(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> by
         types = ", ".join(f"'{name}': '{type_}'" for name, type_ in columns.items())
         names = ", ".join(map(quoted, columns))
         base.execute(
-            f"COPY (SELECT {names} FROM read_csv('{before}', auto_detect=false, header=true, "  # noqa: S608 -- names of our own
+            f"COPY (SELECT {names} FROM read_csv({text(str(before))}, {AS_IT_IS}, "  # noqa: S608 -- names of our own
+            f"auto_detect=false, header=true, "
             f"delim=',', quote='\"', escape='\"', new_line='\\n', parallel=false, "
-            f"max_line_size=67108864, columns={{{types}}})) TO '{after}' (FORMAT parquet)"
+            f"max_line_size=67108864, columns={{{types}}})) TO {text(str(after))} (FORMAT parquet)"
         )
         return after.read_bytes()
     finally:

@@ -205,9 +205,6 @@ class _Selection:
     def _same(self, one: str, other: str) -> str:
         return " AND ".join(f"{one}.{name} = {other}.{name}" for name in self.groups.key)
 
-    def _prefixed(self, name: str, columns: str) -> str:
-        return ", ".join(f"{name}.{column.strip()}" for column in columns.split(","))
-
     def _derived(self) -> Iterator[tuple[str, int]]:
         """How many claims each rule concludes that are not built."""
         for place, formula in enumerate(self.groups.judging.formulas):

@@ -22,6 +22,7 @@ from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
 from checker.tables.duck import connected
+from checker.tables.engines.files import LONGEST, lines_of
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
 from checker.tables.rows import Failed
@@ -488,3 +489,105 @@ def test_files_are_parsed_once_where_no_engine_picks(
     assert corpus is not None, problems
     assert len(corpus.facts) == 1
     assert parsed == ["facts/t.yaml", "facts/words.yaml"]
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"),
+    [
+        (b'ann, "P",5', ","),
+        (b' "ann",P,5', ","),
+        (b'"ann" ,P,5', ","),
+        (b'ann,P,"5" ', ","),
+        (b'ann,P,"5"\t\r', ","),
+        (b'ann\t "P"\t5', "\t"),
+        (b'ann; "P, ""q""";5', ";"),
+        (b'"P, ""q""", "x",5', ","),
+        (b"a" * (LONGEST + 1), ","),
+    ],
+)
+def test_lines_that_are_read_in_more_than_one_way(
+    line: bytes, delimiter: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    for before in (b"", b"ann,P,5\n" * 150_000):  # what is read at once ends within a line
+        for after in (b"", b"\nbob,P,5"):
+            path.write_bytes(before + line + after)
+            with pytest.raises(NotPicked):
+                lines_of(str(path), delimiter)
+
+
+@pytest.mark.parametrize(
+    ("line", "delimiter"),
+    [
+        (b'"P, ""q"" ","a "," b"', ","),
+        (b'a\t\t"P"\t"Q"\t', "\t"),
+        (b'a "P" b', " "),
+        ("é,É".encode() * 9, ","),
+        (b"a" * (LONGEST - 1), ","),  # a carriage return counts
+    ],
+)
+def test_lines_that_are_read_in_one_way(line: bytes, delimiter: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for many in (1, 2, 30):
+        path.write_bytes(line + (b"\r\n" + line) * (many - 1))
+        assert lines_of(str(path), delimiter) == many
+        path.write_bytes((line + b"\n") * many)
+        assert lines_of(str(path), delimiter) == many
+
+
+def test_blanks_beside_quotation_marks_are_read_row_by_row(tmp_path: Path) -> None:
+    for line in ('ann, "P",5', "ann,P,5," + "x" * (LONGEST + 1)):
+        text = f"who,peak,metres{',note' * (line.count(',') - 2)}\n{line}\n"
+        top = written(tmp_path, {"t.yaml": mapping(BY_PEAK), "peaks.csv": text})
+        with pytest.raises(NotPicked, match=r"quotation mark|a line of more than"):
+            picked(top, 3)
+
+
+# Names of files and folders
+
+
+def _peaks(path: Path, metres: int, peak: str = "P") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    row = f"SELECT unnest(['ann', 'bob']) AS who, '{peak}' AS peak, {metres} AS metres"
+    duckdb.sql(f"COPY ({row}) TO '{path.parent / 'new'}' (FORMAT parquet)")
+    (path.parent / "new").rename(path)
+
+
+def test_a_folder_that_is_called_as_a_column_is_just_a_folder(tmp_path: Path) -> None:
+    for name in ("peak=Q/metres=5/x.parquet", "metres=7/huts=1/x.csv"):
+        top = written(tmp_path / name[-3:], {"t.yaml": mapping(BY_PEAK, name)})
+        if name.endswith(".csv"):
+            (top / name).parent.mkdir(parents=True)
+            (top / name).write_text("who,peak,metres\nann,P,812\nbob,P,812\n")
+        else:
+            _peaks(top / name, 812)
+        for corpus in (same(top, 3), load([top], str(top.parent))[0]):
+            assert corpus is not None
+            assert {(fact.subject, fact.value.text) for fact in corpus.facts} == {
+                ("mountain:P", "812")
+            }
+
+
+@pytest.mark.parametrize("name", ["p[12].csv", "p?.csv", "p*.csv"])
+def test_a_path_is_never_a_pattern(name: str, tmp_path: Path) -> None:
+    files = {name: "who,peak,metres\nann,P,9\n", "p1.csv": "who,peak,metres\nbob,P,4\n"}
+    text = mapping(BY_PEAK, json.dumps([name, "p1.csv"]))
+    top = written(tmp_path, {"t.yaml": text, **files})
+    with pytest.raises(NotPicked, match="take for a pattern"):
+        picked(top, 3)
+    corpus, _ = load([top], str(tmp_path))
+    assert corpus is not None
+    assert sorted(fact.value.text for fact in corpus.facts) == ["4", "9"]
+
+
+@pytest.mark.parametrize("name", ["p[1].parquet", "some*/p.parquet", "p?.parquet"])
+def test_a_parquet_file_with_such_a_name_is_to_be_renamed(
+    name: str, tmp_path: Path, wrong: Callable[..., list[str]]
+) -> None:
+    _peaks(tmp_path / "facts" / name, 9)
+    _peaks(tmp_path / "facts" / "p1.parquet", 4)
+    (told,) = wrong({"t.yaml": mapping(BY_PEAK, json.dumps(name))})
+    assert "is taken for a pattern of several files: rename it, or its folder" in told

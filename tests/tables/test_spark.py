@@ -227,6 +227,7 @@ def test_what_spark_may_write_otherwise_is_read_row_by_row(
         b'ann,P,5\nbob,P,"5"6\n',
         b'ann,P,5\nbob,P"Q,6\n',
         b"ann,P,5\rbob,P,6\n",
+        b'ann, "P",5\nbob,P,6\n',
         b"ann,P,5\nbob,\xffQ,6\n",
         b"ann,P,5\nann,P,5\n",
         b"ann,P,5\n,P,5\n",

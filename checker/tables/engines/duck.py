@@ -6,7 +6,7 @@ from typing import Any, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
-from checker.tables.duck import connected, quoted, text
+from checker.tables.duck import AS_IT_IS, PATTERN, connected, quoted, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.readers import ending_of, parquet, separated
@@ -20,20 +20,25 @@ class Duck:
     reckons = True
 
     def __init__(self, files: Sequence[File]) -> None:
-        """Raises ``NotReadable`` where DuckDB is not installed."""
+        """Raises ``NotReadable`` where DuckDB is not installed, ``NotPicked`` of a path that it
+        would take for a pattern."""
+        for file in files:
+            if not PATTERN.isdisjoint(file.path):
+                raise NotPicked(f"{file.name}: a path that DuckDB would take for a pattern")
         self._base = connected([file.path for file in files])
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Parquet as it lies there; a CSV is copied."""
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
-            described = self.rows(f"DESCRIBE SELECT * FROM read_parquet({text(file.path)})")
+            read = f"read_parquet({text(file.path)}, {AS_IT_IS}"
+            described = self.rows(f"DESCRIBE SELECT * FROM {read})")
             types = {str(row[0]): str(row[1]) for row in described}
             some = {name: type_ for name, type_ in types.items() if name in asked}
             if any(type_.endswith("[]") for type_ in some.values()):
                 raise NotPicked("lists")
             texts = {name: parquet.text_of(name, type_) for name, type_ in some.items()}
-            rows = f"read_parquet({text(file.path)}, file_row_number = true)"
+            rows = f"{read}, file_row_number = true)"
             return FileRows(list(types), texts, rows, "file_row_number + 1")
         names = plain_names(file, table)
         self._copy(file, table, names)
@@ -47,14 +52,14 @@ class Duck:
         delimiter = separated.delimiter_of(file.path, table)
         self.execute(
             f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({text(file.path)}, "
-            f"auto_detect = false, header = {'false' if table.header else 'true'}, "
+            f"{AS_IT_IS}, auto_detect = false, header = {'false' if table.header else 'true'}, "
             f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
             f"nullstr = '', strict_mode = true, columns = {{{types}}})"
         )
         if any(self.rows("SELECT 1 FROM reject_errors LIMIT 1")):
             raise NotPicked("rows that cannot be read")
         ((rows,),) = self.rows(f"SELECT count(*) FROM text{file.number}")
-        if rows + (not table.header) != lines_of(file.path):
+        if rows + (not table.header) != lines_of(file.path, delimiter):
             raise NotPicked("rows that are no lines")
 
     def execute(self, statement: str) -> None:
@@ -83,7 +88,8 @@ class Duck:
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
-            f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
+            f"{AS_IT_IS}, auto_detect = false, header = false, "
+            f"delim = ',', quote = '\"', escape = '\"', "
             f"nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {{{types}}})"
         )
         path.unlink()

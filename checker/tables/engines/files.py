@@ -1,11 +1,21 @@
 """What an engine must know of a file before it reads it."""
 
-from codecs import BOM_UTF8, getincrementaldecoder
+import re
+from codecs import BOM_UTF8
+from typing import Final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
 from checker.tables.engines import File
 from checker.tables.readers import separated
+
+LONGEST: Final = 131_072
+"""How many bytes a line may have: of longer ones some may have a field that the reader here
+refuses."""
+
+_AT_ONCE: Final = 2**20
+_LONG: Final = f"a line of more than {LONGEST} bytes"
+_BLANKS: Final = (b" ", b"\t", b"\v", b"\f")
 
 
 def plain_names(file: File, table: Table) -> list[str]:
@@ -18,20 +28,57 @@ def plain_names(file: File, table: Table) -> list[str]:
     return names
 
 
-def lines_of(path: str) -> int:
-    """How many lines a file has; raises ``NotPicked`` where it is not plainly UTF-8."""
-    number, last = 0, b""
-    decode = getincrementaldecoder("utf-8")().decode
+def lines_of(path: str, delimiter: str) -> int:
+    """How many lines a file has.
+
+    Raises ``NotPicked`` where it is not plainly UTF-8, where a line is longer than
+    :data:`LONGEST`, and where a blank stands between a quotation mark and the end of its field:
+    engines take it away, or take the mark for none.
+    """
+    doubtful, plain = _marks(delimiter)
+    number, rest = 0, b""
     try:
         with open(path, "rb") as file:
             if file.read(3) == BOM_UTF8:
                 raise NotPicked("a file that begins with a mark")
             file.seek(0)
-            while some := file.read(2**20):
-                number += some.count(b"\n")
-                last = some[-1:]
-                decode(some)
-            decode(b"", final=True)
+            while some := file.read(_AT_ONCE):
+                whole, end, begun = (rest + some).rpartition(b"\n")
+                _look_at(whole + end, doubtful, plain)
+                number += (whole + end).count(b"\n")
+                rest = begun
+                if len(rest) > LONGEST:
+                    raise NotPicked(_LONG)
+            _look_at(rest, doubtful, plain)
     except UnicodeDecodeError:
         raise NotPicked("bytes that are no UTF-8") from None
-    return number + (last != b"\n")
+    return number + bool(rest)
+
+
+def _look_at(lines: bytes, doubtful: re.Pattern[bytes], plain: re.Pattern[bytes]) -> None:
+    """Whether some whole lines are what every engine reads alike."""
+    lines.decode()
+    at = 0
+    while len(lines) - at > LONGEST:
+        end = lines.rfind(b"\n", at, at + LONGEST + 1) + 1
+        if not end:
+            raise NotPicked(_LONG)
+        at = end
+    at = 0
+    while found := doubtful.search(lines, at):
+        begin = lines.rfind(b"\n", 0, found.end()) + 1
+        at = lines.find(b"\n", found.end()) + 1 or len(lines)
+        if not plain.fullmatch(lines, begin, at):
+            raise NotPicked("a blank beside a quotation mark")
+
+
+def _marks(delimiter: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """What finds marks that may have a blank between them and the end of their field, and what a
+    line is in which none has."""
+    sign = re.escape(delimiter.encode())
+    blank = b"[" + b"".join(re.escape(one) for one in _BLANKS if one != delimiter.encode()) + b"]"
+    doubtful = b'%b"|"%b' % (blank, blank)
+    bare = b'(?:(?!%b)[^"\r\n])*+' % sign
+    marked = b'"[^"\r\n]*+(?:""[^"\r\n]*+)*+"'
+    field = b"(?:%b|%b)" % (marked, bare)
+    return re.compile(doubtful), re.compile(b"%b(?:%b%b)*+\r?\n?" % (field, sign, field))

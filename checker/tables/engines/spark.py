@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 from checker.model.untold import NotPicked, Unanswered
 from checker.tables.declaration import Table
-from checker.tables.duck import connected, quoted, text
+from checker.tables.duck import AS_IT_IS, connected, quoted, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.cluster import Cluster, T
 from checker.tables.engines.dialect import spark_sql
@@ -98,7 +98,7 @@ class Spark:
     ) -> Sequence[str]:
         parquet.refuse_others(file.path)
         with closing(connected([file.path])) as base:
-            rows = f"FROM read_parquet({text(file.path)})"
+            rows = f"FROM read_parquet({text(file.path)}, {AS_IT_IS})"
             types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
             ((number,),) = base.rows(f"SELECT count(*) {rows}")
         wanted = [column for column in types if column in asked]
@@ -126,7 +126,7 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        lines = lines_of(file.path)
+        lines = lines_of(file.path, delimiter)
         self._see(
             file,
             lambda session: session.read.option("lineSep", "\n").text(where),

@@ -12,9 +12,6 @@ _AS_IT_IS = frozenset(
 _MOST_DECIMALS = 6
 """With more of them Spark would write some numbers with an exponent."""
 
-_LONGEST = 131_072
-"""Of longer lines some may have a field that the reader here refuses."""
-
 
 def name_in_spark(column: str) -> str:
     """The name of a column in Spark's SQL."""
@@ -89,4 +86,4 @@ def refuse_ragged(line: str, fields: int, delimiter: str) -> str:
     field = f"(?:{bare}|{marked})"
     pattern = f"\\A{field}(?:{sign}{field}){{{fields - 1}}}\\r?\\z"
     escaped = pattern.replace("\\", "\\\\").replace("'", "\\'")
-    return f"length({line}) > {_LONGEST} OR NOT {line} RLIKE '{escaped}'"
+    return f"NOT {line} RLIKE '{escaped}'"

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.tables.bytes import regular
 from checker.tables.declaration import Table
-from checker.tables.duck import connected, quoted
+from checker.tables.duck import AS_IT_IS, PATTERN, connected, quoted
 from checker.tables.rows import Failed, NotReadable, Opened, Row, Wrong, places_of
 
 _MAGIC = b"PAR1"
+_ROWS = f"read_parquet(?, {AS_IT_IS})"
 
 
 def refuse_others(path: str) -> None:
@@ -54,9 +55,14 @@ def text_of(column: str, type_: str) -> str:
 def read(path: str, table: Table) -> Opened:
     """The file, of which only the columns are read that are asked for."""
     refuse_others(path)
+    if signs := sorted(PATTERN.intersection(path)):
+        raise NotReadable(
+            f"'{signs[0]}' in its path, which is taken for a pattern of several files: rename it, "
+            "or its folder"
+        )
     base = connected((path,))
     try:
-        described = list(base.rows("DESCRIBE SELECT * FROM read_parquet(?)", [path]))
+        described = list(base.rows(f"DESCRIBE FROM {_ROWS}", [path]))
     except Failed:
         base.close()
         raise NotReadable("no Parquet file that can be read: it is damaged") from None
@@ -70,7 +76,7 @@ def read(path: str, table: Table) -> Opened:
         places = [at.get(name, -1) for name in asked]
         number = 0
         try:
-            statement = f"SELECT {columns} FROM read_parquet(?)"  # noqa: S608 -- names are quoted
+            statement = f"SELECT {columns} FROM {_ROWS}"  # noqa: S608 -- names are quoted
             for number, row in enumerate(base.rows(statement, [path]), 1):
                 yield Row(number, [row[place] if place >= 0 else None for place in places])
         except Failed:
