@@ -84,6 +84,8 @@ def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Pic
         return Picking(told or 0, every, always=True, remote=options.remote, show=show_how_far)
     if options.engine == "plain" or everything:
         return None
+    if options.documents is not None:  # what claims carry of them is asked of all claims
+        return None
     if not options.engine and not find_spec("duckdb"):
         return None
     always = options.engine == "duckdb"

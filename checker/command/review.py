@@ -1,5 +1,6 @@
 """Review drafts in a browser, beside the documents that they come from."""
 
+import gc
 import os
 import signal
 import webbrowser
@@ -13,7 +14,7 @@ from threading import Thread, current_thread, main_thread
 from typing import Final
 
 from checker.command.corpus import paths_of
-from checker.command.documents import opened_folder
+from checker.command.documents import opened_folder, read_folder
 from checker.command.output import CommandError, Told, complain
 from checker.fault import fault_lines
 from checker.files import Changed, NotWritten, write
@@ -29,6 +30,7 @@ MOST_CONNECTIONS: Final = 20
 def run(options: Namespace) -> Told:
     """Serve the page until Ctrl-C."""
     documents = opened_folder(options.documents)
+    there, _ = read_folder(options.documents)
     try:
         from waitress.server import create_server  # 60 ms with the next: of an extra
 
@@ -54,7 +56,7 @@ def run(options: Namespace) -> Told:
             raise NotDecided(*error.args) from None
 
     today = options.today or date.today().isoformat()
-    desk = Desk(paths, root, documents, today, written)
+    desk = Desk(paths, root, documents, today, written, there=there, sql=options.allow_sql)
     try:
         desk.held()
     except BrokenFiles as error:
@@ -74,6 +76,7 @@ def run(options: Namespace) -> Told:
         if not options.no_browser:
             # aside: where there is no screen, a browser may run in this very terminal
             Thread(target=webbrowser.open, args=[guard.address], daemon=True).start()
+        gc.enable()  # it runs for long
         with _ending():
             server.run()
     return Told(0, "")

@@ -120,7 +120,10 @@ def _missed(passage: Passage, reader: SlotReader, near: NearestMiss) -> str:
     wanted += [f"{{{slot.name}:{slot.kind}}}" for slot in dict.fromkeys(near.slots)]
     more = " or another word" if len(wanted) > _NEXT else ""
     there = "the end" if near.at == len(tokens) else f"`{tokens.between(near.at, near.at + 1)}`"
-    behind = f" behind `{tokens.between(max(0, near.at - 3), near.at)}`" if near.at else ""
+    begin = max(0, near.at - 3)
+    while tokens.adjoins(begin):
+        begin -= 1
+    behind = f" behind `{tokens.between(begin, near.at)}`" if near.at else ""
     why = next(filter(None, (_why(slot, reader, near.at) for slot in near.slots)), "")
     return f"{' or '.join(wanted[:_NEXT])}{more} is wanted{behind}, where {there} stands{why}"
 

@@ -22,10 +22,10 @@ def two_names(pair: TwoClaims) -> str:
     """Two entities of one type, with names that are nearly one."""
     a, b = pair.a.value.text, pair.b.value.text
     by_id, names = pair.facts.entities.by_id, pair.facts.entities.names
-    one, other = by_id.get(names.get(a, "")), by_id.get(names.get(b, ""))
-    if one is None or other is None or one.type != other.type:
+    ours, theirs = by_id.get(names.get(a, "")), by_id.get(names.get(b, ""))
+    if ours is None or theirs is None or ours.type != theirs.type:
         return ""
-    return _spelled_two_ways((one.label, *one.aliases), (other.label, *other.aliases))
+    return _spelled_two_ways((ours.label, *ours.aliases), (theirs.label, *theirs.aliases))
 
 
 def _spelled_two_ways(ours: Iterable[str], theirs: Iterable[str], what: str = "name") -> str:

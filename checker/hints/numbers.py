@@ -165,14 +165,14 @@ def points_or_per_cent(pair: TwoClaims) -> str:
     That is seen only where one side is computed from the two shares.
     """
     for computed, other in pair.both_ways():
-        shares, mine, said = _shares(computed, pair), number_of(computed), number_of(other)
-        if shares is None or said is None:
+        shares, mine, claimed = _shares(computed, pair), number_of(computed), number_of(other)
+        if shares is None or claimed is None:
             continue
         for before, after in (shares, shares[::-1]):
             points = after - before
             relative = points * 100 / before
             for known, slip in ((points, relative), (relative, points)):
-                if mine == known and rounds_or_is(abs(slip), abs(said)):
+                if mine == known and rounds_or_is(abs(slip), abs(claimed)):
                     return (
                         f"{pair.told}: one may be in per cent, the other in percentage points "
                         f"(from {_share(before)} to {_share(after)})"
@@ -193,8 +193,8 @@ def _shares(fact: Fact, pair: TwoClaims) -> tuple[Fraction, Fraction] | None:
     """The two different shares that a claim is computed from, if it is."""
     if fact.derivation is None or len(fact.derivation.rests_on) != 2:
         return None
-    one, other = fact.derivation.rests_on
-    if any(pair.facts.attributes[f.attribute].unit != "%" for f in (one, other)):
+    first, second = fact.derivation.rests_on
+    if any(pair.facts.attributes[f.attribute].unit != "%" for f in (first, second)):
         return None
-    a, b = number_of(one), number_of(other)
+    a, b = number_of(first), number_of(second)
     return (a, b) if a and b and a > 0 and b > 0 and a != b else None

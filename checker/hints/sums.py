@@ -15,28 +15,28 @@ of many parts fits any coarse gap."""
 def left_out_or_twice(pair: TwoClaims) -> str:
     """A sum and a value that differ by just one part of the sum, or by what lies inside a part."""
     for added, other in pair.both_ways():
-        total, said = number_of(added), number_of(other)
-        if total is None or said is None or not _is_sum(added):
+        total, claimed = number_of(added), number_of(other)
+        if total is None or claimed is None or not _is_sum(added):
             continue
-        step = last_place(said)
+        step = last_place(claimed)
         inner = list(_inner_parts(added, pair))
         parts = added.derivation.rests_on if added.derivation else ()
         tried = 2 * len(parts) + len(inner)
-        if step is None or abs(said) < RESOLUTION * tried * step:
+        if step is None or abs(claimed) < RESOLUTION * tried * step:
             continue
         for fact in (*parts, *inner):
             part = number_of(fact) or 0
             label = brief(pair.facts.entities.label(fact.subject))
             attribute = pair.facts.attributes[fact.attribute].label
             differ = f"the difference is the {attribute} of {label}"
-            if part and rounds_to(total + part, said):
+            if part and rounds_to(total + part, claimed):
                 how = (
                     "added twice, or counted apart"
                     if fact in inner
                     else "counted twice, or left out"
                 )
                 return f"{pair.told}: {differ}, which may be {how}"
-            if part and fact not in inner and rounds_to(total - part, said):
+            if part and fact not in inner and rounds_to(total - part, claimed):
                 return f"{pair.told}: {differ}, which may be left out, or counted twice"
     return ""
 

@@ -42,15 +42,15 @@ def accepted(
         if waiver.of == name:
             raise ValueError(f"'{shown}' has a waiver at {waiver.place}: change or remove that one")
     nowhere = Place("", 1, 1)
-    told = Waiver(nowhere, normal_text(reason), normal_text(owner), expires)
+    waiver_of_any = Waiver(nowhere, normal_text(reason), normal_text(owner), expires)
     for finding in report.findings:
         if finding.id == name:
             if finding.verdict is Verdict.AGREEMENT:
                 raise ValueError(f"the claims of '{shown}' agree: there is nothing to accept")
-            return told._replace(finding=name, values=values_of(finding))
+            return waiver_of_any._replace(finding=name, values=values_of(finding))
     for fact in corpus.facts:
         if fact.id == name:
-            return told._replace(fact=name, values=((name, fact.value.text),))
+            return waiver_of_any._replace(fact=name, values=((name, fact.value.text),))
     raise ValueError(f"'{shown}' is no finding and no stated claim here: give the whole id")
 
 
@@ -72,8 +72,8 @@ def with_waiver(data: bytes, waiver: Waiver) -> str:
 
 
 def _as_data(waiver: Waiver) -> Block:
-    told = Block({"finding" if waiver.finding else "fact": waiver.of})
+    block = Block({"finding" if waiver.finding else "fact": waiver.of})
     if waiver.values or waiver.finding:
-        told["values"] = Block({name: Quoted(said) for name, said in waiver.values})
-    told["reason"] = Quoted(waiver.reason)
-    return Block({**told, "owner": waiver.owner, "expires": Unquoted(waiver.expires)})
+        block["values"] = Block({name: Quoted(value) for name, value in waiver.values})
+    block["reason"] = Quoted(waiver.reason)
+    return Block({**block, "owner": waiver.owner, "expires": Unquoted(waiver.expires)})

@@ -39,9 +39,9 @@ def difference(name: str, committed: bytes | None, text: str | bytes) -> list[st
         same += 1
     start = max(0, same - 3)
     before, after = old[start : start + MOST_COMPARED], new[start : start + MOST_COMPARED]
-    told = list(_diff(name, before, after, start))
-    left = len(told) - MOST_LINES
-    return told if left <= 0 else [*told[:MOST_LINES], f"... and {left} more lines differ"]
+    lines = list(_diff(name, before, after, start))
+    left = len(lines) - MOST_LINES
+    return lines if left <= 0 else [*lines[:MOST_LINES], f"... and {left} more lines differ"]
 
 
 def _diff(name: str, old: Sequence[str], new: Sequence[str], start: int) -> Iterator[str]:
@@ -79,12 +79,12 @@ def _shown(gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
     yield from (_cut(line, place) for line, place in zip(come, at, strict=False))
 
 
-def _apart(one: str, other: str) -> int:
+def _apart(old: str, new: str) -> int:
     """Where two texts begin to differ."""
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+    for index, (a, b) in enumerate(zip(old, new, strict=False)):
         if a != b:
             return index
-    return min(len(one), len(other))
+    return min(len(old), len(new))
 
 
 def _cut(line: str, at: int) -> str:

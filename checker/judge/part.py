@@ -26,8 +26,8 @@ class ReportPart(NamedTuple):
 
     def __str__(self) -> str:
         named = {"rule": self.rules, "source": self.sources, "subject": self.subjects}
-        told = [f"--{option} {name}" for option, names in named.items() for name in names]
-        return " ".join([*told, *([f"--severity {self.severity}"] if self.severity else [])])
+        options = [f"--{option} {name}" for option, names in named.items() for name in names]
+        return " ".join([*options, *([f"--severity {self.severity}"] if self.severity else [])])
 
     def has(self, rule: str, severity: str, subject: str, sources: Collection[str]) -> bool:
         """Whether what has these is asked for."""

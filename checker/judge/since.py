@@ -31,8 +31,8 @@ def past_of(report: Report, name: str, note: str = "") -> Past:
 def comparable(finding: Finding) -> Seen:
     """What is compared of a finding."""
     question, answer = finding.question, finding.answer
-    told, far = with_inputs(question.claims)
-    facts = {fact.id: fact for fact in told}
+    claims, far = with_inputs(question.claims)
+    facts = {fact.id: fact for fact in claims}
     return Seen(
         finding.id,
         finding.rule.id,
@@ -61,16 +61,18 @@ def since(past: Past, report: Report) -> Since:
     changed: list[Change] = []
     known: list[str] = []
     now = {finding.id: comparable(finding) for finding in report.findings}
-    for name, one in now.items():
+    for name, seen in now.items():
         before = past.findings.get(name)
-        if not one.is_open:
+        if not seen.is_open:
             continue
         if before is None or not before.is_open:
             why = "" if before is None else "its claims agreed"
-            new.append(Change(one, why, compared.cause(before, one)))
-        elif reasons := tuple(_differences(_in_todays_words(before, report), one, compared)):
-            cause: Cause = "waivers" if reasons == (_waived(one),) else compared.cause(before, one)
-            changed.append(Change(one, _first_reasons(reasons), cause))
+            new.append(Change(seen, why, compared.cause(before, seen)))
+        elif reasons := tuple(_differences(_in_todays_words(before, report), seen, compared)):
+            cause: Cause = (
+                "waivers" if reasons == (_waived(seen),) else compared.cause(before, seen)
+            )
+            changed.append(Change(seen, _first_reasons(reasons), cause))
         else:
             known.append(name)
     resolved = []
@@ -119,7 +121,9 @@ class _Compared:
         self._any: bool | None = None
         self.upgraded = bool(past.inputs) and past.version not in ("", __version__)
         then, now = set(past.inputs), set(report.inputs)
-        self.others = {one.file: one.holds for one in then ^ now if one.holds != "waivers"}
+        self.others = {
+            changed.file: changed.holds for changed in then ^ now if changed.holds != "waivers"
+        }
         self.files = {fact.id: fact.place.file for fact in report.facts}
 
     def by_upgrade(self, some: Iterable[Seen | None]) -> bool:
@@ -129,10 +133,10 @@ class _Compared:
         """
         if not self.upgraded or "rules" in self.others.values():
             return False
-        for one in some:
-            if one is not None and (one.far or not one.stated):
+        for seen in some:
+            if seen is not None and (seen.far or not seen.stated):
                 return not self.others and not self.any_moved()
-        stated = {name for one in some if one is not None for name in one.stated}
+        stated = {name for seen in some if seen is not None for name in seen.stated}
         return all(self.files.get(name, "") not in self.others for name in stated)
 
     def blocked_by_upgrade(self) -> frozenset[str]:
@@ -146,10 +150,10 @@ class _Compared:
 
         Of one that rests on more than is told of it, any claim counts.
         """
-        for one in (before, now):
-            if one is not None and any(map(self.moved, one.stated)):
+        for seen in (before, now):
+            if seen is not None and any(map(self.moved, seen.stated)):
                 return "facts"
-            if one is not None and one.far and self.any_moved():
+            if seen is not None and seen.far and self.any_moved():
                 return "facts"
         return "checker" if self.by_upgrade((before, now)) else "rules"
 
@@ -162,9 +166,9 @@ class _Compared:
     def moved(self, name: str) -> bool:
         if (name in self.past.values) != (name in self.values):
             return True
-        said = self.past.values[name]
+        before = self.past.values[name]
         held = self.past.qualifiers.get(name, self.qualifiers[name])
-        return said not in (None, self.values[name]) or held != self.qualifiers[name]
+        return before not in (None, self.values[name]) or held != self.qualifiers[name]
 
 
 def _values(report: Report) -> dict[str, str | None]:
@@ -189,9 +193,9 @@ def _differences(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str
     if before.waived != now.waived:
         yield _waived(now)
     some = False
-    for told in _claims(before, now, compared):
+    for words in _claims(before, now, compared):
         some = True
-        yield told
+        yield words
     if not some and before.positions != now.positions:
         yield "its positions are others"
 
@@ -200,18 +204,18 @@ def _claims(before: Seen, now: Seen, compared: "_Compared") -> Iterator[str]:
     """The claims that are new, gone, or say something else, which is told in words."""
     past = before.values
 
-    def told(name: str, said: str) -> str:
+    def told(name: str, value: str) -> str:
         attribute = compared.attributes.get(name, before.attribute)
-        return _in_words(said, attribute, compared.report)
+        return _in_words(value, attribute, compared.report)
 
-    for name, said in now.values.items():
+    for name, value in now.values.items():
         if name not in past:
-            yield f"'{name}' is new ({told(name, said)})"
-        elif past[name] != said:
-            yield f"'{name}' said {told(name, past[name])} and says {told(name, said)}"
-    for name, said in past.items():
+            yield f"'{name}' is new ({told(name, value)})"
+        elif past[name] != value:
+            yield f"'{name}' said {told(name, past[name])} and says {told(name, value)}"
+    for name, value in past.items():
         if name not in now.values:
-            yield f"'{name}' is gone ({told(name, said)})"
+            yield f"'{name}' is gone ({told(name, value)})"
 
 
 def _first_reasons(reasons: tuple[str, ...]) -> str:

@@ -18,11 +18,13 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
     A claim that fits any position is not what a contradiction rests on, nor is a reference. What is
     waived is no story: it was told.
     """
-    told = [f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None]
-    together = Groups(len(told))
+    contradictions = [
+        f for f in findings if f.verdict is Verdict.CONTRADICTION and f.waiver is None
+    ]
+    together = Groups(len(contradictions))
     first: dict[str, int] = {}
     joined: dict[str, int] = {}  # what was derived is looked into once
-    for index, finding in enumerate(told):
+    for index, finding in enumerate(contradictions):
         for position in finding.answer.positions:
             for claim in position.facts:
                 if claim.id in joined:
@@ -33,7 +35,7 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
                         joined[claim.id] = index
                         together.join(first.setdefault(fact.id, index), index)
     groups: dict[int, list[Finding]] = {}
-    for index, finding in enumerate(told):
+    for index, finding in enumerate(contradictions):
         groups.setdefault(together.of(index), []).append(finding)
     return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
 
@@ -85,9 +87,9 @@ def _relative_gap(finding: Finding) -> Bound:
     """
     if finding.answer.witness is None or not finding.question.attribute.kind.on_a_line:
         return 0
-    one, other = (on_a_line(fact.value.possible) for fact in finding.answer.witness)
-    gap = max(one.lo, other.lo) - min(one.hi, other.hi)
-    widths = [span.hi - span.lo for span in (one, other) if span.hi - span.lo < INFINITY]
+    ours, theirs = (on_a_line(fact.value.possible) for fact in finding.answer.witness)
+    gap = max(ours.lo, theirs.lo) - min(ours.hi, theirs.hi)
+    widths = [span.hi - span.lo for span in (ours, theirs) if span.hi - span.lo < INFINITY]
     if not 0 < gap < INFINITY:
         return 0
     return Fraction(gap) / Fraction(max(widths, default=0) or 1)

@@ -11,9 +11,9 @@ from checker.values.verdict import Verdict
 
 
 def first_of_each(
-    findings: Sequence[Finding], told: int, *, every: bool
+    findings: Sequence[Finding], most: int, *, every: bool
 ) -> tuple[tuple[Finding, ...], Untold]:
-    """The first ``told`` agreements, and contradictions, of each rule, and how many more there are.
+    """The first ``most`` agreements, and contradictions, of each rule, and how many more there are.
 
     ``every``: all contradictions. What is undetermined is told.
     """
@@ -27,7 +27,7 @@ def first_of_each(
         numbers = seen.setdefault(finding.rule.id, [0, 0])
         numbers[contradicts] += 1
         whole = verdict is Verdict.UNDETERMINED or (every and contradicts)
-        if whole or numbers[contradicts] <= told:
+        if whole or numbers[contradicts] <= most:
             kept.append(finding)
             continue
         group = AlikeFindings(finding.rule.id, finding.answer.relation)
@@ -36,19 +36,19 @@ def first_of_each(
     return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))
 
 
-def first_alone(rows: Iterable[Unchecked], told: int | None) -> tuple[list[Unchecked], int]:
-    """What was not checked, of claims that stand alone ``told``; how many more do.
+def first_alone(rows: Iterable[Unchecked], most: int | None) -> tuple[list[Unchecked], int]:
+    """What was not checked, of claims that stand alone ``most``; how many more do.
 
     Those are told that come first by subject, attribute and qualifiers: where a claim stands, which
     not every engine knows of every row, plays no part.
     """
     kept = list(rows)
     alone = [row.fact for row in kept if row.reason == ALONE]
-    if told is None or len(alone) <= told:
+    if most is None or len(alone) <= most:
         return kept, 0
-    first = {fact.id for fact in sorted(alone, key=_by_question)[:told]}
+    first = {fact.id for fact in sorted(alone, key=_by_question)[:most]}
     kept = [row for row in kept if row.reason != ALONE or row.fact.id in first]
-    return kept, len(alone) - told
+    return kept, len(alone) - most
 
 
 def _by_question(fact: Fact) -> tuple[str, str, Qualifiers, str]:

@@ -108,12 +108,12 @@ def _later(today: str) -> str:
 
 def _what_changed(waiver: Waiver, bearing: Mapping[str, Fact], stated: Mapping[str, Fact]) -> str:
     """Which of the listed claims no longer says what it said, if one does not."""
-    for name, said in waiver.values:
+    for name, value in waiver.values:
         fact = bearing.get(name)
         if fact is None:
             return f"claim '{name}' {'no longer bears on it' if name in stated else 'is gone'}"
-        if fact.value.text != said:
-            return f"claim '{name}' says '{fact.value.text}' and no longer '{said}'"
+        if fact.value.text != value:
+            return f"claim '{name}' says '{fact.value.text}' and no longer '{value}'"
     return ""
 
 

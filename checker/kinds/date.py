@@ -180,8 +180,10 @@ class DateKind(Kind):
             beyond.append(Interval(hi, step.moved(hi, 1), not span.hi_open))
         if not isinstance(lo, float):
             beyond.append(Interval(step.moved(lo, -1), lo, False, not span.lo_open))
-        for one in beyond:
-            possible: DateSet = Instants(one) if isinstance(dates, Instants) else one
+        for span_beside in beyond:
+            possible: DateSet = (
+                Instants(span_beside) if isinstance(dates, Instants) else span_beside
+            )
             yield self.value(possible, attribute)
 
     def slips(self, attribute: Attribute) -> str:

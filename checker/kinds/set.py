@@ -42,20 +42,20 @@ class SetKind(Kind):
         self, words: Sequence[str], attribute: Attribute, names: KnownNames, *, complete: bool
     ) -> Value:
         """The members, each named once."""
-        told = [normal_text(word) for word in words]
-        for word in told:
+        members = [normal_text(word) for word in words]
+        for word in members:
             refuse_curly(word)
         if attribute.members == "entity":
-            ids = _entities(told, names)
-            told = [names.entities.label(name) for name in ids]
+            ids = _entities(members, names)
+            members = [names.entities.label(name) for name in ids]
         else:
-            ids = [word.casefold() for word in told] if attribute.ignore_case else told
+            ids = [word.casefold() for word in members] if attribute.ignore_case else members
         if len(set(ids)) < len(ids):
-            _refuse_twice(told, ids)
+            _refuse_twice(members, ids)
         if not ids and not complete:
             raise Unreadable("an empty list that is not complete says nothing: leave it out")
         spans = names.entities.spans if attribute.members == "entity" else None
-        return _value(told, Members(frozenset(ids), complete, spans))
+        return _value(members, Members(frozenset(ids), complete, spans))
 
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """By their members."""

@@ -48,17 +48,17 @@ class TextKind(Kind):
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """The text without its line ends; one of the allowed ones where these are listed."""
-        said = normal_text(text)
+        term = normal_text(text)
         if attribute.ignore_case:
             folded = {value.casefold(): value for value in attribute.values}
-            said = folded.get(said.casefold(), said)
-        if attribute.values and said not in attribute.values:
-            near = names.suggestion(said, attribute.values)
+            term = folded.get(term.casefold(), term)
+        if attribute.values and term not in attribute.values:
+            near = names.suggestion(term, attribute.values)
             allowed = names.listing(attribute.values)
             raise Unreadable(
-                f"'{said[:80]}' is not a value of '{attribute.id}'; one of: {allowed}{near}"
+                f"'{term[:80]}' is not a value of '{attribute.id}'; one of: {allowed}{near}"
             )
-        return Value(said, said.casefold() if attribute.ignore_case else said)
+        return Value(term, term.casefold() if attribute.ignore_case else term)
 
     def judge(self, claims: Sequence[Any], attribute: Attribute) -> Comparison:
         """By their words, where these decide."""

@@ -138,7 +138,7 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
             continue
         first = at
         end = at = at + 1
-        while at < len(tokens) and end - first < _LONGEST and not tokens.stops[at - 1]:
+        while at < len(tokens) and end - first < _LONGEST and not _ends(tokens, at):
             if _named(tokens, at):
                 end = at + 1
             elif tokens.words[at] not in _WITHIN or at > end:  # one small word at a time
@@ -146,6 +146,11 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
             at += 1
         at = end
         yield first, end
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence, or a cell of a table, ends before a token."""
+    return tokens.stops[at - 1] or "\t" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 def _named(tokens: Tokens, at: int) -> bool:

@@ -59,7 +59,10 @@ _ONE_TERM: Final = {
         # money
         "cost costs costing price priced bill", "value worth valued",
         "revenue turnover receipts takings",
-        "profit earnings earned income", "pay paid payment pays salary wage wages",
+        "profit earnings earned income", "pay paid payment pays salary wage wages earn earns "
+        "gets", "yearly annual annually", "strike strikes walkout stoppage",
+        "crew crews sailors sailor seamen seafarers",
+        "harvest harvested harvesting pick picked picking pickers crop crops",
         "invest invested investment spending spend spent", "fine fined penalty penalties",
         # people, votes and works
         "vote votes voted voters voter ballot ballots poll polls election elections electoral "
@@ -89,6 +92,9 @@ PHRASES: Final = {
         "left": "gave up, dropped out, pulled out, walked out",
         "closed": "shut down, closed down",
         "postponed": "put off, pushed back",
+        "lasting": "goes on, gone on, went on, going on, dragged on, drags on",
+        "increase": "gone up, goes up, went up",
+        "fall": "gone down, goes down, went down",
         "cut": "laid off, lays off, lay off",
         "destroyed": "burned down, burnt down, swept away, washed away",
     }.items()

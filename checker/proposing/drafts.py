@@ -72,7 +72,9 @@ class Gate:
         self._by = by
         self._file = file
         self._source = source
-        self._text = SearchedText(text, Suggestions())
+        self._suggestions = Suggestions()
+        self._suggested = 0
+        self._text = SearchedText(text, self._suggest)
         self._lines = Lines(text)
         self._reader = ValueReader(by.attributes, by.entities, {source.id: source})
         known = self._reader.values.setting(source.id)
@@ -108,6 +110,11 @@ class Gate:
             more = f"and {len(notes) - MOST_NOTES} more proposals that came to nothing"
             notes = [*notes[:MOST_NOTES], Problem(notes[MOST_NOTES - 1].place, more)]
         return drafts, notes
+
+    def _suggest(self, quote: str, text: str) -> str:
+        """What a missing quote may have become, of as many as are told."""
+        self._suggested += 1
+        return self._suggestions(quote, text) if self._suggested <= MOST_NOTES else ""
 
     def _note(self, one: Proposal, why: str) -> Problem:
         standing = self._standing(one.quote, -1)

@@ -58,7 +58,7 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
     else:
         return None
     half = scan.ahead("afternoon", at)
-    said = half is not None
+    half_is_said = half is not None
     if half is not None:
         shift = half[0]
         assert isinstance(shift, int)
@@ -76,7 +76,7 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
         return None
     if hour > 23 or (minute or 0) > 59 or (second or 0) > 59:
         return None
-    if not said and scan.word(at) == ":" and scan.adjoins(at):
+    if not half_is_said and scan.word(at) == ":" and scan.adjoins(at):
         return None
     zone, end, wrong = _zone(scan, at)
     return Clock(hour, minute, second, zone, end, wrong)

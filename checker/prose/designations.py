@@ -58,30 +58,30 @@ def in_word(scan: Scan, number: Numeral) -> bool:
     return False
 
 
-def is_label(scan: Scan, one: Named) -> bool:
+def is_label(scan: Scan, candidate: Named) -> bool:
     """Whether a number without a unit surely names something and counts nothing."""
     return (
-        scan.ahead("noon", one.number.end) is not None
-        or _behind_label(scan, one)
-        or _in_clause(scan, one.start)
-        or _in_score(scan, one)
-        or _in_telephone(scan, one)
-        or in_address(scan, one.start, one.number.end)
-        or _in_citation(scan, one)
+        scan.ahead("noon", candidate.number.end) is not None
+        or _behind_label(scan, candidate)
+        or _in_clause(scan, candidate.start)
+        or _in_score(scan, candidate)
+        or _in_telephone(scan, candidate)
+        or in_address(scan, candidate.start, candidate.number.end)
+        or _in_citation(scan, candidate)
     )
 
 
-def unclear(scan: Scan, one: Named) -> str:
+def unclear(scan: Scan, candidate: Named) -> str:
     """Why a number without a unit may be something else than a count; else nothing."""
-    if _in_name(scan, one):
+    if _in_name(scan, candidate):
         return "it may be a part of the name before it"
-    if _is_share(scan, one):
+    if _is_share(scan, candidate):
         return "it is a share of so many"
-    if _is_pronoun(scan, one):
+    if _is_pronoun(scan, candidate):
         return "it may be no number, but somebody"
-    if _is_age(scan, one):
+    if _is_age(scan, candidate):
         return "it may be an age"
-    if _is_thing(scan, one):
+    if _is_thing(scan, candidate):
         return "what it counts is not said"
     return ""
 
@@ -89,10 +89,10 @@ def unclear(scan: Scan, one: Named) -> str:
 # --- labels
 
 
-def _behind_label(scan: Scan, one: Named) -> bool:
+def _behind_label(scan: Scan, candidate: Named) -> bool:
     """`flight 311`, `No. 10`, `pp. 88-90`, `ICE 571`, `Chapter Eleven`, `1200 block`."""
     language = scan.language
-    number, start, noun = one.number, one.start, one.noun
+    number, start, noun = candidate.number, candidate.start, candidate.noun
     before = scan.word(start - 1)
     if before == "." and scan.word(start - 2) in language.before_number:
         return True
@@ -106,7 +106,7 @@ def _behind_label(scan: Scan, one: Named) -> bool:
     named = before in language.labels and not number.scaled and plain
     if before in language.small_words and not scan.raw(start - 1).isupper():
         named = False
-    if one.ranged and noun:
+    if candidate.ranged and noun:
         named = False
     letters = scan.raw(start - 1)
     acronym = (
@@ -131,22 +131,22 @@ def _in_clause(scan: Scan, start: int) -> bool:
     )  # fmt: skip
 
 
-def _in_score(scan: Scan, one: Named) -> bool:
+def _in_score(scan: Scan, candidate: Named) -> bool:
     """A piece of `3:2`, `24/7`, `9/11`: digits that a colon or stroke joins to others."""
-    first, end = one.number.first, one.number.end
-    if not one.number.digits:
+    first, end = candidate.number.first, candidate.number.end
+    if not candidate.number.digits:
         return False
     ahead = scan.word(end) in _SCORE and scan.adjoins(end) and scan.adjoins(end + 1)
     back = scan.word(first - 1) in _SCORE and scan.adjoins(first) and scan.adjoins(first - 1)
     return (ahead and scan.is_digits(end + 1)) or (back and scan.is_digits(first - 2))
 
 
-def _in_telephone(scan: Scan, one: Named) -> bool:
+def _in_telephone(scan: Scan, candidate: Named) -> bool:
     """A piece of a telephone number or a code: groups of digits that are no thousands."""
-    if not scan.is_digits(one.number.first):
+    if not scan.is_digits(candidate.number.first):
         return False
-    first, end = one.number.first, one.number.end
-    if one.ranged and not one.noun and scan.hyphen(end) and (
+    first, end = candidate.number.first, candidate.number.end
+    if candidate.ranged and not candidate.noun and scan.hyphen(end) and (
         len(scan.word(first)) == 3 and len(scan.word(end + 1)) == 4  # `555-0134`
     ):  # fmt: skip
         return True
@@ -198,10 +198,10 @@ def in_address(scan: Scan, start: int, end: int) -> bool:
     return False
 
 
-def _in_citation(scan: Scan, one: Named) -> bool:
+def _in_citation(scan: Scan, candidate: Named) -> bool:
     """`18 U.S.C. 1001`, `45 CFR 46`, `410 U.S. 113`: letters in capitals between two numbers."""
-    first, end = one.number.first, one.number.end
-    if not one.number.digits:
+    first, end = candidate.number.first, candidate.number.end
+    if not candidate.number.digits:
         return False
     return _acronym(scan, end, 1) or (scan.word(first - 1) != "," and _acronym(scan, first - 1, -1))
 
@@ -238,24 +238,29 @@ def _capital(scan: Scan, at: int) -> bool:
     )  # fmt: skip
 
 
-def _in_name(scan: Scan, one: Named) -> bool:
+def _in_name(scan: Scan, candidate: Named) -> bool:
     """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
     counts; `the Big Five firms`: a number word with a capital beside another."""
-    number, start = one.number, one.start
-    if one.hedged or one.ranged or scan.language.capital_nouns or start != number.first:
+    number, start = candidate.number, candidate.start
+    if candidate.hedged or candidate.ranged or scan.language.capital_nouns or start != number.first:
         return False
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
         return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
-    if scan.is_word(start) and one.noun and scan.raw(number.end)[:1].isupper() and number.value > 1:
-        return not _plural(scan.language, one.noun[-1])  # `Five Star Movement`
+    if (
+        scan.is_word(start)
+        and candidate.noun
+        and scan.raw(number.end)[:1].isupper()
+        and number.value > 1
+    ):
+        return not _plural(scan.language, candidate.noun[-1])  # `Five Star Movement`
     if number.digits and _is_brand(scan.raw(start - 1)):
         return True
-    if one.noun or not number.digits:
+    if candidate.noun or not number.digits:
         return False
     language = scan.language
-    place = scan.word(start - 2) in language.in_ and is_verb(scan, one.end)
-    if place or scan.word(one.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
+    place = scan.word(start - 2) in language.in_ and is_verb(scan, candidate.end)
+    if place or scan.word(candidate.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
         return False
     of = scan.word(start - 1) in language.of
     return _capital(scan, start - 1 - of)
@@ -271,54 +276,62 @@ def in_title(scan: Scan, index: int) -> bool:
     return not scan.language.capital_nouns and _capital(scan, index - 1)
 
 
-def _is_pronoun(scan: Scan, one: Named) -> bool:
+def _is_pronoun(scan: Scan, candidate: Named) -> bool:
     """`One hopes`, `one should`, `this one`."""
     language = scan.language
-    word = scan.word(one.number.first)
-    alone = one.number.end == one.number.first + 1 and not (one.hedged or one.ranged)
+    word = scan.word(candidate.number.first)
+    alone = candidate.number.end == candidate.number.first + 1 and not (
+        candidate.hedged or candidate.ranged
+    )
     if word not in language.pronouns or not alone:
         return False
-    if scan.word(one.start - 1) in language.before_pronoun:
+    if scan.word(candidate.start - 1) in language.before_pronoun:
         return True
-    after = scan.word(one.number.end)
+    after = scan.word(candidate.number.end)
     if after in language.future_words or after in language.after_pronoun or after == "'":
         return True
-    if scan.hyphen(one.number.end):  # `one-way`
+    if scan.hyphen(candidate.number.end):  # `one-way`
         return True
-    if one.noun:
-        return is_plural(language, one.noun[-1]) and one.noun[-1] not in language.plurals
+    if candidate.noun:
+        return (
+            is_plural(language, candidate.noun[-1]) and candidate.noun[-1] not in language.plurals
+        )
     return False
 
 
-def _is_share(scan: Scan, one: Named) -> bool:
+def _is_share(scan: Scan, candidate: Named) -> bool:
     """`one pupil in ten`: a number, what it counts, and of how many."""
     language = scan.language
-    if one.ranged or one.hedged:
+    if candidate.ranged or candidate.hedged:
         return False
-    end = one.number.end
-    if len(one.noun) == 1 and scan.word(end + 1) in language.in_ and one.number.value < 10:
+    end = candidate.number.end
+    if (
+        len(candidate.noun) == 1
+        and scan.word(end + 1) in language.in_
+        and candidate.number.value < 10
+    ):
         return scan.word(end + 2) in language.ones and not scan.is_word(end + 3)
-    back = one.start - 3
+    back = candidate.start - 3
     return (
-        not one.noun and scan.word(one.start - 1) in language.in_
-        and scan.word(one.number.first) in language.ones
+        not candidate.noun and scan.word(candidate.start - 1) in language.in_
+        and scan.word(candidate.number.first) in language.ones
         and (scan.word(back) in language.ones and scan.is_word(back + 1))
     )  # fmt: skip
 
 
-def _is_age(scan: Scan, one: Named) -> bool:
+def _is_age(scan: Scan, candidate: Named) -> bool:
     """`the driver, 19, fled`, `Ann Lee (19)`, `children under five`."""
-    number, start, end = one.number, one.start, one.end
+    number, start, end = candidate.number, candidate.start, candidate.end
     language = scan.language
-    if one.ranged or not 0 < number.value <= _OLDEST or number.scaled:
+    if candidate.ranged or not 0 < number.value <= _OLDEST or number.scaled:
         return False
     before, behind = scan.word(start - 1), scan.word(end)
-    if one.hedged:
-        people, noun = scan.word(start - 2), one.noun[-1:]
+    if candidate.hedged:
+        people, noun = scan.word(start - 2), candidate.noun[-1:]
         return before in language.of_age and _plural(language, people) and not (
             noun and _plural(language, noun[0])
         )  # fmt: skip
-    if one.noun:
+    if candidate.noun:
         return False
     if _of_somebody(scan, start):
         return True
@@ -348,17 +361,21 @@ def _has_number(scan: Scan, at: int) -> bool:
     return scan.is_digits(at) or (scan.word(at) in scan.language.joint and scan.is_digits(at + 1))
 
 
-def _is_thing(scan: Scan, one: Named) -> bool:
+def _is_thing(scan: Scan, candidate: Named) -> bool:
     """`The 747 took off`: behind an article, before a word that is nothing counted."""
     language = scan.language
-    if scan.word(one.start - 1) not in language.the or len(one.number.digits) < 3 or one.hedged:
+    if (
+        scan.word(candidate.start - 1) not in language.the
+        or len(candidate.number.digits) < 3
+        or candidate.hedged
+    ):
         return False
     if language.capital_nouns:
         return False
-    if not one.noun:
-        behind = scan.word(one.end)
-        return is_verb(scan, one.end) and behind not in language.was
-    return not _plural(language, one.noun[-1])
+    if not candidate.noun:
+        behind = scan.word(candidate.end)
+        return is_verb(scan, candidate.end) and behind not in language.was
+    return not _plural(language, candidate.noun[-1])
 
 
 def is_verb(scan: Scan, at: int) -> bool:

@@ -176,7 +176,6 @@ class Language:
     this: frozenset[str]
     last: frozenset[str]
     next_: frozenset[str]
-    recent: frozenset[str]
     coming: frozenset[str]
     ago: frozenset[str]
     hence: Mapping[str, int]
@@ -222,7 +221,7 @@ class Language:
     def _ended(self, table: str) -> Ends:
         index: Ends = {}
         for last, phrases in self._indexed(table, -1).items():
-            alone = [one for one in phrases if len(one[0]) == 1]
+            alone = [phrase for phrase in phrases if len(phrase[0]) == 1]
             index[last] = {"": alone}
             for phrase, value in phrases:
                 if len(phrase) > 1:

@@ -62,11 +62,11 @@ def as_count(amount: Amount, unit: str = "") -> str | Refused:
         return trouble
     if amount.role in ("age", "article"):
         return refused(amount, _NO_NUMBER.get(amount.role, "it is no count"), sure=True)
-    said = amount.unit
-    if said is not None:
+    unit_said = amount.unit
+    if unit_said is not None:
         if unit and len(amount.parts) == 1:
             return as_quantity(amount, unit)
-        return refused(amount, f"it is measured in {said.said}, and counts nothing", sure=True)
+        return refused(amount, f"it is measured in {unit_said.said}, and counts nothing", sure=True)
     numbers = [amount.parts[0].number, *([amount.to.number] if amount.to else [])]
     numbers += [amount.upper[1].number] if amount.upper else []
     if any(number.value.denominator != 1 for number in numbers):
@@ -115,11 +115,11 @@ def as_quantity(amount: Amount, unit: str, *, currency: str = "") -> str | Refus
     if not units:
         return _bare(amount, unit)
     chosen: list[str] = []
-    for said in units:
-        one = _chosen(said, unit, currency)
-        if isinstance(one, Refused):
-            return refused(amount, one.why)
-        chosen.append(one)
+    for written_unit in units:
+        reading = _chosen(written_unit, unit, currency)
+        if isinstance(reading, Refused):
+            return refused(amount, reading.why)
+        chosen.append(reading)
     try:
         for symbol in chosen:
             conversion(symbol, unit)
@@ -154,29 +154,31 @@ def _bare(amount: Amount, unit: str) -> str | Refused:
     return written_amount(amount, "", "")
 
 
-def _chosen(said: Unit, unit: str, currency: str) -> str | Refused:
+def _chosen(written_unit: Unit, unit: str, currency: str) -> str | Refused:
     """The one symbol that a unit as said means."""
-    if not said.symbols:
-        return Refused(f"`{said.said}` is no currency that is known")
-    if len(said.symbols) == 1:
-        return said.symbols[0]
+    if not written_unit.symbols:
+        return Refused(f"`{written_unit.said}` is no currency that is known")
+    if len(written_unit.symbols) == 1:
+        return written_unit.symbols[0]
     if not unit:
-        return Refused(f"`{said.said}` has several meanings, and the attribute has no unit")
+        return Refused(f"`{written_unit.said}` has several meanings, and the attribute has no unit")
     wanted = unit_of(unit)
-    for symbol in said.symbols:
+    for symbol in written_unit.symbols:
         if unit_of(symbol) == wanted:
             return symbol
-    if currency in said.symbols:
+    if currency in written_unit.symbols:
         return currency
-    measures = (symbol for symbol in said.symbols if symbol not in CODES)
+    measures = (symbol for symbol in written_unit.symbols if symbol not in CODES)
     fitting = {_change(symbol, unit): symbol for symbol in measures}
     fitting.pop(None, None)
     if len(fitting) == 1:
         return next(iter(fitting.values()))
-    if singular(said.said.casefold()) == singular(unit.casefold()):
+    if singular(written_unit.said.casefold()) == singular(unit.casefold()):
         return unit
-    named = ", ".join(said.symbols[:3])
-    return Refused(f"`{said.said}` has several meanings ({named}...); the attribute is in {unit}")
+    named = ", ".join(written_unit.symbols[:3])
+    return Refused(
+        f"`{written_unit.said}` has several meanings ({named}...); the attribute is in {unit}"
+    )
 
 
 def _change(symbol: str, unit: str) -> Conversion | None:
@@ -197,19 +199,19 @@ def as_duration(amount: Amount) -> str | Refused:
         return refused(amount, "it is no length of time", sure=True)
     if amount.upper is not None or amount.negative:
         return refused(amount, "it bounds no length of time")
-    told: list[str] = []
+    lengths: list[str] = []
     unit = amount.to.unit if amount.to else None
     for part in [*parts, *([amount.to] if amount.to else [])]:
         text = _length(part, unit or amount.unit)
         if text is None:
             return refused(amount, "only whole days, weeks, months and years are counted")
-        told.append(text)
+        lengths.append(text)
     hedge = ("about " if amount.about else "") + (HEDGED[amount.bound] if amount.bound else "")
     if amount.bound and amount.about:
         hedge = HEDGED[amount.bound] + "about "
     if amount.to is not None:
-        return f"{'about ' if amount.about else ''}{told[0]} to {told[1]}"
-    return hedge + " and ".join(told)
+        return f"{'about ' if amount.about else ''}{lengths[0]} to {lengths[1]}"
+    return hedge + " and ".join(lengths)
 
 
 def _length(part: Measured, unit: Unit | None) -> str | None:

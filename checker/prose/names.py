@@ -70,8 +70,8 @@ class Names:
                     self._add(name, known.id)
 
     def _add(self, name: str, entity: str) -> None:
-        said = tokens(name)
-        words = list(zip(said.words, said.folded, strict=True))
+        text = tokens(name)
+        words = list(zip(text.words, text.folded, strict=True))
         while len(words) > 1 and words[0][1] in _ARTICLES:
             words = words[1:]
         if not words:
@@ -138,21 +138,25 @@ class Names:
             at += 1
 
     def _near(self, text: Tokens, start: int, end: int) -> Near | None:
-        said = " ".join(text.folded[start:end])
-        if len(said) < _SHORTEST_NEAR or said in self._known:
+        words = " ".join(text.folded[start:end])
+        if len(words) < _SHORTEST_NEAR or words in self._known:
             return None
-        for stem in stems(said):
+        for stem in stems(words):
             if stem in self._stems:
                 name, entity = self._stems[stem]
                 bare = name.casefold().removeprefix("the ")
-                if bare.startswith(said) or said.startswith(bare) or _digits(said) != _digits(bare):
+                if (
+                    bare.startswith(words)
+                    or words.startswith(bare)
+                    or _digits(words) != _digits(bare)
+                ):
                     continue
                 return Near(start, end, text.between(start, end), name, entity)
         return None
 
-    def suggestion(self, said: str) -> str:
+    def suggestion(self, name: str) -> str:
         """``; did you mean 'x'?``, or nothing where no name is one edit away."""
-        words = tokens(said)
+        words = tokens(name)
         near = self._near(words, 0, len(words)) if len(words) else None
         return f"; did you mean '{near.name}'?" if near else ""
 
@@ -173,9 +177,9 @@ def stands_in(name: str, text: Tokens) -> bool:
     )
 
 
-def _same(name: tuple[str, ...], said: list[str]) -> bool:
+def _same(name: tuple[str, ...], words: list[str]) -> bool:
     """Whether words of a text may be a name; only its first word must have its capital."""
-    for number, (ours, theirs) in enumerate(zip(name, said, strict=True)):
+    for number, (ours, theirs) in enumerate(zip(name, words, strict=True)):
         if ours == theirs:
             continue
         if len(ours) > 1 and ours.isupper():

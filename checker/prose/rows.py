@@ -86,7 +86,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
     for line in (*_lines(text), _Line("", (), 0)):
         if table and not _goes_on(table, line):
             if any(True for _ in _rows(text, table)):
-                places = [place for one in table for cell in one.cells for place in cell]
+                places = [place for row in table for cell in row.cells for place in cell]
                 yield min(places), max(places)
             table = []
         if line.how:
@@ -138,9 +138,9 @@ def _cells(line: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _stripped(line: str, start: int, begin: int, end: int) -> tuple[int, int]:
-    said = line[begin:end]
-    begin += len(said) - len(said.lstrip())
-    return start + begin, start + max(begin, begin + len(said.strip()))
+    stripped = line[begin:end]
+    begin += len(stripped) - len(stripped.lstrip())
+    return start + begin, start + max(begin, begin + len(stripped.strip()))
 
 
 def _rows(text: str, lines: Sequence[_Line]) -> Iterator[TableRow]:
@@ -179,12 +179,12 @@ def _are_numbers(text: str, lines: Sequence[_Line]) -> bool:
     """Whether lines of two cells have a number in each second, as they do below a heading; of more
     cells that is not asked."""
     second = [text[slice(*line.cells[1])] for line in lines if len(line.cells) == 2]
-    return all(said in _EMPTY or any(map(str.isdigit, said)) for said in second)
+    return all(text in _EMPTY or any(map(str.isdigit, text)) for text in second)
 
 
-def _plain(said: str) -> str:
+def _plain(text: str) -> str:
     """A heading without what Markdown emphasises with, nor a colon at its end."""
-    return " ".join(said.strip("*_` ").split()).rstrip(":").rstrip()
+    return " ".join(text.strip("*_` ").split()).rstrip(":").rstrip()
 
 
 def _without_unit(heading: str) -> tuple[str, str]:
@@ -202,25 +202,25 @@ def segments(text: str, row: TableRow) -> list[Segment]:
     numbers stands behind each number, as it would in a sentence."""
     made: list[Segment] = []
     for cell in row.cells:
-        said = text[cell.start : cell.end]
+        segment = text[cell.start : cell.end]
         heading, unit = _without_unit(cell.heading)
-        if unit and said.casefold().endswith(unit.casefold()):
+        if unit and segment.casefold().endswith(unit.casefold()):
             unit = ""
-        elif unit and not _is_bare(said):
+        elif unit and not _is_bare(segment):
             heading, unit = cell.heading, ""
         sign, behind = _beside(unit)
         made += [Segment("; ", -1)] if made else []
         made += [Segment(f"{heading}: ", -1)] if heading else []
         made += [Segment(sign, -1)] if sign else []
-        made.append(Segment(said, cell.start))
+        made.append(Segment(segment, cell.start))
         made += [Segment(f" {behind}", -1)] if behind else []
     return made
 
 
-def _is_bare(said: str) -> bool:
+def _is_bare(text: str) -> bool:
     """Whether a cell has a number and no word but hedges, so that its unit stands elsewhere."""
-    words = _WORD.findall(said)
-    return any(map(str.isdigit, said)) and all(word.casefold() in _HEDGES for word in words)
+    words = _WORD.findall(text)
+    return any(map(str.isdigit, text)) and all(word.casefold() in _HEDGES for word in words)
 
 
 def _beside(unit: str) -> tuple[str, str]:

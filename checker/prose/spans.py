@@ -144,21 +144,21 @@ def part_of(whole: Span, part: str, unit: str) -> Span:
     return whole
 
 
-def before(one: Span) -> str:
+def before(span: Span) -> str:
     """All that is before it, in EDTF."""
-    begin = ends(one.text)[0]
+    begin = ends(span.text)[0]
     if len(begin) == 4 and begin.isdecimal():
         return f"../{year_text(int(begin) - 1)}"
     if len(begin) == 7 and begin[:4].isdecimal() and int(begin[5:]) <= 12:
         return f"../{month_span(int(begin[:4]), int(begin[5:]) - 1).text}"
-    return f"../{day_text(one.lo - 1)}"
+    return f"../{day_text(span.lo - 1)}"
 
 
-def after(one: Span) -> str:
+def after(span: Span) -> str:
     """All that is after it, in EDTF."""
-    end = ends(one.text)[1]
+    end = ends(span.text)[1]
     if len(end) == 4 and end.isdecimal():
         return f"{year_text(int(end) + 1)}/.."
     if len(end) == 7 and end[:4].isdecimal() and int(end[5:]) <= 12:
         return f"{month_span(int(end[:4]), int(end[5:]) + 1).text}/.."
-    return f"{day_text(one.hi + 1)}/.."
+    return f"{day_text(span.hi + 1)}/.."

@@ -62,12 +62,12 @@ class Tokens:
     def between(self, first: int, end: int) -> str:
         """The original from one token up to another that is not included, on one line; a word that
         a hyphen cuts at a line's end is one."""
-        said = self.text[self.starts[first] : self.ends[end - 1]]
-        if "\n" in said:
-            said = _CUT.sub("", said)
-        elif said.isprintable() and "  " not in said:
-            return said
-        return " ".join(said.split())
+        original = self.text[self.starts[first] : self.ends[end - 1]]
+        if "\n" in original:
+            original = _CUT.sub("", original)
+        elif original.isprintable() and "  " not in original:
+            return original
+        return " ".join(original.split())
 
 
 def normal(text: str) -> str:
@@ -159,9 +159,14 @@ def _ends_sentence(
 def words_of(text: str) -> Tokens:
     """The tokens of words in a pattern, where `'s` may go on with what stands before it."""
     if text[:1] in ("'", "\u2019") and text[1:2].isalpha():
-        said = tokens(f"x{text}")
+        behind_letter = tokens(f"x{text}")
         return Tokens(
-            text, said.words[1:], said.folded[1:], said.starts[1:], said.ends[1:], said.stops[1:]
+            text,
+            behind_letter.words[1:],
+            behind_letter.folded[1:],
+            behind_letter.starts[1:],
+            behind_letter.ends[1:],
+            behind_letter.stops[1:],
         )
     return tokens(text)
 

@@ -105,8 +105,8 @@ def _symbol(scan: Scan, at: int) -> Unit | None:
 def _same(scan: Scan, at: int, own: str) -> bool:
     """Whether the words at a token are a unit of an attribute, or its plural."""
     for n, word in enumerate(own.casefold().split()):
-        said = scan.word(at + n)
-        if said != word and said.rstrip("s") != word.rstrip("s"):
+        word_here = scan.word(at + n)
+        if word_here != word and word_here.rstrip("s") != word.rstrip("s"):
             return False
     return True
 
@@ -182,8 +182,8 @@ def money_behind(scan: Scan, at: int) -> Unit | None:
                 }
             ]  # fmt: skip
             if fit:
-                said = scan.said(at, cent[1])
-                return Unit(said, MONEY, tuple(fit), cent[1], Fraction(1, many))
+                phrase = scan.said(at, cent[1])
+                return Unit(phrase, MONEY, tuple(fit), cent[1], Fraction(1, many))
         return None
     named = scan.ahead("money", at)
     if named is not None:

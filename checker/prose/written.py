@@ -105,8 +105,8 @@ def written_amount(amount: Amount, first: str, second: str) -> str:
         return _bracket(amount, [value for value, _ in numbers], second)
     about = "about " if amount.about else ""
     if amount.to is not None:
-        one = f" {first}" if first else ""
-        return f"{about}{texts[0]}{one} to {texts[1]}{unit}"
+        first_word = f" {first}" if first else ""
+        return f"{about}{texts[0]}{first_word} to {texts[1]}{unit}"
     exact = amount.bound is Hedge.EXACTLY and amount.about
     bound = HEDGED[amount.bound] if amount.bound and not exact else ""
     return f"{bound}{about}{texts[0]}{unit}"
@@ -152,15 +152,15 @@ def written_sum(amount: Amount, chosen: Sequence[str], unit: str) -> str | Refus
     whole = all(part.number.step == 1 and part.number.value.denominator == 1 for part in
                 amount.parts)  # fmt: skip
     if whole and not is_money(amount) and not amount.negative:
-        told = " ".join(f"{part.number.value} {symbol}" for part, symbol in zip(
+        parts = " ".join(f"{part.number.value} {symbol}" for part, symbol in zip(
             amount.parts, chosen, strict=True
         ))  # fmt: skip
         try:
-            read_quantity(told, Measure(unit))
+            read_quantity(parts, Measure(unit))
         except Unreadable:
             pass
         else:
-            return f"{bound}{about}{told}"
+            return f"{bound}{about}{parts}"
     total = Fraction(0)
     step = Fraction(0)
     for part, symbol in zip(amount.parts, chosen, strict=True):

@@ -4,6 +4,7 @@ What is written is written by whoever opened the desk. Before that, all files ar
 would be, so that no decision leaves a corpus that cannot be judged.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -44,14 +45,25 @@ class Desk:
     """One corpus and its documents. Not for several threads at once."""
 
     def __init__(
-        self, paths: Sequence[Path], root: str, documents: Folder, today: str, write: Write
+        self,
+        paths: Sequence[Path],
+        root: str,
+        documents: Folder,
+        today: str,
+        write: Write,
+        *,
+        there: Sequence[str] = (),
+        sql: bool = False,
     ) -> None:
         """``root`` is the folder that file names are relative to; ``today`` is the day by which
-        waivers expire."""
+        waivers expire; ``there`` are the names of the documents in the folder, ``sql`` is as for
+        ``checker.loading.corpus.load``."""
         self._paths = paths
         self._root = root
         self._shelf = Shelf(documents)
         self._today = today
+        self._there = there
+        self._sql = sql
         self._write = write
         self._kept = ReadFiles()
         self._stamp: object = None
@@ -77,12 +89,19 @@ class Desk:
         return self._held
 
     def overview(self) -> shown.Data:
-        """All documents, which of them cannot be read, and what can be undone."""
+        """All documents, which of them cannot be read, those that no source names, and what can be
+        undone."""
         held = self.held()
         sources = held.corpus.sources.values()
         wrong = {one.id: self._shelf.wrong(one) for one in sources if one.document}
-        undo = self._done[-1][0] if self._done else ""
-        return {"documents": shown.documents(held, wrong), "undo": undo}
+        named = {os.path.normpath(one.document) for one in sources}
+        return {
+            "documents": shown.documents(held, wrong),
+            "unnamed": [
+                shown.line(one) for one in self._there if os.path.normpath(one) not in named
+            ],
+            "undo": self._done[-1][0] if self._done else "",
+        }
 
     def document(self, source: str) -> shown.Data:
         """One document with its claims."""
@@ -170,12 +189,13 @@ class Desk:
         drafts = held.drafts_of(pattern) if pattern else []
         if seen != held.version(one.place.file for one in (fact, *drafts)):
             raise Stale
-        rows = [self._row(held, one.id) for one in drafts]
-        sure = [row for row in rows if not row.fails]
+        sources = held.corpus.sources
+        there = [one for one in drafts if not self._shelf.wrong(sources[one.source])]
+        sure = [row for one in there if not (row := self._row(held, one.id)).fails]
         if not sure:
             raise NotDecided("each of them is doubtful: read them one by one")
         self._accept(held, sure, "", f"accepted {len(sure)} of {pattern}")
-        return len(sure), len(rows) - len(sure)
+        return len(sure), len(drafts) - len(sure)
 
     def reject(self, name: str, seen: str) -> None:
         """Take a draft out of its file, and keep in mind that it was rejected."""
@@ -248,6 +268,8 @@ class Desk:
         base = _text_of(held, file)
         text = _edited(decisions.added, base, {**said, "status": "reviewed"})
         row = self._shelf.judged(held, self._after(held, {file: text}).claims[new])
+        if wrong := misread(row):
+            raise NotDecided(f"{shown.line(wrong)}: mend the value, or select more words")
         if _needs_a_person(row):
             if not read_by:
                 raise Nameless(shown.line(row.judged.why))
@@ -260,9 +282,14 @@ class Desk:
         """Undo the last decision; what it was. Raises ``Stale`` where a file changed since."""
         if not self._done:
             raise NotDecided("there is nothing to undo")
-        what, files = self._done.pop()
+        what, files = self._done[-1]
         before = {name: data.decode() for name, (data, _) in files.items()}
-        self._write(before, {name: text.encode() for name, (_, text) in files.items()})
+        try:
+            self._write(before, {name: text.encode() for name, (_, text) in files.items()})
+        except Stale:
+            self._done.clear()  # what was decided before it cannot be undone either
+            raise
+        self._done.pop()
         return what
 
     # -- how that is done -----------------------------------------------------------------------
@@ -313,7 +340,7 @@ class Desk:
     def _loaded(
         self, contents: Sequence[Content], problems: list[Problem]
     ) -> tuple[Corpus | None, list[Problem]]:
-        access = access_to(self._paths, self._root)
+        access = access_to(self._paths, self._root, sql=self._sql)
         folders = folders_in(self._paths, self._root)
         return load_contents(contents, problems, folders, access=access, kept=self._kept)
 

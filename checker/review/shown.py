@@ -11,8 +11,6 @@ from checker.model.vocabulary import Attribute
 from checker.review.held import HeldCorpus, for_a_person, lost, misread
 from checker.telling.marked import FIGURE, TextMark, kind_of, runs
 from checker.telling.phrases import capital
-from checker.values.gap import gap_text
-from checker.values.verdict import Verdict
 from checker.verify.placed import PlacedClaims, Spans
 from checker.verify.verification import Checked
 
@@ -46,7 +44,6 @@ def documents(held: HeldCorpus, states: Mapping[str, str]) -> list[Data]:
             {
                 "id": source.id,
                 "name": line(str(held.names[source.id])),
-                "file": line(source.document),
                 "claims": len(claims),
                 "drafts": sum(map(held.is_draft, claims)),
                 "wrong": states.get(source.id, ""),
@@ -93,8 +90,6 @@ def _row(held: HeldCorpus, row: Checked) -> Data:
         "draft": held.is_draft(fact),
         "about": _about(held, fact),
         "told": line(held.report.told(fact)),
-        "start": row.standing.start,
-        "end": row.standing.end,
     }
 
 
@@ -106,14 +101,11 @@ def claim(held: HeldCorpus, row: Checked, words: Sequence[str], alike: Sequence[
     """
     fact = row.fact
     attribute = held.corpus.attributes[fact.attribute]
-    source = held.corpus.sources[fact.source]
     pattern = held.pattern(fact)
     files = {fact.place.file, *(one.place.file for one in alike)}
     return {
         **_row(held, row),
         **reading(held, row),
-        "source": fact.source,
-        "document": line(source.document),
         "subject": fact.subject,
         "subjectLabel": line(held.corpus.entities.label(fact.subject)),
         "attribute": fact.attribute,
@@ -154,7 +146,6 @@ def reading(held: HeldCorpus, row: Checked) -> Data:
     found = held.bearing(fact)
     return {
         "against": against,
-        "carried": row.judged.carried.value,
         "firm": bool(lost(row) or misread(row)),
         "person": bool(for_a_person(row) or misread(row)) and not fact.read_by,
         "reads": line(attribute.told(fact.value)),
@@ -167,24 +158,19 @@ def reading(held: HeldCorpus, row: Checked) -> Data:
 
 def _finding(held: HeldCorpus, finding: Finding, fact: Fact) -> Data:
     answer, report = finding.answer, held.report
-    sides: list[tuple[str, Sequence[Fact]]] = [(p.told, p.facts) for p in answer.positions]
-    if answer.either:
-        sides.append(("fits several", answer.either))
+    sides: list[Sequence[Fact]] = [position.facts for position in answer.positions]
+    sides += [answer.either] if answer.either else []
     return {
-        "id": finding.id,
         "verdict": finding.verdict.value,
         "asks": line(capital(report.asks(finding.question))),
         "says": line(answer.message),
         "rule": line(finding.rule.title),
-        "severe": finding.severity if finding.verdict is Verdict.CONTRADICTION else "",
-        "gap": gap_text(answer.gap) if answer.gap else "",
         "sides": [
             {
-                "told": line(told),
                 "claims": [_other(held, one, fact) for one in facts[:MOST_CLAIMS]],
                 "more": max(0, len(facts) - MOST_CLAIMS),
             }
-            for told, facts in sides
+            for facts in sides
         ],
     }
 

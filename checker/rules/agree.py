@@ -346,9 +346,11 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     if answer.witness is not None:
         yield answer.witness
     sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
-    pairs = (pair for one, other in combinations(sides, 2) for pair in product(one, other))
+    pairs = (
+        pair for side, other_side in combinations(sides, 2) for pair in product(side, other_side)
+    )
     for a, b in islice(pairs, MOST_PAIRS):
-        if answer.witness is not None and {a.id, b.id} == {one.id for one in answer.witness}:
+        if answer.witness is not None and {a.id, b.id} == {claim.id for claim in answer.witness}:
             continue
         if meeting_of(a.when, b.when) not in (Meeting.SURELY, Meeting.ASSUMED):
             continue

@@ -63,15 +63,17 @@ def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
 
 def answer(rule: Corroborated, question: Question) -> Answer:
     """Count the origins of the claims that can be true together."""
-    told = _compared(question)
-    counts = [len(position.origins) for position in told.positions]
+    compared = _compared(question)
+    counts = [len(position.origins) for position in compared.positions]
     fewest = counts.index(min(counts))
-    if told.verdict is Verdict.AGREEMENT and counts[fewest] >= rule.origins:
+    if compared.verdict is Verdict.AGREEMENT and counts[fewest] >= rule.origins:
         number = counted(counts[fewest], "independent origin")
-        return Answer(told.relation, f"{number}{_at(told.positions[fewest])}", told.positions)
-    if told.verdict is Verdict.UNDETERMINED:
-        return told
-    if told.verdict is Verdict.CONTRADICTION:
+        return Answer(
+            compared.relation, f"{number}{_at(compared.positions[fewest])}", compared.positions
+        )
+    if compared.verdict is Verdict.UNDETERMINED:
+        return compared
+    if compared.verdict is Verdict.CONTRADICTION:
         reason = f"the documents contradict each other in {len(counts)} positions"
         if len(counts) == 2:
             reason = (
@@ -79,9 +81,9 @@ def answer(rule: Corroborated, question: Question) -> Answer:
                 f"{counted(counts[0], 'origin')} against {counts[1]}"
             )
     else:
-        number = f"{counted(counts[fewest], 'origin')}{_at(told.positions[fewest])}"
+        number = f"{counted(counts[fewest], 'origin')}{_at(compared.positions[fewest])}"
         reason = f"{number}, where the rule asks for {rule.origins}"
-    return Answer(Relation.UNKNOWN, reason, told.positions, told.either, reason=reason)
+    return Answer(Relation.UNKNOWN, reason, compared.positions, compared.either, reason=reason)
 
 
 def _compared(question: Question) -> Answer:

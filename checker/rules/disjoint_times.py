@@ -112,12 +112,12 @@ def answer(rule: DisjointTimes, question: Question) -> Answer:
         runs = _runs(question.facts)
         if len(runs) > 1:
             return with_undated(question, _without_a_holder(question, runs))
-    told = _holders(question, question.facts)
+    holders = _holders(question, question.facts)
     surely = found.relation is not Relation.UNKNOWN
     how = "one after the other" if surely else "may be one after the other"
-    position = Position(told, question.facts, times_of(question.facts))
+    position = Position(holders, question.facts, times_of(question.facts))
     relation = Relation.REFINES if surely else Relation.OVERLAPS
-    return with_undated(question, Answer(relation, f"{told}: {how}", (position,)))
+    return with_undated(question, Answer(relation, f"{holders}: {how}", (position,)))
 
 
 @final
@@ -140,7 +140,7 @@ def _runs(facts: Sequence[Fact]) -> list[_Run]:
         if mixed and not when.by_instants:
             when = by_utc(when)
         spans += [(span.first, span.last, fact) for span in when.spans]
-    spans.sort(key=lambda one: (one[0], one[1], one[2].id))
+    spans.sort(key=lambda span: (span[0], span[1], span[2].id))
     runs: list[_Run] = []
     for first, last, fact in spans:
         if runs and first <= runs[-1].last + 1:
@@ -164,8 +164,8 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
     assert not isinstance(between, float)
     days = Fraction(between, DAY * NANOSECONDS)
     gap = Gap(days.numerator, "days") if days.denominator == 1 else by_the_clock(days)
-    one, other = before.latest, behind.facts[0]
-    a, b = (told_at(question.attribute, fact) for fact in (one, other))
+    last_before, first_behind = before.latest, behind.facts[0]
+    a, b = (told_at(question.attribute, fact) for fact in (last_before, first_behind))
     more = f"; {counted(len(runs) - 2, 'more such time')}" if len(runs) > 2 else ""
     return Answer(
         Relation.DISJOINT,
@@ -174,16 +174,16 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
             Position(_holders(question, run.facts), run.facts, times_of(run.facts)) for run in runs
         ),
         (),
-        (one, other),
+        (last_before, first_behind),
         gap,
     )
 
 
 def _holders(question: Question, facts: Sequence[Fact]) -> str:
     """Who holds, in words."""
-    told = list(dict.fromkeys(question.attribute.told(fact.value) for fact in facts))
-    more = f" and {len(told) - MOST_HOLDERS} more" if told[MOST_HOLDERS:] else ""
-    return ", ".join(told[:MOST_HOLDERS]) + more
+    holders = list(dict.fromkeys(question.attribute.told(fact.value) for fact in facts))
+    more = f" and {len(holders) - MOST_HOLDERS} more" if holders[MOST_HOLDERS:] else ""
+    return ", ".join(holders[:MOST_HOLDERS]) + more
 
 
 KIND = CheckKind(

@@ -50,23 +50,25 @@ def inputs(rule: Distribute, facts: Facts) -> Iterator[Inputs]:
     """One claim for each part, at any depth, of what the claim is about."""
     attribute = facts.attributes[rule.attribute]
     claimed = facts.subjects(rule.attribute)
-    said = {(part, *_said(fact)) for part in claimed for fact in claimed[part] if fact.distributes}
+    statements = {
+        (part, *_said(fact)) for part in claimed for fact in claimed[part] if fact.distributes
+    }
     for subject, claims in claimed.items():
         for fact in claims:
             if fact.distributes:
                 operand = Operand(facts.entities.label(subject), attribute, (fact,))
-                for part in _parts(subject, fact, facts, said):
+                for part in _parts(subject, fact, facts, statements):
                     yield Inputs(fact.source, part, attribute, fact.qualifiers, (operand,))
 
 
-def _parts(whole: str, fact: Fact, facts: Facts, said: Container[object]) -> Iterator[str]:
+def _parts(whole: str, fact: Fact, facts: Facts, statements: Container[object]) -> Iterator[str]:
     """All that is part of ``whole``, but not beyond parts of which the same is ``said``."""
     parts, same = facts.entities.parts, _said(fact)
     stack = list(reversed(parts.get(whole, ())))
     while stack:
         part = stack.pop()
         yield part
-        if (part, *same) not in said:
+        if (part, *same) not in statements:
             stack += reversed(parts.get(part, ()))
 
 

@@ -225,9 +225,9 @@ def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
         condition = Condition(difference, Interval(-INFINITY, 0, True, True))
     least, most = scope.attributes[rule.first.attribute].kind.limits
 
-    def words(told: Sequence[str], target: int, result: str) -> str:
+    def words(texts: Sequence[str], target: int, result: str) -> str:
         how = least if target else most
-        return follows(told[target], how, told[1 - target], result)
+        return follows(texts[target], how, texts[1 - target], result)
 
     named = (rule.first.subject, rule.then.subject)
     for subject in scope.subjects if None in named else ("",):

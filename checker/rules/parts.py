@@ -159,8 +159,8 @@ def _cover(whole: str, entities: Entities, reported: Container[str]) -> _Cover:
             continue
         entity = entities.by_id[part]
         if entity.complete:
-            said = f"the parts of {entity.label} are all listed"
-            cover.assumes.append(Assumption(said, entity.place))
+            assumed = f"the parts of {entity.label} are all listed"
+            cover.assumes.append(Assumption(assumed, entity.place))
         else:
             cover.missing.append(f"{entity.label} may have further parts")
         stack += reversed(entities.parts.get(part, ()))
@@ -208,7 +208,7 @@ def extreme(
         if value is None:
             return NoValue(given.torn(operand))
         values.append(value)
-    told = given.attribute.told
+    tell = given.attribute.told
     instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
     timed = len(instants) == len(values)  # what has an offset is compared by the instant
     spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
@@ -219,10 +219,10 @@ def extreme(
     exact = next((value for value in values if value.possible == found), None)
     value = exact or given.attribute.value(found)
     listed = ", ".join(
-        f"{operand.name} {told(v)}" for operand, v in zip(given.operands, values, strict=True)
+        f"{operand.name} {tell(v)}" for operand, v in zip(given.operands, values, strict=True)
     )
     return Conclusion(
-        value, arithmetic=f"{function} of {listed}: {told(value)}", partial=is_partial(given)
+        value, arithmetic=f"{function} of {listed}: {tell(value)}", partial=is_partial(given)
     )
 
 
@@ -235,8 +235,8 @@ def in_order(
     condition = Condition(Linear(((sign, 0), (-sign, 1))), Interval(-INFINITY, 0, True, False))
     not_after, not_before = ("not after", "not before")[::sign]
 
-    def words(told: Sequence[str], target: int, _: str) -> str:
-        return f"{told[target]} {not_before if target else not_after} {told[1 - target]}"
+    def words(texts: Sequence[str], target: int, _: str) -> str:
+        return f"{texts[target]} {not_before if target else not_after} {texts[1 - target]}"
 
     for whole_, parts in wholes(rule, scope.entities):
         for part in parts:
@@ -255,11 +255,11 @@ def _one_of_them(
     condition = Condition(Linear(((1, 0), (-1, extreme_of))), NOTHING_BUT_ZERO)
     function = "earliest" if sign > 0 else "latest"
 
-    def words(told: Sequence[str], target: int, result: str) -> str:
-        listed = ", ".join(told[1:])
+    def words(texts: Sequence[str], target: int, result: str) -> str:
+        listed = ", ".join(texts[1:])
         if not target:
             return f"{function} of {listed}: {result}"
-        return f"{told[0]} is the {function} of {listed}, so {told[target]} is {result}"
+        return f"{texts[0]} is the {function} of {listed}, so {texts[target]} is {result}"
 
     for things in scope.alike([(rule.attribute, name) for name in (whole_, *parts)]):
         yield Constraint(things, condition, words, 0)

@@ -115,8 +115,8 @@ def _is_plain(limit: Possible) -> bool:
 def _by_the_instant(rule: Range) -> Interval | None:
     """The range on the line of instants, where its limits have offsets."""
     limits = [end.possible if end else None for end in (rule.start, rule.end)]
-    start, end = (one.utc if isinstance(one, Instants) else None for one in limits)
-    if any(one is not None and not isinstance(one, Instants) for one in limits):
+    start, end = (limit.utc if isinstance(limit, Instants) else None for limit in limits)
+    if any(limit is not None and not isinstance(limit, Instants) for limit in limits):
         return None
     lo, hi = start.lo if start else -INFINITY, end.hi if end else INFINITY
     return Interval(lo, hi, start is None, True)
@@ -171,8 +171,8 @@ def constrain(rule: Range, scope: Scope) -> Iterator[Constraint]:
     allowed = Condition(Linear(((1, 0),)), in_numbers(rule.span, attribute))
     limits = _in_words(rule, attribute)
 
-    def words(told: Sequence[str], target: int, _: str) -> str:
-        return f"{told[target]} {limits}"
+    def words(texts: Sequence[str], target: int, _: str) -> str:
+        return f"{texts[target]} {limits}"
 
     for thing in scope.things(rule.attribute):
         yield Constraint((thing,), allowed, words)

@@ -45,8 +45,8 @@ def conclude(rule: OfParts, given: Inputs) -> Conclusion | NoValue:
         if given.attribute.measure.signed:
             return NoValue(f"{given.source}: {given.missing}, and it may be below zero")
         total = given.attribute.value(given.attribute.kind.at_least(total.possible))
-    told = given.attribute.told
-    arithmetic = f"{' + '.join(map(told, values))} = {told(total)}"
+    tell = given.attribute.told
+    arithmetic = f"{' + '.join(map(tell, values))} = {tell(total)}"
     if given.missing:
         arithmetic += f" ({given.missing})"
     return Conclusion(total, arithmetic=arithmetic, partial=is_partial(given))
@@ -81,13 +81,13 @@ def constrain(rule: OfParts, scope: Scope) -> Iterator[Constraint]:
 def _words_of(*, complete: bool) -> Callable[[Sequence[str], int, str], str]:
     sign = "=" if complete else ">="
 
-    def words(told: Sequence[str], target: int, result: str) -> str:
-        some = list(told[1 : 1 + MOST_ADDED])
-        more = [f"{len(told) - 1 - MOST_ADDED} more"] if told[1 + MOST_ADDED :] else []
+    def words(texts: Sequence[str], target: int, result: str) -> str:
+        some = list(texts[1 : 1 + MOST_ADDED])
+        more = [f"{len(texts) - 1 - MOST_ADDED} more"] if texts[1 + MOST_ADDED :] else []
         added = " + ".join([*some, *more])
         if not target:
             return f"{added} = {result}"
-        return f"{told[0]} {sign} {added}, so {told[target]} = {result}"
+        return f"{texts[0]} {sign} {added}, so {texts[target]} = {result}"
 
     return words
 

@@ -88,22 +88,22 @@ def answer(rule: Trend, question: Question) -> Answer:
     if not failing:
         first = min(facts, key=lambda fact: _when(rule, fact).begun_by)
         last = max(facts, key=lambda fact: _when(rule, fact).not_over_before)
-        told = " … ".join(told_at(attribute, fact) for fact in (first, last))
+        course = " … ".join(told_at(attribute, fact) for fact in (first, last))
         relation = Relation.REFINES if surely else Relation.OVERLAPS
         verdict = f"never {rule.never}" if surely else f"need not have {_DONE[rule.never]}"
-        answer = Answer(relation, f"{told}: {verdict}", (Position(told, facts),))
+        answer = Answer(relation, f"{course}: {verdict}", (Position(course, facts),))
         return with_undated(question, answer)
     involved = {index for pair in failing for index in pair}
     first_one, then = min(failing, key=lambda pair: _worth(rule, facts[pair[0]], facts[pair[1]]))
     pair = (facts[first_one], facts[then])
-    low, high = sorted((on_a_line(fact.value.possible) for fact in pair), key=lambda one: one.lo)
+    low, high = sorted((on_a_line(fact.value.possible) for fact in pair), key=lambda span: span.lo)
     gap = gap_between(attribute, attribute.kind.distance(low, high), pair)
     positions = sides_of(attribute, tuple(facts[index] for index in sorted(involved)))
     answer = Answer(
         Relation.DISJOINT,
         f"{told_at(attribute, pair[0])} {_VERBS[rule.never]} {told_at(attribute, pair[1])}"
         + (f", {apart(gap)}" if gap else ""),
-        tuple(one._replace(time=times_of(one.facts)) for one in positions),
+        tuple(position._replace(time=times_of(position.facts)) for position in positions),
         tuple(fact for index, fact in enumerate(facts) if index not in involved),
         pair,
         gap,

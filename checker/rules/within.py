@@ -99,9 +99,9 @@ def constrain(rule: Within, scope: Scope) -> Iterator[Constraint]:
     """That what is said of each part is at most what is said of its whole."""
     condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
 
-    def words(told: Sequence[str], target: int, result: str) -> str:
+    def words(texts: Sequence[str], target: int, result: str) -> str:
         how = "at least" if target else "at most"
-        return follows(told[target], how, told[1 - target], result)
+        return follows(texts[target], how, texts[1 - target], result)
 
     linked: dict[tuple[str, str], None] = {}
     for subject in scope.subjects:

@@ -1,7 +1,7 @@
 """Times of day in documents, as minutes from midnight: `8.30 in the morning`, `9 a.m.`, `17:05`."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple, final
 
 from checker.prose.tokens import Tokens
 
@@ -13,8 +13,8 @@ _NIGHT: Final = frozenset({"night", "nacht", "nachts"})
 _HOUR: Final = frozenset({"o", "uhr", "h", "hrs", "hours"})
 _BEFORE: Final = frozenset(
     {
-        "at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
-        "to", "between", "towards", "um", "ab", "bis", "gegen", "von", "was",
+        "at", "from", "until", "till", "before", "after", "since", "towards", "um", "ab", "bis",
+        "gegen", "von",
     }
 )  # fmt: skip
 """What stands before a time, rather than before a number with a decimal point."""
@@ -23,13 +23,21 @@ _REACH: Final = 4
 """How many words behind a time say of which half of the day it is."""
 
 
-def time_of_day(tokens: Tokens, core: int, ones: Mapping[str, int]) -> tuple[int, int] | None:
-    """The minutes from midnight of a time whose hour stands at a token, and the token behind it;
-    nothing where it is no time of day, or may as well be another number. ``ones``: the words for
-    numbers from one."""
+@final
+class TimeOfDay(NamedTuple):
+    """Minutes from midnight, said from one token up to another that is not included."""
+
+    minutes: int
+    first: int
+    end: int
+
+
+def time_of_day(tokens: Tokens, core: int, ones: Mapping[str, int]) -> TimeOfDay | None:
+    """The time whose hour stands at a token; nothing where it is no time of day, or may as well be
+    another number. ``ones``: the words for numbers from one."""
     words = tokens.folded
     if words[core] in _NAMED:
-        return _NAMED[words[core]], core + 1
+        return TimeOfDay(_NAMED[words[core]], core, core + 1)
     named = ones.get(words[core], 0)
     digits = words[core].isdecimal() and len(words[core]) <= 2 and int(words[core]) < 24
     if not digits and not 0 < named <= 12:
@@ -38,7 +46,8 @@ def time_of_day(tokens: Tokens, core: int, ones: Mapping[str, int]) -> tuple[int
     minute = _past(words, core, ones)
     if minute is not None:
         half, end = _half(words, at)
-        return (hour * 60 + minute + 720 * (half == "pm" and hour < 12)) % 1440, end
+        later = 720 * (half in ("pm", "night") and hour < 12)
+        return TimeOfDay((hour * 60 + minute + later) % 1440, core - 2, end)
     minute = 0
     if (
         at + 1 < len(words)
@@ -59,7 +68,7 @@ def time_of_day(tokens: Tokens, core: int, ones: Mapping[str, int]) -> tuple[int
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    return hour * 60 + minute, end
+    return TimeOfDay(hour * 60 + minute, core, end)
 
 
 def _past(words: list[str], core: int, ones: Mapping[str, int]) -> int | None:

@@ -205,6 +205,8 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
     one, other = a.first, b.first
     if one.clause == other.clause and one.document == other.document:
         return -0.3  # one sentence seldom gives one thing two values
+    if one.document == other.document and _fit(one, other):
+        return 0  # a year and a day of it, in one text, ask nothing
     if one.row and other.row:  # entries of lists are of what their first words name
         if a.row == b.row or one.terms.keys().isdisjoint(other.terms.keys() - other.heading):
             return 0
@@ -227,6 +229,13 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
     return cosine
 
 
+def _fit(one: ValueMention, other: ValueMention) -> bool:
+    """Whether two values can be one, although they are not the same."""
+    possible = [one.value.possible, other.value.possible]
+    relation = one.attribute.compare(possible).relation
+    return relation not in (Relation.DISJOINT, Relation.EQUAL)
+
+
 def _nearness(one: ValueMention, other: ValueMention) -> float:
     """How much the distance of two values speaks for one thing: 1 where it says nothing."""
     possible = [one.value.possible, other.value.possible]
@@ -241,7 +250,7 @@ def _nearness(one: ValueMention, other: ValueMention) -> float:
         near = _MONTH if _is_day(one) or _is_day(other) else _GENERATION
         return 1.5 if found.gap is not None and found.gap <= near else 1
     spans = [on_a_line(each) for each in possible if isinstance(each, Interval | Duration)]
-    little = len(spans) == 2 and 4 * max(span.lo for span in spans) <= 5 * min(s.hi for s in spans)
+    little = len(spans) == 2 and 5 * max(span.lo for span in spans) <= 7 * min(s.hi for s in spans)
     return 1.5 if little else 1
 
 

@@ -3,51 +3,21 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Final, final
 
 from checker.extract.documents import Document
-from checker.kinds import KINDS
-from checker.loading.literals import Literals
-from checker.mentions.figures import figures, is_fraction, texts_read
+from checker.mentions.figures import figures, texts_read
 from checker.mentions.names import HEADING, NamesFound, is_heading
 from checker.mentions.words import PHRASES, STOPPED, stem
-from checker.model.place import Place
-from checker.model.vocabulary import Attribute, Entities
-from checker.prose.currencies import CODES
-from checker.prose.literals import CALENDAR, Refused, literal
+from checker.model.vocabulary import Attribute
 from checker.prose.reader import Prose, Setting
-from checker.prose.readings import LABEL, MONEY, SHARE, TIME, Amount, Moment, Reading
+from checker.prose.readings import TIME, Amount, Moment, Reading
 from checker.prose.tokens import Tokens
-from checker.survey.clock import time_of_day
-from checker.values.dates.possibilities import one_of
-from checker.values.interval import Interval
-from checker.values.numbers import Measure
-from checker.values.numbers.spelling import singular
-from checker.values.numbers.units import conversion
-from checker.values.unreadable import Unreadable
+from checker.survey.comparable import REACH, rate_of, values_of
 from checker.values.value import Value
 
-_STANDARD: Final = (
-    "m",
-    "m2",
-    "m3",
-    "kg",
-    "s",
-    "degC",
-    "m/s",
-    "W",
-    "J",
-    "Pa",
-    "V",
-    "A",
-    "Hz",
-    "rad",
-)
-"""Units in which measures are compared: each with what converts to it."""
 _CLAUSE: Final = frozenset({";", "•", "|"})
-_NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
 _ABOVE: Final = 0.3
 """How near a word of a heading stands to the values below it; one of a list's own heading, 0.5."""
 _BEFORE: Final = 0.4
@@ -55,31 +25,26 @@ _BEFORE: Final = 0.4
 _PRONOUNS: Final = frozenset(
     {"it", "its", "he", "his", "she", "her", "they", "their", "er", "sie", "es", "ihr", "sein"}
 )
-_REACH: Final = 60
-"""Words further away than so many say nothing of a value."""
-_MUCH: Final = 10_000
-"""Nobody weighs so many pounds."""
 _DOZEN: Final = 12
 """The most words of a quote."""
-_ANGLES: Final = frozenset(
-    {
-        "angle", "angles", "inclined", "inclination", "tilt", "tilted", "slope", "slopes",
-        "gradient", "turn", "turned", "rotate", "rotated", "rotation", "latitude", "longitude",
-        "north", "south", "east", "west", "bearing", "azimuth", "leans", "leaning", "parallel",
-        "meridian", "winkel", "neigung", "breite",
-    }
-)  # fmt: skip
-"""Beside these words, bare degrees are no temperature."""
 _BEGINNING: Final = "beginning"
 _BEGINNINGS: Final = frozenset(map(stem, ("founded", "opened", "began", "born", "launched")))
 """What is founded, opened or begun exists since that day: so far, these are alike."""
+_MEASURED: Final = {
+    unit: stem(word)
+    for unit, word in {
+        "m2": "area", "m3": "volume", "kg": "weight", "degC": "temperature", "m/s": "speed",
+        "W": "output", "J": "energy", "Pa": "pressure", "V": "voltage", "rad": "angle",
+    }.items()
+}  # fmt: skip
+"""What is measured in a unit: where few values are, that says much of them."""
+_GENERAL: Final = frozenset({"members", "member", "people", "persons"})
 _DURATION: Final = "duration"
 _DURATIONS: Final = frozenset(
     map(stem, ("life", "lifetime", "lasting", "served", "service", "works", "operate", "duration",
                "took", "runs", "designed", "endured", "continued")))  # fmt: skip
 """How long something lasts, works or takes."""
 _JOINING: Final = frozenset({",", "and", "or", "&", "und", "oder"})
-_NO_NAMES: Final = Literals(Entities.of({}, {}))
 
 
 @final
@@ -158,7 +123,7 @@ def _of_part(
         number = bisect_right(begins, reading.core) - 1
         first, end, title = clauses[number]
         found = (
-            _values(reading, tokens, (first, end), currency, ones)
+            values_of(reading, tokens, (first, end), currency, ones)
             if reading.core not in series
             else []
         )
@@ -167,7 +132,7 @@ def _of_part(
         above = heading if title is None else title
         here, joined = above | spoken_of[number], {}
         before, stood = "", -2
-        nearest, furthest = max(first, reading.first - _REACH), min(end, reading.end + _REACH)
+        nearest, furthest = max(first, reading.first - REACH), min(end, reading.end + REACH)
         for term, at in _terms(tokens, nearest, furthest):
             if at in taken and not _counted(reading, at):
                 continue
@@ -177,17 +142,19 @@ def _of_part(
             if before and (at == stood + 1 or tokens.words[at - 1] == "-"):
                 joined[stem(before + tokens.folded[at])] = near
             before, stood = tokens.folded[at], at
-        here |= _broader(reading, here)
+        here |= _broader(reading, here) | rate_of(reading)
         line = bisect_right(lines, reading.begin)
         row = listed[number]
-        noun = stem(reading.noun[-1]) if isinstance(reading, Amount) and reading.noun else ""
+        noun = _noun(reading.noun) if isinstance(reading, Amount) else ""
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
-        if end - first > 2 * _REACH:
+        if end - first > 2 * REACH:
             first, end = nearest, furthest
         quote = _quote(tokens, reading.first, reading.end, first, end)
         for attribute, value, said in found:
+            measured = _MEASURED.get(attribute.measure.unit)
+            terms = here | ({measured: max(here.get(measured, 0), 0.5)} if measured else {})
             yield ValueMention(
-                document.name, attribute, said, value, here, joined, frozenset(above),
+                document.name, attribute, said, value, terms, joined, frozenset(above),
                 noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
                 quote, line, reading.begin - lines[line - 1] + 1, reading.begin,
             )  # fmt: skip
@@ -205,43 +172,11 @@ def _broader(reading: Reading, here: Mapping[str, float]) -> dict[str, float]:
     return {term: 0.6 * max(near)} if near else {}
 
 
-def _values(
-    reading: Reading,
-    tokens: Tokens,
-    clause: tuple[int, int],
-    currency: str,
-    ones: Mapping[str, int],
-) -> list[tuple[Attribute, Value, str]]:
-    """As what a reading between two tokens can be compared, with its values, as it says them: a
-    moment may be of a day, and of a time of that day."""
-    plain = isinstance(reading, Amount) and reading.unit is None and reading.role not in _NO_VALUE
-    if isinstance(reading, Amount):
-        here = [reading.core] if plain else []
-        found = _value(_as_warmth(reading, tokens, *clause), currency)
-    else:
-        here = list(range(reading.first, reading.end))
-        found = _value(reading, currency)
-    clock = next(filter(None, (time_of_day(tokens, at, ones) for at in here)), None)
-    values = [(*found, reading.said)] if found is not None and not (plain and clock) else []
-    if clock is None:
-        return values
-    minutes, stop = clock
-    said = tokens.between(reading.core, max(stop, reading.core + 1))
-    return [*values, (CLOCK, CLOCK.kind.read(f"{minutes} min", CLOCK, _NO_NAMES), said)]
-
-
-def _as_warmth(amount: Amount, tokens: Tokens, first: int, end: int) -> Amount:
-    """The same, with bare degrees in degrees Celsius, unless they are of an angle or a place."""
-    unit = amount.unit
-    if unit is None or unit.symbols != ("degree",):
-        return amount
-    around = tokens.folded[max(first, amount.first - _REACH) : min(end, amount.end + _REACH)]
-    if not _ANGLES.isdisjoint(around):
-        return amount
-    warmth = replace(unit, symbols=("\N{DEGREE SIGN}C",))
-    to = replace(amount.to, unit=warmth) if amount.to and amount.to.unit else amount.to
-    parts = tuple(replace(part, unit=warmth) if part.unit else part for part in amount.parts)
-    return replace(amount, parts=parts, to=to)
+def _noun(words: Sequence[str]) -> str:
+    """The term for what is counted: `crew` of `crew members`."""
+    if not words:
+        return ""
+    return stem(words[-2] if len(words) > 1 and words[-1] in _GENERAL else words[-1])
 
 
 def _quote(tokens: Tokens, begin: int, stop: int, first: int, end: int) -> str:
@@ -344,82 +279,3 @@ def _terms(tokens: Tokens, first: int, end: int) -> Iterator[tuple[str, int]]:
             yield stem(phrase), at
         elif len(word) > 2 and word.isalpha() and word not in STOPPED:
             yield stem(word), at
-
-
-def _value(reading: Reading, currency: str) -> tuple[Attribute, Value] | None:
-    """As what a reading can be compared, and its value."""
-    if reading.wrong or reading.denied:
-        return None
-    kind, unit = _kind(reading, currency)
-    if not kind:
-        return None
-    attribute = _attribute(kind, unit)
-    if isinstance(reading, Moment):
-        # what is so since a day began on it: two such days differ
-        said: list[str | Refused] = [*(reading.plain if reading.hedge == "since" else reading.edtf)]
-    else:
-        said = [literal(attribute.kind, reading, unit, currency=unit)]
-    try:
-        values = [
-            attribute.kind.read(text, attribute, _NO_NAMES)
-            for text in said
-            if not isinstance(text, Refused)
-        ]
-    except Unreadable:
-        return None
-    if len(values) < 2:
-        return (attribute, values[0]) if values else None
-    spans = [value.possible for value in values if isinstance(value.possible, Interval)]
-    if len(spans) < len(values):
-        return None
-    return attribute, Value(" or ".join(value.text for value in values), one_of(spans))
-
-
-def _kind(reading: Reading, currency: str) -> tuple[str, str]:
-    """The kind of value that a reading is, and its unit; an empty kind is none."""
-    if isinstance(reading, Moment):
-        return "date", ""
-    if reading.role in _NO_VALUE:
-        return "", ""
-    unit = reading.unit
-    numbers = [part.number.value for part in (*reading.parts, reading.to) if part]
-    if is_fraction(reading):
-        return "quantity", "%"
-    if unit is None or unit.kind == LABEL:
-        return "count" if all(number.denominator == 1 for number in numbers) else "quantity", ""
-    if unit.kind == TIME:
-        whole = all(part.unit and singular(part.unit.said) in CALENDAR for part in reading.parts)
-        return ("duration", "") if whole else ("quantity", "s")
-    if unit.kind == SHARE:
-        return "quantity", "%"
-    money = [symbol for symbol in unit.symbols if symbol in CODES]
-    if unit.kind == MONEY or currency in money or (money and max(numbers) >= _MUCH):
-        # a bare `$` is compared with other dollars: a survey only says what is worth a look
-        return "quantity", currency if currency in unit.symbols else next(
-            iter(money or unit.symbols), ""
-        )
-    standard = (name for name in _STANDARD if any(_converts(one, name) for one in unit.symbols))
-    found = next(standard, "")
-    return ("quantity" if found else "", found)
-
-
-CLOCK: Final = Attribute(
-    "time of day", "time of day", KINDS["quantity"], Place("", 1, 1), Measure("min", signed=True)
-)
-"""Times of day are compared in minutes from midnight; no claim has one without its day."""
-
-
-@cache
-def _attribute(kind: str, unit: str) -> Attribute:
-    """An attribute that only says how values are read."""
-    measure = Measure(unit, signed=True)
-    return Attribute(f"{kind} {unit}".strip(), kind, KINDS[kind], Place("", 1, 1), measure)
-
-
-@cache
-def _converts(unit: str, to: str) -> bool:
-    try:
-        conversion(unit, to)
-    except Unreadable:
-        return False
-    return True

@@ -16,8 +16,9 @@ from checker.mentions.ids import free, identifier
 from checker.mentions.names import runs
 from checker.mentions.words import stem
 from checker.prose.tokens import tokens
+from checker.survey.comparable import CLOCK
 from checker.survey.groups import AlikeGroup
-from checker.survey.mentions import CLOCK, ValueMention
+from checker.survey.mentions import ValueMention
 from checker.survey.survey import About, Survey
 from checker.survey.telling import says
 

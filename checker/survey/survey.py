@@ -14,8 +14,9 @@ from checker.mentions.names import FoundName, NamesFound
 from checker.prose.languages import language_of
 from checker.prose.reader import Setting, setting
 from checker.prose.readings import Moment
+from checker.survey.comparable import CLOCK
 from checker.survey.groups import AlikeGroup, groups
-from checker.survey.mentions import CLOCK, ValueMention, mentions
+from checker.survey.mentions import ValueMention, mentions
 from checker.values.dates import read_date
 
 MOST_VALUES: Final = 20_000
@@ -28,6 +29,11 @@ _MOST_HELD: Final = 50_000_000
 """So many characters of documents that say no day wait until the others are read."""
 _BEGINNING: Final = 500
 """In so many characters at the beginning of a text its day of writing is looked for."""
+_DASHES: Final = frozenset("-\u2013\u2014:")
+_DATED: Final = frozenset(
+    {"date", "dated", "published", "published on", "posted", "posted on", "updated", "datum"}
+)
+"""Before a day, they say that it is that of writing."""
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -101,7 +107,7 @@ def survey(
             reader.read(number, document, here)
     years = {about.published[:4] for about in reader.about} - {""}
     for number, document, here in waiting:
-        if len(years) == 1:
+        if len(years) == 1 and _latest_year(document.text, here) in ("", min(years)):
             year = StatedOfItself(PUBLISHED, min(years), "the others", THEIR_YEAR)
             about = reader.about[number]
             reader.about[number] = replace(about, stated=(*about.stated, year))
@@ -142,14 +148,29 @@ class _Reader:
         return Survey(tuple(self.about), tuple(groups(found)), names, dict(kinds), left)
 
 
+def _latest_year(text: str, known: Setting) -> str:
+    """The last year that a text speaks of; nothing where it names none."""
+    return max(
+        (
+            said[:4]
+            for prose in texts_read(text, known)
+            for moment in prose.moments
+            for said in moment.edtf
+            if said[:4].isdecimal()
+        ),
+        default="",
+    )
+
+
 def _first_day(text: str, known: Setting) -> Moment | None:
     """The day that stands at the beginning of a text, as news has the day of writing, if any."""
     for prose in texts_read(text[:_BEGINNING], known):
         for moment in prose.moments:
             if moment.grain == "day" and len(moment.edtf) == 1 and _DAY.fullmatch(moment.edtf[0]):
-                after = text[moment.finish : moment.finish + 3].lstrip()
-                alone = text[: moment.begin].rpartition("\n")[2].strip() == "" and after[:1] == "\n"
-                if after[:1] in ("-", "\u2013", "\u2014", ":") or alone:
+                after = text[moment.finish : moment.finish + 3].lstrip(" ")[:1]
+                before = text[: moment.begin].rpartition("\n")[2].strip(" :*-").casefold()
+                alone = not before and after in ("\n", "\r", "")
+                if after in _DASHES or alone or before in _DATED:
                     return moment
     return None
 

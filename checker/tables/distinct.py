@@ -5,12 +5,15 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import isfinite
 from typing import Any, Final, NamedTuple, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
+from checker.model.qualifiers import Held
 from checker.model.ranked import Inside
+from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
@@ -88,8 +91,12 @@ class Distinct:
         """By table and column the literals that say nothing."""
         self.cells: list[tuple[str, Qualifiers]] = []
         """The attribute and the qualifiers of cells, by their number, in order of reports."""
+        self.apart: dict[tuple[str, Qualifiers], Qualifiers] = {}
+        """Of each cell the qualifiers that are no time: those of the questions about it."""
         self.qualifiers: list[Qualifiers] = []
-        """All different qualifiers, in order."""
+        """All different ones of the latter, in order."""
+        self.meeting: set[str] = set()
+        """The attributes of which some claims may speak of one time, in other words."""
         self.cell_of: dict[tuple[int, str], int] = {}
         """By table and attribute the only cell, where a table has no columns of qualifiers."""
 
@@ -238,13 +245,13 @@ class Distinct:
     def _qualifiers(self) -> list[tuple[int, int, str, int]]:
         """What claims hold for: cells, in the order of reports."""
         places = {id_: place for place, id_ in enumerate(self.ids)}
-        found: list[tuple[int, str, str, Qualifiers]] = []
+        found: list[tuple[int, str, str, Held]] = []
         only: list[tuple[int, str]] = []
         for number, table in enumerate(self.tables):
             columns = self.of_qualifiers(table)
             if not columns and not table.qualifiers:
                 own = [c.attribute for c in table.cells] or list(self.attributes.values())
-                found += [(number, one.id, "", ()) for one in own]
+                found += [(number, one.id, "", Held((), ())) for one in own]
                 only += [(number, one.id) for one in own]
                 continue
             key = key_of(columns)
@@ -252,7 +259,8 @@ class Distinct:
             attribute = '"attribute"' if table.long else "NULL"
             asked = list(
                 self.views.base.rows(
-                    f"SELECT DISTINCT {attribute}, {key}, {listed} FROM ({self.views.all(number)})"
+                    f"SELECT DISTINCT {attribute}, {key}, {listed} "
+                    f"FROM ({self.views.all(number)}) x"
                 )
             )
             if len(asked) > MOST_LITERALS:
@@ -265,20 +273,25 @@ class Distinct:
                 found += [
                     (number, one.id, said, self._held(maker, table, cells, one)) for one in own
                 ]
-        self.qualifiers = sorted({qualifiers for *_, qualifiers in found})
-        self.cells = sorted({(id_, qualifiers) for _, id_, _, qualifiers in found})
+        times: dict[str, dict[tuple[Time, ...], None]] = {}
+        for _, id_, _, held in found:
+            names = {time.name for time in held.times}
+            apart = tuple(pair for pair in held.qualifiers if pair[0] not in names)
+            self.apart[id_, held.qualifiers] = apart
+            if held.times:
+                times.setdefault(id_, {})[held.times] = None
+        self.meeting = {id_ for id_, some in times.items() if not _never_meet(some)}
+        self.qualifiers = sorted({*self.apart.values()})
+        self.cells = sorted(self.apart)
         numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of = {(t, id_): numbers[id_, ()] for t, id_ in only}
-        return [(t, places[id_], said, numbers[id_, held]) for t, id_, said, held in found]
+        return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
 
-    def _held(
-        self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute
-    ) -> Qualifiers:
-        """What claims hold for; of an attribute with times each claim is made, which says that."""
-        if attribute.times or attribute.holds_at:
-            return ()
-        nobody = Source(table.id, table.id, table.place)
-        return maker.held(Row(0, cells), attribute, nobody)[0]
+    def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:
+        """What claims hold for; where that hangs on their source each of them is made."""
+        if attribute.holds_at:
+            return Held((), ())
+        return maker.held(Row(0, cells), attribute, Source(table.id, table.id, table.place))
 
     def of_qualifiers(self, table: Table) -> list[str]:
         """The columns of a table that say what claims hold for."""
@@ -323,6 +336,20 @@ class _ReadCells:
             known = self._known[column, of_unit] = attribute, name, notation
         attribute, name, notation = known
         return attribute, self.maker.value(row, attribute, name, literal, notation)
+
+
+def _never_meet(times: Iterable[tuple[Time, ...]]) -> bool:
+    """Whether claims speak of one time each, and no two times that differ share a moment."""
+    whens = {}
+    for some in times:
+        (time, *more) = some
+        if more or time.assumed or time.when.goes_on or len(time.when.spans) > 1:
+            return False
+        whens[time.when.word, time.name, time.when.by_instants] = time.when.spans[0]
+    if len({key[1:] for key in whens}) > 1:
+        return False
+    spans = sorted(whens.values())
+    return all(one.last < other.first for one, other in pairwise(spans))
 
 
 def _roughly(possible: Possible) -> tuple[float | None, float | None]:

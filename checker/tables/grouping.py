@@ -8,7 +8,7 @@ its own, these are the groups; else they are put together by the ids that they s
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, final
 
-from checker.model.ranked import InOrder, Inside, Together
+from checker.model.ranked import InOrder, Inside, Ranked, Together
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -80,6 +80,8 @@ class GroupTables:
         """Whether the claims of a group ``g`` stand alone, in SQL."""
         self.reckoned: dict[int, list[int]] = {}
         """The formulas whose results are held together with what is claimed, by what asks it."""
+        self.timed: set[int] = set()
+        """What is asked of claims that say of which time they speak."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -294,11 +296,13 @@ class GroupTables:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
+        asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         asked_too = {linked[name] for name in asked}
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}
-        kinds = {one: n for n, one in enumerate(dict.fromkeys(map(_kind, known.qualifiers)))}
+        names = dict.fromkeys(_kind(held) for _, held in known.cells)
+        kinds = {one: n for n, one in enumerate(names)}
         self.kinds = len(kinds)
         self.base.upload(
             "cells",
@@ -308,8 +312,10 @@ class GroupTables:
             },
             [
                 (
-                    number, attributes[name], quals[held], kinds[_kind(held)], linked[name],
-                    -1 if linked[name] in several else quals[held], linked[name] in asked_too,
+                    number, attributes[name], quals[known.apart[name, held]],
+                    kinds[_kind(held)], linked[name],
+                    -1 if linked[name] in several else quals[known.apart[name, held]],
+                    linked[name] in asked_too,
                 )
                 for number, (name, held) in enumerate(known.cells)
             ],
@@ -332,11 +338,20 @@ class GroupTables:
                 f"cells.cell = g.cell GROUP BY {key}, line HAVING min(kind) <> max(kind)"
             )
             must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"
-        classes = [
-            f"CAST({self._class(one)} AS TINYINT) AS c{number}"
-            for number, one in enumerate(self.judging.judged)
-            if not isinstance(one.ranked, InOrder)
+        timed = [
+            str(place)
+            for place, name in enumerate(self.known.ids)
+            if self.known.attributes[name].times
         ]
+        classes = []
+        for number, one in enumerate(self.judging.judged):
+            if isinstance(one.ranked, InOrder):
+                continue
+            class_ = f"CAST({self._class(one)} AS TINYINT)"
+            if self._timed(one):  # what is asked there is asked of all times together
+                classes.append(f"{class_} AS at{number}")
+                class_ = f"CASE WHEN attr NOT IN ({', '.join(timed)}) THEN {class_} END"
+            classes.append(f"{class_} AS c{number}")
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
@@ -356,6 +371,27 @@ class GroupTables:
                 self._pairs(number, one.ranked)
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
+        for number, one in enumerate(self.judging.judged):
+            if not isinstance(one.ranked, InOrder) and self._timed(one):
+                self._at_all_times(number, one.ranked, timed)
+                self.timed.add(number)
+
+    def _timed(self, one: Judged) -> bool:
+        """Whether some of the claims that are asked of may say of which time they speak."""
+        names = of(one.ranked, self.judging.linked)
+        return any(self.known.attributes[name].times for name in names)
+
+    def _at_all_times(self, number: int, ranked: Ranked, timed: Sequence[str]) -> None:
+        """Questions of which the claims of each time are a group: they are answered as the worst of
+        them is. Claims that nobody is held against at their time are in no question of `agree`."""
+        key = ", ".join(self.key)
+        stands = f"WHERE at{number} IS NOT NULL" if isinstance(ranked, Together) else ""
+        self.base.execute(
+            f"CREATE TABLE timed{number} AS SELECT {key}, line, part, attr, qual, max(at{number}) "
+            f"AS c{number}, coalesce(min(s1) <> max(s2), false) AS strong "
+            f"FROM (SELECT * FROM groups WHERE attr IN ({', '.join(timed)})) g {stands} "
+            f"GROUP BY {key}, line, part, attr, qual"
+        )
 
     def _class(self, one: Judged) -> str:
         """How one group stands to what is asked of it; nothing where nothing is asked."""

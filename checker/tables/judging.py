@@ -97,7 +97,7 @@ def judging(
 
     Raises ``NotPicked`` of a rule that looks at all.
     """
-    asked = {name for name, one in attributes.items() if one.times or one.holds_at}
+    asked = {name for name, one in attributes.items() if one.holds_at}
     judged: dict[Ranked, list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
@@ -115,6 +115,10 @@ def judging(
                 formulas.append(ReckonedFormula(rule, reckoned, ends))
                 continue
         others.append(rule)
+    timed = {name for name, one in attributes.items() if one.times}
+    for ranked in judged:  # which of them are held against which hangs on their times
+        if isinstance(ranked, InOrder):
+            asked |= timed & {ranked.first, ranked.then}
     kept = [one for one in formulas if _stands_apart(one, rules, judged, attributes)]
     others += [one.rule for one in formulas if one not in kept]
     for rule in others:
@@ -150,7 +154,7 @@ def _stands_apart(
     formula: ReckonedFormula,
     rules: Iterable[Rule],
     judged: Iterable[Ranked],
-    attributes: Iterable[str],
+    attributes: Mapping[str, Attribute],
 ) -> bool:
     """Whether no other rule concludes what it reads or gives, or from the latter; and what it gives
     is held together with what is claimed, and nothing else is asked of it."""
@@ -158,6 +162,8 @@ def _stands_apart(
     for rule in rules:
         if rule is not formula.rule and rule.derives and (rule.gives in own or gives in rule.reads):
             return False
+    if any(attributes[name].times for name in own):
+        return False
     asked = [one for one in judged if gives in of(one, attributes)]
     return bool(asked) and all(isinstance(one, Together) for one in asked)
 

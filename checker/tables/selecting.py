@@ -33,6 +33,9 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
+_UNLISTED = ("reckoned", "timed")
+"""Where questions stand of which no list can be written, so that contradictions are built."""
+
 _RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
 
@@ -135,6 +138,8 @@ class _Selection:
             yield number, f"pairs{number}" if isinstance(one.ranked, InOrder) else "groups"
             for place in self.groups.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
+            if number in self.groups.timed:
+                yield number, f"timed{number}"
 
     def _choose(self) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
@@ -150,7 +155,7 @@ class _Selection:
             else:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
-            if self.wanted.every and (table.startswith("reckoned") or not self.base.lists):
+            if self.wanted.every and (table.startswith(_UNLISTED) or not self.base.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             some += [
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
@@ -163,7 +168,7 @@ class _Selection:
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
                 f"{self.groups.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.subject()}, attr, qual LIMIT {told}) z"
+                f"ORDER BY {self.groups.subject()}, cell LIMIT {told}) z"
             )
         self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]

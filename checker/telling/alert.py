@@ -44,16 +44,16 @@ class Claim(NamedTuple):
 
     def places(self, base: str) -> str:
         """Where it stands, and then its quote in the document."""
-        told = self.place.on_line(base)
-        return f"{told}, {self.in_document.on_line(base)}" if self.in_document else told
+        place = self.place.on_line(base)
+        return f"{place}, {self.in_document.on_line(base)}" if self.in_document else place
 
     @classmethod
     def of(cls, report: Report, fact: Fact) -> "Claim":
         """A claim that a source states."""
         value = line(report.told(fact))
         words = f"“{line(' … '.join(fact.quote))}”" if fact.quote else "(no quote)"
-        said = f"{line(report.who(fact))}: {value} {words}"
-        return cls(value, said, fact.place, report.in_documents.get(fact.id))
+        sentence = f"{line(report.who(fact))}: {value} {words}"
+        return cls(value, sentence, fact.place, report.in_documents.get(fact.id))
 
 
 @final
@@ -145,7 +145,7 @@ class Alert(NamedTuple):
         lines = []
         for number, side in enumerate(self.sides, 1):
             lines.append(f"{number}: {side.value}")
-            lines += (f"   {one.places(base)}: {one.said}" for one in side.claims())
+            lines += (f"   {claim.places(base)}: {claim.said}" for claim in side.claims())
         if self.hint:
             lines.append(f"hint: {self.hint}")
         lines.append(f"rule: {line(self.rule.title)} ({self.rule.place.on_line(base)})")
@@ -161,10 +161,14 @@ def alerts(report: Report, *, waived: bool = False) -> list[Alert]:
     findings = [finding for story in report.stories for finding in story.findings]
     findings += report.waived() if waived else ()
     findings += report.of(Verdict.UNDETERMINED)
-    told = [*nothing_matched(report), *alerts_of(report, findings)]
+    all_alerts = [*nothing_matched(report), *alerts_of(report, findings)]
     return sorted(
-        (one for one in told if one.severity in SEVERITIES and (waived or one.waiver is None)),
-        key=lambda one: (one.since == "known", SEVERITIES.index(one.severity)),
+        (
+            alert
+            for alert in all_alerts
+            if alert.severity in SEVERITIES and (waived or alert.waiver is None)
+        ),
+        key=lambda alert: (alert.since == "known", SEVERITIES.index(alert.severity)),
     )
 
 
@@ -206,10 +210,12 @@ def alert(report: Report, finding: Finding, since: str = "") -> Alert:
     )
 
 
-def files(told: Collection[Alert]) -> list[str]:
+def files(some_alerts: Collection[Alert]) -> list[str]:
     """The files that alerts name, sorted."""
-    places = {one.place.file for one in told}
-    places.update(fact.place.file for one in told for side in one.sides for fact in side.facts)
+    places = {alert.place.file for alert in some_alerts}
+    places.update(
+        fact.place.file for alert in some_alerts for side in alert.sides for fact in side.facts
+    )
     return sorted(places)
 
 
@@ -248,14 +254,14 @@ def _sides(report: Report, finding: Finding) -> Iterator[AlertSide]:
     primary = finding.primary.id
     heads = {root.id: 1 for root in roots_of(answer.witness or ())} | {primary: 0}
     things = things_of(report, [facts for _, facts in sides])
-    told = []
+    sides_told = []
     for (value, facts), thing in zip(sides, things, strict=True):
         if thing and finding.verdict is Verdict.CONTRADICTION:
             value = f"{thing}: {value}"
         stated = sorted(roots_of(facts), key=lambda fact: heads.get(fact.id, 2))
         first = bool(stated) and stated[0].id == primary
-        told.append((not first, AlertSide(report, line(value), tuple(stated))))
-    yield from (side for _, side in sorted(told, key=itemgetter(0)))
+        sides_told.append((not first, AlertSide(report, line(value), tuple(stated))))
+    yield from (side for _, side in sorted(sides_told, key=itemgetter(0)))
 
 
 def accepted(waiver: Waiver) -> str:
@@ -264,11 +270,11 @@ def accepted(waiver: Waiver) -> str:
     return f"{by}: {line(waiver.reason)}"
 
 
-def waiver_line(one: WaiverStatus, base: str) -> str:
+def waiver_line(status: WaiverStatus, base: str) -> str:
     """What keeps a waiver from applying, or soon will."""
-    waiver = one.waiver
-    why = f"{one.state}: {one.why}"
-    if one.soon:
+    waiver = status.waiver
+    why = f"{status.state}: {status.why}"
+    if status.soon:
         why = f"notice: it expires on {tell_date(waiver.expires)} (owner: {waiver.owner})"
     return f"{waiver.place.on_line(base)}: waiver of {waiver.of}: {why}"
 

@@ -26,8 +26,8 @@ Side = Fact | Value
 def allowed(say: Phrases, findings: Sequence[Finding]) -> str:
     """In a sentence, what the values allow between which a gap was measured, marked up:
     ``20 % is read as 19.5 to 20.5 %.``; empty where the gap is the difference that is read."""
-    told = dict.fromkeys(one for finding in findings for one in _of(finding))
-    return say.pen.text(f"{capital('; '.join(list(told)[:MOST_TOLD]))}.") if told else ""
+    reasons = dict.fromkeys(reason for finding in findings for reason in _of(finding))
+    return say.pen.text(f"{capital('; '.join(list(reasons)[:MOST_TOLD]))}.") if reasons else ""
 
 
 def _of(finding: Finding) -> Iterator[str]:
@@ -117,11 +117,11 @@ def _numbers(attribute: Attribute, gap: Gap, lower: Side, upper: Side) -> Iterat
     reaching: list[Exact] = [_apart(written[0], ends[0]), _apart(ends[1], written[1])]
     same = _same(gap, _apart(*written))
     for side, reach in zip((lower, upper), reaching, strict=True):
-        told, read = _told(attribute, side), attribute.as_read(_value(side), always=True)
+        as_written, read = _told(attribute, side), attribute.as_read(_value(side), always=True)
         seen = not same and reach * LEAST_PART >= sum(reaching)
-        if seen and read and read != told:
+        if seen and read and read != as_written:
             stated = isinstance(side, Fact) and side.stated
-            yield f"{told} {'is read as' if stated else 'may be'} {read}"
+            yield f"{as_written} {'is read as' if stated else 'may be'} {read}"
 
 
 def _apart(low: Bound, high: Bound) -> Exact:

@@ -39,22 +39,22 @@ def apart(findings: Sequence[Finding]) -> str:
     if not gaps:
         return ""
     least, most = gaps[0], gaps[-1]
-    told = gap_text(most)
+    gap_words = gap_text(most)
     if not least.amount:
-        return f"up to {told}" if most.amount else told
-    if gap_text(least) != told:
+        return f"up to {gap_words}" if most.amount else gap_words
+    if gap_text(least) != gap_words:
         alike = least.days is None and least.unit == most.unit
-        return f"{gap_text(least._replace(unit='') if alike else least)} to {told}"
+        return f"{gap_text(least._replace(unit='') if alike else least)} to {gap_words}"
     return measured(most._replace(least=any(gap.least for gap in gaps)))
 
 
 def claims(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """Every claim of the story once: what is said, by whom, in what words, where."""
     by_sides: dict[tuple[int, ...], list[Fact]] = {}
-    told = list(told_of(findings))
-    for fact, sides in told:
+    by_claim = list(told_of(findings))
+    for fact, sides in by_claim:
         by_sides.setdefault(tuple(sorted(sides)), []).append(fact)
-    named = naming(say, [fact for fact, _ in told])
+    named = naming(say, [fact for fact, _ in by_claim])
     most = max(len(finding.answer.positions) for finding in findings)
     rows = [
         [f"{say.pen.side(', '.join(side_name(side, most) for side in sides))} {claim}", *row]
@@ -76,16 +76,16 @@ def told_of(findings: Sequence[Finding]) -> Iterable[tuple[Fact, list[int]]]:
 
     A claim about a whole that was handed to its parts is what the source says.
     """
-    told: dict[str, tuple[Fact, list[int]]] = {}
+    by_claim: dict[str, tuple[Fact, list[int]]] = {}
     positions = positions_of(findings)
     for finding in findings:
         sides = [(n, p.facts) for n, p in enumerate(positions(finding), 1)]
         for side, facts in [*sides, (EITHER, finding.answer.either)]:
             for fact in map(source_of, facts):
-                of = told.setdefault(fact.id, (fact, []))[1]
+                of = by_claim.setdefault(fact.id, (fact, []))[1]
                 if side not in of:
                     of.append(side)
-    return told.values()
+    return by_claim.values()
 
 
 def naming(say: Phrases, facts: Sequence[Fact]) -> Named:
@@ -98,8 +98,8 @@ def naming(say: Phrases, facts: Sequence[Fact]) -> Named:
 def assumptions(say: Phrases, assumed: Sequence[Assumption]) -> Iterator[str]:
     """What no document says and the findings rest on; the same said in several places, once."""
     places: dict[str, list[Place]] = {}
-    for one in assumed:
-        places.setdefault(one.text, []).append(one.place)
+    for assumption in assumed:
+        places.setdefault(assumption.text, []).append(assumption.place)
     rows = [
         f"{say.pen.text(text)} ({', '.join(few(say.several(some)))})"
         for text, some in places.items()
@@ -136,6 +136,8 @@ def positions_of(findings: Sequence[Finding]) -> Callable[[Finding], list[Positi
         shared &= roots(finding.answer.positions)
 
     def ordered(finding: Finding) -> list[Position]:
-        return sorted(finding.answer.positions, key=lambda one: shared.isdisjoint(roots([one])))
+        return sorted(
+            finding.answer.positions, key=lambda position: shared.isdisjoint(roots([position]))
+        )
 
     return ordered

@@ -22,39 +22,45 @@ def coverage(say: Phrases) -> Iterator[str]:
     yield from say.pen.title(2, TITLE)
     about = "Of the dates, numbers, amounts and names in the documents: "
     yield from say.pen.paragraph([about + kinds_told(found) + "."])
-    yield from say.pen.points(f"{_name(say, one)}: {_told(say, one)}" for one in found)
-    rows = [(one, mention) for one in found for mention in one.left]
+    yield from say.pen.points(
+        f"{_name(say, document)}: {_told(say, document)}" for document in found
+    )
+    rows = [(document, mention) for document in found for mention in document.left]
     if rows:
         table = say.pen.table(
             ["what", "in its words", "where"],
-            (_row(say, one, mention) for one, mention in rows),
+            (_row(say, document, mention) for document, mention in rows),
             len(rows),
         )
         yield from say.pen.folded(f"{counted(len(rows), 'mention')} that no fact carries", table)
 
 
-def _name(say: Phrases, one: DocumentCoverage) -> str:
-    return say.document(one.source) if one.source in say.names else say.pen.text(one.document)
+def _name(say: Phrases, document: DocumentCoverage) -> str:
+    return (
+        say.document(document.source)
+        if document.source in say.names
+        else say.pen.text(document.document)
+    )
 
 
-def _told(say: Phrases, one: DocumentCoverage) -> str:
-    if one.why:
-        return f"not known: {say.pen.text(one.why)}"
-    return kinds_told([one]) + ("" if one.source else "; no source names it")
+def _told(say: Phrases, document: DocumentCoverage) -> str:
+    if document.why:
+        return f"not known: {say.pen.text(document.why)}"
+    return kinds_told([document]) + ("" if document.source else "; no source names it")
 
 
-def _row(say: Phrases, one: DocumentCoverage, mention: TextMention) -> list[str]:
+def _row(say: Phrases, document: DocumentCoverage, mention: TextMention) -> list[str]:
     drafts = few([say.pen.code(draft) for draft in mention.drafts])
-    said = say.pen.quote(shortened(mention.said, LONGEST))
+    quoted = say.pen.quote(shortened(mention.said, LONGEST))
     return [
         mention.kind,
-        f"{said}, in a draft: {', '.join(drafts)}" if drafts else said,
-        _where(say, one, mention),
+        f"{quoted}, in a draft: {', '.join(drafts)}" if drafts else quoted,
+        _where(say, document, mention),
     ]
 
 
-def _where(say: Phrases, one: DocumentCoverage, mention: TextMention) -> str:
+def _where(say: Phrases, document: DocumentCoverage, mention: TextMention) -> str:
     leads = say.report.documents_at
-    if leads is None or not one.plain:
-        return say.pen.text(f"{one.document}:{mention.line}:{mention.column}")
-    return say.pen.link(Place(leads + one.document, mention.line, mention.column))
+    if leads is None or not document.plain:
+        return say.pen.text(f"{document.document}:{mention.line}:{mention.column}")
+    return say.pen.link(Place(leads + document.document, mention.line, mention.column))

@@ -50,12 +50,12 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
 
     Documents that compute alike share one.
     """
-    told = [(fact, min(sides)) for fact, sides in told_of(findings)]
-    if all(fact.as_written for fact, _ in told):
+    with_sides = [(fact, min(sides)) for fact, sides in told_of(findings)]
+    if all(fact.as_written for fact, _ in with_sides):
         return []
     drawing = _Drawing(say)
     alike: dict[tuple[int, Branch], dict[str, None]] = {}
-    for fact, side in sorted(told, key=lambda one: one[1]):
+    for fact, side in sorted(with_sides, key=lambda with_side: with_side[1]):
         if side != EITHER:
             across = fact.said_by == ACROSS
             branch = drawing.branch(fact, "" if across else fact.source)
@@ -89,9 +89,11 @@ class _Drawing:
         """A claim that a claim of ``source`` rests on, and what it rests on itself."""
         report = self.say.report
         about = report.about(fact.attribute, fact.subject, fact.qualifiers)
-        told, possible = report.told(fact), report.as_read(fact, always=True)
-        is_span = not fact.as_written and " to " in told  # it says so itself
-        words = told if is_span or possible in ("", told) else f"{told} ({possible})"
+        as_written, possible = report.told(fact), report.as_read(fact, always=True)
+        is_span = not fact.as_written and " to " in as_written  # it says so itself
+        words = (
+            as_written if is_span or possible in ("", as_written) else f"{as_written} ({possible})"
+        )
         elsewhere = fact.source != source and fact.said_by != ACROSS
         origin = f", in {self.say.names[fact.source]}" if elsewhere else ""
         head = shortened(answered(about, words), LONGEST) + origin
@@ -99,10 +101,10 @@ class _Drawing:
         if derivation is None or fact.as_written:
             return Branch((head,))
         below = []
-        for one in derivation.rests_on[:MOST_BELOW]:
+        for claim in derivation.rests_on[:MOST_BELOW]:
             if self.left > 0:
                 self.left -= 1
-                below.append(self.branch(one, source))
+                below.append(self.branch(claim, source))
         if len(derivation.rests_on) > len(below):
             below.append(Branch((f"{len(derivation.rests_on) - len(below)} more",)))
         how = [

@@ -31,25 +31,25 @@ def explain(report: Report, name: str, link_base: str = "") -> list[str] | None:
 
     A name may be several things at once (a source and a rule): all are told.
     """
-    told = _Told(report, link_base)
+    explained = _Told(report, link_base)
     facts = {fact.id: fact for fact in (*report.facts, *report.derived)}
     lines: list[str] = []
     named = [finding for finding in report.findings if finding.id == name]
     if not named and len(name) >= SHORTEST_PREFIX:
         named = [finding for finding in report.findings if finding.id.startswith(name)]
     for finding in named:
-        lines += told.finding(finding)
+        lines += explained.finding(finding)
     if name in facts:
-        lines += told.fact(facts[name])
+        lines += explained.fact(facts[name])
     if any(source.id == name for source in report.sources):
-        lines += told.source(name)
+        lines += explained.source(name)
     if any(rule.id == name for rule in report.rules):
-        lines += told.rule(name)
+        lines += explained.rule(name)
     if name in report.attributes:
-        lines += told.attribute(name)
+        lines += explained.attribute(name)
     subject = report.entities.names.get(name)
     if subject is not None:
-        lines += told.subject(subject)
+        lines += explained.subject(subject)
     return lines[:-1] if lines else None
 
 
@@ -93,14 +93,14 @@ class _Told:
         seen.add(fact.id)
         rule = f"by rule {fact.derivation.rule} ({self.place(fact)})"
         how = filter(None, (fact.derivation.arithmetic, fact.derivation.note))
-        below = tuple(self.claim(one, seen) for one in fact.derivation.rests_on)
+        below = tuple(self.claim(claim, seen) for claim in fact.derivation.rests_on)
         return Branch((head, rule, *how), below)
 
     def said(self, fact: Fact) -> str:
         """What a claim says, and what else that leaves possible, where it leaves that open."""
-        told, read = self.report.told(fact), self.report.as_read(fact)
+        as_written, read = self.report.told(fact), self.report.as_read(fact)
         how = "read as" if fact.stated else "possible:"
-        return f"{told} ({how} {read})" if read else told
+        return f"{as_written} ({how} {read})" if read else as_written
 
     def finding(self, finding: Finding) -> Iterator[str]:
         answer = finding.answer
@@ -162,12 +162,12 @@ class _Told:
         yield f"{name}: {source.title}"
         rows = [(self.standings.of(f), f) for f in self.report.facts if f.source == name]
         counts = Counter(standing for standing, _ in rows)
-        told = ", ".join(
+        counted_states = ", ".join(
             f"{counts[word]} {word if counts[word] == 1 else SEVERAL.get(word, word)}"
             for word in STANDINGS
             if counts[word]
         )
-        yield f"  {counted(len(rows), 'claim')}: {told}" if rows else "  no claims"
+        yield f"  {counted(len(rows), 'claim')}: {counted_states}" if rows else "  no claims"
         for standing, fact in rows:
             against = self.against(fact) if standing in ("contradicts", "indirectly") else ""
             yield f"  {standing:<12}  {self.line(fact)}{against}"
@@ -183,8 +183,8 @@ class _Told:
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.apart)
-        said = answered(about, self.report.told(fact))
-        return f"{shortened(said, LONGEST)}  ({self.place(fact)})"
+        answer = answered(about, self.report.told(fact))
+        return f"{shortened(answer, LONGEST)}  ({self.place(fact)})"
 
     def rule(self, name: str) -> Iterator[str]:
         (rule,) = (rule for rule in self.report.rules if rule.id == name)
@@ -251,6 +251,6 @@ class _Told:
         for fact in facts:
             how = f", by rule {fact.derivation.rule}" if fact.derivation else ""
             pairs = "".join(f", {key}: {self.report.named(word)}" for key, word in fact.apart)
-            said = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
+            text = shortened(f"{self.report.told(fact)}{pairs}", LONGEST)
             aside = f", {self.aside[fact.id]}" if fact.id in self.aside else ""
-            yield f"    {self.report.who(fact)}: {said}{how}{aside}  ({self.place(fact)})"
+            yield f"    {self.report.who(fact)}: {text}{how}{aside}  ({self.place(fact)})"

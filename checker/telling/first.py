@@ -60,27 +60,29 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     linked = say.pen.to(first.id, say.pen.strong(asked))
     all_sides = sides(say, group)
     if first.rule.opposes:
-        told = against(group, all_sides, lambda side: by_number(say, side)) + distance(say, group)
+        sentence = against(group, all_sides, lambda side: by_number(say, side)) + distance(
+            say, group
+        )
     else:
-        told = say.pen.text(first.answer.message)
+        sentence = say.pen.text(first.answer.message)
     if len(story.findings) > 1:
-        told += f" ({len(story.findings)} cases)"
+        sentence += f" ({len(story.findings)} cases)"
     by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
     rule = "" if first.rule.opposes else _sentence(say, "Rule: ", first.rule.title)
     now = f"{say.pen.strong('Next:')} {first_step(say, group)}."
     after = [by, rule, allowed(say, group), *_reasons(say, group), now]
-    told = f"{linked}{'' if asked.endswith('?') else ':'} {told}."
-    return say.pen.lines([told, " ".join(filter(None, after))])
+    sentence = f"{linked}{'' if asked.endswith('?') else ':'} {sentence}."
+    return say.pen.lines([sentence, " ".join(filter(None, after))])
 
 
 def _reasons(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """What may be behind it, the surest first, each a short sentence."""
-    told: dict[str, None] = {}
+    reasons: dict[str, None] = {}
     for reason in _all_reasons(say, findings):
-        told[reason] = None
-        if len(told) == MOST_REASONS:
+        reasons[reason] = None
+        if len(reasons) == MOST_REASONS:
             break
-    return list(told)
+    return list(reasons)
 
 
 def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
@@ -112,32 +114,32 @@ def _all_reasons(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _sentence(say: Phrases, lead: str, text: str) -> str:
-    told = shortened(text, LONGEST_REASON).rstrip(".")
-    return lead + say.pen.text(told) + ("" if told.endswith(("?", "!")) else ".")
+    sentence = shortened(text, LONGEST_REASON).rstrip(".")
+    return lead + say.pen.text(sentence) + ("" if sentence.endswith(("?", "!")) else ".")
 
 
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
-    told = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
+    points = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
     for row in say.report.not_applied:
         if row.blocks:
             words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-            told.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
+            points.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
     if say.report.since is not None:
         since, _, told_of = say.report.since.headline().partition(": ")
-        told.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
+        points.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
         if say.report.since.note:
-            told.append(f"Note: {say.pen.text(say.report.since.note)}.")
+            points.append(f"Note: {say.pen.text(say.report.since.note)}.")
     if say.report.waivers:
-        told.append(f"{say.pen.strong('Waived:')} {_waived(say)}.")
+        points.append(f"{say.pen.strong('Waived:')} {_waived(say)}.")
     if say.report.origins < say.report.documents:
-        told.append(
+        points.append(
             f"{say.pen.strong('Origins:')} documents that share a text or a statement with each "
             "other have one origin."
         )
     if untold := _untold(say):
-        told.append(f"{say.pen.strong('Only counted:')} {untold}.")
-    yield from say.pen.points(told)
+        points.append(f"{say.pen.strong('Only counted:')} {untold}.")
+    yield from say.pen.points(points)
 
 
 def _untold(say: Phrases) -> str:
@@ -154,8 +156,10 @@ def _untold(say: Phrases) -> str:
     ]
     if not left:
         return ""
-    told = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return f"{told} more than are listed; {say.pen.code('checker check --told N')} lists more"
+    listed_words = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
+    return (
+        f"{listed_words} more than are listed; {say.pen.code('checker check --told N')} lists more"
+    )
 
 
 def _not_checked(say: Phrases) -> str:
@@ -163,20 +167,20 @@ def _not_checked(say: Phrases) -> str:
     report = say.report
     alone, aside = report.alone, len(report.unchecked) - len(say.alone)
     of_all = f"{grouped(str(alone))} of {counted(report.claims, 'claim')}"
-    told = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
+    clauses = [f"{of_all} stand{'s' if alone == 1 else ''} alone"]
     if alone == 0:
-        told = []
+        clauses = []
     if aside:
-        told.append(f"{counted(aside, 'claim')} set aside")
+        clauses.append(f"{counted(aside, 'claim')} set aside")
     if report.kept_apart:
-        told.append(f"{counted(len(report.kept_apart), 'question')} not compared")
+        clauses.append(f"{counted(len(report.kept_apart), 'question')} not compared")
     states = sum(report.quote_states().values(), Counter[str]())
     if states["not verified"]:
-        told.append(unverified(states["not verified"]))
+        clauses.append(unverified(states["not verified"]))
     link = say.pen.at(NOT_CHECKED, "details")
-    if not told:
+    if not clauses:
         return f"nothing; every claim was compared with another ({link})"
-    return f"{'; '.join(told)} ({link}). Silence is not agreement"
+    return f"{'; '.join(clauses)} ({link}). Silence is not agreement"
 
 
 def unverified(number: int) -> str:
@@ -188,7 +192,7 @@ def unverified(number: int) -> str:
 def _waived(say: Phrases) -> str:
     waived = sum(finding.waiver is not None for finding in say.report.findings)
     void = len(say.report.void_waivers())
-    told = counted(waived, "finding")
+    words = counted(waived, "finding")
     if void:
-        told += f"; {counted(void, 'waiver')} {'does' if void == 1 else 'do'} not apply"
-    return f"{told} ({say.pen.at(waivers.TITLE, 'details')})"
+        words += f"; {counted(void, 'waiver')} {'does' if void == 1 else 'do'} not apply"
+    return f"{words} ({say.pen.at(waivers.TITLE, 'details')})"

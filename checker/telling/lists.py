@@ -45,10 +45,10 @@ def undetermined(say: Phrases) -> Iterator[str]:
     yield from say.pen.title(2, "Undetermined")
     rows = []
     for finding in findings:
-        said: dict[str, list[Fact]] = {}
+        by_value: dict[str, list[Fact]] = {}
         for fact in finding.question.claims:
-            said.setdefault(say.value(fact), []).append(fact)
-        sides = [f"{value} ({say.supporters(facts)})" for value, facts in said.items()]
+            by_value.setdefault(say.value(fact), []).append(fact)
+        sides = [f"{value} ({say.supporters(facts)})" for value, facts in by_value.items()]
         waived = ", waived" if finding.waiver else ""
         rows.append(
             [
@@ -161,10 +161,10 @@ def rules(say: Phrases) -> Iterator[str]:
         derived[fact.derivation.rule] = derived.get(fact.derivation.rule, 0) + 1
     rows = []
     for rule in say.report.rules:
-        told = [str(number) for number in asked[rule.id]]
+        cells = [str(number) for number in asked[rule.id]]
         if rule.derives:
-            told = [f"{counted(derived.get(rule.id, 0), 'claim')} derived", "", ""]
-        rows.append([say.pen.code(rule.id), say.pen.text(rule.title), *told, say.link(rule.place)])
+            cells = [f"{counted(derived.get(rule.id, 0), 'claim')} derived", "", ""]
+        rows.append([say.pen.code(rule.id), say.pen.text(rule.title), *cells, say.link(rule.place)])
     headers = ["rule", "says", "agreements", "contradictions", "undetermined", "where"]
     yield from say.pen.title(2, "Rules")
     yield from say.pen.folded(counted(len(rows), "rule"), say.pen.table(headers, rows))
@@ -193,16 +193,16 @@ def _titled(say: Phrases, source: Source) -> str:
     """Its title, publisher, author and date."""
     names = [name for name in (source.publisher, source.author) if name.casefold() not in UNKNOWN]
     words = [source.title, *names]
-    told = ", ".join(say.pen.text(word) for word in words if word)
-    return f"{told} (published: {say.published(source)})"
+    words_listed = ", ".join(say.pen.text(word) for word in words if word)
+    return f"{words_listed} (published: {say.published(source)})"
 
 
 def _quotes(source: Source, states: Mapping[str, Counter[str]]) -> str:
     """How the document and its quotes stood when that was last recorded."""
     if source.id not in states:
         return "a work of reference" if source.reference else "no document"
-    told = ", ".join(
+    counted_states = ", ".join(
         f"{number} {_STATES.get(s, s)}" for s, number in sorted(states[source.id].items())
     )
     changed = "document changed; " if source.document_state == "changed" else ""
-    return f"{changed}quotes: {told or 'none'}"
+    return f"{changed}quotes: {counted_states or 'none'}"

@@ -28,11 +28,11 @@ LONGEST = 60
 def overview(say: Phrases) -> Iterator[str]:
     """Claims by documents: what contradicts first, the other questions behind a fold."""
     against = [group for story in say.report.stories for group in alike(story.findings)]
-    told = {finding.id for group in against for finding in group}
+    ids = {finding.id for group in against for finding in group}
     others = [
         [finding]
         for finding in say.report.findings
-        if finding.id not in told and finding.rule.opposes == "each other"
+        if finding.id not in ids and finding.rule.opposes == "each other"
     ]
     held = [rule.id for rule in say.report.rules if rule.opposes == "each other"]
     more = sum(
@@ -44,8 +44,8 @@ def overview(say: Phrases) -> Iterator[str]:
         yield from say.pen.title(2, "Who says what")
         yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
     if against:
-        one, two = say.pen.side("1"), say.pen.side("2")
-        words = f"In a row, {one} and {two} mark opposing sides"
+        first, second = say.pen.side("1"), say.pen.side("2")
+        words = f"In a row, {first} and {second} mark opposing sides"
         claims = (fact for group in against for f in group for fact in f.question.claims)
         if not all(fact.as_written for fact in claims):
             words += "; what is in italics was computed from what a document says"
@@ -75,15 +75,15 @@ def _matrix(say: Phrases, groups: Sequence[Sequence[Finding]], more: int = 0) ->
     ``more``: questions that are counted alone.
     """
     shown = groups[:MOST_ROWS]
-    said = [_said(say, group) for group in shown]
-    times = Counter(source for row in said for source in row)
+    by_source = [_said(say, group) for group in shown]
+    times = Counter(source for row in by_source for source in row)
     ranked = sorted(times, key=lambda name: (not say.sources[name].reference, -times[name]))
     most = set(ranked[:MOST_DOCUMENTS])
     sources = sorted(say.report.sources, key=lambda source: source.reference)
     columns = [source.id for source in sources if source.id in most]
     headers = ["question", *map(say.document, columns)]
     rows = []
-    for group, row in zip(shown, said, strict=True):
+    for group, row in zip(shown, by_source, strict=True):
         cells = ["; ".join(_few(row.get(name, []))) for name in columns]
         if len(times) > len(columns):
             cells.append(str(len(row.keys() - most) or ""))
@@ -104,7 +104,7 @@ def _question(say: Phrases, findings: Sequence[Finding]) -> str:
 
 def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
     """What each source says on one question, each value once, the derived ones emphasised."""
-    said: dict[str, dict[str, None]] = {}
+    by_source: dict[str, dict[str, None]] = {}
     against = findings[0].verdict is Verdict.CONTRADICTION
     positions = positions_of(findings) if against else None
     for finding in findings:
@@ -119,7 +119,7 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
             finding.question.claims, key=lambda f: (sides.get(f.id, 0), not f.as_written)
         )
         for fact in claims:
-            told = said.setdefault(fact.source, {})
+            values = by_source.setdefault(fact.source, {})
             value = shortened(say.report.told(fact), LONGEST)
             if fact.id in others and named(fact):
                 value = answered(named(fact), value)
@@ -127,10 +127,10 @@ def _said(say: Phrases, findings: Sequence[Finding]) -> dict[str, list[str]]:
             number = sides.get(fact.id)
             mark = f"{say.pen.side(str(number))}\N{NO-BREAK SPACE}" if number else ""
             if fact.as_written:
-                told[mark + value] = None
-            elif mark + value not in told:
-                told[mark + say.pen.emphasis(value)] = None
-    return {source: list(values) for source, values in said.items()}
+                values[mark + value] = None
+            elif mark + value not in values:
+                values[mark + say.pen.emphasis(value)] = None
+    return {source: list(values) for source, values in by_source.items()}
 
 
 def _few(values: list[str]) -> list[str]:

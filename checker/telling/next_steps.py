@@ -12,12 +12,12 @@ from checker.telling.sides import torn
 
 def what_to_do(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """One paragraph: where to look, what may be wrong, and how to settle it."""
-    told = "; ".join(steps(say, findings))
+    words = "; ".join(steps(say, findings))
     ids = [finding.id for finding in findings]
     every = f" (or {', '.join(few(list(map(say.pen.code, ids[1:]))))})" if ids[1:] else ""
     explain = say.pen.code(f"checker explain {ids[0]}")
     yield from say.pen.paragraph(
-        [f"{say.pen.strong('What to do:')} {told}.", f"Details: {explain}{every}."]
+        [f"{say.pen.strong('What to do:')} {words}.", f"Details: {explain}{every}."]
     )
 
 
@@ -27,9 +27,9 @@ def steps(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     if misread:
         links = ", ".join(few(say.several(fact.place for fact in misread.values())))
         yield f"mend the value or the quote ({links})"
-    told = list(torn(say, findings))
-    if told:
-        people, its = _people(say, told)
+    torn_voices = list(torn(say, findings))
+    if torn_voices:
+        people, its = _people(say, torn_voices)
         yield f"ask {people} which of {its} {_noun(findings)}s is right"
     elif not misread:
         yield _compare(say, findings)
@@ -49,11 +49,11 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     misread = [fact for finding in findings for fact, _ in finding.misread]
     if misread:
         return f"mend the value or the quote ({say.link(misread[0].place)})"
-    told = list(torn(say, findings))
-    if told:
-        many = len(told) > 1
-        if all(voice or _known(say, source) for source, voice in told):
-            whom, its = _people(say, told)
+    torn_voices = list(torn(say, findings))
+    if torn_voices:
+        many = len(torn_voices) > 1
+        if all(voice or _known(say, source) for source, voice in torn_voices):
+            whom, its = _people(say, torn_voices)
             whom = "them" if many else whom
         else:
             whom, its = f"{'their authors' if many else 'its author'}", "the"
@@ -77,12 +77,12 @@ def _known(say: Phrases, source: str) -> str:
     return next((name for name in names if name.strip().casefold() not in UNKNOWN), "")
 
 
-def _people(say: Phrases, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def _people(say: Phrases, voices: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Whom to ask that say both, and how their statements are called theirs."""
     people: dict[str, None] = {}
     titles: dict[str, None] = {}
-    quoted = any(voice for _, voice in told)
-    for source, voice in told:
+    quoted = any(voice for _, voice in voices)
+    for source, voice in voices:
         if known := voice or _known(say, source):
             people[say.pen.text(known)] = None
         else:

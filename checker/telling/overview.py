@@ -38,8 +38,10 @@ def not_checked(say: Phrases) -> Iterator[str]:
 def _cautions(say: Phrases, cautions: Sequence[Caution]) -> Iterator[str]:
     """A line for each kind of them, with a count; one of no kind has its own."""
     kinds: dict[str, list[Caution]] = {}
-    for one in cautions:
-        kinds.setdefault(one.kind if one.kind in CAUTIONS else one.message, []).append(one)
+    for caution in cautions:
+        kinds.setdefault(caution.kind if caution.kind in CAUTIONS else caution.message, []).append(
+            caution
+        )
     for kind, some in kinds.items():
         if kind not in CAUTIONS:
             places = ", ".join(say.several(filter(None, (some[0].place, some[0].other))))
@@ -61,8 +63,8 @@ def _points(say: Phrases) -> Iterator[str]:
     )
     blocking = [row for row in report.not_applied if row.blocks]
     for row in blocking:
-        told = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-        yield f"{say.pen.strong(told)} ({say.link(row.rule.place)})."
+        sentence = f"Rule {say.pen.code(row.rule.id)} matches nothing"
+        yield f"{say.pen.strong(sentence)} ({say.link(row.rule.place)})."
     aside = [row for row in report.unchecked if row.reason != ALONE]
     for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
         some = list(rows)
@@ -92,10 +94,10 @@ def _quotes(say: Phrases) -> Iterator[str]:
     if not states:
         yield "Quotes were not looked up in documents, since no source names one."
         return
-    told = ", ".join(
+    states_told = ", ".join(
         f"{number} {state}" for state, number in sorted(states.items()) if state != "not verified"
     )
-    last = f"; when they last were: {told}" if told else ""
+    last = f"; when they last were: {states_told}" if states_told else ""
     yield f"Quotes were not looked up in the documents in this run{last}."
     documents = {source.id for source in say.report.sources if source.document}
     wanting: dict[str, list[Fact]] = {}

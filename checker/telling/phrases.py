@@ -79,12 +79,12 @@ class Phrases:
         voice = self.report.voice(fact)
         if voice == ACROSS:
             names = dict.fromkeys(root.source for root in fact.roots())
-            told = listed([self.document(name) for name in names])
-            return f"computed from {self.pen.link(fact.place, told)}"
+            words = listed([self.document(name) for name in names])
+            return f"computed from {self.pen.link(fact.place, words)}"
         link = self.pen.link(fact.place, self.document(fact.source))
-        told = f"{self.pen.text(voice)}, in {link}" if voice else link
-        told += self.in_document(fact)
-        return told if fact.as_written else f"computed from {told}"
+        words = f"{self.pen.text(voice)}, in {link}" if voice else link
+        words += self.in_document(fact)
+        return words if fact.as_written else f"computed from {words}"
 
     def in_document(self, fact: Fact) -> str:
         """A link to where the quote of a claim stands in its document, where that is known."""
@@ -101,11 +101,11 @@ class Phrases:
     def supporters(self, facts: Sequence[Fact]) -> str:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
         derived = [", derived" if fact.derivation else "" for fact in facts]
-        told = [
+        phrases = [
             f"{self.says(f)}{how}, {self.link(f.place)}"
             for f, how in zip(facts, derived, strict=True)
         ]
-        return "; ".join(few(list(dict.fromkeys(told))))
+        return "; ".join(few(list(dict.fromkeys(phrases))))
 
     def asks(self, finding: Finding) -> str:
         """What a finding is about, to begin a line with."""
@@ -164,9 +164,9 @@ class Phrases:
         """What is claimed, in what words, from what origin."""
         words = self.quote(fact)
         if fact.derivation is not None:
-            told = "handed on" if fact.as_written else "computed"
+            how = "handed on" if fact.as_written else "computed"
             words = (
-                f"{self.pen.emphasis(f'{told}, see below')} ({self.pen.code(fact.derivation.rule)})"
+                f"{self.pen.emphasis(f'{how}, see below')} ({self.pen.code(fact.derivation.rule)})"
             )
         texts = [
             self.document(name) if name in self.sources else self.pen.code(name)

@@ -39,7 +39,7 @@ def pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """All claims about dates in one picture; of other questions, one picture each."""
     dated = [f for f in findings if f.question.attribute.kind.dated]
     ordered = [f for f in findings if f.question.attribute.kind.on_a_line and f not in dated]
-    cases = [*([dated] if dated else []), *([one] for one in ordered)]
+    cases = [*([dated] if dated else []), *([finding] for finding in ordered)]
     for case in cases[:MOST_PICTURES]:
         yield from say.pen.picture(picture_of(say, case))
     if cases[MOST_PICTURES:]:
@@ -50,13 +50,13 @@ def pictures(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 def picture_of(say: Phrases, findings: Sequence[Finding]) -> Picture:
     """The claims of findings of one kind, all on one line."""
     first = findings[0].question
-    told = list(told_of(findings))
+    by_claim = list(told_of(findings))
     limits = list(_limits(say, findings))
-    values = [*(fact.value for fact, _ in told), *(value for _, _, value in limits)]
+    values = [*(fact.value for fact, _ in by_claim), *(value for _, _, value in limits)]
     utc = all(isinstance(value.possible, Instants) for value in values)
-    named = naming(say, [fact for fact, _ in told])
+    named = naming(say, [fact for fact, _ in by_claim])
     bars = [Bar(by, text, _spans(value, utc), 0) for by, text, value in limits]
-    for fact, sides in _worst_first(told, findings):
+    for fact, sides in _worst_first(by_claim, findings):
         about = named(fact)
         value = say.report.told(fact)
         text = answered(about, value) if about else value
@@ -111,7 +111,7 @@ def _speaker(say: Phrases, fact: Fact) -> str:
 
 
 def _worst_first(
-    told: Iterable[tuple[Fact, list[int]]], findings: Sequence[Finding]
+    by_claim: Iterable[tuple[Fact, list[int]]], findings: Sequence[Finding]
 ) -> Iterator[tuple[Fact, list[int]]]:
     """Claims that cannot both be true first, then one of each side in turn, and so on."""
     apart = {
@@ -119,13 +119,13 @@ def _worst_first(
     }
     apart |= {fact.id for f in findings for fact in f.answer.witness or ()}
     by_side: dict[int, list[tuple[Fact, list[int]]]] = {}
-    for fact, sides in told:
+    for fact, sides in by_claim:
         by_side.setdefault(sides[0], []).append((fact, sides))
     either = by_side.pop(EITHER, [])
     for claims in by_side.values():
-        claims.sort(key=lambda one: one[0].id not in apart)
+        claims.sort(key=lambda entry: entry[0].id not in apart)
     turns = chain.from_iterable(zip_longest(*by_side.values()))
-    yield from (one for one in turns if one is not None)
+    yield from (entry for entry in turns if entry is not None)
     yield from either
 
 

@@ -97,14 +97,14 @@ def _by(say: Phrases, fact: Fact) -> str:
 
 
 def against(
-    findings: Sequence[Finding], all_sides: Sequence[Stance], told: Callable[[Stance], str]
+    findings: Sequence[Finding], all_sides: Sequence[Stance], tell: Callable[[Stance], str]
 ) -> str:
     """All sides; of many the first and the last, which on a line are the least and the greatest."""
     attribute = findings[0].question.attribute
     if len(all_sides) <= MOST_SIDES:
-        return f" {attribute.versus} ".join(map(told, all_sides))
+        return f" {attribute.versus} ".join(map(tell, all_sides))
     many = len(all_sides)
-    first, second, last = (told(all_sides[at]) for at in (0, 1, -1))
+    first, second, last = (tell(all_sides[at]) for at in (0, 1, -1))
     if findings[1:] or not attribute.kind.on_a_line:
         return f"{many} positions: {first} against {second} against {many - 2} more"
     if findings[0].rule.opposes == "reference":
@@ -124,9 +124,9 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
         return ""
     if not any(gap.amount for gap in gaps):
         return f", {far(gaps[0])}"
-    told = say.pen.strong(say.pen.text(apart(findings)))
+    words = say.pen.strong(say.pen.text(apart(findings)))
     farthest = any(len(finding.answer.headline) > 2 for finding in findings)
-    return f", {'the farthest ' if farthest else ''}{told} apart"
+    return f", {'the farthest ' if farthest else ''}{words} apart"
 
 
 def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) -> str:
@@ -134,27 +134,27 @@ def heard(say: Phrases, all_sides: Sequence[Stance], *, values: bool = False) ->
     what, where the sides speak of several things."""
     shown = all_sides if len(all_sides) <= MOST_SIDES else all_sides[:MOST_SIDES]
     things = things_of(say.report, [side.claims.facts for side in all_sides])
-    told: list[str] = []
+    phrases: list[str] = []
     before: Stance | None = None
     for side, thing in zip(shown, things, strict=False):
         mark = say.pen.side(str(side.number))
         if values:
             about = say.pen.text(thing)
             mark = " ".join(filter(None, [mark, about, say.pen.strong(side.value) + ":"]))
-        told.append(f"{mark} {_takers(say, side, before)}")
+        phrases.append(f"{mark} {_takers(say, side, before)}")
         before = side
     if len(all_sides) > len(shown):
-        told.append(f"{len(all_sides) - len(shown)} more")
-    return "; ".join(told)
+        phrases.append(f"{len(all_sides) - len(shown)} more")
+    return "; ".join(phrases)
 
 
 def _takers(say: Phrases, side: Stance, before: Stance | None) -> str:
     claims = side.claims
     if claims.quoted:
-        told = quoted(say, claims)
-        if before is not None and before.claims.quoted and quoted(say, before.claims) == told:
+        takers = quoted(say, claims)
+        if before is not None and before.claims.quoted and quoted(say, before.claims) == takers:
             return "the same"
-        return told
+        return takers
     if not claims.facts:
         return "the rule"
     lead = "computed from " if side.computed else ""
@@ -189,7 +189,7 @@ def _says_itself(say: Phrases, side: Stance, source: str) -> str:
     if not side.one:
         return ""
     claims = side.claims
-    said: dict[str, None] = {}
+    voices: dict[str, None] = {}
     computed: dict[str, None] = {}
     for fact in claims.facts:
         if fact.source != source or fact.said_by == ACROSS:
@@ -199,10 +199,10 @@ def _says_itself(say: Phrases, side: Stance, source: str) -> str:
         if side.computed or fact.as_written:
             if same:
                 return ""
-            said[value] = None
+            voices[value] = None
         else:
             computed["" if same else value] = None
-    parts = [f"says {', '.join(few(list(said)))}"] if said else []
+    parts = [f"says {', '.join(few(list(voices)))}"] if voices else []
     if computed:
         parts.append(f"computed: {', '.join(few(list(computed)))}".removesuffix(": "))
     return say.pen.text(shortened("; ".join(parts), LONGEST_VALUE))

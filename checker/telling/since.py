@@ -14,12 +14,12 @@ def changes(say: Phrases) -> Iterator[str]:
     if since is None:
         return
     kinds = (("new", since.new), ("changed", since.changed), ("resolved", since.resolved))
-    told = [(kind, change) for kind, some in kinds for change in some]
+    rows = [(kind, change) for kind, some in kinds for change in some]
     apart = ("rules", "checker")
-    facts = [(kind, change) for kind, change in told if change.cause not in apart]
-    rules = [(kind, change) for kind, change in told if change.cause == "rules"]
-    upgraded = [(kind, change) for kind, change in told if change.cause == "checker"]
-    if told:
+    facts = [(kind, change) for kind, change in rows if change.cause not in apart]
+    rules = [(kind, change) for kind, change in rows if change.cause == "rules"]
+    upgraded = [(kind, change) for kind, change in rows if change.cause == "checker"]
+    if rows:
         yield from say.pen.title(2, "Since the last report")
     if facts:
         yield from say.pen.table(HEADERS, _rows(say, facts))
@@ -33,8 +33,8 @@ def changes(say: Phrases) -> Iterator[str]:
         yield from say.pen.table(HEADERS, _rows(say, upgraded))
 
 
-def _rows(say: Phrases, told: Sequence[tuple[str, Change]]) -> Iterator[list[str]]:
-    for kind, change in told:
+def _rows(say: Phrases, rows: Sequence[tuple[str, Change]]) -> Iterator[list[str]]:
+    for kind, change in rows:
         about = _about(say, change)
         if kind != "resolved":
             about = say.pen.to(change.finding.id, about)
@@ -44,7 +44,9 @@ def _rows(say: Phrases, told: Sequence[tuple[str, Change]]) -> Iterator[list[str
 
 def _about(say: Phrases, change: Change) -> str:
     """What a finding is about; of what is not declared any more, by its ids."""
-    one, report = change.finding, say.report
-    if one.attribute in report.attributes and one.subject in report.entities.by_id:
-        return say.pen.text(capital(report.about(one.attribute, one.subject, one.qualifiers)))
-    return say.pen.text(f"{one.attribute} of {one.subject}")
+    finding, report = change.finding, say.report
+    if finding.attribute in report.attributes and finding.subject in report.entities.by_id:
+        return say.pen.text(
+            capital(report.about(finding.attribute, finding.subject, finding.qualifiers))
+        )
+    return say.pen.text(f"{finding.attribute} of {finding.subject}")

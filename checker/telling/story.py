@@ -91,8 +91,8 @@ def _story(say: Phrases, number: int, story: Story) -> Iterator[str]:
     yield from computed(say, findings)
     assumed = list(dict.fromkeys(a for finding in findings for a in finding.assumes))
     yield from assumptions(say, assumed)
-    told = [f"{_why(first)} ({say.rule(first.rule)})."] if len(groups) == 1 else []
-    yield from say.pen.paragraph([*told, *_published(say, findings)])
+    sentences = [f"{_why(first)} ({say.rule(first.rule)})."] if len(groups) == 1 else []
+    yield from say.pen.paragraph([*sentences, *_published(say, findings)])
     yield from what_to_do(say, findings)
 
 
@@ -111,9 +111,9 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         for fact in roots_of(claim for finding in findings for claim in finding.question.claims)
         if not say.sources[fact.source].reference
     )
-    told = few([f"{say.document(name)} {say.published(say.sources[name])}" for name in heard])
-    if told:
-        yield f"Published: {', '.join(told)}."
+    published = few([f"{say.document(name)} {say.published(say.sources[name])}" for name in heard])
+    if published:
+        yield f"Published: {', '.join(published)}."
 
 
 def _case(say: Phrases, findings: Sequence[Finding], about: str = "") -> Iterator[str]:
@@ -133,12 +133,12 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """What is against what, by how much, and who contradicts themselves."""
     many = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if findings[0].rule.opposes:
-        told = _opposed(say, findings)
-        yield f"{many}{told}{distance(say, findings)}."
+        sentence = _opposed(say, findings)
+        yield f"{many}{sentence}{distance(say, findings)}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
-        told = "; ".join(messages)
-        yield f"{many}{say.pen.text(told if many else capital(told))}."
+        sentence = "; ".join(messages)
+        yield f"{many}{say.pen.text(sentence if many else capital(sentence))}."
     if apart_from_that := few(list(dict.fromkeys(asides(say, findings)))):
         yield f"Quoted apart from that: {', '.join(apart_from_that)}."
     yield from undated(say, findings)
@@ -149,12 +149,12 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     yield from _of_each(say, "Hint", [(finding, finding.hint) for finding in findings])
 
 
-def _of_each(say: Phrases, lead: str, told: Sequence[tuple[Finding, str]]) -> Iterator[str]:
+def _of_each(say: Phrases, lead: str, messages: Sequence[tuple[Finding, str]]) -> Iterator[str]:
     """One sentence of what is told of some findings; which, where there are several."""
     some = []
-    for finding, text in told:
+    for finding, text in messages:
         if text:
-            about = f"{say.asks(finding)}: " if told[1:] else ""
+            about = f"{say.asks(finding)}: " if messages[1:] else ""
             some.append(about + say.pen.emphasis(say.pen.text(text)))
     if some:
         yield f"{lead}: {'; '.join(few(some))}."
@@ -191,8 +191,8 @@ def _selves(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         yield say.pen.strong(f"{listed(documents)} {verb}{if_so}.")
     heard = [(source, voice) for source, voice in voices if voice]
     for source, voice in heard[:MOST_NAMED]:
-        told = f"{say.pen.text(capital(voice))} says both (in {say.document(source)}){if_so}."
-        yield say.pen.strong(told)
+        sentence = f"{say.pen.text(capital(voice))} says both (in {say.document(source)}){if_so}."
+        yield say.pen.strong(sentence)
     if heard[MOST_NAMED:]:
         more = counted(len(heard) - MOST_NAMED, "more voice")
         yield f"{more} that say{'s' if more.startswith('1 ') else ''} both: see the JSON report."

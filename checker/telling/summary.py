@@ -36,32 +36,36 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     """A short summary; ``link_base`` leads from here to the root of file names."""
     lines = [] if detail == "quiet" else list(_counts(report, link_base))
     found = _told(report, detail)
-    hidden = [one for one in found if _is_hidden(report, one)]
-    told = [one for one in found if not _is_hidden(report, one)]
+    hidden = [alert for alert in found if _is_hidden(report, alert)]
+    shown_alerts = [alert for alert in found if not _is_hidden(report, alert)]
     nothing = nothing_matched(report)
-    counting = [one for one in nothing if not (report.only_new and one.since == "known")]
-    for one in counting:
-        lines.append(f"{one.place.on_line(link_base)}: rule '{one.rule.id}': {one.answer}")
+    counting = [alert for alert in nothing if not (report.only_new and alert.since == "known")]
+    for alert in counting:
+        lines.append(f"{alert.place.on_line(link_base)}: rule '{alert.rule.id}': {alert.answer}")
     severe = report.severe(report.fail_on)
-    if counting and report.fail_on != "never" and not any(f.severity in severe for f in told):
+    if (
+        counting
+        and report.fail_on != "never"
+        and not any(f.severity in severe for f in shown_alerts)
+    ):
         lines.append(_NOTHING_FAILS)
     if detail != "quiet":
         lines += _waivers(report, link_base)
-    shown = told if detail == "all" else told[:MOST]
-    for finding, one in zip(shown, alerts_of(report, shown), strict=True):
-        lines.append(_line(finding, one, link_base))
+    shown = shown_alerts if detail == "all" else shown_alerts[:MOST]
+    for finding, alert in zip(shown, alerts_of(report, shown), strict=True):
+        lines.append(_line(finding, alert, link_base))
         if detail == "all":
-            lines += (f"    {line}" for line in one.in_full(link_base))
-        elif one.hint:
-            lines.append(f"    hint: {one.hint}")
+            lines += (f"    {line}" for line in alert.in_full(link_base))
+        elif alert.hint:
+            lines.append(f"    hint: {alert.hint}")
         for fact, why in finding.misread:
             lines.append(
                 f"{fact.place.on_line(link_base)}: extraction error, not a conflict "
                 f"of sources: the quote does not carry '{shortened(report.value(fact), LONGEST)}': "
                 f"{shortened(why, LONGEST)} [{fact.id}]"
             )
-    if len(told) > len(shown):
-        more = counted(len(told) - len(shown), "finding")
+    if len(shown_alerts) > len(shown):
+        more = counted(len(shown_alerts) - len(shown), "finding")
         lines.append(f"... and {more} more in the report; -v shows all")
     if left := report.untold.number(Verdict.CONTRADICTION):
         more = counted(left, "contradiction")
@@ -69,7 +73,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     if detail != "quiet":
         lines += _hidden(report, hidden, len(nothing) - len(counting))
         lines += _resolved(report, detail)
-        lines += _by_rule(report, told, detail)
+        lines += _by_rule(report, shown_alerts, detail)
     return "".join(f"{plain(line)}\n" for line in lines)
 
 
@@ -105,13 +109,13 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
 
 def _told(report: Report, detail: Detail) -> list[Finding]:
     """The findings that have a line: contradictions, and what else makes the run fail; or all."""
-    told = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
+    findings = [f for f in report.of(Verdict.CONTRADICTION) if f.waiver is None]
     severe = report.severe(report.fail_on)
     open_ = [f for f in report.of(Verdict.UNDETERMINED) if f.waiver is None]
-    told += [f for f in open_ if detail == "all" or f.severity in severe]
+    findings += [f for f in open_ if detail == "all" or f.severity in severe]
     if detail == "all":
-        told += report.of(Verdict.AGREEMENT)
-    return told
+        findings += report.of(Verdict.AGREEMENT)
+    return findings
 
 
 def _is_hidden(report: Report, finding: Finding) -> bool:
@@ -122,15 +126,15 @@ def _is_hidden(report: Report, finding: Finding) -> bool:
     return finding.id not in since.counting
 
 
-def _line(finding: Finding, one: Alert, base: str) -> str:
-    place = one.place if one.sides else one.rule.place
-    words = "; ".join(filter(None, [answered(one.asks, one.answer), one.aside]))
+def _line(finding: Finding, alert: Alert, base: str) -> str:
+    place = alert.place if alert.sides else alert.rule.place
+    words = "; ".join(filter(None, [answered(alert.asks, alert.answer), alert.aside]))
     if finding.verdict is Verdict.AGREEMENT:
-        return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{one.id}]"
+        return f"{place.on_line(base)}: agreement: {shortened(words, LONGEST)} [{alert.id}]"
     return (
-        f"{place.on_line(base)}: {one.severity}: {f'{one.since}: ' if one.since else ''}"
-        f"{'undetermined: ' if one.verdict is Verdict.UNDETERMINED else ''}"
-        f"{shortened(words, LONGEST)} [{one.id}]"
+        f"{place.on_line(base)}: {alert.severity}: {f'{alert.since}: ' if alert.since else ''}"
+        f"{'undetermined: ' if alert.verdict is Verdict.UNDETERMINED else ''}"
+        f"{shortened(words, LONGEST)} [{alert.id}]"
     )
 
 
@@ -169,7 +173,7 @@ def _resolved(report: Report, detail: Detail) -> Iterator[str]:
         yield f"... and {len(resolved) - len(shown)} more resolved; -v shows all"
 
 
-def _by_rule(report: Report, told: Sequence[Finding], detail: Detail) -> Iterator[str]:
+def _by_rule(report: Report, findings: Sequence[Finding], detail: Detail) -> Iterator[str]:
     """How many of the findings that have a line each rule has."""
     if detail == "all":
         counts: dict[str, Counter[str]] = {rule.id: Counter() for rule in report.rules}
@@ -187,7 +191,7 @@ def _by_rule(report: Report, told: Sequence[Finding], detail: Detail) -> Iterato
                 )
                 yield f"  {name}: {words}"
         return
-    numbers = Counter(finding.rule.id for finding in told)
+    numbers = Counter(finding.rule.id for finding in findings)
     if len(numbers) > 1:
         yield f"By rule: {', '.join(f'{name} {n}' for name, n in numbers.most_common())}."
 
@@ -196,8 +200,8 @@ def _waivers(report: Report, base: str) -> Iterator[str]:
     """The waivers that do not apply, and those that soon will not."""
     if report.waivers:
         void = report.void_waivers()
-        for one in (*void, *report.waning_waivers()):
-            yield waiver_line(one, base)
+        for status in (*void, *report.waning_waivers()):
+            yield waiver_line(status, base)
         waived = sum(finding.waiver is not None for finding in report.findings)
         rest = "does not apply" if len(void) == 1 else "do not apply"
         idle = f"; {counted(len(void), 'waiver')} {rest}" if void else ""

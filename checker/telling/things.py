@@ -28,8 +28,8 @@ def things_of(report: Report, sides: Sequence[Sequence[Fact]]) -> list[str]:
 
     if not attributes and not subjects:
         return [""] * len(sides)
-    told = [list(dict.fromkeys(map(named, side))) for side in sides]
+    names_of_sides = [list(dict.fromkeys(map(named, side))) for side in sides]
     return [
         " or ".join(names if len(names) <= MOST_THINGS else [*names[: MOST_THINGS - 1], "others"])
-        for names in told
+        for names in names_of_sides
     ]

@@ -20,9 +20,9 @@ MOST_LINES: Final = 6
 
 def undated(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """How many claims were not held against the others, since they say of no time."""
-    for told in dict.fromkeys(undated_told(finding.question) for finding in findings):
-        if told:
-            yield f"{told} them."
+    for words in dict.fromkeys(undated_told(finding.question) for finding in findings):
+        if words:
+            yield f"{words} them."
 
 
 def time_lines(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:

@@ -18,8 +18,8 @@ def drawn(branch: Branch, indent: str = "") -> Iterator[str]:
     yield f"{indent}{head}"
     stem = "│  " if branch.below else "   "
     yield from (f"{indent}{stem}{line}" for line in more)
-    for number, one in enumerate(branch.below, 1):
+    for number, branch_below in enumerate(branch.below, 1):
         last = number == len(branch.below)
-        first, *rest = drawn(one)
+        first, *rest = drawn(branch_below)
         yield f"{indent}{'└─ ' if last else '├─ '}{first}"
         yield from (f"{indent}{'   ' if last else '│  '}{line}" for line in rest)

@@ -24,10 +24,12 @@ def section(say: Phrases) -> Iterator[str]:
     void = report.void_waivers()
     if void:
         counts = Counter(status.state for status in void)
-        told = ", ".join(f"{counts[s]} {s}" for s in ("unused", "changed", "expired") if counts[s])
+        counted_states = ", ".join(
+            f"{counts[s]} {s}" for s in ("unused", "changed", "expired") if counts[s]
+        )
         verb = "waiver does" if len(void) == 1 else "waivers do"
         count = say.pen.strong(f"{len(void)} {verb} not apply")
-        yield from say.pen.paragraph([f"{count}: {told}."])
+        yield from say.pen.paragraph([f"{count}: {counted_states}."])
         rows = [_void(say, status) for status in void]
         yield from say.pen.table(["waiver of", "why it does not apply", "by"], rows)
     waived = [

@@ -130,10 +130,10 @@ def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
         (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
     }
     begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
-    for one in ending.values():
+    for ended in ending.values():
         for other in begun.values():
-            if not claims[one].meets(claims[other]):
-                return one, other
+            if not claims[ended].meets(claims[other]):
+                return ended, other
     return None
 
 

@@ -244,9 +244,9 @@ def _sum(text: str, words: str, unit: str, *, as_written: bool) -> Duration:
     total, place, sign = Duration(NOTHING, NOTHING), 0, 1
     finest: tuple[int, int] | None = None
     while True:
-        one = _ARTICLE.match(text, place)
-        if one:
-            number, place = WrittenNumber(1, 1), one.end()
+        article = _ARTICLE.match(text, place)
+        if article:
+            number, place = WrittenNumber(1, 1), article.end()
         else:
             try:
                 number, place = read_unscaled(text, place)

@@ -14,8 +14,8 @@ def tell_length(text: str) -> str:
     text = " ".join(text.split())
     if re.fullmatch("P(?:[0-9]+[YMWD])+", text, re.ASCII):
         parts = re.findall("([0-9]+)([YMWD])", text, re.ASCII)
-        told = [tell_number(f"{int(many)} {_ISO[unit]}") for many, unit in parts]
-        *before, last = told
+        phrases = [tell_number(f"{int(many)} {_ISO[unit]}") for many, unit in parts]
+        *before, last = phrases
         return f"{', '.join(before)} and {last}" if before else last
     return tell_number(text)
 
@@ -23,9 +23,9 @@ def tell_length(text: str) -> str:
 def tell_lengths(text: str, possible: Duration, *, always: bool = False) -> str:
     """What a duration is read as, where it is hedged or vague."""
     hedge, _ = leading_hedge(text)
-    told, read = tell_length(text), tell_length(write_duration(possible))
+    as_written, read = tell_length(text), tell_length(write_duration(possible))
     vague = hedge in (Hedge.ABOUT, Hedge.ALMOST) or _is_vague(text)
-    return read if always or (vague and read != told) else ""
+    return read if always or (vague and read != as_written) else ""
 
 
 def _is_vague(text: str) -> bool:

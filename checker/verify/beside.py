@@ -20,14 +20,24 @@ from checker.prose.names import NameInText
 from checker.prose.reader import Prose
 from checker.prose.tokens import tokens
 from checker.verify.admitted import Admitted
-from checker.verify.doubts import Cue, Doubts, assigned, pieces_of, sentence_around, token_of
+from checker.verify.doubts import (
+    Cue,
+    Doubts,
+    assigned,
+    pieces_of,
+    read_as,
+    sentence_around,
+    token_of,
+)
 from checker.verify.names import related
 
 _SHORTEST: Final = 4
 """How many letters two forms of one word begin with in common, at least."""
 
-_ENDING: Final = 5
-"""How many letters may follow these, at most."""
+_ENDINGS: Final = words(
+    "s es d ed ing ings er ers or ors e y ies ied ion ions ation ations n en t te ten ung ungen"
+) | {""}
+"""What may follow these: `occupied` and `occupation` are forms of one word, and no others."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_CUES: Final = words(
@@ -84,45 +94,47 @@ class WordsBeside:
             if inside.isdisjoint(range(cue.at, cue.end))  # what is part of a name says nothing
         ]
         why = "" if speaks else _unspoken(attribute, value, prose, pieces, cues)
-        return why or self._unnamed(fact, value, named, (own, _clause(prose, sentence, token)))
+        return why or self._unnamed(fact, value, named, own, _clause(prose, sentence, token))
 
     def _unnamed(
         self,
         fact: Fact,
         value: Admitted,
         named: Sequence[NameInText],
-        beside: Sequence[tuple[int, int]],
+        own: tuple[int, int],
+        clause: tuple[int, int],
     ) -> str:
-        """Why no name says that a value is the subject's; it has to stand alone in one of the
-        stretches ``beside`` the value, where others may be meant as well."""
+        """Why no name says that a value is the subject's: it has to stand in the clause, if any
+        does, and alone in it or in the ``own`` piece of the value where others may be meant."""
         subject = self._entities.by_id[fact.subject]
-        mine = [one.start for one in named if one.entity == subject.id]
+        usual = self._types.get(fact.attribute, frozenset())
+        if usual and subject.type not in usual:
+            label = self._attributes[fact.attribute].label
+            return f"no claim has {label} of a {subject.type or 'subject without a type'} yet"
+        there = [one for one in named if one.entity not in value.entities]
+        mine = [one.start for one in there if one.entity == subject.id]
         if not mine:
             return f"the sentence does not name {subject.label}"
-        rivals = [
-            one
-            for one in named
-            if one.entity not in value.entities and self._rivals(fact, subject, one.entity)
-        ]
+        inside = [one for one in there if clause[0] <= one.start < clause[1]]
+        if inside and not any(one.entity == subject.id for one in inside):
+            label = self._entities.label(inside[0].entity)
+            return f"{label} stands beside it, and {subject.label} does not"
+        rivals = [one for one in there if self._is_rival(subject, one.entity, usual)]
         if not rivals:
             return ""
         alone = any(
             any(a <= at < b for at in mine) and not any(a <= one.start < b for one in rivals)
-            for a, b in beside
+            for a, b in (own, clause)
         )
         label = self._entities.label(rivals[0].entity)
         return "" if alone else f"the sentence names {label}, too, of which it may be said"
 
-    def _rivals(self, fact: Fact, subject: Entity, name: str) -> bool:
+    def _is_rival(self, subject: Entity, name: str, usual: frozenset[str]) -> bool:
         """Whether what a value is said of may be this one as well: of the subject's type, or of
-        one that the attribute is claimed of already, where the subject's is none."""
-        if name == subject.id:
+        one that the attribute is claimed of already."""
+        if name == subject.id or related(self._entities, name, subject.id):
             return False
-        other = self._entities.by_id[name].type
-        usual = self._types.get(fact.attribute, frozenset())
-        if other in usual and subject.type not in usual:
-            return True
-        return other == subject.type and not related(self._entities, name, subject.id)
+        return self._entities.by_id[name].type in usual | {subject.type}
 
 
 def _clause(prose: Prose, sentence: tuple[int, int], token: int) -> tuple[int, int]:
@@ -140,8 +152,14 @@ def _unspoken(
     cues: Sequence[Cue],
 ) -> str:
     """Why no word says that a value is the attribute's."""
+    nearer = False
     if value.reading is not None:
-        mine = assigned(prose, pieces, cues, type(value.reading)).get(token_of(value.reading))
+        taken = assigned(prose, pieces, cues, type(value.reading))
+        token = token_of(value.reading)
+        mine = taken.get(token)
+        nearer = mine is not None and any(
+            cue == mine and abs(at - cue.at) < abs(token - cue.at) for at, cue in taken.items()
+        )
     else:
         mine = _nearest(value, cues)
     if mine is None or not mine.attributes:
@@ -149,6 +167,8 @@ def _unspoken(
     others = sorted(mine.attributes - {attribute.id})
     if others:
         return f"`{mine.word}` goes with it, which may be said of '{others[0]}'"
+    if nearer:
+        return f"`{mine.word}` stands nearer to another one"
     between = range(min(mine.end, value.end), max(mine.at, value.first))
     if value.reading is None and sum(a in between for a, _ in pieces) > 1:
         return f"`{mine.word}` stands too far from it to say that it is {attribute.label}"
@@ -176,27 +196,25 @@ def _sentence(prose: Prose, value: Admitted) -> tuple[int, int]:
 
 def with_cues(attributes: Mapping[str, Attribute], text: str) -> dict[str, Attribute]:
     """Attributes with the words of a text that speak of them, where they declare none."""
-    called: dict[str, set[str]] = {}
+    declared: set[tuple[str, str]] = set()
+    called: dict[tuple[str, str], set[str]] = {}
     for attribute in attributes.values():
-        if attribute.cues:
-            continue
-        for word in {*tokens(attribute.label).folded, *attribute.id.split("_")}:
-            if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in _NO_CUES:
-                called.setdefault(word, set()).add(attribute.id)
-    own = {word: min(names) for word, names in called.items() if len(names) == 1}
-    declared = {
-        word for one in attributes.values() for cue in one.cues for word in tokens(cue).folded
-    }
-    begins: dict[str, list[str]] = {}
-    for word in own:
-        if word not in declared:
-            begins.setdefault(word[:_SHORTEST], []).append(word)
+        kind = read_as(attribute)
+        declared.update((kind, word) for cue in attribute.cues for word in tokens(cue).folded)
+        if not attribute.cues:
+            for word in {*tokens(attribute.label).folded, *attribute.id.split("_")}:
+                if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in _NO_CUES:
+                    called.setdefault((kind, word), set()).add(attribute.id)
+    own = {key: min(names) for key, names in called.items() if len(names) == 1}
+    begins: dict[str, list[tuple[str, str]]] = {}
+    for key in own.keys() - declared:
+        begins.setdefault(key[1][:_SHORTEST], []).append(key)
     cues: dict[str, dict[str, None]] = {}
     for said in dict.fromkeys(found[0].casefold() for found in _WORD.finditer(text)):
-        if said not in _NO_CUES and said not in declared:
-            for word in begins.get(said[:_SHORTEST], ()):
-                if one_word(word, said):
-                    cues.setdefault(own[word], {})[said] = None
+        if said not in _NO_CUES:
+            for kind, word in begins.get(said[:_SHORTEST], ()):
+                if one_word(word, said) and (kind, said) not in declared:
+                    cues.setdefault(own[kind, word], {})[said] = None
     return {
         name: one if one.cues else one._replace(cues=tuple(sorted(cues.get(name, ()))))
         for name, one in attributes.items()
@@ -212,5 +230,4 @@ def one_word(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    rest = max(len(one), len(other)) - shared
-    return shared >= _SHORTEST and rest <= _ENDING and 2 * shared >= max(len(one), len(other))
+    return shared >= _SHORTEST and {one[shared:], other[shared:]} <= _ENDINGS

@@ -49,7 +49,7 @@ class Doubts:
             for cue in attribute.cues:
                 words = tuple(tokens(cue).folded)
                 if words:
-                    cues.setdefault((attribute.kind.in_prose, words), set()).add(attribute.id)
+                    cues.setdefault((read_as(attribute), words), set()).add(attribute.id)
         self._cues: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
         for (kind, words), ids in cues.items():
             self._cues.setdefault((kind, words[0]), []).append((words, frozenset(ids)))
@@ -121,8 +121,7 @@ class Doubts:
                 if tuple(said.folded[at : at + len(words)]) == words:
                     one = Cue(at, at + len(words), " ".join(words), frozenset())
             if one is None:
-                kind = attribute.kind.in_prose
-                for words, ids in self._cues.get((kind, said.folded[at]), ()):
+                for words, ids in self._cues.get((read_as(attribute), said.folded[at]), ()):
                     if tuple(said.folded[at : at + len(words)]) == words:
                         one = Cue(at, at + len(words), " ".join(words), ids)
                         break
@@ -181,6 +180,13 @@ class Doubts:
         if near and not any(a <= at < b for at in mine):
             return f"{self._entities.label(near[0])} stands beside it, and {subject.label} does not"
         return ""
+
+
+def read_as(attribute: Attribute) -> str:
+    """As what values of it are read: those of one sort may be taken for each other."""
+    kind = attribute.kind
+    named = kind.names or (kind.many and attribute.members == "entity")
+    return kind.in_prose or ("names" if named else kind.name)
 
 
 def token_of(reading: Amount | Moment) -> int:

@@ -48,6 +48,7 @@ def test_each_figure_is_told_once(text: str, expected: list[tuple[str, str]]) ->
         ("The Siege in Pictures\nOslo: four days in May. They ate in Oslo.", ["Oslo"]),
         ("A Way to Resolve the Quarrel of the Fishermen with Their Neighbours\n\nIt rained.", []),
         ("The inn is kept by Anna\nLund of Oslo.", ["Anna Lund of Oslo"]),
+        ("In the table: Anna Lund\tOslo\t12.", ["Anna Lund", "Oslo"]),
         ("Dam bursts above Ruhla\n\nThe dam above Ruhla burst.", ["Ruhla"]),
     ],
 )

@@ -33,6 +33,7 @@ def test_the_documents_and_what_is_left_of_them(town: Path) -> None:
     assert [one["drafts"] for one in told["documents"]] == [10, 10, 10, 10]
     assert told["documents"][0]["name"] == "“gazette number 1”"
     assert told["undo"] == ""
+    assert told["unnamed"] == []
 
 
 def test_a_document_marks_its_drafts_and_the_figures_that_no_claim_carries(town: Path) -> None:
@@ -179,8 +180,11 @@ def test_a_selection_becomes_a_claim(town: Path) -> None:
         '    quote: "crossed 12,000 times"\n    status: reviewed\n'
     )
     assert lock_of(town)[new]["read"] == "carried"
-    said = ("rail_bridge", "takes_lorries", "true")
     seen = desk.claim(new)["seen"]
+    said = ("rail_bridge", "crossings", "13000")
+    with pytest.raises(NotDecided, match="mend the value, or select more words"):
+        desk.add("gazette_2", seen, (told["start"], told["end"]), said, "A. Reader")
+    said = ("rail_bridge", "takes_lorries", "true")
     with pytest.raises(Nameless):
         desk.add("gazette_2", seen, (told["start"], told["end"]), said, "")
     desk.add("gazette_2", seen, (told["start"], told["end"]), said, "A. Reader")
@@ -212,6 +216,9 @@ def test_the_sure_drafts_of_a_pattern_are_accepted_together(town: Path) -> None:
     assert [facts_of(town, number).count("    status: reviewed") for number in (1, 2, 3, 4)] == [
         5, 4, 5, 5,
     ]  # fmt: skip
+    (town / "papers/gazette_4.txt").unlink()
+    price = "gazette_1.north_bridge.cost"
+    assert desk.accept_alike(price, desk.claim(price)["seenAlike"]) == (12, 4)
     name = "gazette_1.rail_bridge.takes_lorries"
     with pytest.raises(NotDecided, match="read them one by one"):
         desk.accept_alike(name, desk.claim(name)["seenAlike"])
@@ -230,6 +237,8 @@ def test_what_changed_meanwhile_is_not_written_over(town: Path) -> None:
     path.write_text(before + "# looked at\n")
     assert one.claim(OPENING)["seen"] != seen
     with pytest.raises(Stale):
+        one.undo()
+    with pytest.raises(NotDecided, match="nothing to undo"):
         one.undo()
     assert facts_of(town) == before + "# looked at\n"
 
@@ -265,6 +274,11 @@ def test_files_with_problems_are_told_until_they_are_mended(town: Path) -> None:
         desk.overview()
     path.write_text(whole)
     assert desk.overview()["documents"][0]["drafts"] == 10
+
+
+def test_documents_that_no_source_names_are_told(town: Path) -> None:
+    (town / "facts/gazette_4.yaml").unlink()
+    assert open_desk(town).overview()["unnamed"] == ["gazette_4.txt"]
 
 
 def test_documents_that_are_not_there_keep_no_other_from_review(town: Path) -> None:

@@ -146,6 +146,15 @@ def test_a_figure_without_a_claim_becomes_one(review: Review, town: Path) -> Non
     press(page, "Enter")
     assert 'quote: "12,000 times a"' in (town / "facts/gazette_1.yaml").read_text()
     assert page.inner_text("#claim h2") == "Crossings a day of Rail Bridge"
+    page.evaluate("getSelection().removeAllRanges()")
+    press(page, "w")
+    assert page.evaluate("getSelection().toString()").strip() == "12,000"
+    press(page, "w", "w", "Shift+W")
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate("getSelection().toString()").strip() == "times a"
+    press(page, "q")
+    assert "quote: times a\n" in (town / "facts/gazette_1.yaml").read_text()
+    assert "does not carry" in page.inner_text("#against")
 
 
 def test_two_pages_and_a_file_that_is_edited_meanwhile(review: Review, town: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.command import main
-from checker.command.documents import opened_folder
+from checker.command.documents import opened_folder, read_folder
 from checker.files import Changed, write
 from checker.review.desk import Desk
 from checker.review.refusals import Stale
@@ -94,5 +94,5 @@ def open_desk(folder: Path) -> Desk:
             raise Stale from None
 
     paths = [folder / "facts", folder / "rules"]
-    papers = opened_folder(folder / "papers")
-    return Desk(paths, str(folder), papers, "2026-12-01", written)
+    papers, (there, _) = opened_folder(folder / "papers"), read_folder(folder / "papers")
+    return Desk(paths, str(folder), papers, "2026-12-01", written, there=there)

@@ -71,6 +71,9 @@ def test_what_is_planted_is_among_the_first_20_and_half_of_them_are_worth_a_look
         ("At noon it was 27 degrees on the quay.", "On the quay it was 31 degrees at noon."),
         ("The lamp is designed for 9 years.", "The lamp works for 11 years."),
         ("In all, 140 riders started.", "There 104 people took part."),
+        ("A fitter gets 18 euros an hour.", "The hourly wage of a fitter is 21 euros."),
+        ("The boat made 17 knots.", "At a speed of 14 knots they came."),
+        ("She had 12 crew members.", "There were 19 sailors on her."),
     ],
 )
 def test_kinds_of_words_for_one_thing(one: str, other: str) -> None:

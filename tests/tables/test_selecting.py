@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
 
 from checker.command import main
 from checker.engine import run
@@ -17,7 +19,7 @@ from checker.tables.folder import Scratch
 from checker.values.verdict import Verdict
 
 from .conftest import mapping, written
-from .test_engines import picked, same
+from .test_engines import either_way, picked, same
 
 LONG = "source,subject,attribute,value\n"
 WORDS = """\
@@ -263,3 +265,103 @@ def test_a_folder_goes_with_the_run_and_that_of_a_killed_one_with_the_next(
     mine.remove()
     assert not Path(mine.path).exists()
     living.remove()
+
+
+# Times
+
+
+TIMED = """\
+attributes:
+  guests: {kind: quantity, unit: m, qualifiers: {as_of: date, by: text}}
+rules:
+"""
+DAILY = [f"2024-05-{day:02}" for day in range(1, 29)]
+timed_rules = st.lists(
+    st.sampled_from(
+        [
+            "check: {agree: {}}",
+            "check: {agree: {attributes: [guests], tolerance: 3 m}}",
+            "check: {range: {attribute: guests, from: 8 m, to: 11 m}}",
+            "check: {trend: {attribute: guests, along: as_of, never: falls}}",
+        ]
+    ),
+    min_size=1,
+    max_size=2,
+)
+timed_rows = st.lists(
+    st.tuples(
+        st.sampled_from("abc"),
+        st.sampled_from(["h1", "h2", "h3"]),
+        st.just("guests"),
+        st.sampled_from(["9", "10", "10", "9..11", "33 ft"]),
+        st.integers(0, 2),
+        st.sampled_from(["", "x"]),
+    ),
+    min_size=2,
+    max_size=20,
+)
+times = st.sampled_from(
+    [["2001", "2002", "2003"], [*DAILY[:3]], ["2001", "2001-05", "2002"], ["2001", "", "2002"]]
+)
+
+
+def timed(folder: Path, kinds: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Path:
+    rules = "".join(
+        f"  - {{id: r{n}, title: R, may_match_nothing: true, {kind}}}\n"
+        for n, kind in enumerate(kinds)
+    )
+    files = {
+        "words.yaml": TIMED + rules,
+        "t.yaml": mapping("subject: {column: subject, type: hill}\n"),
+        "peaks.csv": LONG.strip()
+        + ",as_of,by\n"
+        + "".join(f"{','.join(map(str, r))}\n" for r in rows),
+    }
+    return written(folder, files)
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(kinds=timed_rules, rows=timed_rows, when=times, told=st.integers(0, 2))
+def test_claims_of_several_times_are_picked_alike(
+    kinds: list[str],
+    rows: list[tuple[str, str, str, str, int, str]],
+    when: list[str],
+    told: int,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    said = [(*row[:4], when[row[4]], row[5]) for row in rows]
+    event(either_way(timed(tmp_path_factory.mktemp("timed"), kinds, said), told))
+
+
+def test_claims_of_days_are_grouped_by_their_days(tmp_path: Path) -> None:
+    """One question for each hill, whose claims of one day are held against each other."""
+    said = [
+        (
+            who,
+            f"h{hill}",
+            "guests",
+            10 + (9 if (who, hill, day) == ("b", 3, DAILY[4]) else 0),
+            day,
+            "",
+        )
+        for hill in range(9)
+        for day in DAILY
+        for who in "ab"
+    ]
+    top = timed(tmp_path, ["check: {agree: {}}"], said)
+    same(top, 1)
+    built = picked(top, 1)
+    assert {fact.subject for fact in built.facts} == {"hill:h0", "hill:h3"}
+    assert built.untold.number() == 7
+    assert built.untold.alone == 0
+
+
+def test_claims_of_times_that_may_meet_are_judged_one_by_one(tmp_path: Path) -> None:
+    said = [
+        (who, f"h{n}", "guests", 10, when, "")
+        for n in range(5)
+        for who, when in (("a", "2024"), ("b", "2024-05"))
+    ]
+    assert len(picked(timed(tmp_path, ["check: {agree: {}}"], said), 0).facts) == 10

@@ -260,7 +260,7 @@ class Measures:
             return last.factor == 1 and unit.factor < 1 and bool(
                 set(last.symbols) & set(unit.symbols)
             )  # fmt: skip
-        if any(set(unit.symbols) & set(one.symbols) for one in before):
+        if any(set(unit.symbols) & set(other.symbols) for other in before):
             return False
         return any(set(last.symbols) & family and set(unit.symbols) & family for family in _LENGTHS)
 
@@ -346,13 +346,13 @@ class Measures:
     ) -> Amount:
         tokens = self.scan.tokens
         wrong = wrong or next((p.number.wrong for p in parts if p.number.wrong), "")
-        said = tokens.between(first, end)
+        phrase = tokens.between(first, end)
         denied = denial(self.scan, first, of_number=True)
         if wrong and not wrong.startswith("`"):
-            wrong = f"`{said[:60]}`: {wrong}"
+            wrong = f"`{phrase[:60]}`: {wrong}"
         return Amount(
             first, end, tokens.starts[first], tokens.ends[end - 1], core, stop or end,
-            said, parts, to, bound,
+            phrase, parts, to, bound,
             upper, about, negative, denied, whole, noun, beside, role, wrong, ends,
         )  # fmt: skip
 

@@ -203,9 +203,9 @@ class Amounts(AmountRanges):
         """What a number is where it is no plain count, and what is not clear about it."""
         scan, language = self.scan, self.scan.language
         part = parts[0]
-        said = scan.word(part.number.first)
+        word = scan.word(part.number.first)
         alone = part.number.end == part.number.first + 1
-        if alone and (said in language.article or said in language.whole_of):
+        if alone and (word in language.article or word in language.whole_of):
             return "article", ""
         if part.unit is not None or (other is not None and other.unit is not None):
             return "", ""

@@ -84,13 +84,13 @@ class Counted(Weekdays):
 
     def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> RelativeDate:
         """So far from the date before: `four days later`, `the next day`."""
-        said = self.scan.said(first, end)
+        phrase = self.scan.said(first, end)
         if self.narrated is None:
             return RelativeDate(
-                first, end, (), "day", wrong=f"`{said}`: there is no date before it"
+                first, end, (), "day", wrong=f"`{phrase}`: there is no date before it"
             )
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            return RelativeDate(first, end, (), "day", wrong=f"`{said}` has no declared bounds")
+            return RelativeDate(first, end, (), "day", wrong=f"`{phrase}` has no declared bounds")
         text, lo, hi = self.narrated
         inferred = f"counted from the date before it, {text}"
         lo, hi = self.moved(lo, total, way), self.moved(hi, total, way)
@@ -124,8 +124,8 @@ class Counted(Weekdays):
         self, first: int, end: int, total: dict[str, int], way: int
     ) -> RelativeDate | None:
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            said = self.scan.said(first, end)
-            return RelativeDate(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            phrase = self.scan.said(first, end)
+            return RelativeDate(first, end, (), "days", wrong=f"`{phrase}` has no declared bounds")
         if "quarter" in total:
             return RelativeDate(first, end, (), "days", wrong="quarters before or after the one of "
                         "writing are not counted")  # fmt: skip
@@ -144,15 +144,17 @@ class Counted(Weekdays):
     ) -> RelativeDate | None:
         """A day so far from the day of writing, as precisely as its unit says."""
         if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            said = self.scan.said(first, end)
-            return RelativeDate(first, end, (), "days", wrong=f"`{said}` has no declared bounds")
+            phrase = self.scan.said(first, end)
+            return RelativeDate(first, end, (), "days", wrong=f"`{phrase}` has no declared bounds")
         if total.get("year", 0) >= _LONG_AGO:
-            said = self.scan.said(first, end)
-            why = f"`{said}`: so many years are not counted to the year"
+            phrase = self.scan.said(first, end)
+            why = f"`{phrase}`: so many years are not counted to the year"
             return RelativeDate(first, end, (), "days", wrong=why)
         if self.scan.back("hedges", first) is not None:
-            said = self.scan.said(first - 1, end)
-            return RelativeDate(first, end, (), "days", wrong=f"`{said}`: a bound that is not read")
+            phrase = self.scan.said(first - 1, end)
+            return RelativeDate(
+                first, end, (), "days", wrong=f"`{phrase}`: a bound that is not read"
+            )
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None

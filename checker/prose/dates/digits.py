@@ -280,10 +280,10 @@ class Digits(Periods):
         self, index: int, end: int, year: int, month: int, day: int, inferred: str = ""
     ) -> Point | None:
         if not 1 <= month <= 12 or not 1 <= day <= GREGORIAN.length(year, month):
-            said = self.scan.said(index, end)
+            phrase = self.scan.said(index, end)
             if self.scan.word(index + 1) == ".":
                 return None
-            return Point(end, wrong=f"`{said}` is no date")
+            return Point(end, wrong=f"`{phrase}` is no date")
         return self._dated(end, year, month, day, inferred)
 
     def _numeric_pair(self, index: int, numbers: list[str], sign: str, end: int) -> Point | None:

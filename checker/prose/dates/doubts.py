@@ -111,5 +111,7 @@ def _counts_behind(scan: Scan, index: int, end: int) -> bool:
     if not designations.is_plural(language, noun) or capital != language.capital_nouns:
         return False
     verb = scan.word(index - 1)
-    told = verb in language.past_words or (len(verb) > 3 and verb.endswith(language.past_endings))
-    return told and scan.word(index - 2) not in language.the | language.article
+    in_past = verb in language.past_words or (
+        len(verb) > 3 and verb.endswith(language.past_endings)
+    )
+    return in_past and scan.word(index - 2) not in language.the | language.article

@@ -170,9 +170,10 @@ class Forms(Digits):
             return Point(day[1], day=day[0], unit="day", sure=False)
         return self._day_before_day(index) if ordinal and not inner else None
 
-    def _from_told(self, told: RelativeDate, index: int) -> Point:
+    def _from_told(self, relative: RelativeDate, index: int) -> Point:
         weekday = self.scan.language.weekdays.get(self.scan.word(index))
         return Point(
-            told.end, fixed=told.spans, unit=told.unit, inferred=told.inferred, wrong=told.wrong,
-            weekday=weekday, within=Period(told.first, told.end, "", ()),
+            relative.end, fixed=relative.spans, unit=relative.unit,
+            inferred=relative.inferred, wrong=relative.wrong,
+            weekday=weekday, within=Period(relative.first, relative.end, "", ()),
         )  # fmt: skip

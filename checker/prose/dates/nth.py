@@ -50,16 +50,16 @@ class Nth(Counted):
         wholes, unit_of, after, inferred = self._container(at + 1, first)
         if not wholes:
             if after > at + 1:
-                said = scan.said(first, after)
-                return RelativeDate(first, after, (), "day", wrong=f"`{said}`: {UNKNOWN}")
+                phrase = scan.said(first, after)
+                return RelativeDate(first, after, (), "day", wrong=f"`{phrase}`: {UNKNOWN}")
             return None
         found = tuple(
-            one for whole in wholes
-            if (one := _within(whole, unit_of, number, many, unit or "", weekday)) is not None
+            span for whole in wholes
+            if (span := _within(whole, unit_of, number, many, unit or "", weekday)) is not None
         )  # fmt: skip
         if not found:
-            said = scan.said(first, after)
-            return RelativeDate(first, after, (), "day", wrong=f"`{said}` is no date")
+            phrase = scan.said(first, after)
+            return RelativeDate(first, after, (), "day", wrong=f"`{phrase}` is no date")
         unit_ = "day" if weekday is not None or unit == "day" else unit or ""
         return RelativeDate(first, after, found, unit_, inferred=inferred)
 
@@ -101,9 +101,9 @@ class Nth(Counted):
         way = tense(self.scan, first, end)
         found = []
         if way != FUTURE:
-            found.append([one for one in candidates if one.lo <= self.hi][-1])
+            found.append([span for span in candidates if span.lo <= self.hi][-1])
         if way != PAST:
-            found.append(next(one for one in candidates if one.hi >= self.lo))
+            found.append(next(span for span in candidates if span.hi >= self.lo))
         return tuple(dict.fromkeys(found))
 
 

@@ -16,8 +16,8 @@ class Periods(Parts):
         if year % 100 == 0:
             if year == 2000:
                 return Point(end, text="200X", unit="decade")
-            said = f"`{year}s`"
-            return Point(end, wrong=f"{said} may be ten years or a hundred")
+            phrase = f"`{year}s`"
+            return Point(end, wrong=f"{phrase} may be ten years or a hundred")
         if year % 10:
             return None
         return Point(end, text=f"{year // 10}X", unit="decade", inferred=inferred)
@@ -100,8 +100,8 @@ class Periods(Parts):
         whole = self._point(at, inner=True)
         if whole is None or whole.wrong or whole.unit not in ("decade", "century"):
             return None
-        one = whole.fixed[0] if whole.fixed else spans.span(whole.text)
-        year = GREGORIAN.fields(one.lo)[0]
+        span = whole.fixed[0] if whole.fixed else spans.span(whole.text)
+        year = GREGORIAN.fields(span.lo)[0]
         year -= year % 10 if whole.unit == "decade" else year % 100
         half = 5 if whole.unit == "decade" else 50
         first = year + (number - 1) * half

@@ -62,10 +62,10 @@ class DateRanges(Forms):
         if scan.is_digits(at) and not self._second_may_be(at):
             return None, end, ""
         if other is None:
-            told = self.relative.read(at) or self._shifted(at)
-            if told is None:
+            beside = self.relative.read(at) or self._shifted(at)
+            if beside is None:
                 return None, end, ""
-            other = self._from_told(told, told.end - 1)
+            other = self._from_told(beside, beside.end - 1)
         if other.wrong:
             return None, other.end, other.wrong
         if self._either and other.unit != point.unit:
@@ -82,9 +82,9 @@ class DateRanges(Forms):
 
     def _shifted(self, at: int) -> RelativeDate | None:
         for step in (1, 2):
-            told = self.relative.read(at + step)
-            if told is not None and told.first <= at:
-                return told
+            relative = self.relative.read(at + step)
+            if relative is not None and relative.first <= at:
+                return relative
         return None
 
     def _second_may_be(self, at: int) -> bool:
@@ -95,8 +95,8 @@ def completed(point: Point, other: Point) -> tuple[Point, Point]:
     """Both ends of a range, each with what only the other says."""
     if point.weekday is not None and other.weekday is not None and point.fixed and other.fixed:
         following = []
-        for one in point.fixed:
-            day = one.lo + (other.weekday - spans.weekday(one.lo)) % 7
+        for span in point.fixed:
+            day = span.lo + (other.weekday - spans.weekday(span.lo)) % 7
             following.append(spans.days(day, day))
         return point, other._replace(fixed=tuple(following))
     if point.day is not None and point.month is None and other.month is not None:
@@ -126,14 +126,14 @@ def completed(point: Point, other: Point) -> tuple[Point, Point]:
 
 def ranges(found: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
     """From each of the first to the nearest of the second that is not before it."""
-    told = []
-    for one in found:
-        later = [other for other in others if other.hi >= one.lo]
+    found_ranges = []
+    for each in found:
+        later = [other for other in others if other.hi >= each.lo]
         if later:
-            told.append(spans.joined(one, min(later, key=lambda other: other.hi)))
-    if not told:
+            found_ranges.append(spans.joined(each, min(later, key=lambda other: other.hi)))
+    if not found_ranges:
         raise Unreadable("it ends before it begins")
     latest: dict[str, Span] = {}
-    for one in told:
-        latest[spans.ends(one.text)[1]] = one
+    for each in found_ranges:
+        latest[spans.ends(each.text)[1]] = each
     return tuple(latest.values())

@@ -78,8 +78,8 @@ class Dates(DateRanges):
         if point.wrong:
             return self._made(first, point.end, first, wrong=point.wrong, inferred=point.inferred)
         if hedges.unread_lead(self.scan, first):
-            said = scan.said(first - 2, point.end)
-            why = f"`{said}`: what stands before the date is not read"
+            phrase = scan.said(first - 2, point.end)
+            why = f"`{phrase}`: what stands before the date is not read"
             return self._made(first - 2, point.end, first, wrong=why)
         end = point.end
         if scan.word(end) in scan.language.other_years and (
@@ -100,8 +100,8 @@ class Dates(DateRanges):
             try:
                 point, other = completed(point, other)
             except Unreadable as error:
-                said = scan.said(first, end)
-                return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
+                phrase = scan.said(first, end)
+                return self._made(first, end, core, wrong=f"`{phrase[:60]}`: {error}")
         behind = scan.ahead("date_behind", end)
         hedge, _plain_hedge = "", False
         if behind is not None:
@@ -125,8 +125,8 @@ class Dates(DateRanges):
                     found = ranges(found, others)
                 inferred = inferred or inferred2
         except Unreadable as error:
-            said = scan.said(first, end)
-            return self._made(first, end, core, wrong=f"`{said[:60]}`: {error}")
+            phrase = scan.said(first, end)
+            return self._made(first, end, core, wrong=f"`{phrase[:60]}`: {error}")
         if not found:
             return None
         time = clock_at(scan, self._clock_start(end)) if unit == "day" and len(found) == 1 else None
@@ -138,12 +138,12 @@ class Dates(DateRanges):
             length = self.relative.length_before(first)
             if length is not None:
                 return self._so_far(length, first, end, core, found, hedge, inferred)
-        told = self._told(
+        moment = self._told(
             first, end, core, found, hedge, inferred, unit if point.sure else NUMBER, vague=vague
         )  # fmt: skip
-        if other is not None and opening and told is not None:
-            return replace(told, ends=self._ends(alone, core, middle, end, inferred))
-        return told
+        if other is not None and opening and moment is not None:
+            return replace(moment, ends=self._ends(alone, core, middle, end, inferred))
+        return moment
 
     def _ends(
         self,
@@ -156,7 +156,7 @@ class Dates(DateRanges):
         """Each end of a range alone, for those who ask for `from` and `to` apart."""
         ends = []
         for spans_, first, last in ((alone[0], core, middle), (alone[1], self._other_at, end)):
-            texts = tuple(one.text for one in spans_)
+            texts = tuple(span.text for span in spans_)
             made = self._made(first, last, first, edtf=texts, plain=texts, inferred=inferred)
             ends.append(replace(made, at=first))
         return tuple(ends)
@@ -174,26 +174,26 @@ class Dates(DateRanges):
         """`two weeks before 3 May`, `3 days after Easter`, `2 weeks starting May 20`."""
         scan = self.scan
         first, total = length
-        said = scan.said(first, end)
+        phrase = scan.said(first, end)
         starting = scan.word(hedge_first) in scan.language.starting
         if scan.word(first - 1) in scan.language.weekdays:
             why = f"`{scan.said(first - 1, end)}`: a weekday so far from a date is not read"
             return self._made(first - 1, end, core, wrong=why)
         if not total and hedge == "since" and not starting:
             return self._told(hedge_first, end, core, found, hedge, inferred, "day")
-        if not total or scan.back("hedges", first) or any(one.lo != one.hi for one in found):
-            why = f"`{said}`: how far it is from the date is not read"
+        if not total or scan.back("hedges", first) or any(span.lo != span.hi for span in found):
+            why = f"`{phrase}`: how far it is from the date is not read"
             return self._made(first, end, core, wrong=why)
         if hedge == "since" and not starting:
             return self._told(hedge_first, end, core, found, hedge, inferred, "day")
         if starting:
             stretches = []
-            for one in found:
-                last = self.relative.moved(one.lo, total, 1)
-                stretches.append(spans.days(one.lo, max(one.lo, last - 1)))
+            for span in found:
+                last = self.relative.moved(span.lo, total, 1)
+                stretches.append(spans.days(span.lo, max(span.lo, last - 1)))
             return self._told(first, end, core, tuple(stretches), "", inferred, "days")
         way = -1 if hedge == "before" else 1
-        days = tuple(self.relative.so_far(one.lo, total, way) for one in found)
+        days = tuple(self.relative.so_far(span.lo, total, way) for span in found)
         return self._told(first, end, core, days, "", inferred or "counted", "day")
 
     def _told(
@@ -210,7 +210,7 @@ class Dates(DateRanges):
     ) -> Moment | None:
         """The reading of stretches of days with the hedge before them."""
         denied = denial(self.scan, first)
-        plain = tuple(one.text for one in found)
+        plain = tuple(span.text for span in found)
         edtf = plain
         if hedge == "until" and denied:  # `was not opened until 1950`
             denied = hedge = ""
@@ -218,19 +218,19 @@ class Dates(DateRanges):
             hedge = "by" if hedge == "before" else "since"
             plain = ()
             edtf = tuple(
-                f"../{spans.ends(one.text)[1]}"
+                f"../{spans.ends(span.text)[1]}"
                 if hedge == "by"
-                else f"{spans.ends(one.text)[0]}/.."
-                for one in found
+                else f"{spans.ends(span.text)[0]}/.."
+                for span in found
             )
         elif hedge == "before":
-            edtf = tuple(dict.fromkeys(spans.before(one) for one in found))
+            edtf = tuple(dict.fromkeys(spans.before(span) for span in found))
         elif hedge == "after":
-            edtf = tuple(dict.fromkeys(spans.after(one) for one in found))
+            edtf = tuple(dict.fromkeys(spans.after(span) for span in found))
         elif hedge == "since":
-            edtf = tuple(dict.fromkeys(f"{spans.ends(one.text)[0]}/.." for one in found))
+            edtf = tuple(dict.fromkeys(f"{spans.ends(span.text)[0]}/.." for span in found))
         elif hedge in ("by", "until"):
-            edtf = tuple(dict.fromkeys(f"../{spans.ends(one.text)[1]}" for one in found))
+            edtf = tuple(dict.fromkeys(f"../{spans.ends(span.text)[1]}" for span in found))
         elif hedge == "about":
             edtf = tuple(f"{text}~" if _may_be_about(text) else text for text in plain)
         keeps = hedge in ("since", "until", "")
@@ -269,18 +269,20 @@ class Dates(DateRanges):
 
     def _any(self, index: int) -> Point | None:
         """The longest date that begins at a token, absolute or told from the document's date."""
-        one = self._point(index)
-        if one is not None and one.wrong:
-            return one
+        point = self._point(index)
+        if point is not None and point.wrong:
+            return point
         week = self._week_of(index)
         if week is not None:
             return week
-        told = self.relative.read(index)
-        if told is not None and one is not None and told.end < one.end:
-            told = None
-        if told is not None and (one is None or told.end > one.end or told.modified):
-            return self._from_told(told, index)
-        return one
+        relative = self.relative.read(index)
+        if relative is not None and point is not None and relative.end < point.end:
+            relative = None
+        if relative is not None and (
+            point is None or relative.end > point.end or relative.modified
+        ):
+            return self._from_told(relative, index)
+        return point
 
     def _week_of(self, index: int) -> Point | None:
         """`the week of 3 May`, `the week beginning 4 February 2019`."""
@@ -302,9 +304,9 @@ class Dates(DateRanges):
         try:
             days, inferred = self.years.stretches(point, index, point.end)
         except Unreadable as error:
-            said = scan.said(first, point.end)
-            return Point(point.end, wrong=f"`{said}`: {error}")
-        found = tuple(dict.fromkeys(spans.week_span(one.lo) for one in days))
+            phrase = scan.said(first, point.end)
+            return Point(point.end, wrong=f"`{phrase}`: {error}")
+        found = tuple(dict.fromkeys(spans.week_span(day.lo) for day in days))
         return Point(point.end, fixed=found, unit="week", inferred=inferred or point.inferred,
                      within=Period(first, point.end, "", ()))  # fmt: skip
 
@@ -322,8 +324,8 @@ class Dates(DateRanges):
         scan, language = self.scan, self.scan.language
         before = scan.word(index - 1)
         if before in language.between_joint or before in language.to or before == "-":
-            said = scan.said(index, clock.end)
-            why = f"`{said}`: a span of hours is not read"
+            phrase = scan.said(index, clock.end)
+            why = f"`{phrase}`: a span of hours is not read"
             return self._made(index, clock.end, index, wrong=why)
         at = clock.end
         for _ in range(3):
@@ -334,18 +336,18 @@ class Dates(DateRanges):
         point = self._any(at) if scan.is_digits(at) or scan.word(at) in language.starts else None
         if point is None or point.wrong or point.unit != "day":
             why = clock.wrong or "a time without its day"
-            said = scan.said(index, clock.end)
-            return self._made(index, clock.end, index, wrong=f"`{said}`: {why}")
+            phrase = scan.said(index, clock.end)
+            return self._made(index, clock.end, index, wrong=f"`{phrase}`: {why}")
         if not doubts.counts_as_date(self.scan, at, point, None, "", "", None):
             return None
         try:
             found, inferred = self.years.spans(point, "", index, point.end)
         except Unreadable as error:
-            said = scan.said(index, point.end)
-            return self._made(index, point.end, index, wrong=f"`{said}`: {error}")
+            phrase = scan.said(index, point.end)
+            return self._made(index, point.end, index, wrong=f"`{phrase}`: {error}")
         if len(found) != 1:
-            said = scan.said(index, point.end)
-            wrong = f"`{said}` may be {' or '.join(one.text for one in found)}"
+            phrase = scan.said(index, point.end)
+            wrong = f"`{phrase}` may be {' or '.join(span.text for span in found)}"
             return self._made(index, point.end, index, wrong=wrong)
         self._remember(found)
         made = self._with_time(index, index, found[0], clock, inferred)

@@ -69,12 +69,14 @@ class Relative(Nth):
             scan.word(end + 1) in language.months or scan.word(end + 1) in language.the
             or scan.is_digits(end + 1)
         ):  # fmt: skip
-            said = scan.said(modified[1], end + 2)
-            return RelativeDate(modified[1], end + 1, (), unit, wrong=f"`{said}`: it is not read")
+            phrase = scan.said(modified[1], end + 2)
+            return RelativeDate(modified[1], end + 1, (), unit, wrong=f"`{phrase}`: it is not read")
         way, first, loose = modified
         if scan.word(index - 1) in language.in_story and way == 0:
-            said = scan.said(first, end)
-            return RelativeDate(first, end, (), unit, wrong=f"`{said}`: it is told by another date")
+            phrase = scan.said(first, end)
+            return RelativeDate(
+                first, end, (), unit, wrong=f"`{phrase}`: it is told by another date"
+            )
         if unit in ("night", "fortnight", "century"):
             return None
         if unit == "day" and way == 0:
@@ -82,17 +84,17 @@ class Relative(Nth):
         past = loose and way == -1 and unit != "day" and scan.word(index - 1) == "past"
 
         def found() -> tuple[Span, ...]:
-            one = self._unit_span(unit, way)
-            if one is None:
+            span = self._unit_span(unit, way)
+            if span is None:
                 return ()
             if past:
-                return (spans.days(one.lo, self.hi or one.hi),)
-            return (one,)
+                return (spans.days(span.lo, self.hi or span.hi),)
+            return (span,)
 
         made = self._made(first, end, found, unit, exact=unit in ("day", "week"))
         if not made.wrong and not made.spans:
-            said = scan.said(first, end)
-            return made._replace(wrong=f"`{said}`: {UNKNOWN}")
+            phrase = scan.said(first, end)
+            return made._replace(wrong=f"`{phrase}`: {UNKNOWN}")
         side = self._side(first)
         if side is not None and not made.wrong and unit in ("week", "month", "year") and way == 0:
             begin, later = side

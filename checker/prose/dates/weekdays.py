@@ -38,14 +38,14 @@ class Weekdays(Writing):
         )
         first = index if modified is None else modified[1]
         if narrative:
-            said = scan.said(index - 1, end)
+            phrase = scan.said(index - 1, end)
             return RelativeDate(
-                index - 1, end, (), "day", wrong=f"`{said}`: it is told by another date"
+                index - 1, end, (), "day", wrong=f"`{phrase}`: it is told by another date"
             )
         if self._goes_on(end):
-            said = scan.said(first, end + 1)
+            phrase = scan.said(first, end + 1)
             return RelativeDate(
-                first, end, (), "day", wrong=f"`{said}`: what stands behind is not read"
+                first, end, (), "day", wrong=f"`{phrase}`: what stands behind is not read"
             )
         week = self._week_behind(end)
         if week is not None:
@@ -104,10 +104,10 @@ class Weekdays(Writing):
         if way == 0:
             if certain:
                 return (before if behind else self._days(-7, -7),)
-            one = self._of_week(wanted, 0)
-            if one.lo < self.day and tense(self.scan, first, end) != PAST:
-                return (one, spans.days(one.lo + 7, one.lo + 7))
-            return (one,)
+            day = self._of_week(wanted, 0)
+            if day.lo < self.day and tense(self.scan, first, end) != PAST:
+                return (day, spans.days(day.lo + 7, day.lo + 7))
+            return (day,)
         if way == -1:
             latest = self._days(-(behind or 7), -(behind or 7))
             if certain:
@@ -118,10 +118,10 @@ class Weekdays(Writing):
             if certain:
                 return (soonest,)
             return tuple(dict.fromkeys((soonest, self._of_week(wanted, 1))))
-        told = tense(self.scan, first, end)
-        if told == PAST:
+        verb_tense = tense(self.scan, first, end)
+        if verb_tense == PAST:
             return (before,)
-        if told == FUTURE:
+        if verb_tense == FUTURE:
             return (following,)
         return tuple(dict.fromkeys((before, following)))
 
@@ -166,10 +166,10 @@ class Weekdays(Writing):
                 return (last,)
             if way == 1:
                 return (this, following) if weekday < 5 else (following,)
-            told = tense(scan, first, end)
-            if told == PAST and way is None:
+            verb_tense = tense(scan, first, end)
+            if verb_tense == PAST and way is None:
                 return (last,) if weekday < 5 else (this,)
-            if told == FUTURE or way == 0:
+            if verb_tense == FUTURE or way == 0:
                 return (this,)
             return (last, this)
 

@@ -83,8 +83,8 @@ class Writing:
     ) -> RelativeDate:  # fmt: skip
         """The reading, where the day of writing (``exact``), or at least its year, is known."""
         if (self.day if exact else self.hi) is None:
-            said = self.scan.said(first, end)
-            return RelativeDate(first, end, (), unit, wrong=f"`{said}`: {UNKNOWN}")
+            phrase = self.scan.said(first, end)
+            return RelativeDate(first, end, (), unit, wrong=f"`{phrase}`: {UNKNOWN}")
         return RelativeDate(first, end, found(), unit)
 
     def _days(self, lo: int, hi: int) -> Span:

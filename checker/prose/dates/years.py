@@ -36,7 +36,7 @@ class Years:
         """The stretches of days that a date may be, and what of it is inferred."""
         found, inferred = self.stretches(point, index, end)
         if part:
-            found = tuple(spans.part_of(one, part, point.unit) for one in found)
+            found = tuple(spans.part_of(span, part, point.unit) for span in found)
         return found, inferred or point.inferred
 
     def stretches(self, point: Point, index: int, end: int) -> tuple[tuple[Span, ...], str]:
@@ -46,14 +46,14 @@ class Years:
         if point.text:
             return (spans.span(point.text),), point.inferred
         if point.year is not None:
-            one = self._of_year(point, point.year)
-            if one is None:
+            span = self._of_year(point, point.year)
+            if span is None:
                 assert point.month is not None
                 assert point.day is not None
                 read_date(f"{spans.year_text(point.year)}-{point.month:02d}-{point.day:02d}")
                 raise Unreadable("there is no such day")
-            self._check(point, one)
-            return (one,), point.inferred
+            self._check(point, span)
+            return (span,), point.inferred
         if point.within is not None:
             return self._within(point), "counted from the document's date"
         return self._of_some_year(point, index, end)
@@ -73,10 +73,10 @@ class Years:
             return None
         return spans.day_span(year, point.month, point.day)
 
-    def _check(self, point: Point, one: Span) -> None:
-        if point.weekday is not None and spans.weekday(one.lo) != point.weekday:
+    def _check(self, point: Point, span: Span) -> None:
+        if point.weekday is not None and spans.weekday(span.lo) != point.weekday:
             raise Unreadable(
-                f"{one.text} was a {_WEEKDAY_NAMES[spans.weekday(one.lo)]}, "
+                f"{span.text} was a {_WEEKDAY_NAMES[spans.weekday(span.lo)]}, "
                 f"not a {_WEEKDAY_NAMES[point.weekday]}"
             )
 
@@ -90,43 +90,47 @@ class Years:
             year, month, _ = GREGORIAN.fields(whole.lo)
             if point.day is not None and point.month is None:
                 point = point._replace(month=month)
-            one = self._of_year(point, year)
-            if one is None:
+            span = self._of_year(point, year)
+            if span is None:
                 raise Unreadable("there is no such day")
-            found.append(one)
+            found.append(span)
         return tuple(found)
 
     def _of_some_year(self, point: Point, index: int, end: int) -> tuple[tuple[Span, ...], str]:
         """The year that the tense and the day of writing decide; else that of the date before."""
-        told = self.relative
-        if told.lo is None or told.hi is None:
+        relative = self.relative
+        if relative.lo is None or relative.hi is None:
             if self.before is None:
                 raise Unreadable(
                     "a date without a year, in a text whose day of writing is not known"
                 )
             if point.month is None and point.code == 0:
                 raise Unreadable("a day of a month that is not said")
-            one = self._of_year(point, self.before)
-            if one is None:
+            candidate = self._of_year(point, self.before)
+            if candidate is None:
                 raise Unreadable("there is no such day")
-            self._check(point, one)
-            said = self.relative.narrated.text if self.relative.narrated else ""
-            return (one,), f"the year, from the date before it, {said}"
+            self._check(point, candidate)
+            narrated = self.relative.narrated.text if self.relative.narrated else ""
+            return (candidate,), f"the year, from the date before it, {narrated}"
         candidates = list(self._candidates(point))
         if point.weekday is not None:
-            candidates = [one for one in candidates if spans.weekday(one.lo) == point.weekday]
+            candidates = [
+                candidate
+                for candidate in candidates
+                if spans.weekday(candidate.lo) == point.weekday
+            ]
         modifier = self.relative.modifier(hedges.first_token(self.scan, index, point))
         if point.weekday is not None and len(candidates) == 1 and not modifier:
             return tuple(candidates), "the year, from the document's date"
-        past = [one for one in candidates if one.lo <= told.hi]
-        future = [one for one in candidates if one.hi >= told.lo]
+        past = [candidate for candidate in candidates if candidate.lo <= relative.hi]
+        future = [candidate for candidate in candidates if candidate.hi >= relative.lo]
         first = hedges.first_token(self.scan, index, point)
         way = tense(self.scan, first, end)
         if modifier < 0:
-            past = [one for one in past if one.hi < told.lo]
+            past = [candidate for candidate in past if candidate.hi < relative.lo]
             way = PAST
         elif modifier > 0:
-            future = [one for one in future if one.lo > told.hi]
+            future = [candidate for candidate in future if candidate.lo > relative.hi]
             way = FUTURE
         chosen = []
         if way in (PAST, OPEN) and past:
@@ -139,19 +143,19 @@ class Years:
         return tuple(dict.fromkeys(chosen)), f"{what}, from the document's date"
 
     def _candidates(self, point: Point) -> Iterator[Span]:
-        told = self.relative
-        assert told.hi is not None
-        year, month, _ = GREGORIAN.fields(told.hi)
+        relative = self.relative
+        assert relative.hi is not None
+        year, month, _ = GREGORIAN.fields(relative.hi)
         if point.month is None and point.code == 0:
             reach = 14 if point.weekday is not None else 2
             for step in range(-reach, reach + 1):
                 far, near = divmod(12 * year + month - 1 + step, 12)
-                one = self._of_year(point._replace(month=near + 1), far)
-                if one is not None:
-                    yield one
+                span = self._of_year(point._replace(month=near + 1), far)
+                if span is not None:
+                    yield span
             return
         reach = 8 if (point.month, point.day) == (2, 29) else 1
         for step in range(-reach, reach + 1):
-            one = self._of_year(point, year + step)
-            if one is not None:
-                yield one
+            span = self._of_year(point, year + step)
+            if span is not None:
+                yield span

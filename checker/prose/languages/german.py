@@ -294,7 +294,6 @@ GERMAN: Final = Language(
         "voriges vorigen"
     ),
     next_=words("nächste nächsten nächster nächstes nächstem kommende kommenden kommendes"),
-    recent=frozenset({"letzten", "vergangenen"}),
     coming=frozenset({"nächsten", "kommenden"}),
     ago=frozenset(),
     hence={},

@@ -141,8 +141,8 @@ def _goes_on(scan: Scan, end: int) -> bool:
     if scan.hyphen(end) and scan.word(end + 1) in language.joint and scan.hyphen(end + 2):
         return scan.word(end + 3) in language.ones  # `four-and-twenty`
     if word in language.joint and language.ones.get(scan.word(end - 1), 0) >= 20:
-        one = 0 < language.ones.get(scan.word(end + 1), 0) < 10
-        return one and denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
+        is_digit = 0 < language.ones.get(scan.word(end + 1), 0) < 10
+        return is_digit and denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
     return word in language.ones or (
         word in language.scales and word not in language.dozens and scan.word(end - 1) in (
             language.ones

@@ -94,7 +94,9 @@ async function overview() {
     make("option", { value: one.id, selected: one.id === here?.id },
       `${one.name} – ${one.wrong || (one.drafts ? `${one.drafts} to review` : `${one.claims} claims`)}`),
   );
-  at("documents").replaceChildren(...options);
+  const others = told.unnamed.map((one) =>
+    make("option", { disabled: true }, `${one} – no source names it: checker extract drafts one`));
+  at("documents").replaceChildren(...options, ...others);
   at("undo").disabled = !told.undo;
   at("undo").title = told.undo;
   const left = sources.reduce((sum, one) => sum + one.drafts, 0);
@@ -148,6 +150,8 @@ async function take(id) {
   claim = await ask(named("claims", id));
   fresh = null;
   drawClaim();
+  at("claim").setAttribute("aria-label", claim.about);
+  if (!document.activeElement?.matches("input, select")) at("claim").focus({ preventScroll: true });
   showQuote();
 }
 
@@ -270,6 +274,25 @@ function selectFigure(by) {
   selection.removeAllRanges();
   selection.addRange(range);
   found[figure].scrollIntoView({ block: "center" });
+}
+
+/** Select the next or previous word, from what is selected on, or from the quote at hand. */
+function selectWord(by) {
+  const selection = getSelection();
+  if (selected() && by > 0) selection.collapseToEnd();
+  else if (selected()) selection.collapseToStart();
+  else {
+    const now = stretches.find(([, ids]) => ids.includes(claim?.id))?.[0] ?? at("text").firstChild;
+    if (!now?.firstChild) return;
+    selection.collapse(now.firstChild, 0);
+  }
+  if (by < 0) selection.modify("move", "backward", "word");
+  selection.modify("extend", "forward", "word");
+  const text = at("text").getBoundingClientRect();
+  const word = selection.getRangeAt(0).getBoundingClientRect();
+  if (word.top < text.top || word.bottom > text.bottom) {
+    at("text").scrollTop += word.top - text.top - text.height / 2;
+  }
 }
 
 // -- the claim at hand ---------------------------------------------------------------------------
@@ -596,6 +619,8 @@ const KEYS = {
   p: acceptAlike,
   f: () => selectFigure(1),
   F: () => selectFigure(-1),
+  w: () => selectWord(1),
+  W: () => selectWord(-1),
   n: begin,
   q: requote,
   d: () => turn(1),

@@ -81,8 +81,8 @@ def read(given: Parameters) -> Formula | None:
     left, right = {gives.variable} - {None}, {term.variable for term in used} - {None}
     if left != right or len(right) > 1:
         variables = " and ".join(sorted(name for name in left | right if name))
-        one = "one variable, on" if len(left | right) > 1 else "it on"
-        given.wrong(None, f"variable {variables}: a formula may have {one} both sides of `=`")
+        allowed = "one variable, on" if len(left | right) > 1 else "it on"
+        given.wrong(None, f"variable {variables}: a formula may have {allowed} both sides of `=`")
     if given.failed:
         return None
     try:
@@ -181,13 +181,13 @@ def _unstated(
     name: str, claims: list[Fact], facts: Facts, source: str, qualifiers: Qualifiers
 ) -> str:
     """Why there is nothing to reckon with: nobody says it, or only with other qualifiers."""
-    said = [fact.qualifiers for fact in claims if fact.source == source]
+    stated_for = [fact.qualifiers for fact in claims if fact.source == source]
     who = f"{source} says"
-    if not said:
-        said = [f.qualifiers for f in claims if facts.is_reference(f) and not f.partial]
+    if not stated_for:
+        stated_for = [f.qualifiers for f in claims if facts.is_reference(f) and not f.partial]
         who = f"{source} does not say, and a reference says"
-    if said:
-        others = "; ".join(map(_pairs, sorted(set(said))))
+    if stated_for:
+        others = "; ".join(map(_pairs, sorted(set(stated_for))))
         return (
             f"{who} {name} only with other qualifiers ({others}) than the rest of the formula "
             f"({_pairs(qualifiers)})"
@@ -231,8 +231,8 @@ def conclude(rule: Formula, given: Inputs) -> Conclusion | NoValue:
     partial = any(fact.partial for fact in given.facts)
     if partial and _says_nothing(given.attribute, value):
         return NoValue(f"{given.source}: `{rule.text}` is left open by {_bounds(given)}")
-    told = f"{written_with(rule.expression, texts)} = {given.attribute.told(value)}"
-    return Conclusion(value, arithmetic=told, partial=partial)
+    equation = f"{written_with(rule.expression, texts)} = {given.attribute.told(value)}"
+    return Conclusion(value, arithmetic=equation, partial=partial)
 
 
 def _says_nothing(attribute: Attribute, value: Value) -> bool:
@@ -244,7 +244,9 @@ def _says_nothing(attribute: Attribute, value: Value) -> bool:
 
 def _bounds(given: Inputs) -> str:
     """The operands that are incomplete sums."""
-    names = [one.name for one in given.operands if any(fact.partial for fact in one.facts)]
+    names = [
+        operand.name for operand in given.operands if any(fact.partial for fact in operand.facts)
+    ]
     return f"{' and '.join(names)}, of which there is only a bound"
 
 
@@ -324,10 +326,10 @@ def constrain(rule: Formula, scope: Scope) -> Iterator[Constraint]:
     )
     dated = any(kind.dated for kind in kinds)
 
-    def words(told: Sequence[str], target: int, result: str) -> str:
-        right = written_with(rule.expression, dict(zip(used, told, strict=True)))
+    def words(texts: Sequence[str], target: int, result: str) -> str:
+        right = written_with(rule.expression, dict(zip(used, texts, strict=True)))
         if target:
-            return f"{told[0]} = {right}, so {told[target]} = {result}"
+            return f"{texts[0]} = {right}, so {texts[target]} = {result}"
         return f"{right} = {result}"
 
     exactly = Condition(equation, NOTHING_BUT_ZERO)

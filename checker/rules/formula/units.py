@@ -149,11 +149,11 @@ def _temperature(operator: str, left: Kind, right: Kind) -> Kind:
     and 9 °F are -13 °C); a temperature and a difference make a temperature. Two may be added, as a
     mean of them is.
     """
-    one, other = str(left or ""), str(right or "")
-    if operator == "-" and one == other and one in DIFFERENCES:
-        return unit(DIFFERENCES[one])
-    if one in DIFFERENCES and other == DIFFERENCES[one]:
+    ours, theirs = str(left or ""), str(right or "")
+    if operator == "-" and ours == theirs and ours in DIFFERENCES:
+        return unit(DIFFERENCES[ours])
+    if ours in DIFFERENCES and theirs == DIFFERENCES[ours]:
         return left
-    if operator == "+" and other in DIFFERENCES and one == DIFFERENCES[other]:
+    if operator == "+" and theirs in DIFFERENCES and ours == DIFFERENCES[theirs]:
         return right
     return None

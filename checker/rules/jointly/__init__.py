@@ -90,16 +90,16 @@ def reads(rule: Jointly) -> tuple[str, ...]:
 
 
 def _attributes(rule: Jointly) -> Iterator[str]:
-    for one in rule.of:
-        yield from one.reads
-        if isinstance(one.kind, DerivationKind):
-            yield one.gives
+    for held in rule.of:
+        yield from held.reads
+        if isinstance(held.kind, DerivationKind):
+            yield held.gives
 
 
 def names(rule: Jointly) -> Iterator[str]:
     """The entities that its rules name."""
-    for one in rule.of:
-        yield from one.kind.names(one.does)
+    for held in rule.of:
+        yield from held.kind.names(held.does)
 
 
 def questions(rule: Jointly, facts: Facts) -> Iterator[Question]:
@@ -145,7 +145,7 @@ def _without_their_times(questions: Sequence[Question]) -> Iterator[Question]:
 def held_together(rule: Jointly, facts: Facts) -> Iterator[list[Cell]]:
     """The things of each component; of all, where the time of day of one bears on others."""
     scope = Scope(facts, _attributes(rule))
-    groups = [[thing[:2] for thing in one.things] for one in components(rule.of, scope)]
+    groups = [[thing[:2] for thing in component.things] for component in components(rule.of, scope)]
     if scope.by_the_clock:
         groups = [[cell for group in groups for cell in group]]
     yield from groups
@@ -168,8 +168,8 @@ def _in_peace(component: Component, search: Search) -> Iterator[Question]:
         return
     first = next(
         thing
-        for one in component.stated
-        for thing in one.constraint.things
+        for stated in component.stated
+        for thing in stated.constraint.things
         if thing in component.scope.claims
     )
     doubt = ""
@@ -192,7 +192,9 @@ def answer(_: Jointly, question: Question) -> Answer:
     assumes = one_moment_of(list(roots_of(question.claims)))
     return found._replace(
         message=f"{when}: {found.message}" if when else found.message,
-        positions=tuple(one._replace(time=times_of(one.facts)) for one in found.positions),
+        positions=tuple(
+            position._replace(time=times_of(position.facts)) for position in found.positions
+        ),
         assumes=assumes if found.relation is Relation.DISJOINT else (),
     )
 
@@ -204,8 +206,8 @@ def _answered(question: Question) -> Answer:
         if question.doubt:
             position = Position(many, facts)
             return Answer(Relation.UNKNOWN, question.doubt, (position,), reason=question.doubt)
-        told = f"all {many} can be true at once"
-        return Answer(Relation.OVERLAPS, told, (Position(told, facts),))
+        words = f"all {many} can be true at once"
+        return Answer(Relation.OVERLAPS, words, (Position(words, facts),))
     (fact,) = facts
     if question.limits:
         return _against_limit(question, fact, question.limits[0])
@@ -241,7 +243,7 @@ def _against_limit(question: Question, fact: Fact, limit: Value) -> Answer:
 
 def _because(question: Question, fact: Fact) -> str:
     """What a claim says; of one that follows, the steps that lead to it, the first ones first."""
-    steps = [one.derivation.arithmetic for one in fact.steps() if one.derivation is not None]
+    steps = [step.derivation.arithmetic for step in fact.steps() if step.derivation is not None]
     if not steps:
         return question.attribute.told(fact.value)
     steps = list(dict.fromkeys(reversed(steps)))

@@ -48,8 +48,8 @@ class Component:
         self.system = System(
             [_variable(scope.attributes[thing[0]]) for thing in things],
             [
-                (one.constraint.condition, tuple(place[t] for t in one.constraint.things))
-                for one in stated
+                (each.constraint.condition, tuple(place[t] for t in each.constraint.things))
+                for each in stated
             ],
             self._claims(),
         )
@@ -103,30 +103,30 @@ def _stated(rules: Sequence[Rule], scope: Scope) -> list[Stated]:
     stated: list[Stated] = []
     for rule in rules:
         assert rule.kind.constrain is not None
-        stated += (Stated(rule, one) for one in rule.kind.constrain(rule.does, scope))
+        stated += (Stated(rule, constraint) for constraint in rule.kind.constrain(rule.does, scope))
     return stated
 
 
 def components(rules: Sequence[Rule], scope: Scope) -> Iterator[Component]:
     """All things that some constraint is about, with what hangs together with them, in order."""
     stated = _stated(rules, scope)
-    while scope.reach(thing for one in stated for thing in one.constraint.things):
+    while scope.reach(thing for each in stated for thing in each.constraint.things):
         stated = _stated(rules, scope)
     places: dict[Thing, int] = {}
-    for one in stated:
-        for thing in one.constraint.things:
+    for each in stated:
+        for thing in each.constraint.things:
             places.setdefault(thing, len(places))
     together = Groups(len(places))
-    for one in stated:
-        first, *others = one.constraint.things
+    for each in stated:
+        first, *others = each.constraint.things
         for other in others:
             together.join(places[first], places[other])
     things: dict[int, list[Thing]] = {}
     for thing, place in places.items():
         things.setdefault(together.of(place), []).append(thing)
     constraints: dict[int, list[Stated]] = {}
-    for one in stated:
-        constraints.setdefault(together.of(places[one.constraint.things[0]]), []).append(one)
+    for each in stated:
+        constraints.setdefault(together.of(places[each.constraint.things[0]]), []).append(each)
     for group, members in things.items():
         if any(thing in scope.claims for thing in members):
             yield Component(members, constraints[group], scope)
@@ -187,9 +187,9 @@ class Search:
 
     def _known_in(self, core: Core) -> Sequence[int]:
         """The claims of a set that are a known contradiction, or say the same as one's."""
-        said = frozenset[int]().union(*(self.alike[claim] for claim in core.claims))
+        alike = frozenset[int]().union(*(self.alike[claim] for claim in core.claims))
         facts = self.component.facts
-        known = self.found.among(frozenset(facts[number].id for number in said))
+        known = self.found.among(frozenset(facts[number].id for number in alike))
         return [
             claim
             for claim in core.claims
@@ -217,9 +217,10 @@ class Search:
         most = max(map(len, self.torn))
         for turn in range(min(most, MOST_SIDES)):
             yield rest.union(*(sides[min(turn, len(sides) - 1)] for sides in self.torn))
-        for one, sides in enumerate(self.torn[:MOST_SIDES]):
+        for split, sides in enumerate(self.torn[:MOST_SIDES]):
             for side in sides[1:MOST_SIDES]:
                 chosen = [
-                    side if number == one else others[0] for number, others in enumerate(self.torn)
+                    side if number == split else others[0]
+                    for number, others in enumerate(self.torn)
                 ]
                 yield rest.union(*chosen)

@@ -104,14 +104,14 @@ class _Proof:
             return None
         used = dict.fromkeys(v for v in its if v != variable)
         facts = tuple(fact for v in used if (fact := self.known[v].fact) is not None)
-        told = [self._name(v, its) if v == variable else self._told(v, its) for v in its]
+        texts = [self._name(v, its) if v == variable else self._told(v, its) for v in its]
         if whole and (integers := whole_numbers(span)) is not None:
             span = integers
         attribute = self.component.attributes[self.component.things[variable][0]]
         if not can_be_told(span, attribute):
             return None
         value = as_value(span, attribute)
-        words = stated.constraint.words(told, target, attribute.told(value))
+        words = stated.constraint.words(texts, target, attribute.told(value))
         fact = self.derived(variable, value, stated.rule, facts, words)
         return self._learn(variable, span, fact)
 
@@ -147,7 +147,7 @@ class _Proof:
 
     def _rule_of(self, *facts: Fact) -> Rule:
         """The rule of the first of some claims that was concluded; else that of any condition."""
-        by = {one.rule.id: one.rule for one in self.component.stated}
+        by = {each.rule.id: each.rule for each in self.component.stated}
         for fact in facts:
             if fact.derivation is not None:
                 return by[fact.derivation.rule]
@@ -228,10 +228,10 @@ def _with_one_apart(component: Component, core: Core, number: int) -> Clash | No
     variable, claimed = system.claims[number]
     thing = component.things[variable]
     attribute = component.attributes[thing[0]]
-    stated = [component.stated[one] for one in core.conditions]
+    stated = [component.stated[condition] for condition in core.conditions]
     others = [other for other in core.claims if other != number]
-    for one in core.conditions:
-        its = system.conditions[one][1]
+    for condition in core.conditions:
+        its = system.conditions[condition][1]
         moments = [v for v in its if system.variables[v].moment]
         if variable not in its or not moments:
             continue
@@ -251,8 +251,8 @@ def _with_one_apart(component: Component, core: Core, number: int) -> Clash | No
             for each in stated
         ]
         facts = tuple(component.facts[other] for other in others)
-        told = f"{'; '.join(words)}: {attribute.told(value)}"
+        arithmetic = f"{'; '.join(words)}: {attribute.told(value)}"
         proof = _Proof(component, core)
-        follows = proof.derived(variable, value, stated[0].rule, facts, told)
+        follows = proof.derived(variable, value, stated[0].rule, facts, arithmetic)
         return _clash(variable, follows, component.facts[number])
     return None

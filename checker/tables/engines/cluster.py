@@ -5,9 +5,10 @@ and then whether it is still there.
 """
 
 import atexit
+import sys
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from queue import Empty, SimpleQueue
 from socket import create_connection
@@ -68,8 +69,9 @@ class Cluster:
         self.host, self.port = parts.hostname or "", parts.port or _PORT
         self.where = f"{self.host}:{self.port}"
         try:
-            from pyspark.sql.connect.client.retries import DefaultPolicy  # 1 s
-            from pyspark.sql.connect.session import SparkSession
+            with _of_a_file():
+                from pyspark.sql.connect.client.retries import DefaultPolicy  # 1 s
+                from pyspark.sql.connect.session import SparkSession
         except ImportError:
             raise Unanswered(NEEDED) from None
         try:
@@ -137,6 +139,21 @@ class Cluster:
         if not self._is_gone:
             with suppress(Empty):
                 _begun(self._session.stop).get(timeout=PATIENCE)
+
+
+@contextmanager
+def _of_a_file() -> Iterator[None]:
+    """Let what runs be of a file: else (``python -c``) Spark's client takes it for its own tests,
+    and ends the process when it is imported."""
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = "-c"
+    try:
+        yield
+    finally:
+        del main.__file__
 
 
 def _set(name: str, value: str, session: "SparkSession") -> None:

@@ -96,15 +96,15 @@ def variables(node: Node) -> Iterator[int]:
     """The variables of a node, each as often as it stands there."""
     stack = [node]
     while stack:
-        one = stack.pop()
-        if isinstance(one, int):
-            yield one
-        elif isinstance(one, Linear):
-            stack += (part for _, part in one.terms)
-        elif isinstance(one, Extreme):
-            stack += one.of
-        elif isinstance(one, Product | Quotient):
-            stack += one
+        part = stack.pop()
+        if isinstance(part, int):
+            yield part
+        elif isinstance(part, Linear):
+            stack += (part for _, part in part.terms)
+        elif isinstance(part, Extreme):
+            stack += part.of
+        elif isinstance(part, Product | Quotient):
+            stack += part
 
 
 def added(parts: Iterable[tuple[Exact, Node]]) -> Linear:
@@ -284,7 +284,7 @@ def _narrow_sum(node: Linear, wanted: Interval, spans: list[Interval]) -> bool:
     Where that leaves them what they can be anyway, as it mostly does, nothing more is done.
     """
     valued = [(times, part, _value(part, spans)) for times, part in node.terms]
-    parts = [one for one in valued if one[0]]
+    parts = [valued_part for valued_part in valued if valued_part[0]]
     down = _room(parts, wanted.lo, wanted.lo_open, 1)
     up = _room(parts, wanted.hi, wanted.hi_open, -1)
     if down.is_none or up.is_none:

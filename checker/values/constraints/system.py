@@ -98,14 +98,14 @@ class System:
             return None
         if len(nodes) == 1 and len(terms) > 1:
             return None
-        one = normal_exact(1 / Fraction(by))
+        inverse = normal_exact(1 / Fraction(by))
         others = tuple(
-            (normal_exact(times * one), variable)
+            (normal_exact(times * inverse), variable)
             for times, variable in terms
             if (times, variable) not in nodes
         )
         start = nodes[1][1] if len(nodes) == 2 else None
-        return _Difference(start, nodes[0][1], others, scaled(condition.allowed, one))
+        return _Difference(start, nodes[0][1], others, scaled(condition.allowed, inverse))
 
     @cached_property
     def only_differences(self) -> bool:
@@ -188,10 +188,10 @@ class System:
         needed: list[int] = []
         left = list(found.claims)
         while left:
-            one = left.pop()
+            claim = left.pop()
             without = self.contradiction([*needed, *left])
             if without is None:
-                needed.append(one)
+                needed.append(claim)
             else:
                 left = [number for number in left if number in without.claims]
                 found = without

@@ -80,7 +80,7 @@ def _spread(
     of = [places[id(claim)] for claim in distinct]
 
     def all_of(some: Sequence[int]) -> tuple[int, ...]:
-        return tuple(sorted(index for one in some for index in of[one]))
+        return tuple(sorted(index for position in some for index in of[position]))
 
     assert found.witness is not None
     a, b = found.witness
@@ -137,21 +137,21 @@ def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interva
     if len(a) > len(b):
         a, b = b, a
     if len(a) <= FEW:
-        return tuple(chain.from_iterable(_within(one, b) for one in a))
+        return tuple(chain.from_iterable(_within(span, b) for span in a))
     found = []
     i = j = 0
     while i < len(a) and j < len(b):
-        one, other = a[i], b[j]
-        if one.hi < other.lo:  # most spans of many lie apart, and ask nothing more
+        ours, theirs = a[i], b[j]
+        if ours.hi < theirs.lo:  # most spans of many lie apart, and ask nothing more
             i += 1
             continue
-        if other.hi < one.lo:
+        if theirs.hi < ours.lo:
             j += 1
             continue
-        meet = intersection(one, other)
+        meet = intersection(ours, theirs)
         if meet is not None:
             found.append(meet)
-        if (one.hi, not one.hi_open) < (other.hi, not other.hi_open):
+        if (ours.hi, not ours.hi_open) < (theirs.hi, not theirs.hi_open):
             i += 1
         else:
             j += 1
@@ -162,13 +162,13 @@ FEW = 8
 """So few spans are looked up among many, rather than going through these."""
 
 
-def _within(one: Interval, many: Sequence[Interval]) -> Iterator[Interval]:
+def _within(wanted: Interval, many: Sequence[Interval]) -> Iterator[Interval]:
     """What of many spans, in order, is in one, too."""
-    first = bisect_left(many, one.lo, key=lambda span: span.hi)
-    after = bisect_right(many, one.hi, key=lambda span: span.lo)
+    first = bisect_left(many, wanted.lo, key=lambda span: span.hi)
+    after = bisect_right(many, wanted.hi, key=lambda span: span.lo)
     inner = range(first + 1, after - 1)  # those between lie within it
     for at in range(first, after):
-        meet = many[at] if at in inner else intersection(one, many[at])
+        meet = many[at] if at in inner else intersection(wanted, many[at])
         if meet is not None:
             yield meet
 
@@ -177,8 +177,8 @@ def _beside(few: Sequence[Interval], many: Sequence[Interval]) -> list[Interval]
     """Of many spans, in order, those next to one of a few that meet none of them."""
     places = {
         at
-        for one in few
-        for behind in [bisect_left(many, one.lo, key=lambda span: span.lo)]
+        for span_of_few in few
+        for behind in [bisect_left(many, span_of_few.lo, key=lambda span: span.lo)]
         for at in (behind - 1, behind)
         if 0 <= at < len(many)
     }

@@ -99,7 +99,7 @@ def _bounded(text: str) -> str:
         if re.fullmatch("-?[0-9]{4}(?:-[0-9]{2}){0,2}", date):
             return f"../{date}" if (later[2] or "").lower() == "earlier" else f"{date}/.."
     if two := re.fullmatch(r"(?:either )?(.+?)(?:, or| or|,) (.+)", text, re.IGNORECASE):
-        dates = [_in_words(one) or one for one in two.groups()]
+        dates = [_in_words(date_text) or date_text for date_text in two.groups()]
         if all(re.fullmatch("-?[0-9]{4}(?:-[0-9]{2}){0,2}", date) for date in dates):
             return f"[{dates[0]},{dates[1]}]"
     return ""
@@ -145,11 +145,11 @@ def _neighbours(year: int, month: int, day: int) -> tuple[str, str]:
         return year_digits(year - 1), year_digits(year + 1)
     if not day:
         index = 12 * year + month - 1
-        both = (divmod(one, 12) for one in (index - 1, index + 1))
+        both = (divmod(index_beside, 12) for index_beside in (index - 1, index + 1))
         before, after = (f"{year_digits(y)}-{m + 1:02d}" for y, m in both)
         return before, after
     number = GREGORIAN.day_number(year, month, min(max(day, 1), GREGORIAN.length(year, month)))
-    days = (GREGORIAN.fields(one) for one in (number - 1, number + 1))
+    days = (GREGORIAN.fields(number_beside) for number_beside in (number - 1, number + 1))
     before, after = (f"{year_digits(y)}-{m:02d}-{d:02d}" for y, m, d in days)
     return before, after
 

@@ -194,7 +194,7 @@ def _marked(calendar: Calendar, found: re.Match[str]) -> list[masks.Days]:
     if len(years) * len(months) > MOST_SPANS * 4:
         raise Unreadable(f"{shown(found[0])} may be too many days: write fewer X, or an interval")
     if month == day == "XX":
-        return [(calendar.year_start(one), calendar.year_start(one + 1)) for one in years]
+        return [(calendar.year_start(year), calendar.year_start(year + 1)) for year in years]
     indices = sorted({12 * y + m - 1 + move for y in years for m in months for move in moves})
     spans: list[masks.Days] = []
     for index in indices:

@@ -106,7 +106,7 @@ def _is_choice(form: Form) -> bool:
     if isinstance(form, InWords):
         return "X" in form.text and form.text.isascii()
     if isinstance(form, Julian):
-        return any("X" in edtf(one) for one in form)
+        return any("X" in edtf(item) for item in form)
     return isinstance(form, Several) or "X" in edtf(form)
 
 
@@ -130,8 +130,8 @@ def _list(form: Several) -> str:
     items, joint = form
     left = len(items) - MOST_DATES
     if left > 0:
-        told = [_words(item) for item in items[:MOST_DATES]]
-        return _joined([*told, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
+        phrases = [_words(item) for item in items[:MOST_DATES]]
+        return _joined([*phrases, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
     days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
     return _joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
 
@@ -168,17 +168,17 @@ def _plain(day: Day) -> str:
 
 def _alike(days: Sequence[Day]) -> list[str]:
     """Plain dates, of which only the last names the month and the year that all have."""
-    told = list(map(_part, days))
+    phrases = list(map(_part, days))
     last = days[-1]
     precisions = {(bool(day.month), bool(day.day)) for day in days}
     if len(precisions) > 1 or not last.month or len({day.year for day in days}) > 1:
-        return told
+        return phrases
     words = 2 if last.day and len({day.month for day in days}) == 1 else 1
-    return [one.rsplit(" ", words)[0] for one in told[:-1]] + told[-1:]
+    return [phrase.rsplit(" ", words)[0] for phrase in phrases[:-1]] + phrases[-1:]
 
 
-def _joined(told: Sequence[str], joint: str) -> str:
-    *before, last = told
+def _joined(phrases: Sequence[str], joint: str) -> str:
+    *before, last = phrases
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 

@@ -239,25 +239,25 @@ def _all_of(items: Sequence[IntervalEnds]) -> str:
 
 def tell_time(when: When) -> str:
     """``April 2016``, ``the first quarter of 2016``."""
-    told = tell_form(when.form)
-    return f"the {told}" if told.startswith(_OF_A_YEAR) else told
+    phrase = tell_form(when.form)
+    return f"the {phrase}" if phrase.startswith(_OF_A_YEAR) else phrase
 
 
 def tell_when(name: str, when: When) -> str:
     """``as of April 2016``, ``from 2010 to 2015``, ``throughout 2012``; ``name`` says how."""
     form = when.form
-    told = tell_time(when)
+    phrase = tell_time(when)
     if name != "during":
         words = name.replace("_", " ")
         if words.endswith(" on") and isinstance(form, Day) and not form.day:
             words = f"{words.removesuffix(' on')} in"
-        return f"{words} {told}"
+        return f"{words} {phrase}"
     if not isinstance(form, FromTo):
-        return f"{'during' if isinstance(form, InWords) else 'throughout'} {told}"
+        return f"{'during' if isinstance(form, InWords) else 'throughout'} {phrase}"
     if form.end is None:
         how = " on" if when.goes_on else ", until when is not said"
-        return f"from {told.removesuffix(' or later')}{how}"
-    return f"until {told.removesuffix(' or earlier')}" if form.begin is None else f"from {told}"
+        return f"from {phrase.removesuffix(' or later')}{how}"
+    return f"until {phrase.removesuffix(' or earlier')}" if form.begin is None else f"from {phrase}"
 
 
 class Meeting(Enum):
@@ -313,8 +313,8 @@ def _anywhere(stretch: Stretch) -> Stretch:
 
 
 def _any_meet(some: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
-    return any(one.meets(other) for one in some for other in others)
+    return any(time.meets(other) for time in some for other in others)
 
 
 def _any_covers(some: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
-    return any(one.covers(other) for one in some for other in others)
+    return any(time.covers(other) for time in some for other in others)

@@ -188,15 +188,17 @@ def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[
         raise Unreadable("a range without its first end; write `at most 100`, or both ends")
     if tall := feet_and_inches(text):
         return Literal(NumberInUnit(*tall), bound=bound, about=about)
-    one = _amount(text, 0)
-    end = one.end
+    first_amount = _amount(text, 0)
+    end = first_amount.end
     joint = _HYPHEN.match(text, end) or next(
         (found for pattern in joints if (found := _outside(pattern, text, end))), None
     )
     if joint is None:
         if len(joints) > 1:
             raise Unreadable("a range without its other end; write `3..5`, or `at least 3`")
-        return Literal(_part(one, one.scaled(), text[end:]), bound=bound, about=about)
+        return Literal(
+            _part(first_amount, first_amount.scaled(), text[end:]), bound=bound, about=about
+        )
     if joint.end() == len(text):
         raise Unreadable(
             "a range without its last end; write both, or `at least` and the number for no end"
@@ -204,14 +206,14 @@ def _parts(text: str, bound: Hedge | None, about: bool, joints: list[re.Pattern[
     two = _amount(text, joint.end() + (text[joint.end() : joint.end() + 1] == " "))
     second = _part(two, two.scaled(), text[two.end :])
     if joint[1].startswith("+"):
-        first = _part(one, one.scaled(), text[end : joint.start()])
+        first = _part(first_amount, first_amount.scaled(), text[end : joint.start()])
         return Literal(first, Joint.TOLERANCE, second, bound, about)
     if bound is not None:
         raise Unreadable(f"`{bound.value}` before a range, which has both its ends; leave it out")
-    factor, step = one.factor, one.step
-    if factor == 1 and one.plain.value < two.plain.value:
+    factor, step = first_amount.factor, first_amount.step
+    if factor == 1 and first_amount.plain.value < two.plain.value:
         factor, step = two.factor, two.step  # `2 to 3 million`, but not `900000 to 1 million`
-    first = _part(one, one.plain.scaled(factor, step), text[end : joint.start()])
+    first = _part(first_amount, first_amount.plain.scaled(factor, step), text[end : joint.start()])
     return Literal(first, Joint.TO, second, None, about)
 
 

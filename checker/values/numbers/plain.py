@@ -51,10 +51,10 @@ def _plain_number(text: str, unit: str) -> str:
 
 
 @told_once(4096)
-def _behind(word: str, unit: str, one: bool) -> str:
+def _behind(word: str, unit: str, single: bool) -> str:
     """What stands behind a number, as people write it behind one, or behind several."""
     behind = word or unit
-    return PLAIN_UNITS.get(behind) or _by_grammar(f"{'1' if one else '2'} {word}", unit)[2:]
+    return PLAIN_UNITS.get(behind) or _by_grammar(f"{'1' if single else '2'} {word}", unit)[2:]
 
 
 def _by_grammar(text: str, unit: str) -> str:

@@ -31,7 +31,7 @@ _MANY = {
     "century": "centuries", "hour": "hours", "minute": "minutes", "person": "people",
     "man": "men", "woman": "women", "child": "children",
 }  # fmt: skip
-_ONE = {many: one for one, many in _MANY.items()}
+_ONE = {many: single for single, many in _MANY.items()}
 _HEDGING = {word for phrase in (*HEDGES, *TRAILING) for word in phrase.split()} | {
     "between", "from", "and", "to", *_SCALES.values()
 }  # fmt: skip
@@ -81,9 +81,9 @@ def tell_numbers(number: AsWritten, unit: str, *, always: bool = False) -> str:
 
     That is where it is hedged or vague, coarse, or written in another unit.
     """
-    told = tell_number(number.text, unit)
+    as_written = tell_number(number.text, unit)
     read = tell_interval(number.possible, unit)
-    if not always and (read == told or not _is_open(number, unit)):
+    if not always and (read == as_written or not _is_open(number, unit)):
         return ""
     return read
 
@@ -152,8 +152,8 @@ def tell_amount(amount: Exact, unit: str) -> str:
     number = str(amount) if whole else _two_digits(Fraction(amount))
     head, point, rest = number.partition(".")
     sign = "-" if head[:1] == "-" else ""
-    told = f"{sign}{grouped(head.lstrip('-'))}{point}{rest} {unit_told(unit)}".rstrip()
-    return agreeing(told) if number == "1" else told
+    phrase = f"{sign}{grouped(head.lstrip('-'))}{point}{rest} {unit_told(unit)}".rstrip()
+    return agreeing(phrase) if number == "1" else phrase
 
 
 def unit_told(unit: str) -> str:

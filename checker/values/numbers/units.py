@@ -364,8 +364,8 @@ def check_unit(text: str) -> None:
             mass = " (money) or lb (mass)" if symbol == "pound" else ""
             raise Unreadable(f"`{symbol}` has several meanings; write {named(symbol)}{mass}")
         if near := _misspelled(symbol):
-            said = text.strip() if factors_ == ((symbol, 1),) else symbol
-            raise Unreadable(f"`{said}` is not a known unit; is it `{near}`?")
+            named_unit = text.strip() if factors_ == ((symbol, 1),) else symbol
+            raise Unreadable(f"`{named_unit}` is not a known unit; is it `{near}`?")
 
 
 def _misspelled(symbol: str) -> str:
@@ -465,10 +465,10 @@ def _apart(a: UnitExpression, b: UnitExpression, this: str, that: str) -> str:
             f"{currencies[0][0]} and {currencies[1][0]} are two currencies, which do not convert: "
             f"give what is said in {currencies[0][0]} an attribute of its own"
         )
-    one, other = (_described(_meaning(expression)[1]) for expression in (a, b))
+    kind, other_kind = (_described(_meaning(expression)[1]) for expression in (a, b))
     return (
-        f"{this if a.factors else 'a number without unit'} is {one}, "
-        f"{that if b.factors else 'an attribute without unit'} is {other}: "
+        f"{this if a.factors else 'a number without unit'} is {kind}, "
+        f"{that if b.factors else 'an attribute without unit'} is {other_kind}: "
         f"neither converts to the other{IN_ITS_UNIT}"
     )
 

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from checker.command import main as command
+from checker.engine import run as judged
 from checker.loading.corpus import load
 from checker.loading.literals import Literals
 from checker.model.corpus import Corpus
@@ -116,62 +117,71 @@ def run(*words: str) -> int:
         return command(list(words))
 
 
-def found(corpus: Corpus, planted: list[list[str]]) -> str:
-    """How many of the planted contradictions are found, and how many others."""
-    from checker.engine import run as judged
+class Found(NamedTuple):
+    """The planted contradictions that were found, those that were not, and all others, as subject
+    and attribute."""
 
-    report = judged(corpus)
-    names = {
+    planted: int
+    missed: list[str]
+    others: list[tuple[str, str]]
+
+    def __str__(self) -> str:
+        hits = self.planted - len(self.missed)
+        told = f"{hits} of {self.planted} planted contradictions found, {len(self.others)} others"
+        return "\n    ".join(
+            [told, *(f"missed: {one}" for one in self.missed), *map(str, self.others)]
+        )
+
+
+def found(corpus: Corpus, planted: list[list[str]]) -> Found:
+    """How many of the planted contradictions are found, and which others."""
+    left = {
         (finding.question.subject, finding.question.attribute.id)
-        for finding in report.findings
+        for finding in judged(corpus).findings
         if finding.verdict is Verdict.CONTRADICTION
     }
-    hit, missed = set(), []
-    for names_of, attribute, what in planted:
-        known = {name.casefold() for name in names_of.split("|")}
-        for subject, one in names:
-            entity = corpus.entities.by_id[subject]
-            called = {
-                name.casefold().removeprefix("the ") for name in (entity.label, *entity.aliases)
-            }
-            if one == attribute and called & known:
-                hit.add((subject, one))
-                break
-        else:
-            missed.append(f"{names_of} {attribute}: {what}")
-    told = f"{len(planted) - len(missed)} of {len(planted)} planted contradictions found, "
-    told += f"{len(names - hit)} others"
-    return "\n    ".join([told, *(f"missed: {one}" for one in missed), *map(str, names - hit)])
+    missed = []
+    for names, attribute, what in planted:
+        known = {name.casefold() for name in names.split("|")}
+        hit = [
+            (subject, one)
+            for subject, one in left
+            if one == attribute and called(corpus.entities.by_id[subject]) & known
+        ]
+        left.difference_update(hit)
+        if not hit:
+            missed.append(f"{names} {attribute}: {what}")
+    return Found(len(planted), missed, sorted(left))
 
 
-def walk(subject: str, *, show: bool) -> None:
-    """One subject, from an empty folder."""
+class Walk(NamedTuple):
+    """What a walk comes to: the scores on its way, and what is found at its end."""
+
+    starter: Score
+    written: Score
+    reviewed: Score
+    found: Found
+
+
+def walk(subject: str, folder: Path) -> Walk:
+    """One subject, in an empty folder, which becomes the working folder."""
     claims, planted = truths(subject)
-    home = os.getcwd()
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        try:
-            shutil.copytree(
-                HERE / subject,
-                "docs",
-                ignore=shutil.ignore_patterns("*.yaml", "written", "reviewed"),
-            )
-            run("init")
-            for example in Path("facts").glob("*.yaml"):
-                example.unlink()
-            assert run("extract", "docs") == 0
-            told(f"{subject}: starter patterns", score(loaded(), claims), show=show)
-            written = HERE / subject / "written"
-            shutil.rmtree("facts")
-            shutil.copytree(written, ".", dirs_exist_ok=True)
-            assert run("extract", "docs") == 0
-            told(f"{subject}: with written patterns", score(loaded(), claims), show=show)
-            review(yaml.safe_load((HERE / subject / "review.yaml").read_text("utf-8")))
-            corpus = loaded()
-            told(f"{subject}: reviewed", score(corpus, claims), show=show)
-            print("   ", found(corpus, planted))
-        finally:
-            os.chdir(home)
+    shutil.copytree(
+        HERE / subject, folder / "docs", ignore=shutil.ignore_patterns("*.yaml", "written")
+    )
+    os.chdir(folder)
+    run("init")
+    for example in Path("facts").glob("*.yaml"):
+        example.unlink()
+    assert run("extract", "docs") == 0
+    starter = score(loaded(), claims)
+    shutil.rmtree("facts")
+    shutil.copytree(HERE / subject / "written", ".", dirs_exist_ok=True)
+    assert run("extract", "docs") == 0
+    written = score(loaded(), claims)
+    review(yaml.safe_load((HERE / subject / "review.yaml").read_text("utf-8")))
+    corpus = loaded()
+    return Walk(starter, written, score(corpus, claims), found(corpus, planted))
 
 
 def review(decisions: dict[str, Any]) -> None:
@@ -199,5 +209,13 @@ def told(name: str, of: Score, *, show: bool) -> None:
 
 
 if __name__ == "__main__":
+    home = os.getcwd()
     for name in [word for word in sys.argv[1:] if word in SUBJECTS] or SUBJECTS:
-        walk(name, show="--show" in sys.argv)
+        with tempfile.TemporaryDirectory() as folder:
+            went = walk(name, Path(folder))
+            os.chdir(home)
+        for step, of in zip(
+            ("starter patterns", "written patterns", "reviewed"), went, strict=False
+        ):
+            told(f"{name}: {step}", of, show="--show" in sys.argv)
+        print("   ", went.found)

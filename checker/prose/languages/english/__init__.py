@@ -180,7 +180,6 @@ ENGLISH: Final = Language(
     this=frozenset({"this", "the same", "same", "that", "current", "the current"}),
     last=frozenset({"last", "past", "previous", "prior", "the last", "the previous", "the past"}),
     next_=frozenset({"next", "coming", "upcoming", "the next", "the coming", "the upcoming"}),
-    recent=words("last past previous preceding prior recent"),
     coming=frozenset({"next", "coming", "upcoming"}),
     ago=frozenset({"ago", "back"}),
     hence=HENCE,
