@@ -71,6 +71,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
+def same_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder, the same for all tests: what was compiled of a copy in it is known again."""
+    folder = tmp_path_factory.getbasetemp() / "same"
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def problems_of(tmp_path: Path) -> Callable[[Files], list[Problem]]:
     """The problems of a folder with these files; file names in them begin with ``facts/``."""
 

@@ -121,12 +121,15 @@ def delete(kind: str, room: Path) -> None:
 
 
 def run(house: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """A program of the environment, which sees the copy."""
+    """A program of the environment, which sees the copy; nothing that is compiled stays in it."""
     program = Path(sys.executable).parent / command[0]
+    environment = {**os.environ, "PYTHONPATH": str(house)}
+    if "PYTHONPYCACHEPREFIX" not in environment:
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return subprocess.run(
         [program, *command[1:]],
         cwd=house,
-        env={**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

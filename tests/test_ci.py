@@ -312,7 +312,7 @@ def test_the_readme_of_the_action_says_what_each_format_is() -> None:
 
 def test_the_action_installs_this_repository() -> None:
     folder = ROOT / OWN
-    (way,) = re.findall(r'"\$GITHUB_ACTION_PATH/([./]+)"', step("install")["run"])
+    (way,) = re.findall(r'"\$GITHUB_ACTION_PATH/([./]+)\$extra"', step("install")["run"])
     assert (folder / way).resolve() == ROOT.resolve()
 
 

@@ -423,7 +423,7 @@ ACCEPT = ["--reason", "x" * 2000, "--owner", "desk", "--expires", "2999-01-01"]
             marks=pytest.mark.of_format("sarif"),
         ),
         (BAD, ["waive", "one.tower.built_on", *ACCEPT], "rules/waivers.yaml"),
-        ({}, ["init"], "rules/rules.yaml"),
+        ({}, ["init"], "rules/attributes.yaml"),
     ],
     ids=["check", "sarif", "waive", "init"],
 )

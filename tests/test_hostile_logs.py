@@ -90,7 +90,7 @@ CORPUS = {
     "rules/waivers.yaml": "waivers:\n"
     f"  - {{fact: two.tower.colour, reason: {TEXT}, owner: {TEXT}, expires: 2020-01-01}}\n",
     "rules/patterns.yaml": "patterns:\n"
-    '  - id: red\n    match: "{w:entity} is {c:text}"\n'
+    '  - id: red\n    match: "{w:entity} is {c:text}."\n'
     '    facts: [{subject: "{w}", attribute: colour, value: "{c}"}]\n',
     "::error::doc.txt": f"mill is ::error::x.\n{EVIL}\n",
 }

@@ -148,7 +148,7 @@ class _Documents:
                 try:
                     self._read.append(read_document(one, self._data))
                 except Exception as error:
-                    error.add_note(f"reading {one.name}")
+                    error.add_note(f"drafting from {one.name}")
                     raise
             yield self._read[number]
 

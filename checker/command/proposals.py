@@ -137,6 +137,8 @@ def _refuse(options: Namespace) -> None:
         for name in ("most_tokens", "timeout")
         if getattr(options, name) is not None and not options.endpoint
     )
+    if options.timeout == 0:
+        wrong.append("--timeout: an answer takes a second at least")
     if options.proposals and (options.model or options.replay):
         wrong.append("--proposals takes what there is already: give no --model and no --replay")
     if wrong:

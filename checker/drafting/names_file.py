@@ -45,6 +45,13 @@ class DraftedNames:
     def words(self) -> tuple[Extraction, list[Problem]]:
         """The corpus with the entities that are drafted, and what is doubtful about names."""
         self._drafts, notes = self._new.drafts()
+        gone = len(self._new.withheld)
+        if gone and not os.path.lexists(self._path):
+            many = "1 name was" if gone == 1 else f"{gone} names were"
+            lock = self._records.file_of(self._path)
+            said = f"{many} deleted, and not drafted again; to have them back, take their lines out"
+            shown = os.path.relpath(self._path).replace(os.sep, "/")
+            notes.append(Problem(Place(shown, 1, 1), f"{said} of {lock}"))
         entities = with_drafts(self._found.literals.entities, self._drafts, NAME)
         return self._found._replace(literals=Literals(entities)), notes
 

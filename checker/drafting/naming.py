@@ -99,10 +99,12 @@ class NewNames:
     """The names of documents that are read one after the other, but for those that are known."""
 
     def __init__(self, entities: Entities, rejected: Collection[str] = ()) -> None:
-        """``rejected``: labels, hashed as :func:`hash_of_name` does, that are not drafted again."""
+        """``rejected``: labels, hashed as :func:`hash_of_name` does, that are not drafted again;
+        ``withheld`` gets those that are named."""
         self._entities = entities
         self._names = Names(entities)
         self._rejected = rejected
+        self.withheld: set[str] = set()
         self._found = NamesFound(_PLACES)
         self._texts: dict[str, str] = {}
         self._cells: list[tuple[str, _Said]] = []
@@ -219,12 +221,12 @@ class NewNames:
     def _is_known(self, label: str) -> bool:
         """Whether a name is declared, as it is or as a near spelling, or was deleted as a draft."""
         said = tokens(label)
-        whole = any(one.end - one.start == len(said) for one in self._names.mentions(said))
-        return (
-            whole
-            or any(True for _ in self._names.near(said, []))
-            or hash_of_name(label) in self._rejected
-        )
+        if any(one.end - one.start == len(said) for one in self._names.mentions(said)):
+            return True
+        if hash_of_name(label) in self._rejected:
+            self.withheld.add(hash_of_name(label))
+            return True
+        return any(True for _ in self._names.near(said, []))
 
     @staticmethod
     def _is_wanted(name: _Name) -> bool:

@@ -8,7 +8,7 @@ from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
 from checker.extract.head import INFERRED, day_in_head
 from checker.extract.lines import Lines
-from checker.extract.naming import ONLY, SAID, Around
+from checker.extract.naming import ONLY, SAID, Around, single_events
 from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
@@ -199,6 +199,12 @@ class _Document:
 
     def drafted(self, about: Mapping[str, str]) -> Drafted:
         waiting = list(rows(self._text))[::-1]
+        whole = {
+            mention.entity
+            for start, end in parts(self._text)
+            for mention in self._names.mentions(self._reader.split(self._text, start, end))
+        }
+        self._reader.events = single_events(sorted(whole), self._names.types)
         for start, end in parts(self._text):
             here: list[TableRow] = []
             while waiting and waiting[-1].start < end:
@@ -329,7 +335,7 @@ class _Document:
         what = self._names.types[entity] or "name"
         led = "the subject" if subject else f"'{entity}'"
         if reading.named == ONLY:
-            return f"{led} is the only {what} that there is"
+            return f"{led} is the only {what} that is named"
         return f"{led} is the {what} last named, on line {self._lines.place(reading.named)[0]}"
 
     def _once(self) -> Iterator[Draft]:

@@ -29,18 +29,21 @@ def day_in_head(text: str, known: Setting) -> str:
 
 
 def _is_alone(day: Moment, said: Tokens) -> bool:
-    """Whether nothing stands before a date but a place or a word such as `Published`, and nothing
-    behind it, or the text that place and date lead."""
+    """Whether nothing stands before a date but a place and a comma, or a word such as `Published`,
+    and nothing behind it, or the text that place and date lead."""
     before = said.words[: day.first]
     if day.first > _LONGEST:
         return False
+    placed = (
+        before[-1:] == [","]
+        and bool(before[:-1])
+        and all(word[0].isupper() for word in before[:-1])
+    )
     if not said.words[day.end :] or said.words[day.end :] == ["."]:
-        return all(_leads(said, at) for at in range(day.first))
-    placed = before[-1:] == [","] and all(word[0].isupper() for word in before[:-1])
+        return placed or all(_leads(word) for word in said.folded[: day.first])
     joint = said.words[day.end] in ("-", ".", ":")
-    return placed and joint and bool(before[:-1]) and said.folded[0] not in _NO_PLACE
+    return placed and joint and said.folded[0] not in _NO_PLACE
 
 
-def _leads(said: Tokens, at: int) -> bool:
-    word = said.words[at]
-    return word[0].isupper() or said.folded[at] in _BEFORE_A_DATE or not word[0].isalnum()
+def _leads(word: str) -> bool:
+    return word in _BEFORE_A_DATE or not word[0].isalnum()

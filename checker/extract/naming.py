@@ -6,12 +6,12 @@ has a name.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum
 from typing import Final, NamedTuple, final
 
 from checker.mentions.types import BODIES, EVENTS, KINDS
-from checker.prose.names import NameInText
+from checker.prose.names import NameInText, Names
 from checker.prose.tokens import Tokens
 
 _PREPOSITIONS: Final = frozenset({
@@ -25,6 +25,8 @@ _BEFORE_NOUN: Final = _DEFINITE | {
     "second", "third",
 }  # fmt: skip
 _WORDS: Final = 2
+_EXPLAINED: Final = 5
+"""How many words there are at most from the comma behind a name to what explains it."""
 NO_SUBJECTS: Final = frozenset({
     # what may stand between a verb and what it is said of, or for that
     "it", "he", "she", "they", "this", "that", "these", "those", "which", "who", "what", "there",
@@ -85,22 +87,23 @@ class NamedEntity(NamedTuple):
 def namings(
     tokens: Tokens,
     mentions: Sequence[NameInText],
-    types: Mapping[str, str],
+    names: Names,
     before: Mapping[str, NamedEntity],
+    events: Mapping[str, str],
     part: int,
 ) -> Iterator[NamedEntity]:
-    """All of one part, in order; ``types``: those of the entities, ``before``: the last one of each
-    type in the parts before."""
+    """All of one part, in order; ``before``: the last one of each type in the parts before,
+    ``events``: as :func:`single_events` of the document. An event is often told of before it has
+    its name: `a fire` is the only one of the document until that is named."""
     last = dict(before)
-    known = Counter(types.values())
-    only = {kind: entity for entity, kind in types.items() if kind and known[kind] == 1}
     taken = {at: mention for mention in mentions for at in range(mention.start, mention.end)}
+    ends = {mention.end for mention in mentions}
     at = 0
     while at < len(tokens):
         mention = taken.get(at)
         if mention is not None:
             if at or not _leads(tokens, mention.end):
-                kind = types[mention.entity]
+                kind = names.types[mention.entity]
                 aside = _is_aside(tokens, at, mention.end, kind)
                 place = tokens.starts[at], part, at, mention.end
                 one = last[kind] = NamedEntity(*place, mention.entity, kind, aside)
@@ -108,19 +111,40 @@ def namings(
             at = mention.end
             continue
         noun = tokens.folded[at]
-        if noun in KINDS and tokens.words[at].islower() and at + 1 not in taken:
-            kind = noun if noun in known else KINDS[noun]
+        named = (
+            tokens.words[at].islower() and at + 1 not in taken and not _explains(tokens, at, ends)
+        )
+        if noun in KINDS and named:
+            kind = noun if noun in names.only else KINDS[noun]
             start = at
             while start and at - start < _WORDS and tokens.folded[start - 1] in _BEFORE_NOUN:
                 start -= 1
             definite = tokens.folded[start] in _DEFINITE and start == at - 1
             meant = last.get(kind) if definite else None
             where = meant.at if meant else ONLY
-            entity = meant.entity if meant else only.get(kind, "") if definite else ""
+            entity = meant.entity if meant else names.only.get(kind, "") if definite else ""
+            if kind not in last:
+                entity = entity or events.get(kind, "")
             aside = _is_aside(tokens, start, at + 1, kind)
-            if entity or (kind not in BODIES and not aside):
+            if entity or (not aside and (definite or kind not in BODIES)):
                 yield NamedEntity(where, part, start, at + 1, entity, kind, aside, meant=True)
         at += 1
+
+
+def single_events(entities: Iterable[str], types: Mapping[str, str]) -> dict[str, str]:
+    """Of all that a document names the events, by their types, but for those of which there are
+    several of one."""
+    events = [entity for entity in entities if types[entity] in EVENTS]
+    many = Counter(types[entity] for entity in events)
+    return {types[entity]: entity for entity in events if many[types[entity]] == 1}
+
+
+def _explains(tokens: Tokens, at: int, ends: Set[int]) -> bool:
+    """Whether a noun says what is named right before it: `Marlow, the largest town there`."""
+    for comma in range(at - 1, max(at - _EXPLAINED, -1), -1):
+        if tokens.words[comma] == ",":
+            return comma in ends
+    return False
 
 
 def _is_aside(tokens: Tokens, start: int, end: int, kind: str) -> bool:

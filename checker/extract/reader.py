@@ -3,10 +3,10 @@
 What a number or a date is, is read in :mod:`checker.prose` alone.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, final
 
-from checker.extract.naming import NO_SUBJECTS, SAID, Around, NamedEntity, latest, namings
+from checker.extract.naming import NO_SUBJECTS, ONLY, SAID, Around, NamedEntity, latest, namings
 from checker.extract.slot_value import SlotValue
 from checker.mentions.types import is_of
 from checker.model.pattern import Raw, Slot
@@ -15,7 +15,7 @@ from checker.prose.literals import Refused, as_said, counts
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Setting, read_tokens, setting, split
 from checker.prose.readings import Amount, Moment
-from checker.prose.spans import Span
+from checker.prose.spans import Span, is_long
 from checker.prose.tokens import Tokens
 from checker.values.dates import Date
 
@@ -31,7 +31,8 @@ _WHAT: Final = {
 
 @final
 class SlotReader:
-    """Reads slots. What was read at a place is remembered for the other patterns."""
+    """Reads slots. What was read at a place is remembered for the other patterns. ``events``: those
+    that the document names, by their types; its only one may be named behind what is said of it."""
 
     def __init__(
         self, names: Names, units: Collection[str], published: Date | None, language: str = ""
@@ -47,6 +48,7 @@ class SlotReader:
         self._covered: set[int] = set()
         self._latest: dict[tuple[str, ...], list[NamedEntity | None]] = {}
         self._before: dict[str, NamedEntity] = {}
+        self.events: Mapping[str, str] = {}
         self._earlier: dict[tuple[str, ...], NamedEntity | None] = {}
         self._within = Around.PROSE
         self._last: Span | None = None
@@ -70,16 +72,17 @@ class SlotReader:
     def begin(self, tokens: Tokens, within: Around = Around.PROSE) -> None:
         """Turn to the next part of the document, which is in prose or in a table."""
         if self._within is Around.PROSE:
-            for types in {one.type for one in self._named}:
-                last = latest(self.tokens, [one for one in self._named if one.type == types])[-1]
-                if last is not None and last.entity:
-                    self._before[types] = last
+            here: dict[str, NamedEntity] = {}
+            for one in self._named:
+                if one.entity and (one.type not in here or here[one.type].aside or not one.aside):
+                    here[one.type] = one
+            self._before.update(here)
         self._part += 1
         self.tokens, self._within, self._latest, self._earlier = tokens, within, {}, {}
         found = list(self.names.mentions(tokens))
         self.mentions = {mention.start: mention for mention in found}
         known = {} if within is Around.ROW else self._before
-        self._named = list(namings(tokens, found, self.names.types, known, self._part))
+        self._named = list(namings(tokens, found, self.names, known, self.events, self._part))
         self._covered = {at for one in self._named for at in range(one.start + 1, one.end + 1)}
         for mention in found:
             if tokens.folded[mention.start] in ("the", "a", "an"):
@@ -87,7 +90,8 @@ class SlotReader:
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
         prose = read_tokens(tokens, self._known, self._last)
-        self._last = prose.last
+        # a bare year is not the year of what another paragraph tells
+        self._last = None if prose.last is not None and is_long(prose.last) else prose.last
         self._amounts, self._moments = {}, {}
         for amount in prose.amounts:
             self._amounts |= {end.core: end for end in amount.ends if end.core > amount.first}
@@ -136,6 +140,10 @@ class SlotReader:
                 last = max(before, key=lambda one: (not one.aside, one.at), default=None)
                 self._earlier[types] = last
             one = self._earlier[types]
+        if one is None and self._within is Around.PROSE:
+            only = [entity for kind, entity in self.events.items() if is_of(kind, types)]
+            if len(only) == 1 and types and not types[0].startswith("!"):
+                return SlotValue(index, only[0], begin=index, named=ONLY)
         if one is None or not one.entity:
             return None
         row = self._within is Around.ROW

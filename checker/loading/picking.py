@@ -95,8 +95,8 @@ def refuse_large(picking: Picking, tables: Sequence[Table], access: Access, why:
     here, row by row, instead."""
     if not picking.remote:
         return
-    files = [path for table in tables for _, path, _ in files_of(table, access, [])]
-    if sum(map(os.path.getsize, files)) > MOST_READ_HERE:
+    paths = (path for table in tables for _, path, _ in files_of(table, access, []))
+    if sum(os.path.getsize(path) for path in paths if os.path.isfile(path)) > MOST_READ_HERE:
         raise Unanswered(
             f"the cluster cannot select ({why}), and tables of more than {MOST_READ_HERE >> 20} "
             "MiB are not read row by row here: mend that, or take --engine duckdb or plain"

@@ -133,7 +133,7 @@ def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable
         yield KINDS[before[-2]], _SURE
     elif last in KINDS:
         yield KINDS[last], _LIKELY
-    elif last in TITLES or (last == "." and before[-2:-1] and _is_title(before[-2])):
+    elif before[-3:] == ["year", "-", "old"] or _is_title(before):
         yield "person", _SURE
     elif last in _LOCATING:
         yield "place", _WEAK
@@ -154,5 +154,7 @@ def _votes(before: Sequence[str], behind: Sequence[str], words: int) -> Iterable
         yield "person", _LIKELY if words > 1 else _WEAK
 
 
-def _is_title(word: str) -> bool:
-    return word.casefold() in TITLES
+def _is_title(before: Sequence[str]) -> bool:
+    """Whether a title of people ends what stands before a name, with its stop or without."""
+    words = before[:-1] if before[-1:] == ["."] else before
+    return bool(words) and words[-1].casefold() in TITLES

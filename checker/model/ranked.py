@@ -23,10 +23,11 @@ class Together(NamedTuple):
 
 @final
 class Inside(NamedTuple):
-    """Each claim about an attribute is held against ``span``."""
+    """Each claim about an attribute is held against ``span``, which is told in these ``words``."""
 
     attribute: str
     span: Interval
+    words: str
 
 
 @final

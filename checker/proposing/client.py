@@ -51,6 +51,10 @@ _NOT_SO: Final = frozenset({400, 422, 500, 501})
 _OPTIONAL: Final[Mapping[str, int]] = {"max_tokens": 0, "temperature": 0, "seed": 0}
 """What some servers do not take. Of tokens, such have another name, `max_completion_tokens`."""
 
+_OF_LIBRARY: Final = re.compile(
+    r"HTTPS?Connection\([^)]{0,300}\): |Failed to establish a new connection: |\[Errno -?[0-9]+\] "
+)
+
 _SHOWN: Final = 200
 
 
@@ -184,7 +188,7 @@ class Client:
                     raise
                 self._pause(min(error.after or 2.0**number, LONGEST_PAUSE))
             except _Lost as error:
-                if number == TRIES:
+                if number == TRIES or error.lasting:
                     raise NoReply(error.why, lasting=error.lasting) from None
                 self._pause(2.0**number)
         raise AssertionError
@@ -217,7 +221,8 @@ class Client:
             if late.is_set() or isinstance(error, TimeoutError) or "timed out" in str(error):
                 raise self._too_late() from None
             if _is_known(error):
-                raise _Lost(f"cannot be asked: {_why(error)}", lasting=_is_lasting(error)) from None
+                why = f"{self._endpoint.host} cannot be asked: {_why(error)}"
+                raise _Lost(why, lasting=_is_lasting(error)) from None
             raise
         finally:
             clock.cancel()
@@ -326,8 +331,9 @@ def _is_lasting(error: Exception) -> bool:
 
 
 def _why(error: Exception) -> str:
-    said = str(error).rpartition("Failed to establish a new connection: ")[2]
-    return plain(" ".join(said.split()))[:_SHOWN] or type(error).__name__
+    """What went wrong with a connection, without the names that a library gives it."""
+    said = _OF_LIBRARY.sub("", plain(" ".join(str(error).split())))
+    return said[:_SHOWN] or type(error).__name__
 
 
 def _answer_in(data: bytes, messages: Sequence[Mapping[str, str]]) -> ModelAnswer:

@@ -1,5 +1,6 @@
 """Entities by label and alias, longest match first, and names that are nearly one."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, final
 
@@ -47,10 +48,12 @@ class Near(NamedTuple):
 
 @final
 class Names:
-    """All names, for looking up. Articles before a name do not count.
+    """All names, for looking up. ``types`` has the type of each entity, ``only`` the entity of each
+    type that has one, and nothing for the others.
 
-    A word in small letters matches any case; a capital must be one, since `turkey` is no country;
-    a word of capitals matches itself alone, since `us` is not the `US`.
+    Articles before a name do not count. A word in small letters matches any case; a capital must be
+    one, since `turkey` is no country; a word of capitals matches itself alone, since `us` is not
+    the `US`.
     """
 
     def __init__(self, entities: Entities) -> None:
@@ -59,6 +62,10 @@ class Names:
         self._stems: dict[str, tuple[str, str]] = {}
         self._known: set[str] = set()
         self.types: Mapping[str, str] = {e.id: e.type for e in entities.by_id.values()}
+        many = Counter(self.types.values())
+        self.only: Mapping[str, str] = {
+            kind: entity if many[kind] == 1 else "" for entity, kind in self.types.items() if kind
+        }
         for name, entity in entities.names.items():
             known = entities.by_id[entity]
             if name == entity and name not in (known.label, *known.aliases):

@@ -15,6 +15,9 @@ from checker.values.unreadable import Unreadable
 _OF_MONTH: Final = {"early": (1, 15), "mid": (10, 20), "late": (16, 31)}
 """The days of the parts of a month: what prose calls late begins sooner than the literal `late`."""
 
+_YEAR: Final = 364
+"""Days from the first of a year to its last."""
+
 
 @final
 class Span(NamedTuple):
@@ -45,6 +48,11 @@ def day_span(year: int, month: int, day: int) -> Span:
 def year_of(number: int) -> int:
     """The year of a day."""
     return GREGORIAN.fields(number)[0]
+
+
+def is_long(span: Span) -> bool:
+    """Whether it is a year or more."""
+    return span.hi - span.lo >= _YEAR
 
 
 @lru_cache(maxsize=4096)

@@ -118,9 +118,10 @@ class ReviewServer:
         writes = request.method not in ("GET", "HEAD")
         if self._guard.is_foreign(dict(request.headers), writes=writes):
             return _told(403, "this request does not come from the page")
+        known = self._guard.is_known(request.cookies.get(self._guard.cookie, ""))
         if request.path == "/" and "token" in request.args:
-            return self._opened(request)
-        if not self._guard.is_known(request.cookies.get(self._guard.cookie, "")):
+            return _to_page() if known else self._opened(request)
+        if not known:
             return _told(403, "open the address that `checker review` printed")
         try:
             endpoint, values = _ROUTES.bind_to_environ(request.environ).match()
@@ -152,7 +153,7 @@ class ReviewServer:
         cookie = self._guard.opened(request.args["token"])
         if not cookie:
             return _told(403, "this address was opened before: run `checker review` again")
-        response = Response(status=303, headers={"Location": "/"})
+        response = _to_page()
         response.set_cookie(self._guard.cookie, cookie, httponly=True, samesite="Strict", path="/")
         return response
 
@@ -209,6 +210,10 @@ class ReviewServer:
 
     def _undo(self, _: Sent, __: str) -> Any:
         return {"undone": self._desk.undo()}
+
+
+def _to_page() -> Response:
+    return Response(status=303, headers={"Location": "/"})
 
 
 def _said(sent: Sent) -> tuple[str, str, str]:

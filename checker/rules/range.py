@@ -5,7 +5,7 @@
 ``refines``: surely in the range.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, final
 
 from checker.kinds import ON_A_LINE
@@ -102,10 +102,12 @@ def questions(rule: Range, facts: Facts) -> Iterator[Question]:
             yield Question(subject, attribute, qualifiers, tuple(group), limits=limits)
 
 
-def ranked(rule: Range, _: object) -> Inside | None:
+def ranked(rule: Range, attributes: Mapping[str, Attribute]) -> Inside | None:
     """Each claim is held against the range; limits of several parts, or instants, are asked."""
     limits = [end.possible for end in (rule.start, rule.end) if end]
-    return Inside(rule.attribute, rule.span) if all(map(_is_plain, limits)) else None
+    if not all(map(_is_plain, limits)):
+        return None
+    return Inside(rule.attribute, rule.span, _in_words(rule, attributes[rule.attribute]))
 
 
 def _is_plain(limit: Possible) -> bool:

@@ -84,7 +84,9 @@ def values_of(
     if clock is None:
         return values
     said = tokens.between(clock.first, clock.end)
-    return [*values, (CLOCK, CLOCK.kind.read(f"{clock.minutes} min", CLOCK, _NO_NAMES), said)]
+    of_day = time_attribute()
+    time = of_day.kind.read(f"{clock.minutes} min", of_day, _NO_NAMES)
+    return [*values, (of_day, time, said)]
 
 
 def rate_of(reading: Reading) -> dict[str, float]:
@@ -192,10 +194,11 @@ def _kind(reading: Reading, currency: str) -> tuple[str, str]:
     return ("quantity" if found else "", found)
 
 
-CLOCK: Final = Attribute(
-    "time of day", "time of day", KINDS["quantity"], Place("", 1, 1), Measure("min", signed=True)
-)
-"""Times of day are compared in minutes from midnight; no claim has one without its day."""
+@cache
+def time_attribute() -> Attribute:
+    """That of times of day, in minutes from midnight; no claim has one without its day."""
+    measure = Measure("min", signed=True)
+    return Attribute("time of day", "time of day", KINDS["quantity"], Place("", 1, 1), measure)
 
 
 @cache

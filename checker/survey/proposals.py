@@ -16,7 +16,7 @@ from checker.mentions.ids import free, identifier
 from checker.mentions.names import runs
 from checker.mentions.words import stem
 from checker.prose.tokens import tokens
-from checker.survey.comparable import CLOCK
+from checker.survey.comparable import time_attribute
 from checker.survey.groups import AlikeGroup
 from checker.survey.mentions import ValueMention
 from checker.survey.survey import About, Survey
@@ -79,7 +79,7 @@ def _claims(group: AlikeGroup) -> list[ValueMention]:
     found: dict[tuple[str, str, str], ValueMention] = {}
     for one in group.said:
         for place in () if one.whole else one.places:
-            if place.attribute is CLOCK:  # no claim has a time without its day
+            if place.attribute is time_attribute():  # no claim has a time without its day
                 continue
             if " or " not in place.value.text:  # of two readings, neither is said
                 found.setdefault((place.document, place.value.text, place.quote), place)

@@ -14,7 +14,7 @@ from checker.mentions.names import FoundName, NamesFound
 from checker.prose.languages import language_of
 from checker.prose.reader import Setting, setting
 from checker.prose.readings import Moment
-from checker.survey.comparable import CLOCK
+from checker.survey.comparable import time_attribute
 from checker.survey.groups import AlikeGroup, groups
 from checker.survey.mentions import ValueMention, mentions
 from checker.values.dates import read_date
@@ -178,7 +178,7 @@ def _first_day(text: str, known: Setting) -> Moment | None:
 def kind_of(mention: ValueMention) -> str:
     """What kind of value it is, in words for people; of one of them."""
     attribute = mention.attribute
-    if attribute is CLOCK:
+    if attribute is time_attribute():
         return "time of day"
     if attribute.kind.name != "quantity":
         return {"date": "date", "count": "count", "duration": "length of time"}[attribute.kind.name]

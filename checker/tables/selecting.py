@@ -1,10 +1,11 @@
 """An engine selects what is worth looking at: groups that do not plainly agree, and what is shown.
 
 It sees keys and whole numbers alone (:mod:`checker.tables.distinct`), of which it makes groups
-(:mod:`checker.tables.grouping`). The claims that it picks are made and judged as all claims are;
-the others are counted, and those of contradictions listed (:mod:`checker.tables.listing`). Whatever
-is out of the ordinary, such as a row that cannot be read, raises ``NotPicked``: then everything is
-read row by row, and the report is the same.
+(:mod:`checker.tables.grouping`), and says how these stand to rules (:mod:`checker.tables.classes`).
+The claims that it picks are made and judged as all claims are; the others are counted, and those of
+contradictions listed (:mod:`checker.tables.listing`). Whatever is out of the ordinary, such as a
+row that cannot be read, raises ``NotPicked``: then everything is read row by row, and the report is
+the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,11 +17,12 @@ from checker.model.ranked import InOrder
 from checker.model.untold import AlikeFindings, NotPicked, Untold
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.tables.claims import asked_of
+from checker.tables.classes import ASKED, ClassTables
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
-from checker.tables.grouping import ASKED, GroupTables
+from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
@@ -86,6 +88,7 @@ class _Selection:
         self.base = views.base
         self.known = known
         self.groups = groups
+        self.classes = ClassTables(groups)
         self.judged = groups.judging.judged
         self.wanted = wanted
         self.key = ", ".join(groups.key)
@@ -94,6 +97,7 @@ class _Selection:
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
         self.wanted.show(3, STEPS, "tables: what is looked at")
+        self.classes.make()
         self._choose()
         self.wanted.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
@@ -126,7 +130,7 @@ class _Selection:
 
     def _alone(self, among: str) -> int:
         """How many claims stand alone of some groups ``g``."""
-        asked = f"SELECT coalesce(sum(docs), 0) FROM {among} {self.groups.alone}"
+        asked = f"SELECT coalesce(sum(docs), 0) FROM {among} {self.classes.alone}"
         ((number,),) = self.base.rows(asked)
         return int(number)
 
@@ -136,16 +140,16 @@ class _Selection:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
             yield number, f"pairs{number}" if isinstance(one.ranked, InOrder) else "groups"
-            for place in self.groups.reckoned.get(number, ()):
+            for place in self.classes.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
-            if number in self.groups.timed:
+            if number in self.classes.timed:
                 yield number, f"timed{number}"
 
     def _choose(self) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
         claims."""
         told = self.wanted.told
-        in_order = f"ORDER BY attr, {self.groups.subject()}, qual LIMIT {told}"
+        in_order = f"ORDER BY attr, {self.groups.order()}, qual LIMIT {told}"
         some = []
         must = ["asked"]
         for number, table in self._tables():
@@ -167,8 +171,8 @@ class _Selection:
         if told:
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
-                f"{self.groups.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.subject()}, cell LIMIT {told}) z"
+                f"{self.classes.alone} AND docs > 0 AND NOT asked "
+                f"ORDER BY {self.groups.order()}, cell LIMIT {told}) z"
             )
         self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
         listed = ["false"]

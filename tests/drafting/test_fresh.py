@@ -66,6 +66,16 @@ def test_a_name_that_was_deleted_does_not_come_back() -> None:
     assert "easton_county" not in path.read_text()
 
 
+def test_names_that_were_deleted_altogether_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", "paper.txt"]) == 0
+    for path in Path("facts").glob("*.yaml"):
+        path.unlink()
+    assert main(["extract", "paper.txt"]) == 0
+    told = capsys.readouterr().err
+    assert "facts/names.yaml:1:1: 4 names were deleted, and not drafted again; to have " in told
+    assert "take their lines out of facts/checker.lock.jsonl\n" in told
+
+
 def test_new_names_come_behind_those_that_are_there() -> None:
     assert main(["extract", "paper.txt"]) == 0
     path = Path("facts/names.yaml")

@@ -20,5 +20,5 @@ def test_what_was_planted_is_found(
     assert len(went.found.others) <= 1
     assert went.starter.right >= 0.75 * went.starter.claims
     assert went.starter.right >= 0.95 * went.starter.drafts
-    assert went.written.right >= 0.9 * went.written.claims
+    assert went.written.right >= 0.8 * went.written.claims
     assert went.reviewed.right == went.reviewed.drafts

@@ -18,6 +18,8 @@ HEADS = {
     "In Marlow, 3 May 1990. A day to remember.": "",
     "Minutes of the meeting of 3 May 1990": "",
     "May 1990\n": "",
+    "Founded: 3 May 1990\nOpened 3 May 1991\n": "",
+    "Founded:\t3 May 1990\n": "",
     "x\n" * 20 + "3 May 1990\n": "",
 }
 
@@ -39,11 +41,3 @@ def test_a_bare_year_gives_no_day_its_year_where_a_day_was_named(
 ) -> None:
     found = read(text, setting("en")).moments
     assert [one.edtf[0] for one in found if one.inferred] == days
-
-
-def test_a_bare_year_gives_no_day_of_another_paragraph_its_year() -> None:
-    known = setting("en")
-    before = read("It was built in 1931.", known)
-    (day,) = read("It opened on 4 June.", known, carried=before.last).moments
-    assert not day.edtf
-    assert "whose day of writing is not known" in day.wrong

@@ -117,3 +117,17 @@ def test_an_inferred_subject_excuses_no_value(
     assert code == (1 if changed else 0)
     assert f'"read": "{told}"' in Path("facts/checker.lock.jsonl").read_text()
     capsys.readouterr()
+
+
+def test_a_bare_year_is_not_the_year_of_another_paragraph(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = Path("rules/words.yaml")
+    dated = "  - {id: shut, match: '{who:last} shut on {d:date}', facts: [{subject: '{who}', "
+    dated += "attribute: shut_on, value: '{d}'}]}\n"
+    path.write_text(
+        path.read_text().replace("patterns:", "  shut_on: {kind: date}\npatterns:") + dated
+    )
+    assert drafted("In 1931 Acme Tools shut on 4 June.\n").count("value: 1931-06-04") == 1
+    assert drafted("Acme Tools is of 1931.\n\nBolt Works shut on 4 June.\n") == " []\n"
+    assert "a date without a year" in capsys.readouterr().err

@@ -127,6 +127,18 @@ def test_what_is_said_is_one_short_line(tmp_path: Path) -> None:
     assert len(author) <= 200
 
 
+def test_front_matter_of_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        '---\ndate: 2031-04-02\nauthor: "Ada Holm"\nlang: de\n---\n# The inn\n\nIt rose.'
+    )
+    found = read(path)
+    assert (found.title, found.published) == ("The inn", "2031-04-02")
+    assert (found.says("author"), found.says("language")) == ("Ada Holm", "de")
+    path.write_text("---\n\ndate: 2031-04-02\n")
+    assert read(path).published == ""
+
+
 def test_pdf_properties(tmp_path: Path) -> None:
     info = b"/CreationDate (D:20310402101500+01'00') /Title (The inn) /Author (Ada Holm)"
     path = tmp_path / "a.pdf"

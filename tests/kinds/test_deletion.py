@@ -35,8 +35,8 @@ print(schema_text("attributes"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_others_work(kind: str, tmp_path: Path) -> None:
-    house = house_without(kind, tmp_path, "kinds")
+def test_the_others_work(kind: str, same_folder: Path) -> None:
+    house = house_without(kind, same_folder, "kinds")
     others = {name: said for name, said in ATTRIBUTES.items() if name != kind}
     words = "".join(f"  the_{name}: {said}\n" for name, (said, _) in others.items())
     claims = "".join(

@@ -239,9 +239,12 @@ def nobody() -> Iterator[str]:
 
 def test_nobody_there_is_told(nobody: str) -> None:
     made = Client(endpoint_of(nobody), "tiny", pause=lambda _: None)
-    with pytest.raises(NoReply, match="cannot be asked") as error:
+    with pytest.raises(NoReply, match="cannot be asked: ") as error:
         made.ask(QUESTION, SCHEMA, 9)
     assert error.value.lasting
+    assert error.value.why.startswith("127.0.0.1 cannot be asked: ")
+    assert "HTTP" not in error.value.why
+    assert "Errno" not in error.value.why
 
 
 def test_only_who_has_a_certificate_is_asked(model: Model) -> None:

@@ -289,6 +289,7 @@ def test_proposals_of_another_tool(capsys: pytest.CaptureFixture[str]) -> None:
         (["--endpoint", "http://localhost:1"], "--endpoint needs --model"),
         (["--record", "r"], "--record keeps what a model answers"),
         (["--most-tokens", "9"], "--most-tokens is of a model that is asked"),
+        (["--timeout", "0", "--model", "m", "--endpoint", "http://a"], "a second at least"),
         (["--timeout", "9", "--replay", "r"], "--timeout is of a model that is asked"),
         (["--proposals", "p", "--model", "m", "--endpoint", "http://a"], "give no --model"),
         (["--model", "m\n", "--endpoint", "http://localhost:1"], "a name has letters"),

@@ -305,6 +305,19 @@ def test_forms_of_one_word_begin_and_end_alike(label: str, said: str, alike: boo
     assert one_word(said, label.lower()) is alike
 
 
+def test_a_word_speaks_for_itself_where_one_attribute_has_it() -> None:
+    attributes, entities = corpus()
+    lock = attributes["state"]._replace(id="lock", label="lock", values=("63", "shut"))
+    attributes["lock"] = lock
+    text = "The Corona: 63 were seen. The hatch of the Corona is shut."
+    by = vocabulary(attributes, entities)
+    assert gated(text, Proposal("ferry", "killed", ("63 were seen",)), by=by)[0] == []
+    assert gated(text, Proposal("ferry", "lock", ("is shut",)), by=by)[0][0].raw == "shut"
+    attributes["state"] = attributes["state"]._replace(values=("open", "shut"))
+    by = vocabulary(attributes, entities)
+    assert gated(text, Proposal("ferry", "lock", ("is shut",)), by=by)[0] == []
+
+
 def test_what_may_be_taken_for_another_is_read_as_it_is() -> None:
     """A word that speaks of what nobody could take a value for says nothing against it."""
     text = "The Corona of a populated harbour sank in 1911, and 63 people died."

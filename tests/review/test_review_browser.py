@@ -115,6 +115,12 @@ def test_forty_drafts_by_keys_alone(review: Review, town: Path) -> None:
     assert left(page) == "18 to review"
     press(page, "z")
     assert left(page) == "19 to review"
+    press(page, "s")
+    for _ in range(3):  # held
+        page.keyboard.down("a")
+        page.wait_for_selector("body:not([data-busy=true])")
+    page.keyboard.up("a")
+    assert left(page) == "18 to review"
     pressed = 0
     while left(page) != "Nothing left to review" and pressed < 40:
         pressed += 1

@@ -55,8 +55,8 @@ print(schema_text("rules"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_others_work(kind: str, tmp_path: Path) -> None:
-    house = house_without(kind, tmp_path)
+def test_the_others_work(kind: str, same_folder: Path) -> None:
+    house = house_without(kind, same_folder)
     (house / "facts").mkdir()
     (house / "rules").mkdir()
     others = [

@@ -163,6 +163,16 @@ def test_what_lies_outside_of_a_range_is_counted(limits: str, wrong: int, tmp_pa
     assert built.untold.number(Verdict.CONTRADICTION) == wrong
 
 
+def test_limits_that_are_the_same_are_told_as_each_rule_has_them(tmp_path: Path) -> None:
+    rules = "".join(
+        f"  - {{id: r{n}, title: R, check: {{range: {{attribute: height, to: {limit}}}}}}}\n"
+        for n, limit in enumerate(("1 km", "1000 m"))
+    )
+    said: list[Said] = [("ann", f"h{n}", "height", 999 + n) for n in range(9)]
+    by_plain, by_engine = listed(corpus(tmp_path, rules, said), 1)
+    assert by_engine == by_plain
+
+
 FORMULA = (
     "  - {id: f, title: People by height, derive: {formula: density(X) = people(X) / height(X)}}\n"
 )
@@ -323,16 +333,17 @@ def timed(folder: Path, kinds: Iterable[str], rows: Iterable[tuple[object, ...]]
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(kinds=timed_rules, rows=timed_rows, when=times, told=st.integers(0, 2))
+@given(kinds=timed_rules, rows=timed_rows, when=times, told=st.integers(0, 2), every=st.booleans())
 def test_claims_of_several_times_are_picked_alike(
     kinds: list[str],
     rows: list[tuple[str, str, str, str, int, str]],
     when: list[str],
     told: int,
+    every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     said = [(*row[:4], when[row[4]], row[5]) for row in rows]
-    event(either_way(timed(tmp_path_factory.mktemp("timed"), kinds, said), told))
+    event(either_way(timed(tmp_path_factory.mktemp("timed"), kinds, said), told, [every]))
 
 
 def test_claims_of_days_are_grouped_by_their_days(tmp_path: Path) -> None:

@@ -31,15 +31,16 @@ from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
 
 CLIENT = ("pyspark", "grpc", "pandas", "pyarrow", "sqlglot")
 MISSING = [name for name in (*CLIENT, "pysail") if find_spec(name) is None]
-pytestmark = pytest.mark.skipif(
-    bool(MISSING), reason=f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
-)
+WHY = f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
+needs_client = pytest.mark.skipif(bool(MISSING), reason=WHY)
 KEY = "row: {key: [source, subject]}\n"
 
 
 @pytest.fixture(scope="session")
 def sail() -> Iterator[str]:
     """The address of a server in this process."""
+    if MISSING:
+        pytest.skip(WHY)
     os.environ["RUST_LOG"] = "off"
     from pysail.spark import SparkConnectServer
 
@@ -258,6 +259,9 @@ def test_members_of_others_are_joined(base: Spark) -> None:
         base.upload(name, {"x": "INT", "y": "VARCHAR"}, [(n, f"it's \\{n}") for n in numbers])
     asked = "SELECT x, x IN (SELECT x FROM b) OR (x, y) IN (SELECT (x, y) FROM c) FROM a ORDER BY x"
     assert list(base.rows(asked)) == [(1, False), (2, True), (3, True)]
+    assert list(base.rows("SELECT DISTINCT '${env:HOME}', '\n\t\\' FROM a")) == [
+        ("${env:HOME}", "\n\t\\")
+    ]
     asked = r"SELECT x FROM a WHERE y = 'it''s \2' AND regexp_full_match(y, '[a-z'' \\0-9]+')"
     assert list(base.rows(asked)) == [(2,)]
     base.execute("CREATE TABLE d AS SELECT y, list(x) AS all_ FROM a GROUP BY y")
@@ -277,6 +281,33 @@ def test_sums_and_products_do_not_overflow(base: Spark) -> None:
 def test_what_is_no_new_table_is_refused(base: Spark) -> None:
     with pytest.raises(Failed):
         base.execute("UPDATE a SET x = 1")
+
+
+def test_what_the_cluster_keeps_it_keeps_for_one_run(
+    sail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyspark.sql.connect.dataframe import DataFrame
+
+    kept: list[str] = []
+    for name in ("persist", "unpersist"):
+
+        def called(self: DataFrame, name: str = name) -> DataFrame:
+            kept.append(name)
+            return self
+
+        monkeypatch.setattr(DataFrame, name, called)
+    monkeypatch.setattr(spark, "MOST_PASSED", -1)
+    base = Spark(sail, [])
+    base.execute("CREATE TABLE a AS SELECT 1 AS x")
+    base.execute("CREATE VIEW b AS SELECT x FROM a")
+    base.close()
+    assert kept == ["persist", "unpersist"]
+
+
+def test_long_tables_go_part_by_part(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "_MESSAGE", 100)
+    base.upload("a", {"x": "INT", "y": "VARCHAR"}, [(n, "long " * 9) for n in range(50)])
+    assert list(base.rows("SELECT count(*), sum(x) FROM a")) == [(50, 1225)]
 
 
 def test_what_is_too_much(base: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,12 +389,14 @@ def test_an_engine_that_is_not_installed(
     )
 
 
+@needs_client
 def test_claims_that_would_all_be_asked_for_stay_on_the_cluster(said: Callable[..., str]) -> None:
     asked = "--engine", "spark", "--remote", "sc://localhost:1"
     assert "leave out --out facts=" in said(*asked, "--out", "facts=all.csv")
     assert "leave out --against" in said(*asked, "--rule", "agree")
 
 
+@needs_client
 def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     (large / "t.yaml").write_text(mapping("", "p.parquet"))
     assert said("--engine", "spark", "--remote", "sc://localhost:1").startswith(
@@ -372,6 +405,7 @@ def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     )
 
 
+@needs_client
 def test_nobody_answers(said: Callable[..., str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and nobody listens
@@ -385,6 +419,7 @@ def test_nobody_answers(said: Callable[..., str]) -> None:
     )
 
 
+@needs_client
 def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -417,6 +452,7 @@ def listening(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server ended")
 
 
+@needs_client
 @pytest.mark.parametrize("how", ["killed", "silent"])
 def test_a_cluster_that_goes_away_in_the_middle(
     how: str,
@@ -482,6 +518,7 @@ def jars() -> Path | None:
     return home if home and (home / "jars").is_dir() and shutil.which("java") else None
 
 
+@needs_client
 @pytest.mark.skipif(jars() is None, reason="no Java, or the client alone: pip install pyspark")
 def test_apache_spark_gives_the_same(large: Path) -> None:
     home = jars()

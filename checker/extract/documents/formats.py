@@ -10,7 +10,21 @@ from typing import Final
 from checker.extract.documents.apart import needed, read_apart
 from checker.extract.documents.budget import check_docx, check_html
 from checker.extract.documents.document import DocumentContent, Unusable, reason
-from checker.extract.documents.stated import TITLE, Statements
+from checker.extract.documents.stated import (
+    AUTHOR,
+    LANGUAGE,
+    PUBLISHED,
+    PUBLISHER,
+    TITLE,
+    Statements,
+)
+
+_LONGEST_FRONT: Final = 10_000
+_FRONT: Final = {
+    "date": PUBLISHED, "published": PUBLISHED, "title": TITLE, "author": AUTHOR,
+    "publisher": PUBLISHER, "lang": LANGUAGE, "language": LANGUAGE,
+}  # fmt: skip
+"""What the lines before a text of Markdown say, between two rules."""
 
 
 def _text(data: bytes) -> DocumentContent:
@@ -20,9 +34,15 @@ def _text(data: bytes) -> DocumentContent:
 def _markdown(data: bytes) -> DocumentContent:
     """Markdown is read as it is written; its title is its first heading."""
     text = decoded(data)
-    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     found = Statements()
+    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     found.add(TITLE, heading[1].strip(" #") if heading else "", "first heading")
+    front, end, _ = text[3:_LONGEST_FRONT].partition("\n---")
+    if text.startswith("---\n") and end:
+        for line in front.splitlines():
+            key, _, said = line.partition(":")
+            if key in _FRONT:
+                found.add(_FRONT[key], said.strip(" \t\"'"), "front matter")
     return DocumentContent.of(text, found)
 
 

@@ -27,15 +27,6 @@ NUMBER: Final = "number"
 _UNIT_OF_LENGTH: Final = {4: "year", 7: "month", 10: "day"}
 
 
-_YEAR: Final = 364
-"""Days from the first of a year to its last."""
-
-
-def _is_long(span: Span) -> bool:
-    """Whether a stretch is a year or more."""
-    return span.hi - span.lo >= _YEAR
-
-
 @final
 @dataclass(slots=True)
 class Dates(DateRanges):
@@ -44,13 +35,12 @@ class Dates(DateRanges):
     years: Years = field(init=False)
     _at: int = 0
     _finer: bool = False
-    """Whether a day or a month of a year was read: a bare year behind it gives no day its year, nor
-    does one of an earlier part."""
+    """Whether a day or a month of a year was read: a bare year behind it gives no day its year."""
 
     def __post_init__(self) -> None:
         """Count from the last date before this part, where there is one."""
         last = self.relative.narrated
-        before = None if last is None or _is_long(last) else spans.year_of(last.hi)
+        before = None if last is None else spans.year_of(last.hi)
         self.years = Years(self.scan, self.relative, before)
 
     @classmethod
@@ -262,9 +252,9 @@ class Dates(DateRanges):
 
     def _remember(self, found: tuple[Span, ...]) -> None:
         if len(found) == 1:
-            if not (self._finer and _is_long(found[0])):
+            if not (self._finer and spans.is_long(found[0])):
                 self.years.before = spans.year_of(found[0].hi)
-            self._finer = self._finer or not _is_long(found[0])
+            self._finer = self._finer or not spans.is_long(found[0])
             self.relative.narrated = found[0]
 
     def _any(self, index: int) -> Point | None:

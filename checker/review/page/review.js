@@ -629,6 +629,9 @@ const KEYS = {
   "?": () => at("keys").showModal(),
 };
 
+/** The keys that only move, and may be held. */
+const MOVING = "jkwWfF";
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -644,8 +647,12 @@ document.addEventListener("keydown", (event) => {
     work(leave);
     return;
   }
-  const does = KEYS[event.key];
-  if (!does) return;
+  // with Caps Lock, `a` is still no `A`; and a key that is held decides once
+  const letter = /^[a-z]$/i.test(event.key);
+  const key = letter && !event.shiftKey ? event.key.toLowerCase() : event.key;
+  const does = KEYS[key];
+  if (!does || (event.repeat && !MOVING.includes(key))) return;
+  if (!here && !"?z".includes(key)) return;
   event.preventDefault();
   work(does);
 });

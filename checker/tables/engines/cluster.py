@@ -37,6 +37,7 @@ _SETTINGS: Final = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.parser.escapedStringLiterals": "false",
+    "spark.sql.variable.substitute": "false",
 }
 """How texts and numbers are understood, whatever the cluster is used to."""
 
@@ -84,7 +85,7 @@ class Cluster:
         client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
         for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
             atexit.unregister(getattr(client, name, print))
-        self._is_gone = False
+        self.is_gone = False
         if not self.answers():
             self._forget()
             raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
@@ -129,14 +130,14 @@ class Cluster:
 
     def _forget(self) -> None:
         """Close the channel, without a word to the other side."""
-        self._is_gone = True
+        self.is_gone = True
         with suppress(Exception):
             self._session.client._channel.close()  # ends whatever waits for an answer
         _begun(self._session.client.close)
 
     def close(self) -> None:
         """Let the cluster forget the session, if it is there to hear it."""
-        if not self._is_gone:
+        if not self.is_gone:
             with suppress(Empty):
                 _begun(self._session.stop).get(timeout=PATIENCE)
 

@@ -13,7 +13,7 @@ def plain_names(file: File, table: Table) -> list[str]:
     if not file.path.lower().endswith((".csv", ".tsv")) or table.encoding != "utf-8":
         raise NotPicked("a file that is read line by line")
     names = separated.read(file.path, table).names
-    if len(set(names)) < len(names) or not all(names):
+    if len({*map(str.casefold, names)}) < len(names) or not all(names):
         raise NotPicked("columns that are called alike")
     return names
 

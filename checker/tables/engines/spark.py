@@ -9,7 +9,7 @@ the numbers of those that come back are looked up in the files here.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, final
 
 from checker.model.untold import NotPicked, Unanswered
@@ -41,6 +41,9 @@ than to keep it there, or, where a server keeps none, to find it again and again
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
 
+_MESSAGE: Final = 2**24
+"""About how many bytes one message has at most; servers refuse those of 128 MiB."""
+
 _TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
 """What is sent, in Spark's words."""
 
@@ -71,6 +74,8 @@ class Spark:
         self._cluster = Cluster(remote)
         self._number = 0
         """How many rows there are."""
+        self._kept: list[DataFrame] = []
+        """What the cluster keeps until it is told otherwise, whoever asked for it."""
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -200,7 +205,9 @@ class Spark:
     def _view(self, name: str, select: str, *, kept: bool = False) -> None:
         def make(session: "SparkSession") -> None:
             frame = session.sql(select)
-            (frame.persist() if kept else frame).createOrReplaceTempView(name)
+            if kept:
+                self._kept.append(frame.persist())
+            frame.createOrReplaceTempView(name)
 
         self._ask(make)
 
@@ -217,8 +224,8 @@ class Spark:
         )
         if found.num_rows > MOST_FETCHED:
             raise Unanswered(
-                f"more than {MOST_FETCHED} rows would come from the cluster in one answer: list "
-                "fewer contradictions"
+                f"more than {MOST_FETCHED} rows would come from the cluster in one answer: leave "
+                "out --out findings=, or take --engine duckdb"
             )
         return found
 
@@ -239,9 +246,10 @@ class Spark:
         """Part by part, so that no message is too long."""
 
         def send(session: "SparkSession") -> None:
-            places = range(0, rows.num_rows, _AT_ONCE)
+            many = min(_AT_ONCE, 1 + rows.num_rows * _MESSAGE // max(1, rows.nbytes))
+            places = range(0, rows.num_rows, many)
             for at in places:
-                part = session.createDataFrame(rows.slice(at, _AT_ONCE))
+                part = session.createDataFrame(rows.slice(at, many))
                 part.createOrReplaceTempView(f"{name}_{at}")
             each = (f"SELECT * FROM {name}_{at}" for at in places)
             session.sql(" UNION ALL ".join(each)).createOrReplaceTempView(name)
@@ -272,6 +280,14 @@ class Spark:
 
     def close(self) -> None:
         """Let the cluster forget all of it."""
+
+        def forget(_: "SparkSession") -> None:
+            for frame in self._kept:
+                frame.unpersist()
+
+        if self._kept and not self._cluster.is_gone:
+            with suppress(Failed, Unanswered):
+                self._cluster.ask(forget)
         self._cluster.close()
 
 

@@ -100,14 +100,14 @@ class _Database:
             self._connection = adbc_driver_manager.AdbcConnection(self._base)
 
         try:
-            self._limit = seconds
             _within(seconds + GRACE, connected)
-            self._begin()
+            self._limit = _within(seconds + GRACE, self._begun)
         except (_SilentError, adbc_driver_manager.Error) as error:
-            self.close()
+            self.close(silent=isinstance(error, _SilentError))
             raise NotReadable(_not_connected(variable, error, seconds)) from None
 
-    def _begin(self) -> None:
+    def _begun(self) -> float:
+        """Begin to read; how many seconds a statement may take."""
         for setting in (
             "client_encoding = 'UTF8'",
             "DateStyle = 'ISO, YMD'",
@@ -119,8 +119,8 @@ class _Database:
         own_limit = int(self._ask(own)[0][0] or 0) / 1000
         if not own_limit:
             self._run(f"SET statement_timeout = {int(STATEMENT * 1000)}")
-        self._limit = own_limit or STATEMENT
         self._run("BEGIN TRANSACTION READ ONLY")
+        return own_limit or STATEMENT
 
     def columns(self) -> list[str]:
         """The names of the columns of the SELECT, which is not run for it."""
@@ -160,10 +160,10 @@ class _Database:
         statement = f"SELECT {listed} FROM {found} ORDER BY {order}"  # noqa: S608 -- as above
         return self._asked(lambda: self._ask(statement))
 
-    def close(self) -> None:
-        """Let go of the connection; of one that is silent nothing more is asked."""
+    def close(self, *, silent: bool = False) -> None:
+        """Let go of the connection; of one that is ``silent`` nothing more is asked."""
         for opened in (self._connection, self._base):
-            if opened is not None:
+            if opened is not None and not silent:
                 opened.close()
         self._connection = self._base = None
 
@@ -177,7 +177,7 @@ class _Database:
         try:
             return _within(self._limit + GRACE, ask)
         except _SilentError:
-            self._connection = self._base = None
+            self.close(silent=True)
             wrong = f"the database does not answer: nothing came for {self._limit:g} seconds"
             raise NotReadable(wrong) from None
         except self._adbc.Error as error:
@@ -193,7 +193,7 @@ class _Database:
 
     def _run(self, text: str) -> None:
         with self._statement(text) as statement:
-            _within(self._limit + GRACE, statement.execute_update)
+            statement.execute_update()
 
     def _ask(self, text: str) -> list[tuple[str | None, ...]]:
         """All rows of a statement whose columns are texts."""

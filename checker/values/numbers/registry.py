@@ -35,10 +35,11 @@ def measured(symbol: str) -> tuple[Fraction, tuple[tuple[str, int], ...]] | None
     except OffsetUnitCalculusError:  # `kdegC`, `kdB`
         return None
     powers = [(root, Fraction(str(power))) for root, power in units.Quantity(1, roots).unit_items()]
-    if (
-        not isinstance(factor, int | Fraction)
-        or any(power.denominator != 1 for _, power in powers)
-        or units.convert(Fraction(0), prefix + name, roots) != 0
-    ):
+    if not isinstance(factor, int | Fraction) or any(power.denominator != 1 for _, power in powers):
+        return None
+    try:
+        if units.convert(Fraction(0), prefix + name, roots) != 0:
+            return None
+    except TypeError:  # a logarithm, where NumPy is installed: it takes none of a Fraction
         return None
     return Fraction(factor), tuple(sorted((root, power.numerator) for root, power in powers))

@@ -31,7 +31,7 @@ from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation, Verdict
 
 HERE = Path(__file__).parent
-SUBJECTS = ("dam", "strait", "quake")
+SUBJECTS = ("dam", "strait", "quake", "club")
 
 
 class Truth(NamedTuple):

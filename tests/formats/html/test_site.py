@@ -110,6 +110,22 @@ def test_quotes_are_marked_and_text_is_text(here: Path) -> None:
         assert "default-src 'none'; style-src 'sha256-" in text
 
 
+def test_what_two_documents_say_in_the_same_words_leads_to_both(here: Path) -> None:
+    path = here / "facts/a.yaml"
+    text = path.read_text().partition("  - {subject: hall, attribute: rooms")[0]
+    text = text.replace("quote: cost", "origin: agency, quote: cost")
+    path.write_text(text)
+    (here / "papers/d.txt").write_text("We read: the hall cost 12 million euros.")
+    other = text.replace("paper_a", "paper_d").replace("a.txt", "d.txt")
+    (here / "facts/d.yaml").write_text(other.replace("a <i>", "d <i>"))
+    assert main(["check", "--documents", "papers", "--out", "site=out", "-q"]) == 1
+    index = pages(here / "out")["index.html"]
+    links = Links(index).to
+    assert "documents/paper_a.html#t-paper_a.hall.cost" in links
+    assert "documents/paper_d.html#t-paper_d.hall.cost" in links
+    assert "also in <a " in index
+
+
 def test_the_same_pages_always_and_held_against_what_is_there(here: Path) -> None:
     said = ["check", "--documents", "papers", "--out", "site=out"]
     main(said)
