@@ -119,6 +119,16 @@ def namings(
             start = at
             while start and at - start < _WORDS and tokens.folded[start - 1] in _BEFORE_NOUN:
                 start -= 1
+            whose = taken.get(at + 2) if tokens.folded[at + 1 : at + 2] == ["of"] else None
+            if whose is not None and names.types[whose.entity] in (noun, KINDS[noun]):
+                # `the town of Marl` is Marl, whatever `of` says elsewhere
+                of = names.types[whose.entity]
+                aside = _is_aside(tokens, start, whose.end, of)
+                place = tokens.starts[at + 2], part, start, whose.end
+                one = last[of] = NamedEntity(*place, whose.entity, of, aside)
+                yield one
+                at = whose.end
+                continue
             definite = tokens.folded[start] in _DEFINITE and start == at - 1
             meant = last.get(kind) if definite else None
             where = meant.at if meant else ONLY

@@ -49,6 +49,11 @@ def test_what_is_named_right_there_is_not_inferred() -> None:
     )
 
 
+def test_the_firm_of_a_name_is_that_name() -> None:
+    text = "Bolt Works is small. The company of Acme Tools turned over EUR 5 million."
+    assert "subject: acme\n" in drafted(text)
+
+
 def test_what_is_named_before_is_inferred_and_says_where() -> None:
     made = drafted(
         "Bolt Works is old.\n\nAcme Tools bought the Deep Pit. It turned over EUR 5 million.\n\n"
