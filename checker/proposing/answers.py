@@ -15,9 +15,6 @@ from checker.model.lock import HOST, MODEL, Proposer
 from checker.model.place import Place, Problem
 from checker.proposing.replies import no_number, once
 
-LARGEST: Final = 64 * 1024 * 1024
-"""The most bytes of a file of answers, or of proposals."""
-
 MEND: Final = "record the answers anew with --record"
 
 _HASH: Final = re.compile("[0-9a-f]{12}").fullmatch
@@ -98,10 +95,10 @@ def _answer(told: object) -> KeptAnswer | None:
         return None
     if not (_ASKED(one["asked"]) and _MODEL(one["model"]) and _HOST(one["host"])):
         return None
-    if not (_HASH(one["schema"]) and _HASH(one["prompt"])) or one["whole"] not in (True, False):
+    if not (_HASH(one["schema"]) and _HASH(one["prompt"])) or not isinstance(one["whole"], bool):
         return None
     tokens = one["tokens"]
     if isinstance(tokens, bool) or not isinstance(tokens, int) or not 0 <= tokens < 10**9:
         return None
     by = Proposer(one["model"], one["host"], one["schema"], one["prompt"])
-    return KeptAnswer(one["asked"], by, tokens, bool(one["whole"]), one["answer"])
+    return KeptAnswer(one["asked"], by, tokens, one["whole"], one["answer"])

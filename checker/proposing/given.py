@@ -6,7 +6,8 @@ text the quote, and among its attributes stand subject, voice and qualifiers.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, final
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple, final
 
 from checker.extract.documents.document import Document
 from checker.model.lock import Proposer
@@ -29,6 +30,15 @@ _VOICES: Final = ("voice", "said_by")
 
 
 @final
+class _Saved(NamedTuple):
+    """A document as LangExtract saves it, and what each of its extractions proposes."""
+
+    line: int
+    text: str
+    proposals: list[tuple[int, Proposal]]
+
+
+@final
 class GivenProposals:
     """What a file proposes, to be asked for document by document."""
 
@@ -46,7 +56,9 @@ class GivenProposals:
         self._attributes = attributes
         self._entities = entities
         self._named: dict[str, list[tuple[int, Proposal]]] = {}
-        self._by_text: list[tuple[int, object, str, list[tuple[int, Proposal]]]] = []
+        self._saved: list[_Saved] = []
+        self._by_name: dict[str, list[int]] = {}
+        self._by_words: dict[bytes, list[int]] = {}
         self._notes: list[Problem] = []
         self._unused: dict[str, None] = {}
         self._used: set[str] = set()
@@ -57,7 +69,7 @@ class GivenProposals:
                 self._line(number, told)
             except Unfit as error:
                 self.problems.append(Problem(Place(file, number, 1), str(error)))
-        if not (self._named or self._by_text or self.problems):
+        if not (self._named or self._saved or self.problems):
             self.problems.append(Problem(Place(file, 1, 1), "no proposals: a line each of JSON"))
 
     def of(self, document: Document) -> Proposed:
@@ -68,13 +80,14 @@ class GivenProposals:
             if name in self._named:
                 self._used.add(name)
                 found += self._named[name]
-        words = None
-        for number, called, text, some in self._by_text:
-            words = words or _words(document.text)
-            if called in names or _words(text) == words:
-                self._used.add(f"{number}")
-                same = text == document.text
-                found += [(n, one if same else one._replace(at=-1)) for n, one in some]
+        meant = {at for name in names for at in self._by_name.get(name, ())}
+        if self._saved:
+            meant.update(self._by_words.get(_words(document.text), ()))
+        for at in sorted(meant):
+            saved = self._saved[at]
+            self._used.add(f"{saved.line}")
+            same = saved.text == document.text
+            found += [(n, one if same else one._replace(at=-1)) for n, one in saved.proposals]
         notes: list[Problem] = []
         if len(found) > MOST:
             wrong = f"{len(found)} proposals: only {MOST} are looked at"
@@ -86,7 +99,8 @@ class GivenProposals:
     def left(self) -> list[Problem]:
         """What is to be told when all documents were asked for."""
         names = [(some[0][0], name) for name, some in self._named.items() if name not in self._used]
-        names += [(n, f"line {n}") for n, _, _, _ in self._by_text if f"{n}" not in self._used]
+        lines = [saved.line for saved in self._saved]
+        names += [(n, f"line {n}") for n in lines if f"{n}" not in self._used]
         notes = [
             Problem(
                 Place(self._file, number, 1),
@@ -109,7 +123,7 @@ class GivenProposals:
         if not isinstance(told, dict):
             raise Unfit("no proposal: a line holds one in `{}`")
         if "extractions" in told:
-            self._saved(number, told)
+            self._langextract(number, told)
             return
         document = text_of(told, "document")
         self._unused.update(dict.fromkeys(key for key in told if key not in _OWN))
@@ -125,7 +139,7 @@ class GivenProposals:
         )
         self._named.setdefault(document, []).append((number, one))
 
-    def _saved(self, number: int, told: dict[str, Any]) -> None:
+    def _langextract(self, number: int, told: dict[str, Any]) -> None:
         """A document as LangExtract saves it."""
         listed = told["extractions"]
         text, name = told.get("text"), told.get("document_id")
@@ -141,7 +155,10 @@ class GivenProposals:
                 place = Place(self._file, number, 1)
                 self._notes.append(Problem(place, f"extraction {at} is no proposal: {wrong}"))
         if isinstance(text, str) and text.strip():
-            self._by_text.append((number, name, text, found))
+            if isinstance(name, str):
+                self._by_name.setdefault(name, []).append(len(self._saved))
+            self._by_words.setdefault(_words(text), []).append(len(self._saved))
+            self._saved.append(_Saved(number, text, found))
         elif isinstance(name, str) and name:
             self._named.setdefault(name, []).extend(found)
         else:
@@ -205,5 +222,7 @@ def _called(model: str) -> str:
     return model
 
 
-def _words(text: str) -> list[str]:
-    return text.split()
+def _words(text: str) -> bytes:
+    """What stands for the words of a text, however they are spaced."""
+    said = " ".join(text.split())
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()

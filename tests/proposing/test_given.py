@@ -90,6 +90,30 @@ def test_of_an_extraction_voice_and_qualifiers_stand_among_its_attributes() -> N
     assert "nothing is made of: 'mood'" in note.message
 
 
+def test_a_text_is_taken_apart_once_however_many_documents_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: list[str] = []
+
+    def words(text: str) -> bytes:
+        taken.append(text)
+        return "".join(text.split()).encode()
+
+    monkeypatch.setattr("checker.proposing.given._words", words)
+    found = given(*({**SAVED, "text": f"Told {n}.", "document_id": f"d{n}"} for n in range(30)))
+    for n in range(30):
+        assert len(found.of(DOCUMENT._replace(name=f"x{n}", text=f"Told\n{n}.")).proposals) == 1
+    assert len(taken) == 60
+    assert found.left() == []
+
+
+def test_one_document_may_be_meant_by_name_and_by_text_and_by_several_lines() -> None:
+    named = {**SAVED, "text": "It was otherwise.", "document_id": "loss.txt"}
+    found = given(named, SAVED, {**SAVED, "document_id": "loss.txt"}, {**SAVED, "text": "Else."})
+    assert [one.at for one in found.of(DOCUMENT).proposals] == [-1, 17, 17]
+    assert [note.place.line for note in found.left()] == [4]
+
+
 def test_an_extraction_of_no_subject_is_told() -> None:
     wrong = [
         {**EXTRACTION, "attributes": None},
@@ -164,8 +188,8 @@ def test_kept_answers_are_read_as_they_were_written() -> None:
     [
         ("asked", "0"), ("asked", None), ("model", ""), ("model", "a\nb"), ("host", "a b"),
         ("host", "x/y"), ("schema", "A" * 12), ("prompt", 7), ("tokens", -1), ("tokens", True),
-        ("tokens", 1.5), ("whole", 1.5), ("whole", None), ("answer", 7), ("answer", ["x"]),
-        ("more", "x"),
+        ("tokens", 1.5), ("whole", 1), ("whole", 0.0), ("whole", 1.5), ("whole", None),
+        ("answer", 7), ("answer", ["x"]), ("more", "x"),
     ],
 )  # fmt: skip
 def test_what_is_no_kept_answer_is_a_problem(key: str, word: object) -> None:
