@@ -20,6 +20,7 @@ from checker.spelling.nearest import Nearest, likeness
 from checker.tables.claims import ALIKE
 from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
 from checker.tables.duck import quoted, text
+from checker.tables.engines import BETWEEN
 from checker.tables.judging import Judging, limits_of
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
@@ -267,6 +268,8 @@ class Distinct:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self.maker(table, columns)
             for of, said, *cells in asked:
+                if len(cells) > 1 and any(BETWEEN in (cell or "") for cell in cells):
+                    raise NotPicked(f"a qualifier with the character U+{ord(BETWEEN):04X}")
                 own = [cell.attribute for cell in table.cells]
                 if table.long:
                     own = [self.attributes[of]] if of in self.attributes else []
@@ -364,5 +367,8 @@ def _roughly(possible: Possible) -> tuple[float | None, float | None]:
 
 
 def key_of(columns: Sequence[str]) -> str:
-    """What qualifiers are said in some columns, in SQL."""
-    return " || chr(31) || ".join(f"coalesce({quoted(name)}, '')" for name in columns) or "''"
+    """What qualifiers are said in some columns, in SQL; :data:`BETWEEN` them."""
+    return (
+        f" || chr({ord(BETWEEN)}) || ".join(f"coalesce({quoted(name)}, '')" for name in columns)
+        or "''"
+    )

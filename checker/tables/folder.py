@@ -12,6 +12,8 @@ if sys.platform != "win32":
     import fcntl
 
 _BEGINS: Final = "checker-"
+_NEW: Final = "new-checker-"
+"""How a folder is called until it is locked: nobody looks for such ones."""
 _LOCK: Final = "in-use"
 """A file that is locked as long as the run lives, however it ends."""
 
@@ -23,11 +25,15 @@ class Scratch:
     def __init__(self) -> None:
         """Made anew; folders that nobody needs any more are removed."""
         _clear(tempfile.gettempdir())
-        self.path = tempfile.mkdtemp(prefix=_BEGINS)
+        self.path = tempfile.mkdtemp(prefix=_NEW)
         self._lock = os.open(os.path.join(self.path, _LOCK), os.O_CREAT | os.O_RDWR)
         if sys.platform != "win32":
             with suppress(OSError):  # not every file system can do that
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            top, name = os.path.split(self.path)
+            locked = os.path.join(top, _BEGINS + name.removeprefix(_NEW))
+            os.rename(self.path, locked)
+            self.path = locked
 
     def remove(self) -> None:
         """With all that is in it."""

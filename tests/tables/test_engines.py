@@ -546,6 +546,24 @@ def test_blanks_beside_quotation_marks_are_read_row_by_row(tmp_path: Path) -> No
             picked(top, 3)
 
 
+def test_qualifiers_with_the_sign_between_them_are_read_row_by_row(tmp_path: Path) -> None:
+    more = "attributes:\n  huts: {kind: count, qualifiers: {by: text, on: text}}\n"
+    columns = "qualifiers: {by: {column: by}, on: {column: on}}\n"
+    table = BY_PEAK.replace("metres: height", "huts: beds") + columns
+    head = "who,peak,huts,by,on\n"
+    for cells, plain in ((("a\x1f", "b"), False), (("a", "b"), True)):
+        one, other = cells
+        text = f"{head}ann,P,5,{one},{other}\nbob,P,9,{one.strip(chr(31))},{other}\n"
+        files = {"t.yaml": mapping(table), "peaks.csv": text}
+        words = {"more.yaml": more.replace("huts", "beds")}
+        top = written(tmp_path / str(plain), {**files, **words})
+        if plain:
+            same(top, 3)
+            continue
+        with pytest.raises(NotPicked, match=r"U\+001F"):
+            picked(top, 3)
+
+
 # Names of files and folders
 
 

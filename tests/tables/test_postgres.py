@@ -267,6 +267,10 @@ def test_a_database_needs_a_key_and_a_select(wrong: Wrong) -> None:
             "postgresql://USER@HOST:PORT/NAME",
         ),
         (
+            f"postgresql://{USER}:{PASSWORD}#1@/postgres",
+            "no database: PEAKS_DB has an address with '#': write %23 for it",
+        ),
+        (
             f"postgresql://{USER}:{PASSWORD}@/postgres?host=/no/where",
             "the database does not answer: is it running, and is its address in PEAKS_DB right?",
         ),
@@ -326,6 +330,35 @@ def test_a_limit_of_the_users_own_is_kept(
     assert wrong({"t.yaml": of_peaks(SLOW)}, sql=True) == [
         f"{AT}: the database does not answer: the SELECT took longer than 0.07 seconds"
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "seconds"),
+    [
+        ("connect_timeout=7", 7),
+        ("connect_timeout=9999999", postgres.MOST),
+        (f"connect_timeout={'9' * 5000}", postgres.MOST),
+        ("connect_timeout=0", postgres.CONNECT),
+        ("connect_timeout=-4", postgres.CONNECT),
+        ("sslmode=disable", postgres.CONNECT),
+    ],
+)
+def test_nobody_waits_longer_than_a_limit(
+    more: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PEAKS_DB", f"postgresql://x@h/y?{more}")
+    assert postgres._address("PEAKS_DB")[1] == seconds
+    monkeypatch.setenv("PEAKS_DB", f"postgresql://x@h{',i' * 99_999}/y?connect_timeout=9")
+    assert postgres._address("PEAKS_DB")[1] == postgres.MOST
+
+
+@pytest.mark.parametrize("select", ["/*a" * 40_000, "-- a\n/* b **/ ;", "/* a"])
+def test_a_select_of_comments_alone(
+    select: str, wrong: Wrong, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In time that grows with it: none of the comments of the first is closed."""
+    monkeypatch.delenv("PEAKS_DB", raising=False)
+    assert wrong({"t.yaml": of_peaks(select)}, sql=True) == [f"{AT}: no SELECT: write one"]
 
 
 def test_a_server_that_becomes_silent(

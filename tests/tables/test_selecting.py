@@ -277,6 +277,27 @@ def test_a_folder_goes_with_the_run_and_that_of_a_killed_one_with_the_next(
     living.remove()
 
 
+def test_a_folder_is_locked_before_another_run_can_find_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    fcntl = pytest.importorskip("fcntl")
+    lock = fcntl.flock
+
+    def another_run_comes(number: int, how: int) -> None:
+        monkeypatch.setattr("fcntl.flock", lock)
+        Scratch().remove()
+        lock(number, how)
+
+    monkeypatch.setattr("fcntl.flock", another_run_comes)
+    mine = Scratch()
+    Path(mine.path, "rows").touch()
+    Scratch().remove()
+    assert [one.name for one in tmp_path.iterdir()] == [Path(mine.path).name]
+    mine.remove()
+    assert not [*tmp_path.iterdir()]
+
+
 # Times
 
 

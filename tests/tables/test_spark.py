@@ -244,6 +244,17 @@ def test_lines_that_are_no_plain_rows_are_read_row_by_row(
         picked(written(tmp_path, files), 3, remote=sail)
 
 
+def test_keys_with_the_sign_between_them_are_read_row_by_row(tmp_path: Path, sail: str) -> None:
+    text = "who,peak,metres\nann\x1f,P,5\nann,\x1fP,6\n"
+    more = "row: {key: [who, peak]}\nsource: {column: who}\nsubject: {column: peak}\n"
+    more += "attributes: {metres: height}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": text})
+    with pytest.raises(NotPicked, match=r"U\+001F"):
+        picked(top, 3, remote=sail)
+    (top / "peaks.csv").write_text(text.replace("\x1f", "").replace("ann,P,6", "bob,P,6"))
+    assert len(same(top, 3, remote=sail).facts) == 2
+
+
 def test_quotation_marks_and_empty_cells(tmp_path: Path, sail: str) -> None:
     text = 'who,peak,metres\r\nann,"P, ""q""",5\r\nbob,"P, ""q""",""\r\ncid," P, ""q"" ",9\r\n'
     more = "row: {key: [who]}\nsource: {column: who}\nsubject: {column: peak}\n"

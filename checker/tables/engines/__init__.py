@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, Protocol, final
 
 from checker.tables.declaration import Table
 
+BETWEEN = "\x1f"
+"""What stands between the cells of a key: none of several may have it in itself."""
+
 
 @final
 class File(NamedTuple):

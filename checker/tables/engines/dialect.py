@@ -51,7 +51,7 @@ def _join_members(select: "exp.Select") -> None:
     ``SELECT a IN (SELECT b FROM t) FROM s`` becomes ``SELECT m.k0 IS NOT NULL FROM s LEFT JOIN
     (SELECT DISTINCT b AS k0 FROM t) AS m ON m.k0 = a``.
     """
-    from sqlglot import exp
+    from sqlglot import exp  # imported by now, in `spark_sql`
 
     asked = [
         one
@@ -74,6 +74,6 @@ def _join_members(select: "exp.Select") -> None:
 
 def _each(node: "exp.Expression") -> list["exp.Expression"]:
     """The columns that are compared: one, or each of a tuple."""
-    from sqlglot import exp
+    from sqlglot import exp  # imported by now, in `spark_sql`
 
     return list(node.expressions) if isinstance(node, exp.Tuple) else [node]

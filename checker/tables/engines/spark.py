@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, final
 from checker.model.untold import NotPicked, Unanswered
 from checker.tables.declaration import Table
 from checker.tables.duck import AS_IT_IS, connected, quoted, text
-from checker.tables.engines import File, FileRows
+from checker.tables.engines import BETWEEN, File, FileRows
 from checker.tables.engines.cluster import Cluster, T
 from checker.tables.engines.dialect import spark_sql
 from checker.tables.engines.files import lines_of, plain_names
@@ -47,7 +47,6 @@ _MESSAGE: Final = 2**24
 _TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
 """What is sent, in Spark's words."""
 
-_BETWEEN: Final = "\x1f"
 CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
 """The statements that make a table or a view."""
 
@@ -87,10 +86,16 @@ class Spark:
             names = self._open_parquet(name, where, file, asked)
         else:
             names = self._open_separated(name, where, file, table)
-        called = f" || chr({ord(_BETWEEN)}) || ".join(
+        called = f" || chr({ord(BETWEEN)}) || ".join(
             f"coalesce({quoted(column)}, '')" for column in table.key
         )
         missing = not {*table.key} <= {*names}
+        if len(table.key) > 1 and not missing:
+            odd = " OR ".join(
+                f"instr({name_in_spark(one)}, chr({ord(BETWEEN)})) > 0" for one in table.key
+            )
+            if any(self._asked(f"SELECT 1 FROM {name} WHERE {odd} LIMIT 1")):
+                raise NotPicked(f"a key with the character U+{ord(BETWEEN):04X}")
         return FileRows(names, {n: quoted(n) for n in names}, name, "''" if missing else called)
 
     def _open_parquet(
@@ -267,7 +272,7 @@ class Spark:
         with closing(reader_of(file.name).read(file.path, table)) as opened:
             for row in opened.rows(table.key):
                 if isinstance(row, Row):
-                    key = _BETWEEN.join(str(cell or "") for cell in row.cells)
+                    key = BETWEEN.join(str(cell or "") for cell in row.cells)
                     if key in found:
                         numbers[key] = row.number
         if len(numbers) < len(found):
@@ -303,7 +308,7 @@ def _arrow(columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> "Arr
 
 def _tuples(found: "Arrow") -> Iterator[tuple[Any, ...]]:
     """Rows as they came; a decimal is a whole number."""
-    import pyarrow as pa
+    import pyarrow as pa  # as above
 
     for batch in found.to_batches(_AT_ONCE):
         columns = [column.to_pylist() for column in batch.columns]

@@ -2,7 +2,11 @@
 
 The address of the database stands in a variable of the environment, and is shown nowhere. The
 SELECT is prepared by itself, which runs nothing, and then stands in brackets in one that has every
-column as text: so no other statement is ever run, and no second one.
+column as text: so no second statement is ever sent. That is all: a SELECT may call functions, and
+READ ONLY keeps none of them from what is done outside of its transaction. ``dblink_exec`` runs a
+statement on a connection of its own, ``pg_read_file`` reads the server's files, and
+``pg_terminate_backend`` ends what others run. What holds these back are the rights of the user in
+the address, and nothing here: take one who may read the tables in question, and nothing more.
 """
 
 import json
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 CONNECT: Final = 10.0
 """How many seconds a server may take to take a connection, if its address says nothing else."""
 
+MOST: Final = 300.0
+"""How many seconds it may take at most, whatever its address says, on all its hosts together."""
+
 STATEMENT: Final = 300.0
 """How many seconds a SELECT may take, where the server has no limit of its own."""
 
@@ -33,7 +40,8 @@ _INSTALL = (
     "PostgreSQL is not read without the extra: pip install 'fact-consistency-checker[postgres]'"
 )
 _NO_SELECT = "no SELECT: write one"
-_COMMENT = re.compile(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*\*/")
+_COMMENT = re.compile(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
+"""One that is not closed goes to the end, so that nothing is looked at twice."""
 _READS_ONLY = "25006"
 _TOOK_TOO_LONG = "57014"
 _GONE = ("08", "57", "58")  # classes of SQLSTATE: the connection, or the server, is no more
@@ -83,7 +91,7 @@ class _Database:
     def __init__(self, variable: str, select: str) -> None:
         """Connected; raises ``NotReadable``."""
         try:
-            import adbc_driver_manager
+            import adbc_driver_manager  # 20 ms with those below: few tables are in a database
             import nanoarrow  # type: ignore[import-untyped]
             from adbc_driver_postgresql import connect  # type: ignore[import-untyped]
         except ImportError:
@@ -235,13 +243,15 @@ def _address(variable: str) -> tuple[str, float]:
         raise NotReadable(f"no database: {wrong}")
     if not address.startswith(("postgresql://", "postgres://")):
         raise NotReadable(f"no database: {variable} has no address such as postgresql://...")
+    if "#" in address:
+        raise NotReadable(f"no database: {variable} has an address with '#': write %23 for it")
     try:
         parts = urlsplit(address)
         own = parse_qs(parts.query).get("connect_timeout", [""])[-1]
     except ValueError:
         raise NotReadable(_MISSHAPEN.format(variable)) from None
-    if own.isdecimal() and int(own):
-        return address, float(own) * (1 + parts.netloc.count(","))
+    if own.isdecimal() and float(own):
+        return address, min(float(own) * (1 + parts.netloc.count(",")), MOST)
     sign = "&" if parts.query else "?"
     return f"{address}{sign}connect_timeout={int(CONNECT) or 1}", CONNECT
 
