@@ -3,7 +3,8 @@
 Dates, numbers and lengths are read in :mod:`checker.prose`: in their place in the document where
 there is one, with as many words on both sides as bear on them, else from the quote alone. What a
 quote says of entities and lists is read by their names. Of the rest (a truth, words) only what
-stands there literally is; else the answer is that it cannot be read, which a person may do.
+stands there literally is; else the answer is that it cannot be read, which a person may do. What
+its sentence denies, asks or only supposes is doubted.
 """
 
 from collections.abc import Mapping
@@ -106,6 +107,8 @@ class ValueReader:
             key = self._key(fact, doubts=doubts)
             known = self._known.get(key)
             reading = known or self._known.setdefault(key, self._read(fact, None, doubts=doubts))
+            if doubts and not numeric and reading.seen is Sighting.YES:
+                reading = self._asserted(fact, place) or reading
         return _judged(fact, reading, alone=numeric and place is None)
 
     def _key(self, fact: Fact, *, doubts: bool) -> object:
@@ -156,6 +159,16 @@ class ValueReader:
 
             self._values = Values(self.attributes, self.entities, self.sources)
         return self._values
+
+    def _asserted(self, fact: Fact, place: "InPlace | None") -> Evidence | None:
+        """What a sentence denies, asks or supposes is in doubt, though its words stand there."""
+        from checker.verify.unasserted import unasserted
+
+        known = self.values.setting(fact.source)
+        if isinstance(known, str):
+            return None
+        why = unasserted(fact, self.attributes[fact.attribute], self.entities, known, place)
+        return Evidence(Sighting.DOUBT, why, firm=True) if why else None
 
     def _listed(self, fact: Fact, quote: str) -> Evidence | None:
         """Whether a count is the length of a list in the quote."""

@@ -20,6 +20,7 @@ from checker.verify.evidence import Evidence, Sighting
 from checker.verify.objections import objection
 from checker.verify.places import InPlace
 from checker.verify.same_value import holds_both_ends, matches
+from checker.verify.unasserted import only_supposed
 
 
 @final
@@ -99,6 +100,9 @@ class Values:
         self, fact: Fact, attribute: Attribute, one: Candidate, place: InPlace | None
     ) -> str:
         """What speaks against a reading that gives the value; nothing where nothing does."""
-        return objection(fact, one, place) or self._doubts.of(
-            fact, attribute, one.reading, one.view.prose
-        )
+        said, reading = one.view.prose.tokens, one.reading
+        why = objection(fact, one, place)
+        why = why or self._doubts.of(fact, attribute, reading, one.view.prose)
+        known = self.setting(fact.source)
+        assert not isinstance(known, str)
+        return why or only_supposed(said, known, reading.first, reading.end)

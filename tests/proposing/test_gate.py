@@ -380,3 +380,21 @@ def test_what_may_be_taken_for_another_is_read_as_it_is() -> None:
     attributes, entities = corpus()
     by = vocabulary({**attributes, "harbour": place}, entities)
     assert gated(text, Proposal("ferry", "sank_on", ("sank in 1911",)), by=by)[0][0].raw == "1911"
+
+
+@pytest.mark.parametrize(
+    ("subject", "attribute", "quote", "why"),
+    [
+        ("bray", "state", "The harbour of Bray is not closed", "`not` denies it"),
+        ("bray", "state", "The harbour of Bray was never closed", "`never` denies it"),
+        ("bray", "state", "Is the harbour of Bray closed", "asked"),
+        ("ferry", "home", "The home port of the Corona is no longer Port Hull", "`no longer`"),
+        ("ferry", "length", "Was the Corona 84 metres long", "asked"),
+        ("ferry", "length", "If the Corona had been 84 metres long", "`if` only supposes it"),
+    ],
+)
+def test_what_is_denied_asked_or_supposed_is_no_draft(
+    subject: str, attribute: str, quote: str, why: str
+) -> None:
+    end = "?" if why == "asked" else ", nobody minds."
+    assert why in str(one(quote + end, subject, attribute, quote))

@@ -1,0 +1,340 @@
+"""Does a sentence assert what stands in it: not denied, asked or supposed?
+
+Numbers and dates have their denials from :mod:`checker.prose.denials`. A word or a name stands in
+more ways in a sentence, so that of what denies in front of it only that counts which bears on it:
+`did not burst but was closed` closes, and so does `nobody doubted that it is closed`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Final, final
+
+from checker.prose.language import words
+from checker.prose.scan import FENCES, Scan
+
+_FARTHEST: Final = 14
+_FARTHEST_BEHIND: Final = 8
+_LONGEST: Final = 120
+"""How many tokens on either side of a value its sentence may have."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What asks and supposes in a language, and what denials go with.
+
+    ``finite`` verbs begin a clause of their own, ``that`` one that hangs on what stands before it.
+    ``nobody`` denies the clause whose subject it is, ``doubting`` under a denial affirms.
+    ``not_behind`` follow denials that deny nothing (`not only`); ``wrongly`` denies what is said,
+    and not what is done. ``asking`` begins a question that asks whether, ``wh`` one that asks for
+    something else. Behind ``until`` what was not so became so. Behind a name ``small`` words are
+    nothing that it is told of. ``supposing`` begins a condition,
+    unless ``not_supposed`` follows, or ``granting`` stands before it; ``inverted`` does at the
+    beginning of a sentence. Who did not do what ``knowing`` says did not know what is so.
+    ``hardly`` denies right before a word, and so do words that are ``but`` before `but`.
+    """
+
+    finite: frozenset[str]
+    that: frozenset[str]
+    nobody: frozenset[str]
+    doubting: frozenset[str]
+    not_behind: frozenset[str]
+    wrongly: frozenset[str]
+    without: frozenset[str]
+    beside: frozenset[str]
+    own: frozenset[str]
+    untrue: frozenset[str]
+    until: frozenset[str]
+    knowing: frozenset[str]
+    hardly: frozenset[str]
+    but: frozenset[str]
+    small: frozenset[str]
+    joints: frozenset[str]
+    asking: frozenset[str]
+    wh: frozenset[str]
+    supposing: frozenset[str]
+    not_supposed: frozenset[str]
+    granting: frozenset[str]
+    inverted: frozenset[str]
+
+
+_ENGLISH: Final = _Words(
+    finite=words("is are was were has have had will can could would may might shall remains"),
+    that=words("that whether if"),
+    nobody=words("no none nobody neither nothing"),
+    doubting=words(
+        "doubt doubts doubted doubting dispute disputes disputed deny denies denied denying "
+        "question questioned forget forgot wonder secret surprise"
+    ),
+    not_behind=words(
+        "only just merely simply until till least surprising surprisingly to doubt wonder sooner "
+        "later less matter so long far"
+    ),
+    wrongly=words("falsely wrongly incorrectly erroneously mistakenly"),
+    without=frozenset({"without"}),
+    beside=words("a an any being"),
+    own=words("the her his its their our my your"),
+    untrue=words("false untrue wrong incorrect denied disputed refuted rejected"),
+    until=words("until till before"),
+    knowing=words(
+        "know knows knew known realise realised realize realized notice noticed remember learned"
+    ),
+    hardly=words("hardly scarcely"),
+    but=words("anything all"),
+    small=words(
+        "in on at by for to from with as of and or but nor until till since because any anymore "
+        "again either yet now then today who which that when where while if so after before during "
+        "under over into longer is are was were has have had will would can could did does do"
+    ),
+    joints=words("and but so or yet"),
+    asking=words(
+        "is are was were has have had will can could would may might shall should do does did"
+    ),
+    wh=words("why when where how who whom whose which what"),
+    supposing=words("if unless whether assuming supposing suppose lest"),
+    not_supposed=words("any not ever anything possible necessary only so"),
+    granting=frozenset(),
+    inverted=words("had were should"),
+)
+_GERMAN: Final = _Words(
+    finite=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann bleibt"),
+    that=words("dass daß ob"),
+    nobody=words("kein keine keiner keines niemand nichts weder"),
+    doubting=words(
+        "bezweifelt bezweifelte bezweifelten zweifelt zweifel bestritt bestreitet frage"
+    ),
+    not_behind=words("nur bloß allein zuletzt zweifel frage wunder weit"),
+    wrongly=words("fälschlich fälschlicherweise"),
+    without=frozenset({"ohne"}),
+    beside=words("ein eine einen"),
+    own=words("der die das dem den ihr ihre ihren ihrem sein seine seinen seinem"),
+    untrue=words("falsch unwahr unzutreffend"),
+    until=frozenset({"bis"}),
+    knowing=words("weiß wusste wussten wissen bemerkte bemerkten ahnte"),
+    hardly=frozenset({"kaum"}),
+    but=frozenset(),
+    small=words(
+        "in an am im auf bei von vom zu zum zur mit als und oder aber noch seit weil mehr nun dann "
+        "heute wieder gewesen geworden sein ist sind war waren hat haben hatte hatten wird wurde"
+    ),
+    joints=words("und aber oder doch"),
+    asking=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann soll"),
+    wh=words("warum wann wo wie wer wem wen wessen welche welcher welches weshalb wieso"),
+    supposing=words("wenn falls sofern ob"),
+    not_supposed=frozenset({"nicht"}),
+    granting=words("auch selbst als"),
+    inverted=words("hätte wäre sollte hätten wären"),
+)
+_EITHER: Final = _Words(
+    **{
+        each.name: (getattr(_ENGLISH, each.name) | getattr(_GERMAN, each.name)) - {"falls"}
+        for each in fields(_Words)
+    }
+)
+"""For a text of which nobody says in what language it is."""
+_EITHER_DENIES: Final = words("nicht nie niemals kein keine keinen keiner weder")
+
+
+def _words_of(scan: Scan) -> _Words:
+    if not scan.declared:
+        return _EITHER
+    return _GERMAN if scan.language.code == "de" else _ENGLISH
+
+
+def supposed(scan: Scan, first: int, end: int) -> str:
+    """Why a sentence only asks or supposes what stands from one token up to another; nothing where
+    it asserts it."""
+    known = _words_of(scan)
+    low, high = _sentence(scan, first, end)
+    if scan.word(high) == "?":
+        return "it is asked, and not said" if _asked(scan, known, low, high, first) else ""
+    for at in range(first - 1, low - 1, -1):
+        word = scan.word(at)
+        if word in FENCES or word in (",", ":") or word in scan.language.reporting:
+            return ""
+        if word in known.supposing:
+            spared = scan.word(at + 1) in known.not_supposed or (
+                scan.word(at - 1) in known.granting and at > low
+            )
+            return "" if spared else f"`{word}` only supposes it"
+    if low < first and scan.word(low) in known.inverted:
+        return f"`{scan.word(low)}` only supposes it"
+    return ""
+
+
+def _asked(scan: Scan, known: _Words, low: int, high: int, first: int) -> bool:
+    """Whether a question asks for what stands at a token, and is no tail to it (`, is it not?`)."""
+    begins = [low]
+    for at in range(low, high):
+        word = scan.word(at)
+        if word in (",", ";", ":") or (word == "-" and not scan.hyphen(at)):
+            begins.append(at + 2 if scan.word(at + 1) in known.joints else at + 1)
+    asking = [at for at in begins if scan.word(at) in known.wh or _is_verb(scan, known, at)]
+    before = [at for at in asking if at <= first]
+    if before:
+        return scan.word(before[-1]) not in known.wh
+    return not asking
+
+
+def _is_verb(scan: Scan, known: _Words, at: int) -> bool:
+    """Whether a token is a verb that may ask: `is`, and `isn't`."""
+    word = scan.word(at)
+    return word in known.asking or (word[:-1] in known.asking and scan.word(at + 1) == "'")
+
+
+def _sentence(scan: Scan, first: int, end: int) -> tuple[int, int]:
+    """The first token of the sentence around some tokens, and its last."""
+    low = first
+    while low > 0 and first - low < _LONGEST and not _ends(scan, low - 1):
+        low -= 1
+    high = max(end - 1, first)
+    while high + 1 < len(scan) and high - end < _LONGEST and not _ends(scan, high):
+        high += 1
+    return low, high
+
+
+def _ends(scan: Scan, at: int) -> bool:
+    return scan.tokens.stops[at] or scan.word(at) in ("?", "!")
+
+
+def denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bool) -> str:
+    """What denies the words from one token up to another; nothing where nothing does.
+
+    ``about``: the words by which prose speaks of what they are the value of. ``name``: whether they
+    name somebody, and are not words of which something is said.
+    """
+    known = _words_of(scan)
+    if name:
+        told = _is_of_another(scan, known, end)
+    else:
+        told = scan.word(first - 1) in known.own and scan.word(end) not in about
+    if scan.word(end) in known.until:  # `was not closed until May`
+        return ""
+    before = _before(scan, known, first, about, told=told)
+    return before or _behind(scan, known, first, end, about if name else ())
+
+
+def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, told: bool) -> str:
+    language = scan.language
+    for at in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
+        here = scan.word(at)
+        if here == "but" and at == first - 1 and scan.word(at - 1) in known.but:
+            return scan.said(at - 1, at + 1)
+        if here in known.hardly and at == first - 1:
+            return here
+        if here == "," and scan.word(at + 1) in ("dass", "daß", "ob", "whether"):
+            continue
+        if here in language.clause or scan.fence(at):
+            return ""
+        if here in known.joints and scan.word(at + 1) in known.finite:
+            return ""
+        found = _denying(scan, known, at)
+        if not found:
+            continue
+        between = [scan.word(n) for n in range(at + 1, first)]
+        spared = _spares(scan, known, at, found, between)
+        return "" if spared or _is_given(known, between, about, told=told) else found
+    return ""
+
+
+def _denying(scan: Scan, known: _Words, at: int) -> str:
+    """The word or phrase that denies and ends at a token."""
+    language, here = scan.language, scan.word(at)
+    denies = here in language.denials or (here == "t" and scan.word(at - 1) == "'")
+    if not denies and not scan.declared:
+        denies = here in _EITHER_DENIES
+    if denies or here in known.nobody:
+        return "not" if here == "t" else here
+    if here in language.denying_ends and (phrase := scan.back("denying", at + 1)):
+        return scan.said(phrase[1], at + 1)
+    return ""
+
+
+def _spares(scan: Scan, known: _Words, at: int, found: str, between: list[str]) -> bool:
+    """Whether what denies does not bear on a value behind the words ``between``."""
+    after, here = scan.word(at + 1), scan.word(at)
+    if after in known.not_behind or (after in scan.language.not_denials and here != "no"):
+        return True
+    name = between and scan.raw(at)[:1].isupper() and scan.raw(at + 1)[:1].isupper()
+    if name and here not in known.nobody - {"no"}:  # `No Name Lock`: part of a name
+        return True
+    if not known.doubting.isdisjoint(between):
+        return True
+    if any(a in known.knowing and b in ("that", "dass", "daß", ",") for a, b in pairwise(between)):
+        return True
+    if here in known.doubting and _is_denied(scan, known, at):
+        return True
+    if found.casefold() in known.wrongly and scan.language.reporting.isdisjoint(between):
+        return True
+    if here in known.without:
+        return bool(between) and between[0] not in known.beside
+    if known.that.isdisjoint(between) and not known.finite.isdisjoint(between):
+        if here in known.nobody and scan.word(at - 1) in known.wh | known.that:
+            return True
+        return not (here in known.nobody or after in known.finite or after in ("one", "a", "all"))
+    return False
+
+
+def _is_denied(scan: Scan, known: _Words, at: int) -> bool:
+    """Whether what denies is itself denied: `did not deny that`."""
+    for back in range(at - 1, max(at - 4, -1), -1):
+        if scan.fence(back) or scan.word(back) in scan.language.clause:
+            return False
+        if _denying(scan, known, back):
+            return True
+    return False
+
+
+def _is_given(known: _Words, between: list[str], about: Collection[str], *, told: bool) -> bool:
+    """Whether a value is only told with something of which another thing is denied: `did not pass
+    the closed lock`, `never saw her home port of Hull again`."""
+    if not between or between[0] in known.own | known.beside:
+        return False
+    if told:
+        return True
+    rest = between[:-1] if between[-1] in ("of", "von") else between
+    at = len(rest)
+    while at and rest[at - 1] in about:
+        at -= 1
+    return 0 < at < len(rest) and rest[at - 1] in known.own
+
+
+def _is_of_another(scan: Scan, known: _Words, end: int) -> bool:
+    """Whether a name that ends before a token is told of a thing: `the Lloyd's list`, `four Council
+    resolutions`."""
+    word = scan.word(end)
+    if word == "'" and scan.word(end + 1) == "s":
+        return True
+    german = scan.declared and scan.language.capital_nouns
+    return not german and word.isalpha() and word not in known.small and scan.raw(end).islower()
+
+
+def _behind(scan: Scan, known: _Words, first: int, end: int, about: Collection[str]) -> str:
+    """What denies behind a value: `is no longer`, `is not her home port`, `that ... is false`."""
+    if f"{scan.word(end)} {scan.word(end + 1)}" in ("no longer", "no more", "nicht mehr") and (
+        end + 2 >= len(scan) or scan.fence(end + 2) or scan.word(end + 2) in scan.language.clause
+    ):
+        return scan.said(end, end + 2)
+    low, high = _sentence(scan, first, end)
+    told = any(scan.word(at) in known.that for at in range(max(low, first - _FARTHEST), first))
+    for at in range(end, min(end + _FARTHEST_BEHIND, high + 1)):
+        word = scan.word(at)
+        if word in scan.language.clause or scan.fence(at):
+            break
+        if told and word in known.untrue and scan.word(at - 1) in known.finite:
+            return word
+        if not about or word in known.joints:
+            continue
+        near = at - end <= 3 and any(_is_verb(scan, known, n) for n in range(end, at + 1))
+        if near and (found := _denying(scan, known, at)):
+            if scan.word(at + 1) in known.not_behind:
+                break
+            rest = [scan.word(n) for n in range(at + 1, min(at + 7, high + 1))]
+            stop = next((n for n, w in enumerate(rest) if w in scan.language.clause | FENCES), 7)
+            return found if any(_speaks(w, about) for w in rest[:stop]) else ""
+    return ""
+
+
+def _speaks(word: str, about: Collection[str]) -> bool:
+    return len(word) > 2 and any(each.startswith(word) for each in about)
