@@ -11,7 +11,7 @@ from checker.drafting.present import Existing
 from checker.editing.blocks import Block
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import as_made, fact, fact_text, text_hash, untouched_since
-from checker.model.fact import quote_hash
+from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Proposer
 
 
@@ -77,7 +77,7 @@ def merge(
                 dropped.add(one.identity)
         elif ours:
             identity = one.explicit
-            default = f"{source}.{draft.subject}.{draft.attribute}"
+            default = claim_id(source, draft.subject, draft.attribute)
             if default != one.identity and not identity:
                 identity = ids.take(default)
                 dropped.add(one.identity)
@@ -96,7 +96,7 @@ def merge(
         if _key(draft, source) in rejected:  # another of that quote is there
             withheld += 1
             continue
-        default = f"{source}.{draft.subject}.{draft.attribute}"
+        default = claim_id(source, draft.subject, draft.attribute)
         identity = ids.take(default)
         new.append(fact(draft, identity))
         made[identity or default] = (draft, fact_text(draft, identity, indent))
@@ -113,7 +113,7 @@ def _is_untouched(one: Existing) -> bool:
 
 
 def _key(draft: Draft, source: str) -> tuple[str, str]:
-    return f"{source}.{draft.subject}.{draft.attribute}", quote_hash(draft.quote)
+    return claim_id(source, draft.subject, draft.attribute), quote_hash(draft.quote)
 
 
 def _without_voice(draft: Draft) -> tuple[object, ...]:

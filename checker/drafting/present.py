@@ -5,7 +5,7 @@ from typing import NamedTuple, final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.model.fact import quote_hash
+from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Lock, Made
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
@@ -74,7 +74,7 @@ def _claim(
     quote = said.get("quote")
     fragments = quote if isinstance(quote, SequenceNode) else [] if quote is None else [quote]
     explicit = text_of(said.get("id"))
-    default = f"{source}.{known}.{attribute}"
+    default = claim_id(source, known, attribute)
     key = default, quote_hash(map(text_of, fragments))
     record = lock.records.get(explicit or default)
     made = record.made if record is not None else None

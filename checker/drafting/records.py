@@ -10,7 +10,7 @@ from checker.extract.yaml_drafts import text_hash
 from checker.loading.extraction import Extraction
 from checker.loading.lock import lock_text
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
-from checker.model.fact import quote_hash
+from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
 
 
@@ -65,7 +65,7 @@ class DraftRecords:
         for identity in merged.dropped:
             records.pop((identity, ""), None)
         for identity, (draft, text) in merged.made.items():
-            claim = f"{source}.{draft.subject}.{draft.attribute}"
+            claim = claim_id(source, draft.subject, draft.attribute)
             quote = quote_hash(draft.quote)
             made = Made(
                 claim,

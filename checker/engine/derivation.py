@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from checker.engine.faults import named
 from checker.model.corpus import Corpus
-from checker.model.fact import ACROSS, SEVERAL, Assumption, Derivation, Fact, Facts
+from checker.model.fact import ACROSS, SEVERAL, Assumption, Derivation, Fact, Facts, claim_id
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.mixed import mixed_inputs
 from checker.model.report import NotApplied
@@ -96,7 +96,7 @@ def _derived(rule: Rule, given: Inputs, concluded: Conclusion) -> Fact:
     voices = {fact.said_by for fact in facts if fact.source == given.source}
     why = Assumption(rule.why or rule.title, rule.place)
     return Fact(
-        id=f"{named}.{given.subject}.{given.attribute.id}[{rule.id}]",
+        id=f"{claim_id(named, given.subject, given.attribute.id)}[{rule.id}]",
         source=source,
         subject=given.subject,
         attribute=given.attribute.id,

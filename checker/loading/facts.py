@@ -11,7 +11,7 @@ from checker.loading.records import TRACES, OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
 from checker.model.corpus import DRAFT, SetAside
-from checker.model.fact import Fact, Source, first_sources
+from checker.model.fact import Fact, Source, claim_id, first_sources
 from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader, held
@@ -201,7 +201,7 @@ class FactReader:
             options |= in_claim(said)
         if subject is None or attribute is None:
             return
-        identity = options.pop("id", "") or f"{source.id}.{subject}.{attribute.id}"
+        identity = options.pop("id", "") or claim_id(source.id, subject, attribute.id)
         place = at[0]
         first = self._ids.setdefault(identity, place)
         if first is not place:

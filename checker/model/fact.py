@@ -88,6 +88,11 @@ def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
     return first
 
 
+def claim_id(source: str, subject: str, attribute: str) -> str:
+    """The id of a claim to which nobody gave one."""
+    return f"{source}.{subject}.{attribute}"
+
+
 def reading_hash(fact: "Fact") -> str:
     """Eight letters that stand for a claim's quote with its value."""
     return quote_hash((*fact.quote, fact.attribute, fact.value.text))

@@ -10,7 +10,7 @@ from math import floor
 from typing import Final, NamedTuple, final
 
 from checker.model.constraint import WHOLE, as_value, can_be_told
-from checker.model.fact import ACROSS, Assumption, Derivation, Fact
+from checker.model.fact import ACROSS, Assumption, Derivation, Fact, claim_id
 from checker.model.rule import Rule
 from checker.rules.jointly.components import Component
 from checker.values.constraints.condition import EVERYTHING, narrowed, whole_numbers
@@ -180,7 +180,7 @@ class _Proof:
         named = "\0".join([rule.id, words, *sorted(roots)])
         mark = blake2b(named.encode(), digest_size=3).hexdigest()
         return Fact(
-            id=f"{source}.{subject}.{attribute}[{rule.id}]#{mark}",
+            id=f"{claim_id(source, subject, attribute)}[{rule.id}]#{mark}",
             source=source,
             subject=subject,
             attribute=attribute,

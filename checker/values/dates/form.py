@@ -5,7 +5,7 @@ A form says nothing of when that was, as possibilities do, and nothing of how it
 means it.
 """
 
-from typing import Final, NamedTuple, final
+from typing import NamedTuple, final
 
 
 @final
@@ -45,8 +45,6 @@ class LongYear(NamedTuple):
     significant: str
     mark: str
 
-
-_NONE: Final = ("", "", "")
 
 Single = Day | ClockTime | LongYear
 
