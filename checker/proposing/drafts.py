@@ -6,7 +6,6 @@ attribute and the name of the subject stand beside the value, and what else is p
 qualifiers) is in the text as well.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
@@ -19,6 +18,7 @@ from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.proposal import Proposal
+from checker.proposing.quotation import is_quoted
 from checker.prose.names import Names
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount
@@ -323,18 +323,6 @@ class Gate:
         if any(word in (*moment.edtf, *moment.plain) for moment in prose.moments):
             return True
         return stands(word, folded(said.text[said.starts[0] : said.ends[-1]]))
-
-
-_MARKS: Final = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
-
-
-def is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a place stands in quotation marks that open behind ``start``, in any language."""
-    inside = False
-    for mark in _MARKS.finditer(text, max(0, start - 1), at):
-        inches = mark[0] == '"' and text[mark.start() - 1 : mark.start()].isdigit()
-        inside = not inside and not inches
-    return inside
 
 
 def apart(first: Sequence[Draft], then: Sequence[Draft]) -> Iterator[Draft]:
