@@ -139,6 +139,23 @@ def test_a_word_is_of_the_sentence_that_it_stands_in(quote: tuple[str, ...]) -> 
     assert [draft.raw for draft in drafts] == ["closed"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "attribute", "text"),
+    [
+        ("bray", "state", "The harbour of Bray is not closed"),
+        ("bray", "state", "Bray was never really closed"),
+        ("bray", "state", "It is untrue that Bray is closed"),
+        ("bray", "state", "Bray is hardly closed"),
+        ("ferry", "home", "The home port of the Corona was not Port Hull"),
+        ("ferry", "calls", "The Corona never calls at Port Hull and Bray"),
+    ],
+)
+def test_words_and_names_that_are_denied_are_no_value(
+    subject: str, attribute: str, text: str
+) -> None:
+    assert "denies it" in str(one(f"{text}.", subject, attribute, text))
+
+
 def test_a_cue_inside_the_quote_speaks_for_a_word() -> None:
     attributes, entities = corpus()
     state = attributes["state"]._replace(cues=("gate", "gates"))
