@@ -6,7 +6,6 @@ attribute and the name of the subject stand beside the value, and what else is p
 qualifiers) is in the text as well.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
@@ -19,9 +18,12 @@ from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.proposal import Proposal
+from checker.proposing.quotation import is_quoted
+from checker.prose.denials import denial
 from checker.prose.names import Names
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount
+from checker.prose.scan import Scan
 from checker.prose.tokens import tokens
 from checker.spelling.passages import Suggestions
 from checker.values.unreadable import Unreadable
@@ -79,7 +81,8 @@ class Gate:
         self._reader = ValueReader(by.attributes, by.entities, {source.id: source})
         known = self._reader.values.setting(source.id)
         self._why = known if isinstance(known, str) else ""
-        self._readings = Readings(text, known) if isinstance(known, Setting) else None
+        self._setting = known if isinstance(known, Setting) else None
+        self._readings = Readings(text, self._setting) if self._setting else None
         self._beside = WordsBeside(by.attributes, by.entities, text, by.types)
 
     def drafts(self, proposals: Sequence[Proposal]) -> tuple[list[Draft], list[Problem]]:
@@ -235,7 +238,19 @@ class Gate:
         found = admitted(attribute, subject, views, self._by.names, self._source.currency)
         if found.why:
             raise NoDraft(found.why)
+        if found.reading is None and found.prose is not None:
+            self._affirmed(found.prose, found.first)
         return found
+
+    def _affirmed(self, prose: Prose, first: int) -> None:
+        """Raise :class:`NoDraft` where what stands before words or a name denies it."""
+        assert self._setting is not None
+        language = self._setting.language
+        scan = Scan(prose.tokens, language, self._setting.declared)
+        before = scan.word(first - 1)
+        denied = denial(scan, first) or (before if before in language.unread_before else "")
+        if denied:
+            raise NoDraft(f"`{denied}` denies it")
 
     def _read(self, attribute: Attribute, raw: Raw) -> Value:
         try:
@@ -323,18 +338,6 @@ class Gate:
         if any(word in (*moment.edtf, *moment.plain) for moment in prose.moments):
             return True
         return stands(word, folded(said.text[said.starts[0] : said.ends[-1]]))
-
-
-_MARKS: Final = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
-
-
-def is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a place stands in quotation marks that open behind ``start``, in any language."""
-    inside = False
-    for mark in _MARKS.finditer(text, max(0, start - 1), at):
-        inches = mark[0] == '"' and text[mark.start() - 1 : mark.start()].isdigit()
-        inside = not inside and not inches
-    return inside
 
 
 def apart(first: Sequence[Draft], then: Sequence[Draft]) -> Iterator[Draft]:

@@ -153,6 +153,23 @@ def test_a_word_is_of_the_sentence_that_it_stands_in(quote: tuple[str, ...]) -> 
     assert [draft.raw for draft in drafts] == ["closed"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "attribute", "text"),
+    [
+        ("bray", "state", "The harbour of Bray is not closed"),
+        ("bray", "state", "Bray was never really closed"),
+        ("bray", "state", "It is untrue that Bray is closed"),
+        ("bray", "state", "Bray is hardly closed"),
+        ("ferry", "home", "The home port of the Corona was not Port Hull"),
+        ("ferry", "calls", "The Corona never calls at Port Hull and Bray"),
+    ],
+)
+def test_words_and_names_that_are_denied_are_no_value(
+    subject: str, attribute: str, text: str
+) -> None:
+    assert "denies it" in str(one(f"{text}.", subject, attribute, text))
+
+
 def test_a_cue_inside_the_quote_speaks_for_a_word() -> None:
     attributes, entities = corpus()
     state = attributes["state"]._replace(cues=("gate", "gates"))
@@ -217,9 +234,31 @@ def test_a_voice_and_qualifiers_stand_in_the_passage() -> None:
     ("text", "quoted"),
     [
         ('"63 died on the Corona", a mate said.', True),
-        ("\u201c63 died on the Corona,\u201d a mate said.", True),
-        ("\u201e63 died on the Corona\u201c, a mate said.", True),
-        ("\u00ab63 died on the Corona\u00bb, a mate said.", True),
+        *(
+            (f"The mate: {begin}63 died on the Corona{end}, a mate said.", True)
+            for begin, end in [
+                *("\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u201d\u201d"),
+                *("\u00ab\u00bb", "\u00bb\u00ab", "\u00bb\u00bb", "''", "'\u2019"),
+                *("\u2018\u2019", "\u2019\u2019", "\u201a\u2018", "\u201a\u2019"),
+                *("\u2039\u203a", "\u203a\u2039", "\u300c\u300d", "\u300e\u300f"),
+                *("\uff62\uff63", "\u301d\u301f", "\uff02\uff02"),
+                ("\u00ab\u00a0", "\u00a0\u00bb"),
+            ]
+        ),
+        ("\u2018Oh, \u201cmy\u201d ship! 63 died on the Corona\u2019, a mate said.", True),
+        ("\u00abOh, \u201cmy\u201d ship! 63 died on the Corona\u00bb, a mate said.", True),
+        ("'The sailors' home on the Corona: 63 died', a mate said.", True),
+        ("\u2018The ship\u2019s crew: 63 died on the Corona\u2019, a mate said.", True),
+        ("The mate:'63 died on the Corona', a mate said.", True),
+        ("He went.\u201d She went.\u2019 On the Corona 63 died.", False),
+        ("On the sailors\u2019 ship, the mate\u2019s Corona, 63 died.", False),
+        ("On the sailors' ship, O'Hara's Corona, 12' wide, 63 died.", False),
+        ("In the '90s, the \u201990s, 63 died on the Corona.", False),
+        ("The \u2018Petrel\u2019 came: 63 died on the Corona.", False),
+        ("The \u201aPetrel\u2018 and \u203aBray\u2039 came: 63 died on the Corona.", False),
+        ("The \u300cPetrel\u300d and \u2039 Bray \u203a came: 63 died on the Corona.", False),
+        ("The \u201ePetrel\u201c, \u201dBray\u201d came: 63 died on the Corona.", False),
+        ("The 'Petrel', a 'Bray' came: 63 died on the Corona.", False),
         ('The "Petrel" came: 63 died on the Corona.', False),
         ('A plank of 12" and 63 died on the Corona.', False),
         ('"A storm", said a mate. 63 died on the Corona.', False),
