@@ -128,6 +128,7 @@ class Kind:
     number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
     one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`).
     ``strict_order``: those for less than another. ``noun``: what people call one of its values.
+    ``literals``: all of them, where they are few.
     """
 
     name: ClassVar[str]
@@ -155,6 +156,7 @@ class Kind:
         "{what} ({a}) is {far}more than {against} ({b})",
     )
     noun: ClassVar[str] = "statement"
+    literals: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return self.name
