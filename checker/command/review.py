@@ -30,7 +30,7 @@ MOST_CONNECTIONS: Final = 20
 def run(options: Namespace) -> Told:
     """Serve the page until Ctrl-C."""
     documents = opened_folder(options.documents)
-    there, _ = read_folder(options.documents)
+    names, _ = read_folder(options.documents)
     try:
         from waitress.server import create_server  # 60 ms with the next: of an extra
 
@@ -56,16 +56,16 @@ def run(options: Namespace) -> Told:
             raise NotDecided(*error.args) from None
 
     today = options.today or date.today().isoformat()
-    desk = Desk(paths, root, documents, today, written, there=there, sql=options.allow_sql)
+    desk = Desk(paths, root, documents, today, written, there=names, sql=options.allow_sql)
     try:
         desk.held()
     except BrokenFiles as error:
         raise CommandError(*error.args, "nothing can be reviewed") from None
-    with create_socket(("127.0.0.1", 0)) as door:
-        guard = Guard(door.getsockname()[1])
+    with create_socket(("127.0.0.1", 0)) as listening:
+        guard = Guard(listening.getsockname()[1])
         server = create_server(
             ReviewServer(desk, guard, lambda error: complain(*fault_lines(error, os.environ))),
-            sockets=[door],
+            sockets=[listening],
             threads=2,
             max_request_body_size=LARGEST,
             max_request_header_size=LARGEST_HEAD,
@@ -74,7 +74,7 @@ def run(options: Namespace) -> Told:
         )
         complain(f"Review at {guard.address}", "Ctrl-C ends it; the address opens once")
         if not options.no_browser:
-            # aside: where there is no screen, a browser may run in this very terminal
+            # in a thread: where there is no screen, a browser may run in this very terminal
             Thread(target=webbrowser.open, args=[guard.address], daemon=True).start()
         gc.enable()  # it runs for long
         with _ending():

@@ -28,12 +28,12 @@ class TruthKind(Kind):
             }
         }
     )
-    choices = ("true", "false")
+    literals = ("true", "false")
     unquotable = "what is true cannot be read from prose"
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """One of two words."""
-        if text not in self.choices:
+        if text not in self.literals:
             meant = TRUTHS.get(text.casefold())
             if meant:
                 raise Unreadable(f"'{text[:40]}' is a word here, not a truth: write `{meant}`")
@@ -47,7 +47,7 @@ class TruthKind(Kind):
     def tell(self, value: Value, attribute: Attribute) -> str:
         """`yes` where the attribute has words for true and false, or asks a question."""
         words = attribute.words or (("yes", "no") if attribute.question else ())
-        if not words or value.text not in self.choices:
+        if not words or value.text not in self.literals:
             return value.text
         return words[value.text == "false"]
 

@@ -121,7 +121,6 @@ class Kind:
     readings of prose its value is held against, ``moments`` or ``amounts``; else its words are.
     ``unquotable``: why no quote can be seen to say a value that is held against neither; empty
     where its words can.
-    ``choices``: the words for all values that there are, where they are so few.
     ``many``: a value is a list. ``names``: they are names of entities. ``on_a_line``: values can be
     ordered and have distances. ``numeric``: they are numbers in the attribute's unit. ``dated``:
     their line is the calendar, in milliseconds. ``whole``: numbers, of things or of days, are
@@ -129,6 +128,7 @@ class Kind:
     number. ``limits``: the words before a least and a greatest value. ``order``: the sentences for
     one value surely, perhaps and never at most another (:class:`~checker.model.holding.Words`).
     ``strict_order``: those for less than another. ``noun``: what people call one of its values.
+    ``literals``: all of them, where they are few.
     """
 
     name: ClassVar[str]
@@ -136,7 +136,6 @@ class Kind:
     slots: ClassVar[frozenset[str]] = frozenset()
     in_prose: ClassVar[str] = ""
     unquotable: ClassVar[str] = "what is of this kind cannot be read from prose"
-    choices: ClassVar[tuple[str, ...]] = ()
     many: ClassVar[bool] = False
     on_a_line: ClassVar[bool] = False
     numeric: ClassVar[bool] = False
@@ -157,6 +156,7 @@ class Kind:
         "{what} ({a}) is {far}more than {against} ({b})",
     )
     noun: ClassVar[str] = "statement"
+    literals: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return self.name

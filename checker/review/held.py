@@ -14,7 +14,7 @@ from checker.model.report import Report
 from checker.telling.documents import DocumentName, names_of
 from checker.telling.standing import Standings
 from checker.verify.carries import Carried
-from checker.verify.quotes import QuoteState
+from checker.verify.quotes import LOST
 from checker.verify.record import record_of, rejection
 from checker.verify.verification import Checked
 
@@ -95,13 +95,10 @@ class HeldCorpus(NamedTuple):
         ]
 
 
-_LOST = (QuoteState.MISSING, QuoteState.AMBIGUOUS, QuoteState.MOVED)
-
-
 def lost(row: Checked) -> str:
     """Why a quote does not stand in its document, or not in one place; else nothing."""
     state = row.standing.state
-    if state not in _LOST:
+    if state not in LOST:
         return ""
     return f"{state.value}{'; ' if row.standing.detail else ''}{row.standing.detail}"
 

@@ -117,12 +117,12 @@ class ReviewServer:
     def _answer(self, request: Request) -> Response:
         writes = request.method not in ("GET", "HEAD")
         if self._guard.is_foreign(dict(request.headers), writes=writes):
-            return _told(403, "this request does not come from the page")
+            return _refused(403, "this request does not come from the page")
         known = self._guard.is_known(request.cookies.get(self._guard.cookie, ""))
         if request.method == "GET" and request.path == "/" and "token" in request.args:
             return _to_page() if known else self._opened(request)
         if not known:
-            return _told(403, "open the address that `checker review` printed")
+            return _refused(403, "open the address that `checker review` printed")
         try:
             endpoint, values = _ROUTES.bind_to_environ(request.environ).match()
             if endpoint == "page":
@@ -132,27 +132,27 @@ class ReviewServer:
             with self._one_at_a_time:
                 return _json(200, work(sent, values.get("name", "")))
         except RequestEntityTooLarge:
-            return _told(413, f"more than {LARGEST} bytes")
+            return _refused(413, f"more than {LARGEST} bytes")
         except HTTPException as error:
-            return _told(error.code or 400, error.name)
+            return _refused(error.code or 400, error.name)
         except BadRequest as error:
-            return _told(400, str(error))
+            return _refused(400, str(error))
         except Stale as error:
-            return _told(409, str(error))
+            return _refused(409, str(error))
         except Nameless as error:
             return _json(422, {"wrong": str(error), "nameless": True})
         except BrokenFiles as error:
             return _json(503, {"wrong": "the files have problems", "problems": list(error.args)})
         except NotDecided as error:
-            return _told(422, str(error))
+            return _refused(422, str(error))
         except Exception as error:
             self._tell(error)
-            return _told(500, "a mistake of the checker's own: the terminal tells more")
+            return _refused(500, "a mistake of the checker's own: the terminal tells more")
 
     def _opened(self, request: Request) -> Response:
         cookie = self._guard.opened(request.args["token"])
         if not cookie:
-            return _told(403, "this address was opened before: run `checker review` again")
+            return _refused(403, "this address was opened before: run `checker review` again")
         response = _to_page()
         response.set_cookie(self._guard.cookie, cookie, httponly=True, samesite="Strict", path="/")
         return response
@@ -220,7 +220,7 @@ def _said(sent: Sent) -> tuple[str, str, str]:
     return sent.text("subject"), sent.text("attribute"), sent.text("value")
 
 
-def _told(code: int, wrong: str) -> Response:
+def _refused(code: int, wrong: str) -> Response:
     return _json(code, {"wrong": wrong})
 
 

@@ -260,8 +260,6 @@ def _entities(corpus: Corpus) -> list[tuple[str, str]]:
 
 def _values_of(attribute: Attribute, corpus: Corpus) -> list[tuple[str, str]]:
     """The words that may be values of an attribute."""
-    if attribute.values:
-        return [(word, word) for word in attribute.values]
-    if attribute.kind.names or attribute.members == "entity":
+    if not attribute.values and (attribute.kind.names or attribute.members == "entity"):
         return _entities(corpus)
-    return [(word, word) for word in attribute.kind.choices]
+    return [(word, word) for word in attribute.values or attribute.kind.literals]

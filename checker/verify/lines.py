@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checker.model.line import shortened
 from checker.model.report import counted
 from checker.verify.carries import Carried
-from checker.verify.quotes import QuoteState
+from checker.verify.quotes import LOST, QuoteState
 from checker.verify.verification import (
     CHANGED,
     NO_DOCUMENT,
@@ -68,7 +68,7 @@ def problems(found: Verification, base: str = "") -> Iterator[str]:
 
 def _wrong(checked: Checked) -> Iterator[str]:
     fact, standing = checked.fact, checked.standing
-    if standing.state in (QuoteState.MISSING, QuoteState.MOVED, QuoteState.AMBIGUOUS):
+    if standing.state in LOST:
         detail = f"; {standing.detail}" if standing.detail else ""
         words = _quoted(" … ".join(fact.quote))
         yield f"{standing.state.value}{detail} [{fact.id}: quote {words}]"

@@ -40,6 +40,10 @@ class QuoteState(Enum):
     NO_QUOTE = "no quote"
 
 
+LOST: Final = (QuoteState.MISSING, QuoteState.AMBIGUOUS, QuoteState.MOVED)
+"""Where there is a document, and the quote does not stand in it, or not in one place."""
+
+
 @final
 class Standing(NamedTuple):
     """The state of one quote; ``start`` and ``end`` are offsets in the document as it is.

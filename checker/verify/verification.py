@@ -19,7 +19,7 @@ from checker.verify.carries import Carried, JudgedValue, ValueReader
 from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
-from checker.verify.quotes import QuoteState, SearchedText, Standing
+from checker.verify.quotes import LOST, QuoteState, SearchedText, Standing
 from checker.verify.text import line_starts, place_in
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
@@ -54,7 +54,7 @@ class Checked(NamedTuple):
     @property
     def is_wrong(self) -> bool:
         """Whether its quote is not where it should be, or may not carry its value."""
-        lost = self.standing.state in _LOST
+        lost = self.standing.state in LOST
         return lost or self.judged.carried in (Carried.NO, Carried.DOUBTFUL)
 
     @property
@@ -87,8 +87,7 @@ def without_values(why: str) -> str:
     return shortened(plain, LONGEST_DOUBT)
 
 
-_LOST = (QuoteState.AMBIGUOUS, QuoteState.MOVED, QuoteState.MISSING)
-_HELD = (QuoteState.FOUND, *_LOST)
+_HELD = (QuoteState.FOUND, *LOST)
 
 
 @final

@@ -183,6 +183,32 @@ def test_two_pages_and_a_file_that_is_edited_meanwhile(review: Review, town: Pat
     assert "facts/gazette_1.yaml:" in first.inner_text("#message")
 
 
+def test_documents_that_cannot_be_read_keep_nobody_from_the_others(
+    town: Path, browser: "playwright.Browser"
+) -> None:
+    for number in (1, 3, 4):
+        (town / f"papers/gazette_{number}.txt").write_bytes(b"\0")
+    opened = Review(town, browser)
+    page = opened.page
+    try:
+        assert page.input_value("#documents") == "gazette_2"
+        page.select_option("#documents", "gazette_4")
+        page.wait_for_selector("#message:not(:empty)")
+        assert "it is binary, and no text" in page.inner_text("#message")
+        told = page.locator("#documents option").all_inner_texts()
+        assert ["binary" in one for one in told] == [True, False, False, True]
+        for _ in range(10):
+            press(page, "a")
+            if page.query_selector("#naming"):
+                page.keyboard.type("A. Reader")
+                press(page, "Enter")
+        assert left(page) == "30 to review"
+        assert "gazette_3.txt: cannot be read" in page.inner_text("#message")
+        assert page.input_value("#documents") == "gazette_2"
+    finally:
+        assert opened.end() == 0
+
+
 def test_documents_are_text_and_nothing_else(town: Path, browser: "playwright.Browser") -> None:
     (town / "papers/gazette_1.txt").write_text(HOSTILE + "word " * 60_000)
     (town / "facts/gazette_1.yaml").unlink()
