@@ -584,6 +584,12 @@ def panicking(*_: object, **__: object) -> None:
     raise Panic("at src/lib.rs")
 
 
+RENDERED = {
+    name: one
+    for name, one in FORMATS.items()
+    if not hasattr(import_module(f"checker.formats.{one.module}"), "pieces")
+}
+"""The formats that are written at once."""
 BUGS = [
     (["check"], "checker.engine.derive", ""),
     (["check"], "checker.engine.checks.identity",
@@ -593,7 +599,7 @@ BUGS = [
     (["check"], "checker.judge.stories.stories", ", while putting findings together to stories"),
     *[(["check", "--out", f"{name}={path}"], f"checker.formats.{one.module}.render",
        f", while writing the report as {one.module}")
-      for path, (name, one) in zip(["reports/report.md", "-"], FORMATS.items(), strict=False)],
+      for path, (name, one) in zip(["reports/report.md", "-"], RENDERED.items(), strict=False)],
     (["check"], "checker.command.corpus.load", ""),
     (["explain", "tower"], "checker.command.explain.explain", ", while explaining 'tower'"),
     (["check"], "checker.loading.facts.FactReader.read", ", while reading facts/one.yaml"),
