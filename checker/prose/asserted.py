@@ -32,7 +32,7 @@ class _Words:
     nothing that it is told of. ``supposing`` begins a condition,
     unless ``not_supposed`` follows, or ``granting`` stands before it; ``inverted`` does at the
     beginning of a sentence. Who did not do what ``knowing`` says did not know what is so.
-    ``hardly`` denies right before a word, and so do words that are ``but`` before `but`.
+    ``hardly`` denies right before a word, ``doubts`` before `that`, and ``but`` with `but` behind.
     """
 
     finite: frozenset[str]
@@ -48,6 +48,7 @@ class _Words:
     until: frozenset[str]
     knowing: frozenset[str]
     hardly: frozenset[str]
+    doubts: frozenset[str]
     but: frozenset[str]
     small: frozenset[str]
     joints: frozenset[str]
@@ -69,7 +70,7 @@ _ENGLISH: Final = _Words(
     ),
     not_behind=words(
         "only just merely simply until till least surprising surprisingly to doubt wonder sooner "
-        "later less matter so long far"
+        "later less fewer matter so long far"
     ),
     wrongly=words("falsely wrongly incorrectly erroneously mistakenly"),
     without=frozenset({"without"}),
@@ -81,6 +82,7 @@ _ENGLISH: Final = _Words(
         "know knows knew known realise realised realize realized notice noticed remember learned"
     ),
     hardly=words("hardly scarcely"),
+    doubts=words("doubts doubted"),
     but=words("anything all"),
     small=words(
         "in on at by for to from with as of and or but nor until till since because any anymore "
@@ -112,7 +114,8 @@ _GERMAN: Final = _Words(
     untrue=words("falsch unwahr unzutreffend"),
     until=frozenset({"bis"}),
     knowing=words("weiß wusste wussten wissen bemerkte bemerkten ahnte"),
-    hardly=frozenset({"kaum"}),
+    hardly=words("kaum keineswegs keinesfalls mitnichten"),
+    doubts=words("bezweifelt bezweifelte bezweifelten bestritt bestreitet"),
     but=frozenset(),
     small=words(
         "in an am im auf bei von vom zu zum zur mit als und oder aber noch seit weil mehr nun dann "
@@ -211,8 +214,10 @@ def denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bo
         told = scan.word(first - 1) in known.own and scan.word(end) not in about
     if scan.word(end) in known.until:  # `was not closed until May`
         return ""
-    before = _before(scan, known, first, about, told=told)
-    return before or _behind(scan, known, first, end, about if name else ())
+    behind = _behind(scan, known, first, end, about if name else ())
+    if scan.word(end) == "," and scan.word(end + 1) in known.own and scan.word(end + 2) in about:
+        return behind  # `never left Hull, her home port`
+    return _before(scan, known, first, about, told=told) or behind
 
 
 def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, told: bool) -> str:
@@ -223,6 +228,10 @@ def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, to
             return scan.said(at - 1, at + 1)
         if here in known.hardly and at == first - 1:
             return here
+        if scan.said(at, first).casefold() in _CEASED:
+            return here
+        if here == "," and at == first - 1 and (found := _set_apart(scan, known, at)):
+            return found
         if here == "," and scan.word(at + 1) in ("dass", "daß", "ob", "whether"):
             continue
         if here in language.clause or scan.fence(at):
@@ -238,12 +247,28 @@ def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, to
     return ""
 
 
+_CEASED: Final = frozenset({"ceased to be", "ceased being", "stopped being"})
+
+
+def _set_apart(scan: Scan, known: _Words, comma: int) -> str:
+    """What denies before words between two commas: `is not, as they say, closed`."""
+    for at in range(comma - 2, max(comma - 9, 0), -1):
+        if scan.fence(at):
+            return ""
+        if scan.word(at) == ",":
+            return _denying(scan, known, at - 1)
+    return ""
+
+
 def _denying(scan: Scan, known: _Words, at: int) -> str:
     """The word or phrase that denies and ends at a token."""
     language, here = scan.language, scan.word(at)
     denies = here in language.denials or (here == "t" and scan.word(at - 1) == "'")
     if not denies and not scan.declared:
         denies = here in _EITHER_DENIES
+    doubts = here in known.doubts and scan.word(at + 1) in known.that | {","}
+    if doubts and scan.word(at - 1) not in ("few", "little", "kaum"):
+        return here
     if denies or here in known.nobody:
         return "not" if here == "t" else here
     if here in language.denying_ends and (phrase := scan.back("denying", at + 1)):
@@ -270,7 +295,9 @@ def _spares(scan: Scan, known: _Words, at: int, found: str, between: list[str]) 
     if here in known.without:
         return bool(between) and between[0] not in known.beside
     if known.that.isdisjoint(between) and not known.finite.isdisjoint(between):
-        if here in known.nobody and scan.word(at - 1) in known.wh | known.that:
+        before = scan.word(at - 1)
+        joined = before in known.wh | known.that or before == "as"
+        if here in known.nobody and (joined or (before in scan.language.clause and before > "a")):
             return True
         return not (here in known.nobody or after in known.finite or after in ("one", "a", "all"))
     return False
@@ -318,6 +345,8 @@ def _behind(scan: Scan, known: _Words, first: int, end: int, about: Collection[s
         return scan.said(end, end + 2)
     low, high = _sentence(scan, first, end)
     told = any(scan.word(at) in known.that for at in range(max(low, first - _FARTHEST), first))
+    if scan.word(end) == "," and scan.word(end + 1) in ("which", "who"):
+        end += 2
     for at in range(end, min(end + _FARTHEST_BEHIND, high + 1)):
         word = scan.word(at)
         if word in scan.language.clause or scan.fence(at):

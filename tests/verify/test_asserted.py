@@ -108,6 +108,27 @@ DOUBTED: Final = [
     ("entity", "kolk", "Der Heimathafen ist weder Selm noch Port Kolk."),
     ("entity", "kolk", "The owners denied that her home port was Port Kolk."),
     ("entity", "kolk", "Port Kolk isn't her home port."),
+    ("text", "open", "The museum won't be open."),
+    ("text", "open", "The museum is by no means open."),
+    ("text", "open", "The museum is no more open than the park."),
+    ("text", "open", "At no time was the museum open."),
+    ("text", "open", "It is false that the museum is open."),
+    ("text", "open", "It is untrue that the museum is open."),
+    ("text", "open", "The museum ceased to be open."),
+    ("text", "open", "Not a single museum was open."),
+    ("text", "open", "The museum is, he says, not open."),
+    ("text", "open", "The museum was not, as claimed, open."),
+    ("text", "open", "The museum has stopped being open."),
+    ("text", "open", "Nobody says the museum is open."),
+    ("text", "offen", "Das Museum ist keineswegs offen."),
+    ("text", "offen", "Ob das Museum offen ist, weiß niemand."),
+    ("text", "offen", "Das Museum ist noch nicht offen."),
+    ("entity", "kolk", "Not Port Kolk but Selm is her home port."),
+    ("entity", "kolk", "Port Kolk has never been her home port."),
+    ("entity", "kolk", "Her home port is not, as many think, Port Kolk."),
+    ("entity", "kolk", "Port Kolk, which is not her home port, burned."),
+    ("entity", "kolk", "Is Port Kolk her home port?"),
+    ("quantity", "84 m", "Whether she was 84 metres long is unknown."),
 ]
 
 CARRIED: Final = [
@@ -180,6 +201,34 @@ CARRIED: Final = [
     ("entity", "kolk", "Her home port is Port Kolk, which is not a large town."),
     ("entity", "kolk", "She did not reach her home port Port Kolk."),
     ("entity", "kolk", "Port Kolk is her home port, isn't it?"),
+    ("text", "open", "The museum is open, but not the park."),
+    ("text", "open", "Though not finished, the museum is open."),
+    ("text", "open", "The museum is not far from Selm and it is open."),
+    ("text", "open", "Nothing has changed: the museum is open."),
+    ("text", "open", "No fewer than two guards say the museum is open."),
+    ("text", "open", "The museum never closed and is open."),
+    ("text", "open", "He could not believe it, but the museum is open."),
+    ("text", "open", "The museum is open to those who do not pay."),
+    ("text", "open", "The museum is open if you pay."),
+    ("text", "open", "What is the museum, open since May, like?"),
+    ("text", "open", "The museum, not the park, is open."),
+    ("text", "open", "Not the park but the museum is open."),
+    ("text", "open", "The museum wasn't damaged, so it is open."),
+    ("text", "open", "As nobody objected the museum is open."),
+    ("text", "open", "The museum no longer charges and is open."),
+    ("text", "open", "The museum no longer charges, is open and thrives."),
+    ("text", "open", "It was not until May that the museum was open."),
+    ("text", "open", "The museum is open and not closed."),
+    ("text", "offen", "Das Museum ist nicht geschlossen, es ist offen."),
+    ("text", "offen", "Obwohl niemand kam, ist das Museum offen."),
+    ("text", "offen", "Nicht der Park, sondern das Museum ist offen."),
+    ("entity", "kolk", "Her home port is not in Selm; it is Port Kolk."),
+    ("entity", "kolk", "She never left Port Kolk, her home port."),
+    ("entity", "kolk", "Her home port is Port Kolk, though she has not been there since May."),
+    ("entity", "kolk", "Port Kolk, her home port, has no dock."),
+    ("entity", "kolk", "No ship but the Lerche has Port Kolk as home port."),
+    ("quantity", "84 m", "She was 84 metres long, if not longer."),
+    ("quantity", "84 m", "How did a ship that is 84 metres long sink?"),
 ]
 
 
@@ -199,7 +248,7 @@ def judged(
         raw = SequenceNode(value)
         raw.at = []
     read = Literals(ENTITIES).value(raw, attribute)
-    german = any(word in text for word in ("Schleuse", "Heimathafen", "Meter "))
+    german = any(word in text for word in ("Schleuse", "Heimathafen", "Meter ", "Museum"))
     guessed = "de" if german else "en"
     source = Source("a", "a", HERE)._replace(language=guessed if language is None else language)
     said = quote or text
