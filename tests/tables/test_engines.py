@@ -506,6 +506,9 @@ def test_files_are_parsed_once_where_no_engine_picks(
         (b'ann; "P, ""q""";5', ";"),
         (b'"P, ""q""", "x",5', ","),
         (b"a" * (LONGEST + 1), ","),
+        (b"ann,P,5,", ","),
+        (b'ann,P,5,""\r', ","),
+        (b'"ann, the first",P,5,', ","),
     ],
 )
 def test_lines_that_are_read_in_more_than_one_way(
@@ -516,26 +519,30 @@ def test_lines_that_are_read_in_more_than_one_way(
         for after in (b"", b"\nbob,P,5"):
             path.write_bytes(before + line + after)
             with pytest.raises(NotPicked):
-                lines_of(str(path), delimiter)
+                lines_of(str(path), delimiter, 3)
 
 
 @pytest.mark.parametrize(
-    ("line", "delimiter"),
+    ("line", "delimiter", "width"),
     [
-        (b'"P, ""q"" ","a "," b"', ","),
-        (b'a\t\t"P"\t"Q"\t', "\t"),
-        (b'a "P" b', " "),
-        ("é,É".encode() * 9, ","),
-        (b"a" * (LONGEST - 1), ","),  # a carriage return counts
+        (b'"P, ""q"" ","a "," b"', ",", 3),
+        (b'a\t\t"P"\t"Q"\t', "\t", 5),
+        (b'a "P" b', " ", 3),
+        ("é,É".encode() * 9, ",", 10),
+        (b"a" * (LONGEST - 1), ",", 1),  # a carriage return counts
+        (b"ann,P,", ",", 3),
+        (b'"ann, the first",P,""', ",", 3),
     ],
 )
-def test_lines_that_are_read_in_one_way(line: bytes, delimiter: str, tmp_path: Path) -> None:
+def test_lines_that_are_read_in_one_way(
+    line: bytes, delimiter: str, width: int, tmp_path: Path
+) -> None:
     path = tmp_path / "x.csv"
     for many in (1, 2, 30):
         path.write_bytes(line + (b"\r\n" + line) * (many - 1))
-        assert lines_of(str(path), delimiter) == many
+        assert lines_of(str(path), delimiter, width) == many
         path.write_bytes((line + b"\n") * many)
-        assert lines_of(str(path), delimiter) == many
+        assert lines_of(str(path), delimiter, width) == many
 
 
 def test_blanks_beside_quotation_marks_are_read_row_by_row(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class Duck:
         if any(self.rows("SELECT 1 FROM reject_errors LIMIT 1")):
             raise NotPicked("rows that cannot be read")
         ((rows,),) = self.rows(f"SELECT count(*) FROM text{file.number}")
-        if rows + (not table.header) != lines_of(file.path, delimiter):
+        if rows + (not table.header) != lines_of(file.path, delimiter, len(names)):
             raise NotPicked("rows that are no lines")
 
     def execute(self, statement: str) -> None:

@@ -1,5 +1,6 @@
 """What an engine must know of a file before it reads it."""
 
+import csv
 import re
 from codecs import BOM_UTF8
 from typing import Final
@@ -28,14 +29,15 @@ def plain_names(file: File, table: Table) -> list[str]:
     return names
 
 
-def lines_of(path: str, delimiter: str) -> int:
-    """How many lines a file has.
+def lines_of(path: str, delimiter: str, width: int) -> int:
+    """How many lines a file has, whose rows have ``width`` fields.
 
     Raises ``NotPicked`` where it is not plainly UTF-8, where a line is longer than
-    :data:`LONGEST`, and where a blank stands between a quotation mark and the end of its field:
-    engines take it away, or take the mark for none.
+    :data:`LONGEST`, where a blank stands between a quotation mark and the end of its field (engines
+    take it away, or take the mark for none), and where a row ends in an empty field too many.
     """
     doubtful, plain = _marks(delimiter)
+    empty = re.compile(re.escape(delimiter.encode()) + rb'(?:"")?\r?(?:\n|\Z)')
     number, rest = 0, b""
     try:
         with open(path, "rb") as file:
@@ -45,11 +47,13 @@ def lines_of(path: str, delimiter: str) -> int:
             while some := file.read(_AT_ONCE):
                 whole, end, begun = (rest + some).rpartition(b"\n")
                 _look_at(whole + end, doubtful, plain)
+                _count_fields(whole + end, empty, delimiter, width)
                 number += (whole + end).count(b"\n")
                 rest = begun
                 if len(rest) > LONGEST:
                     raise NotPicked(_LONG)
             _look_at(rest, doubtful, plain)
+            _count_fields(rest, empty, delimiter, width)
     except UnicodeDecodeError:
         raise NotPicked("bytes that are no UTF-8") from None
     return number + bool(rest)
@@ -70,6 +74,18 @@ def _look_at(lines: bytes, doubtful: re.Pattern[bytes], plain: re.Pattern[bytes]
         at = lines.find(b"\n", found.end()) + 1 or len(lines)
         if not plain.fullmatch(lines, begin, at):
             raise NotPicked("a blank beside a quotation mark")
+
+
+def _count_fields(lines: bytes, empty: re.Pattern[bytes], delimiter: str, width: int) -> None:
+    """Whether lines that end in an empty field have as many as all: engines drop one too many."""
+    for found in empty.finditer(lines):
+        begin = lines.rfind(b"\n", 0, found.start()) + 1
+        line = lines[begin : found.end()].rstrip(b"\r\n")
+        fields = line.count(delimiter.encode()) + 1
+        if b'"' in line:
+            fields = len(next(csv.reader([line.decode()], delimiter=delimiter)))
+        if fields != width:
+            raise NotPicked("a row with a field too many")
 
 
 def _marks(delimiter: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:

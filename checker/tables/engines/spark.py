@@ -131,7 +131,7 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        lines = lines_of(file.path, delimiter)
+        lines = lines_of(file.path, delimiter, len(names))
         self._see(
             file,
             lambda session: session.read.option("lineSep", "\n").text(where),
