@@ -1,7 +1,7 @@
 """Everything that a run found: the one object that every format is written from."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, final
 
@@ -10,6 +10,7 @@ from checker.model.coverage import DocumentCoverage
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
 from checker.model.finding import Finding
 from checker.model.judgement import told_at
+from checker.model.lock import DOUBTFUL, NOT_CARRIED
 from checker.model.place import Place
 from checker.model.question import Question
 from checker.model.rule import Rule
@@ -205,6 +206,12 @@ class Report(NamedTuple):
                     state = fact.verified.state if fact.verified is not None else ""
                     states[fact.source][state or "not verified"] += 1
         return states
+
+    @property
+    def doubted(self) -> Sequence[Fact]:
+        """The claims of which it is on record that their quotes may not carry their values."""
+        wrong = (DOUBTFUL, NOT_CARRIED)
+        return [f for f in self.facts if f.verified is not None and f.verified.read in wrong]
 
     def asks(self, question: Question) -> str:
         """What a question is about: ``area of Azerbaijan (as_of: 2016)``, ``Was it warned?``."""

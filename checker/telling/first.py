@@ -177,6 +177,8 @@ def _not_checked(say: Phrases) -> str:
     states = sum(report.quote_states().values(), Counter[str]())
     if states["not verified"]:
         clauses.append(unverified(states["not verified"]))
+    if report.doubted:
+        clauses.append(doubted(len(report.doubted)))
     link = say.pen.at(NOT_CHECKED, "details")
     if not clauses:
         return f"nothing; every claim was compared with another ({link})"
@@ -187,6 +189,12 @@ def unverified(number: int) -> str:
     """``68 quotes have not been checked yet``."""
     has = "has" if number == 1 else "have"
     return f"{counted(number, 'quote')} {has} not been checked yet"
+
+
+def doubted(number: int) -> str:
+    """``4 values were doubted when their quotes were read``."""
+    were, their = ("was", "its quote was") if number == 1 else ("were", "their quotes were")
+    return f"{counted(number, 'value')} {were} doubted when {their} read"
 
 
 def _waived(say: Phrases) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from checker.model.corpus import Caution
 from checker.model.fact import Fact
 from checker.model.report import ALONE, NotApplied, counted
-from checker.telling.first import NOT_CHECKED, unverified
+from checker.telling.first import NOT_CHECKED, doubted, unverified
 from checker.telling.pen import few
 from checker.telling.phrases import Phrases, capital
 
@@ -112,6 +112,8 @@ def _quotes(say: Phrases) -> Iterator[str]:
         else:
             is_ = "is" if len(some) == 1 else "are"
             yield f"{counted(len(some), 'quote')} {is_} {state} in the document ({where})."
+    if say.report.doubted:
+        yield f"{doubted(len(say.report.doubted))} ({say.links(say.report.doubted, 5)})."
     changed = [say.document(s.id) for s in say.report.sources if s.document_state == "changed"]
     if changed:
         yield f"The document has changed since its quotes were last checked: {', '.join(changed)}."

@@ -169,6 +169,17 @@ def test_what_cannot_be_read_is_accepted_by_a_person(corpus: Corpus, capsys: Pri
     assert "1 read by a person" in capsys.readouterr().out
 
 
+def test_the_first_screen_says_what_was_doubted(corpus: Corpus) -> None:
+    fact = "  - {id: b, subject: bridge, attribute: opened_on, value: 1990, quote: four arches}\n"
+    corpus(facts=FACTS + fact)
+    assert verify("--write") == 1
+    assert check("--fail-on", "never") in (0, 1)
+    page = Path("reports/report.md").read_text()
+    first, _, rest = page.partition("## ")
+    assert "1 value was doubted when its quote was read" in first
+    assert "1 value was doubted when its quote was read (" in rest
+
+
 @pytest.mark.of_format("json")
 def test_the_report_says_what_is_on_record(corpus: Corpus, capsys: Printed) -> None:
     root = corpus()
