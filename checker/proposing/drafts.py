@@ -19,11 +19,9 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.proposal import Proposal
 from checker.proposing.quotation import is_quoted
-from checker.prose.denials import denial
 from checker.prose.names import Names
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount
-from checker.prose.scan import Scan
 from checker.prose.tokens import tokens
 from checker.spelling.passages import Suggestions
 from checker.values.unreadable import Unreadable
@@ -238,19 +236,7 @@ class Gate:
         found = admitted(attribute, subject, views, self._by.names, self._source.currency)
         if found.why:
             raise NoDraft(found.why)
-        if found.reading is None and found.prose is not None:
-            self._affirmed(found.prose, found.first)
         return found
-
-    def _affirmed(self, prose: Prose, first: int) -> None:
-        """Raise :class:`NoDraft` where what stands before words or a name denies it."""
-        assert self._setting is not None
-        language = self._setting.language
-        scan = Scan(prose.tokens, language, self._setting.declared)
-        before = scan.word(first - 1)
-        denied = denial(scan, first) or (before if before in language.unread_before else "")
-        if denied:
-            raise NoDraft(f"`{denied}` denies it")
 
     def _read(self, attribute: Attribute, raw: Raw) -> Value:
         try:
