@@ -6,11 +6,12 @@ more ways in a sentence, so that of what denies in front of it only that counts 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import pairwise
-from typing import Final, final
+from typing import Final
 
-from checker.prose.language import words
+from checker.prose.language import Assertion, words
+from checker.prose.languages import LANGUAGES
 from checker.prose.scan import FENCES, Scan
 
 _FARTHEST: Final = 14
@@ -19,130 +20,21 @@ _LONGEST: Final = 120
 """How many tokens on either side of a value its sentence may have."""
 
 
-@final
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What asks and supposes in a language, and what denials go with.
-
-    ``finite`` verbs begin a clause of their own, ``that`` one that hangs on what stands before it.
-    ``nobody`` denies the clause whose subject it is, ``doubting`` under a denial affirms.
-    ``not_behind`` follow denials that deny nothing (`not only`); ``wrongly`` denies what is said,
-    and not what is done. ``asking`` begins a question that asks whether, ``wh`` one that asks for
-    something else. Behind ``until`` what was not so became so. Behind a name ``small`` words are
-    nothing that it is told of. ``supposing`` begins a condition,
-    unless ``not_supposed`` follows, or ``granting`` stands before it; ``inverted`` does at the
-    beginning of a sentence. Who did not do what ``knowing`` says did not know what is so.
-    ``hardly`` denies right before a word, ``doubts`` before `that`, and ``but`` with `but` behind.
-    """
-
-    finite: frozenset[str]
-    that: frozenset[str]
-    nobody: frozenset[str]
-    doubting: frozenset[str]
-    not_behind: frozenset[str]
-    wrongly: frozenset[str]
-    without: frozenset[str]
-    beside: frozenset[str]
-    own: frozenset[str]
-    untrue: frozenset[str]
-    until: frozenset[str]
-    knowing: frozenset[str]
-    hardly: frozenset[str]
-    doubts: frozenset[str]
-    but: frozenset[str]
-    small: frozenset[str]
-    joints: frozenset[str]
-    asking: frozenset[str]
-    wh: frozenset[str]
-    supposing: frozenset[str]
-    not_supposed: frozenset[str]
-    granting: frozenset[str]
-    inverted: frozenset[str]
-
-
-_ENGLISH: Final = _Words(
-    finite=words("is are was were has have had will can could would may might shall remains"),
-    that=words("that whether if"),
-    nobody=words("no none nobody neither nothing"),
-    doubting=words(
-        "doubt doubts doubted doubting dispute disputes disputed deny denies denied denying "
-        "question questioned forget forgot wonder secret surprise"
-    ),
-    not_behind=words(
-        "only just merely simply until till least surprising surprisingly to doubt wonder sooner "
-        "later less fewer matter so long far"
-    ),
-    wrongly=words("falsely wrongly incorrectly erroneously mistakenly"),
-    without=frozenset({"without"}),
-    beside=words("a an any being"),
-    own=words("the her his its their our my your"),
-    untrue=words("false untrue wrong incorrect denied disputed refuted rejected"),
-    until=words("until till before"),
-    knowing=words(
-        "know knows knew known realise realised realize realized notice noticed remember learned"
-    ),
-    hardly=words("hardly scarcely"),
-    doubts=words("doubts doubted"),
-    but=words("anything all"),
-    small=words(
-        "in on at by for to from with as of and or but nor until till since because any anymore "
-        "again either yet now then today who which that when where while if so after before during "
-        "under over into longer is are was were has have had will would can could did does do"
-    ),
-    joints=words("and but so or yet"),
-    asking=words(
-        "is are was were has have had will can could would may might shall should do does did"
-    ),
-    wh=words("why when where how who whom whose which what"),
-    supposing=words("if unless whether assuming supposing suppose lest"),
-    not_supposed=words("any not ever anything possible necessary only so"),
-    granting=frozenset(),
-    inverted=words("had were should"),
-)
-_GERMAN: Final = _Words(
-    finite=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann bleibt"),
-    that=words("dass daß ob"),
-    nobody=words("kein keine keiner keines niemand nichts weder"),
-    doubting=words(
-        "bezweifelt bezweifelte bezweifelten zweifelt zweifel bestritt bestreitet frage"
-    ),
-    not_behind=words("nur bloß allein zuletzt zweifel frage wunder weit"),
-    wrongly=words("fälschlich fälschlicherweise"),
-    without=frozenset({"ohne"}),
-    beside=words("ein eine einen"),
-    own=words("der die das dem den ihr ihre ihren ihrem sein seine seinen seinem"),
-    untrue=words("falsch unwahr unzutreffend"),
-    until=frozenset({"bis"}),
-    knowing=words("weiß wusste wussten wissen bemerkte bemerkten ahnte"),
-    hardly=words("kaum keineswegs keinesfalls mitnichten"),
-    doubts=words("bezweifelt bezweifelte bezweifelten bestritt bestreitet"),
-    but=frozenset(),
-    small=words(
-        "in an am im auf bei von vom zu zum zur mit als und oder aber noch seit weil mehr nun dann "
-        "heute wieder gewesen geworden sein ist sind war waren hat haben hatte hatten wird wurde"
-    ),
-    joints=words("und aber oder doch"),
-    asking=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann soll"),
-    wh=words("warum wann wo wie wer wem wen wessen welche welcher welches weshalb wieso"),
-    supposing=words("wenn falls sofern ob"),
-    not_supposed=frozenset({"nicht"}),
-    granting=words("auch selbst als"),
-    inverted=words("hätte wäre sollte hätten wären"),
-)
-_EITHER: Final = _Words(
+_EITHER: Final = Assertion(
     **{
-        each.name: (getattr(_ENGLISH, each.name) | getattr(_GERMAN, each.name)) - {"falls"}
-        for each in fields(_Words)
+        each.name: frozenset().union(
+            *(getattr(language.assertion, each.name) for language in LANGUAGES.values())
+        )
+        - {"falls"}
+        for each in fields(Assertion)
     }
 )
 """For a text of which nobody says in what language it is."""
 _EITHER_DENIES: Final = words("nicht nie niemals kein keine keinen keiner weder")
 
 
-def _words_of(scan: Scan) -> _Words:
-    if not scan.declared:
-        return _EITHER
-    return _GERMAN if scan.language.code == "de" else _ENGLISH
+def _words_of(scan: Scan) -> Assertion:
+    return scan.language.assertion if scan.declared else _EITHER
 
 
 def supposed(scan: Scan, first: int, end: int) -> str:
@@ -166,7 +58,7 @@ def supposed(scan: Scan, first: int, end: int) -> str:
     return ""
 
 
-def _asked(scan: Scan, known: _Words, low: int, high: int, first: int) -> bool:
+def _asked(scan: Scan, known: Assertion, low: int, high: int, first: int) -> bool:
     """Whether a question asks for what stands at a token, and is no tail to it (`, is it not?`)."""
     begins = [low]
     for at in range(low, high):
@@ -180,7 +72,7 @@ def _asked(scan: Scan, known: _Words, low: int, high: int, first: int) -> bool:
     return not asking
 
 
-def _is_verb(scan: Scan, known: _Words, at: int) -> bool:
+def _is_verb(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether a token is a verb that may ask: `is`, and `isn't`."""
     word = scan.word(at)
     return word in known.asking or (word[:-1] in known.asking and scan.word(at + 1) == "'")
@@ -220,7 +112,7 @@ def denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bo
     return _before(scan, known, first, about, told=told) or behind
 
 
-def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, told: bool) -> str:
+def _before(scan: Scan, known: Assertion, first: int, about: Collection[str], *, told: bool) -> str:
     language = scan.language
     for at in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
         here = scan.word(at)
@@ -250,7 +142,7 @@ def _before(scan: Scan, known: _Words, first: int, about: Collection[str], *, to
 _CEASED: Final = frozenset({"ceased to be", "ceased being", "stopped being"})
 
 
-def _set_apart(scan: Scan, known: _Words, comma: int) -> str:
+def _set_apart(scan: Scan, known: Assertion, comma: int) -> str:
     """What denies before words between two commas: `is not, as they say, closed`."""
     for at in range(comma - 2, max(comma - 9, 0), -1):
         if scan.fence(at):
@@ -260,7 +152,7 @@ def _set_apart(scan: Scan, known: _Words, comma: int) -> str:
     return ""
 
 
-def _denying(scan: Scan, known: _Words, at: int) -> str:
+def _denying(scan: Scan, known: Assertion, at: int) -> str:
     """The word or phrase that denies and ends at a token."""
     language, here = scan.language, scan.word(at)
     denies = here in language.denials or (here == "t" and scan.word(at - 1) == "'")
@@ -276,7 +168,7 @@ def _denying(scan: Scan, known: _Words, at: int) -> str:
     return ""
 
 
-def _spares(scan: Scan, known: _Words, at: int, found: str, between: list[str]) -> bool:
+def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str]) -> bool:
     """Whether what denies does not bear on a value behind the words ``between``."""
     after, here = scan.word(at + 1), scan.word(at)
     if after in known.not_behind or (after in scan.language.not_denials and here != "no"):
@@ -303,7 +195,7 @@ def _spares(scan: Scan, known: _Words, at: int, found: str, between: list[str]) 
     return False
 
 
-def _is_denied(scan: Scan, known: _Words, at: int) -> bool:
+def _is_denied(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether what denies is itself denied: `did not deny that`."""
     for back in range(at - 1, max(at - 4, -1), -1):
         if scan.fence(back) or scan.word(back) in scan.language.clause:
@@ -313,7 +205,7 @@ def _is_denied(scan: Scan, known: _Words, at: int) -> bool:
     return False
 
 
-def _is_given(known: _Words, between: list[str], about: Collection[str], *, told: bool) -> bool:
+def _is_given(known: Assertion, between: list[str], about: Collection[str], *, told: bool) -> bool:
     """Whether a value is only told with something of which another thing is denied: `did not pass
     the closed lock`, `never saw her home port of Hull again`."""
     if not between or between[0] in known.own | known.beside:
@@ -327,7 +219,7 @@ def _is_given(known: _Words, between: list[str], about: Collection[str], *, told
     return 0 < at < len(rest) and rest[at - 1] in known.own
 
 
-def _is_of_another(scan: Scan, known: _Words, end: int) -> bool:
+def _is_of_another(scan: Scan, known: Assertion, end: int) -> bool:
     """Whether a name that ends before a token is told of a thing: `the Lloyd's list`, `four Council
     resolutions`."""
     word = scan.word(end)
@@ -337,7 +229,7 @@ def _is_of_another(scan: Scan, known: _Words, end: int) -> bool:
     return not german and word.isalpha() and word not in known.small and scan.raw(end).islower()
 
 
-def _behind(scan: Scan, known: _Words, first: int, end: int, about: Collection[str]) -> str:
+def _behind(scan: Scan, known: Assertion, first: int, end: int, about: Collection[str]) -> str:
     """What denies behind a value: `is no longer`, `is not her home port`, `that ... is false`."""
     if f"{scan.word(end)} {scan.word(end + 1)}" in ("no longer", "no more", "nicht mehr") and (
         end + 2 >= len(scan) or scan.fence(end + 2) or scan.word(end + 2) in scan.language.clause

@@ -33,6 +33,47 @@ def words(text: str) -> frozenset[str]:
 
 
 @final
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What asks and supposes in a language, and what denials go with.
+
+    ``finite`` verbs begin a clause of their own, ``that`` one that hangs on what stands before it.
+    ``nobody`` denies the clause whose subject it is, ``doubting`` under a denial affirms.
+    ``not_behind`` follow denials that deny nothing (`not only`); ``wrongly`` denies what is said,
+    and not what is done. ``asking`` begins a question that asks whether, ``wh`` one that asks for
+    something else. Behind ``until`` what was not so became so. Behind a name ``small`` words are
+    nothing that it is told of. ``supposing`` begins a condition, unless ``not_supposed`` follows,
+    or ``granting`` stands before it; ``inverted`` does at the beginning of a sentence. Who did not
+    do what ``knowing`` says did not know what is so. ``hardly`` denies right before a word,
+    ``doubts`` before `that`, and ``but`` with `but` behind.
+    """
+
+    finite: frozenset[str]
+    that: frozenset[str]
+    nobody: frozenset[str]
+    doubting: frozenset[str]
+    not_behind: frozenset[str]
+    wrongly: frozenset[str]
+    without: frozenset[str]
+    beside: frozenset[str]
+    own: frozenset[str]
+    untrue: frozenset[str]
+    until: frozenset[str]
+    knowing: frozenset[str]
+    hardly: frozenset[str]
+    doubts: frozenset[str]
+    but: frozenset[str]
+    small: frozenset[str]
+    joints: frozenset[str]
+    asking: frozenset[str]
+    wh: frozenset[str]
+    supposing: frozenset[str]
+    not_supposed: frozenset[str]
+    granting: frozenset[str]
+    inverted: frozenset[str]
+
+
+@final
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """The tables of one language.
@@ -57,6 +98,7 @@ class Language:
     ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
     behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
+    ``assertion``: what denies, asks and supposes beside words and names.
     ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
     """
 
@@ -136,6 +178,7 @@ class Language:
     plural: tuple[str, ...]
     plurals: frozenset[str]
     mixed: Mapping[str, Fraction]
+    assertion: Assertion
     compound: bool = False
     capital_nouns: bool = False
     ordinal_stop: bool = False

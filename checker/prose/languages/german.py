@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from checker.prose.language import Language, words
+from checker.prose.language import Assertion, Language, words
 from checker.values.numbers.hedges import Hedge
 
 _SMALL = (
@@ -98,6 +98,37 @@ _LONG = {
     for ending in ("e", "en", "er", "es", "em")
 }  # fmt: skip
 """Adjectives of length, behind a number and a dash: `30-tägig`."""
+
+_ASSERTION: Final = Assertion(
+    finite=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann bleibt"),
+    that=words("dass daß ob"),
+    nobody=words("kein keine keiner keines niemand nichts weder"),
+    doubting=words(
+        "bezweifelt bezweifelte bezweifelten zweifelt zweifel bestritt bestreitet frage"
+    ),
+    not_behind=words("nur bloß allein zuletzt zweifel frage wunder weit"),
+    wrongly=words("fälschlich fälschlicherweise"),
+    without=frozenset({"ohne"}),
+    beside=words("ein eine einen"),
+    own=words("der die das dem den ihr ihre ihren ihrem sein seine seinen seinem"),
+    untrue=words("falsch unwahr unzutreffend"),
+    until=frozenset({"bis"}),
+    knowing=words("weiß wusste wussten wissen bemerkte bemerkten ahnte"),
+    hardly=words("kaum keineswegs keinesfalls mitnichten"),
+    doubts=words("bezweifelt bezweifelte bezweifelten bestritt bestreitet"),
+    but=frozenset(),
+    small=words(
+        "in an am im auf bei von vom zu zum zur mit als und oder aber noch seit weil mehr nun dann "
+        "heute wieder gewesen geworden sein ist sind war waren hat haben hatte hatten wird wurde"
+    ),
+    joints=words("und aber oder doch"),
+    asking=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann soll"),
+    wh=words("warum wann wo wie wer wem wen wessen welche welcher welches weshalb wieso"),
+    supposing=words("wenn falls sofern ob"),
+    not_supposed=frozenset({"nicht"}),
+    granting=words("auch selbst als"),
+    inverted=words("hätte wäre sollte hätten wären"),
+)
 
 GERMAN: Final = Language(
     code="de",
@@ -337,4 +368,5 @@ GERMAN: Final = Language(
         "mrd tsd str tel vgl abs art hr fr geb gest sog max min"
     ),
     before_number=words("nr s art abs kap bd abb"),
+    assertion=_ASSERTION,
 )  # fmt: skip

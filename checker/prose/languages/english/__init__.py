@@ -3,6 +3,7 @@
 from typing import Final
 
 from checker.prose.language import Language, words
+from checker.prose.languages.english.assertion import ASSERTION
 from checker.prose.languages.english.dates import (
     AFTERWARDS,
     DATE_BEHIND,
@@ -215,4 +216,5 @@ ENGLISH: Final = Language(
     unclear_zones=words("cst ist ast et ct mt pt eastern central pacific mountain bt wst gst sst"),
     abbreviations=ABBREVIATIONS,
     before_number=words("no nos nr p pp vol para sec ch chap art fig cap"),
+    assertion=ASSERTION,
 )

@@ -1,0 +1,45 @@
+"""What denies, asks and supposes in English, beside words and names."""
+
+from typing import Final
+
+from checker.prose.language import Assertion, words
+
+ASSERTION: Final = Assertion(
+    finite=words("is are was were has have had will can could would may might shall remains"),
+    that=words("that whether if"),
+    nobody=words("no none nobody neither nothing"),
+    doubting=words(
+        "doubt doubts doubted doubting dispute disputes disputed deny denies denied denying "
+        "question questioned forget forgot wonder secret surprise"
+    ),
+    not_behind=words(
+        "only just merely simply until till least surprising surprisingly to doubt wonder sooner "
+        "later less fewer matter so long far"
+    ),
+    wrongly=words("falsely wrongly incorrectly erroneously mistakenly"),
+    without=frozenset({"without"}),
+    beside=words("a an any being"),
+    own=words("the her his its their our my your"),
+    untrue=words("false untrue wrong incorrect denied disputed refuted rejected"),
+    until=words("until till before"),
+    knowing=words(
+        "know knows knew known realise realised realize realized notice noticed remember learned"
+    ),
+    hardly=words("hardly scarcely"),
+    doubts=words("doubts doubted"),
+    but=words("anything all"),
+    small=words(
+        "in on at by for to from with as of and or but nor until till since because any anymore "
+        "again either yet now then today who which that when where while if so after before during "
+        "under over into longer is are was were has have had will would can could did does do"
+    ),
+    joints=words("and but so or yet"),
+    asking=words(
+        "is are was were has have had will can could would may might shall should do does did"
+    ),
+    wh=words("why when where how who whom whose which what"),
+    supposing=words("if unless whether assuming supposing suppose lest"),
+    not_supposed=words("any not ever anything possible necessary only so"),
+    granting=frozenset(),
+    inverted=words("had were should"),
+)
