@@ -486,7 +486,8 @@ def _proposals(added: ArgumentParser) -> None:
     )
 
 
-def _verify(added: ArgumentParser) -> None:
+def _documents(added: ArgumentParser) -> None:
+    """Where documents are, for who does nothing without them."""
     added.add_argument(
         "--documents",
         metavar="DIR",
@@ -494,6 +495,10 @@ def _verify(added: ArgumentParser) -> None:
         required=True,
         help="the folder that the sources' document files are in",
     )
+
+
+def _verify(added: ArgumentParser) -> None:
+    _documents(added)
     added.add_argument(
         "--write",
         action="store_true",
@@ -517,13 +522,7 @@ def _verify(added: ArgumentParser) -> None:
 
 
 def _review(added: ArgumentParser) -> None:
-    added.add_argument(
-        "--documents",
-        metavar="DIR",
-        type=Path,
-        required=True,
-        help="the folder that the sources' document files are in",
-    )
+    _documents(added)
     added.add_argument(
         "--no-browser",
         action="store_true",

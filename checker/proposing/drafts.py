@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, final
 from checker.extract.draft import Draft
 from checker.extract.lines import Lines
 from checker.extract.passages import LONGEST_QUOTE
-from checker.model.fact import Fact, Source
+from checker.model.fact import Fact, Source, claim_id
 from checker.model.line import shortened
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
@@ -135,7 +135,7 @@ class Gate:
         quote, standing = self._shortest(value, one, standing, at)
         complete = self._read(attribute, value.raw)
         fact = Fact(
-            f"{self._source.id}.{subject}.{attribute.id}",
+            claim_id(self._source.id, subject, attribute.id),
             self._source.id,
             subject,
             attribute.id,

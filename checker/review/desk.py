@@ -17,7 +17,7 @@ from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact
+from checker.model.fact import Fact, claim_id
 from checker.model.place import Problem, first_of
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.review import decisions, shown
@@ -442,7 +442,7 @@ def _read(work: Callable[..., _T], *given: object) -> _T:
 
 
 def _default(fact: Fact) -> str:
-    return f"{fact.source}.{fact.subject}.{fact.attribute}"
+    return claim_id(fact.source, fact.subject, fact.attribute)
 
 
 def _free(default: str, taken: Iterable[str]) -> str:

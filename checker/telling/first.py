@@ -177,8 +177,8 @@ def _not_checked(say: Phrases) -> str:
     states = sum(report.quote_states().values(), Counter[str]())
     if states["not verified"]:
         clauses.append(unverified(states["not verified"]))
-    if report.doubted:
-        clauses.append(doubted(len(report.doubted)))
+    if doubts := len(report.doubted):
+        clauses.append(doubted(doubts))
     link = say.pen.at(NOT_CHECKED, "details")
     if not clauses:
         return f"nothing; every claim was compared with another ({link})"

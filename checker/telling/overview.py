@@ -112,8 +112,8 @@ def _quotes(say: Phrases) -> Iterator[str]:
         else:
             is_ = "is" if len(some) == 1 else "are"
             yield f"{counted(len(some), 'quote')} {is_} {state} in the document ({where})."
-    if say.report.doubted:
-        yield f"{doubted(len(say.report.doubted))} ({say.links(say.report.doubted, 5)})."
+    if doubts := say.report.doubted:
+        yield f"{doubted(len(doubts))} ({say.links(doubts, 5)})."
     changed = [say.document(s.id) for s in say.report.sources if s.document_state == "changed"]
     if changed:
         yield f"The document has changed since its quotes were last checked: {', '.join(changed)}."
