@@ -1,5 +1,6 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
+from collections.abc import Sequence
 from unicodedata import bidirectional, category
 
 _FROM_THE_RIGHT = {"R", "AL", "AN"}
@@ -41,6 +42,12 @@ def odd_name(name: str) -> str:
 def turns(text: str) -> bool:
     """Whether it has letters that turn the words around them from right to left."""
     return not text.isascii() and any(bidirectional(c) in _FROM_THE_RIGHT for c in text)
+
+
+def and_more(words: Sequence[str], most: int, joint: str = ", ") -> str:
+    """The first of some words, and how many more there are: ``a, b and 3 more``."""
+    more = f" and {len(words) - most} more" if words[most:] else ""
+    return joint.join(words[:most]) + more
 
 
 def shortened(line: str, most: int) -> str:
