@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
-from checker.model.groups import Groups
 from checker.model.judgement import answer_of, told_at
 from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
@@ -26,6 +25,7 @@ from checker.values.compare import Comparison
 from checker.values.dates import Instants
 from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
+from checker.values.groups import Groups
 from checker.values.interval import Bound, Interval, point
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
