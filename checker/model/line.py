@@ -50,6 +50,6 @@ def and_more(words: Sequence[str], most: int, joint: str = ", ") -> str:
     return joint.join(words[:most]) + more
 
 
-def shortened(line: str, most: int) -> str:
+def shortened(line: str, most: int = 60) -> str:
     """The line, or its beginning and an ellipsis: at most ``most`` characters."""
     return line if len(line) <= most else line[: most - 1] + "…"
