@@ -17,13 +17,13 @@ from checker.model.ranked import InOrder
 from checker.model.untold import AlikeFindings, NotPicked, Untold
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.tables.claims import asked_of
-from checker.tables.classes import ASKED, ClassTables
+from checker.tables.classes import ClassTables
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
 from checker.tables.grouping import GroupTables
-from checker.tables.judging import Wanted, judging
+from checker.tables.judging import ASKED, RELATIONS, Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
@@ -35,10 +35,8 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed")
+_UNLISTED = ("reckoned", "timed", "totals")
 """Where questions stand of which no list can be written, so that contradictions are built."""
-
-_RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
 
 def select(
@@ -60,7 +58,8 @@ def select(
         if problems:
             raise NotPicked("files that cannot be read")
         reckons = views.base.reckons
-        judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
+        adds = not any(table.part_of for table in tables)
+        judged = judging(wanted.rules, attributes, names.entities, reckons=reckons, adds=adds)
         known = Distinct(views, attributes, sources, names, judged)
         groups = GroupTables(views, known, judged, wanted)
         wanted.show(1, STEPS, "tables: what differs in them")
@@ -104,7 +103,7 @@ class _Selection:
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):
                 for rule in self.judged[number].rules:
-                    group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
+                    group = findings.setdefault(AlikeFindings(rule.id, RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
         alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
@@ -118,6 +117,11 @@ class _Selection:
             alone,
             tuple(self._claims()),
             tuple(self._derived()),
+            frozenset(
+                (self.classes.sums.sums[place].rule.id, qualifiers)
+                for place, left in self.classes.sums.left().items()
+                for qualifiers in left
+            ),
         )
         return Picked(
             *self._rows(),
@@ -144,14 +148,16 @@ class _Selection:
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:
                 yield number, f"timed{number}"
+            if self.classes.sums.decided and number in self.classes.sums.judged:
+                yield number, "totals"
 
     def _choose(self) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
         claims."""
         told = self.wanted.told
-        in_order = f"ORDER BY attr, {self.groups.order()}, qual LIMIT {told}"
         some = []
         must = ["asked"]
+        first: dict[str, list[str]] = {}
         for number, table in self._tables():
             class_ = f"c{number}"
             if table == "groups":
@@ -161,20 +167,23 @@ class _Selection:
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
             if self.wanted.every and (table.startswith(_UNLISTED) or not self.base.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
-            some += [
-                f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
-                f"WHERE {which} {in_order}) z"
-                for which in (wrong, fits)
-                if told
-            ]
+            for which in (wrong, fits):
+                first.setdefault(which, []).append(table)
+        if told:
+            some += [f"SELECT * FROM ({self._first(*one)}) x" for one in first.items()]
         some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
         if told:
+            cell = ", cell" if len(self.known.cells) > 1 else ""
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
                 f"{self.classes.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.order()}, cell LIMIT {told}) z"
+                f"ORDER BY {self.groups.order()}{cell} LIMIT {told}) z"
             )
-        self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
+        units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
+        if self.classes.sums.decided:
+            self.base.keep("first_units", units)
+            units = self.classes.sums.with_parts("first_units")
+        self.base.keep("units", units)
         listed = ["false"]
         if self.wanted.every and self.base.lists:
             listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
@@ -190,6 +199,18 @@ class _Selection:
             f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
             f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
         )
+
+    def _first(self, which: str, tables: Sequence[str]) -> str:
+        """The first questions that are answered in some way, of all tables together."""
+        attr = "attr, " if len(self.groups.numbers) > 1 else ""  # a text alone is sorted sooner
+        qual = ", qual" if len(self.known.qualifiers) > 1 else ""
+        in_order = f"ORDER BY {attr}{self.groups.order()}{qual} LIMIT {self.wanted.told}"
+        own = f"{self.unit}, attr, qual"
+        each = [
+            f"SELECT * FROM (SELECT {own} FROM {table} WHERE {which} {in_order}) z"
+            for table in tables
+        ]
+        return f"SELECT {self.unit} FROM ({' UNION ALL '.join(each)}) y {in_order}"
 
     def _of_pairs(self) -> str:
         """Groups of which pairs contradict each other, too."""
@@ -215,6 +236,8 @@ class _Selection:
             )
             if every > built:
                 yield formula.rule.id, int(every - built)
+        for place, left in self.classes.sums.left().items():
+            yield self.classes.sums.sums[place].rule.id, sum(left.values())
 
     def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more
