@@ -43,14 +43,10 @@ def pick(
     """The claims of tables that are worth looking at; raises ``NotPicked``."""
     wrong: list[Problem] = []
     literals = Literals(entities)
-    rules = RuleReader(literals, attributes, wrong)
+    rules = RuleReader(literals, attributes, wrong, any_type=True)
     for file in files:
         rules.read_all(*file)
-    if (
-        wrong
-        or any("waivers" in node for _, node, _ in files)
-        or any(one.derived_from or one.supersedes for one in sources.values())
-    ):
+    if wrong or any(one.derived_from or one.supersedes for one in sources.values()):
         raise NotPicked("what bears on more than one claim")
     stated: set[str] = set()
     words: set[str] = set()
@@ -68,6 +64,8 @@ def pick(
         sorted(words - {""} - entities.names.keys()),
         0 if picking.always else SMALLEST,
         picking.show,
+        any("waivers" in node for _, node, _ in files),
+        sorted(_waived(files)),
     )
     engine: EngineOf = Duck
     if picking.remote:
@@ -109,6 +107,15 @@ def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
         for item in node.get("facts") or ():
             yield item
             yield from item.get("claims") or ()
+
+
+def _waived(files: Sequence[File]) -> Iterator[str]:
+    """The ids of all claims that waivers name."""
+    for _, node, _ in files:
+        for waiver in node.get("waivers") or ():
+            yield from waiver.get("values") or ()
+            if "fact" in waiver:
+                yield text_of(waiver["fact"])
 
 
 def refuse_to_pick(

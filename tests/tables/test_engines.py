@@ -139,7 +139,12 @@ rules = st.lists(
             "check: {order: {first: roof, then: height, strict: true}}, severity: note",
             "check: {order: {first: climbed_on, then: shut_on}}",
             "check: {order: {first: climbed_on, then: shut_on, strict: true}}",
+            "check: {agree: {against: reference}}",
+            "check: {agree: {against: reference, attributes: [height], tolerance: 5 m}}",
             "check: {corroborated: {attribute: huts, origins: 2}}",
+            "check: {corroborated: {attribute: height, origins: 3}}, undetermined: warning",
+            "check: {present: {type: mountain, attribute: huts}}",
+            "check: {present: {type: mountain, attribute: height}}, undetermined: error",
             "derive: {formula: 'huts(X) = huts(X) * 1'}",
             "derive: {formula: 'roof(rigi) = height(rigi) * 2'}",
             "derive: {formula: 'roof(X) = height(X) / 2 + 900'}",
@@ -317,8 +322,6 @@ def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
     "more",
     [
         "source: {id: s1, derived_from: s0}\n",
-        "rules:\n  - {id: p, check: {present: {type: mountain, attribute: height}}}\n",
-        "waivers:\n  - {fact: peaks.3.height, reason: r, owner: o, expires: 2030-01-01}\n",
         "source: {id: x}\nfacts:\n  - {subject: rigi, attribute: height, value: 5 m, origin: s1}\n",
         "source: {id: x}\nfacts:\n  - {subject: peak 3, attribute: height, value: 5 m}\n",
         "source: {id: x}\nfacts:\n"
