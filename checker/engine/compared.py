@@ -6,9 +6,9 @@ from checker.engine.checks import asks_last
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts, Qualifiers, Source, roots_of
 from checker.model.finding import Finding
-from checker.model.groups import Groups
 from checker.model.report import ALONE, KeptApart, Unchecked
 from checker.model.rule import CheckKind, Rule
+from checker.values.groups import Groups
 
 
 def concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator[Fact]:

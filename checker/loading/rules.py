@@ -10,7 +10,7 @@ from checker.loading.nodes import MappingNode, place_of, text_of
 from checker.loading.shape import listed
 from checker.loading.shape_errors import Path_
 from checker.loading.undeclared import a_part_of
-from checker.loading.vocabulary import told_circle
+from checker.model.circles import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import CheckKind, DerivationKind, Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers

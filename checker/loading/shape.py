@@ -14,9 +14,9 @@ from checker.loading.shape_errors import (
     meant,
     parent_of,
     place_in,
-    short,
     unknown,
 )
+from checker.model.line import shortened
 from checker.model.place import Place, Problem
 
 _OF_CLAIM = 4
@@ -63,7 +63,7 @@ def validate(
     for error in errors:
         if _item_of(error) not in told:  # nothing is left out in silence
             path = tuple(error.absolute_path)
-            wrong = f"cannot be used as it stands: {short(error.message)}"
+            wrong = f"cannot be used as it stands: {shortened(error.message)}"
             problems.append(Problem(place_in(data, path, file), wrong))
     for error in errors:
         broken.add(_item_of(error))

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
-from checker.model.groups import Groups
 from checker.model.judgement import answer_of, told_at
+from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import Parameters
 from checker.model.times import at_one_time, perhaps_meeting, surely_meeting
@@ -25,6 +25,7 @@ from checker.values.compare import Comparison
 from checker.values.dates import Instants
 from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
+from checker.values.groups import Groups
 from checker.values.interval import Bound, Interval, point
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
@@ -85,9 +86,8 @@ def by_time(facts: Facts, attribute: str, name: str) -> Iterator[Question]:
 
 def times_of(facts: Iterable[Fact]) -> str:
     """The times that claims speak of, in words."""
-    told = list(dict.fromkeys(str(fact.times[0]) for fact in facts if fact.times))
-    more = f" and {len(told) - MOST_TIMES} more" if told[MOST_TIMES:] else ""
-    return ", ".join(told[:MOST_TIMES]) + more
+    told = dict.fromkeys(str(fact.times[0]) for fact in facts if fact.times)
+    return and_more(list(told), MOST_TIMES)
 
 
 def comparable(group: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

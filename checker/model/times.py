@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple, final
 
-from checker.model.groups import Groups
 from checker.values.dates.when import Stretch, When, on_utc, tell_time, tell_when
+from checker.values.groups import Groups
 
 
 @final

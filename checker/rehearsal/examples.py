@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple, final
 from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
 from checker.model.fact import Fact
+from checker.model.line import and_more
 from checker.model.rule import Rule
 from checker.values.value import Value
 
@@ -123,9 +124,7 @@ def _means(expected: Value, value: Value) -> bool:
 
 
 def _first_claims(facts: Sequence[Fact], *, sources: bool = False) -> str:
-    told = list(_in_words(facts[:MOST], sources=sources))
-    more = f" and {len(facts) - MOST} more" if len(facts) > MOST else ""
-    return ", ".join(told) + more
+    return and_more(list(_in_words(facts, sources=sources)), MOST)
 
 
 def _in_words(facts: Iterable[Fact], *, sources: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, final
 
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import told_at
+from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
 from checker.model.rule import (
@@ -181,9 +182,8 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
 
 def _holders(question: Question, facts: Sequence[Fact]) -> str:
     """Who holds, in words."""
-    holders = list(dict.fromkeys(question.attribute.told(fact.value) for fact in facts))
-    more = f" and {len(holders) - MOST_HOLDERS} more" if holders[MOST_HOLDERS:] else ""
-    return ", ".join(holders[:MOST_HOLDERS]) + more
+    holders = dict.fromkeys(question.attribute.told(fact.value) for fact in facts)
+    return and_more(list(holders), MOST_HOLDERS)
 
 
 KIND = CheckKind(

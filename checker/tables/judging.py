@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, final
 
-from checker.model.groups import Groups
 from checker.model.ranked import (
     AgainstReference,
     FromOrigins,
@@ -18,6 +17,7 @@ from checker.model.rule import CheckKind, Rule
 from checker.model.untold import NotPicked, ShowHowFar
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
+from checker.values.groups import Groups
 
 
 @final

@@ -313,15 +313,7 @@ def _met(
 ) -> frozenset[str]:
     """Those of ``some`` that are among ``others``, part of one of them, or have one as a part."""
     found = within(some, others, spans)
-    if spans is None or len(found) == len(some):
-        return found
-    starts = sorted(spans[name].lo for name in others)
-    more = []
-    for name in some - found:
-        place = bisect_left(starts, spans[name].lo)
-        if place < len(starts) and starts[place] <= spans[name].hi:
-            more.append(name)
-    return found.union(more)
+    return found | _having(some - found, others, spans)
 
 
 def _shared(claims: Sequence[Members]) -> bool:

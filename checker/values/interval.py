@@ -190,6 +190,27 @@ def hull(intervals: Iterable[Interval]) -> Interval:
     return Interval(lo, hi, lo_open, not hi_closed)
 
 
+def whole_numbers(span: Interval) -> Interval | None:
+    """From the least whole number of an interval to the greatest; nothing where it has none."""
+    lo = least_whole(span.lo, is_open=span.lo_open)
+    hi = greatest_whole(span.hi, is_open=span.hi_open)
+    return Interval(lo, hi, lo == -INFINITY, hi == INFINITY) if lo <= hi else None
+
+
+def least_whole(bound: Bound, *, is_open: bool) -> Bound:
+    """The least whole number from an end on."""
+    if isinstance(bound, float):
+        return bound
+    return math.floor(bound) + 1 if is_open else math.ceil(bound)
+
+
+def greatest_whole(bound: Bound, *, is_open: bool) -> Bound:
+    """The greatest whole number up to an end."""
+    if isinstance(bound, float):
+        return bound
+    return math.ceil(bound) - 1 if is_open else math.floor(bound)
+
+
 def _sum(a: Bound, b: Bound) -> Bound:
     """The sum of two bounds; an infinite one stays, and a great fraction never becomes a float."""
     if isinstance(a, float):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
 from typing import NamedTuple, final
 
 from checker.values.interval import (
@@ -132,31 +131,6 @@ def added(parts: Iterable[tuple[Exact, Node]]) -> Linear:
                 places[node] = len(terms)
             terms.append((times, node))
     return Linear(tuple(term for term in terms if term[0]))
-
-
-def whole_numbers(span: Interval) -> Interval | None:
-    """From the least whole number of an interval to the greatest; nothing where it has none."""
-    lo, hi = (
-        least_whole(span.lo, is_open=span.lo_open),
-        greatest_whole(span.hi, is_open=span.hi_open),
-    )
-    if lo > hi:
-        return None
-    return Interval(lo, hi, lo == -INFINITY, hi == INFINITY)
-
-
-def least_whole(bound: Bound, *, is_open: bool) -> Bound:
-    """The least whole number from an end on."""
-    if isinstance(bound, float):
-        return bound
-    return floor(bound) + 1 if is_open else ceil(bound)
-
-
-def greatest_whole(bound: Bound, *, is_open: bool) -> Bound:
-    """The greatest whole number up to an end."""
-    if isinstance(bound, float):
-        return bound
-    return ceil(bound) - 1 if is_open else floor(bound)
 
 
 def narrowed(condition: Condition, spans: Sequence[Interval]) -> list[Interval] | None:

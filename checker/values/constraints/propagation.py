@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, final
 
-from checker.values.constraints.condition import Condition, narrowed, whole_numbers
-from checker.values.interval import Interval, intersection
+from checker.values.constraints.condition import Condition, narrowed
+from checker.values.interval import Interval, intersection, whole_numbers
 
 MOST_ROUNDS = 24
 """So many times each condition may be looked at, on average, until what is left is left."""

@@ -23,7 +23,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from checker.values.dates.form import Day, Form, FromTo, InWords, LongYear, edtf
+from checker.values.dates.form import Day, Form, FromTo, InWords, LongYear
 from checker.values.dates.literal import read_literal
 from checker.values.dates.parts import DatePart
 from checker.values.dates.possibilities import (
@@ -35,7 +35,7 @@ from checker.values.dates.possibilities import (
 )
 from checker.values.dates.read import IntervalEnds, ends_of
 from checker.values.dates.telling import tell_form
-from checker.values.dates.write import form_of
+from checker.values.dates.write import write_date
 from checker.values.interval import INFINITY, Bound, Interval
 
 NANOSECONDS: Final = 10**6
@@ -135,10 +135,10 @@ def read_when(text: str, *, throughout: bool) -> When:
     stretches = tuple(map(Stretch.of, spans or civil_spans(date.possible)))
     whole = Stretch(stretches[0].first, stretches[-1].last)
     if joint == "or" or _on_two_lines(date.possible, items):
-        return When(edtf(form_of(date.possible)), date.possible, stretches, (), (whole,), date.form)
+        return When(write_date(date.possible), date.possible, stretches, (), (whole,), date.form)
     if not throughout:
         moments = tuple(_hull(item) for item in items)
-        word = edtf(form_of(date.possible)) if len(items) == 1 else _all_of(items)
+        word = write_date(date.possible) if len(items) == 1 else _all_of(items)
         return When(word, date.possible, stretches, (), moments, date.form)
     cores = tuple(core for item in items for core in _cores(item, of_all=joint == "and"))
     moments = tuple(moment for item in items for moment in _moments(item))
@@ -152,7 +152,7 @@ def at(day: DateSet, form: Form) -> When:
     spans = (day.utc,) if isinstance(day, Instants) else civil_spans(day)
     stretches = tuple(map(Stretch.of, spans))
     whole = Stretch(stretches[0].first, stretches[-1].last)
-    return When(edtf(form_of(day)), day, stretches, (), (whole,), form)
+    return When(write_date(day), day, stretches, (), (whole,), form)
 
 
 def _on_two_lines(possible: DateSet, items: Sequence[IntervalEnds]) -> bool:
@@ -220,7 +220,7 @@ def _moments(item: IntervalEnds) -> Iterator[Stretch]:
 
 def _word(item: IntervalEnds) -> str:
     """The EDTF of a time that is lasted through, by what it means."""
-    ends = [edtf(form_of(p.possible)) if p else "" for p in (item.begin, item.end)]
+    ends = [write_date(p.possible) if p else "" for p in (item.begin, item.end)]
     if not item.single:
         return f"{ends[0]}/{'..' if item.goes_on else ends[1]}"
     assert item.begin is not None
