@@ -66,15 +66,16 @@ class Distinct:
         sources: Mapping[str, Source],
         names: KnownNames,
         judging: Judging,
+        subjects: Subjects,
     ) -> None:
-        """Nothing is looked at yet."""
+        """Nothing is looked at yet; ``subjects`` are those that are known."""
         problems: list[Problem] = []
         self.views = views
         self.tables = views.tables
         self.attributes = attributes
         self.sources = sources
         self.judging = judging
-        self.subjects = Subjects(names.entities, problems)
+        self.subjects = subjects
         self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
         self.ids = sorted(attributes)
         """The attributes, by their number."""

@@ -14,7 +14,7 @@ from checker.model.ranked import (
     Together,
 )
 from checker.model.rule import CheckKind, Rule
-from checker.model.untold import NotPicked, ShowHowFar
+from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
@@ -26,9 +26,8 @@ class Wanted(NamedTuple):
 
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
-    ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
-    ``show`` is told how far it is. ``waivers``: there are such, so that every contradiction is
-    built; ``waived``: the ids of claims that they name.
+    ``words``: what they call by name besides. ``waivers``: there are such, so that every
+    contradiction is built; ``waived``: the ids of claims that they name.
     """
 
     rules: Sequence[Rule]
@@ -36,8 +35,6 @@ class Wanted(NamedTuple):
     every: bool
     stated: Sequence[str]
     words: Sequence[str]
-    least: int
-    show: ShowHowFar
     waivers: bool = False
     waived: Sequence[str] = ()
 

@@ -8,14 +8,14 @@ row that cannot be read, raises ``NotPicked``: then everything is read row by ro
 the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
 from checker.model.ranked import InOrder
-from checker.model.untold import AlikeFindings, NotPicked, Untold
-from checker.model.vocabulary import Attribute, KnownNames
+from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
+from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
 from checker.tables.classes import ASKED, ClassTables
 from checker.tables.declaration import Access, Table
@@ -30,6 +30,7 @@ from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.tables.waived import waived_subjects
+from checker.tables.wholes import read_wholes
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
@@ -45,42 +46,60 @@ _NO_CELL = -1
 _RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
 
+@final
+class HowToSelect(NamedTuple):
+    """The ``engine`` that selects; ``least``: the bytes from which on that is worth while; ``show``
+    is told how far it is."""
+
+    engine: EngineOf
+    least: int
+    show: ShowHowFar
+
+
 def select(
     tables: Sequence[Table],
     access: Access,
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
-    names: KnownNames,
-    wanted: Wanted,
-    engine: EngineOf,
+    declared: Entities,
+    how: HowToSelect,
+    asked: Callable[[Entities], tuple[KnownNames, Wanted]],
 ) -> Picked:
-    """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
+    """The claims to be made; raises ``NotPicked`` where the engine cannot say which.
+
+    ``asked`` is told all entities that are declared, and those that tables say to be parts of
+    wholes, and says what is called how, and what is wanted.
+    """
     for table in tables:
         refuse_odd(table)
     problems: list[Problem] = []
-    views = Views(tables, access, attributes, problems, wanted.least, engine)
+    views = Views(tables, access, attributes, problems, how.least, how.engine)
     groups: GroupTables | None = None
     try:
         if problems:
             raise NotPicked("files that cannot be read")
+        views.open()
+        subjects, wholes = read_wholes(views, declared)
+        views.leave_others()
+        names, wanted = asked(subjects.entities())
         reckons = views.base.reckons
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
-        known = Distinct(views, attributes, sources, names, judged)
+        known = Distinct(views, attributes, sources, names, judged, subjects)
         groups = GroupTables(views, known, judged, wanted)
-        wanted.show(1, STEPS, "tables: what differs in them")
-        views.open()
+        how.show(1, STEPS, "tables: what differs in them")
         known.look()
-        wanted.show(2, STEPS, "tables: claims in groups")
-        groups.make(names.entities)
+        how.show(2, STEPS, "tables: claims in groups")
+        groups.make(declared)
         stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived)}
         wanted = groups.wanted = wanted._replace(stated=sorted(stated))
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
-        return _Selection(views, known, groups, wanted).picked()
+        picked = _Selection(views, known, groups, wanted, how.show).picked()
+        return picked._replace(wholes=wholes)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
-        wanted.show(0, STEPS, "")
+        how.show(0, STEPS, "")
         if groups is None or not groups.kept:
             views.base.close()
 
@@ -89,7 +108,15 @@ def select(
 class _Selection:
     """Which groups are built, and how many others there are."""
 
-    def __init__(self, views: Views, known: Distinct, groups: GroupTables, wanted: Wanted) -> None:
+    def __init__(
+        self,
+        views: Views,
+        known: Distinct,
+        groups: GroupTables,
+        wanted: Wanted,
+        show: ShowHowFar,
+    ) -> None:
+        self.show = show
         self.views = views
         self.base = views.base
         self.known = known
@@ -106,10 +133,10 @@ class _Selection:
 
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
-        self.wanted.show(3, STEPS, "tables: what is looked at")
+        self.show(3, STEPS, "tables: what is looked at")
         self.classes.make()
         self._choose()
-        self.wanted.show(4, STEPS, "tables: what is left is counted")
+        self.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):
@@ -133,7 +160,7 @@ class _Selection:
             self.known.named_sources,
             untold,
             self.groups.numbers,
-            {file.name: file.path for file in self.views.files},
+            self.views.paths,
             listed,
         )
 

@@ -26,7 +26,7 @@ def waived_subjects(views: Views, known: Distinct, claims: Iterable[str]) -> Ite
             continue
         said, type_ = about(table)
         for rows, where in _rows(views, number, table, sorted(keys)):
-            asked = f"SELECT DISTINCT {said} AS about, {type_} AS ty FROM {rows} r {where}"  # noqa: S608 -- quoted
+            asked = f"SELECT DISTINCT {said} AS about, {type_} AS ty FROM {rows} r {where}"
             for text, kind in list(views.base.rows(asked)):
                 if name := plain_text(text, table):
                     yield known.subjects.add(

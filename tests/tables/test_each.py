@@ -206,3 +206,86 @@ def test_a_cluster_asks_alike(sail: str, tmp_path: Path) -> None:
     built = same(top, 2, remote=sail)
     assert "mountain:Läst" in built.entities.by_id
     assert len({fact.subject for fact in built.facts if fact.attribute == "height"}) < 12
+
+
+PARTS = """\
+tables:
+  - {id: parts, from: parts.csv, row: {key: [place]}, subject: {column: place, type: region}, part_of: {column: of, type: country}}
+  - id: peaks
+    from: peaks.csv
+    row: {key: [who, peak]}
+    source: {column: who}
+    subject: {column: peak, type: region}
+    part_of: {column: in, type: region}
+    attributes: {land: land, metres: height}
+attributes:
+  land: {kind: entity}
+"""  # noqa: E501
+
+
+def hierarchy(tmp_path: Path, checks: str, more: str = "") -> Path:
+    """Regions of countries, of which documents say in which country, or region, they lie."""
+    top = corpus(tmp_path, checks, more)
+    (top / "t.yaml").write_text(PARTS)
+    (top / "parts.csv").write_text("place,of\nSüd,Arkadia\nNord,Arkadia\nInsel,\nWest,Borea\n")
+    rows = [
+        (who, f"P{n}", ("Süd", "Nord")[n % 2], land, 900 + n + (who == "bob" and n < 3))
+        for n in range(40)
+        for who, land in (("ann", "Arkadia"), ("bob", "West" if n == 3 else ("Süd", "Nord")[n % 2]))
+    ]
+    told = [("ann", "Berg", "", "", 7), ("bob", "Berg", "", "", 7), ("bob", "Süd", "", "", 900)]
+    (top / "peaks.csv").write_text(
+        "".join(f"{','.join(map(str, row))}\n" for row in [HEAD, *rows, *told])
+    )
+    return top
+
+
+HEAD = ("who", "peak", "in", "land", "metres")
+SAME_PLACE = "agree: {}; present: {type: region, attribute: height}"
+
+
+def test_parts_and_wholes_are_known_and_no_reason_to_read_all(tmp_path: Path) -> None:
+    top = hierarchy(tmp_path, SAME_PLACE)
+    built = same(top, 1)
+    assert {f"region:P{n}" for n in range(4)} <= {fact.subject for fact in built.facts}
+    assert len(picked(hierarchy(tmp_path / "other", "agree: {}"), 1).facts) < 20
+    report = run(built, told=1)
+    assert [f.question.subject for f in report.of(Verdict.UNDETERMINED)] == [
+        "region:Insel", "region:Nord", "region:West",
+    ]  # fmt: skip
+
+
+def test_what_is_stated_of_wholes_and_parts(tmp_path: Path) -> None:
+    facts = "source: {id: x}\nfacts:\n  - {subject: Nord, attribute: height, value: 5 m}\n"
+    sums = "  - {id: s, title: S, derive: {sum: {attribute: height, parts_of: sued}}}\n"
+    top = hierarchy(tmp_path, "agree: {}; within: {attribute: height}", sums)
+    (top / "x.yaml").write_text(f"{facts}entities:\n  sued: {{label: Süd, type: region}}\n")
+    assert "x.region:Nord.height" in {fact.id for fact in same(top, 2).facts}
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ("place,of\nSüd,Arkadia\nSüd,Borea\n", "is part of"),
+        ("place,of\nSüd,Nord\nNord,Süd\n", "goes round in a circle"),
+    ],
+)
+def test_wrong_wholes_are_told_as_of_rows(parts: str, why: str, tmp_path: Path) -> None:
+    top = hierarchy(tmp_path, SAME_PLACE)
+    (top / "parts.csv").write_text(parts)
+    text = PARTS.replace("row: {key: [place]}, ", "").replace("type: country", "type: region")
+    (top / "t.yaml").write_text(text)
+    with pytest.raises(NotPicked, match=why):
+        picked(top, 1)
+
+
+def test_what_is_called_as_a_part_is_read_row_by_row(tmp_path: Path) -> None:
+    top = hierarchy(tmp_path, SAME_PLACE)
+    (top / "t.yaml").write_text(PARTS.replace("peak, type: region", "peak, type: hill"))
+    with pytest.raises(NotPicked, match="called alike"):
+        picked(top, 1)
+
+
+def test_a_cluster_knows_parts_and_wholes(sail: str, tmp_path: Path) -> None:
+    top = hierarchy(tmp_path, SAME_PLACE)
+    same(top, 1, remote=sail)
