@@ -40,7 +40,7 @@ class SumTables:
         self.groups = groups
         self.base = groups.base
         self.known = groups.known
-        self.sums = groups.judging.sums if groups.merged else ()  # else no row is about an entity
+        self.sums = groups.judging.sums
         self.decided: list[int] = []
         """The places of the sums that are not asked."""
         self.judged = [

@@ -205,7 +205,7 @@ STATED = (
             "kind: quantity, unit: people",
             "kind: quantity, unit: people",
             "kind: quantity, unit: people, signed: true",
-            "kind: count",
+            "kind: count, unit: people",
         ]
     ),
     complete=st.booleans(),
