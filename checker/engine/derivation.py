@@ -1,21 +1,12 @@
 """What rules conclude from the claims of each source."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from hashlib import blake2b
 
 from checker.engine.faults import named
 from checker.model.corpus import Corpus
-from checker.model.fact import (
-    ACROSS,
-    SEVERAL,
-    Assumption,
-    Derivation,
-    Fact,
-    Facts,
-    Qualifiers,
-    claim_id,
-)
+from checker.model.fact import ACROSS, SEVERAL, Assumption, Derivation, Fact, Facts, claim_id
 from checker.model.inputs import Conclusion, Inputs, doubtful
 from checker.model.mixed import mixed_inputs
 from checker.model.report import NotApplied
@@ -49,8 +40,9 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
         for reads_itself in (False, True):
             more: list[Fact] = []
             for rule in rules:
-                if (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, doubts, rows, corpus.untold.left, mixing=mixing)
+                concludes = rule.id not in corpus.untold.left
+                if concludes and (attribute in rule.reads) is reads_itself:
+                    more += _conclude(rule, facts, doubts, rows, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -63,7 +55,6 @@ def _conclude(
     facts: Facts,
     doubts: Mapping[str, Assumption],
     rows: list[NotApplied],
-    left: Set[tuple[str, Qualifiers]],
     *,
     mixing: bool,
 ) -> Iterator[Fact]:
@@ -72,8 +63,6 @@ def _conclude(
     try:
         for given in _inputs(rule.kind, rule, facts, mixing=mixing):
             matched = True
-            if (rule.id, given.qualifiers) in left:
-                continue
             result = rule.kind.conclude(rule.does, given)
             if doubts:
                 assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, final
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:
-    from checker.model.fact import Fact, Qualifiers
+    from checker.model.fact import Fact
     from checker.model.finding import Finding
     from checker.model.rule import Rule
 
@@ -88,15 +88,15 @@ class Untold(NamedTuple):
 
     ``findings``: by rule and relation, how many there are, and of how many of them more than one
     origin speaks. ``claims``: of each source how many stated claims nobody asks for; ``derived``:
-    of each rule how many claims it concludes; ``left``: the rules, with the qualifiers of claims,
-    that conclude all of that elsewhere, so that nothing is to be concluded of what is told.
+    of each rule how many claims it concludes; ``left``: the rules of which an engine knows all
+    that they conclude, so that nothing is to be concluded from the claims that are told.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
     alone: int = 0
     claims: tuple[tuple[str, int], ...] = ()
     derived: tuple[tuple[str, int], ...] = ()
-    left: frozenset[tuple[str, "Qualifiers"]] = frozenset()
+    left: frozenset[str] = frozenset()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""

@@ -10,7 +10,6 @@ from fractions import Fraction
 from math import lcm
 from typing import Final, final
 
-from checker.model.fact import Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
@@ -192,24 +191,24 @@ class SumTables:
     # -- what is built --------------------------------------------------------------------------
 
     def with_parts(self, units: str) -> str:
-        """Some units, and of each whole among them all that is part of it."""
+        """Some units, and of each whole among them all that is claimed of it and its parts: what
+        follows of one year is named apart from what follows of another."""
         return (
             f"SELECT line, subj, part FROM {units} UNION SELECT t.line, a.s AS subj, t.part "
             f"FROM {units} u JOIN totals t ON u.subj = t.subj AND u.line = t.line "
-            f"AND u.part = t.part JOIN added a ON a.place = t.place WHERE a.role <> {_WHOLE}"
+            "JOIN added a ON a.place = t.place"
         )
 
-    def left(self) -> dict[int, dict[Qualifiers, int]]:
-        """Of each sum how many claims it gives that are not built, by their qualifiers."""
-        found: dict[int, dict[Qualifiers, int]] = {}
+    def left(self) -> Iterator[tuple[str, int]]:
+        """Of rules of which nothing is built how many claims they conclude."""
         if self.decided:
             same = "u.subj = t.subj AND u.line = t.line AND u.part = t.part"
-            for place, qual, many in self.base.rows(
-                f"SELECT t.place, t.qual, t.nd FROM totals t LEFT JOIN units u ON {same} "
-                "WHERE t.nd > 0 AND u.line IS NULL"
+            for place, many in self.base.rows(
+                f"SELECT t.place, sum(t.nd) AS nd FROM totals t LEFT JOIN units u ON {same} "
+                "WHERE u.line IS NULL GROUP BY t.place"
             ):
-                found.setdefault(place, {})[self.known.qualifiers[qual]] = many
-        return found
+                if many:
+                    yield self.sums[place].rule.id, int(many)
 
 
 def _plain(possible: Possible) -> tuple[Exact, Exact, bool, bool] | None:

@@ -8,7 +8,7 @@ row that cannot be read, raises ``NotPicked``: then everything is read row by ro
 the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, final
 
 from checker.model.fact import Source
@@ -147,16 +147,13 @@ class _Selection:
         if self.lists and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
+        left = list(self.classes.sums.left())
         untold = Untold(
             tuple((group, number, strong) for group, (number, strong) in findings.items()),
             alone,
             tuple(self._claims()),
-            tuple(self._derived()),
-            frozenset(
-                (self.classes.sums.sums[place].rule.id, qualifiers)
-                for place, left in self.classes.sums.left().items()
-                for qualifiers in left
-            ),
+            tuple(self._derived(left)),
+            frozenset(rule for rule, _ in left),
         )
         return Picked(
             *self._rows(),
@@ -294,8 +291,8 @@ class _Selection:
     def _same(self, one: str, other: str) -> str:
         return " AND ".join(f"{one}.{name} = {other}.{name}" for name in self.groups.key)
 
-    def _derived(self) -> Iterator[tuple[str, int]]:
-        """How many claims each rule concludes that are not built."""
+    def _derived(self, left: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """How many claims each rule concludes that are not built; ``left``: those of sums."""
         for place, formula in enumerate(self.groups.judging.formulas):
             same = f"{self._same('p', 'u')} AND p.line = u.line"
             ((every, built),) = self.base.rows(
@@ -304,8 +301,7 @@ class _Selection:
             )
             if every > built:
                 yield formula.rule.id, int(every - built)
-        for place, left in self.classes.sums.left().items():
-            yield self.classes.sums.sums[place].rule.id, sum(left.values())
+        yield from left
 
     def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more
