@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, final
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
 from checker.loading.packed import PackedClaims
-from checker.loading.records import TRACES, OnRecord, in_claim, of_before
+from checker.loading.records import OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
 from checker.model.corpus import DRAFT, SetAside
@@ -79,6 +79,9 @@ class FactReader:
         self._dates: set[str] = set()
         self._origins: dict[str, frozenset[str]] = {}
         self._qualified = QualifierReader(literals, self._voices.named)
+        self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
+        """What qualifiers were read as, by attribute, name and text."""
+        self._names = literals.entities.names
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -186,22 +189,23 @@ class FactReader:
         if whole and (name is None or key is None or raw is None):
             lacking = " and no ".join(f"'{key}'" for key in _CLAIM if said.get(key) is None)
             self.problems.append(Problem(at[0], f"the claim has no {lacking}: add it"))
-        if key not in self.attributes and self._swapped(at, name, key):
+        attribute = self.attributes.get(key)
+        if attribute is None and self._swapped(at, name, key):
             return
-        subject = None if name is None else self._subject(at, name)
-        attribute = None if key is None else self._attribute(at, key)
+        subject = self._names.get(name)
+        if subject is None and name is not None:
+            subject = self._subject(at, name)
+        if attribute is None and key is not None:
+            self._no_attribute(at, key)
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
         quote = said.get("quote")
         more = len(said) > len(_CLAIM) + (quote is not None)
         options = self._options(at, said, attribute, source) if more else {}
         if attribute is not None and attribute.holds_at and "times" not in options:
             options |= held({}, [], attribute, source)._asdict()
-        if more and not TRACES.isdisjoint(said):
-            self.traced = True
-            options |= in_claim(said)
         if subject is None or attribute is None:
             return
-        identity = options.pop("id", "") or claim_id(source.id, subject, attribute.id)
+        identity = said.get("id") or claim_id(source.id, subject, attribute.id)
         place = at[0]
         first = self._ids.setdefault(identity, place)
         if first is not place:
@@ -209,7 +213,7 @@ class FactReader:
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
         if value is None or not whole or len(self.problems) > before:
             return
-        origin = options.pop("origin", None)
+        origin = said.get("origin")
         if origin is None:
             origin = self._roots.get(source.id, source.id)
         else:
@@ -246,30 +250,24 @@ class FactReader:
         """Whether a subject is an attribute, and what stands for one an entity: a problem."""
         if name not in self.attributes:
             return False
-        names = self.literals.entities.names
-        if name in names or key not in names:
+        if name in self._names or key not in self._names:
             return False
         wrong = f"'{name}' is an attribute and '{key}' an entity: turn the two round"
         self._wrong(at, "subject", wrong)
         return True
 
     def _subject(self, at: At, name: str) -> str | None:
-        known = self.literals.entities.names.get(name)
-        if known is not None:
-            return known
+        """The subject that goes by another writing of its name."""
         try:
             return self.literals.entity(name)
         except Unreadable as error:
             self._wrong(at, "subject", error)
         return None
 
-    def _attribute(self, at: At, key: str) -> Attribute | None:
-        attribute = self.attributes.get(key)
-        if attribute is None:
-            near = self._nearest.suggestion(key)
-            message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
-            self._wrong(at, "attribute", Unreadable(message, unknown=key))
-        return attribute
+    def _no_attribute(self, at: At, key: str) -> None:
+        near = self._nearest.suggestion(key)
+        message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
+        self._wrong(at, "attribute", Unreadable(message, unknown=key))
 
     def _value(self, at: At, said: Mapping[str, Any], attribute: Attribute) -> Value | None:
         complete = said.get("complete") is not False
@@ -286,7 +284,10 @@ class FactReader:
         self, at: At, said: Mapping[str, Any], attribute: Attribute | None, source: Source
     ) -> dict[str, Any]:
         """What a claim may have beside subject, attribute, value and quote."""
-        options: dict[str, Any] = {key: said[key] for key in _AS_THEY_ARE if key in said}
+        options: dict[str, Any] = {}
+        for key in _AS_THEY_ARE:
+            if key in said:
+                options[key] = said[key]
         if "note" in said:
             options["note"] = text_of(said["note"])
         if "said_by" in said:
@@ -296,6 +297,10 @@ class FactReader:
                 self._wrong(at, "said_by", error)
         if "said_on" in said:
             options["said_on"] = self._said_on(at, text_of(said["said_on"]))
+            self.traced = True
+        if "verified" in said or "extracted" in said or "read_by" in said:
+            options |= in_claim(said)
+            self.traced = True
         retracted = said.get("retracted")
         if isinstance(retracted, str) and (word := TRUTHS.get(retracted.casefold())):
             wrong = f"'{retracted}' is a word here, not a truth: write `{word}`"
@@ -326,14 +331,19 @@ class FactReader:
         pairs: dict[str, str] = {}
         times: list[Time] = []
         for key, word in said.items():
-            if wrong := self._qualified.unknown(key, attribute):
-                self._wrong(at, "qualifiers", wrong, key)
-                continue
-            try:
-                pairs[key], time = self._qualified.read(key, text_of(word), attribute)
-            except Unreadable as error:
-                self._misqualified(at, key, error)
-                continue
+            asked = attribute.id, key, text_of(word)
+            known = self._qualifiers.get(asked)
+            if known is None:
+                if wrong := self._qualified.unknown(key, attribute):
+                    self._wrong(at, "qualifiers", wrong, key)
+                    continue
+                try:
+                    known = self._qualified.read(key, asked[2], attribute)
+                except Unreadable as error:
+                    self._misqualified(at, key, error)
+                    continue
+                self._qualifiers[asked] = known
+            pairs[key], time = known
             if time is not None:
                 times.append(time)
         if not attribute.holds_at and not times:
@@ -385,7 +395,7 @@ def _in_block(block: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, A
     return both
 
 
-_AS_THEY_ARE = ("id", "origin", "inferred", "distributes", "at")
+_AS_THEY_ARE = ("inferred", "distributes", "at")
 
 
 def _quote(raw: object) -> tuple[str, ...]:
