@@ -35,9 +35,9 @@ def unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iter
             continue
         if finding.question.limits and not finding.question.others:
             continue
-        stated = {claim.id for claim in claims if claim.derivation is None}
+        stated = [claim.id for claim in claims if claim.derivation is None]
         if len(stated) == len(claims):
-            compared |= stated
+            compared.update(stated)
         elif len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
             for claim in claims:
                 if claim.id not in compared:
@@ -87,15 +87,18 @@ def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
     first = claims[0].qualifiers
-    if all(fact.qualifiers == first for fact in claims):
-        return
-    by_words: dict[Qualifiers, list[Fact]] = {}
     for fact in claims:
-        by_words.setdefault(fact.qualifiers, []).append(fact)
-    groups = sorted(by_words.items())
+        if fact.qualifiers != first:
+            break
+    else:
+        return
     if all(facts.is_reference(fact) for fact in claims):
         return
     if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
+        by_words: dict[Qualifiers, list[Fact]] = {}
+        for fact in claims:
+            by_words.setdefault(fact.qualifiers, []).append(fact)
+        groups = sorted(by_words.items())
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 
