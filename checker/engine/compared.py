@@ -26,14 +26,17 @@ def concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator
 def unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:
     """The claims that were compared with no other; what a rule or a date limits still is not."""
     compared: set[str] = set()
+    last = {rule.id for rule in corpus.rules if asks_last(rule)}
+    passed = {rule.id for rule in corpus.rules if rule.finds_missing}
     for finding in findings:
-        claims = finding.question.claims
-        if asks_last(finding.rule):
+        question = finding.question
+        claims = question.claims
+        if finding.rule.id in last:
             compared.update(root.id for root in roots_of(claims))
             continue
-        if len(claims) < 2 or finding.rule.finds_missing:
+        if len(claims) < 2 or finding.rule.id in passed:
             continue
-        if finding.question.limits and not finding.question.others:
+        if question.limits and not question.others:
             continue
         stated = [claim.id for claim in claims if claim.derivation is None]
         if len(stated) == len(claims):

@@ -15,7 +15,7 @@ from checker.loading.aside import File, pack_all
 from checker.loading.files import Digest, read_bytes
 from checker.model.release import __version__
 
-FORM: Final = 1
+FORM: Final = 2
 """Raised when what is packed, or how, changes within a version."""
 
 _HASH: Final = 64
