@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, final
 
+from checker.engine.answers import KnownAnswers
 from checker.engine.checks import check, identity
 from checker.engine.compared import concluded_in, independent, kept_apart, unchecked
 from checker.engine.derivation import derive
@@ -17,7 +18,17 @@ from checker.values.verdict import Verdict
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
 
-__all__ = ["JudgedCorpus", "Readers", "check", "derive", "identity", "judged", "report_on", "run"]
+__all__ = [
+    "JudgedCorpus",
+    "KnownAnswers",
+    "Readers",
+    "check",
+    "derive",
+    "identity",
+    "judged",
+    "report_on",
+    "run",
+]
 
 
 @final
@@ -43,11 +54,11 @@ def run(
     return report_on(judged(corpus), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus) -> JudgedCorpus:
-    """Derive, and ask all questions."""
+def judged(corpus: Corpus, known: KnownAnswers | None = None) -> JudgedCorpus:
+    """Derive, and ask all questions; ``known``: see :func:`check`."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
-    findings, no_match = check(corpus.rules, facts, waived)
+    findings, no_match = check(corpus.rules, facts, waived, known)
     counted, derived = corpus.untold, dict(corpus.untold.derived)
     rows = tuple(
         row
