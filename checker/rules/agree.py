@@ -25,7 +25,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.question import Answer, Position, Question
-from checker.model.ranked import Together
+from checker.model.ranked import AgainstReference, Together
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.timed import (
     OTHER_TIMES,
@@ -194,11 +194,10 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
-def ranked(rule: Agree, _: object) -> Together | None:
+def ranked(rule: Agree, _: object) -> Together | AgainstReference:
     """Claims that have something in common agree; without a tolerance the others do not."""
-    if rule.against_reference:
-        return None
-    return Together(rule.attributes, not any(map(any, rule.tolerances)))
+    held = AgainstReference if rule.against_reference else Together
+    return held(rule.attributes, not any(map(any, rule.tolerances)))
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:

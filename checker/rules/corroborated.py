@@ -12,6 +12,7 @@ from typing import NamedTuple, final
 from checker.model.fact import ACROSS, Fact, Facts, by_qualifiers
 from checker.model.judgement import answer_of
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import FromOrigins
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -59,6 +60,11 @@ def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
         ]
         for qualifiers, group in by_qualifiers(documents):
             yield Question(subject, attribute, qualifiers, tuple(group))
+
+
+def ranked(rule: Corroborated, _: object) -> FromOrigins:
+    """Claims that have something in common agree; how many origins they have is counted."""
+    return FromOrigins(rule.attribute, rule.origins)
 
 
 def answer(rule: Corroborated, question: Question) -> Answer:
@@ -110,5 +116,6 @@ KIND = CheckKind(
     answer,
     held_against=no_cells,
     finds_missing=True,
+    ranked=ranked,
     words=(("sources", "origins"),),
 )

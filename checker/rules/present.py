@@ -10,6 +10,7 @@ from typing import NamedTuple, final
 
 from checker.model.fact import Facts
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import OfEach
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -58,6 +59,11 @@ def questions(rule: Present, facts: Facts) -> Iterator[Question]:
             yield Question(entity.id, attribute, (), stated)
 
 
+def ranked(rule: Present, _: object) -> OfEach:
+    """It asks of each subject of a type whether there is a claim, whatever that says."""
+    return OfEach(rule.type, rule.attribute)
+
+
 def answer(rule: Present, question: Question) -> Answer:
     """Stated, or missing."""
     if not question.facts:
@@ -76,4 +82,5 @@ KIND = CheckKind(
     held_against=no_cells,
     finds_missing=True,
     judges_values=False,
+    ranked=ranked,
 )

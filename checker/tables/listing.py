@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Together
+from checker.model.ranked import InOrder, Inside, Together
 from checker.model.rule import Rule
 from checker.tables.duck import quoted, text
 from checker.tables.export import Cell
@@ -105,7 +105,7 @@ class ListedContradictions:
                     f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM units u WHERE {same} AND "
                     "p.line = u.line AND p.part = u.part)"
                 )
-            else:
+            elif isinstance(one.ranked, Together | Inside):
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM chosen "
                     f"WHERE c{number} = 3 AND NOT built"

@@ -16,7 +16,7 @@ class Picked(NamedTuple):
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
     ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
-    and not built.
+    and not built. ``wholes``: rows that say what is part of what.
     """
 
     files: Sequence[TableRows]
@@ -26,6 +26,7 @@ class Picked(NamedTuple):
     numbers: Mapping[str, int]
     paths: Mapping[str, str]
     listed: ListedFindings | None = None
+    wholes: Sequence[TableRows] = ()
 
     def has(self, fact: Fact) -> bool:
         """Whether a claim is one of those."""
