@@ -111,7 +111,9 @@ class Language:
     not read (`barely 30`, `three score`).
 
     Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
-    ``street_endings`` end the word before. ``pronouns`` may be somebody (`one hopes`), as they are
+    ``street_endings`` end the word before. A name of many (`Five Points`) has ``singular_verbs``
+    behind it; ``clock_at`` before a number may tell a time; `times` before ``multiplied`` makes
+    another number. ``pronouns`` may be somebody (`one hopes`), as they are
     ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
     behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
@@ -177,6 +179,9 @@ class Language:
     small_words: frozenset[str]
     verbs_with_over: frozenset[str]
     singular_labels: frozenset[str]
+    singular_verbs: frozenset[str]
+    clock_at: frozenset[str]
+    multiplied: frozenset[str]
     below_zero: frozenset[str]
     no: frozenset[str]
     none: frozenset[str]

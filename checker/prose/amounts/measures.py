@@ -234,25 +234,30 @@ class Measures:
                 unit = Unit("m", TIME, ("min",), number_.end + 1)  # `2h 15m`
             if unit is None and scan.raw(number_.end) == "in" and last.symbols == ("ft",):
                 unit = Unit("in", MEASURE, ("inch",), number_.end + 1)
-            if unit is None:
-                joined = scan.word(end) in language.joint or at == end
-                if last.kind == MONEY and joined and last.factor == 1 and number_.value < 100 and (
-                    not nouns.noun(self.scan, number_.end, None)[0] and len(parts) == 1
-                    and last.said[:1] not in "$£€¥"
-                ):  # fmt: skip
+            if unit is None or not self._adds(last, unit, [p.unit for p in parts if p.unit]):
+                if len(parts) == 1 and self._adds_unread(last, unit, number_, end):
                     wrong = "how much the second number is, is not said"
-                    parts[0] = replace(
-                        parts[0], number=replace(parts[0].number, wrong=wrong, end=number_.end)
-                    )
                     end = number_.end
-                break
-            if not self._adds(last, unit, [p.unit for p in parts if p.unit]):
+                    parts[0] = replace(part, number=replace(part.number, wrong=wrong, end=end))
                 break
             parts.append(Measured(number_, unit))
             end = unit.end
             if self._half_more(end):
                 break
         return tuple(parts), end
+
+    def _adds_unread(self, last: Unit, unit: Unit | None, number: Numeral, end: int) -> bool:
+        """`ten pounds fifty`, `£3 10s`, `eleven stone four`, `12 t 400 kg`: whether a number behind
+        a measure is a part of it, in a way that is not read."""
+        scan = self.scan
+        direct = number.first == end and scan.tokens.starts[end] - scan.tokens.ends[end - 1] == 1
+        if last.kind not in (MONEY, MEASURE) or nouns.noun(scan, number.end, None)[0]:
+            return False
+        if unit is not None:
+            return direct and last.kind == MEASURE == unit.kind
+        joined = direct or scan.word(end) in scan.language.joint
+        small = last.factor == 1 and number.value < 100
+        return small and (direct if last.said[:1] in "$£€¥" or last.kind == MEASURE else joined)
 
     @staticmethod
     def _adds(last: Unit, unit: Unit, before: list[Unit]) -> bool:
@@ -300,8 +305,10 @@ class Measures:
         if before in language.not_vague:
             return None
         value, step = Fraction(int(reading.rsplit(" ", 1)[1])), Fraction(1)
-        size = language.scales.get(scan.word(end))
+        of = scan.word(end) in language.of  # `a couple of thousand`
+        size = language.scales.get(scan.word(end + of))
         if size is not None:
+            end += of
             value, step, end = value * size, Fraction(size), end + 1
         if scan.word(end) in language.of:
             end += 1

@@ -95,7 +95,7 @@ ENGLISH: Final = Language(
     unread_before=words(
         "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
     ),
-    unread_behind=words("score gross fold something somethings"),
+    unread_behind=words("score gross fold something somethings love apiece"),
     streets=words(
         "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
         "crescent gardens row close highway plaza quay wharf mews parkway"
@@ -117,6 +117,9 @@ ENGLISH: Final = Language(
     number_words=frozenset({"number", "no"}),
     small_words=frozenset({"us", "i"}),
     verbs_with_over=words("took take takes taking taken handed turned went go passed won"),
+    singular_verbs=words("was is has"),
+    clock_at=frozenset({"at"}),
+    multiplied=words("the as more that those its his her their a what"),
     singular_labels=words("block bus series model flight highway area"),
     below_zero=frozenset({"below zero", "below freezing", "below"}),
     no=frozenset({"no"}),
