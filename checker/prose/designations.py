@@ -16,6 +16,7 @@ FARTHEST_STREET: Final = 4
 _SCORE: Final = frozenset({":", "/"})
 _LONGEST_ACRONYM: Final = 5
 _OLDEST: Final = 110
+_QUOTES: Final = frozenset('"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb')
 _DEEPEST: Final = 12
 """How many characters may stand before the number of an entry of a list in its line."""
 
@@ -95,7 +96,8 @@ def unclear(scan: Scan, candidate: Named) -> str:
         return "it goes with the same number beside it"
     if _is_hour(scan, candidate):
         return "it may be a time of day"
-    if _is_alone_in_quotes(scan, candidate):
+    number = candidate.number
+    if number.digits and not candidate.noun and is_quoted(scan, candidate.start, number.end):
         return "it may be a title"
     if _is_thing(scan, candidate):
         return "what it counts is not said"
@@ -117,8 +119,10 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
     plural = bool(noun) and noun[-1] in language.plurals
     plain = bool(number.digits) or (
         before in language.number_words
-        or (scan.raw(start - 1)[:1].isupper() and number.first == start)
-        and (scan.raw(start)[:1].isupper() or not noun)
+        or (
+            (scan.raw(start - 1)[:1].isupper() and number.first == start)
+            and (scan.raw(start)[:1].isupper() or not noun)
+        )
     )
     named = before in language.labels and not number.scaled and plain
     if before in language.small_words and not scan.raw(start - 1).isupper():
@@ -252,7 +256,8 @@ def _capital(scan: Scan, at: int) -> bool:
         raw != raw.lower() and raw.isalpha() and word not in language.function_words
         and word not in language.months and word not in language.weekdays
         and word not in language.fillers and word not in language.denials
-        and not is_verb(scan, at) and word not in language.changes and word not in language.no | language.article
+        and not is_verb(scan, at) and word not in language.changes
+        and word not in language.no | language.article
         and not scan.fence(at)
     )  # fmt: skip
 
@@ -324,10 +329,9 @@ def _is_mark(scan: Scan, number: Numeral) -> bool:
         return False
     start = tokens.starts[number.first]
     _, line, before = tokens.text[max(0, start - _DEEPEST) : start].rpartition("\n")
-    begins = line or len(before) == start
-    return bool(begins) and not before.strip("#*> \t(") and scan.adjoins(at) and at + 1 < len(scan) and (
-        not scan.adjoins(at + 1)
-    )  # fmt: skip
+    begins = bool(line) or len(before) == start
+    apart = scan.adjoins(at) and at + 1 < len(scan) and not scan.adjoins(at + 1)
+    return begins and apart and not before.strip("#*> \t(")
 
 
 def _is_twice(scan: Scan, candidate: Named) -> bool:
@@ -350,10 +354,13 @@ def _is_hour(scan: Scan, candidate: Named) -> bool:
     )  # fmt: skip
 
 
-def _is_alone_in_quotes(scan: Scan, candidate: Named) -> bool:
-    """`"300" was shown`: with nothing that it counts."""
-    start, end = candidate.start, candidate.number.end
-    return not candidate.noun and scan.word(start - 1) == scan.word(end) == '"'
+def is_quoted(scan: Scan, first: int, end: int) -> bool:
+    """Whether quotation marks stand right before a token and right behind another: `"300"`."""
+    tokens, text = scan.tokens, scan.tokens.text
+    begin, finish = tokens.starts[first], tokens.ends[end - 1]
+    return begin > 0 and finish < len(text) and (
+        text[begin - 1] in _QUOTES and text[finish] in _QUOTES
+    )  # fmt: skip
 
 
 def _is_brand(raw: str) -> bool:
@@ -428,7 +435,7 @@ def _is_age(scan: Scan, candidate: Named) -> bool:
     who = scan.raw(start - 2)
     if before == "," and behind in (",", ")") and number.digits:
         return who[:1].isalpha() and not _has_number(scan, end + 1)
-    return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
+    return before in ("(", ";") and behind == ")" and bool(number.digits) and who[:1].isupper()
 
 
 def _of_somebody(scan: Scan, start: int) -> bool:

@@ -115,7 +115,8 @@ class Language:
     behind it; ``clock_at`` before a number may tell a time; `times` before ``multiplied`` makes
     another number. ``pronouns`` may be somebody (`one hopes`), as they are
     ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
-    behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
+    behind ``birthdays`` (`turned`), behind `of` and ``persons``; ``people`` are counted, and
+    no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
     ``assertion``: what denies, asks and supposes beside words and names.
     ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
@@ -173,6 +174,7 @@ class Language:
     measured_by: frozenset[str]
     birthdays: frozenset[str]
     persons: frozenset[str]
+    people: frozenset[str]
     somebody: frozenset[str]
     other_eras: frozenset[str]
     number_words: frozenset[str]
@@ -397,6 +399,6 @@ class Language:
         first |= {word[0] for word in self.before_christ | self.anno_domini}
         return frozenset(
             first | self.months.keys() | self.ordinal_suffixes | self.decade_suffixes
-            | self.date_joints | self.of | self.day_words | self.periods.keys() | self.last
-            | self.next_ | self.this | set("-/.:'~")
+            | self.date_joints | self.either | self.of | self.day_words | self.periods.keys()
+            | self.last | self.next_ | self.this | set("-/.:'~")
         )  # fmt: skip

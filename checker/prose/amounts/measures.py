@@ -96,6 +96,9 @@ class Measures:
             elif named is not None and named.kind == MONEY and named.factor == 1:
                 why = "two currencies beside one number"
                 return self._made(start, named.end, start, (Measured(number_),), wrong=why)
+            if self._of_country(end):
+                why = "of which country the money is, is said behind it"
+                return self._made(start, end + 1, start, (Measured(number_),), wrong=why)
             unit_ = replace(unit_, end=end)
             unit_ = self._rate(unit_)
         else:
@@ -130,6 +133,15 @@ class Measures:
                     )  # fmt: skip
                     unit_ = replace(unit_, end=unit_.end + 1)
         return start, Measured(number_, unit_)
+
+    def _of_country(self, at: int) -> bool:
+        """`$18 million Canadian`: whether a country stands behind money, and not before a noun."""
+        scan = self.scan
+        country = scan.ahead("countries", at)
+        if country is None or not scan.raw(at)[:1].isupper():
+            return False
+        after = country[1]
+        return not scan.is_word(after) or scan.word(after) in scan.language.function_words
 
     def _all_of(self, index: int) -> tuple[int, Measured] | None:
         """`all week`, `a full year`, at the word for the period."""
@@ -251,10 +263,11 @@ class Measures:
         a measure is a part of it, in a way that is not read."""
         scan = self.scan
         direct = number.first == end and scan.tokens.starts[end] - scan.tokens.ends[end - 1] == 1
-        if last.kind not in (MONEY, MEASURE) or nouns.noun(scan, number.end, None)[0]:
-            return False
         if unit is not None:
             return direct and last.kind == MEASURE == unit.kind
+        counted = nouns.noun(scan, number.end, None)[0] and not scan.adjoins(number.end)
+        if last.kind not in (MONEY, MEASURE) or counted:
+            return False
         joined = direct or scan.word(end) in scan.language.joint
         small = last.factor == 1 and number.value < 100
         return small and (direct if last.said[:1] in "$£€¥" or last.kind == MEASURE else joined)

@@ -216,7 +216,7 @@ class Amounts(AmountRanges):
             return "", why
         digits = part.number.digits
         if other is None and len(digits) == 4 and "1000" <= digits <= "2199" and not (
-            noun and (noun[-1] in language.plurals or noun[-1].endswith(language.plural))
+            noun and (noun[-1] in language.plurals or designations.is_plural(language, noun[-1]))
         ):  # fmt: skip
             return ("date" if scan.word(start - 1) in language.before_year else "year"), ""
         return "", ""

@@ -229,6 +229,7 @@ GERMAN: Final = Language(
     of_age=words("unter über"),
     measured_by=frozenset({"skala"}),
     birthdays=frozenset(),
+    people=frozenset(),
     persons=frozenset(),
     somebody=words("er sie ich wer"),
     other_eras=frozenset(),

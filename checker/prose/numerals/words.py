@@ -140,6 +140,8 @@ def _may_lack_number(scan: Scan, index: int) -> bool:
     before = scan.word(index - 1)
     if scan.hyphen(index - 1):  # `multi-million`
         return False
+    if before in scan.language.per:
+        return False
     return (
         not before[:1].isalnum()
         or before in scan.language.function_words

@@ -40,6 +40,7 @@ from checker.prose.languages.english.vocabulary import (
     CHANGES,
     FUNCTION_WORDS,
     LABELS,
+    PEOPLE,
     RATES,
 )
 
@@ -102,7 +103,7 @@ ENGLISH: Final = Language(
     ),
     street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
     pronouns=frozenset({"one"}),
-    after_pronoun=words("another by"),
+    after_pronoun=words("another by after"),
     before_pronoun=words("square day phase this that each every any another no which the other"),
     of_age=words("under over"),
     measured_by=words("scale ratio odds"),
@@ -110,6 +111,7 @@ ENGLISH: Final = Language(
     persons=words(
         "boy girl man woman child youth baby son daughter teenager person student widow widower"
     ),
+    people=PEOPLE,
     somebody=words("he she i who we they you"),
     other_eras=words("ah bp"),
     mixed={},
@@ -164,7 +166,7 @@ ENGLISH: Final = Language(
     before_christ=frozenset({"bc", "bce"}),
     anno_domini=frozenset({"ad", "ce"}),
     year_words=frozenset({"year", "years"}),
-    other_years=words("fiscal financial academic tax model"),
+    other_years=words("fiscal financial academic tax model fy"),
     day_words=frozenset({"day"}),
     date_hedges=DATE_HEDGES,
     date_behind=DATE_BEHIND,
