@@ -105,7 +105,9 @@ class Language:
 
     Hedges stand before a number (``hedges``), behind it (``behind``), before a date
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
-    ``fillers`` change nothing. Behind ``origins`` (`dates`) `from` says when it was made.
+    Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
+    where ``compared`` and ``than`` stand behind it. ``fillers`` change nothing. Behind ``origins``
+    (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
     not read (`barely 30`, `three score`).
@@ -161,6 +163,9 @@ class Language:
     to: frozenset[str]
     either: frozenset[str]
     changes: frozenset[str]
+    changed_by: frozenset[str]
+    compared: frozenset[str]
+    than: frozenset[str]
     but: frozenset[str]
     unread_before: frozenset[str]
     unread_behind: frozenset[str]

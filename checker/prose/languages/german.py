@@ -214,6 +214,11 @@ GERMAN: Final = Language(
     from_=frozenset({"von", "vom", "ab"}),
     to=frozenset({"bis"}),
     either=frozenset({"oder"}),
+    changed_by=frozenset({"um"}),
+    compared=words(
+        "mehr weniger höher niedriger länger kürzer größer kleiner älter jünger früher später"
+    ),
+    than=frozenset({"als"}),
     changes=words(
         "stieg stiegen steigt sank sanken sinkt wuchs wuchsen fiel fielen gestiegen gesunken "
         "erhöht erhöhte gesenkt senkte zurück auf"

@@ -92,6 +92,12 @@ ENGLISH: Final = Language(
     to=frozenset({"to", "till", "until", "through"}),
     either=frozenset({"or"}),
     changes=CHANGES,
+    changed_by=frozenset({"by"}),
+    compared=words(
+        "more less fewer higher lower longer shorter greater smaller larger older younger "
+        "earlier later short taller wider deeper heavier lighter faster slower"
+    ),
+    than=words("than of"),
     but=frozenset({"but"}),
     unread_before=words(
         "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
@@ -126,7 +132,7 @@ ENGLISH: Final = Language(
     below_zero=frozenset({"below zero", "below freezing", "below"}),
     no=frozenset({"no"}),
     nobody=frozenset({"one", "body"}),
-    none=frozenset({"none"}),
+    none=frozenset({"none", "nobody"}),
     units=unit_words(),
     per=frozenset({"per"}),
     per_article=frozenset({"a", "an"}),
