@@ -75,6 +75,7 @@ def is_label(scan: Scan, candidate: Named) -> bool:
         or _behind_label(scan, candidate)
         or _in_clause(scan, candidate.start)
         or _in_score(scan, candidate)
+        or _is_against(scan, candidate.number)
         or _in_telephone(scan, candidate)
         or in_address(scan, candidate.start, candidate.number.end)
         or _in_citation(scan, candidate)
@@ -163,6 +164,18 @@ def _in_score(scan: Scan, candidate: Named) -> bool:
     ahead = scan.word(end) in _SCORE and scan.adjoins(end) and scan.adjoins(end + 1)
     back = scan.word(first - 1) in _SCORE and scan.adjoins(first) and scan.adjoins(first - 1)
     return (ahead and scan.is_digits(end + 1)) or (back and scan.is_digits(first - 2))
+
+
+def _is_against(scan: Scan, number: Numeral) -> bool:
+    """A piece of a score in words: `drei zu eins`."""
+    joint, language = scan.language.against, scan.language
+    for at in (number.end, number.first - 1):
+        beyond = at + 1 if at == number.end else at - 1
+        if scan.word(at) in joint and (scan.is_digits(beyond) or (
+            scan.word(beyond) in language.ones or scan.word(beyond) in language.none
+        )):  # fmt: skip
+            return True
+    return False
 
 
 def _in_telephone(scan: Scan, candidate: Named) -> bool:
@@ -266,8 +279,16 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
     counts; `the Big Five firms`: a number word with a capital beside another."""
     number, start = candidate.number, candidate.start
-    if candidate.hedged or candidate.ranged or scan.language.capital_nouns or start != number.first:
+    if candidate.hedged or candidate.ranged or start != number.first:
         return False
+    if scan.language.capital_nouns:  # `im Saal 3 brannte es`
+        return (
+            0 < len(number.digits) < 4 and not candidate.noun
+            and scan.raw(start - 1)[:1].isupper() and scan.is_word(start - 1)
+            and not scan.fence(start - 1) and scan.word(start - 1) not in (
+                scan.language.function_words | scan.language.past_words
+            )
+        )  # fmt: skip
     if _is_shouted(scan, start):
         return False
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):

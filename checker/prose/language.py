@@ -113,12 +113,12 @@ class Language:
     not read (`barely 30`, `three score`).
 
     Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
-    ``street_endings`` end the word before. A name of many (`Five Points`) has ``singular_verbs``
-    behind it; ``clock_at`` before a number may tell a time; `times` before ``multiplied`` makes
-    another number. ``pronouns`` may be somebody (`one hopes`), as they are
-    ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
-    behind ``birthdays`` (`turned`), behind `of` and ``persons``; ``people`` are counted, and
-    no year's, behind ``somebody`` who is. Years
+    ``street_endings`` end the word before. A name of many (`Five Points`) has
+    ``singular_verbs`` behind it; ``clock_at`` before a number may tell a time; ``against``
+    parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may be
+    somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
+    people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
+    ``persons``; ``people`` are counted, and no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
     ``assertion``: what denies, asks and supposes beside words and names.
     ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
@@ -187,6 +187,7 @@ class Language:
     verbs_with_over: frozenset[str]
     singular_labels: frozenset[str]
     singular_verbs: frozenset[str]
+    against: frozenset[str]
     clock_at: frozenset[str]
     multiplied: frozenset[str]
     below_zero: frozenset[str]

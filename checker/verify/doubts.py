@@ -202,7 +202,7 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
         if changed and own.isdisjoint(language.changes):
             return f"it says by how much something `{changed[-1]}`"
     for at in range(amount.stop, min(amount.stop + 3, len(words) - 1)):
-        if said.stops[at - 1] or words[at] in _JOINTS:
+        if said.stops[at - 1] or words[at] in _JOINTS or words[at] in language.is_ | language.was:
             break
         compared = words[at : at + 3]
         if words[at] in language.compared and compared[-1:] != words[at : at + 1] and (

@@ -250,6 +250,7 @@ GERMAN: Final = Language(
     verbs_with_over=frozenset(),
     singular_labels=frozenset(),
     singular_verbs=frozenset(),
+    against=frozenset({"zu"}),
     clock_at=frozenset(),
     multiplied=words("so mehr wie der die das den"),
     below_zero=frozenset({"unter null", "unter dem gefrierpunkt"}),

@@ -126,6 +126,7 @@ ENGLISH: Final = Language(
     small_words=frozenset({"us", "i"}),
     verbs_with_over=words("took take takes taking taken handed turned went go passed won"),
     singular_verbs=words("was is has"),
+    against=frozenset(),
     clock_at=frozenset({"at"}),
     multiplied=words("the as more that those its his her their a what"),
     singular_labels=words("block bus series model flight highway area"),
