@@ -45,6 +45,17 @@ def matches(fact: Fact, attribute: Attribute, one: Candidate) -> bool:
     return _is_number(fact.value, one.literal, attribute)
 
 
+def says_as_much(value: Value, text: str, attribute: Attribute) -> bool:
+    """Whether a literal without a hedge has the same plain number as a value, less precisely."""
+    said = _said_number(text, attribute.measure, attribute.kind.counts)
+    if said is None or said.bound or said.about or said.joint or value.nominal is None:
+        return False
+    try:
+        return read_quantity(text, attribute.measure).nominal == value.nominal
+    except Unreadable:
+        return False
+
+
 def _is_number(value: Value, text: str, attribute: Attribute) -> bool:
     exact, measure = attribute.kind.counts, attribute.measure
     try:
