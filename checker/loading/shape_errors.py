@@ -8,7 +8,7 @@ from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.schema import schemas
 from checker.model.place import Place
 from checker.rules import KINDS
-from checker.spelling.nearest import Nearest, suggestion
+from checker.spelling.nearest import Nearest, look_alike, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 Path_ = tuple[str | int, ...]
@@ -176,7 +176,8 @@ def _unknown_keys(
             before, cut = key, False
         elif not _without_colon(node, key):
             like = _near(key, known)
-            near = f"; did you mean '{like}'?" if like else f"; known: {', '.join(known)}"
+            meant_as = f"; did you mean '{like}'?{look_alike(key, like)}" if like else ""
+            near = meant_as or f"; known: {', '.join(known)}"
             near = _elsewhere(path, key) or near
             yield place, f"unknown key '{short(key)}'{near}"
             before, cut = key, False
