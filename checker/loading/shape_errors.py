@@ -8,7 +8,7 @@ from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.schema import schemas
 from checker.model.place import Place
 from checker.rules import KINDS
-from checker.spelling.nearest import Nearest, look_alike, suggestion
+from checker.spelling.nearest import Nearest, likeness, look_alike, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 Path_ = tuple[str | int, ...]
@@ -163,6 +163,25 @@ def meant(error: Any) -> Iterator[str]:
             yield near
         elif _elsewhere((), key) and "source" in known:
             yield "source"
+
+
+def respelt(error: Any) -> dict[str, str]:
+    """Of the unknown keys of an error those that are plainly a known one that is not there, written
+    otherwise, each with its name."""
+    known = error.schema["properties"]
+    nearest = Nearest(known)
+    found: dict[str, str] = {}
+    for key in unknown(error):
+        name = nearest.name(key)
+        if name is None or name in error.instance or name in found.values():
+            continue
+        if error.instance[key] is not None and likeness(key.casefold(), name) >= _PLAINLY:
+            found[key] = name
+    return found
+
+
+_PLAINLY = 75
+"""How alike, in per cent, a misspelt key and a known one are where only that can be meant."""
 
 
 def _unknown_keys(
