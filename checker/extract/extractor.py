@@ -16,9 +16,11 @@ from checker.model.passage import fingerprint
 from checker.model.pattern import ClaimTemplate, Pattern, Raw, slots_in
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
+from checker.prose.asserted import Sort, sort_of, speaking_of, speaks_so, unasserted
 from checker.prose.literals import Refused, literal
 from checker.prose.names import Names
 from checker.prose.reader import NoTable, setting
+from checker.prose.readings import Moment
 from checker.prose.rows import TableRow, rows
 from checker.prose.tokens import Tokens, parts
 from checker.values.dates import Date, read_date
@@ -59,6 +61,9 @@ class Extractor:
         self._patterns = [
             (pattern, Automaton(match)) for pattern in patterns for match in pattern.matches
         ]
+        self._words: dict[str, frozenset[str]] = {}
+        for pattern, automaton in self._patterns:
+            self._words[pattern.id] = self._words.get(pattern.id, frozenset()) | automaton.words
 
     def extract(
         self,
@@ -162,6 +167,14 @@ class Extractor:
         """The value of a claim. Raises :class:`Unreadable`."""
         complete = dict(claim.options).get("complete") is not False
         return self._read_value(raw, self._attributes[claim.attribute], complete)
+
+    def attribute(self, claim: ClaimTemplate) -> Attribute:
+        """What a claim is about."""
+        return self._attributes[claim.attribute]
+
+    def words(self, pattern: Pattern) -> frozenset[str]:
+        """All words of a pattern's wordings, without case."""
+        return self._words[pattern.id]
 
     def wordings(self) -> Iterator[tuple[Pattern, Automaton]]:
         """Each pattern with each of its wordings."""
@@ -291,6 +304,10 @@ class _Document:
             if None in (subjects, raw) or any(word is None for _, word in (*qualifiers, *options)):
                 continue
             assert raw is not None
+            if why := self._unasserted(passage, pattern, run, claim):
+                words = part.between(run.start, run.end)
+                self._note(offset, f"'{words[:80]}': {why} (pattern '{pattern.id}')")
+                continue
             slots = set(claim.slots())
             said = [why for name, why in inferred.items() if name in slots]
             said += [added] if added else []
@@ -328,6 +345,32 @@ class _Document:
                         held=held,
                     )
                 )
+
+    def _unasserted(
+        self, passage: Passage, pattern: Pattern, run: Run, claim: ClaimTemplate
+    ) -> str:
+        """Why a sentence does not assert a claim. Words of the pattern itself are not asked: who
+        looks for `was not led by` means that."""
+        if not isinstance(passage, Paragraph):
+            return ""
+        known = self._reader.known
+        attribute = self._by.attribute(claim)
+        about = speaking_of(attribute)
+        templates = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+        named = {name for each in templates if isinstance(each, str) for name in slots_in(each)}
+        found = [c for c in run.captures if c.name in named and c.end > c.start]
+        if not found or speaks_so(self._by.words(pattern), known):
+            return unasserted(passage.tokens, known, run.start, run.end, Sort.WORDS, about)
+        for capture in found:
+            first, end, of = capture.start, capture.end, capture.reading and capture.reading.of
+            if of is None:
+                why = unasserted(passage.tokens, known, first, end, sort_of(attribute), about)
+            else:
+                sort = Sort.DATE if isinstance(of, Moment) else Sort.AMOUNT
+                why = unasserted(passage.tokens, known, first, end, sort)
+            if why:
+                return why
+        return ""
 
     def _last_named(self, reading: SlotValue, *, subject: bool) -> str:
         """What is said of an entity that the words do not name, but an earlier line does."""

@@ -40,7 +40,7 @@ class SlotReader:
         """For one document; ``units`` are those of the attributes. Raises
         :class:`checker.prose.reader.NoTable` for a language that is not read."""
         self.names = names
-        self._known: Setting = setting(language, published, units)
+        self.known: Setting = setting(language, published, units)
         self.tokens = Tokens("", [], [], [], [], [])
         self.mentions: dict[int, NameInText] = {}
         self._part = 0
@@ -67,7 +67,7 @@ class SlotReader:
 
     def split(self, text: str, start: int, end: int) -> Tokens:
         """A part of a text as tokens, with sentences as its language ends them."""
-        return split(text, self._known, start, end)
+        return split(text, self.known, start, end)
 
     def begin(self, tokens: Tokens, within: Around = Around.PROSE) -> None:
         """Turn to the next part of the document, which is in prose or in a table."""
@@ -89,7 +89,7 @@ class SlotReader:
                 self.mentions.setdefault(
                     mention.start + 1, mention._replace(start=mention.start + 1)
                 )
-        prose = read_tokens(tokens, self._known, self._last)
+        prose = read_tokens(tokens, self.known, self._last)
         # a bare year is not the year of what another paragraph tells
         self._last = None if prose.last is not None and is_long(prose.last) else prose.last
         self._amounts, self._moments = {}, {}

@@ -192,7 +192,7 @@ class FactReader:
         attribute = None if key is None else self._attribute(at, key)
         value = None if attribute is None or raw is None else self._value(at, said, attribute)
         quote = said.get("quote")
-        more = len(said) > len(_CLAIM) + (quote is not None)
+        more = not whole or len(said) > len(_CLAIM) + (quote is not None)
         options = self._options(at, said, attribute, source) if more else {}
         if attribute is not None and attribute.holds_at and "times" not in options:
             options |= held({}, [], attribute, source)._asdict()

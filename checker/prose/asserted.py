@@ -7,17 +7,38 @@ more ways in a sentence, so that of what denies in front of it only that counts 
 
 from collections.abc import Collection
 from dataclasses import fields
+from enum import Enum
 from itertools import pairwise
-from typing import Final
+from typing import Final, final
 
+from checker.model.vocabulary import Attribute
 from checker.prose.language import Assertion, words
 from checker.prose.languages import LANGUAGES
+from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
+from checker.prose.tokens import Tokens, tokens
 
 _FARTHEST: Final = 14
 _FARTHEST_BEHIND: Final = 8
 _LONGEST: Final = 120
 """How many tokens on either side of a value its sentence may have."""
+
+_AROUND: Final = 150
+"""How many tokens on either side of a value are looked at."""
+
+
+_SMALL: Final = frozenset({"of", "the", "and", "day", "name", "for"})
+"""Words of labels that speak of nothing."""
+
+
+@final
+class Sort(Enum):
+    """What stands in a sentence: what of it is asserted is told by other words for each."""
+
+    AMOUNT = "amount"
+    DATE = "date"
+    NAME = "name"
+    WORDS = "words"
 
 
 _EITHER: Final = Assertion(
@@ -37,13 +58,68 @@ def _words_of(scan: Scan) -> Assertion:
     return scan.language.assertion if scan.declared else _EITHER
 
 
-def supposed(scan: Scan, first: int, end: int) -> str:
-    """Why a sentence only asks or supposes what stands from one token up to another; nothing where
-    it asserts it."""
+def unasserted(
+    said: Tokens,
+    setting: Setting,
+    first: int,
+    end: int,
+    sort: Sort,
+    about: Collection[str] = (),
+) -> str:
+    """Why a sentence does not assert what stands from one token up to another; nothing where it
+    does. ``about``: the words by which prose speaks of what that is the value of.
+
+    What denies a number or a date right before it is read with it, and not told here.
+    """
+    low, high = max(0, first - _AROUND), end + _AROUND
+    part = Tokens(
+        said.text, said.words[low:high], said.folded[low:high], said.starts[low:high],
+        said.ends[low:high], said.stops[low:high],
+    )  # fmt: skip
+    scan = Scan(part, setting.language, setting.declared)
+    first, end = first - low, end - low
+    if sort in (Sort.NAME, Sort.WORDS):
+        word = _denied(scan, first, end, about, name=sort is Sort.NAME)
+    else:
+        word = _behind(scan, _words_of(scan), first, end, about) if about else ""
+    return f"`{word}` denies it" if word else _supposed(scan, first, end, sort)
+
+
+def speaking_of(attribute: Attribute) -> frozenset[str]:
+    """The words by which prose speaks of an attribute."""
+    return frozenset(
+        word
+        for cue in (attribute.label, *attribute.cues)
+        for word in tokens(cue).folded
+        if len(word) > 2 and word not in _SMALL
+    )
+
+
+def sort_of(attribute: Attribute) -> Sort:
+    """As what the value of an attribute that is no number and no date stands in a sentence."""
+    kind = attribute.kind
+    return Sort.NAME if kind.names or (kind.many and attribute.members == "entity") else Sort.WORDS
+
+
+def speaks_so(words: Collection[str], setting: Setting) -> bool:
+    """Whether one of some words, in small letters, denies or supposes, so that whoever looks for
+    them means just that."""
+    language, known = setting.language, setting.language.assertion if setting.declared else _EITHER
+    tables = (
+        language.denials, known.nobody, known.supposing, known.untrue, known.hardly, known.doubts,
+        known.modals, known.unreal, known.unsure, known.held, known.nearly,
+    )  # fmt: skip
+    return any(not table.isdisjoint(words) for table in tables)
+
+
+def _supposed(scan: Scan, first: int, end: int, sort: Sort) -> str:
+    """Why a sentence only asks or supposes what stands from one token up to another."""
     known = _words_of(scan)
     low, high = _sentence(scan, first, end)
     if scan.word(high) == "?":
         return "it is asked, and not said" if _asked(scan, known, low, high, first) else ""
+    if word := _thought(scan, known, (low, first, end, high), sort):
+        return f"`{word}` only supposes it"
     for at in range(first - 1, low - 1, -1):
         word = scan.word(at)
         if word in FENCES or word in (",", ":") or word in scan.language.reporting:
@@ -56,6 +132,75 @@ def supposed(scan: Scan, first: int, end: int) -> str:
     if low < first and scan.word(low) in known.inverted:
         return f"`{scan.word(low)}` only supposes it"
     return ""
+
+
+def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], sort: Sort) -> str:
+    """The word of the clause around a value by which something only might be, or might have been,
+    or is thought or expected to be: none of which says that it is."""
+    low, first, end, high = around
+    for at in range(first - 1, low - 1, -1):
+        word, after = scan.word(at), scan.word(at + 1)
+        if word in FENCES or word in scan.language.clause or word in scan.language.reporting:
+            break
+        if word in known.joints and after in known.subjects:
+            break
+        if (
+            word in known.unreal
+            or _is_unsure(scan, known, at)
+            or (first - at <= 3 and word in known.nearly and _is_done(scan, at + 1))
+        ):
+            return word
+        if word in known.modals and not scan.raw(at)[:1].isupper():
+            if _is_past(scan, known, at):
+                return scan.said(at, at + 2)
+            if word != "would" or _would(scan, known, at, low, high, sort):
+                return word
+    for at in range(end, min(end + _FARTHEST_BEHIND, high + 1)):
+        word = scan.word(at)
+        if word in scan.language.clause or scan.fence(at) or word in known.joints:
+            break
+        if word in known.unreal:
+            return word
+        if word in known.modals and _is_past(scan, known, at):
+            return scan.said(at, at + 2)
+        is_said = scan.word(at - 1) in known.finite or scan.word(at - 1) in scan.language.was
+        if (is_said and _is_unsure(scan, known, at)) or (
+            at - end < 3 and word in known.nearly and _is_done(scan, at + 1)
+        ):
+            return word
+    return ""
+
+
+def _is_unsure(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a word only has something thought. What is expected is announced, and told so."""
+    word = scan.word(at)
+    if scan.word(at - 1) in known.as_said:
+        return False
+    return word in known.unsure or (word in known.held and scan.word(at + 1) in known.of_held)
+
+
+def _is_done(scan: Scan, at: int) -> bool:
+    """Whether a word is a verb of the past."""
+    word = scan.word(at)
+    return word in scan.language.past_words or word.endswith(scan.language.past_endings)
+
+
+def _is_past(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a verb such as `might` speaks of the past: `might well have`."""
+    between = scan.word(at + 1)
+    if between in known.adverbs or between.endswith("ly"):
+        at += 1
+    return scan.word(at + 1) in known.perfect
+
+
+def _would(scan: Scan, known: Assertion, at: int, low: int, high: int, sort: Sort) -> bool:
+    """Whether `would` supposes: it does not where it tells what came later, or what somebody said
+    will be."""
+    sentence = [scan.word(n) for n in range(low, high + 1)]
+    if not known.supposing.isdisjoint(sentence):
+        return True
+    later = scan.word(at + 1) in known.afterwards
+    return sort is not Sort.DATE and not later and scan.language.reporting.isdisjoint(sentence)
 
 
 def _asked(scan: Scan, known: Assertion, low: int, high: int, first: int) -> bool:
@@ -93,7 +238,7 @@ def _ends(scan: Scan, at: int) -> bool:
     return scan.tokens.stops[at] or scan.word(at) in ("?", "!")
 
 
-def denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bool) -> str:
+def _denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bool) -> str:
     """What denies the words from one token up to another; nothing where nothing does.
 
     ``about``: the words by which prose speaks of what they are the value of. ``name``: whether they
@@ -103,7 +248,12 @@ def denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: bo
     if name:
         told = _is_of_another(scan, known, end)
     else:
-        told = scan.word(first - 1) in known.own and scan.word(end) not in about
+        before = scan.word(first - 1)
+        told = before in known.own and scan.word(end) not in about
+        if end - first > 2:  # `has not carried out a resolution on the closing of the lock`
+            verbs = known.finite | scan.language.was | scan.language.is_
+            states = any(scan.word(n) in verbs or _is_done(scan, n) for n in range(first, end))
+            told = told or not states or before in scan.language.date_prepositions
     if scan.word(end) in known.until:  # `was not closed until May`
         return ""
     behind = _behind(scan, known, first, end, about if name else ())
@@ -186,7 +336,8 @@ def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str
         return True
     if here in known.without:
         return bool(between) and between[0] not in known.beside
-    if known.that.isdisjoint(between) and not known.finite.isdisjoint(between):
+    inner = known.that.isdisjoint(between) and not known.finite.isdisjoint(between)
+    if inner and here not in known.doubting:
         before = scan.word(at - 1)
         joined = before in known.wh | known.that or before == "as"
         if here in known.nobody and (joined or (before in scan.language.clause and before > "a")):

@@ -46,6 +46,12 @@ class Assertion:
     or ``granting`` stands before it; ``inverted`` does at the beginning of a sentence. Who did not
     do what ``knowing`` says did not know what is so. ``hardly`` denies right before a word,
     ``doubts`` before `that`, and ``but`` with `but` behind.
+
+    ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might have
+    been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on.
+    ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``; not
+    behind ``as_said``. ``nearly`` before a verb says
+    that it was not done. A word of ``subjects`` behind a joint begins another clause.
     """
 
     finite: frozenset[str]
@@ -71,6 +77,17 @@ class Assertion:
     not_supposed: frozenset[str]
     granting: frozenset[str]
     inverted: frozenset[str]
+    modals: frozenset[str]
+    unreal: frozenset[str]
+    perfect: frozenset[str]
+    adverbs: frozenset[str]
+    afterwards: frozenset[str]
+    unsure: frozenset[str]
+    held: frozenset[str]
+    of_held: frozenset[str]
+    as_said: frozenset[str]
+    nearly: frozenset[str]
+    subjects: frozenset[str]
 
 
 @final

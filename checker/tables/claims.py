@@ -257,36 +257,49 @@ class TableReader:
     ) -> None:
         table = maker.table
         key = maker.key_of(row)
-        try:
-            if not key.strip("/"):
-                named_by = " and ".join(table.key)
-                raise SkippedRow(f"no {named_by}: it names the row", maker.field(table.key[0]))
+        wrong: list[SkippedRow] = []
+        if not key.strip("/"):
+            named_by = " and ".join(table.key)
+            told = f"no {named_by}: it names the row"
+            wrong.append(SkippedRow(told, maker.field(table.key[0])))
+        else:
             first = seen.get(key)
             seen.setdefault(key, maker.rows.place(row.number))
             if first is not None and table.key:
                 named_by = ", ".join(table.key)
                 at = "" if maker.rows.selected else f" (first at {first})"
-                raise SkippedRow(f"a second row with this {named_by}{at}: remove one")
-            for fact, aside in list(maker.claims(row, key)):
-                if self.picked is not None and not self.picked.has(fact):
-                    continue
-                self.seen += 1
-                aside = aside or (
-                    f"its source is superseded by {replaced[fact.source]}"
-                    if fact.source in replaced
-                    else ""
-                )
-                if aside:
-                    self.set_aside.append(SetAside(fact, aside))
-                else:
-                    self.facts.append(fact)
-        except SkippedRow as wrong:
-            if wrong.told:
-                pass
-            elif maker.rows.selected is None:
-                self._wrong(table, Place(maker.file, row.number, wrong.field), wrong.message)
+                wrong.append(SkippedRow(f"a second row with this {named_by}{at}: remove one"))
+        try:
+            made = list(maker.claims(row, key))
+        except SkippedRow as error:
+            fields = {one.field for one in wrong}
+            wrong += [one for one in error.all if one.field not in fields]
+        if wrong:
+            self._refuse(maker, row, key, wrong)
+            return
+        for fact, aside in made:
+            if self.picked is not None and not self.picked.has(fact):
+                continue
+            self.seen += 1
+            aside = aside or (
+                f"its source is superseded by {replaced[fact.source]}"
+                if fact.source in replaced
+                else ""
+            )
+            if aside:
+                self.set_aside.append(SetAside(fact, aside))
             else:
-                self._wrong(table, maker.rows.selected, _of_row(key, wrong.message))
+                self.facts.append(fact)
+
+    def _refuse(self, maker: "Maker", row: Row, key: str, wrong: list[SkippedRow]) -> None:
+        """Tell what is wrong with a row; one that is left out is counted once."""
+        table = maker.table
+        told = [one for one in wrong if not one.told]
+        for one in told[:1] if table.skip else told:
+            if maker.rows.selected is None:
+                self._wrong(table, Place(maker.file, row.number, one.field), one.message)
+            else:
+                self._wrong(table, maker.rows.selected, _of_row(key, one.message))
 
 
 def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:

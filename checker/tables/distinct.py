@@ -90,6 +90,8 @@ class Distinct:
         """The ranks of what claims are held against."""
         self.empty: dict[tuple[int, int], list[str]] = {}
         """By table and column the literals that say nothing."""
+        self.differ: dict[tuple[int, int], list[str]] = {}
+        """By table and column what tells its literals apart beside their texts: ``c``, ``u``."""
         self.cells: list[tuple[str, Qualifiers]] = []
         """The attribute and the qualifiers of cells, by their number, in order of reports."""
         self.apart: dict[tuple[str, Qualifiers], Qualifiers] = {}
@@ -185,7 +187,13 @@ class Distinct:
                     f"LIMIT {MOST_LITERALS + 1}"
                 )
                 read = self._reader(table)
-                for cells in list(self.views.base.rows(asked)):
+                found = list(self.views.base.rows(asked))
+                self.differ[number, k] = [
+                    name
+                    for place, name in ((0, "c"), (2, "u"))
+                    if len({r[place] for r in found}) > 1
+                ]
+                for cells in found:
                     said = read(cells)
                     if said is None:
                         self.empty.setdefault((number, k), []).append(cells[1])

@@ -109,10 +109,9 @@ class GroupTables:
         ends = ", dlo, dhi" if self.judging.formulas else ""
         parts = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
-            joins = (
-                f"JOIN literals ON literals.t = {number} AND literals.c = r.c "
-                f"AND literals.v = r.v AND literals.u = r.u"
-            )
+            joins = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
+            joins += "" if table.long else f" AND literals.c = {column}"
+            joins += "".join(f" AND literals.{c} = r.{c}" for c in known.differ[number, k])
             src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
             joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
             if source and source.text:

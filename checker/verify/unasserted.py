@@ -9,25 +9,13 @@ from typing import Final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
-from checker.prose.asserted import denied, supposed
+from checker.prose import asserted
 from checker.prose.reader import Setting, split
-from checker.prose.scan import Scan
 from checker.prose.tokens import Tokens, tokens
 from checker.values.compare import Members
 from checker.verify.places import InPlace
 
-_AROUND: Final = 150
-"""How many tokens on either side of a value are looked at."""
-
 _ARTICLES: Final = frozenset({"the", "a", "an"})
-_SMALL: Final = frozenset({"of", "the", "and", "day", "name", "for"})
-"""Words of labels that speak of nothing."""
-
-
-def only_supposed(said: Tokens, known: Setting, first: int, end: int) -> str:
-    """Why a sentence only asks or supposes what stands from one token up to another."""
-    scan, start = _around(said, known, first, end)
-    return supposed(scan, first - start, end - start)
 
 
 def unasserted(
@@ -38,32 +26,22 @@ def unasserted(
     place: InPlace | None,
 ) -> str:
     """Why the quote of a claim of words or names does not assert them; nothing where it does."""
-    name = attribute.kind.names or (attribute.kind.many and attribute.members == "entity")
+    sort = asserted.sort_of(attribute)
+    name = sort is asserted.Sort.NAME
     views = list(_views(fact, known, place))
-    about = frozenset(
-        word
-        for cue in (attribute.label, *attribute.cues)
-        for word in tokens(cue).folded
-        if len(word) > 2 and word not in _SMALL
-    )
+    about = asserted.speaking_of(attribute)
     for each in _wanted(fact, attribute, entities, name=name):
         found = [
             (said, first, end)
             for said, low, high in views
             for first, end in _standing(each, said, low, high)
         ]
-        reasons = [_why(*one, known, about, name=name) for one in found]
+        reasons = [
+            asserted.unasserted(said, known, first, end, sort, about) for said, first, end in found
+        ]
         if reasons and all(reasons):
             return reasons[0]
     return ""
-
-
-def _why(
-    said: Tokens, first: int, end: int, known: Setting, about: frozenset[str], *, name: bool
-) -> str:
-    scan, start = _around(said, known, first, end)
-    word = denied(scan, first - start, end - start, about, name=name)
-    return f"`{word}` denies it" if word else supposed(scan, first - start, end - start)
 
 
 def _views(fact: Fact, known: Setting, place: InPlace | None) -> Iterator[tuple[Tokens, int, int]]:
@@ -113,13 +91,3 @@ def _standing(
                 pairs = zip(raw, there, strict=True)
                 if all(a == b or not (len(a) > 1 and a.isupper()) for a, b in pairs):
                     yield at, at + size
-
-
-def _around(said: Tokens, known: Setting, first: int, end: int) -> tuple[Scan, int]:
-    """The tokens around some, ready to look around in, and the number of their first."""
-    low, high = max(0, first - _AROUND), end + _AROUND
-    part = Tokens(
-        said.text, said.words[low:high], said.folded[low:high], said.starts[low:high],
-        said.ends[low:high], said.stops[low:high],
-    )  # fmt: skip
-    return Scan(part, known.language, known.declared), low

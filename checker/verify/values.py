@@ -10,7 +10,10 @@ from typing import final
 
 from checker.model.fact import Fact, Source
 from checker.model.vocabulary import Attribute, Entities
+from checker.prose import asserted
 from checker.prose.reader import NoTable, Setting, setting
+from checker.prose.readings import Amount
+from checker.prose.tokens import tokens
 from checker.values.dates import read_date
 from checker.values.unreadable import Unreadable
 from checker.verify.absence import absence
@@ -20,7 +23,6 @@ from checker.verify.evidence import Evidence, Sighting
 from checker.verify.objections import objection
 from checker.verify.places import InPlace
 from checker.verify.same_value import holds_both_ends, matches
-from checker.verify.unasserted import only_supposed
 
 
 @final
@@ -105,4 +107,6 @@ class Values:
         why = why or self._doubts.of(fact, attribute, reading, one.view.prose)
         known = self.setting(fact.source)
         assert not isinstance(known, str)
-        return why or only_supposed(said, known, reading.first, reading.end)
+        sort = asserted.Sort.AMOUNT if isinstance(reading, Amount) else asserted.Sort.DATE
+        about = frozenset(word for cue in attribute.cues for word in tokens(cue).folded)
+        return why or asserted.unasserted(said, known, reading.first, reading.end, sort, about)

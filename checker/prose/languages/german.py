@@ -128,6 +128,20 @@ _ASSERTION: Final = Assertion(
     not_supposed=frozenset({"nicht"}),
     granting=words("auch selbst als"),
     inverted=words("hätte wäre sollte hätten wären"),
+    modals=frozenset(),
+    unreal=words("könnte könnten hätte hätten wäre wären würde würden dürfte dürften"),
+    perfect=frozenset(),
+    adverbs=frozenset(),
+    afterwards=frozenset(),
+    unsure=words(
+        "angeblich angebliche angeblichen vermeintlich mutmaßlich möglicherweise vielleicht "
+        "befürchtet befürchten vermutlich gerücht gerüchte legende"
+    ),
+    held=frozenset(),
+    of_held=frozenset(),
+    as_said=words("wie als"),
+    nearly=frozenset(),
+    subjects=words("der die das ein eine er sie es ihr ihre"),
 )
 
 GERMAN: Final = Language(

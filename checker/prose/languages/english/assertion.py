@@ -38,8 +38,22 @@ ASSERTION: Final = Assertion(
         "is are was were has have had will can could would may might shall should do does did"
     ),
     wh=words("why when where how who whom whose which what"),
-    supposing=words("if unless whether assuming supposing suppose lest"),
+    supposing=words("if unless whether assuming supposing suppose lest provided"),
     not_supposed=words("any not ever anything possible necessary only so"),
     granting=frozenset(),
     inverted=words("had were should"),
+    modals=words("would could might may should must ought"),
+    unreal=frozenset(),
+    perfect=frozenset({"have"}),
+    adverbs=words("not to well even also still only just"),
+    afterwards=words("later soon eventually subsequently ultimately go become"),
+    unsure=words(
+        "supposedly allegedly purportedly hypothetical hypothetically feared fears legend legends "
+        "myth myths rumour rumours rumor rumors rumoured rumored imagine imagined imagines"
+    ),
+    held=words("believed thought presumed assumed supposed alleged rumoured rumored"),
+    of_held=words("to that"),
+    as_said=words("as than the most"),
+    nearly=words("nearly almost"),
+    subjects=words("the a an it he she they his her its their"),
 )
