@@ -95,6 +95,17 @@ class Interval(Frozen):
             other.scale,
         )
 
+    @property
+    def start(self) -> tuple[Bound, bool]:
+        """Where it begins: the least of several is first, and at one bound the closed one."""
+        return self.lo, self.lo_open
+
+    @property
+    def end(self) -> tuple[Bound, bool]:
+        """Where it ends, and whether that is in it: the least of several is first, and at one bound
+        the open one."""
+        return self.hi, not self.hi_open
+
     def _with(self, other: "Interval") -> str:
         """The scale of what the two make together."""
         return f"{self.scale} {other.scale}" if self.scale or other.scale else ""
@@ -165,29 +176,17 @@ def fits(lo: Bound, lo_open: bool, hi: Bound, hi_open: bool) -> bool:
     return lo < hi or (lo == hi and not lo_open and not hi_open)
 
 
-def later_start(a: Interval, b: Interval) -> tuple[Bound, bool]:
-    """The greater of two left ends; of two at one bound, the open one."""
-    return max((a.lo, a.lo_open), (b.lo, b.lo_open))
-
-
-def earlier_end(a: Interval, b: Interval) -> tuple[Bound, bool]:
-    """The lesser of two right ends; of two at one bound, the open one."""
-    hi, closed = min((a.hi, not a.hi_open), (b.hi, not b.hi_open))
-    return hi, not closed
-
-
 def intersection(a: Interval, b: Interval) -> Interval | None:
     """What is common to both, or ``None``."""
-    (lo, lo_open), (hi, hi_open) = later_start(a, b), earlier_end(a, b)
-    return Interval(lo, hi, lo_open, hi_open) if fits(lo, lo_open, hi, hi_open) else None
+    (lo, lo_open), (hi, closed) = max(a.start, b.start), min(a.end, b.end)
+    return Interval(lo, hi, lo_open, not closed) if fits(lo, lo_open, hi, not closed) else None
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:
     """The least interval that has all these in it; at least one."""
-    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in intervals]
-    lo, lo_open = min(end[:2] for end in ends)
-    hi, hi_closed = max(end[2:] for end in ends)
-    return Interval(lo, hi, lo_open, not hi_closed)
+    ends = [(span.start, span.end) for span in intervals]
+    (lo, lo_open), (hi, closed) = min(start for start, _ in ends), max(end for _, end in ends)
+    return Interval(lo, hi, lo_open, not closed)
 
 
 def whole_numbers(span: Interval) -> Interval | None:

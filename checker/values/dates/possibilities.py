@@ -68,7 +68,7 @@ def one_of(spans: Iterable[Interval]) -> Interval | Choice:
     Raises :class:`Unreadable` for more than 30 000 spans.
     """
     merged: list[Interval] = []
-    for span in sorted(spans, key=lambda span: (span.lo, span.lo_open)):
+    for span in sorted(spans, key=attrgetter("start")):
         if merged and _touch(merged[-1], span):
             merged[-1] = hull((merged[-1], span))
         else:
