@@ -57,8 +57,8 @@ class Interval(Frozen):
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
-            _sum(self.lo, other.lo),
-            _sum(self.hi, other.hi),
+            shift(self.lo, other.lo),
+            shift(self.hi, other.hi),
             self.lo_open or other.lo_open,
             self.hi_open or other.hi_open,
             self._with(other),
@@ -141,7 +141,7 @@ class Interval(Frozen):
 
     def widened(self, by: Exact) -> "Interval":
         """The interval with both bounds moved outwards by ``by``, and both finite ends closed."""
-        lo, hi = _sum(self.lo, -by), _sum(self.hi, by)
+        lo, hi = shift(self.lo, -by), shift(self.hi, by)
         return Interval(lo, hi, isinstance(lo, float), isinstance(hi, float))
 
 
@@ -189,6 +189,14 @@ def hull(intervals: Iterable[Interval]) -> Interval:
     return Interval(lo, hi, lo_open, not closed)
 
 
+def shift(bound: Bound, by: Bound) -> Bound:
+    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another. A
+    great fraction never becomes a float."""
+    if isinstance(bound, float):
+        return bound
+    return by if isinstance(by, float) else normal_exact(bound + by)
+
+
 def whole_numbers(span: Interval) -> Interval | None:
     """From the least whole number of an interval to the greatest; nothing where it has none."""
     lo = least_whole(span.lo, is_open=span.lo_open)
@@ -208,13 +216,6 @@ def greatest_whole(bound: Bound, *, is_open: bool) -> Bound:
     if isinstance(bound, float):
         return bound
     return math.ceil(bound) - 1 if is_open else math.floor(bound)
-
-
-def _sum(a: Bound, b: Bound) -> Bound:
-    """The sum of two bounds; an infinite one stays, and a great fraction never becomes a float."""
-    if isinstance(a, float):
-        return a
-    return b if isinstance(b, float) else normal_exact(a + b)
 
 
 def _product(a: Bound, a_open: bool, b: Bound, b_open: bool) -> tuple[Bound, bool]:

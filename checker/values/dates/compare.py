@@ -25,6 +25,7 @@ from checker.values.dates.possibilities import (
     civil_spans,
     instants_of,
     one_of,
+    own_spans,
     shadow,
     span_of,
 )
@@ -251,10 +252,8 @@ def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
 
     ``None`` where they meet.
     """
-    ones, others = civil_spans(a), civil_spans(b)
     instants = isinstance(a, Instants) and isinstance(b, Instants)
-    if isinstance(a, Instants) and isinstance(b, Instants):
-        ones, others = (a.utc,), (b.utc,)
+    ones, others = map(own_spans if instants else civil_spans, (a, b))
     if _common_spans(ones, others):
         return None
     if len(ones) <= FEW < len(others):
