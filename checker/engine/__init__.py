@@ -127,7 +127,7 @@ def report_on(
         attributes=corpus.attributes,
         sources=tuple(corpus.sources.values()),
         rules=corpus.rules,
-        facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
+        facts=corpus.every_fact,
         derived=(*concluded, *concluded_in(findings, concluded)),
         findings=findings,
         stories=together,

@@ -83,7 +83,3 @@ def _questions(
 def identity(rule: Rule, question: Question) -> str:
     """A finding's id, which names the question, whatever the answer."""
     return identity_of(rule.id, question.subject, question.attribute.id, question.qualifiers)
-
-
-def _nothing(rule: Rule) -> NotApplied:
-    return NotApplied(rule, "it matches nothing", blocks=not rule.may_match_nothing)

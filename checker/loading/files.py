@@ -88,10 +88,10 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
     for path in paths:
         top = os.path.abspath(path)
         if os.path.isfile(top):
-            found[_name(top, root)] = top
+            found[name_of(top, root)] = top
             beside = os.path.join(os.path.dirname(top), NAME)
             if os.path.isfile(beside) and not os.path.islink(beside):
-                found[_name(beside, root)] = beside
+                found[name_of(beside, root)] = beside
             continue
         if not os.path.isdir(top):
             there = os.path.exists(top)
@@ -132,13 +132,13 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                         _problem(path, root, "a link out of its folder: put the file itself here")
                     )
                     continue
-            found[_name(path, root)] = path
+            found[name_of(path, root)] = path
 
 
 def folders_in(paths: Sequence[Path], root: str) -> list[str]:
     """The folders among the paths, by their names in reports."""
     tops = [os.path.abspath(path) for path in paths]
-    return [_name(top, root) for top in tops if os.path.isdir(top)]
+    return [name_of(top, root) for top in tops if os.path.isdir(top)]
 
 
 def read_bytes(found: Found, most: int = 0) -> bytes | Problem:
@@ -180,9 +180,11 @@ def _reason(error: OSError | ValueError) -> str:
     return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
-def _name(path: str, root: str) -> str:
+def name_of(path: str, root: str = os.curdir) -> str:
+    """What a file is called in messages: with slashes, from the root of file names on, or else
+    from here."""
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _problem(path: str, root: str, message: str) -> Problem:
-    return Problem(Place(plain(_name(path, root)), 1, 1), message)
+    return Problem(Place(plain(name_of(path, root)), 1, 1), message)

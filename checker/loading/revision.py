@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, final
 
-from checker.loading.files import LARGEST, Content, is_input
+from checker.loading.files import LARGEST, Content, is_input, name_of
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
@@ -97,7 +97,7 @@ class _Tree(NamedTuple):
         """The name that a file has now."""
         below = name if self.inside == "." else posixpath.relpath(name, self.inside)
         path = self.top if name == self.inside else os.path.join(self.top, below)
-        return os.path.relpath(path, root).replace(os.sep, "/")
+        return name_of(path, root)
 
 
 def _refuse_options(revision: str) -> None:

@@ -92,6 +92,11 @@ class Corpus(NamedTuple):
     untold: Untold = Untold()
     listed: ListedFindings | None = None
 
+    @property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Those that take part, and then those that do not."""
+        return self.facts + tuple(row.fact for row in self.set_aside)
+
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))
         return f"<Corpus: {', '.join(counts)}>"  # all of it would be pages

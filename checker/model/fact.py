@@ -1,6 +1,6 @@
 """Claims, who makes them, and what they rest on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple, final
 
@@ -91,6 +91,14 @@ def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
 def claim_id(source: str, subject: str, attribute: str) -> str:
     """The id of a claim to which nobody gave one."""
     return f"{source}.{subject}.{attribute}"
+
+
+def free_id(default: str, taken: Container[str]) -> str:
+    """An id that no other claim has: the default one, or the first of ``default.2`` and so on."""
+    number, free = 2, default
+    while free in taken:
+        free, number = f"{default}.{number}", number + 1
+    return free
 
 
 def reading_hash(fact: "Fact") -> str:

@@ -334,7 +334,8 @@ def _conflicts(
     for scale in dict.fromkeys(span.scale for span in spans):
         some = [index for index, span in enumerate(spans) if span.scale == scale]
         held = [times[index] for index in some]
-        starts, ends = ([key(spans[index]) for index in some] for key in (_start, _end))
+        starts = [spans[index].start for index in some]
+        ends = [(-spans[index].hi, spans[index].hi_open) for index in some]
         for ranks in (_ranks(starts), _ranks(ends)):
             for index, found in enumerate(find(times, held, ranks)):
                 if found >= 0 and not spans[index].meets(spans[some[found]]):
@@ -352,14 +353,6 @@ def _on_one_line(possible: Sequence[Possible]) -> list[Interval] | None:
         numbers = {term: number for number, term in enumerate(dict.fromkeys(possible))}
         return [point(numbers[one]) for one in possible]
     return None
-
-
-def _start(span: Interval) -> tuple[object, ...]:
-    return span.lo, span.lo_open
-
-
-def _end(span: Interval) -> tuple[object, ...]:
-    return -span.hi, span.hi_open
 
 
 def _ranks(keys: Sequence[tuple[object, ...]]) -> list[int]:

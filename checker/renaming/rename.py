@@ -188,10 +188,9 @@ class _Rename:
 
     def _follow(self, before: Report, corpus: Corpus) -> None:
         """Rename the findings and facts that waivers name, and what is on record of readings."""
-        now = {fact.id: fact for fact in _all_facts(corpus)}
-        pairs = [
-            (fact, now[self.mentions.ids.get(fact.id, fact.id)]) for fact in _all_facts(self.corpus)
-        ]
+        now = {fact.id: fact for fact in corpus.every_fact}
+        ids = self.mentions.ids
+        pairs = [(fact, now[ids.get(fact.id, fact.id)]) for fact in self.corpus.every_fact]
         said = {old.id: (old.value.text, new.value.text) for old, new in pairs}
         read = {reading_hash(old): reading_hash(new) for old, new in pairs}
         findings = {finding.id: self._identity(finding) for finding in before.findings}
@@ -278,10 +277,6 @@ class _Rename:
             subject = new if question.subject == old else question.subject
             question = question._replace(subject=subject, qualifiers=tuple(pairs))
         return identity(rule, question)
-
-
-def _all_facts(corpus: Corpus) -> list[Fact]:
-    return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
 
 
 def _hash_of(fact: Fact) -> str:

@@ -127,7 +127,7 @@ def records_after(
     rejected; of new claims both are one. ``rows`` are how the claims stand in their documents now,
     ``hashes`` the SHA-256 of these, by the ids of their sources.
     """
-    claims = {fact.id: fact for fact in (*after.facts, *(row.fact for row in after.set_aside))}
+    claims = {fact.id: fact for fact in after.every_fact}
     files: dict[str, dict[tuple[str, str], Record]] = {}
     for old, new in became.items():
         fact = claims[new] if new else before.claims[old]

@@ -22,7 +22,8 @@ from checker.model.rule import (
 )
 from checker.model.vocabulary import Entities, Kind
 from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Extreme, Linear
-from checker.values.dates import DateSet, Instants, span_of
+from checker.values.dates import DateSet, Instants
+from checker.values.dates.possibilities import on_one_line
 from checker.values.interval import INFINITY, Bound, Interval, interval
 from checker.values.value import Value
 
@@ -209,13 +210,11 @@ def extreme(
             return NoValue(given.torn(operand))
         values.append(value)
     tell = given.attribute.told
-    instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
-    timed = len(instants) == len(values)  # what has an offset is compared by the instant
-    spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
+    spans, utc = on_one_line([value.possible for value in values])  # type: ignore[misc]
     lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
     if given.missing:
         lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
-    found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
+    found: DateSet = Instants(interval(lo, hi)) if utc else interval(lo, hi)
     exact = next((value for value in values if value.possible == found), None)
     value = exact or given.attribute.value(found)
     listed = ", ".join(

@@ -60,7 +60,7 @@ class Range(NamedTuple):
         lo_open = hi_open = True
         if self.start:
             span, nominal = on_a_line(self.start.possible), self.start.nominal
-            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
+            lo, lo_open = span.start if nominal is None else (nominal, False)
         if self.end:
             span, nominal = on_a_line(self.end.possible), self.end.nominal
             hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)

@@ -182,8 +182,8 @@ def _positions(
 
 def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
     """Tells whether a claim meets one of many intervals, of which it looks at few."""
-    order = sorted(spans, key=lambda span: (span.lo, span.lo_open))
-    farthest = list(accumulate(((span.hi, not span.hi_open) for span in order), max))
+    order = sorted(spans, key=attrgetter("start"))
+    farthest = list(accumulate((span.end for span in order), max))
 
     def meets(claim: Interval) -> bool:
         low, high = 0, len(order)

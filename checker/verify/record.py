@@ -42,7 +42,7 @@ def locked(
     no document, what is on record stays. A draft whose claim is there no more was deleted, which is
     kept in mind; but of a file that the run was not given nobody knows.
     """
-    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    facts = corpus.every_fact
     hashes = {
         held.source.id: held.sha256[:HASH_OF_DOCUMENT]
         for held in found.sources

@@ -215,8 +215,7 @@ def _narrow(node: Node, wanted: Interval, spans: list[Interval]) -> bool:
 
 def _least_of(some: Sequence[Interval]) -> Interval:
     """All that the least of some numbers, one of each interval, can be."""
-    lo, lo_open = min((span.lo, span.lo_open) for span in some)
-    hi, closed = min((span.hi, not span.hi_open) for span in some)
+    (lo, lo_open), (hi, closed) = min(span.start for span in some), min(span.end for span in some)
     return Interval(lo, hi, lo_open, not closed)
 
 
