@@ -1,6 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, final
 
 from checker.engine.checks import check, identity
 from checker.engine.compared import concluded_in, independent, kept_apart, unchecked
@@ -12,6 +12,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
 from checker.model.report import NotApplied, Report, Story
 from checker.model.untold import Untold
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:

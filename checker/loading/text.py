@@ -5,13 +5,13 @@ read again: one run shows the mistakes of the whole file.
 """
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
 
 from checker.loading.nodes import Builder, MappingNode, TooDeep, no_space
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 MOST_CUTS = 20
 """How many mistakes in one file are cut out before the file is given up."""

@@ -7,7 +7,7 @@ text the quote, and among its attributes stand subject, voice and qualifiers.
 
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.extract.documents.document import Document
 from checker.model.lock import Proposer
@@ -16,6 +16,7 @@ from checker.model.vocabulary import Attribute
 from checker.proposing.answers import json_lines
 from checker.proposing.proposal import MOST, Proposal, Proposed
 from checker.proposing.replies import Unfit, named, qualifiers_of, text_of
+from checker.values.named import NamedTuple
 
 LANGEXTRACT: Final = "langextract"
 TOOL: Final = "proposals"

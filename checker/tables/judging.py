@@ -1,7 +1,7 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.groups import Groups
 from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
@@ -9,6 +9,7 @@ from checker.model.rule import CheckKind, Rule
 from checker.model.untold import NotPicked, ShowHowFar
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
+from checker.values.named import NamedTuple
 
 
 @final

@@ -1,7 +1,7 @@
 """One row to its claims."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
@@ -16,6 +16,7 @@ from checker.tables.names import named
 from checker.tables.rows import Cell, Row
 from checker.tables.subjects import Subjects
 from checker.values.dates import read_literal
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

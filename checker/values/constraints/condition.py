@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import (
     INFINITY,
@@ -16,6 +16,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
+from checker.values.named import NamedTuple
 
 EVERYTHING = Interval(-INFINITY, INFINITY, True, True)
 NOTHING_BUT_ZERO = point(0)

@@ -7,7 +7,7 @@ said in :mod:`checker.values.numbers.parse`.
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.interval import (
     INFINITY,
@@ -17,6 +17,7 @@ from checker.values.interval import (
     interval,
     normal_exact,
 )
+from checker.values.named import NamedTuple
 from checker.values.numbers.compound import compound, feet_and_inches
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber, power
 from checker.values.numbers.hedges import (
