@@ -1,6 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, final
 
 from checker.engine.answers import KnownAnswers
 from checker.engine.checks import check, identity
@@ -13,6 +13,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
 from checker.model.report import NotApplied, Report, Story
 from checker.model.untold import Untold
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ is read and one run shows all that is wrong with it. No column moves by that.
 """
 
 import re
-from typing import Final, NamedTuple, final
+from typing import Final, final
 from unicodedata import name
 
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 MOST_CHARACTERS: Final = 20
 """How many characters that cannot stand in a file are named one by one."""

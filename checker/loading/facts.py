@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.loading.claim_row import ClaimRow, row_of
 from checker.loading.literals import Literals
@@ -20,6 +20,7 @@ from checker.model.times import Time
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest
 from checker.values.dates import read_literal
+from checker.values.named import NamedTuple
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

@@ -5,11 +5,12 @@ import stat
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that one file may have; what is larger is bulk data."""

@@ -5,7 +5,6 @@ read again: one run shows the mistakes of the whole file.
 """
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
@@ -14,6 +13,7 @@ from checker.loading.characters import decoded, problem_at, seen, without_odd
 from checker.loading.nodes import Builder, MappingNode, TooDeep, no_space
 from checker.loading.slips import mended
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 MOST_CUTS = 20
 """How many mistakes in one file are cut out before the file is given up."""

@@ -1,11 +1,11 @@
 """What LibYAML says is wrong, in words that tell how to mend it, at the most useful place."""
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
 from checker.loading.nodes import DEEPEST, Mark
+from checker.values.named import NamedTuple
 
 _LONGEST_EXAMPLE = 40
 _LONGEST_KEY = 1024  # of YAML itself, for a key with its value on one line

@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.place import Place
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.dates.when import When
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 Qualifiers = tuple[tuple[str, str], ...]

@@ -12,7 +12,7 @@ are. A position holds claims whose values fit each other, whatever their times.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.judgement import answer_of, told_at
@@ -28,6 +28,7 @@ from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
 from checker.values.groups import Groups
 from checker.values.interval import Bound, Interval, point
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 

@@ -13,7 +13,7 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.judgement import (
@@ -41,6 +41,7 @@ from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.tolerance import Tolerance
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, on_a_line

@@ -1,7 +1,7 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.ranked import (
     AgainstReference,
@@ -18,6 +18,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 
 
 @final

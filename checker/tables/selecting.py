@@ -9,7 +9,7 @@ the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
@@ -31,6 +31,7 @@ from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 

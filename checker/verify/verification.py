@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.loading.lock import LONGEST_DOUBT
 from checker.model.corpus import DRAFT, Corpus
@@ -15,6 +15,7 @@ from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
+from checker.values.named import NamedTuple
 from checker.verify.carries import Carried, JudgedValue, ValueReader
 from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain

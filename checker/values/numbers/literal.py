@@ -7,7 +7,7 @@ said in :mod:`checker.values.numbers.parse`.
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.digits import in_plain_digits
 from checker.values.interval import (
@@ -18,6 +18,7 @@ from checker.values.interval import (
     interval,
     normal_exact,
 )
+from checker.values.named import NamedTuple
 from checker.values.numbers.compound import compound, feet_and_inches
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber, power
 from checker.values.numbers.hedges import (
