@@ -161,15 +161,15 @@ def test_rename(run: Run) -> None:
 
 
 def test_extract_and_survey(house: Path, run: Run) -> None:
-    """What a slot of text reads is its literal; a survey finds no grades, and all else."""
+    """What a slot of text reads is its literal; a survey finds no grades."""
     (house / "papers").mkdir()
-    (house / "papers" / "paper.txt").write_text("In 2004 the north bridge is graded D today.\n")
+    (house / "papers" / "paper.txt").write_text("So the north bridge is graded D today.\n")
     (house / "patterns").mkdir()
     (house / "patterns" / "all.yaml").write_text(PATTERN.lstrip())
     run("extract", "papers", "--rules", "patterns", "--rules", "rules", "--into", "drafts")
     (drafted,) = (house / "drafts").glob("*.yaml")
     assert "value: D" in drafted.read_text()
-    assert "1 date" in run("survey", "papers")
+    assert "1 document: " in run("survey", "papers")
 
 
 def test_tables(house: Path, run: Run) -> None:
