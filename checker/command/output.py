@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import NamedTuple, final
+from typing import final
 
-from checker.model.line import plain
+from checker.model.line import and_more, plain
 from checker.terminal import coloured, harmless, has_colours
+from checker.values.named import NamedTuple
 
 
 class CommandError(Exception):
@@ -66,13 +67,7 @@ def lines(told: Iterable[str]) -> str:
 
 def few(names: Sequence[str], most: int = 8) -> str:
     """The first of some names, and how many more there are."""
-    rest = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + rest
-
-
-def cut(text: str, most: int = 80) -> str:
-    """The beginning of a text."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return and_more(names, most)
 
 
 def show_how_far(number: int, of: int, name: str, *, always: bool = False) -> None:

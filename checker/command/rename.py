@@ -5,10 +5,11 @@ from argparse import Namespace
 
 from checker.command.changes import while_others_write
 from checker.command.corpus import base_of, corpus_of, paths_of, refused, today
-from checker.command.output import CommandError, Told, cut, lines
+from checker.command.output import CommandError, Told, lines
 from checker.files import write
 from checker.loading.corpus import access_to
 from checker.loading.files import find, read_bytes, root_of
+from checker.model.line import shortened
 from checker.renaming.refusal import NotRenamed
 from checker.renaming.rename import rename
 
@@ -34,7 +35,8 @@ def _renamed(options: Namespace) -> Told:
         raise CommandError(str(error)) from None
     base = base_of(root, os.curdir)
     told = [
-        f"{base}{one.file}:{one.line}: {cut(one.old)} -> {cut(one.new)}" for one in found.changes
+        f"{base}{one.file}:{one.line}: {shortened(one.old, 80)} -> {shortened(one.new, 80)}"
+        for one in found.changes
     ]
     texts = {os.path.relpath(places[name]): text for name, text in found.texts.items()}
     counted = f"{len(told)} change{'' if len(told) == 1 else 's'} in "

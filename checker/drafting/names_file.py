@@ -12,7 +12,7 @@ from checker.editing.editor import Editor, NoPlace
 from checker.editing.scalars import Quoted
 from checker.extract.documents import Document
 from checker.loading.extraction import Extraction
-from checker.loading.files import read_bytes
+from checker.loading.files import name_of, read_bytes
 from checker.loading.literals import Literals
 from checker.model.place import Place, Problem
 
@@ -50,7 +50,7 @@ class DraftedNames:
             many = "1 name was" if gone == 1 else f"{gone} names were"
             lock = self._records.file_of(self._path)
             said = f"{many} deleted, and not drafted again; to have them back, take their lines out"
-            shown = os.path.relpath(self._path).replace(os.sep, "/")
+            shown = name_of(self._path)
             notes.append(Problem(Place(shown, 1, 1), f"{said} of {lock}"))
         entities = with_drafts(self._found.literals.entities, self._drafts, NAME)
         return self._found._replace(literals=Literals(entities)), notes
@@ -61,7 +61,7 @@ class DraftedNames:
         if not self._drafts:
             return None
         path = self._free({*taken})
-        shown = os.path.relpath(path).replace(os.sep, "/")
+        shown = name_of(path)
         entities: dict[str, Data] = {draft.id: _entity(draft) for draft in self._drafts}
         text = HEADER + "".join(f"{line}\n" for line in block("entities", Block(entities)))
         before: bytes | None = None

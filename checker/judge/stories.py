@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
-from checker.model.groups import Groups
 from checker.model.report import SEVERITIES, Story
+from checker.values.groups import Groups
 from checker.values.interval import INFINITY, Bound
 from checker.values.value import on_a_line
 from checker.values.verdict import Verdict

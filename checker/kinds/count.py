@@ -8,9 +8,9 @@ from typing import final
 
 from checker.kinds.number import NumberKind
 from checker.model.vocabulary import Attribute, KnownNames
-from checker.values.interval import Interval
+from checker.values.interval import Empty, Interval, whole_numbers
 from checker.values.numbers import read_count
-from checker.values.numbers.count import count_conversion, whole_numbers
+from checker.values.numbers.count import count_conversion
 from checker.values.texts import normal_text
 from checker.values.value import Value
 
@@ -31,4 +31,7 @@ class CountKind(NumberKind):
 
     def cut(self, span: Interval) -> Interval:
         """The whole numbers in an interval; raises ``Empty``."""
-        return whole_numbers(span)
+        found = whole_numbers(span)
+        if found is None:
+            raise Empty("no whole number lies between these ends")
+        return found

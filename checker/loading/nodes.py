@@ -22,13 +22,11 @@ from yaml import (
 )
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from checker.model.line import shortened
 from checker.model.place import Place, Problem
 
 DEEPEST = 32
 """How deeply lists and mappings may be nested; a rule's example needs 7."""
-
-_SHOWN = 60
-"""How many characters of a key stand in a message."""
 
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _FIRST_OF_WHOLE = frozenset("-0123456789")
@@ -83,11 +81,7 @@ def place_at(file: str, mark: Mark) -> Place:
 
 def no_space(key: str) -> str:
     """What to say of ``-subject: river``."""
-    return f"no space behind the dash: write `- {_shown(key[1:])}`"
-
-
-def _shown(key: str) -> str:
-    return key if len(key) <= _SHOWN else key[: _SHOWN - 1] + "…"
+    return f"no space behind the dash: write `- {shortened(key[1:])}`"
 
 
 @final
@@ -217,7 +211,7 @@ class Builder:
     def _twice(self, key: str, first: Mark, second: Mark) -> None:
         self._lose(
             second,
-            f"key '{_shown(key)}' stands here a second time (first at {first.line + 1}:"
+            f"key '{shortened(key)}' stands here a second time (first at {first.line + 1}:"
             f"{first.column + 1}): remove one",
         )
 

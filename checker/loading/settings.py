@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from os import PathLike
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.loading.files import NO_FOLDER, read_bytes
+from checker.model.line import shortened
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.values.digits import MARKS, NONE
+from checker.values.named import NamedTuple
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"
@@ -30,7 +32,6 @@ _TABLE = (
 """Where a file may speak of ``tool.checker``: in a header or a key, or below ``[tool]``. A command
 that is called `checker` (``[project.scripts]``) is none."""
 _WHERE = r"\(at line ([0-9]+), column ([0-9]+)\)"
-_SHOWN = 60
 _MOST_WRONG = 20
 _MOST_TRIED, _LONGEST_TRIED = 100, 2**16
 """On how many lines a key is looked for, and in how long a text."""
@@ -151,7 +152,7 @@ def read_settings(folder: str = "", leads: str = "") -> tuple[Settings, list[Pro
 def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
     """The paths of ``facts`` or ``rules`` where nothing is, each told where the setting stands."""
     return [
-        Problem(settings.place_of(key), f"'{key}' names '{_short(path)}': {NO_FOLDER}")
+        Problem(settings.place_of(key), f"'{key}' names '{shortened(path)}': {NO_FOLDER}")
         for path in getattr(settings, key)
         if not os.path.exists(os.path.join(folder, path))
     ]
@@ -216,7 +217,9 @@ def _parsed(file: str, text: str) -> Any:
         if rest[:1] == ":":
             said = "TOML parts a key from its value by `=`, not by `:`"
         elif _UNQUOTED(rest):
-            said = f"`{_short(rest.rstrip())}` is no value: put texts into straight quotation marks"
+            said = (
+                f"`{shortened(rest.rstrip())}` is no value: put texts into straight quotation marks"
+            )
             said += ', as in out = ["md=reports/report.md"]'
         return Problem(Place(file, line, column), f"not TOML: {said}")
     except RecursionError:
@@ -237,18 +240,13 @@ def _first(pattern: str, text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
 def _wrong(key: str, name: str, value: object) -> str:
     """What is wrong with one setting, and how to mend it; nothing where nothing is."""
     if key == "tool":
         return f"'tool' is no setting: in {OWN} settings stand without [tool.checker]"
     if name not in KEYS:
-        return (
-            f"'{_short(key)}' is no setting{suggestion(name, KEYS)} (there are {', '.join(KEYS)})"
-        )
+        near = suggestion(name, KEYS)
+        return f"'{shortened(key)}' is no setting{near} (there are {', '.join(KEYS)})"
     some: list[object] = value if isinstance(value, list) else [value]
     if any(isinstance(one, str) and _CONTROL(one) for one in some):
         return f"'{key}' has a control character, which no path can have: remove it"

@@ -6,15 +6,14 @@ from typing import Any
 
 from checker.loading.nodes import MappingNode, SequenceNode, place_of, text_of
 from checker.loading.schema import schemas
+from checker.model.line import shortened
 from checker.model.place import Place
 from checker.rules import KINDS
-from checker.spelling.nearest import Nearest, suggestion
+from checker.spelling.nearest import Nearest, likeness, look_alike, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 Path_ = tuple[str | int, ...]
 """The steps from the top of a file to something in it."""
-
-_LONGEST_SHOWN = 60
 
 
 def parent_of(data: MappingNode, path: Path_) -> Any:
@@ -42,7 +41,7 @@ def explained(error: Any, data: MappingNode, path: Path_, file: str) -> list[tup
         return list(_unknown_keys(error, data, path, file))
     if is_of_key(error):
         where = place_in(data, (*path, error.instance), file, key=True)
-        return [(where, f"'{short(error.instance)}' should be{_described(error.schema)[1:]}")]
+        return [(where, f"'{shortened(error.instance)}' should be{_described(error.schema)[1:]}")]
     name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this"
     if error.validator == "not":
         key = next(key for key in _EXCLUDED if key in error.instance)
@@ -74,11 +73,11 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             if isinstance(value, MappingNode | SequenceNode):
                 yield f"{name} is {_kind(value)}, but should be one of: {', '.join(allowed)}"
             else:
-                said = short(text_of(value))
+                said = shortened(text_of(value))
                 near = suggestion(said, allowed)
                 yield f"{name} cannot be '{said}'; one of: {', '.join(allowed)}{near}"
         case "pattern":
-            yield f"'{short(value)}' should be{wanted[1:]}"
+            yield f"'{shortened(value)}' should be{wanted[1:]}"
         case "minItems":
             yield f"{name} is empty: list something, or leave it out"
         case "minProperties":
@@ -109,16 +108,16 @@ def _instead(error: Any, name: str) -> str:
         first = [*error.schema.get("required", ()), "label"][0]
         plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute", "file")
         if plain and first in known and set(kinds) <= {"object", "null"}:
-            return f"; write {{{first}: {short(value)}}}"
+            return f"; write {{{first}: {shortened(value)}}}"
         if "array" in kinds and isinstance(value, str) and value:
-            return f"; write [{short(value)}]"
+            return f"; write [{shortened(value)}]"
         if isinstance(value, SequenceNode) and {*kinds} <= {"object", "null"}:
             open_ = "properties" not in error.schema
             return "; write `key:` instead of `- `" if open_ else "; write it in {...}"
     elif kinds == ["boolean"] and text_of(word).casefold() in TRUTHS:
         return f"; write {TRUTHS[text_of(word).casefold()]}"
     elif isinstance(value, MappingNode) and list(value.values()) == [None]:
-        word = short(next(iter(value)))
+        word = shortened(next(iter(value)))
         return f'; write it in quotation marks, "{{{word}}}", or without braces'
     elif kinds == ["array"]:
         if isinstance(value, MappingNode):
@@ -126,7 +125,7 @@ def _instead(error: Any, name: str) -> str:
         of = error.schema.get("items", {}).get("$ref", "/text")
         scalar = isinstance(value, str | int) and not isinstance(value, bool) and value != ""
         if scalar and of.endswith(("/text", "/id", "/literal")):
-            return f"; write [{short(text_of(value))}]"
+            return f"; write [{shortened(text_of(value))}]"
     return ""
 
 
@@ -165,6 +164,25 @@ def meant(error: Any) -> Iterator[str]:
             yield "source"
 
 
+def respelt(error: Any) -> dict[str, str]:
+    """Of the unknown keys of an error those that are plainly a known one that is not there, written
+    otherwise, each with its name."""
+    known = error.schema["properties"]
+    nearest = Nearest(known)
+    found: dict[str, str] = {}
+    for key in unknown(error):
+        name = nearest.name(key)
+        if name is None or name in error.instance or name in found.values():
+            continue
+        if error.instance[key] is not None and likeness(key.casefold(), name) >= _PLAINLY:
+            found[key] = name
+    return found
+
+
+_PLAINLY = 75
+"""How alike, in per cent, a misspelt key and a known one are where only that can be meant."""
+
+
 def _unknown_keys(
     error: Any, data: MappingNode, path: Path_, file: str
 ) -> Iterator[tuple[Place, str]]:
@@ -176,23 +194,26 @@ def _unknown_keys(
             before, cut = key, False
         elif not _without_colon(node, key):
             like = _near(key, known)
-            near = f"; did you mean '{like}'?" if like else f"; known: {', '.join(known)}"
+            meant_as = f"; did you mean '{like}'?{look_alike(key, like)}" if like else ""
+            near = meant_as or f"; known: {', '.join(known)}"
             near = _elsewhere(path, key) or near
-            yield place, f"unknown key '{short(key)}'{near}"
+            yield place, f"unknown key '{shortened(key)}'{near}"
             before, cut = key, False
         elif begun := _begun(key, known):
             yield place, _no_colon(key, begun)
             before, cut = begun, False
         elif not before:
             near = suggestion(key, known) or f"; known: {', '.join(known)}"
-            yield place, f"'{short(key)}' is no `key: value`: add the colon and the value{near}"
+            yield place, f"'{shortened(key)}' is no `key: value`: add the colon and the value{near}"
         elif not cut:
             said = text_of(node.get(before))
             if said[:1] in CURLY and said:
                 wrong = f"{said[0]} is no quotation mark to YAML, which reads up to the next comma"
                 yield place_in(data, (*path, before), file), f"{wrong}: write straight ones"
             else:
-                wrong = f"a comma cuts '{short(key)}' off from '{before}': quote the whole value"
+                wrong = (
+                    f"a comma cuts '{shortened(key)}' off from '{before}': quote the whole value"
+                )
                 yield place, wrong
             cut = True
 
@@ -248,7 +269,7 @@ def _no_colon(key: str, begun: str) -> str:
     """What to say of ``subject river``, and of ``subject:river``."""
     rest = key[len(begun) :].lstrip(":= ")
     lacks = "space behind the colon" if key[len(begun)] == ":" else "colon"
-    return f"no {lacks} in '{short(key)}': write `{begun}: {short(rest)}`"
+    return f"no {lacks} in '{shortened(key)}': write `{begun}: {shortened(rest)}`"
 
 
 def _without_colon(node: MappingNode, key: str) -> bool:
@@ -265,11 +286,6 @@ def _begun(key: str, known: Iterable[str]) -> str:
 
 
 _FIRST_WORD = re.compile(r"([a-z][a-z0-9_]*)(?: |:)(?=[^ :])").match
-
-
-def short(text: str) -> str:
-    """The beginning of a text, for a message."""
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _described(schema: Any) -> str:
@@ -304,4 +320,4 @@ def _kind(value: object) -> str:
         return "empty text"
     if isinstance(value, SequenceNode):
         return "a list"
-    return "a mapping" if isinstance(value, MappingNode) else f"'{short(str(value))}'"
+    return "a mapping" if isinstance(value, MappingNode) else f"'{shortened(str(value))}'"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from checker.loading.nodes import MappingNode, place_of, text_of
 from checker.loading.shape_errors import Path_
+from checker.model.circles import circles, told_circle
 from checker.model.fact import Source
 from checker.model.place import Place, Problem, Unknown
 from checker.spelling.nearest import Nearest
@@ -59,21 +60,16 @@ def _check_derived(
     problems: list[Problem],
 ) -> None:
     """A text that derives from itself, over others, is a problem."""
-    settled: set[str] = set()
-    for name in sources:
-        path: dict[str, None] = {}
-        while name in sources and name not in settled:
-            if name in path:
-                circle = [*list(path)[list(path).index(name) :], name]
-                if len(circle) > 2:  # one that names itself has had its complaint
-                    file, node = nodes[name]
-                    told = " -> ".join([*circle[:10], "...", name] if circle[12:] else circle)
-                    wrong = f"derived_from goes round in a circle: {told}: remove one"
-                    problems.append(Problem(place_of(file, node, "derived_from"), wrong))
-                break
-            path[name] = None
-            name = sources[name].derived_from
-        settled.update(path)
+
+    def leads(name: str) -> str | None:
+        other = sources[name].derived_from
+        return other if other in sources else None
+
+    for circle in circles(sources, leads):
+        if len(circle) > 2:  # one that names itself has had its complaint
+            file, node = nodes[circle[-1]]
+            wrong = f"derived_from goes round in a circle: {told_circle(circle)}: remove one"
+            problems.append(Problem(place_of(file, node, "derived_from"), wrong))
 
 
 def _source(file: str, node: MappingNode, place: Place, problems: list[Problem]) -> Source:

@@ -42,8 +42,10 @@ def read_tables(
                 elif node["id"] in sources:
                     wrong = f"'{node['id'][:80]}' is the id of a source, too: choose another"
                     problems.append(Problem(at, wrong))
-            if whole and table is not None:
-                tables.setdefault(table.id, table._replace(broken=len(problems) > before))
+            # without what was taken out a wide table may look like a long one
+            if table is not None and (whole or not table.long):
+                spoilt = not whole or len(problems) > before
+                tables.setdefault(table.id, table._replace(broken=spoilt))
     return list(tables.values())
 
 
@@ -295,14 +297,14 @@ class _Mapping:
             return ()
         found: list[tuple[str, Given]] = []
         for name in said:
-            for cell in cells:
-                known = cell.attribute.qualifiers
-                if name not in known:
-                    near = Nearest(known).suggestion(name)
-                    has = f"'{cell.attribute.id}' has {listing(known) or 'none'}"
-                    wrong = f"unknown qualifier '{name[:80]}'{near}; {has}: declare it there"
-                    self.wrong(self.at(said, name, of_key=True), wrong)
-                    break
+            without = [cell.attribute for cell in cells if name not in cell.attribute.qualifiers]
+            if without:
+                near = Nearest({k: 0 for one in without for k in one.qualifiers}).suggestion(name)
+                has = "; ".join(
+                    f"'{one.id}' has {listing(one.qualifiers) or 'none'}" for one in without
+                )
+                wrong = f"unknown qualifier '{name[:80]}'{near}; {has}: declare it there"
+                self.wrong(self.at(said, name, of_key=True), wrong)
             given = self._given(said, name)
             if given is not None:
                 found.append((name, given))

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from checker.kinds import KINDS
 from checker.loading.nodes import MappingNode, place_of, text_of
+from checker.model.circles import circles, told_circle
 from checker.model.place import Problem, Unknown
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.spelling.nearest import Nearest
@@ -16,9 +17,6 @@ from checker.values.unreadable import Unreadable
 
 Declared = tuple[str, MappingNode, str, bool]
 """A file's name, the mapping that an entry stands in, the entry's key, and whether it is whole."""
-
-_SHORTEST_NEAR = 5
-"""Names of fewer letters often differ in one and are meant to."""
 
 
 def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Entities:
@@ -64,43 +62,13 @@ def _check_wholes(
         near = nearest.suggestion(whole, besides=entity.id)
         wrong = f"unknown entity '{whole[:80]}'{near}; declare it under `entities:`"
         problems.append(Problem(place_of(file, node, "part_of"), Unknown(wrong, whole)))
-        by_id[entity.id] = _without_whole(entity)
-    settled: set[str] = set()
-    for start in list(by_id):
-        path: dict[str, None] = {}
-        name: str | None = start
-        while name is not None and name not in settled:
-            if name in path:
-                circle = [*list(path)[list(path).index(name) :], name]
-                file, node = nodes[name]
-                problems.append(
-                    Problem(
-                        place_of(file, node, "part_of"),
-                        f"part_of goes round in a circle: {told_circle(circle)}: remove one",
-                    )
-                )
-                by_id[name] = _without_whole(by_id[name])
-                break
-            path[name] = None
-            name = by_id[name].part_of
-        settled.update(path)
-
-
-def told_circle(names: list[str]) -> str:
-    """The names in their order; of a great circle, the first ones and the last."""
-    if len(names) > _LONGEST_CIRCLE:
-        names = [*names[: _LONGEST_CIRCLE - 2], "...", names[-1]]
-    return " -> ".join(names)
-
-
-_LONGEST_CIRCLE = 12
-"""How many names of a circle are written out."""
-
-
-def _without_whole(entity: Entity) -> Entity:
-    return Entity(
-        entity.id, entity.label, entity.place, entity.type, entity.aliases, None, entity.complete
-    )
+        by_id[entity.id] = entity._replace(part_of=None)
+    for circle in circles(list(by_id), lambda name: by_id[name].part_of):
+        name = circle[-1]
+        file, node = nodes[name]
+        wrong = f"part_of goes round in a circle: {told_circle(circle)}: remove one"
+        problems.append(Problem(place_of(file, node, "part_of"), wrong))
+        by_id[name] = by_id[name]._replace(part_of=None)
 
 
 def _names(

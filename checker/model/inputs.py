@@ -1,11 +1,13 @@
 """What a derivation concludes from: a few claims of one source."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import ACROSS, SEVERAL, Assumption, Fact, Qualifiers
+from checker.model.line import and_more
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.interval import hull
+from checker.values.named import NamedTuple
 from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -139,8 +141,7 @@ def doubtful(
         if attribute.compare(possible).relation is not Relation.DISJOINT:
             continue
         values = list(dict.fromkeys(attribute.told(fact.value) for fact in claims))
-        more = f" and {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
-        told = f"{' and '.join(values[:MOST_VALUES])}{more}"
+        told = and_more(values, MOST_VALUES, " and ")
         about = f"{attribute.label} of {entities.label(subject)}"
         doubt = f"a doubtful claim holds: {source} says {told} of one thing, {about}"
         found.update((fact.id, Assumption(doubt, fact.place)) for fact in claims)

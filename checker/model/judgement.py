@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from checker.model.fact import Fact
+from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
 from checker.model.vocabulary import Attribute
 from checker.model.voices import quoted_by
@@ -138,9 +139,8 @@ def aside_of(question: Question, positions: Sequence[Position]) -> str:
     sides = [position for position in positions if position.quoted]
     if not sides or len(positions) - len(sides) < 2:  # without two of documents, it is about these
         return ""
-    told = list(dict.fromkeys(_said(question, fact) for side in sides for fact in side.facts))
-    more = f" and {len(told) - MOST_ASIDE} more" if told[MOST_ASIDE:] else ""
-    return f"quoted apart from that: {'; '.join(told[:MOST_ASIDE])}{more}"
+    told = dict.fromkeys(_said(question, fact) for side in sides for fact in side.facts)
+    return f"quoted apart from that: {and_more(list(told), MOST_ASIDE, '; ')}"
 
 
 def reread(attribute: Attribute, facts: Sequence[Fact], *, settled: bool) -> str:

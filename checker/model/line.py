@@ -1,5 +1,6 @@
 """One line of other people's text, safe wherever plain text is shown."""
 
+from collections.abc import Sequence
 from unicodedata import bidirectional, category
 
 _FROM_THE_RIGHT = {"R", "AL", "AN"}
@@ -43,6 +44,12 @@ def turns(text: str) -> bool:
     return not text.isascii() and any(bidirectional(c) in _FROM_THE_RIGHT for c in text)
 
 
-def shortened(line: str, most: int) -> str:
+def and_more(words: Sequence[str], most: int, joint: str = ", ") -> str:
+    """The first of some words, and how many more there are: ``a, b and 3 more``."""
+    more = f" and {len(words) - most} more" if words[most:] else ""
+    return joint.join(words[:most]) + more
+
+
+def shortened(line: str, most: int = 60) -> str:
     """The line, or its beginning and an ellipsis: at most ``most`` characters."""
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,8 +1,10 @@
 """Where something stands, and what is wrong there."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, final
+from typing import final
 
+from checker.model.line import shortened
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 MOST_TOLD = 1000
@@ -67,7 +69,7 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
     told = [
         one
         if len(one.message) <= LONGEST_TOLD
-        else Problem(one.place, one.message[: LONGEST_TOLD - 1] + "…")
+        else Problem(one.place, shortened(one.message, LONGEST_TOLD))
         for one in problems[:MOST_TOLD]
     ]
     if left := problems[MOST_TOLD:]:

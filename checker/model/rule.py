@@ -7,7 +7,7 @@ to another process.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol, final
+from typing import Any, Literal, Protocol, final
 
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Fact, Facts
@@ -16,6 +16,7 @@ from checker.model.place import Place
 from checker.model.question import Answer, Question
 from checker.model.ranked import Ranked, Reckoned
 from checker.model.vocabulary import Attribute, Entities, Kind
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -129,39 +130,10 @@ def its_attribute(rule: Any) -> tuple[str, ...]:
     return (rule.attribute,)
 
 
-def nobody(_: Any) -> Iterable[str]:
-    """No entity, for a rule that names none."""
-    return ()
-
-
-def no_cells(_: Any, __: Facts, ___: Cell) -> Iterable[Cell]:
+def no_cells(*_: object) -> tuple[Cell, ...]:
     """For a check that looks at one attribute of one subject at a time: it holds no other cell
     against it; and for a derivation that does not look at values."""
     return ()
-
-
-def _no_whole(_: Any) -> str | None:
-    return None
-
-
-def _no_sides(_: Any) -> tuple[Term, Term] | None:
-    return None
-
-
-def _compares_none(_: Any) -> tuple[str, ...] | None:
-    return None
-
-
-def _opposes_none(_: Any) -> Literal[""]:
-    return ""
-
-
-def _ranks_nothing(*_: object) -> None:
-    return None
-
-
-def _anything(_: Any, __: Entities) -> None:
-    return None
 
 
 def of_hierarchies(_: Any, entities: Entities) -> Iterator[str]:
@@ -171,20 +143,23 @@ def of_hierarchies(_: Any, entities: Entities) -> Iterator[str]:
             yield entity.id
 
 
-def _none_named(_: Any) -> tuple[str, ...]:
+# what a kind answers that does not say it itself
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+def _none(*_: object) -> tuple[()]:
     return ()
 
 
-def _fits(_: Any) -> str:
+def _no_word(*_: object) -> Literal[""]:
     return ""
 
 
-def _not_only_meeting(*_: object) -> bool:
+def _no(*_: object) -> bool:
     return False
-
-
-def _no_pairs(_: Question, __: Answer) -> Iterable[tuple[Fact, Fact]]:
-    return ()
 
 
 @final
@@ -215,13 +190,13 @@ class DerivationKind(NamedTuple):
     gives: Callable[[Any], str]
     inputs: Callable[[Any, Facts], Iterator[Inputs]]
     conclude: Callable[[Any, Inputs], Conclusion | NoValue]
-    names: Callable[[Any], Iterable[str]] = nobody
+    names: Callable[[Any], Iterable[str]] = _none
     words: tuple[tuple[str, str], ...] = ()
-    whole: Callable[[Any], str | None] = _no_whole
+    whole: Callable[[Any], str | None] = _nothing
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
-    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
-    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _ranks_nothing
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _nothing
+    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
 
@@ -278,25 +253,25 @@ class CheckKind(NamedTuple):
     reads: Callable[[Any], tuple[str, ...]]
     questions: Callable[[Any, Facts], Iterator[Question]]
     answer: Callable[[Any, Question], Answer]
-    names: Callable[[Any], Iterable[str]] = nobody
+    names: Callable[[Any], Iterable[str]] = _none
     words: tuple[tuple[str, str], ...] = ()
     held_against: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     finds_missing: bool = False
     judges_values: bool = True
-    compares: Callable[[Any], tuple[str, ...] | None] = _compares_none
-    sides: Callable[[Any], tuple[Term, Term] | None] = _no_sides
-    opposes: Callable[[Any], Literal["", "each other", "reference"]] = _opposes_none
+    compares: Callable[[Any], tuple[str, ...] | None] = _nothing
+    sides: Callable[[Any], tuple[Term, Term] | None] = _nothing
+    opposes: Callable[[Any], Literal["", "each other", "reference"]] = _no_word
     limit: str = ""
-    only_meeting: Callable[[Any, str], bool] = _not_only_meeting
-    mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _no_pairs
-    ranked: Callable[[Any, Mapping[str, Attribute]], Ranked | None] = _ranks_nothing
+    only_meeting: Callable[[Any, str], bool] = _no
+    mistakable: Callable[[Question, Answer], Iterable[tuple[Fact, Fact]]] = _none
+    ranked: Callable[[Any, Mapping[str, Attribute]], Ranked | None] = _nothing
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
-    constrains_not: Callable[[Any], str] = _fits
-    rules: Callable[[Any], tuple[str, ...]] = _none_named
+    constrains_not: Callable[[Any], str] = _no_word
+    rules: Callable[[Any], tuple[str, ...]] = _none
     bound: Callable[[Any, "Sequence[Rule]"], Any] | None = None
     held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
-    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _anything
+    bears_on: Callable[[Any, Entities], Iterable[str] | None] = _nothing
 
     def unfit(self, does: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""

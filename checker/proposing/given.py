@@ -5,9 +5,10 @@ document as LangExtract saves it, with its `extractions`: the class of one is th
 text the quote, and among its attributes stand subject, voice and qualifiers.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.extract.documents.document import Document
 from checker.model.lock import Proposer
@@ -15,13 +16,18 @@ from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
 from checker.proposing.answers import json_lines
 from checker.proposing.proposal import MOST, Proposal, Proposed
-from checker.proposing.replies import Unfit, named, qualifiers_of, text_of
+from checker.proposing.replies import Unfit, qualifiers_of, text_of
+from checker.spelling.nearest import Nearest
+from checker.values.named import NamedTuple
 
 LANGEXTRACT: Final = "langextract"
 TOOL: Final = "proposals"
 """What is on record as what proposed a claim, where the file does not say."""
 
 _OWN: Final = ("document", "subject", "attribute", "quote", "voice", "qualifiers", "at", "model")
+MOST_KEYS: Final = 5
+"""How many keys that say nothing here are told one by one."""
+
 _OF_TOOL: Final = frozenset({
     "extraction_class", "extraction_text", "char_interval", "alignment_status",
     "extraction_index", "group_index", "description", "attributes", "token_interval",
@@ -60,7 +66,8 @@ class GivenProposals:
         self._by_name: dict[str, list[int]] = {}
         self._by_words: dict[bytes, list[int]] = {}
         self._notes: list[Problem] = []
-        self._unused: dict[str, None] = {}
+        self._unused: dict[str, list[int]] = {}
+        self._lines = data.split(b"\n")
         self._used: set[str] = set()
         for number, told, wrong in json_lines(data):
             try:
@@ -109,10 +116,25 @@ class GivenProposals:
             )
             for number, name in sorted(names)
         ]
-        if self._unused:
-            wrong = f"proposals have keys that nothing is made of: {named(self._unused)}"
+        known = Nearest((*_OWN, "extractions"))
+        for key, lines in list(self._unused.items())[:MOST_KEYS]:
+            lines_more = "1 more line" if len(lines) == 2 else f"{len(lines) - 1} more lines"
+            more = f" (and so on {lines_more})" if len(lines) > 1 else ""
+            wrong = f"nothing is made of the key {key[:80]!a}{known.suggestion(key)}{more}"
+            notes.append(Problem(self._place(lines[0], key), wrong))
+        if len(self._unused) > MOST_KEYS:
+            wrong = f"nothing is made of {len(self._unused) - MOST_KEYS} more keys"
             notes.append(Problem(Place(self._file, 1, 1), wrong))
         return [*self._notes, *notes]
+
+    def _place(self, number: int, key: str) -> Place:
+        """Where a key of a line stands first, or else the line."""
+        line = self._lines[number - 1].decode("utf-8", "replace")
+        return Place(self._file, number, max(line.find(json.dumps(key, ensure_ascii=False)), 0) + 1)
+
+    def _nothing_of(self, number: int, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._unused.setdefault(key, []).append(number)
 
     @property
     def nothing(self) -> bool:
@@ -125,18 +147,22 @@ class GivenProposals:
         if "extractions" in told:
             self._langextract(number, told)
             return
-        document = text_of(told, "document")
-        self._unused.update(dict.fromkeys(key for key in told if key not in _OWN))
-        model = text_of(told, "model", needed=False) or TOOL
-        one = Proposal(
-            text_of(told, "subject"),
-            text_of(told, "attribute"),
-            _quote(told),
-            text_of(told, "voice", needed=False),
-            qualifiers_of(told.get("qualifiers")),
-            _offset(told.get("at"), "at"),
-            Proposer(_called(model)),
-        )
+        said: dict[str, Any] = {}
+        unknown = [key for key in told if key not in _OWN]
+        nearest = Nearest(unknown)
+        for key, read in _READ.items():
+            try:
+                said[key] = read(told)
+            except Unfit as error:
+                like = nearest.name(key) if key not in told else None
+                wrong = f"unknown key {like[:80]!a}: write '{key}'" if like else str(error)
+                unknown = [one for one in unknown if one != like]
+                self.problems.append(Problem(self._place(number, like or key), wrong))
+        self._nothing_of(number, unknown)
+        if len(said) < len(_READ):
+            return
+        document, model = said.pop("document"), said.pop("model")
+        one = Proposal(**said, proposer=Proposer(model))
         self._named.setdefault(document, []).append((number, one))
 
     def _langextract(self, number: int, told: dict[str, Any]) -> None:
@@ -150,7 +176,7 @@ class GivenProposals:
         found: list[tuple[int, Proposal]] = []
         for at, one in enumerate(listed, 1):
             try:
-                found.append((number, self._extraction(one)))
+                found.append((number, self._extraction(number, one)))
             except Unfit as wrong:
                 place = Place(self._file, number, 1)
                 self._notes.append(Problem(place, f"extraction {at} is no proposal: {wrong}"))
@@ -164,10 +190,10 @@ class GivenProposals:
         else:
             raise Unfit("it has neither a 'text' nor a 'document_id': which document is it of?")
 
-    def _extraction(self, one: object) -> Proposal:
+    def _extraction(self, number: int, one: object) -> Proposal:
         if not isinstance(one, dict):
             raise Unfit("it is no object `{...}`")
-        self._unused.update(dict.fromkeys(key for key in one if key not in _OF_TOOL))
+        self._nothing_of(number, (key for key in one if key not in _OF_TOOL))
         more = one.get("attributes") or {}
         if not isinstance(more, dict):
             raise Unfit("its 'attributes' are no object `{...}`")
@@ -185,7 +211,7 @@ class GivenProposals:
                 raise Unfit("no 'subject' stands among its attributes, nor the name of one entity")
             key, subject = next(iter(entities.items()))
             said.pop(key)
-        self._unused.update(dict.fromkeys(said))
+        self._nothing_of(number, said)
         interval = one.get("char_interval") or {}
         start = interval.get("start_pos") if isinstance(interval, dict) else None
         return Proposal(
@@ -213,6 +239,19 @@ def _offset(said: object, key: str) -> int:
     if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said < 10**9:
         raise Unfit(f"its '{key}' is no offset: a whole number from 0 on")
     return said
+
+
+_READ: Final[Mapping[str, Callable[[Mapping[str, Any]], object]]] = {
+    "document": lambda told: text_of(told, "document"),
+    "subject": lambda told: text_of(told, "subject"),
+    "attribute": lambda told: text_of(told, "attribute"),
+    "quote": lambda told: _quote(told),
+    "voice": lambda told: text_of(told, "voice", needed=False),
+    "qualifiers": lambda told: qualifiers_of(told.get("qualifiers")),
+    "at": lambda told: _offset(told.get("at"), "at"),
+    "model": lambda told: _called(text_of(told, "model", needed=False) or TOOL),
+}
+"""What a line says, by its keys; each raises :class:`Unfit`."""
 
 
 def _called(model: str) -> str:

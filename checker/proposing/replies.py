@@ -8,11 +8,13 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
+from checker.model.line import and_more
 from checker.model.lock import Proposer
 from checker.proposing.proposal import LONGEST, Proposal
 from checker.proposing.schema import KEYS, NAME
+from checker.values.named import NamedTuple
 
 MOST_OF_ANSWER: Final = 500
 """The most proposals of one answer."""
@@ -74,8 +76,7 @@ def read_reply(content: str, proposer: Proposer, *, whole: bool = True) -> Reply
 
 def named(keys: Mapping[str, None]) -> str:
     """Some keys of JSON, in a message."""
-    shown = ", ".join(ascii(key[:_SHOWN]) for key in list(keys)[:5])
-    return shown + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
+    return and_more([ascii(key[:_SHOWN]) for key in keys], 5)
 
 
 @final

@@ -1,9 +1,10 @@
 """Times of day, and their zones."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.prose.scan import Scan
 from checker.prose.spans import day_text
+from checker.values.named import NamedTuple
 
 
 @final

@@ -1,13 +1,14 @@
 """Numbers that count nothing: they name a flight, a room, a law, a film, or are a piece of a
 telephone number, a score, an address."""
 
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.currencies import CODES, SIGNS
 from checker.prose.language import Language
 from checker.prose.numerals import Numeral
 from checker.prose.scan import Scan
 from checker.prose.units import money_before, unit_behind
+from checker.values.named import NamedTuple
 
 MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""

@@ -7,7 +7,6 @@ know where they stand in the original.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Final, final
 
 from checker.values.texts import in_form
@@ -37,7 +36,6 @@ _ODD = _QUOTES | _INVISIBLE | {"'"}
 
 
 @final
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one part of a text, as parallel lists.
 
@@ -45,12 +43,24 @@ class Tokens:
     offsets in the whole text, in characters. ``stops``: whether a sentence ends with the token.
     """
 
-    text: str
-    words: list[str]
-    folded: list[str]
-    starts: list[int]
-    ends: list[int]
-    stops: list[bool]
+    __slots__ = ("ends", "folded", "starts", "stops", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        words: list[str],
+        folded: list[str],
+        starts: list[int],
+        ends: list[int],
+        stops: list[bool],
+    ) -> None:
+        """With as many in each list."""
+        self.text: Final = text
+        self.words: Final = words
+        self.folded: Final = folded
+        self.starts: Final = starts
+        self.ends: Final = ends
+        self.stops: Final = stops
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,12 +7,14 @@ be among what it concludes: with the same possibilities, with the same number ho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, final
 
 from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
 from checker.model.fact import Fact
+from checker.model.line import and_more
 from checker.model.rule import Rule
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 ExampleState = Literal["as expected", "noisy", "missing", "another"]
@@ -123,9 +125,7 @@ def _means(expected: Value, value: Value) -> bool:
 
 
 def _first_claims(facts: Sequence[Fact], *, sources: bool = False) -> str:
-    told = list(_in_words(facts[:MOST], sources=sources))
-    more = f" and {len(facts) - MOST} more" if len(facts) > MOST else ""
-    return ", ".join(told) + more
+    return and_more(list(_in_words(facts, sources=sources)), MOST)
 
 
 def _in_words(facts: Iterable[Fact], *, sources: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ loaded and judged before anybody writes them: but for the id, they must say what
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node, items_of
@@ -23,6 +23,7 @@ from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.renaming.proof import prove_examples_and_patterns, prove_findings
 from checker.renaming.refusal import NotRenamed, refuse
 from checker.tables.declaration import Access
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 
 _HASH: Final = 8
@@ -188,10 +189,9 @@ class _Rename:
 
     def _follow(self, before: Report, corpus: Corpus) -> None:
         """Rename the findings and facts that waivers name, and what is on record of readings."""
-        now = {fact.id: fact for fact in _all_facts(corpus)}
-        pairs = [
-            (fact, now[self.mentions.ids.get(fact.id, fact.id)]) for fact in _all_facts(self.corpus)
-        ]
+        now = {fact.id: fact for fact in corpus.every_fact}
+        ids = self.mentions.ids
+        pairs = [(fact, now[ids.get(fact.id, fact.id)]) for fact in self.corpus.every_fact]
         said = {old.id: (old.value.text, new.value.text) for old, new in pairs}
         read = {reading_hash(old): reading_hash(new) for old, new in pairs}
         findings = {finding.id: self._identity(finding) for finding in before.findings}
@@ -278,10 +278,6 @@ class _Rename:
             subject = new if question.subject == old else question.subject
             question = question._replace(subject=subject, qualifiers=tuple(pairs))
         return identity(rule, question)
-
-
-def _all_facts(corpus: Corpus) -> list[Fact]:
-    return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
 
 
 def _hash_of(fact: Fact) -> str:

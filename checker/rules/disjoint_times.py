@@ -13,10 +13,11 @@ terms, and each may be told of again. ``refines``: surely one after the other.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import told_at
+from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
 from checker.model.report import counted
 from checker.model.rule import (
@@ -41,6 +42,7 @@ from checker.values.dates.calendar import DAY
 from checker.values.dates.when import NANOSECONDS, When, by_utc
 from checker.values.gap import Gap, by_the_clock, measured
 from checker.values.interval import Bound
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 ALLOWED: Final = "allowed"
@@ -181,9 +183,8 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
 
 def _holders(question: Question, facts: Sequence[Fact]) -> str:
     """Who holds, in words."""
-    holders = list(dict.fromkeys(question.attribute.told(fact.value) for fact in facts))
-    more = f" and {len(holders) - MOST_HOLDERS} more" if holders[MOST_HOLDERS:] else ""
-    return ", ".join(holders[:MOST_HOLDERS]) + more
+    holders = dict.fromkeys(question.attribute.told(fact.value) for fact in facts)
+    return and_more(list(holders), MOST_HOLDERS)
 
 
 KIND = CheckKind(

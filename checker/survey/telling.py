@@ -8,7 +8,7 @@ from typing import Final
 
 from checker.mentions.names import FoundName
 from checker.mentions.variants import variants
-from checker.model.line import shortened
+from checker.model.line import and_more, shortened
 from checker.model.report import counted
 from checker.survey.groups import AlikeGroup, SaidValue
 from checker.survey.survey import Survey
@@ -21,10 +21,6 @@ _SAYS: Final = {
     Relation.DISJOINT: "these look like the same thing and differ",
     Relation.EQUAL: "these look like the same thing and say the same",
 }
-_ONE: Final = {
-    "dates": "date", "counts": "count", "lengths of time": "length of time", "shares": "share",
-    "amounts of money": "amount of money", "times of day": "time of day", "measures": "measure",
-}  # fmt: skip
 _FITS: Final = "these look like the same thing and fit each other"
 
 
@@ -51,10 +47,8 @@ def lines(found: Survey, most: int) -> Iterator[str]:
         yield f"{counted(len(found.groups) - most, 'more group')}: --most {len(found.groups)}"
     if found.names:
         yield ""
-        grouped = variants(found.names)
-        names = [_spellings(group) for group in grouped[:_MOST_NAMES]]
-        more = grouped[_MOST_NAMES:]
-        yield f"Names: {', '.join(names)}{f' and {len(more)} more' if more else ''}"
+        names = [_spellings(group) for group in variants(found.names)]
+        yield f"Names: {and_more(names, _MOST_NAMES)}"
 
 
 def page(found: Survey, most: int, pen: Pen) -> list[str]:
@@ -138,9 +132,7 @@ def _where(said: SaidValue) -> list[tuple[str, int]]:
 
 
 def _places(said: SaidValue) -> str:
-    where = [f"{name}:{line}" for name, line in _where(said)]
-    more = f" and {len(where) - _MOST_PLACES} more" if where[_MOST_PLACES:] else ""
-    return ", ".join(where[:_MOST_PLACES]) + more
+    return and_more([f"{name}:{line}" for name, line in _where(said)], _MOST_PLACES)
 
 
 def _clause(said: SaidValue) -> str:

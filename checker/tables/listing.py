@@ -5,13 +5,13 @@ itself, and the rows are put together of keys, literals and answers by joins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Together
+from checker.model.ranked import InOrder, Inside, Together
 from checker.model.rule import Rule
 from checker.tables.duck import quoted, text
 from checker.tables.export import Cell
@@ -19,6 +19,7 @@ from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
 from checker.values.gap import gap_text
+from checker.values.named import NamedTuple
 
 SUBJECT: Final = "x"
 """Whom claims are about that stand for all that say the same."""
@@ -105,7 +106,7 @@ class ListedContradictions:
                     f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM units u WHERE {same} AND "
                     "p.line = u.line AND p.part = u.part)"
                 )
-            else:
+            elif isinstance(one.ranked, Together | Inside):
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM chosen "
                     f"WHERE c{number} = 3 AND NOT built"
@@ -141,47 +142,50 @@ class ListedContradictions:
 
     def _words(self) -> None:
         """What is said of each question, by its number; of each rule its findings."""
-        patterns = self.base.rows(
-            f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} AS subj, pattern "
-            "FROM questions q JOIN ("
-            "SELECT q, string_agg(side || ':' || lit || ':' || src, ' ' ORDER BY place) AS pattern "
-            "FROM listed GROUP BY q) l USING (q)"
+        dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
+        source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
+        attributes = "JOIN literals l USING (lit)" if dated else ""
+        self.base.execute(
+            f"CREATE TABLE patterns AS SELECT q, j, string_agg(side || ':' || lit || ':' || "
+            f"{source}, ' ' ORDER BY place) AS pattern FROM listed {attributes} GROUP BY q, j"
         )
-        known: dict[tuple[int, str], int] = {}
-        numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}
-        told: list[_Told] = []
-        rows: list[tuple[object, ...]] = []
-        for q, j, cell, subject, pattern in patterns:
-            number = known.get((j, pattern))
-            if number is None:
-                claims = self._claims_in(pattern)
-                number = numbers.get((j, claims))
-                if number is None:
-                    number = numbers[j, claims] = len(told)
-                    told.append(self._told(j, claims))
-                known[j, pattern] = number
-            attribute, held = self.known.cells[cell]
-            for place, rule in enumerate(self.judged[j].rules):
-                rows.append((q, number, place, identity_of(rule.id, subject, attribute, held)))
+        self.base.execute(
+            "CREATE TABLE alike AS SELECT row_number() OVER () AS said, j, pattern FROM "
+            "(SELECT DISTINCT j, pattern FROM patterns) x"
+        )
+        self.base.execute(
+            "CREATE TABLE says AS SELECT q, said FROM patterns JOIN alike USING (j, pattern)"
+        )
+        numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], _Told] = {}
+        told: list[tuple[int, _Told]] = []
+        for said, j, pattern in list(self.base.rows("SELECT said, j, pattern FROM alike")):
+            claims = _claims_in(pattern)
+            one = numbers.get((j, claims))
+            if one is None:
+                one = numbers[j, claims] = self._told(j, claims)
+            told.append((said, one))
         upload = self.base.upload
-        columns = {"q": "INT", "said": "INT", "rule": "INT", "id": "VARCHAR"}
-        upload("found", columns, rows)
         columns = {"said": "INT", "message": "VARCHAR", "gap": "VARCHAR", "hint": "VARCHAR"}
-        upload("said", columns, [(n, *one[:3]) for n, one in enumerate(told)])
+        upload("said", columns, [(said, *one[:3]) for said, one in told])
         columns = {"said": "INT", "side": "INT", "lit": "INT", "number": "BIGINT"}
-        sides = [(n, *key, side) for n, one in enumerate(told) for key, side in one.sides.items()]
+        sides = [(said, *key, side) for said, one in told for key, side in one.sides.items()]
         upload("sides", columns, sides)
+        self._identities()
         self._texts()
 
-    def _claims_in(self, pattern: str) -> tuple[tuple[int, int, int], ...]:
-        """The different claims of a question: part of the question, literal, and source, where
-        that bears on what is told of them."""
-        found: dict[tuple[int, int, int], None] = {}
-        for one in pattern.split(" "):
-            side, lit, src = map(int, one.split(":"))
-            attribute = self.known.attributes[self.known.literals[lit].attribute]
-            found[side, lit, src if attribute.kind.dated else -1] = None
-        return tuple(found)
+    def _is_dated(self, attribute: str) -> bool:
+        """Whether what is told of claims hangs on who makes them."""
+        return self.known.attributes[attribute].kind.dated
+
+    def _identities(self) -> None:
+        """The ids of the findings of each rule."""
+        rows: list[tuple[int, int, str]] = []
+        asked = f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} FROM questions q"
+        for q, j, cell, subject in self.base.rows(asked):
+            attribute, held = self.known.cells[cell]
+            for place, rule in enumerate(self.judged[j].rules):
+                rows.append((q, place, identity_of(rule.id, subject, attribute, held)))
+        self.base.upload("found", {"q": "INT", "rule": "INT", "id": "VARCHAR"}, rows)
 
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
         """What a rule finds of some claims."""
@@ -365,12 +369,23 @@ class ListedContradictions:
             "JOIN found f ON f.q = p.q AND f.rule = p.place "
             "JOIN questions q ON q.q = f.q "
             "JOIN rules_told r ON r.j = q.j AND r.rule = f.rule "
-            "JOIN cells_told c ON c.cell = q.cell JOIN said w ON w.said = f.said "
+            "JOIN cells_told c ON c.cell = q.cell JOIN says y ON y.q = q.q "
+            "JOIN said w ON w.said = y.said "
             f"{labels} JOIN listed l ON l.q = q.q "
-            "LEFT JOIN sides i ON i.said = f.said AND i.side = l.side AND i.lit = l.lit "
+            "LEFT JOIN sides i ON i.said = y.said AND i.side = l.side AND i.lit = l.lit "
             "JOIN cells_told a ON a.cell = l.cell JOIN keys_told k ON k.f = l.f AND k.n = l.n "
             "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
             "JOIN files_told d ON d.f = l.f UNION ALL "
             f"SELECT p.at_, t.place, {told} FROM positions p JOIN told_rows t USING (number)) x "
             "ORDER BY at_, place"
         )
+
+
+def _claims_in(pattern: str) -> tuple[tuple[int, int, int], ...]:
+    """The different claims of a question: part of the question, literal, and source, or -1 where
+    that does not bear on what is told of them."""
+    found: dict[tuple[int, int, int], None] = {}
+    for one in dict.fromkeys(pattern.split(" ")):
+        side, lit, src = one.split(":")
+        found[int(side), int(lit), int(src)] = None
+    return tuple(found)

@@ -1,7 +1,8 @@
 """One row to its claims."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, final
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import final
 
 from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
@@ -16,6 +17,7 @@ from checker.tables.names import named
 from checker.tables.rows import Cell, Row
 from checker.tables.subjects import Subjects
 from checker.values.dates import read_literal
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -49,7 +51,7 @@ class TableRows(NamedTuple):
 @final
 class SkippedRow(Exception):
     """A row that cannot be read: field and reason; ``told``: the mapping is wrong, and said to
-    be."""
+    be; ``more``: what else is wrong with the row."""
 
     def __init__(self, message: str | Unknown, field: int = 1, *, told: bool = False) -> None:
         """In the first field, where nothing else is said."""
@@ -57,6 +59,13 @@ class SkippedRow(Exception):
         self.message = message
         self.field = field
         self.told = told
+        self.more: list[SkippedRow] = []
+
+    @property
+    def all(self) -> "list[SkippedRow]":
+        """All that is wrong with the row, each once, from left to right."""
+        found = {(one.field, one.message): one for one in (self, *self.more)}
+        return sorted(found.values(), key=lambda one: one.field)
 
 
 @final
@@ -110,23 +119,32 @@ class Maker:
         return "/".join(map(named, parts))
 
     def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
-        """The claims of a row, and why one takes no part; raises ``SkippedRow``."""
+        """The claims of a row, and why one takes no part; raises ``SkippedRow``, with all that is
+        wrong with it."""
         table = self.table
         said = self.said(row)
         if not said:
             return
-        source = self._source(row)
-        subject = self._subject(row)
+        try:
+            source = self._source(row)
+            subject = self._subject(row)
+            options = self._options(row)
+            aside = self._aside(row) if table.long else ""
+        except SkippedRow as error:
+            error.more = self._all_wrong(row, said)
+            raise
         place = self.rows.place(row.number)
-        options = self._options(row)
-        aside = self._aside(row) if table.long else ""
         # what stands in a column of a long table wins over what the source goes back to
         own = _text(self._cell(row, "origin"), table) if table.long else ""
         origin = own or self._words.roots.get(source.id, source.id)
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
-            value = self.value(row, attribute, column, cell, notation)
-            qualifiers, times = self.held(row, attribute, source)
+            try:
+                value = self.value(row, attribute, column, cell, notation)
+                qualifiers, times = self.held(row, attribute, source)
+            except SkippedRow as error:
+                error.more = self._all_wrong(row, said)
+                raise
             yield (
                 Fact(
                     f"{table.id}.{key}.{attribute.id}",
@@ -142,6 +160,29 @@ class Maker:
                 ),
                 aside,
             )
+
+    def _all_wrong(
+        self, row: Row, said: list[tuple[Attribute, str, Cell, Notation]]
+    ) -> list[SkippedRow]:
+        """What is wrong with a row that cannot be read, each thing by itself."""
+        source = Source(self.table.id, self.table.id, self.table.place)
+        looks: list[Callable[[], object]] = [
+            partial(self._source, row),
+            partial(self._subject, row),
+            partial(self._options, row),
+        ]
+        if self.table.long:
+            looks.append(partial(self._aside, row))
+        for attribute, column, cell, notation in said:
+            looks.append(partial(self.value, row, attribute, column, cell, notation))
+            looks.append(partial(self.held, row, attribute, source))
+        wrong: list[SkippedRow] = []
+        for look in looks:
+            try:
+                look()
+            except SkippedRow as error:
+                wrong += [error, *error.more]
+        return wrong
 
     def _cell(self, row: Row, column: str) -> Cell:
         at = self.rows.columns.get(column, -1)
@@ -276,27 +317,30 @@ class Maker:
         said = self.qualifiers(row, attribute)
         try:
             return self._words.qualified.hold(said, attribute, source)
-        except Unreadable as error:
-            field = self._field_of_qualifier(said, attribute, source)
-            wrong = str(error)
-            message = Unknown(wrong, error.unknown) if error.unknown else wrong
-            raise SkippedRow(message, field) from None
+        except Unreadable:
+            first, *first.more = self._misqualified(said, attribute, source)
+            raise first from None
 
-    def _field_of_qualifier(
+    def _misqualified(
         self, said: Mapping[str, str], attribute: Attribute, source: Source
-    ) -> int:
-        """Where a qualifier stands that cannot be read; of one that the mapping gives for all rows
-        that is said once."""
+    ) -> list[SkippedRow]:
+        """What is wrong with each qualifier that cannot be read; of one that the mapping gives for
+        all rows that is said once."""
         of_table = dict(self.table.qualifiers)
+        wrong: list[SkippedRow] = []
         for name, text in said.items():
             try:
                 self._words.qualified.hold({name: text}, attribute, source)
             except Unreadable as error:
                 given = of_table.get(name, Given(self.table.place, column=name))
-                if given.text:
-                    self._once(given, error)
-                return self.field(given.column)
-        return 1
+                told = str(error)
+                message = Unknown(told, error.unknown) if error.unknown else told
+                if given.text and given.place not in self._told:
+                    self._told.add(given.place)
+                    self._words.problems.append(Problem.of(given.place, error))
+                of_mapping = bool(given.text)
+                wrong.append(SkippedRow(message, self.field(given.column), told=of_mapping))
+        return wrong
 
     def value(
         self, row: Row, attribute: Attribute, column: str, cell: Cell, notation: Notation
@@ -312,14 +356,17 @@ class Maker:
         except Unreadable as error:
             if unit is not None and not unit.column:
                 self._refuse_unit(unit, attribute)
-            wrong = f"column '{column[:60]}': {error}{_or_nothing(cell, attribute)}"
-            message = Unknown(wrong, error.unknown) if error.unknown else wrong
-            raise SkippedRow(message, self.field(column)) from None
+            told_of = f"{error}{_or_nothing(cell, attribute)}"
+            raise self._in_column(column, Unreadable(told_of, error.unknown)) from None
         except UnreadableMembers as error:
-            _, first = error.members[0]
-            wrong = f"column '{column[:60]}': {first}"
-            message = Unknown(wrong, first.unknown) if first.unknown else wrong
-            raise SkippedRow(message, self.field(column)) from None
+            first, *more = (self._in_column(column, one) for _, one in error.members)
+            first.more = more
+            raise first from None
+
+    def _in_column(self, column: str, error: Unreadable) -> SkippedRow:
+        wrong = f"column '{column[:60]}': {error}"
+        message = Unknown(wrong, error.unknown) if error.unknown else wrong
+        return SkippedRow(message, self.field(column))
 
     def _refuse_unit(self, unit: Given, attribute: Attribute) -> None:
         """Say once that the unit that the mapping gives is none of the attribute, if so."""

@@ -2,13 +2,12 @@
 
 from typing import final
 
+from checker.model.circles import circles, told_circle
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
 from checker.tables.names import named
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
-
-_LONGEST_CIRCLE = 12
 
 
 @final
@@ -75,10 +74,10 @@ class Subjects:
             self._wholes.setdefault(part, (whole, place))
 
     def entities(self) -> Entities:
-        """All entities, declared ones first."""
+        """All entities: those that are declared, and then the others by their ids."""
         if not self._new and not self._wholes:
             return self._declared
-        by_id: dict[str, Entity] = {**self._declared.by_id, **self._new}
+        by_id: dict[str, Entity] = {**self._declared.by_id, **dict(sorted(self._new.items()))}
         for part, (whole, _) in self._wholes.items():
             by_id[part] = by_id[part]._replace(part_of=whole)
         self._cut_circles(by_id)
@@ -95,24 +94,8 @@ class Subjects:
 
     def _cut_circles(self, by_id: dict[str, Entity]) -> None:
         """Cut every whole that goes round in a circle, so that the rest is a forest."""
-        settled: set[str] = set()
-        for start in self._wholes:
-            path: dict[str, None] = {}
-            name: str | None = start
-            while name is not None and name not in settled:
-                if name in path:
-                    circle = [*list(path)[list(path).index(name) :], name]
-                    self._complain(circle)
-                    by_id[name] = by_id[name]._replace(part_of=None)
-                    break
-                path[name] = None
-                name = by_id[name].part_of
-            settled.update(path)
-
-    def _complain(self, circle: list[str]) -> None:
-        told = circle
-        if len(told) > _LONGEST_CIRCLE:
-            told = [*told[: _LONGEST_CIRCLE - 2], "...", told[-1]]
-        place = next(self._wholes[name][1] for name in circle if name in self._wholes)
-        wrong = f"part of goes round in a circle: {' -> '.join(told)}: remove one"
-        self._problems.append(Problem(place, wrong))
+        for circle in circles(self._wholes, lambda name: by_id[name].part_of):
+            place = next(self._wholes[name][1] for name in circle if name in self._wholes)
+            wrong = f"part of goes round in a circle: {told_circle(circle)}: remove one"
+            self._problems.append(Problem(place, wrong))
+            by_id[circle[-1]] = by_id[circle[-1]]._replace(part_of=None)

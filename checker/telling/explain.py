@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.line import shortened
+from checker.model.line import and_more, shortened
 from checker.model.question import Position
 from checker.model.report import Report, answered, counted
 from checker.telling.standing import STANDINGS, Standings
@@ -178,8 +178,7 @@ class _Told:
         either = self.either.get(fact.id, set())
         found = self.findings_of[fact.id]
         ids = [f.id for f in found if f.verdict is Verdict.CONTRADICTION and f.id not in either]
-        more = f" and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
-        return f"  [{', '.join(ids[:MOST_IDS])}{more}]"
+        return f"  [{and_more(ids, MOST_IDS)}]"
 
     def line(self, fact: Fact) -> str:
         about = self.report.about(fact.attribute, fact.subject, fact.apart)

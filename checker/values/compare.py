@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar, final
+from typing import Final, TypeVar, final
 
 from checker.values.frozen import Frozen
 from checker.values.interval import Bound, Exact, Interval, fits, normal
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 AnyClaim = TypeVar("AnyClaim", bound=Hashable)
@@ -182,8 +183,8 @@ def _positions(
 
 def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
     """Tells whether a claim meets one of many intervals, of which it looks at few."""
-    order = sorted(spans, key=lambda span: (span.lo, span.lo_open))
-    farthest = list(accumulate(((span.hi, not span.hi_open) for span in order), max))
+    order = sorted(spans, key=attrgetter("start"))
+    farthest = list(accumulate((span.end for span in order), max))
 
     def meets(claim: Interval) -> bool:
         low, high = 0, len(order)
@@ -313,15 +314,7 @@ def _met(
 ) -> frozenset[str]:
     """Those of ``some`` that are among ``others``, part of one of them, or have one as a part."""
     found = within(some, others, spans)
-    if spans is None or len(found) == len(some):
-        return found
-    starts = sorted(spans[name].lo for name in others)
-    more = []
-    for name in some - found:
-        place = bisect_left(starts, spans[name].lo)
-        if place < len(starts) and starts[place] <= spans[name].hi:
-            more.append(name)
-    return found.union(more)
+    return found | _having(some - found, others, spans)
 
 
 def _shared(claims: Sequence[Members]) -> bool:

@@ -5,9 +5,10 @@ cuts a list, or whose kind of value no words surely say.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.extract.filling import as_written
+from checker.model.line import and_more
 from checker.model.pattern import Raw
 from checker.model.vocabulary import Attribute
 from checker.prose import lists
@@ -15,6 +16,7 @@ from checker.prose.literals import Refused
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
+from checker.values.named import NamedTuple
 from checker.verify.candidates import Candidate, View, candidates_in
 from checker.verify.terms import spans
 from checker.verify.text import fold
@@ -97,9 +99,8 @@ def _number(attribute: Attribute, views: Sequence[View], currency: str) -> Admit
 
 
 def _several(said: Sequence[str]) -> Admitted:
-    shown = " and ".join(f'"{" ".join(each.split())[:SHOWN]}"' for each in said[:3])
-    more = f" and {len(said) - 3} more" if len(said) > 3 else ""
-    return Admitted(why=f"the quote admits several values, {shown}{more}: quote only one")
+    shown = and_more([f'"{" ".join(each.split())[:SHOWN]}"' for each in said], 3, " and ")
+    return Admitted(why=f"the quote admits several values, {shown}: quote only one")
 
 
 def _entities(subject: str, views: Sequence[View], names: Names, *, many: bool) -> Admitted:

@@ -7,7 +7,7 @@ entities work the same way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
@@ -15,6 +15,7 @@ from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
+from checker.values.named import NamedTuple
 from checker.verify.names import related
 
 _JOINTS: Final = frozenset({",", ";", ":", "and", "but", "while", "whereas", "und", "aber"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute
@@ -12,6 +12,7 @@ from checker.prose.readings import Moment
 from checker.values.dates import read_date
 from checker.values.durations import Duration, read_duration
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.form import Bracket, Joint

@@ -87,7 +87,38 @@ def test_of_an_extraction_voice_and_qualifiers_stand_among_its_attributes() -> N
     (one,) = found.of(DOCUMENT).proposals
     assert (one.voice, one.qualifiers) == ("a mate", (("among", "men"),))
     (note,) = found.left()
-    assert "nothing is made of: 'mood'" in note.message
+    assert note.message.startswith("nothing is made of the key 'mood'")
+
+
+def test_a_key_of_no_use_is_told_where_it_stands_first() -> None:
+    found = given(LINE, {**LINE, "mood": 1}, {**LINE, "at": 2, "mood": 2, "qualifers": {}})
+    assert len(found.of(DOCUMENT).proposals) == 3
+    second = json.dumps({**LINE, "mood": 1}).index('"mood"') + 1
+    third = json.dumps({**LINE, "at": 2, "mood": 2, "qualifers": {}}).index('"qualifers"') + 1
+    assert [str(note) for note in found.left()] == [
+        f"p.jsonl:2:{second}: nothing is made of the key 'mood'; did you mean 'model'? (and so on "
+        "1 more line)",
+        f"p.jsonl:3:{third}: nothing is made of the key 'qualifers'; did you mean 'qualifiers'?",
+    ]
+
+
+def test_all_that_is_wrong_with_a_line_is_told() -> None:
+    wrong = {"document": "loss.txt", "subjct": "ferry", "attribute": 5, "quote": "", "at": -1}
+    line = json.dumps(wrong)
+    keys = ("subjct", "attribute", "quote", "at")
+    assert [(one.place.column, one.message) for one in given(wrong).problems] == [
+        (line.index(f'"{key}"') + 1, message)
+        for key, message in zip(
+            keys,
+            (
+                "unknown key 'subjct': write 'subject'",
+                "its 'attribute' is no text",
+                "its 'quote' is empty",
+                "its 'at' is no offset: a whole number from 0 on",
+            ),
+            strict=True,
+        )
+    ]
 
 
 def test_a_text_is_taken_apart_once_however_many_documents_there_are(
@@ -149,9 +180,8 @@ def test_an_extraction_of_no_subject_is_told() -> None:
 )
 def test_a_line_that_is_none_is_a_problem_with_its_place(line: object, why: str) -> None:
     found = given(LINE, line)
-    (problem,) = found.problems
-    assert problem.place == ("p.jsonl", 2, 1)
-    assert why in problem.message
+    assert {problem.place[:2] for problem in found.problems} == {("p.jsonl", 2)}
+    assert why in found.problems[0].message
     assert found.of(DOCUMENT).proposals == (READ,)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from checker.loading.corpus import load
 
-from .conftest import WIDE, mapping, written
+from .conftest import WIDE, WORDS, Loaded, mapping, written
 
 Wrong = Callable[..., list[str]]
 
@@ -78,6 +78,22 @@ def test_an_unknown_attribute_and_a_missing_column_are_told_together(wrong: Wron
     ]
 
 
+def test_columns_are_looked_for_beside_mistakes_of_shape(wrong: Wrong) -> None:
+    text = mapping(WIDE.replace("{column: who}", "{column: whom}") + "emptyy: [x]\n")
+    assert wrong({"t.yaml": text, "peaks.csv": GOOD}) == [
+        "facts/t.yaml:4:22: no column 'whom' in facts/peaks.csv; did you mean 'who'?",
+        "facts/t.yaml:7:5: unknown key 'emptyy'; did you mean 'empty'?",
+    ]
+
+
+def test_a_qualifier_is_told_of_each_attribute_that_lacks_it(wrong: Wrong) -> None:
+    more = WIDE.replace("metres: height", "metres: height, who: guests, peak: country")
+    assert wrong({"t.yaml": mapping(more + "qualifiers: {by: home}\n"), "peaks.csv": GOOD}) == [
+        "facts/t.yaml:7:18: unknown qualifier 'by'; 'height' has as_of; 'country' has none: "
+        "declare it there"
+    ]
+
+
 def test_no_row_is_read_of_a_table_that_is_declared_wrongly(wrong: Wrong) -> None:
     text = mapping(WIDE.replace("height", "hieght") + "formats: {day: '%Y'}\n")
     assert wrong({"t.yaml": text, "peaks.csv": GOOD + "ann\n,,\n"}) == [
@@ -113,10 +129,76 @@ def test_values_that_cannot_be_read_name_row_field_and_column(wrong: Wrong) -> N
     more = WIDE.replace("metres: height", "metres: height, day: climbed_on")
     told = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
     assert told[0].startswith("facts/peaks.csv:2:3: column 'metres': ")
-    assert told[1] == (
+    assert told[1].startswith("facts/peaks.csv:2:4: column 'day': ")
+    assert told[2] == (
         "facts/peaks.csv:3:3: column 'metres': `kg` is a mass, the attribute's unit `m` is a "
         "length: neither converts to the other; write the value in the attribute's unit"
     )
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(wrong: Wrong) -> None:
+    csv = (
+        "who,peak,guests,day,when,by\n"
+        "ann,,a1,2020-02-31,2020-13,nobody\n"
+        "bob,Rigi,-3,1990,2021,home\n"
+    )
+    more = (
+        "source: {column: who}\nsubject: {column: peak, type: mountain}\n"
+        "attributes: {guests: guests}\nqualifiers: {during: {column: when}, by: {column: by}}\n"
+    )
+    told = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert [line.partition(": ")[0] for line in told] == [
+        "facts/peaks.csv:2:2",
+        "facts/peaks.csv:2:3",
+        "facts/peaks.csv:2:5",
+        "facts/peaks.csv:2:6",
+        "facts/peaks.csv:3:3",
+    ]
+
+
+def test_the_same_qualifier_of_two_attributes_is_told_once(wrong: Wrong) -> None:
+    csv = "who,peak,metres,huts,when\nann,Rigi,1798,a1,x\n"
+    more = (
+        WIDE.replace("metres: height", "metres: height, huts: huts") + "row: {key: [who]}\n"
+        "qualifiers: {as_of: {column: when}}\n"
+    )
+    words = WORDS.replace("[as_of]", "{as_of: date}")
+    told = wrong({"words.yaml": words, "t.yaml": mapping(more), "peaks.csv": csv})
+    assert [line.partition(": ")[0] for line in told] == [
+        "facts/peaks.csv:2:4",
+        "facts/peaks.csv:2:5",
+    ]
+
+
+def test_each_wrong_member_of_a_cell_is_told(wrong: Wrong) -> None:
+    csv = "who,peak,through\nann,Rigi,Rigi|Nowhere|Elsewhere\n"
+    words = WORDS.replace("routes: {kind: set, members: text}", "routes: {kind: set}").replace(
+        "country: {kind: entity}", "country: {kind: set, members: entity}"
+    )
+    more = WIDE.replace("metres: height", "through: country") + "lists: {through: '|'}\n"
+    assert wrong({"words.yaml": words, "t.yaml": mapping(more), "peaks.csv": csv}) == [
+        "facts/peaks.csv:2:3: column 'through': unknown entity 'Elsewhere'; declare it under "
+        "`entities:`",
+        "facts/peaks.csv:2:3: column 'through': unknown entity 'Nowhere'; declare it under "
+        "`entities:`",
+    ]
+
+
+def test_a_second_row_of_a_key_is_read_for_its_mistakes_too(wrong: Wrong) -> None:
+    csv = "who,peak,metres\nann,Rigi,1798\nann,Rigi,a1\n"
+    told = wrong({"t.yaml": mapping(WIDE + "row: {key: [who]}\n"), "peaks.csv": csv})
+    assert [line.partition(": ")[0] for line in told] == [
+        "facts/peaks.csv:3:1",
+        "facts/peaks.csv:3:3",
+    ]
+
+
+def test_a_row_with_many_mistakes_is_left_out_once(loaded: Loaded) -> None:
+    csv = "who,peak,metres,huts\nann,Rigi,a1,b2\nbob,Rigi,1797,3\n"
+    more = WIDE.replace("metres: height", "metres: height, huts: huts") + "on_error: skip\n"
+    facts = {"f.yaml": "source: {id: f}\nfacts: []\n"}
+    skipped = loaded({"t.yaml": mapping(more), "peaks.csv": csv, **facts}).skipped
+    assert [(one.table, one.rows) for one in skipped] == [("peaks", 1)]
 
 
 @pytest.mark.parametrize("end", ["\r", "\n"])

@@ -20,11 +20,10 @@ from checker.values.constraints.condition import (
     added,
     narrowed,
     variables,
-    whole_numbers,
 )
 from checker.values.constraints.differences import Edge, negative_cycle
 from checker.values.constraints.system import Bounded, System, Variable
-from checker.values.interval import INFINITY, Exact, Interval, interval, point
+from checker.values.interval import INFINITY, Exact, Interval, interval, point, whole_numbers
 
 MOST = 4
 """Whole numbers from 0 to here are all that there is."""

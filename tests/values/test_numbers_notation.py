@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.values.interval import INFINITY, Interval, interval, normal_exact, point
-from checker.values.numbers import Measure, read_count, read_quantity, write_exact, write_number
+from checker.values.numbers import Measure, read_count, read_quantity, write_number
 
 TENTH = Fraction(1, 10)
 
@@ -112,34 +112,6 @@ def test_a_derived_number_for_people(
 ) -> None:
     found = write_number(values, unit, nominal)
     assert written in (None, found)
-
-
-@pytest.mark.parametrize(
-    ("literal", "written"),
-    [
-        ("3054", "3054 km2"),
-        ("3..5", "3..5 km2"),
-        ("44e2", "44e2 km2"),
-        ("exactly 4", "exactly 4 km2"),
-        ("at least 3", "at least 3 km2"),
-        ("more than 5", "more than 5 km2"),
-        ("4400 +- 50", "4400 +- 50 km2"),
-        ("less than 20", "[0, 20) km2"),
-        ("at most 20", "[0, 20.5) km2"),
-        ("(1/3, 2]", "(1/3, 2] km2"),
-        ("[4.5, 4.55)", "[4.5, 4.55) km2"),
-        ("[3, inf)", "[3, inf) km2"),
-        ("exactly 1e300", "exactly 1e300 km2"),
-    ],
-)
-def test_exact_writing(literal: str, written: str) -> None:
-    assert write_exact(read_quantity(literal, Measure("km2")).possible, "km2") == written
-
-
-def test_exact_writing_of_a_signed_number() -> None:
-    signed = Measure("km", signed=True)
-    for literal in ("less than 5 km", "at most 5 km", "-3 km", "-5..-3 km"):
-        assert write_exact(read_quantity(literal, signed).possible, "km") == literal
 
 
 @given(

@@ -13,7 +13,6 @@ from checker.values.numbers import (
     PossibleNumber,
     read_count,
     read_quantity,
-    write_exact,
     write_number,
 )
 from checker.values.numbers.hedges import HEDGES, TRAILING, VAGUE
@@ -85,42 +84,6 @@ def test_any_text_is_read_or_unreadable(read: Read, text: str, signed: bool) -> 
     except Unreadable:
         return
     write_number(number.possible, "km", number.nominal)
-
-
-@given(literals(), st.sampled_from([PLAIN, SIGNED]))
-def test_quantity_reads_back(literal: str, measure: Measure) -> None:
-    possible = readable(read_quantity, literal, measure).possible
-    assert read_quantity(write_exact(possible, "km"), measure).possible == possible
-
-
-@given(literals(whole), st.sampled_from([PLAIN, SIGNED]))
-def test_count_reads_back(literal: str, measure: Measure) -> None:
-    possible = readable(read_count, literal, measure).possible
-    assert read_count(write_exact(possible, "km"), measure).possible == possible
-
-
-bounds = (
-    st.fractions()
-    | st.integers()
-    | st.decimals(allow_nan=False, allow_infinity=False).map(Fraction)
-    | st.decimals(-10, 10, places=2).map(Fraction)
-    | st.integers(-20, 20).map(lambda n: Fraction(n, 2))
-)
-
-
-@given(bounds, bounds, st.booleans(), st.booleans(), st.sampled_from(["", "lo", "hi"]))
-def test_every_interval_has_an_exact_literal(
-    a: Fraction, b: Fraction, lo_open: bool, hi_open: bool, endless: str
-) -> None:
-    assume(max(abs(x.numerator) + x.denominator for x in map(Fraction, (a, b))) < 10**900)
-    assume(a != b)
-    made = interval(
-        -INFINITY if endless == "lo" else min(a, b),
-        INFINITY if endless == "hi" else max(a, b),
-        lo_open=lo_open,
-        hi_open=hi_open,
-    )
-    assert read_quantity(write_exact(made, "km"), SIGNED).possible == made
 
 
 @given(literals())

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, final
+from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
-from checker.tables.duck import AS_IT_IS, PATTERN, connected, quoted, text
+from checker.tables.duck import AS_IT_IS, connected, quoted, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.readers import ending_of, parquet, separated
+
+_FEW: Final = 30
+"""So many rows are told sooner than they are written to a file, and read."""
 
 
 @final
@@ -20,18 +23,14 @@ class Duck:
     reckons = True
 
     def __init__(self, files: Sequence[File]) -> None:
-        """Raises ``NotReadable`` where DuckDB is not installed, ``NotPicked`` of a path that it
-        would take for a pattern."""
-        for file in files:
-            if not PATTERN.isdisjoint(file.path):
-                raise NotPicked(f"{file.name}: a path that DuckDB would take for a pattern")
+        """Raises ``NotReadable`` where DuckDB is not installed."""
         self._base = connected([file.path for file in files])
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Parquet as it lies there; a CSV is copied."""
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
-            read = f"read_parquet({text(file.path)}, {AS_IT_IS}"
+            read = f"read_parquet({text(self._base.path_of(file.path))}, {AS_IT_IS}"
             described = self.rows(f"DESCRIBE SELECT * FROM {read})")
             types = {str(row[0]): str(row[1]) for row in described}
             some = {name: type_ for name, type_ in types.items() if name in asked}
@@ -50,8 +49,9 @@ class Duck:
         """Copy a CSV, as nothing but what is plainly one."""
         types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
         delimiter = separated.delimiter_of(file.path, table)
+        path = text(self._base.path_of(file.path))
         self.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({text(file.path)}, "
+            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({path}, "
             f"{AS_IT_IS}, auto_detect = false, header = {'false' if table.header else 'true'}, "
             f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
             f"nullstr = '', strict_mode = true, columns = {{{types}}})"
@@ -77,14 +77,14 @@ class Duck:
     def upload(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
     ) -> None:
-        """By way of a CSV, which DuckDB reads faster than it is told."""
+        """Many rows by way of a CSV, which DuckDB reads faster than it is told."""
+        some = [tuple(row) for row in rows]
+        if len(some) <= _FEW:
+            self._insert(name, columns, some)
+            return
         path = Path(self._base.folder, f"{name}.csv")
-        told = [_quoted if type_ == "VARCHAR" else _bare for type_ in columns.values()]
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(
-                ",".join([tell(cell) for tell, cell in zip(told, row, strict=True)]) + "\n"
-                for row in rows
-            )
+            file.write(_as_lines(list(columns.values()), some))
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
@@ -93,6 +93,18 @@ class Duck:
             f"nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {{{types}}})"
         )
         path.unlink()
+
+    def _insert(
+        self, name: str, columns: Mapping[str, str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        types = ", ".join(f"{column} {type_}" for column, type_ in columns.items())
+        self._base.execute(f"CREATE TABLE {name} ({types})")
+        if rows:
+            row = f"({', '.join('?' for _ in columns)})"
+            told = ", ".join(row for _ in rows)
+            self._base.execute(
+                f"INSERT INTO {name} VALUES {told}", [cell for one in rows for cell in one]
+            )
 
     def numbered(
         self, file: File, table: Table, rows: Iterable[tuple[Any, ...]]
@@ -111,10 +123,25 @@ class Duck:
         self._base.close()
 
 
-def _quoted(value: Any) -> str:
-    """A text in quotation marks, so that an empty one is not nothing."""
-    return "" if value is None else '"' + value.replace('"', '""') + '"'
+def _as_lines(types: Sequence[str], rows: Sequence[tuple[object, ...]]) -> str:
+    """Rows as lines of a CSV: texts in quotation marks, so that an empty one is not nothing."""
+    line = ",".join('"%s"' if type_ == "VARCHAR" else "%s" for type_ in types) + "\n"
+    if any(None in row for row in rows):
+        return "".join([_line(types, row) for row in rows])
+    lines = "".join([line % row for row in rows])
+    if lines.count('"') > line.count('"') * len(rows):  # texts have marks of their own
+        return "".join([_line(types, row) for row in rows])
+    return lines
 
 
-def _bare(value: object) -> str:
-    return "" if value is None else str(value)
+def _line(types: Sequence[str], row: Sequence[object]) -> str:
+    """The same of one row, whatever is in it."""
+    cells = (
+        "" if cell is None else _marked(str(cell)) if type_ == "VARCHAR" else str(cell)
+        for type_, cell in zip(types, row, strict=True)
+    )
+    return ",".join(cells) + "\n"
+
+
+def _marked(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import (
     INFINITY,
@@ -16,6 +15,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
+from checker.values.named import NamedTuple
 
 EVERYTHING = Interval(-INFINITY, INFINITY, True, True)
 NOTHING_BUT_ZERO = point(0)
@@ -134,31 +134,6 @@ def added(parts: Iterable[tuple[Exact, Node]]) -> Linear:
     return Linear(tuple(term for term in terms if term[0]))
 
 
-def whole_numbers(span: Interval) -> Interval | None:
-    """From the least whole number of an interval to the greatest; nothing where it has none."""
-    lo, hi = (
-        least_whole(span.lo, is_open=span.lo_open),
-        greatest_whole(span.hi, is_open=span.hi_open),
-    )
-    if lo > hi:
-        return None
-    return Interval(lo, hi, lo == -INFINITY, hi == INFINITY)
-
-
-def least_whole(bound: Bound, *, is_open: bool) -> Bound:
-    """The least whole number from an end on."""
-    if isinstance(bound, float):
-        return bound
-    return floor(bound) + 1 if is_open else ceil(bound)
-
-
-def greatest_whole(bound: Bound, *, is_open: bool) -> Bound:
-    """The greatest whole number up to an end."""
-    if isinstance(bound, float):
-        return bound
-    return ceil(bound) - 1 if is_open else floor(bound)
-
-
 def narrowed(condition: Condition, spans: Sequence[Interval]) -> list[Interval] | None:
     """What of the interval of each variable fits the condition; ``None`` where nothing does.
 
@@ -241,8 +216,7 @@ def _narrow(node: Node, wanted: Interval, spans: list[Interval]) -> bool:
 
 def _least_of(some: Sequence[Interval]) -> Interval:
     """All that the least of some numbers, one of each interval, can be."""
-    lo, lo_open = min((span.lo, span.lo_open) for span in some)
-    hi, closed = min((span.hi, not span.hi_open) for span in some)
+    (lo, lo_open), (hi, closed) = min(span.start for span in some), min(span.end for span in some)
     return Interval(lo, hi, lo_open, not closed)
 
 

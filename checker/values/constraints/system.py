@@ -4,19 +4,23 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
-from typing import NamedTuple, final
+from typing import final
 
-from checker.values.constraints.condition import (
-    Condition,
-    greatest_whole,
-    holds,
-    least_whole,
-    scaled,
-    variables,
-)
+from checker.values.constraints.condition import Condition, holds, scaled, variables
 from checker.values.constraints.differences import Edge, negative_cycle
 from checker.values.constraints.propagation import Core, Left, propagate
-from checker.values.interval import INFINITY, Bound, Exact, Interval, normal_exact, point
+from checker.values.groups import Groups
+from checker.values.interval import (
+    INFINITY,
+    Bound,
+    Exact,
+    Interval,
+    greatest_whole,
+    least_whole,
+    normal_exact,
+    point,
+)
+from checker.values.named import NamedTuple
 
 MOST_FILTERED = 300
 """So many claims of a core are left out one after the other, which takes the square of it."""
@@ -226,24 +230,17 @@ class System:
 
         Then a value of any variable can be chosen, and all others one after the other.
         """
-        leader = list(range(len(self.variables) + len(self.conditions)))
-
-        def of(node: int) -> int:
-            while leader[node] != node:
-                leader[node] = leader[leader[node]]
-                node = leader[node]
-            return node
-
+        joined = Groups(len(self.variables) + len(self.conditions))
         for number, (condition, its) in enumerate(self.conditions):
             if not condition.once or not self._is_even(condition, its, spans):
                 return False
             for variable in its:
                 if spans[variable].lo == spans[variable].hi:
                     continue
-                a, b = of(variable), of(len(self.variables) + number)
-                if a == b:
+                node = len(self.variables) + number
+                if joined.of(variable) == joined.of(node):
                     return False
-                leader[a] = b
+                joined.join(variable, node)
         return True
 
     def _is_even(self, condition: Condition, its: Sequence[int], spans: Sequence[Interval]) -> bool:

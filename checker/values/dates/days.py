@@ -1,7 +1,7 @@
 """Counting in days: civil days between days, and what the clock says between times."""
 
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import lcm
 from typing import Final
 
 from checker.values.dates.calendar import DAY
@@ -15,7 +15,17 @@ from checker.values.dates.possibilities import (
     one_of,
     span_of,
 )
-from checker.values.interval import Bound, Exact, Interval, interval, normal_exact, point
+from checker.values.interval import (
+    Bound,
+    Empty,
+    Exact,
+    Interval,
+    interval,
+    normal_exact,
+    point,
+    shift,
+    whole_numbers,
+)
 
 _GRAINS: Final = (DAY, HOUR, MINUTE, SECOND, 1)
 
@@ -50,13 +60,6 @@ def _grain(span: Interval) -> Exact:
     return Fraction(1, lcm(*(Fraction(end).denominator for end in ends)))
 
 
-def shift(bound: Bound, by: Bound) -> Bound:
-    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another."""
-    if isinstance(bound, float):
-        return bound
-    return by if isinstance(by, float) else normal_exact(bound + by)
-
-
 def add_days(dates: DateSet, days: Interval) -> DateSet:
     """All civil days that are some whole number of ``days`` after one of these.
 
@@ -64,7 +67,9 @@ def add_days(dates: DateSet, days: Interval) -> DateSet:
     count days is to forget the time of day. Raises
     :class:`~checker.values.interval.Empty` where ``days`` has no whole number in it.
     """
-    count = interval(_least(days), _most(days), hi_open=False)
+    count = whole_numbers(days)
+    if count is None:
+        raise Empty("no whole number of days lies between these ends")
     if isinstance(dates, Instants):
         lo, hi = _times(count.lo, DAY), _times(count.hi, DAY)
         return Instants(shifted(dates.utc, lo, hi))
@@ -155,17 +160,3 @@ def _last_day(span: Interval) -> Bound:
     if isinstance(span.hi, float):
         return span.hi
     return -(-span.hi // DAY) - 1 if span.hi_open else span.hi // DAY
-
-
-def _least(days: Interval) -> Bound:
-    """The least whole number."""
-    if isinstance(days.lo, float):
-        return days.lo
-    return floor(days.lo) + 1 if days.lo_open else ceil(days.lo)
-
-
-def _most(days: Interval) -> Bound:
-    """The greatest whole number."""
-    if isinstance(days.hi, float):
-        return days.hi
-    return ceil(days.hi) - 1 if days.hi_open else floor(days.hi)

@@ -2,7 +2,7 @@
 
 from checker.values.numbers.count import read_count
 from checker.values.numbers.measure import Measure, PossibleNumber
-from checker.values.numbers.notation import write_exact, write_number
+from checker.values.numbers.notation import write_number
 from checker.values.numbers.quantity import read_quantity
 from checker.values.numbers.units import UnitExpression, check_unit, unit
 
@@ -14,6 +14,5 @@ __all__ = [
     "read_count",
     "read_quantity",
     "unit",
-    "write_exact",
     "write_number",
 ]

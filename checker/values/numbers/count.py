@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 from typing import Final
 
-from checker.values.interval import Empty, Exact, Interval, interval, point
+from checker.values.interval import Exact, Interval, point, whole_numbers
 from checker.values.numbers.form import Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
@@ -51,10 +51,10 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
     nominal = read.nominal
     if nominal is not None and nominal.denominator != 1:
         nominal = None
-    try:
-        return PossibleNumber(whole_numbers(read.possible), nominal, read.literal)
-    except Empty as error:
-        raise Unreadable("no whole number is meant by this; a count is a whole number") from error
+    possible = whole_numbers(read.possible)
+    if possible is None:
+        raise Unreadable("no whole number is meant by this; a count is a whole number")
+    return PossibleNumber(possible, nominal, read.literal)
 
 
 def _spread(number: WrittenNumber) -> Interval:
@@ -68,16 +68,6 @@ def _spread(number: WrittenNumber) -> Interval:
     if number.value.denominator != 1:
         raise Unreadable("a count is a whole number; write one, or make the attribute a quantity")
     return point(number.value) if number.step <= 1 else number.rounded()
-
-
-def whole_numbers(numbers: Interval) -> Interval:
-    """The whole numbers of an interval, as a closed one; raises ``Empty``."""
-    lo, hi = numbers.lo, numbers.hi
-    if not isinstance(lo, float):
-        lo = math.floor(lo) + 1 if numbers.lo_open else math.ceil(lo)
-    if not isinstance(hi, float):
-        hi = math.ceil(hi) - 1 if numbers.hi_open else math.floor(hi)
-    return interval(lo, hi, hi_open=False)
 
 
 def count_conversion(label: str, target: str) -> Conversion:

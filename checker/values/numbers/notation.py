@@ -1,4 +1,4 @@
-"""The writing of numbers: as a person would (reports), and exactly (literals that read back)."""
+"""The writing of numbers that were computed, as a person would write them."""
 
 import re
 from fractions import Fraction
@@ -28,16 +28,6 @@ def write_number(values: Interval, unit: str, nominal: Exact | None = None) -> s
     and failing all, a range whose ends are rounded outwards.
     """
     return f"{_certain(_shown(values, nominal), unit)} {unit}".rstrip()
-
-
-def write_exact(values: Interval, unit: str) -> str:
-    """A literal that reads back to just these possibilities, in an attribute of this ``unit``.
-
-    It does so for all that the readers give, quantities and counts: in words where these are
-    exact (`exactly 4`, `44e2 km2`, `3..5 km`, `4400 +- 50 km2`, `more than 5`), else in brackets,
-    `[5/2, 7) km`, square for an end that is itself possible.
-    """
-    return f"{_certain(_in_words(values) or _in_brackets(values), unit)} {unit}".rstrip()
 
 
 def _certain(text: str, unit: str) -> str:
@@ -182,54 +172,6 @@ def _short(value: Exact, place: int = 0) -> str | None:
     padded = last is not None and place < last
     written = _whole_steps(value, place) if padded else decimal(value)
     return written if written and len(written) <= SIGNIFICANT + 2 else None
-
-
-def _in_words(values: Interval) -> str | None:
-    """A literal in words that reads back to these possibilities, for quantity and count alike."""
-    lo, hi = values.lo, values.hi
-    if isinstance(lo, float) or isinstance(hi, float):
-        return _one_sided_in_words(values)
-    if lo == hi:
-        return _prefixed("exactly", decimal(lo))
-    return _rounding(values) or _range(values) or _tolerance(values, lo, hi)
-
-
-def _one_sided_in_words(values: Interval) -> str | None:
-    lo, hi = values.lo, values.hi
-    if not isinstance(lo, float):
-        if values.lo_open:
-            return _prefixed("more than", decimal(lo))
-        return _prefixed("at least", _rounds_from(lo)) if lo > 0 else None
-    if isinstance(hi, float):
-        return None
-    if values.hi_open is (hi > 0) and (rounded := _rounds_up_to(hi)):
-        return f"at most {rounded}"
-    return _prefixed("less than", decimal(hi)) if values.hi_open else None
-
-
-def _tolerance(values: Interval, lo: Exact, hi: Exact) -> str | None:
-    """`4400 +- 50`, where that is shorter than brackets; of whole ends, a whole centre."""
-    middle = normal_exact((lo + hi) * Fraction(1, 2))
-    centre, by = decimal(middle), decimal(hi - middle)
-    if values.lo_open or values.hi_open or centre is None or by is None:
-        return None
-    if middle.denominator > 1 and lo.denominator == hi.denominator == 1:
-        return None
-    written = f"{centre} +- {by}"
-    return written if len(written) < len(_in_brackets(values)) else None
-
-
-def _prefixed(hedge: str, number: str | None) -> str | None:
-    return f"{hedge} {number}" if number else None
-
-
-def _in_brackets(values: Interval) -> str:
-    opening, closing = "[("[values.lo_open], "])"[values.hi_open]
-    lo, hi = (
-        str(bound) if isinstance(bound, float) else decimal(bound) or str(bound)
-        for bound in (values.lo, values.hi)
-    )
-    return f"{opening}{lo}, {hi}{closing}"
 
 
 def _rounding(values: Interval) -> str | None:
