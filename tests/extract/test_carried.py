@@ -7,6 +7,7 @@ from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
+from checker.prose.dates.years import ASSUMED
 from checker.prose.literals import Refused, literal
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
@@ -57,12 +58,15 @@ def test_a_draft_of_a_form_is_carried(row: Row) -> None:
             "a", "a", HERE,
             published=published and Value(row.published, published.possible),
         )  # fmt: skip
-        fact = Fact("a.b.c", "a", "b", name, value, HERE, frozenset(), (said,))
+        fact = Fact(
+            "a.b.c", "a", "b", name, value, HERE, frozenset(), (said,), inferred=reading.inferred
+        )
         reader = ValueReader(ATTRIBUTES, literals.entities, {"a": source})
         known = reader.values.setting("a")
         assert not isinstance(known, str)
         at = text.index(said)
         place = InPlace(source, Readings(text, known), ((at, at + len(said)),))
         judged = reader.judge(fact, place)
-        assert judged.carried is Carried.YES, (name, made, judged)
+        assumed = reading.inferred.startswith(ASSUMED)
+        assert judged.carried is (Carried.INFERRED if assumed else Carried.YES), (name, judged)
     assert drafted, "some attribute takes it"
