@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.drafting.merging import Merged, merge
 from checker.drafting.present import Existing, claims_of
@@ -31,6 +31,7 @@ from checker.proposing.proposal import Proposed
 from checker.prose.languages import language_of
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 

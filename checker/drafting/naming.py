@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 from unicodedata import normalize
 
 from checker.extract.documents import Document
@@ -26,6 +26,7 @@ from checker.prose.reader import NoTable, setting
 from checker.prose.rows import rows, stretches
 from checker.prose.tokens import tokens
 from checker.spelling.alike import SHORTEST, stems
+from checker.values.named import NamedTuple
 
 _PLACES: Final = 500
 """How many places of a name are looked at."""

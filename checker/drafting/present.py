@@ -1,7 +1,7 @@
 """The claims that a file of drafts has already, whoever wrote them."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
@@ -9,6 +9,7 @@ from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Lock, Made
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 

@@ -7,7 +7,7 @@ where an offset is written. Two dates are so many days apart, two times so many 
 
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, at_most, less_than
@@ -31,6 +31,7 @@ from checker.values.dates.possibilities import MINUTE, SECOND, on_one_line, own_
 from checker.values.dates.telling import parsed
 from checker.values.gap import Gap, by_the_clock
 from checker.values.interval import Empty, Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.tolerance import Tolerance, reaching_dates, read_time
 from checker.values.unreadable import Unreadable

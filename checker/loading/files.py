@@ -2,15 +2,24 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import final
 
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that one file may have; what is larger is bulk data."""
+
+_AT_ONCE = 2**20
+"""So many bytes are read at a time of what is longer than it says."""
+
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Reading never waits: a pipe that somebody calls x.yaml is no file."""
 
 NO_FOLDER = "no such folder: create it, or name the one that you mean"
 
@@ -27,6 +36,26 @@ Found = tuple[str, str]
 
 Content = tuple[str, bytes | Problem]
 """A file's name in reports, and what it holds, or why that cannot be used."""
+
+
+@final
+class Digest(NamedTuple):
+    """SHA-256 of a file: as it is, and with the ends of lines that it has on any system."""
+
+    as_it_is: str
+    anywhere: str
+
+
+def digests_of(contents: Iterable[Content]) -> dict[str, Digest]:
+    """Those of the files that could be read, by name."""
+    digests: dict[str, Digest] = {}
+    for name, data in contents:
+        if isinstance(data, bytes):
+            anywhere = as_it_is = sha256(data).hexdigest()
+            if b"\r" in data:
+                anywhere = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+            digests[name] = Digest(as_it_is, anywhere)
+    return digests
 
 
 def root_of(paths: Sequence[Path]) -> str:
@@ -118,22 +147,31 @@ def read_bytes(found: Found, most: int = 0) -> bytes | Problem:
     most = most or LARGEST
     name, path = found
     try:
-        # never waits: a pipe that somebody calls x.yaml is no file
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        handle = os.open(path, _TO_READ)
+        try:
             status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
+            if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
                 return Problem(Place(name, 1, 1), NOT_REGULAR)
-            # what says it is empty, or grows while it is read, may still have no end
-            data = file.read(most + 1) if status.st_size <= most else b""
-            if max(status.st_size, len(data)) > most:
-                return Problem(
-                    Place(name, 1, 1),
-                    f"larger than {most // 2**20} MiB: split it into several files",
-                )
-            return data
+            data = _read(handle, status.st_size, most) if status.st_size <= most else b""
+        finally:
+            os.close(handle)
+        if max(status.st_size, len(data)) > most:
+            return Problem(
+                Place(name, 1, 1), f"larger than {most // 2**20} MiB: split it into several files"
+            )
+        return data
     except (OSError, ValueError) as error:
         return Problem(Place(name, 1, 1), f"cannot be read: {_reason(error)}")
+
+
+def _read(handle: int, size: int, most: int) -> bytes:
+    """What there is to read, as a rule of ``size`` bytes: what says it is empty, or grows while it
+    is read, may still have no end, so that little more than ``most`` is read of it. A folder says
+    that it is one."""
+    data = os.read(handle, size + 1)
+    while len(data) <= most and (more := os.read(handle, _AT_ONCE)):
+        data += more
+    return data
 
 
 NOT_REGULAR = "not a regular file: put a file here"

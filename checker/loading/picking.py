@@ -21,7 +21,7 @@ from checker.tables.engines.duck import Duck
 from checker.tables.find import files_of
 from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
-from checker.tables.selecting import select
+from checker.tables.selecting import HowToSelect, select
 from checker.values.texts import normal_text
 
 MOST_READ_HERE: Final = 2**28
@@ -41,40 +41,53 @@ def pick(
     sources: Mapping[str, Source],
 ) -> Picked:
     """The claims of tables that are worth looking at; raises ``NotPicked``."""
-    wrong: list[Problem] = []
-    literals = Literals(entities)
-    rules = RuleReader(literals, attributes, wrong)
-    for file in files:
-        rules.read_all(*file)
-    if (
-        wrong
-        or any("waivers" in node for _, node, _ in files)
-        or any(one.derived_from or one.supersedes for one in sources.values())
-    ):
+    if any(one.derived_from or one.supersedes for one in sources.values()):
         raise NotPicked("what bears on more than one claim")
-    stated: set[str] = set()
-    words: set[str] = set()
-    for claim in _stated(files):
-        subject = text_of(claim.get("subject"))
-        stated.add(entities.names.get(subject) or entities.names.get(normal_text(subject), ""))
-        said = claim.get("qualifiers")
-        of_claim = said.values() if isinstance(said, dict) else ()
-        words.update(normal_text(text_of(one)) for one in (claim.get("said_by"), *of_claim))
-    wanted = Wanted(
-        tuple(rules.rules.values()),
-        picking.told,
-        picking.every,
-        sorted(stated - {""}),
-        sorted(words - {""} - entities.names.keys()),
-        0 if picking.always else SMALLEST,
-        picking.show,
-    )
+
+    def asked(known: Entities) -> tuple[Literals, Wanted]:
+        literals = Literals(known)
+        return literals, _wanted(picking, files, literals, attributes)
+
     engine: EngineOf = Duck
     if picking.remote:
         from checker.tables.engines.spark import Spark  # 0.1 s, and nobody else has need of it
 
         engine = partial(Spark, picking.remote)
-    return select(tables, access, attributes, sources, literals, wanted, engine)
+    how = HowToSelect(engine, 0 if picking.always else SMALLEST, picking.show)
+    return select(tables, access, attributes, sources, entities, how, asked)
+
+
+def _wanted(
+    picking: Picking,
+    files: Sequence[File],
+    literals: Literals,
+    attributes: Mapping[str, Attribute],
+) -> Wanted:
+    """What is asked of tables; raises ``NotPicked`` where something is wrong with the rules."""
+    wrong: list[Problem] = []
+    rules = RuleReader(literals, attributes, wrong, any_type=True)
+    for file in files:
+        rules.read_all(*file)
+    if wrong:
+        raise NotPicked(f"{wrong[0]}")
+    names = literals.entities.names
+    stated: set[str] = set()
+    words: set[str] = set()
+    for claim in _stated(files):
+        subject = text_of(claim.get("subject"))
+        stated.add(names.get(subject) or names.get(normal_text(subject), ""))
+        said = claim.get("qualifiers")
+        of_claim = said.values() if isinstance(said, dict) else ()
+        words.update(normal_text(text_of(one)) for one in (claim.get("said_by"), *of_claim))
+    return Wanted(
+        tuple(rules.rules.values()),
+        picking.told,
+        picking.every,
+        sorted(stated - {""}),
+        sorted(words - {""} - names.keys()),
+        any("waivers" in node for _, node, _ in files),
+        sorted(_waived(files)),
+    )
 
 
 def without_key(tables: Sequence[Table]) -> list[Problem]:
@@ -109,6 +122,15 @@ def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
         for item in node.get("facts") or ():
             yield item
             yield from item.get("claims") or ()
+
+
+def _waived(files: Sequence[File]) -> Iterator[str]:
+    """The ids of all claims that waivers name."""
+    for _, node, _ in files:
+        for waiver in node.get("waivers") or ():
+            yield from waiver.get("values") or ()
+            if "fact" in waiver:
+                yield text_of(waiver["fact"])
 
 
 def refuse_to_pick(

@@ -32,8 +32,11 @@ class RuleReader:
         literals: Literals,
         attributes: Mapping[str, Attribute],
         problems: list[Problem],
+        *,
+        any_type: bool = False,
     ) -> None:
-        """Ready to read."""
+        """Ready to read. ``any_type``: which types of entities there are, is not known yet."""
+        self.any_type = any_type
         self.literals = literals
         self.attributes = attributes
         self.problems = problems
@@ -276,7 +279,7 @@ class _Parameters:
         wanted = self.text(key)
         entities = self.reader.literals.entities.by_id.values()
         types = {entity.type for entity in entities} - {""}
-        if wanted and wanted not in types:
+        if wanted and wanted not in types and not self.reader.any_type:
             near = suggestion(wanted, sorted(types))
             self.wrong(key, Unreadable(f"no entity is of type '{wanted[:60]}'{near}", wanted))
         return wanted

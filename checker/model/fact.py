@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.place import Place
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.dates.when import When
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 Qualifiers = tuple[tuple[str, str], ...]
@@ -362,11 +363,15 @@ class Facts(NamedTuple):
 def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[Fact]]]:
     """Claims in groups of qualifiers that are equal but for their times: only those are compared,
     as far as their times meet."""
-    apart = [fact.apart if fact.times else fact.qualifiers for fact in facts]
-    if facts and apart.count(apart[0]) == len(apart):
-        yield apart[0], facts
+    first = facts[0].apart if facts else ()
+    for fact in facts:  # mostly they are the same
+        if (fact.apart if fact.times else fact.qualifiers) != first:
+            break
+    else:
+        if facts:
+            yield first, facts
         return
     groups: dict[Qualifiers, list[Fact]] = {}
-    for fact, qualifiers in zip(facts, apart, strict=True):
-        groups.setdefault(qualifiers, []).append(fact)
+    for fact in facts:
+        groups.setdefault(fact.apart if fact.times else fact.qualifiers, []).append(fact)
     yield from groups.items()

@@ -1,11 +1,12 @@
 """What is found: the answer to a question, stamped with the rule that asks it."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, final
 
 from checker.model.fact import ACROSS, SEVERAL, Assumption, Fact, roots_of
 from checker.model.question import Answer, Question
 from checker.model.rule import Rule
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:

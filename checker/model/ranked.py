@@ -4,9 +4,10 @@ A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranke
 do not decide, such as a value that lies on no line, is asked as ever.
 """
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 
 
 @final
@@ -41,6 +42,33 @@ class InOrder(NamedTuple):
 
 
 @final
+class AgainstReference(NamedTuple):
+    """Each document's claim about an attribute of a subject is held against each of works of
+    reference. ``attributes`` and ``surely``: as of :class:`Together`."""
+
+    attributes: tuple[str, ...] = ()
+    surely: bool = True
+
+
+@final
+class FromOrigins(NamedTuple):
+    """All documents' claims about an attribute of a subject agree, and come from at least so many
+    ``origins``; of anything else it is asked."""
+
+    attribute: str
+    origins: int
+
+
+@final
+class OfEach(NamedTuple):
+    """Each subject of a type has a claim of a document about an attribute; where none has, that is
+    asked."""
+
+    type: str
+    attribute: str
+
+
+@final
 class Reckoning(NamedTuple):
     """``left operator right``, of attributes by their ids, and exact numbers; the operator is one
     of ``+ - * /``."""
@@ -62,4 +90,4 @@ class Reckoned(NamedTuple):
     signed: bool
 
 
-Ranked = Together | Inside | InOrder
+Ranked = Together | Inside | InOrder | AgainstReference | FromOrigins | OfEach

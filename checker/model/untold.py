@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, final
+from typing import TYPE_CHECKING, Protocol, final
 
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:

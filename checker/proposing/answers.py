@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.loading.json_lines import WrongLine, decoded, lines_in
 from checker.model.lock import HOST, MODEL, Proposer
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 MEND: Final = "record the answers anew with --record"
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from http.client import HTTPException
 from socket import SHUT_RDWR, socket
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Any, Final, final
 from urllib.parse import urlsplit
 
 from checker.loading.json_lines import no_number
@@ -22,6 +22,7 @@ from checker.model.lock import HOST
 from checker.model.release import __version__
 from checker.proposing.schema import NAME
 from checker.proposing.server import KEY, ModelAnswer, NoReply, estimated
+from checker.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection

@@ -7,7 +7,7 @@ qualifiers) is in the text as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.extract.draft import Draft
 from checker.extract.lines import Lines
@@ -24,6 +24,7 @@ from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount
 from checker.prose.tokens import tokens
 from checker.spelling.passages import Suggestions
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify.admitted import Admitted, admitted

@@ -8,7 +8,7 @@ text the quote, and among its attributes stand subject, voice and qualifiers.
 import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.extract.documents.document import Document
 from checker.loading.json_lines import and_so_on
@@ -19,6 +19,7 @@ from checker.proposing.answers import json_lines
 from checker.proposing.proposal import MOST, Proposal, Proposed
 from checker.proposing.replies import Unfit, qualifiers_of, text_of
 from checker.spelling.nearest import Nearest
+from checker.values.named import NamedTuple
 
 LANGEXTRACT: Final = "langextract"
 TOOL: Final = "proposals"

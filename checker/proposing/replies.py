@@ -7,13 +7,14 @@ some proposals, those before are read.
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.loading.json_lines import DECODER
 from checker.model.line import and_more
 from checker.model.lock import Proposer
 from checker.proposing.proposal import LONGEST, Proposal
 from checker.proposing.schema import KEYS, NAME
+from checker.values.named import NamedTuple
 
 MOST_OF_ANSWER: Final = 500
 """The most proposals of one answer."""

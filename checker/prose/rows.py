@@ -6,9 +6,10 @@ give them, or with two and more spaces between its columns.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.currencies import CODES
+from checker.values.named import NamedTuple
 
 LONGEST_LINE: Final = 4000
 """Lines of more characters are no rows."""

@@ -5,7 +5,7 @@ loaded and judged before anybody writes them: but for the id, they must say what
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node, items_of
@@ -23,6 +23,7 @@ from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.renaming.proof import prove_examples_and_patterns, prove_findings
 from checker.renaming.refusal import NotRenamed, refuse
 from checker.tables.declaration import Access
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 
 _HASH: Final = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple, final
+from typing import final
 
 from checker.engine import judged, run
 from checker.loading.lock import lock_text
@@ -13,6 +13,7 @@ from checker.model.lock import HASH_OF_DOCUMENT, Record
 from checker.model.report import Report
 from checker.telling.documents import DocumentName, names_of
 from checker.telling.standing import Standings
+from checker.values.named import NamedTuple
 from checker.verify.carries import Carried
 from checker.verify.quotes import LOST
 from checker.verify.record import record_of, rejection

@@ -6,7 +6,7 @@ corpus does. So many texts are kept as are not too long together: those that wer
 
 import os
 from collections.abc import Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
@@ -17,6 +17,7 @@ from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import parts, tokens
 from checker.review.held import HeldCorpus
 from checker.review.refusals import NotDecided
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.verify.candidates import View, candidates_in
 from checker.verify.carries import ValueReader

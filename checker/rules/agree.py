@@ -13,7 +13,7 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.judgement import (
@@ -25,7 +25,7 @@ from checker.model.judgement import (
     sides_of,
 )
 from checker.model.question import Answer, Position, Question
-from checker.model.ranked import Together
+from checker.model.ranked import AgainstReference, Together
 from checker.model.rule import CheckKind, Parameters, Schema, no_cells
 from checker.model.timed import (
     OTHER_TIMES,
@@ -41,6 +41,7 @@ from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.tolerance import Tolerance
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, on_a_line
@@ -194,11 +195,10 @@ def questions(rule: Agree, facts: Facts) -> Iterator[Question]:
                     )
 
 
-def ranked(rule: Agree, _: object) -> Together | None:
+def ranked(rule: Agree, _: object) -> Together | AgainstReference:
     """Claims that have something in common agree; without a tolerance the others do not."""
-    if rule.against_reference:
-        return None
-    return Together(rule.attributes, not any(map(any, rule.tolerances)))
+    held = AgainstReference if rule.against_reference else Together
+    return held(rule.attributes, not any(map(any, rule.tolerances)))
 
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:

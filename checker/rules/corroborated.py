@@ -7,11 +7,12 @@ documents that contradict each other, are ``undetermined``, at the rule's severi
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import ACROSS, Fact, Facts, by_qualifiers
 from checker.model.judgement import answer_of
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import FromOrigins
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -24,6 +25,7 @@ from checker.model.rule import (
 )
 from checker.model.timed import answer_by_time, is_timed
 from checker.values.compare import Comparison
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation, Verdict
 
 
@@ -59,6 +61,11 @@ def questions(rule: Corroborated, facts: Facts) -> Iterator[Question]:
         ]
         for qualifiers, group in by_qualifiers(documents):
             yield Question(subject, attribute, qualifiers, tuple(group))
+
+
+def ranked(rule: Corroborated, _: object) -> FromOrigins:
+    """Claims that have something in common agree; how many origins they have is counted."""
+    return FromOrigins(rule.attribute, rule.origins)
 
 
 def answer(rule: Corroborated, question: Question) -> Answer:
@@ -110,5 +117,6 @@ KIND = CheckKind(
     answer,
     held_against=no_cells,
     finds_missing=True,
+    ranked=ranked,
     words=(("sources", "origins"),),
 )

@@ -6,7 +6,7 @@ cover the whole, the result is a bound: a sum is at least what was listed.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, final
+from typing import Literal, final
 
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
@@ -25,6 +25,7 @@ from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Ex
 from checker.values.dates import DateSet, Instants
 from checker.values.dates.possibilities import on_one_line
 from checker.values.interval import INFINITY, Bound, Interval, interval
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]

@@ -6,10 +6,11 @@ Only what documents state counts. What is missing is ``undetermined``, at the ru
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Facts
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import OfEach
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -20,6 +21,7 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 
@@ -58,6 +60,11 @@ def questions(rule: Present, facts: Facts) -> Iterator[Question]:
             yield Question(entity.id, attribute, (), stated)
 
 
+def ranked(rule: Present, _: object) -> OfEach:
+    """It asks of each subject of a type whether there is a claim, whatever that says."""
+    return OfEach(rule.type, rule.attribute)
+
+
 def answer(rule: Present, question: Question) -> Answer:
     """Stated, or missing."""
     if not question.facts:
@@ -76,4 +83,5 @@ KIND = CheckKind(
     held_against=no_cells,
     finds_missing=True,
     judges_values=False,
+    ranked=ranked,
 )

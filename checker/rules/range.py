@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import ON_A_LINE
 from checker.model.constraint import Constraint, Scope, in_numbers
@@ -30,6 +30,7 @@ from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import instants_of
 from checker.values.gap import span_told
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 

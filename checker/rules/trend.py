@@ -9,7 +9,7 @@ time are not asked.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.kinds import ON_A_LINE
 from checker.model.fact import Fact, Facts
@@ -29,6 +29,7 @@ from checker.values.compare import at_most
 from checker.values.dates.when import When, by_utc
 from checker.values.gap import apart
 from checker.values.interval import Bound, Interval
+from checker.values.named import NamedTuple
 from checker.values.value import on_a_line
 from checker.values.verdict import Relation
 

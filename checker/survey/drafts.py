@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
@@ -18,6 +18,7 @@ from checker.prose.reader import NoTable, setting
 from checker.prose.tokens import tokens
 from checker.survey.accepting import Accepted, KeptGroup, KeptValue
 from checker.survey.mentions import mentions
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 _ENTITIES: Final = "facts/survey_entities.yaml"

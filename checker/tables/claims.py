@@ -184,6 +184,11 @@ class TableReader:
         whatever that of the rows."""
         subjects = Subjects(entities, self.problems)
         self.subjects = subjects
+        for some in self.picked.wholes if self.picked is not None else ():
+            add_subjects(some, subjects)
+        for some in self._files:
+            if some.table.part_of is not None:
+                add_subjects(some, subjects)
         known = dict(sources)
         nearest = Nearest(sources)
         for text, table in self.picked.sources if self.picked is not None else ():
@@ -198,7 +203,8 @@ class TableReader:
                 for text in dict.fromkeys(plain_text(row.cells[at], table) for row in some.rows):
                     if text and text not in known and named(text) not in known:
                         known[named(text)] = _new_source(text, table)
-            self._add_subjects(some, subjects)
+            if some.table.part_of is None:
+                add_subjects(some, subjects)
         new = sorted(known.keys() - sources.keys())
         return subjects.entities(), {**sources, **{name: known[name] for name in new}}
 
@@ -212,26 +218,6 @@ class TableReader:
             wrong = f"unknown source '{given.text[:80]}'; did you mean '{near[:80]}'?; declare it"
             self.problems.append(Problem(given.place, Unknown(wrong, given.text)))
         known[named(given.text)] = _new_source(given.text, table)
-
-    def _add_subjects(self, some: TableRows, subjects: Subjects) -> None:
-        """Make entities of subjects, and of their wholes, that nobody declares."""
-        table = some.table
-        column = column_of(table.subject, "subject" if table.long else "")
-        at = some.columns.get(column, -1)
-        if at < 0:
-            return
-        of_type = some.columns.get("type", -1) if table.long and not table.type else -1
-        whole = some.columns[table.part_of.column] if table.part_of is not None else -1
-        for row in some.rows:
-            text = plain_text(row.cells[at], table)
-            if not text:
-                continue
-            type_ = table.type or (plain_text(row.cells[of_type], table) if of_type >= 0 else "")
-            place = some.place(row.number, column)
-            part = subjects.add(type_, text, place)
-            if whole >= 0 and (name := plain_text(row.cells[whole], table)):
-                at_whole = some.place(row.number, table.part_of.column)  # type: ignore[union-attr]
-                subjects.join(part, subjects.add(table.whole_type, name, at_whole), at_whole)
 
     # -- claims ---------------------------------------------------------------------------------
 
@@ -300,6 +286,28 @@ class TableReader:
                 self._wrong(table, Place(maker.file, row.number, one.field), one.message)
             else:
                 self._wrong(table, maker.rows.selected, _of_row(key, one.message))
+
+
+def add_subjects(some: TableRows, subjects: Subjects) -> None:
+    """Make entities of the subjects of some rows, and of their wholes, that nobody declares; tables
+    that say what is part of what come first."""
+    table = some.table
+    column = column_of(table.subject, "subject" if table.long else "")
+    at = some.columns.get(column, -1)
+    if at < 0:
+        return
+    of_type = some.columns.get("type", -1) if table.long and not table.type else -1
+    whole = some.columns[table.part_of.column] if table.part_of is not None else -1
+    for row in some.rows:
+        text = plain_text(row.cells[at], table)
+        if not text:
+            continue
+        type_ = table.type or (plain_text(row.cells[of_type], table) if of_type >= 0 else "")
+        place = some.place(row.number, column)
+        part = subjects.add(type_, text, place)
+        if whole >= 0 and (name := plain_text(row.cells[whole], table)):
+            at_whole = some.place(row.number, table.part_of.column)  # type: ignore[union-attr]
+            subjects.join(part, subjects.add(table.whole_type, name, at_whole), at_whole)
 
 
 def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:

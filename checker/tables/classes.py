@@ -7,9 +7,19 @@ of its own, with a row for each question.
 from collections.abc import Sequence
 from typing import Final, final
 
-from checker.model.ranked import InOrder, Inside, Ranked, Together
+from checker.model.ranked import (
+    AgainstReference,
+    FromOrigins,
+    InOrder,
+    Inside,
+    OfEach,
+    Ranked,
+    Together,
+)
+from checker.tables.duck import text
 from checker.tables.grouping import WIDTH, GroupTables, names_of
 from checker.tables.judging import Judged, ReckonedFormula, of
+from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
 
 ASKED: Final = 4
@@ -23,8 +33,10 @@ _MANY: Final = 4
 class ClassTables:
     """The table ``groups``, with a column of classes ``c0`` and so on for what is asked of single
     groups, tables ``pairs1`` and so on for what is asked of two, ``reckoned0`` and so on for what
-    is asked of results of formulas, with what is claimed, and ``timed0`` and so on for what is
-    asked of the claims of several times."""
+    is asked of results of formulas, with what is claimed, ``timed0`` and so on for what is asked
+    of the claims of several times, and ``against0``, ``origins0`` and ``each0`` and so on for what
+    is held against works of reference, comes from several origins, or is claimed of each subject
+    of a type."""
 
     def __init__(self, groups: GroupTables) -> None:
         """Of groups that are made."""
@@ -40,6 +52,8 @@ class ClassTables:
         """The formulas whose results are held together with what is claimed, by what asks it."""
         self.timed: set[int] = set()
         """What is asked of claims that say of which time they speak."""
+        self.own: dict[int, str] = {}
+        """What has a table of its own, and that."""
 
     def make(self) -> None:
         """The classes of what is asked of single groups, and of two."""
@@ -67,7 +81,7 @@ class ClassTables:
         ]
         classes = []
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder):
+            if not isinstance(one.ranked, Together | Inside):
                 continue
             class_ = f"CAST({self._class(one)} AS TINYINT)"
             if self._timed(one):  # what is asked there is asked of all times together
@@ -79,7 +93,9 @@ class ClassTables:
         )
         # looked at seldom, it is made anew each time
         seldom = must == "must" and len(self.judging.judged) < _MANY
-        seldom = seldom and not any(isinstance(one.ranked, InOrder) for one in self.judging.judged)
+        seldom = seldom and all(
+            isinstance(one.ranked, Together | Inside) for one in self.judging.judged
+        )
         self.base.execute(
             f"CREATE {'VIEW' if seldom else 'TABLE'} groups AS SELECT *, "
             "coalesce(s1 <> s2, false) AS strong, "
@@ -91,10 +107,16 @@ class ClassTables:
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, InOrder):
                 self._pairs(number, one.ranked)
+            elif isinstance(one.ranked, AgainstReference):
+                self._against(number, one.ranked)
+            elif isinstance(one.ranked, FromOrigins):
+                self._of_origins(number, one.ranked)
+            elif isinstance(one.ranked, OfEach):
+                self._of_each(number, one.ranked)
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
         for number, one in enumerate(self.judging.judged):
-            if not isinstance(one.ranked, InOrder) and self._timed(one):
+            if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
                 self.timed.add(number)
 
@@ -134,18 +156,80 @@ class ClassTables:
             f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
         )
 
-    def _together(self, ranked: Together) -> str:
-        """The end of a CASE: how documents' claims stand to each other."""
+    def _together(self, ranked: Together, least: int = 2) -> str:
+        """The end of a CASE: how documents' claims stand to each other, ``least`` at least."""
         same = "narrow = wide" if self.known.ranked else "t1 = t2"
         unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
-        # of `narrow`, the lower rank is what the width goes into, rounded up; the rest is the
-        # upper one
-        common = f"narrow <= hi * {WIDTH} - hi"
         return (
-            f"WHEN asked THEN {ASKED} WHEN docs < 2 THEN NULL WHEN {same} THEN 0 {unlike}"
-            f"WHEN {common} THEN CASE WHEN (narrow + hi) % {WIDTH} = 0 THEN 1 ELSE 2 END "
-            f"ELSE {3 if ranked.surely else ASKED} END"
+            f"WHEN asked THEN {ASKED} WHEN docs < {least} THEN NULL WHEN {same} THEN 0 {unlike}"
+            f"WHEN {_common()} THEN {_how()} ELSE {3 if ranked.surely else ASKED} END"
         )
+
+    def _own(self, number: int, name: str, select: str) -> None:
+        """Make the table of what is asked of groups that are something apart."""
+        self.own[number] = f"{name}{number}"
+        self.base.execute(f"CREATE TABLE {name}{number} AS {select}")
+
+    def _against(self, number: int, ranked: AgainstReference) -> None:
+        """Documents' claims with those of works of reference: each with each."""
+        places = {name: place for place, name in enumerate(self.known.ids)}
+        some = ", ".join(str(places[name]) for name in of(ranked, self.judging.linked))
+        same = "a_narrow = a_wide" if self.known.ranked else "a_t1 = a_t2"
+        never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
+        apart = "lo > ref_hi OR ref_lo > hi" if self.groups.references else "false"
+        held = f"attr IN ({some}) AND docs > 0 AND a_n > docs"
+        self._own(
+            number,
+            "against",
+            f"SELECT {', '.join(self.key)}, line, part, attr, qual, strong, "
+            f"CAST(CASE WHEN asked THEN {ASKED} WHEN {same} THEN 0 "
+            f"WHEN a_ranked < a_n THEN {ASKED} WHEN {apart} THEN {never} "
+            f"WHEN {_common('a_')} THEN {_how('a_')} ELSE {otherwise} END AS TINYINT) "
+            f"AS c{number} FROM groups WHERE {held}",
+        )
+        self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
+
+    def _of_origins(self, number: int, ranked: FromOrigins) -> None:
+        """Documents' claims that agree, if they come from so many origins."""
+        place = self.known.ids.index(ranked.attribute)
+        enough, joined = "g.strong", ""
+        if ranked.origins > 2:
+            same = " AND ".join(f"o.{name} = g.{name}" for name in self.key)
+            key = ", ".join(self.key)
+            joined = (
+                f"JOIN (SELECT {key}, cell, count(DISTINCT src) AS origins FROM "
+                f"({self.groups.all()}) c WHERE NOT ref GROUP BY {key}, cell) o "
+                f"ON {same} AND o.cell = g.cell"
+            )
+            enough = f"o.origins >= {ranked.origins}"
+        agree = self._together(Together((), False), 1)
+        columns = ", ".join(f"g.{name}" for name in (*self.key, "line", "part", "attr", "qual"))
+        self._own(
+            number,
+            "origins",
+            f"SELECT {columns}, strong, CAST(CASE WHEN NOT {enough} THEN {ASKED} {agree} "
+            f"AS TINYINT) AS c{number} FROM groups g {joined} "
+            f"WHERE attr = {place} AND docs > 0",
+        )
+
+    def _of_each(self, number: int, ranked: OfEach) -> None:
+        """The subjects of a type of which a document says something."""
+        place = self.known.ids.index(ranked.attribute)
+        key = ", ".join(self.key)
+        self._own(
+            number,
+            "each",
+            f"SELECT {key}, line, part, attr, -1 AS qual, "
+            "coalesce(min(s1) <> max(s2), false) AS strong, "
+            f"CAST(max(CASE WHEN asked THEN {ASKED} ELSE 0 END) AS TINYINT) AS c{number} "
+            f"FROM groups WHERE attr = {place} AND docs > 0 AND {self.is_a(ranked.type)} "
+            f"GROUP BY {key}, line, part, attr",
+        )
+
+    def is_a(self, type_: str, of: str = "") -> str:
+        """Whether a subject that no file declares is of a type, in SQL."""
+        begins = named(type_) + ":"
+        return f"substr({self.groups.subject(of)}, 1, {len(begins)}) = {text(begins)}"
 
     def _reckoned(self, place: int, formula: ReckonedFormula) -> None:
         """What follows from claims by a formula, held together with what is claimed."""
@@ -215,3 +299,16 @@ class ClassTables:
             (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
         ):
             self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
+
+
+def _common(of: str = "") -> str:
+    """Whether claims have something in common, in SQL; ``of``: before the names of their numbers.
+
+    Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the upper.
+    """
+    return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
+
+
+def _how(of: str = "") -> str:
+    """How claims fit that have something in common, in SQL."""
+    return f"CASE WHEN ({of}narrow + {of}hi) % {WIDTH} = 0 THEN 1 ELSE 2 END"

@@ -7,7 +7,7 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import isfinite
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
@@ -29,6 +29,7 @@ from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import Views
 from checker.values.interval import Interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, Value
 
 MOST_LITERALS: Final = 1_000_000
@@ -66,15 +67,16 @@ class Distinct:
         sources: Mapping[str, Source],
         names: KnownNames,
         judging: Judging,
+        subjects: Subjects,
     ) -> None:
-        """Nothing is looked at yet."""
+        """Nothing is looked at yet; ``subjects`` are those that are known."""
         problems: list[Problem] = []
         self.views = views
         self.tables = views.tables
         self.attributes = attributes
         self.sources = sources
         self.judging = judging
-        self.subjects = Subjects(names.entities, problems)
+        self.subjects = subjects
         self.words = TableWords(names, attributes, sources, {}, self.subjects, problems)
         self.ids = sorted(attributes)
         """The attributes, by their number."""
@@ -127,11 +129,19 @@ class Distinct:
                 + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
                 for key in keys
             )
+            listed = ", ".join(keys)
+            asked = f"SELECT DISTINCT {listed} FROM ({rows}) x WHERE {odd}"
+            looked_at = list(self.views.base.rows(f"{asked} LIMIT {MOST_LITERALS + 1}"))
+            cells = {cell for some in looked_at for cell in some if cell}
+            plain = all(plain_text(cell, table) == cell for cell in cells)
+            if len(looked_at) > MOST_LITERALS or not plain:
+                raise NotPicked("keys that are looked at one by one")
             none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
-            grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {', '.join(keys)} HAVING count(*) > 1"
-            for asked in (f"SELECT 1 FROM ({rows}) x WHERE {odd} OR ({none})", grouped):
-                if any(self.views.base.rows(f"{asked} LIMIT 1")):
-                    raise NotPicked("keys that are looked at one by one")
+            if any(self.views.base.rows(f"SELECT 1 FROM ({rows}) x WHERE {none} LIMIT 1")):
+                raise NotPicked(f"a row without {' and '.join(table.key)}, which names it")
+            grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {listed} HAVING count(*) > 1"
+            if any(self.views.base.rows(f"{grouped} LIMIT 1")):
+                raise NotPicked(f"two rows with the same {', '.join(table.key)}")
 
     # -- sources --------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ Nothing else of the file system, no network, no extension that is fetched, and n
 change that. What does not fit into memory goes to a folder of its own, which goes with it.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, final
 from weakref import finalize
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 PATTERN = frozenset("*?[")
-"""Signs in a path that DuckDB takes for a pattern, and that nothing makes plain again: a path with
-one is not the file's, but that of all files that are like it."""
+"""Signs in a path that DuckDB takes for a pattern, and that nothing makes plain again."""
 
 AS_IT_IS = "hive_partitioning = false"
 """What every reading of a file says: a folder that is called ``column=value`` is just a folder."""
@@ -37,6 +37,27 @@ class Connection:
         self.base = base
         self.folder = folder.path
         self._remove = finalize(self, folder.remove)
+        self._links = 0
+
+    def path_of(self, path: str) -> str:
+        """The path by which a file that it may read is read, and no other: where that has signs of
+        a pattern, the one of a link in its folder. Raises ``NotReadable``."""
+        path = os.path.abspath(path)  # one that begins with ~ would be that of a home
+        if os.sep != "\\" and "\\" in path:
+            raise NotReadable("a backslash in its path, which DuckDB takes for a slash: rename it")
+        if PATTERN.isdisjoint(path):
+            return path
+        link = os.path.join(self.folder, f"link{self._links}{os.path.splitext(path)[1]}")
+        self._links += 1
+        try:
+            os.symlink(path, link)
+        except OSError:  # not every system lets everybody do that
+            sign = next(one for one in path if one in PATTERN)
+            raise NotReadable(
+                f"'{sign}' in its path, which is taken for a pattern of several files: rename it, "
+                "or its folder"
+            ) from None
+        return link
 
     def execute(self, statement: str, given: Sequence[Any] = ()) -> None:
         """Run one statement; raises ``Failed``."""
@@ -82,7 +103,7 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
     )
     for setting, value in (
         ("temp_directory", text(folder.path)),
-        ("allowed_paths", f"[{', '.join(map(text, files))}]"),
+        ("allowed_paths", f"[{', '.join(text(os.path.abspath(file)) for file in files)}]"),
         ("allowed_directories", f"[{', '.join(map(text, (folder.path, *folders)))}]"),
         ("enable_external_access", "false"),
         ("allow_community_extensions", "false"),

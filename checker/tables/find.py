@@ -21,7 +21,7 @@ def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tupl
     What is no file but a database has its name for both.
     """
     found: dict[str, tuple[str, str, Place]] = {}
-    home = os.path.join(access.root, os.path.dirname(table.file))
+    home = os.path.abspath(os.path.join(access.root, os.path.dirname(table.file)))
     tops = [os.path.realpath(top) for top in access.tops]
     for text, place in table.files:
         if is_database(text):

@@ -6,9 +6,9 @@ its own, these are the groups; else they are put together by the ids that they s
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
-from checker.model.ranked import Together
+from checker.model.ranked import AgainstReference, Together
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -17,6 +17,7 @@ from checker.tables.judging import Judging, Wanted
 from checker.tables.maker import column_of, plain_text
 from checker.tables.names import named
 from checker.tables.views import NOTHING, F, N, Views, about
+from checker.values.named import NamedTuple
 
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
@@ -75,6 +76,13 @@ class GroupTables:
         """How many claims each attribute has."""
         self.labels: set[str] = set()
         """The names of subjects whose ids are not made of their texts alone."""
+        self.odd: list[str] = []
+        """By table which texts of subjects are not their own names, in SQL."""
+
+    @property
+    def _against(self) -> bool:
+        """Whether claims are held against those of works of reference."""
+        return any(isinstance(one.ranked, AgainstReference) for one in self.judging.judged)
 
     @property
     def references(self) -> bool:
@@ -206,6 +214,7 @@ class GroupTables:
             if given is not None and given.text:
                 id_ = known.words.names.entity(given.text)
                 rows.append((number, "", "", id_, entities.label(id_)))
+                self.odd.append("false")
                 continue
             odd = f"about IS NULL OR NOT regexp_full_match(about, '{_SIMPLE}')"
             type_ = "ty" if "ty" in self.key else "''"
@@ -214,20 +223,52 @@ class GroupTables:
             if called:
                 odd += " OR about IN (SELECT s FROM declared)"
             odd += "".join(f" OR about = {text(word)}" for word in sorted(table.empty))
+            self.odd.append(odd)
             asked = f"SELECT DISTINCT about, {type_} FROM parts{number} WHERE {odd}"
-            for said, kind in list(self.base.rows(asked)):
+            found = dict.fromkeys(self.base.rows(asked), True)
+            if self.judging.of_each:  # of those, too, of whom nothing is claimed
+                asked = f"SELECT DISTINCT about, {type_} FROM ({self._named(number)}) x WHERE {odd}"
+                found = {**dict.fromkeys(self.base.rows(asked), False), **found}
+            for (said, kind), claimed in found.items():
                 name = plain_text(said, table)
-                if not name:
+                if not name and claimed:
                     raise NotPicked("a row without a subject")
                 self.labels.add(name)
                 id_ = known.subjects.add(table.type or plain_text(kind, table), name, table.place)
-                if not id_:
+                if not id_ and claimed:
                     raise NotPicked("a subject that is called as two entities are")
+                if not name or not id_:
+                    continue
                 label = entities.label(id_) if id_ in entities.by_id else name
                 rows.append((number, said, kind, id_, label))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
         self.merged = bool(rows) or len(self.views.tables) > 1
+
+    def _named(self, number: int) -> str:
+        """The rows of a table by what they are about: file, row, subject and type, in SQL."""
+        said, type_ = about(self.views.tables[number])
+        return (
+            f"SELECT {F} AS f, {N} AS n, {said} AS about, {type_} AS ty "
+            f"FROM ({self.views.all(number)}) x"
+        )
+
+    def rows_about(self) -> str:
+        """All rows that are about somebody: file, row and subject, in SQL."""
+        each = []
+        for number, odd in enumerate(self.odd):
+            subject, joins, fine = ", ".join(self.key), "", f"about IS NOT NULL AND NOT ({odd})"
+            if self.merged:
+                subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
+                joins = (
+                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
+                    "AND subjects.ty = r.ty"
+                )
+                fine = f"subjects.subj IS NOT NULL OR ({fine})"
+            each.append(
+                f"SELECT f, n, {subject} FROM ({self._named(number)}) r{joins} WHERE {fine}"
+            )
+        return " UNION ALL ".join(each)
 
     def refuse_named(self, words: Iterable[str]) -> None:
         """Words that would name a subject which nobody makes an entity of."""
@@ -270,6 +311,9 @@ class GroupTables:
             among = "FILTER (WHERE NOT ref)" if self.references else ""
             docs = [f"{_whole(one, among)} AS {_of_docs(one.name)}" for one in stats]
             all_ = [f"{_whole(one, '')} AS a_{one.name}" for one in stats]
+            if self.references and self._against:
+                all_ += ["max(lo) FILTER (WHERE ref) AS ref_lo"]
+                all_ += ["min(hi) FILTER (WHERE ref) AS ref_hi"]
             self.base.execute(
                 f"CREATE TABLE grouped AS SELECT {', '.join(self.key)}, cell, {', '.join(docs)}, "
                 f"{', '.join(all_)} FROM ({grouped}) p GROUP BY {', '.join(self.key)}, cell"
@@ -291,6 +335,7 @@ class GroupTables:
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
         asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
+        several |= {linked[one.attribute] for _, one in self.judging.of_each}
         asked_too = {linked[name] for name in asked}
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}

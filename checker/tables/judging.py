@@ -1,14 +1,24 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
-from checker.model.ranked import InOrder, Inside, Ranked, Reckoned, Together
+from checker.model.ranked import (
+    AgainstReference,
+    FromOrigins,
+    InOrder,
+    Inside,
+    OfEach,
+    Ranked,
+    Reckoned,
+    Together,
+)
 from checker.model.rule import CheckKind, Rule
-from checker.model.untold import NotPicked, ShowHowFar
+from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 
 
 @final
@@ -17,8 +27,8 @@ class Wanted(NamedTuple):
 
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
-    ``words``: what they call by name besides. ``least``: the bytes from which on it is worth while.
-    ``show`` is told how far it is.
+    ``words``: what they call by name besides. ``waivers``: there are such, so that every
+    contradiction is built; ``waived``: the ids of claims that they name.
     """
 
     rules: Sequence[Rule]
@@ -26,8 +36,8 @@ class Wanted(NamedTuple):
     every: bool
     stated: Sequence[str]
     words: Sequence[str]
-    least: int
-    show: ShowHowFar
+    waivers: bool = False
+    waived: Sequence[str] = ()
 
 
 @final
@@ -63,6 +73,15 @@ class Judging(NamedTuple):
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
 
+    @property
+    def of_each(self) -> list[tuple[int, OfEach]]:
+        """What is asked of each subject of a type, with its number."""
+        return [
+            (number, one.ranked)
+            for number, one in enumerate(self.judged)
+            if isinstance(one.ranked, OfEach)
+        ]
+
     def compares(self, attribute: str) -> bool:
         """Whether some rule holds all claims about it against each other."""
         return any(
@@ -73,7 +92,7 @@ class Judging(NamedTuple):
 
 def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
     """The attributes whose claims are looked at."""
-    if isinstance(ranked, Together):
+    if isinstance(ranked, Together | AgainstReference):
         return ranked.attributes or tuple(attributes)
     return (ranked.first, ranked.then) if isinstance(ranked, InOrder) else (ranked.attribute,)
 
@@ -98,7 +117,7 @@ def judging(
     Raises ``NotPicked`` of a rule that looks at all.
     """
     asked = {name for name, one in attributes.items() if one.holds_at}
-    judged: dict[Ranked, list[Rule]] = {}
+    same: dict[tuple[type[Ranked], Ranked], list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
     formulas: list[ReckonedFormula] = []
@@ -106,7 +125,8 @@ def judging(
         if isinstance(rule.kind, CheckKind):
             ranked = rule.kind.ranked(rule.does, attributes)
             if ranked is not None:
-                judged.setdefault(ranked, []).append(rule)
+                # tuples with the same in them are the same, whatever they mean
+                same.setdefault((type(ranked), ranked), []).append(rule)
                 continue
         elif reckons and not rule.mixes_sources:
             reckoned = rule.kind.ranked(rule.does, attributes)
@@ -115,11 +135,16 @@ def judging(
                 formulas.append(ReckonedFormula(rule, reckoned, ends))
                 continue
         others.append(rule)
+    judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
+    held = [one.ranked for one in judged]
     timed = {name for name, one in attributes.items() if one.times}
-    for ranked in judged:  # which of them are held against which hangs on their times
-        if isinstance(ranked, InOrder):
-            asked |= timed & {ranked.first, ranked.then}
-    kept = [one for one in formulas if _stands_apart(one, rules, judged, attributes)]
+    for ranked in held:  # which of them are held against which hangs on their times
+        if isinstance(ranked, InOrder | AgainstReference | FromOrigins):
+            asked |= timed.intersection(of(ranked, attributes))
+        elif isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
+            own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
+            about.setdefault(ranked.attribute, set()).update(own)
+    kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
     others += [one.rule for one in formulas if one not in kept]
     for rule in others:
         last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
@@ -133,16 +158,16 @@ def judging(
         subjects = set(bears_on)
         for name in some:
             about.setdefault(name, set()).update(subjects)
-    read = {name for one in judged for name in of(one, attributes)}
+    read = {name for one in held for name in of(one, attributes)}
     read |= {name for rule in rules for name in rule.reads}
     asked.update(attributes.keys() - read)  # claims that no rule looks at are all named
-    linked = _linked(attributes, judged, kept)
+    linked = _linked(attributes, held, kept)
     of_line: dict[int, set[str]] = {}
     for name, subjects in about.items():
         of_line.setdefault(linked[name], set()).update(subjects)
     all_asked = {linked[name] for name in asked}
     return Judging(
-        tuple(Judged(ranked, tuple(some)) for ranked, some in judged.items()),
+        tuple(judged),
         tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
         frozenset(name for name, number in linked.items() if number in all_asked),
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},

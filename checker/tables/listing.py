@@ -5,13 +5,13 @@ itself, and the rows are put together of keys, literals and answers by joins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Together
+from checker.model.ranked import InOrder, Inside, Together
 from checker.model.rule import Rule
 from checker.tables.duck import quoted, text
 from checker.tables.export import Cell
@@ -19,6 +19,7 @@ from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
 from checker.values.gap import gap_text
+from checker.values.named import NamedTuple
 
 SUBJECT: Final = "x"
 """Whom claims are about that stand for all that say the same."""
@@ -105,7 +106,7 @@ class ListedContradictions:
                     f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM units u WHERE {same} AND "
                     "p.line = u.line AND p.part = u.part)"
                 )
-            else:
+            elif isinstance(one.ranked, Together | Inside):
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM chosen "
                     f"WHERE c{number} = 3 AND NOT built"

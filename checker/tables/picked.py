@@ -1,12 +1,13 @@
 """What an engine picked of tables: rows that are judged one by one, and how many others are."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact
 from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
+from checker.values.named import NamedTuple
 
 
 @final
@@ -16,7 +17,7 @@ class Picked(NamedTuple):
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
     ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
-    and not built.
+    and not built. ``wholes``: rows that say what is part of what.
     """
 
     files: Sequence[TableRows]
@@ -26,6 +27,7 @@ class Picked(NamedTuple):
     numbers: Mapping[str, int]
     paths: Mapping[str, str]
     listed: ListedFindings | None = None
+    wholes: Sequence[TableRows] = ()
 
     def has(self, fact: Fact) -> bool:
         """Whether a claim is one of those."""

@@ -8,14 +8,14 @@ row that cannot be read, raises ``NotPicked``: then everything is read row by ro
 the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
 from checker.model.ranked import InOrder
-from checker.model.untold import AlikeFindings, NotPicked, Untold
-from checker.model.vocabulary import Attribute, KnownNames
+from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
+from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
 from checker.tables.classes import ASKED, ClassTables
 from checker.tables.declaration import Access, Table
@@ -29,16 +29,32 @@ from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
+from checker.tables.waived import waived_subjects
+from checker.tables.wholes import read_wholes
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed")
+_UNLISTED = ("reckoned", "timed", "against")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
+_NO_CELL = -1
+"""What stands in place of a cell where a row is read for its subject alone."""
+
 _RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
+
+
+@final
+class HowToSelect(NamedTuple):
+    """The ``engine`` that selects; ``least``: the bytes from which on that is worth while; ``show``
+    is told how far it is."""
+
+    engine: EngineOf
+    least: int
+    show: ShowHowFar
 
 
 def select(
@@ -46,35 +62,45 @@ def select(
     access: Access,
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
-    names: KnownNames,
-    wanted: Wanted,
-    engine: EngineOf,
+    declared: Entities,
+    how: HowToSelect,
+    asked: Callable[[Entities], tuple[KnownNames, Wanted]],
 ) -> Picked:
-    """The claims to be made; raises ``NotPicked`` where the engine cannot say which."""
+    """The claims to be made; raises ``NotPicked`` where the engine cannot say which.
+
+    ``asked`` is told all entities that are declared, and those that tables say to be parts of
+    wholes, and says what is called how, and what is wanted.
+    """
     for table in tables:
         refuse_odd(table)
     problems: list[Problem] = []
-    views = Views(tables, access, attributes, problems, wanted.least, engine)
+    views = Views(tables, access, attributes, problems, how.least, how.engine)
     groups: GroupTables | None = None
     try:
         if problems:
             raise NotPicked("files that cannot be read")
+        views.open()
+        subjects, wholes = read_wholes(views, declared)
+        views.leave_others()
+        names, wanted = asked(subjects.entities())
         reckons = views.base.reckons
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
-        known = Distinct(views, attributes, sources, names, judged)
+        known = Distinct(views, attributes, sources, names, judged, subjects)
         groups = GroupTables(views, known, judged, wanted)
-        wanted.show(1, STEPS, "tables: what differs in them")
-        views.open()
+        how.show(1, STEPS, "tables: what differs in them")
         known.look()
-        wanted.show(2, STEPS, "tables: claims in groups")
-        groups.make(names.entities)
+        how.show(2, STEPS, "tables: claims in groups")
+        groups.make(declared)
+        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived)}
+        wanted = groups.wanted = wanted._replace(stated=sorted(stated))
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
-        return _Selection(views, known, groups, wanted).picked()
+        picked = _Selection(views, known, groups, wanted, how.show).picked()
+        return picked._replace(wholes=wholes)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
-        wanted.show(0, STEPS, "")
+        how.show(0, STEPS, "")
         if groups is None or not groups.kept:
             views.base.close()
 
@@ -83,7 +109,15 @@ def select(
 class _Selection:
     """Which groups are built, and how many others there are."""
 
-    def __init__(self, views: Views, known: Distinct, groups: GroupTables, wanted: Wanted) -> None:
+    def __init__(
+        self,
+        views: Views,
+        known: Distinct,
+        groups: GroupTables,
+        wanted: Wanted,
+        show: ShowHowFar,
+    ) -> None:
+        self.show = show
         self.views = views
         self.base = views.base
         self.known = known
@@ -93,13 +127,17 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
+        self.lists = wanted.every and views.base.lists and not wanted.waivers
+        """Whether contradictions are listed, and not built."""
+        self.builds = wanted.every or wanted.waivers
+        """Whether those that are not listed are all built."""
 
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
-        self.wanted.show(3, STEPS, "tables: what is looked at")
+        self.show(3, STEPS, "tables: what is looked at")
         self.classes.make()
         self._choose()
-        self.wanted.show(4, STEPS, "tables: what is left is counted")
+        self.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):
@@ -109,8 +147,7 @@ class _Selection:
                     group[1] += strong
         alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
         listed = None
-        lists = self.wanted.every and self.base.lists
-        if lists and any(one.relation is Relation.DISJOINT for one in findings):
+        if self.lists and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
         untold = Untold(
@@ -124,7 +161,7 @@ class _Selection:
             self.known.named_sources,
             untold,
             self.groups.numbers,
-            {file.name: file.path for file in self.views.files},
+            self.views.paths,
             listed,
         )
 
@@ -139,7 +176,10 @@ class _Selection:
     def _tables(self) -> Iterator[tuple[int, str]]:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
-            yield number, f"pairs{number}" if isinstance(one.ranked, InOrder) else "groups"
+            if isinstance(one.ranked, InOrder):
+                yield number, f"pairs{number}"
+            else:
+                yield number, self.classes.own.get(number, "groups")
             for place in self.classes.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:
@@ -159,7 +199,7 @@ class _Selection:
             else:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
-            if self.wanted.every and (table.startswith(_UNLISTED) or not self.base.lists):
+            if self.builds and (table.startswith(_UNLISTED) or not self.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             some += [
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
@@ -174,9 +214,13 @@ class _Selection:
                 f"{self.classes.alone} AND docs > 0 AND NOT asked "
                 f"ORDER BY {self.groups.order()}, cell LIMIT {told}) z"
             )
-        self.base.keep("units", f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z")
+        units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
+        if self.groups.judging.of_each:
+            self.base.keep("chosen_units", units)
+            units = self._with_each()
+        self.base.keep("units", units)
         listed = ["false"]
-        if self.wanted.every and self.base.lists:
+        if self.lists:
             listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
         same_unit = f"{self._same('g', 'u')} AND g.line = u.line AND g.part = u.part"
         self.base.keep(
@@ -191,9 +235,36 @@ class _Selection:
             f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
         )
 
+    def _with_each(self) -> str:
+        """The units that are built where something is asked of each subject of a type: whoever is
+        known is asked of, with all claims about it. Of those of whom nothing is claimed a row is
+        read, and of each type one that there is: table ``absent``."""
+        of_each = self.groups.judging.of_each
+        absent = []
+        for number, ranked in of_each:
+            rows = (
+                f"(SELECT {self.key}, f, min(n) AS n FROM ({self.groups.rows_about()}) r "
+                f"GROUP BY {self.key}, f) r WHERE {self.classes.is_a(ranked.type, 'r.')}"
+            )
+            own = f"SELECT 1 FROM each{number} e WHERE {self._same('e', 'r')}"
+            absent += [
+                f"SELECT * FROM {rows} AND NOT EXISTS ({own})",
+                f"SELECT * FROM (SELECT * FROM {rows} ORDER BY {self.key} LIMIT 1) x",
+            ]
+        self.base.keep("absent", f"SELECT DISTINCT * FROM ({' UNION ALL '.join(absent)}) x")
+        met = f"SELECT {self.key} FROM chosen_units UNION SELECT {self.key} FROM absent"
+        lines = ", ".join(
+            str(self.groups.judging.linked[ranked.attribute]) for _, ranked in of_each
+        )
+        unit = ", ".join(f"g.{name}" for name in ("line", *self.groups.key, "part"))
+        return (
+            f"SELECT {self.unit} FROM chosen_units UNION SELECT {unit} FROM groups g "
+            f"JOIN ({met}) m ON {self._same('m', 'g')} WHERE g.line IN ({lines})"
+        )
+
     def _of_pairs(self) -> str:
         """Groups of which pairs contradict each other, too."""
-        if not (self.wanted.every and self.base.lists):
+        if not self.lists:
             return ""
         return "".join(
             f" OR EXISTS (SELECT 1 FROM {table} p WHERE p.c{number} = 3 AND "
@@ -269,9 +340,10 @@ class _Selection:
     def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""
         known = self.known
-        self.base.keep(
-            "rows", "SELECT f, n, list(cell) AS cells FROM picked WHERE built GROUP BY f, n"
-        )
+        built = "SELECT f, n, cell FROM picked WHERE built"
+        if self.groups.judging.of_each:
+            built += f" UNION ALL SELECT f, n, {_NO_CELL} FROM absent"
+        self.base.keep("rows", f"SELECT f, n, list(cell) AS cells FROM ({built}) x GROUP BY f, n")
         alike: dict[tuple[int, ...], frozenset[str]] = {}
         wanted: dict[tuple[str, int], frozenset[str]] = {}
         some: list[TableRows] = []
@@ -287,7 +359,8 @@ class _Selection:
             for n, numbers, *cells in self.base.numbered(file, table, found):
                 key = tuple(numbers)
                 if key not in alike:
-                    alike[key] = frozenset(known.cells[number][0] for number in numbers)
+                    some_cells = (known.cells[one] for one in numbers if one != _NO_CELL)
+                    alike[key] = frozenset(name for name, _ in some_cells)
                 wanted[file.name, n] = alike[key]
                 rows.append(Row(n, cells))
             columns = {name: index for index, name in enumerate(asked)}

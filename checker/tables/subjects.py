@@ -74,10 +74,10 @@ class Subjects:
             self._wholes.setdefault(part, (whole, place))
 
     def entities(self) -> Entities:
-        """All entities, declared ones first."""
+        """All entities: those that are declared, and then the others by their ids."""
         if not self._new and not self._wholes:
             return self._declared
-        by_id: dict[str, Entity] = {**self._declared.by_id, **self._new}
+        by_id: dict[str, Entity] = {**self._declared.by_id, **dict(sorted(self._new.items()))}
         for part, (whole, _) in self._wholes.items():
             by_id[part] = by_id[part]._replace(part_of=whole)
         self._cut_circles(by_id)

@@ -39,10 +39,11 @@ class Views:
         engine: EngineOf,
     ) -> None:
         """Nothing is opened yet; raises ``NotPicked`` of less than ``least`` bytes."""
-        self.tables = tables
+        self.tables = sorted(tables, key=lambda table: not (table.long or table.cells))
+        """Those that make no claims last."""
         self.attributes = attributes
         self.files: list[File] = []
-        for number, table in enumerate(tables):
+        for number, table in enumerate(self.tables):
             if table.select is not None:
                 raise NotPicked("a database")
             for name, path, _ in files_of(table, access, problems):
@@ -54,12 +55,20 @@ class Views:
             raise NotPicked("small tables")
         if problems or not self.files:
             raise NotPicked("files that cannot be read")
+        self.paths = {file.name: file.path for file in self.files}
         self.base = engine(self.files)
 
     def open(self) -> None:
         """Make all views; raises ``NotPicked`` of files that are out of the ordinary."""
         for file in self.files:
             self._view(file, self.tables[file.table])
+
+    def leave_others(self) -> None:
+        """Leave tables that make no claims; raises ``NotPicked`` where none does."""
+        self.tables = [table for table in self.tables if table.long or table.cells]
+        self.files = [file for file in self.files if file.table < len(self.tables)]
+        if not self.tables:
+            raise NotPicked("no claims")
 
     def _view(self, file: File, table: Table) -> None:
         """A view of the rows of a file, all columns as text, with what they are called by."""
@@ -110,6 +119,5 @@ def about(table: Table) -> tuple[str, str]:
 
 def refuse_odd(table: Table) -> None:
     """A table that says more than an engine looks at."""
-    odd = table.select or table.part_of or table.quote or table.said_by
-    if odd is not None or not (table.long or table.cells):
+    if (table.select or table.quote or table.said_by) is not None:
         raise NotPicked("a table that is read row by row")

@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar, final
+from typing import Final, TypeVar, final
 
 from checker.values.frozen import Frozen
 from checker.values.interval import Bound, Exact, Interval, fits, normal
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 AnyClaim = TypeVar("AnyClaim", bound=Hashable)

@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Verified
 from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
+from checker.values.named import NamedTuple
 from checker.verify.text import Folded, fold, folded, line_starts, place_in, places
 
 NEAR: Final = 1000

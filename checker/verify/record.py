@@ -4,7 +4,7 @@ Earlier versions wrote their records into the facts files. These are taken out o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.editor import Editor
 from checker.editing.nodes import Node, items_of
@@ -13,6 +13,7 @@ from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
+from checker.values.named import NamedTuple
 from checker.verify.quotes import QuoteState
 from checker.verify.verification import CHANGED, MATCHES, NO_HASH, Checked, Verification, quotes
 

@@ -1,7 +1,9 @@
 """A corpus with tables, from the texts of its files."""
 
+import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,11 @@ import pytest
 from checker.loading.corpus import load
 from checker.model.corpus import Corpus
 from checker.model.place import Problem
+
+# What Spark is spoken to by, and Sail, a server of its own
+CLIENT = ("pyspark", "grpc", "pandas", "pyarrow", "sqlglot")
+MISSING = [name for name in (*CLIENT, "pysail") if find_spec(name) is None]
+WHY = f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
 
 Files = Mapping[str, str | bytes]
 Problems = Callable[..., list[Problem]]
@@ -89,3 +96,18 @@ source: {column: who}
 subject: {column: peak, type: mountain}
 attributes: {metres: height}
 """
+
+
+@pytest.fixture(scope="session")
+def sail() -> Iterator[str]:
+    """The address of a server in this process."""
+    if MISSING:
+        pytest.skip(WHY)
+    os.environ["RUST_LOG"] = "off"
+    from pysail.spark import SparkConnectServer
+
+    server = SparkConnectServer()
+    server.start(background=True)
+    host, port = server.listening_address
+    yield f"sc://{host}:{port}"
+    server.stop()

@@ -26,29 +26,11 @@ from checker.tables.engines import cluster, spark
 from checker.tables.engines.spark import Spark
 from checker.tables.rows import Failed
 
-from .conftest import mapping, written
+from .conftest import MISSING, WHY, mapping, written
 from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
 
-CLIENT = ("pyspark", "grpc", "pandas", "pyarrow", "sqlglot")
-MISSING = [name for name in (*CLIENT, "pysail") if find_spec(name) is None]
-WHY = f"no {', '.join(MISSING)}: pip install -e '.[spark]' pysail"
 needs_client = pytest.mark.skipif(bool(MISSING), reason=WHY)
 KEY = "row: {key: [source, subject]}\n"
-
-
-@pytest.fixture(scope="session")
-def sail() -> Iterator[str]:
-    """The address of a server in this process."""
-    if MISSING:
-        pytest.skip(WHY)
-    os.environ["RUST_LOG"] = "off"
-    from pysail.spark import SparkConnectServer
-
-    server = SparkConnectServer()
-    server.start(background=True)
-    host, port = server.listening_address
-    yield f"sc://{host}:{port}"
-    server.stop()
 
 
 @pytest.fixture
@@ -508,8 +490,8 @@ def test_tables_are_read_here_up_to_a_size(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    text = "rules:\n  - {id: p, title: P, check: {present: {type: mountain, attribute: height}}}\n"
-    (large / "x.yaml").write_text(text)
+    (large / "s0.yaml").write_text("source: {id: s0}\n")
+    (large / "x.yaml").write_text("source: {id: s1, derived_from: s0}\n")
     asked = "--engine", "spark", "--remote", sail
     monkeypatch.chdir(large.parent)
     assert main(["check", "--facts", "facts", "--rules", "facts", *asked]) == 1

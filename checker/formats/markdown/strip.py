@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import count
 from math import log10
-from typing import NamedTuple, final
+from typing import final
 
 from checker.formats.markdown.sides import square
 from checker.model.line import plain, shortened, turns
@@ -24,6 +24,7 @@ from checker.telling.picture import Band, Bar, Picture, numbered
 from checker.telling.ticks import Tick, power_ticks
 from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
+from checker.values.named import NamedTuple
 
 WIDTH = 48
 """Columns of the bars: enough for the ends of as many as a picture has."""

@@ -16,7 +16,7 @@ _NAMES = """
     Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct EQ
     Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Limit
     Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Or Order Ordered Paren RegexpFullMatch
-    RowNumber Select Star Sub Subquery Sum Table TableAlias Tuple Union Where Window
+    RowNumber Select Star Sub Subquery Substring Sum Table TableAlias Tuple Union Where Window
 """
 
 KNOWN: Final = frozenset(_NAMES.split())

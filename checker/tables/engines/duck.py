@@ -6,7 +6,7 @@ from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
-from checker.tables.duck import AS_IT_IS, PATTERN, connected, quoted, text
+from checker.tables.duck import AS_IT_IS, connected, quoted, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.readers import ending_of, parquet, separated
@@ -23,18 +23,14 @@ class Duck:
     reckons = True
 
     def __init__(self, files: Sequence[File]) -> None:
-        """Raises ``NotReadable`` where DuckDB is not installed, ``NotPicked`` of a path that it
-        would take for a pattern."""
-        for file in files:
-            if not PATTERN.isdisjoint(file.path):
-                raise NotPicked(f"{file.name}: a path that DuckDB would take for a pattern")
+        """Raises ``NotReadable`` where DuckDB is not installed."""
         self._base = connected([file.path for file in files])
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """Parquet as it lies there; a CSV is copied."""
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
-            read = f"read_parquet({text(file.path)}, {AS_IT_IS}"
+            read = f"read_parquet({text(self._base.path_of(file.path))}, {AS_IT_IS}"
             described = self.rows(f"DESCRIBE SELECT * FROM {read})")
             types = {str(row[0]): str(row[1]) for row in described}
             some = {name: type_ for name, type_ in types.items() if name in asked}
@@ -53,8 +49,9 @@ class Duck:
         """Copy a CSV, as nothing but what is plainly one."""
         types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
         delimiter = separated.delimiter_of(file.path, table)
+        path = text(self._base.path_of(file.path))
         self.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({text(file.path)}, "
+            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({path}, "
             f"{AS_IT_IS}, auto_detect = false, header = {'false' if table.header else 'true'}, "
             f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
             f"nullstr = '', strict_mode = true, columns = {{{types}}})"

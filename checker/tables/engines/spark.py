@@ -103,7 +103,7 @@ class Spark:
     ) -> Sequence[str]:
         parquet.refuse_others(file.path)
         with closing(connected([file.path])) as base:
-            rows = f"FROM read_parquet({text(file.path)}, {AS_IT_IS})"
+            rows = f"FROM read_parquet({text(base.path_of(file.path))}, {AS_IT_IS})"
             types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
             ((number,),) = base.rows(f"SELECT count(*) {rows}")
         wanted = [column for column in types if column in asked]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.tables.bytes import regular
 from checker.tables.declaration import Table
-from checker.tables.duck import AS_IT_IS, PATTERN, connected, quoted
+from checker.tables.duck import AS_IT_IS, connected, quoted
 from checker.tables.rows import Failed, NotReadable, Opened, Row, Wrong, places_of
 
 _MAGIC = b"PAR1"
@@ -55,13 +55,9 @@ def text_of(column: str, type_: str) -> str:
 def read(path: str, table: Table) -> Opened:
     """The file, of which only the columns are read that are asked for."""
     refuse_others(path)
-    if signs := sorted(PATTERN.intersection(path)):
-        raise NotReadable(
-            f"'{signs[0]}' in its path, which is taken for a pattern of several files: rename it, "
-            "or its folder"
-        )
     base = connected((path,))
     try:
+        path = base.path_of(path)
         described = list(base.rows(f"DESCRIBE FROM {_ROWS}", [path]))
     except Failed:
         base.close()

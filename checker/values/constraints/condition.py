@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import (
     INFINITY,
@@ -15,6 +15,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
+from checker.values.named import NamedTuple
 
 EVERYTHING = Interval(-INFINITY, INFINITY, True, True)
 NOTHING_BUT_ZERO = point(0)

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, combinations, pairwise
-from typing import NamedTuple
 
 from checker.values.compare import Comparison, compare_intervals, greedy_positions
 from checker.values.dates.calendar import DAY
@@ -30,6 +29,7 @@ from checker.values.dates.possibilities import (
     span_of,
 )
 from checker.values.interval import Exact, Interval, intersection, normal
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 

@@ -14,7 +14,6 @@ their hull. Both are coarser, and so they never make a contradiction.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
 from checker.values.dates.date import Date, WrittenEnds
@@ -41,6 +40,7 @@ from checker.values.dates.possibilities import (
 from checker.values.dates.words import in_words
 from checker.values.dates.write import form_of
 from checker.values.interval import INFINITY, Bound, Interval, hull, interval
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}

@@ -21,7 +21,7 @@ the civil line or on that of UTC (:mod:`~checker.values.dates.possibilities`).
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.dates.form import Day, Form, FromTo, InWords, LongYear
 from checker.values.dates.literal import read_literal
@@ -38,6 +38,7 @@ from checker.values.dates.read import IntervalEnds, ends_of
 from checker.values.dates.telling import tell_form
 from checker.values.dates.write import write_date
 from checker.values.interval import INFINITY, Bound, Interval
+from checker.values.named import NamedTuple
 
 NANOSECONDS: Final = 10**6
 """In a millisecond."""

@@ -1,0 +1,66 @@
+"""What subjects of tables are part of, which an engine must know of all of them."""
+
+from checker.model.place import Problem
+from checker.model.untold import NotPicked
+from checker.model.vocabulary import Entities
+from checker.tables.claims import add_subjects
+from checker.tables.distinct import MOST_LITERALS
+from checker.tables.duck import quoted
+from checker.tables.maker import TableRows, column_of
+from checker.tables.rows import Row
+from checker.tables.subjects import Subjects
+from checker.tables.views import N, Views
+
+
+def read_wholes(views: Views, declared: Entities) -> tuple[Subjects, list[TableRows]]:
+    """The subjects of tables that say what they are part of, with their wholes; and the first rows
+    that say so. Raises ``NotPicked`` where something is wrong with them, or they are too many."""
+    problems: list[Problem] = []
+    subjects = Subjects(declared, problems)
+    found: list[TableRows] = []
+    many = 0
+    for file in views.files:
+        table = views.tables[file.table]
+        if table.part_of is None or table.subject is None or table.subject.text:
+            continue
+        columns = [column_of(table.subject, ""), table.part_of.column]
+        part, whole = map(quoted, columns)
+        rows = f"SELECT {N} AS n, {part} AS p, {whole} AS w FROM raw{file.number}"
+        if views.base.lists:  # of rows that say the same, the first
+            rows = f"SELECT min(n) AS n, p, w FROM ({rows}) x GROUP BY p, w"
+        asked = views.base.rows(f"{rows} ORDER BY n LIMIT {MOST_LITERALS + 1}")
+        own = [Row(n, cells) for n, *cells in views.base.numbered(file, table, asked)]
+        many += len(own)
+        if many > MOST_LITERALS:
+            raise NotPicked("more parts of wholes than are kept")
+        fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
+        places = {name: place for place, name in reversed(list(enumerate(columns)))}
+        some = TableRows(table, file.name, places, fields, own, True)
+        add_subjects(some, subjects)
+        found.append(some)
+    entities = subjects.entities()
+    if problems:
+        raise NotPicked(f"{problems[0]}")
+    _refuse_shared(views, entities, declared)
+    return subjects, found
+
+
+def _refuse_shared(views: Views, entities: Entities, declared: Entities) -> None:
+    """Names that would no longer name one of them, since rows of tables are about another thing
+    that is called so."""
+    for number, table in enumerate(views.tables):
+        column = column_of(table.subject, "subject")
+        if not column or not (table.long or table.cells):
+            continue
+        others = [
+            (entity.label,)
+            for entity in entities.by_id.values()
+            if entity.id not in declared.by_id and (table.long or entity.type != table.type)
+        ]
+        if not others:
+            continue
+        views.base.upload(f"called{number}", {"s": "VARCHAR"}, others)
+        among = f"{quoted(column)} IN (SELECT s FROM called{number})"
+        asked = f"SELECT 1 FROM ({views.all(number)}) x WHERE {among} LIMIT 1"
+        if any(views.base.rows(asked)):
+            raise NotPicked("two things that are called alike")
