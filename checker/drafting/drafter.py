@@ -21,8 +21,7 @@ from checker.loading.extraction import Extraction
 from checker.loading.files import name_of, read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
 from checker.loading.text import read_yaml
-from checker.mentions.ids import free
-from checker.model.fact import Source
+from checker.model.fact import Source, free_id
 from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
@@ -248,7 +247,7 @@ class Drafter:
     def _new_id(self, document: Document) -> str:
         stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title)
         name = stem if stem[:1].isalpha() else f"document_{stem}".rstrip("_")
-        name = free(name, self._ids)
+        name = free_id(name, self._ids, "_")
         self._ids.add(name)
         return name
 

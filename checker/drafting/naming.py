@@ -15,10 +15,10 @@ from unicodedata import normalize
 
 from checker.extract.documents import Document
 from checker.mentions.figures import texts_read
-from checker.mentions.ids import free, identifier
+from checker.mentions.ids import identifier
 from checker.mentions.names import FoundName, NamesFound, is_heading, runs
 from checker.mentions.types import LEGAL, TITLES, TRAILING, kind_of_name
-from checker.model.fact import quote_hash
+from checker.model.fact import free_id, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
 from checker.prose.names import Names
@@ -137,7 +137,7 @@ class NewNames:
         for key, name in sorted(names.items(), key=_order):
             label = name.label()
             aliases = tuple(sorted(said for said in name.spellings if said != label))
-            entity = free(identifier(label, types[key] or "name"), taken)
+            entity = free_id(identifier(label, types[key] or "name"), taken, "_")
             taken.add(entity)
             places = [one.place for one in name.said]
             made.append(

@@ -280,7 +280,7 @@ def check_claims(
         elif document is None:
             standing = Standing(QuoteState.NO_DOCUMENT)
         else:
-            standing = document.standing(fact)
+            standing = document.standing(fact.quote, fact.at, fact.verified)
         place = None
         if readings is not None and document is not None and standing.start >= 0:
             assert source is not None
