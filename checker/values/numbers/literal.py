@@ -66,7 +66,8 @@ _SIGNS = str.maketrans(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"  # a string: compiled where it is needed, which is seldom
 _JOINT = re.compile(
-    " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
+    " ?(\N{EN DASH}|(?:(?<=%)|(?<=\N{PER MILLE SIGN}))-(?=[0-9])|"
+    r"\.\.+|\+/?-|(?<= )to(?= ))",
     re.IGNORECASE | re.ASCII,
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
