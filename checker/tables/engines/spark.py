@@ -56,7 +56,13 @@ _MOST_MARKED: Final = 10_000
 _MESSAGE: Final = 2**24
 """About how many bytes one message has at most; servers refuse those of 128 MiB."""
 
-_TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
+_TYPES: Final = {
+    "INT": "INT",
+    "BIGINT": "BIGINT",
+    "BOOL": "BOOLEAN",
+    "VARCHAR": "STRING",
+    "DOUBLE": "DOUBLE",
+}
 """What is sent, in Spark's words."""
 
 CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
@@ -75,7 +81,7 @@ class Spark:
     """A session on a cluster, whose executors see the files by the same paths as this machine."""
 
     lists = False
-    reckons = False
+    reckons = True
 
     def __init__(self, remote: str, files: Sequence[File]) -> None:
         """Connect to the cluster at ``sc://host:port``; raises ``Unanswered``."""
@@ -392,6 +398,7 @@ def _arrow(columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> "Arr
     import pyarrow as pa  # 0.1 s; comes with Spark's client
 
     types = {"INT": pa.int32(), "BIGINT": pa.int64(), "BOOL": pa.bool_(), "VARCHAR": pa.string()}
+    types["DOUBLE"] = pa.float64()
     each = zip(zip(*rows, strict=True), columns.values(), strict=True)
     arrays = [pa.array(list(column), types[type_]) for column, type_ in each]
     return pa.Table.from_arrays(arrays, list(columns))
