@@ -9,7 +9,7 @@ from typing import final
 
 from checker.command.cache import cache_of
 from checker.command.output import CommandError
-from checker.engine import Readers, run
+from checker.engine import KnownAnswers, Readers, run
 from checker.loading.cache import ParsedCache
 from checker.loading.corpus import ReadFiles, load
 from checker.loading.files import root_of, way_to
@@ -40,6 +40,7 @@ class EarlierRun:
         """With nothing yet."""
         self.files = ReadFiles()
         self.readers = Readers()
+        self.answers = KnownAnswers()
 
 
 def report_of(options: Namespace) -> tuple[Report, str]:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from os import PathLike
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.loading.files import NO_FOLDER, read_bytes
 from checker.model.line import shortened
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.values.digits import MARKS, NONE
+from checker.values.named import NamedTuple
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"

@@ -4,9 +4,10 @@ A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranke
 do not decide, such as a value that lies on no line, is asked as ever.
 """
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 
 
 @final
@@ -87,6 +88,21 @@ class Reckoned(NamedTuple):
     result: Reckoning | str | Exact
     factor: Exact
     signed: bool
+
+
+@final
+class Added(NamedTuple):
+    """What each source claims of all ``parts`` gives its sum as a claim about ``whole``, or
+    (``at_least``) that it is no less.
+
+    That is so only of a source that claims nothing of what is ``between``: wholes of some of them.
+    """
+
+    attribute: str
+    whole: str
+    parts: tuple[str, ...]
+    between: tuple[str, ...] = ()
+    at_least: bool = False
 
 
 Ranked = Together | Inside | InOrder | AgainstReference | FromOrigins | OfEach

@@ -142,7 +142,7 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
         word, after = scan.word(at), scan.word(at + 1)
         if word in FENCES or word in scan.language.clause or word in scan.language.reporting:
             break
-        if word in known.joints and after in known.subjects:
+        if (word in known.joints and after in known.subjects) or word in known.wh:
             break
         if (
             word in known.unreal
@@ -151,6 +151,8 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
         ):
             return word
         if word in known.modals and not scan.raw(at)[:1].isupper():
+            if scan.word(at - 1) in known.that and _verbs(scan, at + 2, first) > 1:
+                continue  # `the blast that could have been avoided killed 40`
             if _is_past(scan, known, at):
                 return scan.said(at, at + 2)
             if word != "would" or _would(scan, known, at, low, high, sort):
@@ -163,12 +165,34 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
             return word
         if word in known.modals and _is_past(scan, known, at):
             return scan.said(at, at + 2)
-        is_said = scan.word(at - 1) in known.finite or scan.word(at - 1) in scan.language.was
+        is_said = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
         if (is_said and _is_unsure(scan, known, at)) or (
             at - end < 3 and word in known.nearly and _is_done(scan, at + 1)
         ):
             return word
+    return _set_beside(scan, known, around)
+
+
+def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
+    """What a few words before or behind the clause say of all of it: `According to legend, ...`,
+    `..., it is believed`."""
+    low, first, end, high = around
+    for at in range(low, min(first, low + 4)):
+        if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
+            not _verbs(scan, low, at)
+        ):  # fmt: skip
+            return scan.word(at)
+    last = scan.word(high - 1) if scan.word(high) == "." else scan.word(high)
+    at = high - 3 - (scan.word(high) == ".")
+    thought = last in known.held or last in known.unsure
+    if thought and at >= end and scan.word(at) == "," and scan.word(at + 1) in known.subjects:
+        return last
     return ""
+
+
+def _verbs(scan: Scan, first: int, end: int) -> int:
+    """How many verbs of the past stand from one token up to another."""
+    return sum(_is_done(scan, at) for at in range(first, end))
 
 
 def _is_unsure(scan: Scan, known: Assertion, at: int) -> bool:

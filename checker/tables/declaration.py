@@ -1,10 +1,11 @@
 """What a mapping declares of a table: every part of it knows where it is written."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute
 from checker.tables.dates import DateFormat
+from checker.values.named import NamedTuple
 
 OF_A_FACT = (
     "source",

@@ -1,12 +1,13 @@
 """What an engine picked of tables: rows that are judged one by one, and how many others are."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.corpus import Input
 from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
+from checker.values.named import NamedTuple
 
 
 @final

@@ -6,10 +6,11 @@ ordinary. Nothing of what is reckoned is told.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.ranked import Reckoned, Reckoning
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 
 LOST: Final = 1e-9
 """More than the share of its greatest part that a result may be off."""

@@ -6,10 +6,11 @@ compares, and knows nothing of values.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, final
+from typing import Any, Protocol, final
 
 from checker.model.place import Place
 from checker.tables.declaration import Table
+from checker.values.named import NamedTuple
 
 BETWEEN = "\x1f"
 """What stands between the cells of a key: none of several may have it in itself."""

@@ -6,10 +6,11 @@ A reader has ``read(path, table)``, which gives an :class:`~checker.tables.rows.
 import re
 from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple, final
+from typing import final
 
 from checker.tables.declaration import Table
 from checker.tables.rows import NotReadable, Opened
+from checker.values.named import NamedTuple
 
 
 @final

@@ -10,7 +10,7 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache, partial
 from math import ceil, inf
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.interval import (
     Exact,
@@ -19,6 +19,7 @@ from checker.values.interval import (
     intersection,
     interval,
 )
+from checker.values.named import NamedTuple
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, WrittenNumber
 from checker.values.numbers.hedges import Hedge

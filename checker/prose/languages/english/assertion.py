@@ -51,7 +51,10 @@ ASSERTION: Final = Assertion(
         "supposedly allegedly purportedly hypothetical hypothetically feared fears legend legends "
         "myth myths rumour rumours rumor rumors rumoured rumored imagine imagined imagines"
     ),
-    held=words("believed thought presumed assumed supposed alleged rumoured rumored"),
+    held=words(
+        "believed believe believes thinks thought suspects presumed assumed supposed alleged "
+        "rumoured rumored"
+    ),
     of_held=words("to that"),
     as_said=words("as than the most"),
     nearly=words("nearly almost"),

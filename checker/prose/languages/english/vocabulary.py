@@ -27,6 +27,17 @@ LABELS: Final = words(
     "extension ext tel phone fax isbn issn zip # nr. chap sec art para § formula mach catch "
     "covid carbon uranium sars gate docket ref code postcode bus tram"
 )
+PEOPLE: Final = words(
+    "delegates members voters workers soldiers officers residents inhabitants villagers citizens "
+    "settlers refugees migrants evacuees detainees prisoners inmates hostages employees attendees "
+    "trainees retirees guests visitors tourists pilgrims passengers sailors miners farmers "
+    "fishermen firefighters policemen rioters protesters protestors demonstrators strikers "
+    "students pupils teachers nurses doctors patients victims survivors dead wounded casualties "
+    "civilians fighters troops rebels militants guards recruits volunteers spectators fans "
+    "runners players participants applicants candidates subscribers customers shareholders "
+    "monks nuns priests men women boys girls children babies people persons families households "
+    "slaves convicts deportees internees signatories deputies lawmakers senators jurors"
+)
 RATES: Final = words(
     "share head person piece seat ticket vote student pupil worker employee family "
     "household patient copy bottle pack unit plate vehicle car game trip visit shift call "
