@@ -34,6 +34,8 @@ def spark_sql(statement: str) -> str:
     for node in query.walk():
         if type(node).__name__ not in KNOWN:
             raise Failed(f"not known on Spark: {type(node).__name__} {node.sql()[:60]}")
+        if isinstance(node, exp.Div) and not _is_double(node):
+            raise Failed(f"not known on Spark: a division of whole numbers {node.sql()[:60]}")
     for select in list(query.find_all(exp.Select)):
         _join_members(select)
     asked = exp.RegexpFullMatch, exp.Sum, exp.Mul, exp.Add, exp.Sub
