@@ -217,9 +217,10 @@ def _loaded(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None and not problems:
-            from checker.loading.picking import pick, refuse_large, without_key
+            from checker.loading.picking import pick, refuse_large, unread, without_key
 
             if picking.remote:
+                where = where._replace(cluster=True)
                 problems += without_key(declared_tables)
                 if problems:
                     return None, undeclared.told(problems)
@@ -227,6 +228,9 @@ def _loaded(
             try:
                 picked = pick(*asked, files, entities, attributes, sources)
             except NotPicked as why:  # all rows are read
+                problems += unread(declared_tables, where, why)
+                if problems:
+                    return None, undeclared.told(problems)
                 refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
@@ -276,6 +280,8 @@ def _loaded(
         try:
             refuse_to_pick(claims, tables, tables.picked, problems)
         except NotPicked as why:
+            if there := unread(declared_tables, asked[2], why):
+                return None, undeclared.told(problems or there)
             refuse_large(*asked, why)
             raise
     if problems:
