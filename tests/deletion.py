@@ -52,7 +52,7 @@ from checker.rules import KINDS as KINDS_OF_RULE
 
 ROOMS = {"rules": KINDS_OF_RULE, "kinds": KINDS_OF_VALUE, "formats": FORMATS}
 TABLES = {"rules": "KINDS", "kinds": "KINDS", "formats": "FORMATS"}
-TOOLS = (("ruff", "check", "--no-cache", "checker"), ("mypy",), ("lint-imports", "--no-cache"))
+TOOLS = (("ruff", "check", "checker"), ("mypy",), ("lint-imports",))
 PARTS = (
     *("tests", "facts", "rules", "reports", ".ci", ".github"),
     *("README.md", "CHANGELOG.md", ".gitignore", ".pre-commit-hooks.yaml", "LICENSE"),
@@ -166,8 +166,9 @@ def _needed(kind: str, room: str, record: Record) -> tuple[frozenset[str], list[
         )
     )
     touching = running | record.asked.get(f"{room}.{kind}", set()) | importing
-    files = {test.partition("::")[0] for test in tests | touching}
-    return tests, sorted(file for file in files if file.endswith(".py"))
+    files = {test.partition("::")[0] for test in tests}
+    files |= {one for one in touching if one.endswith(".py")}
+    return tests, sorted(files)
 
 
 def _asks(test: str, kind: str, room: str, record: Record) -> bool:
