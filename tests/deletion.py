@@ -129,7 +129,7 @@ def _without(
     shutil.copytree(ROOT / "checker", house / "checker")
     if others:  # what fails in a copy in any case is nothing
         there = {one.test for one in others}
-        again = {test.partition("::")[0] for test in there if "::" in test}
+        again = {test.partition("::")[0] for test in there}
         usual = {one.test for one in _failures(house, record.tests - there, sorted(again))}
         others = [one for one in others if one.test not in usual]
     wrong += [f"{test}: {_last_line(text)}" for test, text in others]
@@ -203,7 +203,8 @@ def _is_own(kind: str, room: str, failure: Failure, record: Record) -> bool:
         r"^checker/\S+: KeyError$|a bug in the checker", text, flags=re.M
     ):
         return False
-    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|(known:|kinds) [\w, ]*\b{kind}\b"
+    listing = "known:|kinds|one of:|needs an?"
+    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|({listing}) [\w, ]*\b{kind}\b"
     return re.search(named, text) is not None
 
 
@@ -227,7 +228,8 @@ def _run_tests(house: Path, arguments: Iterable[str], **environment: str) -> lis
         if failures:
             text = "".join(f"{one.get('message')}\n{one.text}" for one in failures)
             file, name = case.get("file", ""), case.get("name", "")
-            found.append(Failure(f"{file}::{name}" if file else name, text))
+            imported = f"{name.replace('.', '/')}.py"
+            found.append(Failure(f"{file}::{name}" if file else imported, text))
     (house / "told.xml").unlink()
     return found
 
