@@ -15,7 +15,7 @@ CHANGES: Final = words(
 )
 LABELS: Final = words(
     "note notes footnote footnotes schedule protocol "
-    "no nos number numbers nr flight page pages p pp chapter article section paragraph "
+    "no nos number numbers nr flight page pages p pp chapter scene article section paragraph "
     "resolution resolutions room route highway interstate figure fig table line bus channel "
     "apartment apt suite ward platform gate phase stage level grade class type model "
     "version volume vol part act psalm boeing airbus item rule order directive decree law "
