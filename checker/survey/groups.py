@@ -216,6 +216,8 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
         return -0.3  # one sentence seldom gives one thing two values
     if one.document == other.document and _fit(one, other):
         return 0  # a year and a day of it, in one text, ask nothing
+    if one.during and other.during and one.during != other.during:
+        return -0.3  # what each of two quarters brought
     if _opposed(one, other):
         return -0.3  # what opened in one year closed in another
     if one.row and other.row:  # entries of lists are of what their first words name
