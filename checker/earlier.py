@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.engine import run
 from checker.judge.since import past_of
@@ -16,6 +16,7 @@ from checker.model.lock import is_lock
 from checker.model.place import Problem
 from checker.model.since import Past
 from checker.tables.declaration import Access
+from checker.values.named import NamedTuple
 
 GIT: Final = "git:"
 """What a revision begins with, where else a file is named."""

@@ -219,6 +219,18 @@ def test_a_rule_that_matches_nothing(capsys: Printed, more: str, code: int) -> N
     assert why not in capsys.readouterr().out
 
 
+def test_where_all_are_drafts_no_rule_is_to_be_changed(capsys: Printed) -> None:
+    drafts = {
+        name: text.replace("facts:\n  - {", "facts:\n  - {status: draft, ")
+        for name, text in GOOD.items()
+    }
+    write(drafts)
+    assert run("check") == 1
+    said = capsys.readouterr().out
+    assert "Nothing was judged: 2 claims are drafts." in said
+    assert "may_match_nothing" not in said
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [

@@ -57,6 +57,19 @@ def test_few_modules_speak_to_a_network() -> None:
     assert found == MAY_SPEAK
 
 
+def test_named_tuples_are_those_of_the_house() -> None:
+    """Which take a fifth of the time to make (tests/HACKING.md, Start-up)."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "checker").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "typing"
+        and any(name.name == "NamedTuple" for name in node.names)
+    }
+    assert found == {"checker/values/named.py"}
+
+
 def test_ci_runs_the_command_of_the_readme() -> None:
     command = (ROOT / ".ci" / "run").read_text().splitlines()[-1]
     assert command in (ROOT / "README.md").read_text().splitlines()

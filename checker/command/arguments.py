@@ -6,14 +6,16 @@ from argparse import (
     ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
+    HelpFormatter,
     Namespace,
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from checker.formats import FORMATS, PAGES, SITE_OF, having, outputs
 from checker.model.line import plain
@@ -26,6 +28,10 @@ SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 """What can be told to complete."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
+
+
+_NO_TERMINAL: Final = partial(HelpFormatter, width=80)
+"""While options are added, each makes a formatter of help: this one looks at no terminal."""
 
 
 class _Parser(ArgumentParser):
@@ -71,9 +77,15 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         name, *rest = arguments
         about, add = PARSERS[name]
         parser = _Parser(
-            prog=f"checker {name}", description=about, epilog=CODES, allow_abbrev=False
+            prog=f"checker {name}",
+            description=about,
+            epilog=CODES,
+            allow_abbrev=False,
+            formatter_class=_NO_TERMINAL,
         )
         add(parser)
+        if parser.formatter_class is _NO_TERMINAL:
+            parser.formatter_class = HelpFormatter
         return parser.parse_args(rest, Namespace(verb=name))
     whole = whole_parser()
     if not arguments:  # somebody who asks what there is
@@ -218,7 +230,6 @@ def _formats() -> str:
 
 
 def _check(added: _Parser) -> None:
-    added.formatter_class = RawDescriptionHelpFormatter
     added.with_formats = True
     _corpus(added)
     added.add_argument(
@@ -322,6 +333,7 @@ def _check(added: _Parser) -> None:
         "whatever was found",
     )
     _dated(added)
+    added.formatter_class = RawDescriptionHelpFormatter
 
 
 def _waive(added: ArgumentParser) -> None:

@@ -41,9 +41,9 @@ def report_to_tell(
     listed = {FORMATS[name].lists for name in outputs.values()} | {""}
     picking = _picking(options, told, listed)
     corpus, root = corpus_of(options, kept=kept, picking=picking, cached=True)
-    what, day = judged(corpus), today(options, corpus)
+    readers, answers = (None, None) if kept is None else (kept.readers, kept.answers)
+    what, day = judged(corpus, answers), today(options, corpus)
     documents = _documents(options, corpus, root)
-    readers = kept.readers if kept is not None else None
     reports: dict[str, Report] = {}
     for lists in sorted(listed):
         most = None if lists == "everything" else told

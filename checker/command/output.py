@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.line import and_more, plain
 from checker.terminal import coloured, harmless, has_colours
+from checker.values.named import NamedTuple
 
 
 class CommandError(Exception):

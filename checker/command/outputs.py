@@ -11,7 +11,6 @@ from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
 from checker.files import astray, is_within, refusal, same_place
 from checker.formats import FORMATS, SITE_OF, Text
-from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
@@ -117,6 +116,8 @@ def whole(text: Text) -> str | bytes:
 
 def frozen(texts: Mapping[str, Text]) -> Told:
     """Whether the files are what would be written, and where they are not."""
+    from checker.judge.fresh import difference  # 6 ms with others that few runs need
+
     told: list[str] = []
     for path, text in texts.items():
         if os.path.lexists(path) and not os.path.isfile(path):

@@ -63,7 +63,7 @@ def _records(
     before: dict[str, bytes | None] = {}
     told: dict[str, Moved] = {}
     places = settled(found)
-    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    facts = corpus.every_fact
     of_facts = {fact.place.file for fact in facts} | _named(corpus)
     for file in sorted(of_facts - corpus.tables):
         path = os.path.relpath(os.path.join(root, file))

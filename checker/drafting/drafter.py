@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.drafting.merging import Merged, merge
 from checker.drafting.present import Existing, claims_of
@@ -18,10 +18,10 @@ from checker.extract.explained import explained
 from checker.extract.extractor import Extractor
 from checker.extract.yaml_drafts import source_text
 from checker.loading.extraction import Extraction
-from checker.loading.files import read_bytes
+from checker.loading.files import name_of, read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
 from checker.loading.text import read_yaml
-from checker.model.fact import Source
+from checker.model.fact import Source, free_id
 from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
@@ -31,6 +31,7 @@ from checker.proposing.proposal import Proposed
 from checker.prose.languages import language_of
 from checker.prose.names import Names
 from checker.values.dates import Date, read_date
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -145,7 +146,7 @@ class Drafter:
 
     def _updated(self, path: str, document: Document, drafted: Drafted) -> FileOfDrafts:
         """The file that is there, with the drafts merged into it."""
-        shown = os.path.relpath(path).replace(os.sep, "/")
+        shown = name_of(path)
         notes = list(drafted.notes)
 
         def refused(*problems: Problem) -> FileOfDrafts:
@@ -178,7 +179,7 @@ class Drafter:
         notes: list[Problem],
     ) -> tuple[str, Merged, Sequence[Existing]]:
         """The text of a file with drafts; raises ``_NotMerged``, and ``NoPlace``."""
-        shown = os.path.relpath(path).replace(os.sep, "/")
+        shown = name_of(path)
         source = root.get("source")
         recorded = source.get("document") if isinstance(source, MappingNode) else None
         known = recorded if isinstance(recorded, MappingNode) else MappingNode()
@@ -246,11 +247,9 @@ class Drafter:
     def _new_id(self, document: Document) -> str:
         stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title)
         name = stem if stem[:1].isalpha() else f"document_{stem}".rstrip("_")
-        number, free = 2, name
-        while free in self._ids:
-            free, number = f"{name}_{number}", number + 1
-        self._ids.add(free)
-        return free
+        name = free_id(name, self._ids, "_")
+        self._ids.add(name)
+        return name
 
 
 def sources_of(document: Document, sources: Sequence[Source]) -> list[Source]:

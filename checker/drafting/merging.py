@@ -5,7 +5,7 @@ and what was drafted, so that it does not come back where a person deleted it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.drafting.present import Existing
 from checker.editing.blocks import Block
@@ -13,6 +13,7 @@ from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import as_made, fact, fact_text, text_hash, untouched_since
 from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Proposer
+from checker.values.named import NamedTuple
 
 
 @final

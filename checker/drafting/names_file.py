@@ -12,8 +12,9 @@ from checker.editing.editor import Editor, NoPlace
 from checker.editing.scalars import Quoted
 from checker.extract.documents import Document
 from checker.loading.extraction import Extraction
-from checker.loading.files import read_bytes
+from checker.loading.files import name_of, read_bytes
 from checker.loading.literals import Literals
+from checker.model.fact import free_id
 from checker.model.place import Place, Problem
 
 NAME: Final = "names.yaml"
@@ -50,7 +51,7 @@ class DraftedNames:
             many = "1 name was" if gone == 1 else f"{gone} names were"
             lock = self._records.file_of(self._path)
             said = f"{many} deleted, and not drafted again; to have them back, take their lines out"
-            shown = os.path.relpath(self._path).replace(os.sep, "/")
+            shown = name_of(self._path)
             notes.append(Problem(Place(shown, 1, 1), f"{said} of {lock}"))
         entities = with_drafts(self._found.literals.entities, self._drafts, NAME)
         return self._found._replace(literals=Literals(entities)), notes
@@ -61,7 +62,7 @@ class DraftedNames:
         if not self._drafts:
             return None
         path = self._free({*taken})
-        shown = os.path.relpath(path).replace(os.sep, "/")
+        shown = name_of(path)
         entities: dict[str, Data] = {draft.id: _entity(draft) for draft in self._drafts}
         text = HEADER + "".join(f"{line}\n" for line in block("entities", Block(entities)))
         before: bytes | None = None
@@ -79,13 +80,11 @@ class DraftedNames:
 
     def _free(self, taken: set[str]) -> str:
         """The path, or another where that is a document's own file of drafts."""
-        path, number = self._path, 2
-        stem = path.removesuffix(".yaml")
-        own = {os.path.join(os.path.dirname(path), os.path.basename(name))
+        folder = os.path.dirname(self._path)
+        own = {os.path.join(folder, os.path.basename(name))
                for name, node, _ in self._found.files.values() if "source" in node}  # fmt: skip
-        while path in taken or path in own:
-            path, number = f"{stem}_{number}.yaml", number + 1
-        return path
+        stems = {path.removesuffix(".yaml") for path in taken | own}
+        return free_id(self._path.removesuffix(".yaml"), stems, "_") + ".yaml"
 
 
 def _added(text: str, entities: dict[str, Data]) -> str:

@@ -10,15 +10,15 @@ import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 from unicodedata import normalize
 
 from checker.extract.documents import Document
 from checker.mentions.figures import texts_read
-from checker.mentions.ids import free, identifier
+from checker.mentions.ids import identifier
 from checker.mentions.names import FoundName, NamesFound, is_heading, runs
 from checker.mentions.types import LEGAL, TITLES, TRAILING, kind_of_name
-from checker.model.fact import quote_hash
+from checker.model.fact import free_id, quote_hash
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Entities, Entity
 from checker.prose.names import Names
@@ -26,6 +26,7 @@ from checker.prose.reader import NoTable, setting
 from checker.prose.rows import rows, stretches
 from checker.prose.tokens import tokens
 from checker.spelling.alike import SHORTEST, stems
+from checker.values.named import NamedTuple
 
 _PLACES: Final = 500
 """How many places of a name are looked at."""
@@ -136,7 +137,7 @@ class NewNames:
         for key, name in sorted(names.items(), key=_order):
             label = name.label()
             aliases = tuple(sorted(said for said in name.spellings if said != label))
-            entity = free(identifier(label, types[key] or "name"), taken)
+            entity = free_id(identifier(label, types[key] or "name"), taken, "_")
             taken.add(entity)
             places = [one.place for one in name.said]
             made.append(

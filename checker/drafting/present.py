@@ -1,7 +1,7 @@
 """The claims that a file of drafts has already, whoever wrote them."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.loading.extraction import Extraction
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
@@ -9,6 +9,7 @@ from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Lock, Made
 from checker.model.qualifiers import QualifierReader
 from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 
@@ -41,22 +42,26 @@ def claims_of(
     root: MappingNode, lines: Sequence[str], found: Extraction, lock: Lock
 ) -> Iterator[Existing]:
     """The claims of a file, those of blocks one by one; ``lines`` are those of each fact."""
-    source, listed = root["source"], root.get("facts")
-    if not isinstance(listed, SequenceNode):
-        return
-    name = text_of(source["id"])
-    for number, item in enumerate(listed):
+    name = text_of(root["source"]["id"])
+    for number, said, alone in stated(root):
+        begin = root["facts"].at[number].line + 1
+        yield _claim(name, said, found, lock, number, begin, lines[number] if alone else "")
+
+
+def stated(root: MappingNode) -> Iterator[tuple[int, MappingNode, bool]]:
+    """The claims of a file, whatever is wrong with it: each with the number of its fact, from 0,
+    all that is said of it, and whether it stands alone, and not in a block."""
+    listed = root.get("facts")
+    for number, item in enumerate(listed if isinstance(listed, SequenceNode) else ()):
         if not isinstance(item, MappingNode):
             continue
         block = item.get("claims")
-        begin = listed.at[number].line + 1
         if not isinstance(block, SequenceNode):
-            yield _claim(name, item, found, lock, number, begin, lines[number])
+            yield number, item, True
             continue
         for claim in block:
             if isinstance(claim, MappingNode):
-                both = MappingNode({**item, **claim})
-                yield _claim(name, both, found, lock, number, begin, "")
+                yield number, MappingNode({**item, **claim}), False
 
 
 def _claim(

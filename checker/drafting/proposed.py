@@ -2,11 +2,12 @@
 
 from typing import final
 
+from checker.drafting.present import stated
 from checker.extract.documents import Document
 from checker.extract.draft import Drafted
 from checker.extract.extractor import ReadQualifier, ReadValue
 from checker.loading.extraction import Extraction
-from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.nodes import text_of
 from checker.model.fact import Source
 from checker.model.place import Place
 from checker.proposing.drafts import Gate, Vocabulary, apart
@@ -53,15 +54,9 @@ def _types(found: Extraction) -> dict[str, frozenset[str]]:
     entities = found.literals.entities
     types: dict[str, set[str]] = {}
     for _, node, _ in found.files.values():
-        listed = node.get("facts")
-        for item in listed if isinstance(listed, SequenceNode) else ():
-            block = item.get("claims") if isinstance(item, MappingNode) else None
-            for claim in block if isinstance(block, SequenceNode) else [item]:
-                if not isinstance(claim, MappingNode) or not isinstance(item, MappingNode):
-                    continue
-                said = {**item, **claim}
-                known = entities.names.get(text_of(said.get("subject")))
-                if known is not None and said.get("status") != "draft":
-                    attribute = text_of(said.get("attribute"))
-                    types.setdefault(attribute, set()).add(entities.by_id[known].type)
+        for _, said, _ in stated(node):
+            known = entities.names.get(text_of(said.get("subject")))
+            if known is not None and said.get("status") != "draft":
+                attribute = text_of(said.get("attribute"))
+                types.setdefault(attribute, set()).add(entities.by_id[known].type)
     return {name: frozenset(some) for name, some in types.items()}

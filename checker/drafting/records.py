@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
 from checker.drafting.merging import Merged
-from checker.drafting.present import Existing
+from checker.drafting.present import Existing, stated
 from checker.extract.yaml_drafts import text_hash
 from checker.loading.extraction import Extraction
+from checker.loading.files import name_of
 from checker.loading.lock import lock_text
-from checker.loading.nodes import MappingNode, SequenceNode, text_of
+from checker.loading.nodes import MappingNode, text_of
 from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
 
@@ -40,14 +41,14 @@ class DraftRecords:
 
     def of(self, path: str) -> tuple[Lock, dict[tuple[str, str], Record]]:
         """What is on record of a facts file: as it is yet, and as it should be."""
-        file = os.path.relpath(path, self._root).replace(os.sep, "/")
+        file = name_of(path, self._root)
         lock = self._found.locks.of(file)
         return self._locks.setdefault(lock.file, (lock, _by_order(lock)))
 
     def file_of(self, path: str) -> str:
         """The file of records of a facts file, as it is shown."""
         lock, _ = self.of(path)
-        return os.path.relpath(os.path.join(self._root, lock.file)).replace(os.sep, "/")
+        return name_of(os.path.join(self._root, lock.file))
 
     def rejected(self, path: str, existing: Sequence[Existing]) -> set[tuple[str, str]]:
         """The keys of the drafts that a person deleted, or that are no longer what was drafted."""
@@ -119,14 +120,10 @@ def _all_ids(found: Extraction) -> Iterator[tuple[str, str]]:
     """The ids of all claims, each with its file."""
     names = found.literals.entities.names
     for file, node, _ in found.files.values():
-        source, listed = node.get("source"), node.get("facts")
-        if not isinstance(source, MappingNode) or not isinstance(listed, SequenceNode):
+        source = node.get("source")
+        if not isinstance(source, MappingNode):
             continue
-        for item in listed:
-            block = item.get("claims") if isinstance(item, MappingNode) else None
-            for claim in block if isinstance(block, SequenceNode) else [item]:
-                if isinstance(claim, MappingNode):
-                    said = {**item, **claim}
-                    subject = text_of(said.get("subject"))
-                    words = source["id"], names.get(subject, subject), said.get("attribute")
-                    yield file, text_of(said.get("id")) or ".".join(map(text_of, words))
+        for _, said, _ in stated(node):
+            subject = text_of(said.get("subject"))
+            words = source["id"], names.get(subject, subject), text_of(said.get("attribute"))
+            yield file, text_of(said.get("id")) or claim_id(*words)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from yaml import YAMLError
 
 from checker.editing.blocks import Block, Data, block, flow, pair
 from checker.editing.nodes import Node, NotPlain, read, said_of
 from checker.editing.scalars import scalar
+from checker.values.named import NamedTuple
 
 _BOM: Final = "\ufeff"
 _QUOTES: Final = "\"'|>"

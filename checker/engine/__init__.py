@@ -1,7 +1,8 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, final
 
+from checker.engine.answers import KnownAnswers
 from checker.engine.checks import check, identity
 from checker.engine.compared import concluded_in, independent, kept_apart, unchecked
 from checker.engine.derivation import derive
@@ -12,12 +13,23 @@ from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
 from checker.model.report import NotApplied, Report, Story
 from checker.model.untold import Untold
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 if TYPE_CHECKING:
     from checker.model.waiver import WaiverStatus
 
-__all__ = ["JudgedCorpus", "Readers", "check", "derive", "identity", "judged", "report_on", "run"]
+__all__ = [
+    "JudgedCorpus",
+    "KnownAnswers",
+    "Readers",
+    "check",
+    "derive",
+    "identity",
+    "judged",
+    "report_on",
+    "run",
+]
 
 
 @final
@@ -43,11 +55,11 @@ def run(
     return report_on(judged(corpus), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus) -> JudgedCorpus:
-    """Derive, and ask all questions."""
+def judged(corpus: Corpus, known: KnownAnswers | None = None) -> JudgedCorpus:
+    """Derive, and ask all questions; ``known``: see :func:`check`."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
-    findings, no_match = check(corpus.rules, facts, waived)
+    findings, no_match = check(corpus.rules, facts, waived, known)
     counted, derived = corpus.untold, dict(corpus.untold.derived)
     rows = tuple(
         row
@@ -116,7 +128,7 @@ def report_on(
         attributes=corpus.attributes,
         sources=tuple(corpus.sources.values()),
         rules=corpus.rules,
-        facts=corpus.facts + tuple(row.fact for row in corpus.set_aside),
+        facts=corpus.every_fact,
         derived=(*concluded, *concluded_in(findings, concluded)),
         findings=findings,
         stories=together,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from checker.engine.answers import KnownAnswers
 from checker.engine.faults import asked_of, named
 from checker.model.fact import Facts
 from checker.model.finding import Finding
@@ -13,35 +14,48 @@ from checker.values.verdict import Verdict
 
 
 def check(
-    rules: Sequence[Rule], facts: Facts, waived: frozenset[str] = frozenset()
+    rules: Sequence[Rule],
+    facts: Facts,
+    waived: frozenset[str] = frozenset(),
+    known: KnownAnswers | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
     """The findings of all checks, in their one total order, and the checks that match nothing.
 
     ``waived`` are the ids of claims that somebody accepted: what else there is, is found without
-    them first.
+    them first. ``known`` are the answers of an earlier run, if there was one, and of use to the
+    next.
     """
+    if known is not None:
+        known.begin(facts)
     findings: list[Finding] = []
     rows: list[NotApplied] = []
     for rule in sorted(rules, key=asks_last):
         if not isinstance(rule.kind, CheckKind):
             continue
-        before = len(findings)
+        found = len(findings)
         question: Question | None = None
         try:
             for question in _questions(rule.kind, rule, facts, findings, waived):
-                given = rule.kind.answer(rule.does, question)
+                name = identity(rule, question)
+                before = None if known is None else known.of(rule, question, name)
+                if before is not None:
+                    question, given = before.question, before.answer
+                else:
+                    given = rule.kind.answer(rule.does, question)
                 verdict = given.verdict
                 severity = "none"
                 if verdict is Verdict.CONTRADICTION:
                     severity = rule.severity
                 elif verdict is Verdict.UNDETERMINED:
                     severity = rule.undetermined
-                findings.append(Finding(identity(rule, question), rule, severity, question, given))
+                findings.append(Finding(name, rule, severity, question, given))
         except Exception as error:
             error.add_note(f"judging by {named(rule)}{asked_of(question)}")
             raise
-        if len(findings) == before:
+        if len(findings) == found:
             rows.append(NotApplied.no_match(rule))
+    if known is not None:
+        known.end(rules, findings)
     findings.sort(key=order_of)
     return tuple(findings), tuple(rows)
 
@@ -69,7 +83,3 @@ def _questions(
 def identity(rule: Rule, question: Question) -> str:
     """A finding's id, which names the question, whatever the answer."""
     return identity_of(rule.id, question.subject, question.attribute.id, question.qualifiers)
-
-
-def _nothing(rule: Rule) -> NotApplied:
-    return NotApplied(rule, "it matches nothing", blocks=not rule.may_match_nothing)

@@ -26,18 +26,21 @@ def concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator
 def unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:
     """The claims that were compared with no other; what a rule or a date limits still is not."""
     compared: set[str] = set()
+    last = {rule.id for rule in corpus.rules if asks_last(rule)}
+    passed = {rule.id for rule in corpus.rules if rule.finds_missing}
     for finding in findings:
-        claims = finding.question.claims
-        if asks_last(finding.rule):
+        question = finding.question
+        claims = question.claims
+        if finding.rule.id in last:
             compared.update(root.id for root in roots_of(claims))
             continue
-        if len(claims) < 2 or finding.rule.finds_missing:
+        if len(claims) < 2 or finding.rule.id in passed:
             continue
-        if finding.question.limits and not finding.question.others:
+        if question.limits and not question.others:
             continue
-        stated = {claim.id for claim in claims if claim.derivation is None}
+        stated = [claim.id for claim in claims if claim.derivation is None]
         if len(stated) == len(claims):
-            compared |= stated
+            compared.update(stated)
         elif len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
             for claim in claims:
                 if claim.id not in compared:
@@ -87,15 +90,18 @@ def _unlike(
     facts: Facts, attribute: str, subject: str, claims: Sequence[Fact]
 ) -> Iterator[KeptApart]:
     first = claims[0].qualifiers
-    if all(fact.qualifiers == first for fact in claims):
-        return
-    by_words: dict[Qualifiers, list[Fact]] = {}
     for fact in claims:
-        by_words.setdefault(fact.qualifiers, []).append(fact)
-    groups = sorted(by_words.items())
+        if fact.qualifiers != first:
+            break
+    else:
+        return
     if all(facts.is_reference(fact) for fact in claims):
         return
     if len({(tuple(dict(fact.apart)), bool(fact.times)) for fact in claims}) > 1:
+        by_words: dict[Qualifiers, list[Fact]] = {}
+        for fact in claims:
+            by_words.setdefault(fact.qualifiers, []).append(fact)
+        groups = sorted(by_words.items())
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 

@@ -8,12 +8,13 @@ can follow a choice is never tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import pairwise
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.extract.naming import SAID
 from checker.extract.slot_value import SlotValue
 from checker.model.pattern import LONGEST_TEXT, Either, Match, Maybe, Phrase, Skip, Slot
 from checker.prose.tokens import Tokens, words_of
+from checker.values.named import NamedTuple
 
 UNREAD: Final = 1_000_000
 """What it costs to take words for a value that cannot be read as one."""

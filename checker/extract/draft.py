@@ -1,11 +1,12 @@
 """Draft facts: what a pattern makes of a passage, and what one document gives."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.lock import Proposer
 from checker.model.pattern import Raw
 from checker.model.place import Problem
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 

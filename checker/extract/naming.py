@@ -8,11 +8,12 @@ has a name.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.mentions.types import BODIES, EVENTS, KINDS
 from checker.prose.names import NameInText, Names
 from checker.prose.tokens import Tokens
+from checker.values.named import NamedTuple
 
 _PREPOSITIONS: Final = frozenset({
     "in", "at", "near", "of", "from", "on", "by", "for", "with", "to", "outside", "into", "onto",

@@ -1,10 +1,11 @@
 """What was read at a place of a text."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.extract.naming import SAID
 from checker.model.pattern import Raw
 from checker.prose.readings import Reading
+from checker.values.named import NamedTuple
 
 
 @final

@@ -11,7 +11,9 @@ repository's root.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Final, Literal, final
+
+from checker.values.named import NamedTuple
 
 if TYPE_CHECKING:  # 30 ms: the command's arguments ask the table, and need no report
     from checker.model.place import Problem

@@ -3,13 +3,14 @@ month or one year apart is too often so for no such reason."""
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.values.dates import read_date
 from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, year_start
 from checker.values.interval import Interval
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible
 

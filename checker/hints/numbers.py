@@ -3,12 +3,13 @@ the other is written, is the other."""
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.hints.dates import is_swapped
 from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.values.interval import Exact, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers import UnitExpression, unit
 from checker.values.numbers.notation import approximate, decimal
 from checker.values.numbers.units import ZEROS, conversion

@@ -1,11 +1,12 @@
 """What a hint is handed."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact, Facts
 from checker.model.line import shortened
 from checker.model.vocabulary import Attribute
+from checker.values.named import NamedTuple
 
 LONGEST = 60
 """The most characters of a value or name in a hint."""

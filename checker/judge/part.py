@@ -5,11 +5,12 @@ of those that are named.
 """
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.finding import Finding
 from checker.model.report import SEVERITIES, Report, Story
 from checker.model.since import Change, Seen, Since
+from checker.values.named import NamedTuple
 
 
 @final

@@ -7,7 +7,7 @@ from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding
 from checker.model.report import ALONE, Unchecked
 from checker.model.untold import AlikeFindings, Untold
-from checker.values.verdict import Verdict
+from checker.values.verdict import Relation
 
 
 def first_of_each(
@@ -17,23 +17,23 @@ def first_of_each(
 
     ``every``: all contradictions. What is undetermined is told.
     """
-    seen: dict[str, list[int]] = {}
-    left: Counter[AlikeFindings] = Counter()
-    strong: Counter[AlikeFindings] = Counter()
+    seen: Counter[tuple[str, bool]] = Counter()
+    left: dict[tuple[str, Relation], list[int]] = {}
     kept: list[Finding] = []
     for finding in findings:
-        verdict = finding.verdict
-        contradicts = verdict is Verdict.CONTRADICTION
-        numbers = seen.setdefault(finding.rule.id, [0, 0])
-        numbers[contradicts] += 1
-        whole = verdict is Verdict.UNDETERMINED or (every and contradicts)
-        if whole or numbers[contradicts] <= most:
+        relation = finding.answer.relation
+        contradicts = relation is Relation.DISJOINT
+        name = finding.rule.id
+        seen[name, contradicts] += 1
+        whole = relation is Relation.UNKNOWN or (every and contradicts)
+        if whole or seen[name, contradicts] <= most:
             kept.append(finding)
             continue
-        group = AlikeFindings(finding.rule.id, finding.answer.relation)
-        left[group] += 1
-        strong[group] += finding.of_several_origins
-    return tuple(kept), Untold(tuple((group, n, strong[group]) for group, n in left.items()))
+        numbers = left.setdefault((name, relation), [0, 0])
+        numbers[0] += 1
+        numbers[1] += finding.of_several_origins
+    more = ((AlikeFindings(*group), n, strong) for group, (n, strong) in left.items())
+    return tuple(kept), Untold(tuple(more))
 
 
 def first_alone(rows: Iterable[Unchecked], most: int | None) -> tuple[list[Unchecked], int]:

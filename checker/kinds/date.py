@@ -7,7 +7,7 @@ where an offset is written. Two dates are so many days apart, two times so many 
 
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, at_most, less_than
@@ -18,10 +18,8 @@ from checker.values.dates import (
     compare_dates,
     days_between,
     form_of,
-    in_order,
     is_beyond,
     read_literal,
-    span_of,
     tell_date,
     tell_form,
     tell_possible,
@@ -29,10 +27,11 @@ from checker.values.dates import (
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.days import civil_days, is_by_the_clock
 from checker.values.dates.form import Form, edtf
-from checker.values.dates.possibilities import MINUTE, SECOND
+from checker.values.dates.possibilities import MINUTE, SECOND, on_one_line, own_span
 from checker.values.dates.telling import parsed
 from checker.values.gap import Gap, by_the_clock
 from checker.values.interval import Empty, Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.tolerance import Tolerance, reaching_dates, read_time
 from checker.values.unreadable import Unreadable
@@ -106,19 +105,17 @@ class DateKind(Kind):
 
     def before(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
         """Whether the first can come before the second; by how many days it comes after."""
-        first, then = in_order(a, b)
+        (first, then), utc = on_one_line((a, b))
         relation = at_most(first, then)
         if relation is not Relation.DISJOINT:
             return relation, None
-        instants = isinstance(a, Instants) and isinstance(b, Instants)
-        return relation, days_between(then, first, instants=instants)
+        return relation, days_between(then, first, instants=utc)
 
     def less(self, a: Any, b: Any) -> tuple[Relation, Exact | None]:
         """Whether the first can be on an earlier day; of two times of day, earlier at all."""
-        first, then = in_order(a, b)
-        instants = isinstance(a, Instants) and isinstance(b, Instants)
-        apart = days_between(then, first, instants=instants) or None
-        if not instants and not (is_by_the_clock(first) and is_by_the_clock(then)):
+        (first, then), utc = on_one_line((a, b))
+        apart = days_between(then, first, instants=utc) or None
+        if not utc and not (is_by_the_clock(first) and is_by_the_clock(then)):
             first, then = civil_days(a), civil_days(b)
         return less_than(first, then), apart
 
@@ -172,7 +169,7 @@ class DateKind(Kind):
         """One unit of the precision that it shows later, and one earlier."""
         dates = value.possible
         assert isinstance(dates, Interval | Instants | Choice)
-        span = dates.utc if isinstance(dates, Instants) else span_of(dates)
+        span = own_span(dates)
         lo, hi = span.lo, span.hi
         step = _step([end for end in (lo, hi) if not isinstance(end, float)])
         beyond = []

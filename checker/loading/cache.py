@@ -8,14 +8,14 @@ parsed anew.
 """
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from typing import Final, final
 
 from checker.loading.aside import File, pack_all
-from checker.loading.files import read_bytes
+from checker.loading.files import Digest, read_bytes
 from checker.model.release import __version__
 
-FORM: Final = 1
+FORM: Final = 2
 """Raised when what is packed, or how, changes within a version."""
 
 _HASH: Final = 64
@@ -46,20 +46,21 @@ class ParsedCache:
         self._path = path
         self._texts: dict[str, bytes] = {}
 
-    def pack_all(self, files: Sequence[File]) -> Mapping[str, bytes]:
+    def pack_all(self, files: Sequence[File], digests: Mapping[str, Digest]) -> Mapping[str, bytes]:
         """As :func:`checker.loading.aside.pack_all`; only what is not known is parsed."""
         most = sum(_LARGER * len(data) + _BESIDE for _, data in files)
         lines = self._lines(most) if self.key else {}
-        digests = {name: sha256(data).hexdigest() for name, data in files}
         found: dict[str, bytes] = {}
-        for name, digest in digests.items():
+        for name, _ in files:
+            digest = digests[name].as_it_is
             line = lines.get(digest.encode(), b"")
-            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, line[_BEGIN:]):
-                found[name] = line[_BEGIN:]
+            text = line[_BEGIN:]
+            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, text):
+                found[name] = text
         parsed = pack_all([one for one in files if one[0] not in found])
         self.changed = bool(parsed)
         found.update(parsed)
-        self._texts = {digests[name]: text for name, text in found.items()}
+        self._texts = {digests[name].as_it_is: text for name, text in found.items()}
         return found
 
     def text(self) -> bytes:

@@ -3,15 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, final
 
-from checker.loading.aside import pack_all
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
-from checker.loading.files import Content, find, folders_in, read_bytes
+from checker.loading.files import Content, Digest, digests_of, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
@@ -115,27 +114,31 @@ def load(
     contents = [(one[0], read_bytes(one)) for one in found]
     access = access_to(paths, root, sql=sql)
     asked = contents, problems, folders_in(paths, root)
-    packed = {} if kept else pack_large(contents, cache)
+    digests = digests_of(contents)
+    packed = {} if kept else pack_large(contents, digests, cache)
+    loaded = partial(load_contents, *asked, mending=mending, access=access, kept=kept)
     if picking is not None:
         try:
-            return load_contents(
-                *asked, mending=mending, access=access, kept=kept, picking=picking, packed=packed
-            )
+            return loaded(picking=picking, packed=packed, digests=digests)
         except NotPicked:
             pass
-    return load_contents(*asked, mending=mending, access=access, kept=kept, packed=packed)
+    return loaded(packed=packed, digests=digests)
 
 
 def pack_large(
-    contents: Sequence[Content], cache: "OpenCache | None" = None
+    contents: Sequence[Content],
+    digests: Mapping[str, Digest],
+    cache: "OpenCache | None" = None,
 ) -> Mapping[str, bytes]:
     """What many files hold, by name, parsed side by side, or before; nothing of few files."""
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
+    from checker.loading.aside import pack_all  # 6 ms with others that few runs need
+
     files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
     opened = cache() if cache is not None else None
-    return pack_all(files) if opened is None else opened.pack_all(files)
+    return pack_all(files) if opened is None else opened.pack_all(files, digests)
 
 
 def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
@@ -161,18 +164,21 @@ def load_contents(
     kept: ReadFiles | None = None,
     picking: Picking | None = None,
     packed: Mapping[str, bytes] | None = None,
+    digests: Mapping[str, Digest] | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
 
     ``contents`` are names and bytes, sorted by name; ``folders`` the names of those that were
     given. Without ``access`` no table can be read. With ``picking`` it raises ``NotPicked`` where
     what was picked is found to bear on more than it. ``packed`` has what some of the files hold
-    (see :func:`pack_large`), if that was asked before.
+    (see :func:`pack_large`), if that was asked before; ``digests`` likewise.
     """
     contents = list(contents)
+    if digests is None:
+        digests = digests_of(contents)
     if packed is None:
-        packed = pack_large(contents)
-    asked = contents, wrong, folders, mending, access, kept, picking
+        packed = pack_large(contents, digests)
+    asked = contents, digests, wrong, folders, mending, access, kept, picking
     corpus, problems = _loaded(*asked, packed)
     if problems and packed:  # what is packed has not all places in it
         return _loaded(*asked, {})
@@ -181,6 +187,7 @@ def load_contents(
 
 def _loaded(
     contents: Iterable[Content],
+    digests: Mapping[str, Digest],
     wrong: Sequence[Problem],
     folders: Sequence[str],
     mending: bool,
@@ -193,8 +200,6 @@ def _loaded(
     problems = list(wrong)
     undeclared = Undeclared()
     locked: list[tuple[str, bytes]] = []
-    digests: dict[str, str] = {}
-    contents = _digested(contents, digests)
     files = _read(_without_locks(contents, locked), undeclared, problems, kept=kept, packed=packed)
     misrecorded: list[Problem] = []
     locks = read_locks(locked, folders, misrecorded)
@@ -212,9 +217,10 @@ def _loaded(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None and not problems:
-            from checker.loading.picking import pick, refuse_large, without_key
+            from checker.loading.picking import pick, refuse_large, unread, without_key
 
             if picking.remote:
+                where = where._replace(cluster=True)
                 problems += without_key(declared_tables)
                 if problems:
                     return None, undeclared.told(problems)
@@ -222,6 +228,9 @@ def _loaded(
             try:
                 picked = pick(*asked, files, entities, attributes, sources)
             except NotPicked as why:  # all rows are read
+                problems += unread(declared_tables, where, why)
+                if problems:
+                    return None, undeclared.told(problems)
                 refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
@@ -271,6 +280,8 @@ def _loaded(
         try:
             refuse_to_pick(claims, tables, tables.picked, problems)
         except NotPicked as why:
+            if there := unread(declared_tables, asked[2], why):
+                return None, undeclared.told(problems or there)
             refuse_large(*asked, why)
             raise
     if problems:
@@ -304,23 +315,15 @@ def _loaded(
     return corpus, []
 
 
-def _digested(contents: Iterable[Content], digests: dict[str, str]) -> Iterator[Content]:
-    """The files as they are; ``digests`` gets the SHA-256 of each, by name."""
-    for name, data in contents:
-        if not isinstance(data, Problem):
-            digests[name] = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
-        yield name, data
-
-
 def _inputs(
-    files: Iterable[File], digests: Mapping[str, str], tables: Iterable[Input]
+    files: Iterable[File], digests: Mapping[str, Digest], tables: Iterable[Input]
 ) -> tuple[Input, ...]:
     """What bears on verdicts, by name, and what it holds: files, and ``tables``."""
     sections = {name: set(node) for name, node, _ in files if set(node) != {"patterns"}}
     told = list(tables)
     for name, digest in digests.items():
         if is_lock(name):
-            told.append(Input(name, digest, "rules"))
+            told.append(Input(name, digest.anywhere, "rules"))
         elif name in sections:  # the rest has nothing but patterns, which bear on no verdict
             one = sections[name]
             holds: Literal["claims", "waivers", "rules"] = "rules"
@@ -328,7 +331,7 @@ def _inputs(
                 holds = "claims"
             elif one == {"waivers"}:
                 holds = "waivers"
-            told.append(Input(name, digest, holds))
+            told.append(Input(name, digest.anywhere, holds))
     return tuple(sorted(told))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, final
+from typing import final
 
 from checker.loading.corpus import declared, left_out, read_files
 from checker.loading.literals import Literals
@@ -15,6 +15,7 @@ from checker.model.lock import Locks
 from checker.model.pattern import Pattern
 from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute
+from checker.values.named import NamedTuple
 
 _NO_PATTERNS = (
     "no patterns in any file: write `patterns:` here; `checker survey DOCUMENT --into FOLDER`, and "

@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
+from checker.loading.claim_row import ClaimRow, row_of
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
 from checker.loading.packed import PackedClaims
-from checker.loading.records import TRACES, OnRecord, in_claim, of_before
+from checker.loading.records import OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
 from checker.model.corpus import DRAFT, SetAside
 from checker.model.fact import Fact, Source, claim_id, first_sources
 from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
-from checker.model.qualifiers import QualifierReader, held
+from checker.model.qualifiers import Held, QualifierReader, held
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.spelling.nearest import Nearest
 from checker.values.dates import read_literal
+from checker.values.named import NamedTuple
 from checker.values.texts import TRUTHS
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -79,6 +81,9 @@ class FactReader:
         self._dates: set[str] = set()
         self._origins: dict[str, frozenset[str]] = {}
         self._qualified = QualifierReader(literals, self._voices.named)
+        self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
+        """What qualifiers were read as, by attribute, name and text."""
+        self._names = literals.entities.names
 
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
@@ -94,14 +99,14 @@ class FactReader:
             whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
             if claims is None:
-                self._claim((place_at(file, mark), item, None), source, item, whole)
+                self._claim((place_at(file, mark), item, None), source, row_of(item), whole)
                 continue
             for key in _in_vain(item, claims) if whole else ():
                 self.problems.append(Problem(place_of(file, item, key, key=True), _vain(key)))
             for number, (claim, claim_mark) in enumerate(zip(claims, claims.at, strict=True)):
                 intact = whole and (not broken or ("facts", index, "claims", number) not in broken)
                 at = place_at(file, claim_mark), claim, item
-                self._claim(at, source, _in_block(item, claim), intact)
+                self._claim(at, source, row_of(_in_block(item, claim)), intact)
 
     def _read_packed(self, file: str, items: PackedClaims, source: Source) -> None:
         """Add the claims of a file in which nothing is wrong so far."""
@@ -114,7 +119,7 @@ class FactReader:
                 self.problems.append(Problem(Place(file, line, column), _vain(key)))
             for line_of_claim, column_of_claim, claim in more[0]:
                 at = Place(file, line_of_claim, column_of_claim), None, None
-                self._claim(at, source, _in_block(item, claim), True)
+                self._claim(at, source, row_of(_in_block(item, claim)), True)
 
     def read_again(
         self, file: str, data: MappingNode, broken: set[Path_], kept: dict[str, ClaimsOfFile]
@@ -174,34 +179,39 @@ class FactReader:
                 place = place_of(place.file, node[key], step, key=isinstance(step, str))
         self.problems.append(Problem.of(place, wrong))
 
-    def _claim(self, at: At, source: Source, said: Mapping[str, Any], whole: bool) -> None:
-        """Add one claim; ``said`` has its keys and its block's.
+    def _claim(self, at: At, source: Source, row: ClaimRow, whole: bool) -> None:
+        """Add one claim; ``row`` has its keys and its block's.
 
         One that is not ``whole`` has had its complaint: what it lacks is no other, and what it
         has is looked at all the same.
         """
         self.seen += 1
         before = len(self.problems)
-        name, key, raw = said.get("subject"), said.get("attribute"), said.get("value")
+        given, name, key, raw, quote, by, on, holds_for, origin, inferred, status, note, rare = row
         if whole and (name is None or key is None or raw is None):
-            lacking = " and no ".join(f"'{key}'" for key in _CLAIM if said.get(key) is None)
+            has = zip(_CLAIM, (name, key, raw), strict=True)
+            lacking = " and no ".join(f"'{word}'" for word, one in has if one is None)
             self.problems.append(Problem(at[0], f"the claim has no {lacking}: add it"))
-        if key not in self.attributes and self._swapped(at, name, key):
+        attribute = self.attributes.get(key)
+        if attribute is None and self._swapped(at, name, key):
             return
-        subject = None if name is None else self._subject(at, name)
-        attribute = None if key is None else self._attribute(at, key)
-        value = None if attribute is None or raw is None else self._value(at, said, attribute)
-        quote = said.get("quote")
-        more = not whole or len(said) > len(_CLAIM) + (quote is not None)
-        options = self._options(at, said, attribute, source) if more else {}
-        if attribute is not None and attribute.holds_at and "times" not in options:
-            options |= held({}, [], attribute, source)._asdict()
-        if more and not TRACES.isdisjoint(said):
-            self.traced = True
-            options |= in_claim(said)
+        subject = self._names.get(name)
+        if subject is None and name is not None:
+            subject = self._subject(at, name)
+        if attribute is None and key is not None:
+            self._no_attribute(at, key)
+        value: Value | None = None
+        if attribute is not None and raw is not None:
+            value = self._value(at, raw, attribute, rare)
+        voice = "" if by is None else self._said_by(at, text_of(by))
+        day = "" if on is None else self._said_on(at, text_of(on))
+        held_for = _ALWAYS
+        if attribute is not None and (holds_for is not None or attribute.holds_at):
+            held_for = self._held(at, holds_for or {}, attribute, source)
+        options = _NOTHING if rare is None else self._rarely_given(at, rare, attribute)
         if subject is None or attribute is None:
             return
-        identity = options.pop("id", "") or claim_id(source.id, subject, attribute.id)
+        identity = given or claim_id(source.id, subject, attribute.id)
         place = at[0]
         first = self._ids.setdefault(identity, place)
         if first is not place:
@@ -209,7 +219,6 @@ class FactReader:
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
         if value is None or not whole or len(self.problems) > before:
             return
-        origin = options.pop("origin", None)
         if origin is None:
             origin = self._roots.get(source.id, source.id)
         else:
@@ -223,6 +232,12 @@ class FactReader:
             place,
             frozenset() if source.reference else self._origins_of(origin),
             (quote,) if quote.__class__ is str else _quote(quote),
+            held_for.qualifiers,
+            voice,
+            day,
+            inferred or "",
+            "" if note is None else text_of(note),
+            times=held_for.times,
             **options,
         )
         if fact.verified is not None:
@@ -230,8 +245,22 @@ class FactReader:
         if self._records and identity in self._records:
             self.traced = True
             fact = self.on_record.beside(fact, source, self._records[identity])
-        if more or source.id in self._superseded:
-            self._file(fact, said)
+        if status == "draft" or rare is not None or source.id in self._superseded:
+            self._file(fact, status, rare or _NOTHING)
+        else:
+            self.facts.append(fact)
+
+    def _file(self, fact: Fact, status: object, rare: Mapping[str, Any]) -> None:
+        """Put a claim aside that takes no part."""
+        retracted = rare.get("retracted")
+        if status == "draft":
+            self.set_aside.append(SetAside(fact, DRAFT))
+        elif retracted:
+            why = f": {retracted}" if isinstance(retracted, str) else ""
+            self.set_aside.append(SetAside(fact, f"retracted{why}"))
+        elif fact.source in self._superseded:
+            by = self._superseded[fact.source]
+            self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
 
@@ -246,35 +275,31 @@ class FactReader:
         """Whether a subject is an attribute, and what stands for one an entity: a problem."""
         if name not in self.attributes:
             return False
-        names = self.literals.entities.names
-        if name in names or key not in names:
+        if name in self._names or key not in self._names:
             return False
         wrong = f"'{name}' is an attribute and '{key}' an entity: turn the two round"
         self._wrong(at, "subject", wrong)
         return True
 
     def _subject(self, at: At, name: str) -> str | None:
-        known = self.literals.entities.names.get(name)
-        if known is not None:
-            return known
+        """The subject that goes by another writing of its name."""
         try:
             return self.literals.entity(name)
         except Unreadable as error:
             self._wrong(at, "subject", error)
         return None
 
-    def _attribute(self, at: At, key: str) -> Attribute | None:
-        attribute = self.attributes.get(key)
-        if attribute is None:
-            near = self._nearest.suggestion(key)
-            message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
-            self._wrong(at, "attribute", Unreadable(message, unknown=key))
-        return attribute
+    def _no_attribute(self, at: At, key: str) -> None:
+        near = self._nearest.suggestion(key)
+        message = f"unknown attribute '{key[:80]}'{near}; declare it under `attributes:`"
+        self._wrong(at, "attribute", Unreadable(message, unknown=key))
 
-    def _value(self, at: At, said: Mapping[str, Any], attribute: Attribute) -> Value | None:
-        complete = said.get("complete") is not False
+    def _value(
+        self, at: At, raw: object, attribute: Attribute, rare: Mapping[str, Any] | None
+    ) -> Value | None:
+        complete = rare is None or rare.get("complete") is not False
         try:
-            return self.literals.value(said["value"], attribute, complete=complete)
+            return self.literals.value(raw, attribute, complete=complete)
         except Unreadable as error:
             self._wrong(at, "value", error)
         except UnreadableMembers as error:
@@ -282,35 +307,34 @@ class FactReader:
                 self._wrong(at, "value", wrong, index)
         return None
 
-    def _options(
-        self, at: At, said: Mapping[str, Any], attribute: Attribute | None, source: Source
+    def _rarely_given(
+        self, at: At, rare: Mapping[str, Any], attribute: Attribute | None
     ) -> dict[str, Any]:
-        """What a claim may have beside subject, attribute, value and quote."""
-        options: dict[str, Any] = {key: said[key] for key in _AS_THEY_ARE if key in said}
-        if "note" in said:
-            options["note"] = text_of(said["note"])
-        if "said_by" in said:
-            try:
-                options["said_by"] = self._voices.said_by(text_of(said["said_by"]))
-            except Unreadable as error:
-                self._wrong(at, "said_by", error)
-        if "said_on" in said:
-            options["said_on"] = self._said_on(at, text_of(said["said_on"]))
-        retracted = said.get("retracted")
+        """What few claims have, as a fact has it."""
+        options: dict[str, Any] = {key: rare[key] for key in _AS_THEY_ARE if key in rare}
+        if not _RECORDED.isdisjoint(rare):
+            options |= in_claim(rare)
+            self.traced = True
+        retracted = rare.get("retracted")
         if isinstance(retracted, str) and (word := TRUTHS.get(retracted.casefold())):
             wrong = f"'{retracted}' is a word here, not a truth: write `{word}`"
             self._wrong(at, "retracted", wrong)
-        if attribute is None:
-            return options
-        if "qualifiers" in said:
-            options |= self._held(at, said["qualifiers"], attribute, source)
-        if "complete" in said and not attribute.kind.many:
+        if "complete" in rare and attribute is not None and not attribute.kind.many:
             kind = f"'{attribute.id}' is {attribute.kind.called}"
             self._wrong(at, "complete", f"'complete' is for sets, {kind}: remove it")
         return options
 
+    def _said_by(self, at: At, name: str) -> str:
+        """Who says it."""
+        try:
+            return self._voices.said_by(name)
+        except Unreadable as error:
+            self._wrong(at, "said_by", error)
+        return ""
+
     def _said_on(self, at: At, date: str) -> str:
         """The date, which is read once to see whether it is one."""
+        self.traced = True
         if date not in self._dates:
             try:
                 read_literal(date)
@@ -319,27 +343,30 @@ class FactReader:
                 self._wrong(at, "said_on", str(error))
         return date
 
-    def _held(
-        self, at: At, said: Mapping[str, Any], attribute: Attribute, source: Source
-    ) -> dict[str, Any]:
+    def _held(self, at: At, said: Mapping[str, Any], attribute: Attribute, source: Source) -> Held:
         """What a claim holds for."""
         pairs: dict[str, str] = {}
         times: list[Time] = []
         for key, word in said.items():
-            if wrong := self._qualified.unknown(key, attribute):
-                self._wrong(at, "qualifiers", wrong, key)
-                continue
-            try:
-                pairs[key], time = self._qualified.read(key, text_of(word), attribute)
-            except Unreadable as error:
-                self._misqualified(at, key, error)
-                continue
+            asked = attribute.id, key, word if word.__class__ is str else text_of(word)
+            known = self._qualifiers.get(asked)
+            if known is None:
+                if wrong := self._qualified.unknown(key, attribute):
+                    self._wrong(at, "qualifiers", wrong, key)
+                    continue
+                try:
+                    known = self._qualified.read(key, asked[2], attribute)
+                except Unreadable as error:
+                    self._misqualified(at, key, error)
+                    continue
+                self._qualifiers[asked] = known
+            pairs[key], time = known
             if time is not None:
                 times.append(time)
         if not attribute.holds_at and not times:
             some = pairs.items()
-            return {"qualifiers": tuple(sorted(some) if len(pairs) > 1 else some)}
-        return held(pairs, times, attribute, source)._asdict()
+            return Held(tuple(sorted(some) if len(pairs) > 1 else some))
+        return held(pairs, times, attribute, source)
 
     def _misqualified(self, at: At, key: str, wrong: Unreadable) -> None:
         """A problem with what one qualifier says."""
@@ -348,19 +375,6 @@ class FactReader:
         if node is not None:
             place = place_of(place.file, node["qualifiers"], key)
         self.problems.append(Problem.of(place, wrong))
-
-    def _file(self, fact: Fact, said: Mapping[str, Any]) -> None:
-        retracted = said.get("retracted")
-        if said.get("status") == "draft":
-            self.set_aside.append(SetAside(fact, DRAFT))
-        elif retracted:
-            why = f": {retracted}" if isinstance(retracted, str) else ""
-            self.set_aside.append(SetAside(fact, f"retracted{why}"))
-        elif fact.source in self._superseded:
-            by = self._superseded[fact.source]
-            self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
-        else:
-            self.facts.append(fact)
 
 
 def _in_vain(block: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -385,12 +399,15 @@ def _in_block(block: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, A
     return both
 
 
-_AS_THEY_ARE = ("id", "origin", "inferred", "distributes", "at")
+_AS_THEY_ARE = ("distributes", "at")
+_RECORDED = frozenset({"verified", "extracted", "read_by"})
+_ALWAYS = Held()
+_NOTHING: Mapping[str, Any] = {}
 
 
 def _quote(raw: object) -> tuple[str, ...]:
     if raw is None:
         return ()
     if isinstance(raw, list):
-        return tuple(map(text_of, raw))
+        return tuple([one if one.__class__ is str else text_of(one) for one in raw])
     return (text_of(raw),)

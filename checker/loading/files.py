@@ -2,15 +2,24 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import final
 
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that one file may have; what is larger is bulk data."""
+
+_AT_ONCE = 2**20
+"""So many bytes are read at a time of what is longer than it says."""
+
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Reading never waits: a pipe that somebody calls x.yaml is no file."""
 
 NO_FOLDER = "no such folder: create it, or name the one that you mean"
 
@@ -27,6 +36,26 @@ Found = tuple[str, str]
 
 Content = tuple[str, bytes | Problem]
 """A file's name in reports, and what it holds, or why that cannot be used."""
+
+
+@final
+class Digest(NamedTuple):
+    """SHA-256 of a file: as it is, and with the ends of lines that it has on any system."""
+
+    as_it_is: str
+    anywhere: str
+
+
+def digests_of(contents: Iterable[Content]) -> dict[str, Digest]:
+    """Those of the files that could be read, by name."""
+    digests: dict[str, Digest] = {}
+    for name, data in contents:
+        if isinstance(data, bytes):
+            anywhere = as_it_is = sha256(data).hexdigest()
+            if b"\r" in data:
+                anywhere = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+            digests[name] = Digest(as_it_is, anywhere)
+    return digests
 
 
 def root_of(paths: Sequence[Path]) -> str:
@@ -60,10 +89,10 @@ def find(paths: Sequence[Path], root: str) -> tuple[list[Found], list[Problem]]:
     for path in paths:
         top = os.path.abspath(path)
         if os.path.isfile(top):
-            found[_name(top, root)] = top
+            found[name_of(top, root)] = top
             beside = os.path.join(os.path.dirname(top), NAME)
             if os.path.isfile(beside) and not os.path.islink(beside):
-                found[_name(beside, root)] = beside
+                found[name_of(beside, root)] = beside
             continue
         if not os.path.isdir(top):
             there = os.path.exists(top)
@@ -104,13 +133,13 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                         _problem(path, root, "a link out of its folder: put the file itself here")
                     )
                     continue
-            found[_name(path, root)] = path
+            found[name_of(path, root)] = path
 
 
 def folders_in(paths: Sequence[Path], root: str) -> list[str]:
     """The folders among the paths, by their names in reports."""
     tops = [os.path.abspath(path) for path in paths]
-    return [_name(top, root) for top in tops if os.path.isdir(top)]
+    return [name_of(top, root) for top in tops if os.path.isdir(top)]
 
 
 def read_bytes(found: Found, most: int = 0) -> bytes | Problem:
@@ -118,22 +147,31 @@ def read_bytes(found: Found, most: int = 0) -> bytes | Problem:
     most = most or LARGEST
     name, path = found
     try:
-        # never waits: a pipe that somebody calls x.yaml is no file
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        handle = os.open(path, _TO_READ)
+        try:
             status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
+            if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
                 return Problem(Place(name, 1, 1), NOT_REGULAR)
-            # what says it is empty, or grows while it is read, may still have no end
-            data = file.read(most + 1) if status.st_size <= most else b""
-            if max(status.st_size, len(data)) > most:
-                return Problem(
-                    Place(name, 1, 1),
-                    f"larger than {most // 2**20} MiB: split it into several files",
-                )
-            return data
+            data = _read(handle, status.st_size, most) if status.st_size <= most else b""
+        finally:
+            os.close(handle)
+        if max(status.st_size, len(data)) > most:
+            return Problem(
+                Place(name, 1, 1), f"larger than {most // 2**20} MiB: split it into several files"
+            )
+        return data
     except (OSError, ValueError) as error:
         return Problem(Place(name, 1, 1), f"cannot be read: {_reason(error)}")
+
+
+def _read(handle: int, size: int, most: int) -> bytes:
+    """What there is to read, as a rule of ``size`` bytes: what says it is empty, or grows while it
+    is read, may still have no end, so that little more than ``most`` is read of it. A folder says
+    that it is one."""
+    data = os.read(handle, size + 1)
+    while len(data) <= most and (more := os.read(handle, _AT_ONCE)):
+        data += more
+    return data
 
 
 NOT_REGULAR = "not a regular file: put a file here"
@@ -143,9 +181,11 @@ def _reason(error: OSError | ValueError) -> str:
     return error.strerror or "" if isinstance(error, OSError) else str(error)
 
 
-def _name(path: str, root: str) -> str:
+def name_of(path: str, root: str = os.curdir) -> str:
+    """What a file is called in messages: with slashes, from the root of file names on, or else
+    from here."""
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _problem(path: str, root: str, message: str) -> Problem:
-    return Problem(Place(plain(_name(path, root)), 1, 1), message)
+    return Problem(Place(plain(name_of(path, root)), 1, 1), message)

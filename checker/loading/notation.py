@@ -32,6 +32,8 @@ _SLOT: Final = re.compile(r"\{([^{}:]*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 _NAME: Final = re.compile("[a-z][a-z0-9_]*")
 _GAP: Final = re.compile(r"\.\.\.([0-9]*)")
 _SIGNS: Final = frozenset("{}[]()|\\")
+_PLAIN: Final = re.compile(r"[^{}\[\]()|\\.]+")
+"""Signs of words, up to one that may be something else."""
 
 
 @final
@@ -87,7 +89,10 @@ class _Parser:
         return tuple(found)
 
     def _element(self, depth: int) -> tuple[Element | None, str]:
-        """One element, or a sign of a word."""
+        """One element, or signs of words."""
+        if plain := _PLAIN.match(self._text, self._at):
+            self._at = plain.end()
+            return None, plain[0]
         sign = self._text[self._at]
         if sign == "{":
             return self._slot(), ""

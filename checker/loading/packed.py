@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from json.encoder import JSONEncoder
 from typing import Any, final
 
+from checker.loading.claim_row import row_of, said_in
 from checker.loading.nodes import MappingNode, SequenceNode
 from checker.loading.shape import validate
 from checker.loading.text import read_yaml
@@ -35,7 +36,8 @@ class PackedMark:
 
 
 Row = list[Any]
-"""Line and column, counted from 1, and an item; of a block also its claims, which are such rows."""
+"""Line and column, counted from 1, and a claim as a row of its own; of a block its keys, and its
+claims, each with line, column and keys."""
 
 
 @final
@@ -56,7 +58,10 @@ class PackedClaims:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The items, as the list in the file has them."""
         for _, _, item, *claims in self.rows():
-            yield item | {"claims": [claim for _, _, claim in claims[0]]} if claims else item
+            if claims:
+                yield item | {"claims": [claim for _, _, claim in claims[0]]}
+            else:
+                yield said_in(item)
 
 
 def packed(data: bytes, file: str) -> bytes:
@@ -86,9 +91,13 @@ def unpacked(text: bytes) -> MappingNode:
 
 def _rows(items: SequenceNode) -> Iterator[Row]:
     for item, mark in zip(items, items.at, strict=True):
-        row = [mark.line + 1, mark.column + 1, item]
+        row: Row = [mark.line + 1, mark.column + 1]
         if "claims" in item:
-            row.append(list(_rows(item.pop("claims"))))
+            claims = item.pop("claims")
+            marked = zip(claims, claims.at, strict=True)
+            row += item, [[at.line + 1, at.column + 1, claim] for claim, at in marked]
+        else:
+            row.append(row_of(item))
         yield row
 
 
@@ -107,18 +116,21 @@ def _told(*marks: Any) -> Iterator[int]:
 
 
 def _node(told: Any) -> Any:
-    if isinstance(told, dict):
+    if told.__class__ is dict:
         mapping = MappingNode()
-        mapping.at = {}
-        for key, (value, *marks) in told.items():
-            mapping[key] = _node(value)
-            mapping.at[key] = PackedMark(*marks[:3]), PackedMark(*marks[3:])
+        at = mapping.at = {}
+        for key, (value, line, column, index, *of_value) in told.items():
+            mapping[key] = _node(value) if value.__class__ in _NODES else value
+            at[key] = PackedMark(line, column, index), PackedMark(*of_value)
         return mapping
-    if isinstance(told, list):
+    if told.__class__ is list:
         sequence = SequenceNode()
         sequence.at = []
-        for value, *marks in told:
+        for value, line, column, index in told:
             sequence.append(_node(value))
-            sequence.at.append(PackedMark(*marks))
+            sequence.at.append(PackedMark(line, column, index))
         return sequence
     return told
+
+
+_NODES = frozenset({dict, list})

@@ -1,6 +1,6 @@
 """Patterns: what they name must exist, and what they read must fit what they claim."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, final
 
 from checker.loading.literals import Literals
@@ -327,15 +327,24 @@ def _misused(match: Match) -> str:
 
 def _too_large(match: Match) -> str:
     """Why a wording has too many places where a text may stand in it, or nothing."""
+    if _places_in(match, len) <= MOST_STATES:  # no word has less than one letter
+        return ""
+    if _places_in(match, lambda text: len(words_of(text))) <= MOST_STATES:
+        return ""
+    return "the wording is too large: split it, or make its gaps shorter"
+
+
+def _places_in(match: Match, words: Callable[[str], int]) -> int:
+    """How many places there are where a text may stand, if phrases have so many ``words``."""
     places = 0
     for one in elements(match):
         if isinstance(one, Phrase):
-            places += len(words_of(one.text))
+            places += words(one.text)
         elif isinstance(one, Skip):
             places += one.most
         elif isinstance(one, Slot):
             places += LONGEST_TEXT if one.kind in ("text", "texts") else 1
-    return "the wording is too large: split it, or make its gaps shorter" * (places > MOST_STATES)
+    return places
 
 
 def _too_wide(match: Match) -> str:

@@ -12,9 +12,6 @@ from checker.model.fact import Fact, Source, Verified, quote_hash, reading_hash
 from checker.model.lock import CARRIED, HASH_OF_DOCUMENT, Locks, Record, claim_hash
 from checker.values.texts import normal_text
 
-TRACES = frozenset({"verified", "extracted", "read_by", "said_on"})
-"""The keys of a claim that tell where its words come from."""
-
 
 @final
 class OnRecord:

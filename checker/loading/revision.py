@@ -5,13 +5,14 @@ import posixpath
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
-from checker.loading.files import LARGEST, Content, is_input
+from checker.loading.files import LARGEST, Content, is_input, name_of
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
 from checker.tables.readers import is_table
+from checker.values.named import NamedTuple
 
 _LINK: Final = "120000"
 _OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
@@ -97,7 +98,7 @@ class _Tree(NamedTuple):
         """The name that a file has now."""
         below = name if self.inside == "." else posixpath.relpath(name, self.inside)
         path = self.top if name == self.inside else os.path.join(self.top, below)
-        return os.path.relpath(path, root).replace(os.sep, "/")
+        return name_of(path, root)
 
 
 def _refuse_options(revision: str) -> None:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from os import PathLike
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.loading.files import NO_FOLDER, read_bytes
 from checker.model.line import shortened
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.values.digits import MARKS, NONE
+from checker.values.named import NamedTuple
 
 OWN = "checker.toml"
 SHARED = "pyproject.toml"
@@ -215,7 +216,7 @@ def _parsed(file: str, text: str) -> Any:
         rest = text.split("\n")[line - 1][column - 1 :] if at else ""
         if rest[:1] == ":":
             said = "TOML parts a key from its value by `=`, not by `:`"
-        elif _UNQUOTED(rest):
+        elif _is_unquoted(rest[:1]):
             said = (
                 f"`{shortened(rest.rstrip())}` is no value: put texts into straight quotation marks"
             )
@@ -230,7 +231,9 @@ def _parsed(file: str, text: str) -> Any:
         return Problem(Place(file, _first(r"(?<![0-9_])[0-9_]{4000}", text), 1), wrong)
 
 
-_UNQUOTED = re.compile("[A-Za-z./~\u201c\u201d\u201e\u2018\u2019]").match
+def _is_unquoted(first: str) -> bool:
+    """Whether a value that begins so is a text without quotation marks, or with curved ones."""
+    return (first.isascii() and first.isalpha()) or first in {*"./~\u201c\u201d\u201e\u2018\u2019"}
 
 
 def _first(pattern: str, text: str) -> int:

@@ -14,6 +14,7 @@ from checker.loading.shape_errors import (
     meant,
     parent_of,
     place_in,
+    respelt,
     unknown,
 )
 from checker.model.line import shortened
@@ -44,18 +45,36 @@ def validate(
     counted from 0, that YAML had to leave out.
     """
     broken = _around(data, lost)
-    if compiled().is_valid(data):
-        return [], broken
+    problems: list[Problem] = []
+    respelt_at: set[Path_] = set()
+    while not compiled().is_valid(data):
+        more, new = _misshapen(data, file, broken, respelt_at)
+        problems += more
+        respelt_at |= new
+        if not new:
+            break
+    return list(dict.fromkeys(problems)), broken
+
+
+def _misshapen(
+    data: MappingNode, file: str, broken: set[Path_], respelt_at: set[Path_]
+) -> tuple[list[Problem], set[Path_]]:
+    """What is wrong, which is taken out; and the paths of misspelt keys that were put right, so
+    that what they hold is to be looked at. ``broken`` gets the paths of the items that are not
+    whole; ``respelt_at`` are such paths of before."""
     errors = list(wording().iter_errors(data))
     if not errors:  # the two validators differ: what one of them refuses is not used
-        return [Problem(Place(file, 1, 1), "not of the shape that its schema asks for")], broken
+        return [Problem(Place(file, 1, 1), "not of the shape that its schema asks for")], set()
     odd = [error for error in errors if error.validator == "additionalProperties"]
     unknown_at = {tuple(error.absolute_path) for error in odd}
     misspelt = {(tuple(error.absolute_path), key) for error in odd for key in meant(error)}
     problems: list[Problem] = []
     told = set(broken)
     for error in errors:
-        if not _follows(error, broken, unknown_at, misspelt):
+        another = error.validator == "type" and tuple(error.absolute_path) in respelt_at
+        if another:  # it may be no misspelt key, but one that is not known
+            told.add(_item_of(error))
+        elif not _follows(error, broken, unknown_at, misspelt):
             sentences = explained(error, data, tuple(error.absolute_path), file)
             problems += (Problem(*each) for each in sentences)
             if sentences:
@@ -65,10 +84,22 @@ def validate(
             path = tuple(error.absolute_path)
             wrong = f"cannot be used as it stands: {shortened(error.message)}"
             problems.append(Problem(place_in(data, path, file), wrong))
+    new: set[Path_] = set()
     for error in errors:
         broken.add(_item_of(error))
+        if error.validator == "additionalProperties":
+            new |= {(*error.absolute_path, name) for name in _put_right(error)}
         _take_out(error, data, tuple(error.absolute_path))
-    return problems, broken
+    return problems, new
+
+
+def _put_right(error: Any) -> list[str]:
+    """Give misspelt keys their names, where these are plain; which those are."""
+    node: MappingNode = error.instance
+    names = respelt(error)
+    for key, name in names.items():
+        node[name], node.at[name] = node.pop(key), node.at[key]
+    return list(names.values())
 
 
 _LACKS = frozenset({"required", "dependentRequired", "minItems", "minProperties"})

@@ -9,7 +9,7 @@ from checker.loading.schema import schemas
 from checker.model.line import shortened
 from checker.model.place import Place
 from checker.rules import KINDS
-from checker.spelling.nearest import Nearest, suggestion
+from checker.spelling.nearest import Nearest, likeness, look_alike, suggestion
 from checker.values.texts import CURLY, TRUTHS
 
 Path_ = tuple[str | int, ...]
@@ -164,6 +164,25 @@ def meant(error: Any) -> Iterator[str]:
             yield "source"
 
 
+def respelt(error: Any) -> dict[str, str]:
+    """Of the unknown keys of an error those that are plainly a known one that is not there, written
+    otherwise, each with its name."""
+    known = error.schema["properties"]
+    nearest = Nearest(known)
+    found: dict[str, str] = {}
+    for key in unknown(error):
+        name = nearest.name(key)
+        if name is None or name in error.instance or name in found.values():
+            continue
+        if error.instance[key] is not None and likeness(key.casefold(), name) >= _PLAINLY:
+            found[key] = name
+    return found
+
+
+_PLAINLY = 75
+"""How alike, in per cent, a misspelt key and a known one are where only that can be meant."""
+
+
 def _unknown_keys(
     error: Any, data: MappingNode, path: Path_, file: str
 ) -> Iterator[tuple[Place, str]]:
@@ -175,7 +194,8 @@ def _unknown_keys(
             before, cut = key, False
         elif not _without_colon(node, key):
             like = _near(key, known)
-            near = f"; did you mean '{like}'?" if like else f"; known: {', '.join(known)}"
+            meant_as = f"; did you mean '{like}'?{look_alike(key, like)}" if like else ""
+            near = meant_as or f"; known: {', '.join(known)}"
             near = _elsewhere(path, key) or near
             yield place, f"unknown key '{shortened(key)}'{near}"
             before, cut = key, False

@@ -5,26 +5,20 @@ read again: one run shows the mistakes of the whole file.
 """
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
 
+from checker.loading.characters import decoded, problem_at, seen, without_odd
 from checker.loading.nodes import Builder, MappingNode, TooDeep, no_space
+from checker.loading.slips import mended
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 MOST_CUTS = 20
 """How many mistakes in one file are cut out before the file is given up."""
 
-MOST_CHARACTERS = 20
-"""How many characters that cannot stand in a file are named one by one."""
-
-_BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Patterns are compiled when something is wrong: a run without mistakes need not pay for them.
-_ALLOWED = "\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_UNSEEN = "\x85\u2028\u2029\ufeff"
-"""Characters that begin a line for YAML and for nobody else, and one that hides in words."""
 _CONFLICT = r"(?m)^<{7}(?: [^\n]*)?\r?$"
 """Where a merge begins that nobody finished."""
 _NO_SPACE = r"\s*(-[A-Za-z_]\w*) *:(?:\s|$)"
@@ -45,32 +39,35 @@ class Read(NamedTuple):
 
 def read_yaml(data: bytes, file: str) -> Read:
     """The mapping that a file holds, ``None`` where nothing of it can be used."""
-    data = data.removeprefix(_BOM)
+    text, problems = decoded(data, file)
+    if text is not None and not text.isascii():
+        text, odd = seen(text, file)
+        problems += odd
+    if text is None:
+        return Read(None, problems, set(), "")
     try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        good = data[: error.start].decode()
-        message = f"not UTF-8: byte 0x{data[error.start]:02x}; save the file as UTF-8"
-        if data.startswith(_UTF_16) or b"\0" in data[:4]:
-            message = "UTF-16, not UTF-8: save the file as UTF-8"
-        return Read(None, [_problem(file, good, len(good), message)], set(), "")
-    if "\0" in text[:4]:
-        message = "not text, or not UTF-8: save the file as UTF-8"
-        return Read(None, [Problem(Place(file, 1, 1), message)], set(), "")
-    if not text.isascii() and any(map(text.__contains__, _UNSEEN)):
-        return Read(None, _characters(file, text), set(), text)
+        read = _read(text, file)
+    except ReaderError as error:
+        text, odd = without_odd(text, file)
+        problems += odd or [problem_at(file, text or "", 0, f"not YAML: {error.reason}")]
+        if text is None or not odd:
+            return Read(None, problems, set(), text or "")
+        read = _read(text, file)
+    return read._replace(problems=problems + read.problems) if problems else read
+
+
+def _read(text: str, file: str) -> Read:
+    """What a text holds; raises ``ReaderError`` where characters cannot stand in it."""
     builder = Builder(text, file)
     try:
         root = builder.build()
-    except ReaderError as error:
-        wrong = _characters(file, text) or [_problem(file, text, 0, f"not YAML: {error.reason}")]
-        return Read(None, wrong, set(), text)
     except (MarkedYAMLError, TooDeep):
         if conflicts := list(re.finditer(_CONFLICT, text)):
             merge = (
                 "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
             )
-            unmerged = [_problem(file, text, each.start(), merge) for each in conflicts[:MOST_CUTS]]
+            at = [each.start() for each in conflicts[:MOST_CUTS]]
+            unmerged = [problem_at(file, text, index, merge) for index in at]
             return Read(None, unmerged, set(), text)
         root = _without_mistakes(builder, text)
     if not isinstance(root, MappingNode) and not builder.problems:
@@ -89,32 +86,14 @@ def _nothing(file: str, root: object) -> Problem:
     return Problem(Place(file, 1, 1), message)
 
 
-def _characters(file: str, text: str) -> list[Problem]:
-    """The characters that cannot stand in a file, the first ones one by one."""
-    problems: list[Problem] = []
-    at = [found.start() for found in re.finditer(f"[^{_ALLOWED}]", text)]
-    for index in at[:MOST_CHARACTERS]:
-        message = f"character U+{ord(text[index]):04X} is not allowed: remove it"
-        problems.append(_problem(file, text, index, message))
-    if more := at[MOST_CHARACTERS:]:
-        message = f"{len(more)} more characters from here on are not allowed: is this a text file?"
-        problems.append(_problem(file, text, more[0], message))
-    return problems
-
-
-def _problem(file: str, text: str, index: int, message: str) -> Problem:
-    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-    return Problem(Place(file, line, column), message)
-
-
 def _without_mistakes(found: Builder, text: str) -> object:
     """What is left when each entry that YAML cannot read past is cut out.
 
     ``found`` gets the problems and the lost lines.
     """
-    problems: list[Problem] = []
     cut: set[int] = set()
     lines = text.split("\n")
+    problems = mended(lines, found.file)
     for number, line in enumerate(lines):
         dashed = re.match(_NO_SPACE, line)
         if dashed and number not in cut and len(problems) < MOST_CUTS:

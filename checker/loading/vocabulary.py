@@ -18,9 +18,6 @@ from checker.values.unreadable import Unreadable
 Declared = tuple[str, MappingNode, str, bool]
 """A file's name, the mapping that an entry stands in, the entry's key, and whether it is whole."""
 
-_SHORTEST_NEAR = 5
-"""Names of fewer letters often differ in one and are meant to."""
-
 
 def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Entities:
     """All entities; a ``part_of`` that is unknown or goes round in a circle is a problem."""

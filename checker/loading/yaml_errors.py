@@ -1,11 +1,11 @@
 """What LibYAML says is wrong, in words that tell how to mend it, at the most useful place."""
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
 from checker.loading.nodes import DEEPEST, Mark
+from checker.values.named import NamedTuple
 
 _LONGEST_EXAMPLE = 40
 _LONGEST_KEY = 1024  # of YAML itself, for a key with its value on one line
@@ -154,6 +154,10 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> YamlMistake:
         return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
     if rest[0] == ":" and ": " in before:
         start = before.rindex(": ") + 2
+        if re.match(r": *[\[{]", rest):
+            held = f"{{{before[start:]}: ...}}"
+            wrong = f"a mapping within another needs braces: write `{held}`"
+            return YamlMistake(mark.line, start, f"not YAML: {wrong}")
         value = _quote((before[start:] + rest).strip())
         return YamlMistake(
             mark.line,
@@ -213,10 +217,11 @@ def _colon(mark: Mark, text: str) -> YamlMistake:
     entry = re.match(_ENTRY, line)
     if entry is not None and entry.end() - 1 <= mark.column:
         start = len(entry[1])
-        value = _quote(line[start:].strip())
-        return YamlMistake(
-            mark.line, start, f"not YAML: a colon and a space in a value: quote it, as in {value}"
-        )
+        value = line[start:].strip()
+        wrong = f"a colon and a space in a value: quote it, as in {_quote(value)}"
+        if re.match(r"\w+:\s+\w+: ", line):
+            wrong = f"a second key on the line: put `{_short(value)}` on the next one, indented"
+        return YamlMistake(mark.line, start, f"not YAML: {wrong}")
     key = len(line) - len(line.lstrip(" -"))
     if mark.column - key > _LONGEST_KEY:
         wrong = f"a key of more than {_LONGEST_KEY} characters: quote the value, or write `: ` less"

@@ -1,13 +1,14 @@
 """The figures of a text: which of its readings are dates, numbers and amounts that it gives."""
 
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.coverage import AMOUNT, DATE, NUMBER
 from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import LABEL, Amount, Moment, Reading
 from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, parts
+from checker.values.named import NamedTuple
 
 _BEFORE_YEARS: Final = frozenset(
     {

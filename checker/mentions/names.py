@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.mentions.words import STOPPED
 from checker.prose.currencies import CODES
 from checker.prose.reader import Prose
 from checker.prose.tokens import Tokens
+from checker.values.named import NamedTuple
 
 HEADING: Final = 14
 """A paragraph of at most so many words that ends in no stop is a heading of what follows."""

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.vocabulary import Attribute, Entities
@@ -16,6 +16,7 @@ from checker.values.constraints.condition import Condition
 from checker.values.dates import Choice, Instants, is_beyond
 from checker.values.dates.days import all_of_days, civil_days, is_by_the_clock
 from checker.values.interval import INFINITY, Interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, Value, on_a_line
 
 Thing = tuple[str, str, Qualifiers]

@@ -1,7 +1,7 @@
 """All that was loaded: the input of a run."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, final
+from typing import TYPE_CHECKING, Literal, final
 
 from checker.model.fact import Fact, Source
 from checker.model.lock import Locks
@@ -9,6 +9,7 @@ from checker.model.place import Place
 from checker.model.rule import Rule
 from checker.model.untold import ListedFindings, Untold
 from checker.model.vocabulary import Attribute, Entities
+from checker.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from checker.model.waiver import Waiver
@@ -91,6 +92,11 @@ class Corpus(NamedTuple):
     tables: frozenset[str] = frozenset()
     untold: Untold = Untold()
     listed: ListedFindings | None = None
+
+    @property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Those that take part, and then those that do not."""
+        return self.facts + tuple(row.fact for row in self.set_aside)
 
     def __repr__(self) -> str:
         counts = (f"{name}={len(getattr(self, name))}" for name in ("sources", "facts", "rules"))

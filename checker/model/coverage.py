@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
+
+from checker.values.named import NamedTuple
 
 DATE: Final = "date"
 NUMBER: Final = "number"

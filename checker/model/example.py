@@ -1,11 +1,12 @@
 """An example of a rule: a few claims, and what the rule must find in them."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact
 from checker.model.place import Place
 from checker.model.rule import Rule
+from checker.values.named import NamedTuple
 
 NOTHING = "nothing"
 """What is expected of a check that asks nothing, and of a derivation that concludes nothing."""

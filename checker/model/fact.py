@@ -1,13 +1,14 @@
 """Claims, who makes them, and what they rest on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.place import Place
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.dates.when import When
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 Qualifiers = tuple[tuple[str, str], ...]
@@ -91,6 +92,14 @@ def first_sources(sources: Mapping[str, Source]) -> dict[str, str]:
 def claim_id(source: str, subject: str, attribute: str) -> str:
     """The id of a claim to which nobody gave one."""
     return f"{source}.{subject}.{attribute}"
+
+
+def free_id(default: str, taken: Container[str], joint: str = ".") -> str:
+    """An id that nothing else has: the default one, or the first of ``default.2`` and so on."""
+    number, free = 2, default
+    while free in taken:
+        free, number = f"{default}{joint}{number}", number + 1
+    return free
 
 
 def reading_hash(fact: "Fact") -> str:
@@ -197,6 +206,11 @@ class Fact(NamedTuple):
     read_by: str = ""
     at: int = -1
     times: tuple[Time, ...] = ()
+
+    @property
+    def default_id(self) -> str:
+        """Its id where nobody gave it one."""
+        return claim_id(self.source, self.subject, self.attribute)
 
     @property
     def stated(self) -> bool:
@@ -349,11 +363,15 @@ class Facts(NamedTuple):
 def by_qualifiers(facts: Sequence[Fact]) -> Iterator[tuple[Qualifiers, Sequence[Fact]]]:
     """Claims in groups of qualifiers that are equal but for their times: only those are compared,
     as far as their times meet."""
-    apart = [fact.apart if fact.times else fact.qualifiers for fact in facts]
-    if facts and apart.count(apart[0]) == len(apart):
-        yield apart[0], facts
+    first = facts[0].apart if facts else ()
+    for fact in facts:  # mostly they are the same
+        if (fact.apart if fact.times else fact.qualifiers) != first:
+            break
+    else:
+        if facts:
+            yield first, facts
         return
     groups: dict[Qualifiers, list[Fact]] = {}
-    for fact, qualifiers in zip(facts, apart, strict=True):
-        groups.setdefault(qualifiers, []).append(fact)
+    for fact in facts:
+        groups.setdefault(fact.apart if fact.times else fact.qualifiers, []).append(fact)
     yield from groups.items()

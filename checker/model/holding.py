@@ -9,7 +9,7 @@ check says so (``always``), a claim without any qualifier on the other side hold
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import gap_between, sides_of, told_at
@@ -21,6 +21,7 @@ from checker.values.dates import Instants
 from checker.values.dates.when import Meeting, meeting_of
 from checker.values.gap import Gap, apart, measured
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -203,8 +204,9 @@ def _held(
     either = fitting
     if question.limits:
         either = ()
-        limit = question.attribute.told(question.limits[0])
-        others = (Position(limit, fitting),) if fitting else ()
+        # a limit for each claim is no position that others share
+        limit = "" if question.against else question.attribute.told(question.limits[0])
+        others = (Position(limit, fitting),) if fitting and limit else ()
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,

@@ -1,12 +1,13 @@
 """What a derivation concludes from: a few claims of one source."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import ACROSS, SEVERAL, Assumption, Fact, Qualifiers
 from checker.model.line import and_more
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.interval import hull
+from checker.values.named import NamedTuple
 from checker.values.value import Value, on_a_line
 from checker.values.verdict import Relation
 

@@ -6,7 +6,9 @@ where they no longer match, it counts for nothing but as a hint of where to look
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Final, NamedTuple, final
+from typing import Final, final
+
+from checker.values.named import NamedTuple
 
 NAME: Final = "checker.lock.jsonl"
 """What the file is called that holds the records of a folder of facts, and of those in it."""

@@ -21,7 +21,7 @@ def order_of(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
     """What findings are ordered by, the worst first."""
     question = finding.question
     return (
-        WORST_FIRST[finding.answer.verdict],
+        WORST_FIRST[finding.answer.relation.verdict],
         _RANK[finding.severity],
         question.attribute.id,
         question.subject,

@@ -8,13 +8,14 @@ with it, so that the time grows with the number of claims and not with its squar
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact, Source, first_sources, quote_hash
 from checker.model.passage import HASHES, hashes_of, marks_of, other_marks
 from checker.values.dates import read_date, span_of
 from checker.values.dates.calendar import DAY
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 NEARLY: Final = 5 / 12
@@ -55,6 +56,8 @@ def with_origins(
     ``declared`` are the ids of the facts that declare an origin, which they keep; one that
     declares its own source is left alone. Names do not depend on the order of the facts.
     """
+    if all(fact.id in declared for fact in facts):
+        return list(facts)
     named = shared_origins(facts, sources, declared)
     if not named:
         return list(facts)

@@ -1,9 +1,10 @@
 """Declared patterns: the words of a document that make a claim, and the claim that they make."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.place import Place
+from checker.values.named import NamedTuple
 
 MOST_STATES: Final = 400
 """The most words, slots and words of gaps that a wording may have."""

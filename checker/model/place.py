@@ -1,9 +1,10 @@
 """Where something stands, and what is wrong there."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.line import shortened
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 MOST_TOLD = 1000

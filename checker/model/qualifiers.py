@@ -5,13 +5,14 @@ the name of an entity in it stands for the entity.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, listing
 from checker.values.dates.when import When, at, read_when
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 

@@ -1,10 +1,11 @@
 """The question that a check asks of a group of claims, and the answer to it."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import ACROSS, Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.values.gap import Gap
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 from checker.values.verdict import Relation, Verdict
 

@@ -4,9 +4,10 @@ A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranke
 do not decide, such as a value that lies on no line, is asked as ever.
 """
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 
 
 @final

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.corpus import Caution, Input, Skipped
 from checker.model.coverage import DocumentCoverage
@@ -20,6 +20,7 @@ from checker.model.vocabulary import Attribute, Entities
 from checker.model.waiver import WaiverStatus
 from checker.values.dates.telling import plain_date
 from checker.values.digits import grouped
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 ALONE = "stands alone"

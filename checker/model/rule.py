@@ -7,7 +7,7 @@ to another process.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol, final
+from typing import Any, Literal, Protocol, final
 
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Fact, Facts
@@ -16,6 +16,7 @@ from checker.model.place import Place
 from checker.model.question import Answer, Question
 from checker.model.ranked import Added, Ranked, Reckoned
 from checker.model.vocabulary import Attribute, Entities, Kind
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 

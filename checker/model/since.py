@@ -1,9 +1,10 @@
 """What became of each finding since an earlier report."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, final
+from typing import Literal, final
 
 from checker.model.corpus import Input
+from checker.values.named import NamedTuple
 
 IN_PLAY = frozenset({"stands alone", "no rule looks at its attribute"})
 """The reasons not to have been compared of claims that take part; the others are set aside."""

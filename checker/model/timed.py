@@ -11,7 +11,8 @@ are. A position holds claims whose values fit each other, whatever their times.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, final
+from operator import attrgetter
+from typing import Final, final
 
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.judgement import answer_of, told_at
@@ -27,6 +28,7 @@ from checker.values.dates.when import Meeting, When, meeting_of
 from checker.values.durations import Duration
 from checker.values.groups import Groups
 from checker.values.interval import Bound, Interval, point
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
@@ -45,7 +47,10 @@ MOST_TIMES: Final = 3
 
 def is_timed(facts: Iterable[Fact]) -> bool:
     """Whether any claim says of which time it speaks."""
-    return any(fact.times for fact in facts)
+    return any(map(_TIMES, facts))  # no loop in Python: it is asked of every question
+
+
+_TIMES = attrgetter("times")
 
 
 def along(fact: Fact, name: str) -> When | None:
@@ -330,7 +335,8 @@ def _conflicts(
     for scale in dict.fromkeys(span.scale for span in spans):
         some = [index for index, span in enumerate(spans) if span.scale == scale]
         held = [times[index] for index in some]
-        starts, ends = ([key(spans[index]) for index in some] for key in (_start, _end))
+        starts = [spans[index].start for index in some]
+        ends = [(-spans[index].hi, spans[index].hi_open) for index in some]
         for ranks in (_ranks(starts), _ranks(ends)):
             for index, found in enumerate(find(times, held, ranks)):
                 if found >= 0 and not spans[index].meets(spans[some[found]]):
@@ -348,14 +354,6 @@ def _on_one_line(possible: Sequence[Possible]) -> list[Interval] | None:
         numbers = {term: number for number, term in enumerate(dict.fromkeys(possible))}
         return [point(numbers[one]) for one in possible]
     return None
-
-
-def _start(span: Interval) -> tuple[object, ...]:
-    return span.lo, span.lo_open
-
-
-def _end(span: Interval) -> tuple[object, ...]:
-    return -span.hi, span.hi_open
 
 
 def _ranks(keys: Sequence[tuple[object, ...]]) -> list[int]:

@@ -7,10 +7,11 @@ at once, without looking at every pair: in a time that grows as n log n.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.dates.when import Stretch, When, on_utc, tell_time, tell_when
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 
 
 @final
@@ -103,10 +104,7 @@ def at_one_time(times: Times) -> list[list[int]]:
         else:
             last = span.last
         before = index
-    groups: dict[int, list[int]] = {}
-    for index in range(len(times)):
-        groups.setdefault(together.of(index), []).append(index)
-    return list(groups.values())
+    return together.all()
 
 
 class _Best:

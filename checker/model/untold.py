@@ -2,19 +2,27 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, final
+from typing import TYPE_CHECKING, Protocol, final
 
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:
     from checker.model.fact import Fact
     from checker.model.finding import Finding
+    from checker.model.place import Place
     from checker.model.rule import Rule
 
 
 @final
 class NotPicked(Exception):
-    """Why no engine can pick: then all rows are read, which says what is wrong with them."""
+    """Why no engine can pick: then all rows are read, which says what is wrong with them; ``at``:
+    the place that it is about, where nobody could read them here."""
+
+    def __init__(self, why: str, at: "Place | None" = None) -> None:
+        """Of no place in particular, where none is named."""
+        super().__init__(why)
+        self.at = at
 
 
 @final

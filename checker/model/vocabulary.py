@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple, Protocol, final
+from typing import Any, ClassVar, Protocol, final
 
 from checker.model.place import Place
 from checker.values.compare import Comparison, at_most, compare_intervals, distance, less_than
 from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
 from checker.values.interval import INFINITY, Exact, Interval, interval
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.tolerance import Tolerance, reaching, read_share
 from checker.values.unreadable import Unreadable

@@ -7,11 +7,12 @@ about only where the documents' own voices leave nothing else.
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import ACROSS, Fact
 from checker.values.compare import Comparison
 from checker.values.interval import Interval
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 Judge = Callable[[Sequence[Fact]], Comparison]

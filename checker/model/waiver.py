@@ -1,8 +1,9 @@
 """Findings that a named person accepted, until a day, as long as the claims stay what they are."""
 
-from typing import Literal, NamedTuple, final
+from typing import Literal, final
 
 from checker.model.place import Place
+from checker.values.named import NamedTuple
 
 State = Literal["applies", "unused", "changed", "expired"]
 

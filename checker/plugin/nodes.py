@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 import pytest
 
@@ -22,6 +22,7 @@ from checker.model.report import Report, answered
 from checker.model.rule import Rule
 from checker.telling.alert import Alert, accepted, alert, nothing_matched
 from checker.terminal import harmless
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 LONGEST_NAME = 200

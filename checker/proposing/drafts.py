@@ -7,7 +7,7 @@ qualifiers) is in the text as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.extract.draft import Draft
 from checker.extract.lines import Lines
@@ -24,6 +24,7 @@ from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount
 from checker.prose.tokens import tokens
 from checker.spelling.passages import Suggestions
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 from checker.verify.admitted import Admitted, admitted
@@ -118,7 +119,7 @@ class Gate:
         return self._suggestions(quote, text) if self._suggested <= MOST_NOTES else ""
 
     def _note(self, one: Proposal, why: str) -> Problem:
-        standing = self._standing(one.quote, -1)
+        standing = self._text.standing(one.quote)
         place = self._lines.place(max(standing.start, 0))
         quote = shortened(" … ".join(one.quote), _SHOWN)
         what = f"{one.attribute[:_SHOWN]} of {one.subject[:_SHOWN]}"
@@ -199,16 +200,11 @@ class Gate:
 
     # --- where it stands, and what it says
 
-    def _standing(self, quote: tuple[str, ...], at: int) -> Standing:
-        return self._text.standing(
-            Fact("", "", "", "", Value("", None), Place("", 1, 1), frozenset(), quote, at=at)  # type: ignore[arg-type]
-        )
-
     def _found(self, one: Proposal) -> tuple[Standing, int]:
         """Where the quote stands, and the offset that tells which place is meant, if one has to."""
-        standing = self._standing(one.quote, -1)
+        standing = self._text.standing(one.quote)
         if standing.state is QuoteState.AMBIGUOUS and one.at >= 0:
-            again = self._standing(one.quote, one.at)
+            again = self._text.standing(one.quote, one.at)
             if again.state is QuoteState.FOUND:
                 return again, one.at
         if standing.state is QuoteState.AMBIGUOUS:
@@ -269,7 +265,7 @@ class Gate:
         while first > before and not said.stops[first - 1]:
             first -= 1
         short = (said.between(first, end),)
-        found = self._standing(short, -1)
+        found = self._text.standing(short)
         if found.state is not QuoteState.FOUND or found.several:
             return one.quote, standing
         return short, found

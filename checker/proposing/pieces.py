@@ -1,7 +1,9 @@
 """A long document in pieces that overlap: what stands across a cut stands whole in one of them."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, final
+from typing import Final, final
+
+from checker.values.named import NamedTuple
 
 LONGEST: Final = 8000
 """The most characters of a piece."""

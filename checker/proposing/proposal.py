@@ -1,9 +1,10 @@
 """What is proposed: where a document says something of an attribute of a subject. Never a value."""
 
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.lock import Proposer
 from checker.model.place import Problem
+from checker.values.named import NamedTuple
 
 MOST: Final = 2000
 """The most proposals of one document that are looked at."""

@@ -1,7 +1,9 @@
 """Who answers for a model, and what they answer; how they are asked is the client's."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol, final
+from typing import Any, Final, Protocol, final
+
+from checker.values.named import NamedTuple
 
 KEY: Final = "CHECKER_MODEL_KEY"
 """The variable of the environment that has the key, where a server wants one."""

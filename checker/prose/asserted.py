@@ -82,7 +82,7 @@ def unasserted(
         word = _denied(scan, first, end, about, name=sort is Sort.NAME)
     else:
         word = _behind(scan, _words_of(scan), first, end, about) if about else ""
-    return f"`{word}` denies it" if word else _supposed(scan, first, end, sort)
+    return f"`{word}` denies it" if word else _supposed(scan, first, end, sort, about)
 
 
 def speaking_of(attribute: Attribute) -> frozenset[str]:
@@ -112,14 +112,17 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     return any(not table.isdisjoint(words) for table in tables)
 
 
-def _supposed(scan: Scan, first: int, end: int, sort: Sort) -> str:
+def _supposed(scan: Scan, first: int, end: int, sort: Sort, about: Collection[str]) -> str:
     """Why a sentence only asks or supposes what stands from one token up to another."""
     known = _words_of(scan)
     low, high = _sentence(scan, first, end)
-    if scan.word(high) == "?":
-        return "it is asked, and not said" if _asked(scan, known, low, high, first) else ""
-    if word := _thought(scan, known, (low, first, end, high), sort):
+    if scan.word(high) == "?" and _asked(scan, known, low, high, first):
+        return "it is asked, and not said"
+    if word := _thought(scan, known, (low, first, end, high), sort, about):
         return f"`{word}` only supposes it"
+    named = sort in (Sort.NAME, Sort.WORDS)
+    if named and not scan.language.either.isdisjoint((scan.word(first - 1), scan.word(end))):
+        return "it is one of several that it may be"
     for at in range(first - 1, low - 1, -1):
         word = scan.word(at)
         if word in FENCES or word in (",", ":") or word in scan.language.reporting:
@@ -134,7 +137,13 @@ def _supposed(scan: Scan, first: int, end: int, sort: Sort) -> str:
     return ""
 
 
-def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], sort: Sort) -> str:
+def _thought(
+    scan: Scan,
+    known: Assertion,
+    around: tuple[int, int, int, int],
+    sort: Sort,
+    about: Collection[str],
+) -> str:
     """The word of the clause around a value by which something only might be, or might have been,
     or is thought or expected to be: none of which says that it is."""
     low, first, end, high = around
@@ -142,7 +151,7 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
         word, after = scan.word(at), scan.word(at + 1)
         if word in FENCES or word in scan.language.clause or word in scan.language.reporting:
             break
-        if word in known.joints and after in known.subjects:
+        if (word in known.joints and after in known.subjects) or word in known.wh:
             break
         if (
             word in known.unreal
@@ -151,6 +160,8 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
         ):
             return word
         if word in known.modals and not scan.raw(at)[:1].isupper():
+            if scan.word(at - 1) in known.that and _verbs(scan, at + 2, first) > 1:
+                continue  # `the blast that could have been avoided killed 40`
             if _is_past(scan, known, at):
                 return scan.said(at, at + 2)
             if word != "would" or _would(scan, known, at, low, high, sort):
@@ -163,12 +174,40 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
             return word
         if word in known.modals and _is_past(scan, known, at):
             return scan.said(at, at + 2)
-        is_said = scan.word(at - 1) in known.finite or scan.word(at - 1) in scan.language.was
+        if (
+            word in known.modals
+            and sort is Sort.NAME
+            and any(_speaks(scan.word(n), about) for n in range(at + 1, min(at + 6, high)))
+        ):  # `Hull might become her home port`
+            return word
+        is_said = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
         if (is_said and _is_unsure(scan, known, at)) or (
             at - end < 3 and word in known.nearly and _is_done(scan, at + 1)
         ):
             return word
+    return _set_beside(scan, known, around)
+
+
+def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
+    """What a few words before or behind the clause say of all of it: `According to legend, ...`,
+    `..., it is believed`."""
+    low, first, end, high = around
+    for at in range(low, min(first, low + 4)):
+        if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
+            not _verbs(scan, low, at)
+        ):  # fmt: skip
+            return scan.word(at)
+    last = scan.word(high - 1) if scan.word(high) == "." else scan.word(high)
+    at = high - 3 - (scan.word(high) == ".")
+    thought = last in known.held or last in known.unsure
+    if thought and at >= end and scan.word(at) == "," and scan.word(at + 1) in known.subjects:
+        return last
     return ""
+
+
+def _verbs(scan: Scan, first: int, end: int) -> int:
+    """How many verbs of the past stand from one token up to another."""
+    return sum(_is_done(scan, at) for at in range(first, end))
 
 
 def _is_unsure(scan: Scan, known: Assertion, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Times of day, and their zones."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.prose.scan import Scan
 from checker.prose.spans import day_text
+from checker.values.named import NamedTuple
 
 
 @final
@@ -108,6 +109,15 @@ def _zone(scan: Scan, at: int) -> tuple[str, int, str]:
 def _offset(scan: Scan, at: int) -> tuple[str, int, str] | None:
     """An offset right behind a time: `+02:00`, `+0200`; a dash may join a span of hours."""
     sign, hours = scan.word(at), scan.word(at + 1)
+    header = scan.word(at - 2) == scan.word(at - 4) == ":" and scan.adjoins(at + 1)
+    if (
+        header
+        and sign in ("+", "-")
+        and scan.is_digits(at + 1)
+        and len(hours) == 4
+        and (not scan.adjoins(at))
+    ):  # `09:12:33 +0200`
+        return f"{sign}{hours[:2]}:{hours[2:]}", at + 2, ""
     if sign not in ("+", "-") or not (scan.adjoins(at) and scan.adjoins(at + 1)) or not (
         scan.is_digits(at + 1) and scan.is_digits(at - 1)
     ):  # fmt: skip

@@ -1,13 +1,14 @@
 """Numbers that count nothing: they name a flight, a room, a law, a film, or are a piece of a
 telephone number, a score, an address."""
 
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.currencies import CODES, SIGNS
 from checker.prose.language import Language
 from checker.prose.numerals import Numeral
 from checker.prose.scan import Scan
 from checker.prose.units import money_before, unit_behind
+from checker.values.named import NamedTuple
 
 MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""
@@ -16,6 +17,9 @@ FARTHEST_STREET: Final = 4
 _SCORE: Final = frozenset({":", "/"})
 _LONGEST_ACRONYM: Final = 5
 _OLDEST: Final = 110
+_QUOTES: Final = frozenset('"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb')
+_DEEPEST: Final = 12
+"""How many characters may stand before the number of an entry of a list in its line."""
 
 
 @final
@@ -47,6 +51,13 @@ def in_word(scan: Scan, number: Numeral) -> bool:
             word = scan.word(first - 2)
             return word not in language.parts and word not in language.either
     after = number.end
+    if (
+        scan.word(after) == "."
+        and scan.adjoins(after)
+        and scan.adjoins(after + 1)
+        and (scan.raw(after + 1).islower())
+    ):  # `40.jpg`
+        return True
     if scan.adjoins(after) and scan.is_word(after):
         joined = scan.word(after)
         known = (
@@ -65,9 +76,11 @@ def is_label(scan: Scan, candidate: Named) -> bool:
         or _behind_label(scan, candidate)
         or _in_clause(scan, candidate.start)
         or _in_score(scan, candidate)
+        or _is_against(scan, candidate.number)
         or _in_telephone(scan, candidate)
         or in_address(scan, candidate.start, candidate.number.end)
         or _in_citation(scan, candidate)
+        or _is_mark(scan, candidate.number)
     )
 
 
@@ -81,6 +94,13 @@ def unclear(scan: Scan, candidate: Named) -> str:
         return "it may be no number, but somebody"
     if _is_age(scan, candidate):
         return "it may be an age"
+    if _is_twice(scan, candidate):
+        return "it goes with the same number beside it"
+    if _is_hour(scan, candidate):
+        return "it may be a time of day"
+    number = candidate.number
+    if number.digits and not candidate.noun and is_quoted(scan, candidate.start, number.end):
+        return "it may be a title"
     if _is_thing(scan, candidate):
         return "what it counts is not said"
     return ""
@@ -101,7 +121,10 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
     plural = bool(noun) and noun[-1] in language.plurals
     plain = bool(number.digits) or (
         before in language.number_words
-        or (scan.raw(number.first)[:1].isupper() and scan.raw(start - 1)[:1].isupper())
+        or (
+            (scan.raw(start - 1)[:1].isupper() and number.first == start)
+            and (scan.raw(start)[:1].isupper() or not noun)
+        )
     )
     named = before in language.labels and not number.scaled and plain
     if before in language.small_words and not scan.raw(start - 1).isupper():
@@ -112,6 +135,7 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
     acronym = (
         len(letters) > 1 and letters.isupper() and letters.isalpha() and not noun
         and letters not in CODES and not number.scaled and bool(number.digits)
+        and not _is_shouted(scan, start)
     )  # fmt: skip
     if (named or acronym or before in ("#", "\u2116")) and not plural:
         return True
@@ -126,6 +150,8 @@ def _in_clause(scan: Scan, start: int) -> bool:
     before = start - 1
     if scan.word(before) == "(" and scan.is_digits(before - 1) and scan.word(start + 1) == ")":
         return True
+    if scan.word(start + 1) == "(" and scan.adjoins(start + 1) and scan.word(start + 3) == ")":
+        return len(scan.word(start + 2)) == 1 and scan.is_word(start + 2)  # `401(k)`
     return scan.word(before) == "(" and scan.adjoins(before) and (
         scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
     )  # fmt: skip
@@ -139,6 +165,18 @@ def _in_score(scan: Scan, candidate: Named) -> bool:
     ahead = scan.word(end) in _SCORE and scan.adjoins(end) and scan.adjoins(end + 1)
     back = scan.word(first - 1) in _SCORE and scan.adjoins(first) and scan.adjoins(first - 1)
     return (ahead and scan.is_digits(end + 1)) or (back and scan.is_digits(first - 2))
+
+
+def _is_against(scan: Scan, number: Numeral) -> bool:
+    """A piece of a score in words: `drei zu eins`."""
+    joint, language = scan.language.against, scan.language
+    for at in (number.end, number.first - 1):
+        beyond = at + 1 if at == number.end else at - 1
+        if scan.word(at) in joint and (scan.is_digits(beyond) or (
+            scan.word(beyond) in language.ones or scan.word(beyond) in language.none
+        )):  # fmt: skip
+            return True
+    return False
 
 
 def _in_telephone(scan: Scan, candidate: Named) -> bool:
@@ -232,8 +270,8 @@ def _capital(scan: Scan, at: int) -> bool:
         raw != raw.lower() and raw.isalpha() and word not in language.function_words
         and word not in language.months and word not in language.weekdays
         and word not in language.fillers and word not in language.denials
-        and word not in language.past_words and not word.endswith(language.past_endings)
-        and word not in language.changes and word not in language.no | language.article
+        and not is_verb(scan, at) and word not in language.changes
+        and word not in language.no | language.article
         and not scan.fence(at)
     )  # fmt: skip
 
@@ -242,18 +280,29 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
     counts; `the Big Five firms`: a number word with a capital beside another."""
     number, start = candidate.number, candidate.start
-    if candidate.hedged or candidate.ranged or scan.language.capital_nouns or start != number.first:
+    if candidate.hedged or candidate.ranged or start != number.first:
+        return False
+    if scan.language.capital_nouns:  # `im Saal 3 brannte es`
+        return (
+            0 < len(number.digits) < 4 and not candidate.noun
+            and scan.raw(start - 1)[:1].isupper() and scan.is_word(start - 1)
+            and not scan.fence(start - 1) and scan.word(start - 1) not in (
+                scan.language.function_words | scan.language.past_words
+            )
+        )  # fmt: skip
+    if _is_shouted(scan, start):
         return False
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
-        return _capital(scan, start - 1) or (behind and scan.raw(start - 1).isalpha())
+        named = _capital(scan, _name_before(scan, start))
+        return named or (behind and scan.raw(start - 1).isalpha())
     if (
         scan.is_word(start)
         and candidate.noun
         and scan.raw(number.end)[:1].isupper()
         and number.value > 1
     ):
-        return not _plural(scan.language, candidate.noun[-1])  # `Five Star Movement`
+        return _is_name_of_many(scan, candidate)
     if number.digits and _is_brand(scan.raw(start - 1)):
         return True
     if candidate.noun or not number.digits:
@@ -262,8 +311,82 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     place = scan.word(start - 2) in language.in_ and is_verb(scan, candidate.end)
     if place or scan.word(candidate.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
         return False
-    of = scan.word(start - 1) in language.of
-    return _capital(scan, start - 1 - of)
+    return _capital(scan, _name_before(scan, start))
+
+
+def _name_before(scan: Scan, start: int) -> int:
+    """The token before a number, or that before `of` or `'s`."""
+    at = start - 1
+    if scan.word(at) == "s" and scan.word(at - 1) == "'":
+        return at - 2
+    return at - (scan.word(at) in scan.language.of)
+
+
+def _is_name_of_many(scan: Scan, candidate: Named) -> bool:
+    """Whether a number word in capitals and what it counts are a name: `Five Star Movement`, `Three
+    Rivers District`, `Seven Sisters school`, `Five Points was rebuilt`; not `Two Danes drowned`."""
+    language, at = scan.language, candidate.number.end + len(candidate.noun)
+    if not _plural(language, candidate.noun[-1]):
+        return True
+    word = scan.word(at)
+    goes_on = scan.is_word(at) and word not in language.function_words and not (
+        is_verb(scan, at) or _plural(language, word) or word.endswith("ly")
+    )  # fmt: skip
+    return goes_on or word in language.singular_verbs
+
+
+def _is_shouted(scan: Scan, at: int) -> bool:
+    """Whether a number stands in a headline that is all capitals, which name nothing."""
+    around = [scan.raw(n) for n in range(max(0, at - 4), at + 5) if scan.is_word(n)]
+    return len(around) > 2 and all(raw.isupper() for raw in around) and (
+        not scan.language.function_words.isdisjoint(raw.lower() for raw in around)
+        or any(len(raw) > _LONGEST_ACRONYM for raw in around)
+    )  # fmt: skip
+
+
+def _is_mark(scan: Scan, number: Numeral) -> bool:
+    """The number of an entry of a list, at the beginning of a line: `1. Roof`, `2) Walls`."""
+    at = number.end
+    if not number.digits or len(number.digits) > 2 or scan.word(at) not in (".", ")"):
+        return False
+    apart = scan.adjoins(at) and at + 1 < len(scan) and not scan.adjoins(at + 1)
+    return apart and begins_line(scan, number.first)
+
+
+def begins_line(scan: Scan, at: int) -> bool:
+    """Whether a token is the first of its line, behind marks of lists and quoted lines."""
+    start = scan.tokens.starts[at]
+    _, line, before = scan.tokens.text[max(0, start - _DEEPEST) : start].rpartition("\n")
+    return (bool(line) or len(before) == start) and not before.strip("#*> \t(")
+
+
+def _is_twice(scan: Scan, candidate: Named) -> bool:
+    """`two by two`, `one on one`: the same number word on both sides of a small word."""
+    number, small = candidate.number, scan.language.function_words
+    word = scan.word(number.first)
+    return scan.is_word(number.first) and number.end == number.first + 1 and (
+        (scan.word(number.end) in small and scan.word(number.end + 1) == word)
+        or (scan.word(number.first - 1) in small and scan.word(number.first - 2) == word)
+    )  # fmt: skip
+
+
+def _is_hour(scan: Scan, candidate: Named) -> bool:
+    """`At one it rained`: behind `at` that begins a clause, with nothing that it counts."""
+    start = candidate.start
+    return (
+        scan.word(start - 1) in scan.language.clock_at and not candidate.noun
+        and candidate.number.value <= 24 and not candidate.hedged
+        and (start == 1 or scan.fence(start - 2) or scan.word(start - 2) in scan.language.clause)
+    )  # fmt: skip
+
+
+def is_quoted(scan: Scan, first: int, end: int) -> bool:
+    """Whether quotation marks stand right before a token and right behind another: `"300"`."""
+    tokens, text = scan.tokens, scan.tokens.text
+    begin, finish = tokens.starts[first], tokens.ends[end - 1]
+    return begin > 0 and finish < len(text) and (
+        text[begin - 1] in _QUOTES and text[finish] in _QUOTES
+    )  # fmt: skip
 
 
 def _is_brand(raw: str) -> bool:
@@ -333,12 +456,12 @@ def _is_age(scan: Scan, candidate: Named) -> bool:
         )  # fmt: skip
     if candidate.noun:
         return False
-    if _of_somebody(scan, start):
+    if _of_somebody(scan, start) or _in_ages(scan, start):
         return True
     who = scan.raw(start - 2)
     if before == "," and behind in (",", ")") and number.digits:
         return who[:1].isalpha() and not _has_number(scan, end + 1)
-    return before == "(" and behind == ")" and bool(number.digits) and who[:1].isupper()
+    return before in ("(", ";") and behind == ")" and bool(number.digits) and who[:1].isupper()
 
 
 def _of_somebody(scan: Scan, start: int) -> bool:
@@ -354,6 +477,16 @@ def _of_somebody(scan: Scan, start: int) -> bool:
     elif before not in language.is_ | language.was:
         return False
     return who in language.somebody
+
+
+def _in_ages(scan: Scan, start: int) -> bool:
+    """`aged 9, 12 and 14`, behind the first."""
+    at = start - 1
+    while at > start - 2 * MOST_GROUPS and (
+        scan.is_digits(at) or scan.word(at) == "," or scan.word(at) in scan.language.joint
+    ):  # fmt: skip
+        at -= 1
+    return at < start - 1 and scan.word(at) in scan.language.aged
 
 
 def _has_number(scan: Scan, at: int) -> bool:

@@ -105,15 +105,20 @@ class Language:
 
     Hedges stand before a number (``hedges``), behind it (``behind``), before a date
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
-    ``fillers`` change nothing. Behind ``origins`` (`dates`) `from` says when it was made.
+    Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
+    where ``compared`` and ``than`` stand behind it. ``fillers`` change nothing. Behind ``origins``
+    (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
     not read (`barely 30`, `three score`).
 
     Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
-    ``street_endings`` end the word before. ``pronouns`` may be somebody (`one hopes`), as they are
-    ``before_pronoun`` words. A number may be an age behind people and ``of_age`` (`under five`),
-    behind ``birthdays`` (`turned`), behind `of` and ``persons``, behind ``somebody`` who is. Years
+    ``street_endings`` end the word before. A name of many (`Five Points`) has
+    ``singular_verbs`` behind it; ``clock_at`` before a number may tell a time; ``against``
+    parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may be
+    somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
+    people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
+    ``persons``; ``people`` are counted, and no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
     ``assertion``: what denies, asks and supposes beside words and names.
     ``capital_nouns``: every noun has a capital. ``mixed``: words such as `anderthalb`.
@@ -158,6 +163,9 @@ class Language:
     to: frozenset[str]
     either: frozenset[str]
     changes: frozenset[str]
+    changed_by: frozenset[str]
+    compared: frozenset[str]
+    than: frozenset[str]
     but: frozenset[str]
     unread_before: frozenset[str]
     unread_behind: frozenset[str]
@@ -171,12 +179,17 @@ class Language:
     measured_by: frozenset[str]
     birthdays: frozenset[str]
     persons: frozenset[str]
+    people: frozenset[str]
     somebody: frozenset[str]
     other_eras: frozenset[str]
     number_words: frozenset[str]
     small_words: frozenset[str]
     verbs_with_over: frozenset[str]
     singular_labels: frozenset[str]
+    singular_verbs: frozenset[str]
+    against: frozenset[str]
+    clock_at: frozenset[str]
+    multiplied: frozenset[str]
     below_zero: frozenset[str]
     no: frozenset[str]
     none: frozenset[str]
@@ -392,6 +405,6 @@ class Language:
         first |= {word[0] for word in self.before_christ | self.anno_domini}
         return frozenset(
             first | self.months.keys() | self.ordinal_suffixes | self.decade_suffixes
-            | self.date_joints | self.of | self.day_words | self.periods.keys() | self.last
-            | self.next_ | self.this | set("-/.:'~")
+            | self.date_joints | self.either | self.of | self.day_words | self.periods.keys()
+            | self.last | self.next_ | self.this | set("-/.:'~")
         )  # fmt: skip

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.names import NameInText, Names
 from checker.prose.tokens import Tokens
+from checker.values.named import NamedTuple
 
 MOST_MEMBERS: Final = 64
 

@@ -62,6 +62,8 @@ def as_count(amount: Amount, unit: str = "") -> str | Refused:
         return trouble
     if amount.role in ("age", "article"):
         return refused(amount, _NO_NUMBER.get(amount.role, "it is no count"), sure=True)
+    if amount.role == "year" and amount.noun:
+        return refused(amount, "it may be a year")
     unit_said = amount.unit
     if unit_said is not None:
         if unit and len(amount.parts) == 1:

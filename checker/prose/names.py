@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.model.vocabulary import Entities
 from checker.prose.tokens import Tokens, tokens
 from checker.spelling.alike import stems
+from checker.values.named import NamedTuple
 
 _SHORTEST_NEAR: Final = 5
 """Names of fewer letters often differ in one and are meant to."""

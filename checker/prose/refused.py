@@ -1,8 +1,9 @@
 """Why a reading is no value."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.prose.readings import Amount
+from checker.values.named import NamedTuple
 
 
 @final

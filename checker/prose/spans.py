@@ -1,7 +1,7 @@
 """Stretches of civil days, and the EDTF that writes them."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.dates import read_date
 from checker.values.dates.calendar import DAY, GREGORIAN
@@ -10,6 +10,7 @@ from checker.values.dates.words import (
     YEARS_OF_CENTURY,
     YEARS_OF_DECADE,
 )
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 _OF_MONTH: Final = {"early": (1, 15), "mid": (10, 20), "late": (16, 31)}

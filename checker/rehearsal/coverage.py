@@ -21,7 +21,7 @@ all be true (`agree`) is asked among few of them (:mod:`checker.rehearsal.beside
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, final
+from typing import final
 
 from checker.engine import check, derive
 from checker.model.corpus import Corpus
@@ -32,6 +32,7 @@ from checker.model.vocabulary import Others
 from checker.rehearsal.beside import Beside
 from checker.rehearsal.influence import Influence
 from checker.values.gap import Gap
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 from checker.values.verdict import Verdict
 

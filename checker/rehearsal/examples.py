@@ -7,13 +7,14 @@ be among what it concludes: with the same possibilities, with the same number ho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, final
 
 from checker.engine import check, derive
 from checker.model.example import NOTHING, Example, fires
 from checker.model.fact import Fact
 from checker.model.line import and_more
 from checker.model.rule import Rule
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 ExampleState = Literal["as expected", "noisy", "missing", "another"]

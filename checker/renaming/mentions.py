@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Final, Literal, NamedTuple, final
+from typing import Final, Literal, final
 
 from checker.editing.nodes import Node, items_of, pairs_of, text_of
 from checker.model.corpus import Corpus
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
+from checker.values.named import NamedTuple
 from checker.values.texts import label_of, normal_text
 
 RenamedThing = Literal["entity", "attribute", "rule", "source"]

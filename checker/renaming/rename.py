@@ -4,8 +4,9 @@ Ids stand in the ids of facts and findings, which waivers name; those follow. Th
 loaded and judged before anybody writes them: but for the id, they must say what the old ones said.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node, items_of
@@ -23,6 +24,7 @@ from checker.renaming.mentions import Mentions, RenamedThing, Renaming
 from checker.renaming.proof import prove_examples_and_patterns, prove_findings
 from checker.renaming.refusal import NotRenamed, refuse
 from checker.tables.declaration import Access
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 
 _HASH: Final = 8
@@ -89,6 +91,7 @@ class _Rename:
         if self.mentions.problems:
             raise NotRenamed(f"'{what.new}' is taken", self.mentions.problems)
         self.replaced: dict[Node, tuple[str, str]] = {}
+        self.told: list[ChangedLine] = []
 
     def _mentions(self, what: Renaming) -> Mentions:
         found = Mentions(what, self.corpus, labelled=self._has_label())
@@ -180,6 +183,7 @@ class _Rename:
         return unlike
 
     def _changes(self) -> Iterator[ChangedLine]:
+        yield from self.told
         for node, (file, text) in self.replaced.items():
             if text != node.text:
                 yield ChangedLine(file, node.line, node.text, text)
@@ -188,10 +192,9 @@ class _Rename:
 
     def _follow(self, before: Report, corpus: Corpus) -> None:
         """Rename the findings and facts that waivers name, and what is on record of readings."""
-        now = {fact.id: fact for fact in _all_facts(corpus)}
-        pairs = [
-            (fact, now[self.mentions.ids.get(fact.id, fact.id)]) for fact in _all_facts(self.corpus)
-        ]
+        now = {fact.id: fact for fact in corpus.every_fact}
+        ids = self.mentions.ids
+        pairs = [(fact, now[ids.get(fact.id, fact.id)]) for fact in self.corpus.every_fact]
         said = {old.id: (old.value.text, new.value.text) for old, new in pairs}
         read = {reading_hash(old): reading_hash(new) for old, new in pairs}
         findings = {finding.id: self._identity(finding) for finding in before.findings}
@@ -212,8 +215,22 @@ class _Rename:
         texts = self._drafts()
         for lock in self.corpus.locks.there.values():
             records = [*lock.records.values(), *lock.rejected.values()]
-            text = lock_text(self._recorded(record, hashes, texts) for record in records)
-            self.locks[lock.file] = text.encode()
+            now_recorded = [self._recorded(record, hashes, texts) for record in records]
+            self._tell_records(lock.file, records, now_recorded)
+            self.locks[lock.file] = lock_text(now_recorded).encode()
+
+    def _tell_records(self, file: str, before: list[Record], now: list[Record]) -> None:
+        """The lines of a file of records that change, by their ids or by what differs in them."""
+        lines = self.locks[file].decode().splitlines()
+        numbers = {line.rstrip(): number for number, line in enumerate(lines, 1)}
+        for old, new in zip(before, now, strict=True):
+            if old == new:
+                continue
+            was, is_ = lock_text([old]).rstrip(), lock_text([new]).rstrip()
+            pairs = zip(json.loads(was).items(), json.loads(is_).items(), strict=False)
+            said = next(((a, b) for (_, a), (_, b) in pairs if a != b), (was, is_))
+            number = numbers.get(was, 1)
+            self.told.append(ChangedLine(file, number, *(_in_short(one) for one in said)))
 
     def _drafts(self) -> dict[str, str]:
         """By the hash of the text of each draft that may be as it was made, that of it now."""
@@ -280,8 +297,9 @@ class _Rename:
         return identity(rule, question)
 
 
-def _all_facts(corpus: Corpus) -> list[Fact]:
-    return [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+def _in_short(said: object) -> str:
+    """What a record says, in a message."""
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
 def _hash_of(fact: Fact) -> str:

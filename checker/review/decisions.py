@@ -4,13 +4,14 @@ All of it goes by the one editor of YAML; a claim is known by its place in the f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.editing.blocks import Block, Data
 from checker.editing.editor import Editor, NoPlace
 from checker.editing.nodes import Node, items_of
 from checker.editing.scalars import Unquoted
 from checker.model.place import Place
+from checker.values.named import NamedTuple
 
 STATUS = "status"
 

@@ -5,7 +5,7 @@ would be, so that no decision leaves a corpus that cannot be judged.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar, final
@@ -17,7 +17,7 @@ from checker.loading.files import Content, find, folders_in, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, claim_id
+from checker.model.fact import Fact, claim_id, free_id
 from checker.model.place import Problem, first_of
 from checker.model.vocabulary import Attribute, UnreadableMembers
 from checker.review import decisions, shown
@@ -232,9 +232,10 @@ class Desk:
         if fact.read_by != now.read_by:
             changes["read_by"] = None
         new = name
-        if name == _default(fact) != _default(now) and not decisions.writes(text, fact.place, "id"):
-            new = _free(_default(now), held.claims)
-            if new != _default(now):
+        own = decisions.writes(text, fact.place, "id")
+        if name == fact.default_id != now.default_id and not own:
+            new = free_id(now.default_id, held.claims)
+            if new != now.default_id:
                 changes["id"] = new
         text = _edited(decisions.mended, text, fact.place, changes)
         self._change(held, {fact.place.file: text}, {name: new}, f"mended {name}")
@@ -270,8 +271,8 @@ class Desk:
         known = _attribute(held, attribute)
         words = shown.members(value) if known.kind.many else [value.strip()]
         entity = _read(Literals(held.corpus.entities).entity, subject.strip())
-        default = f"{source}.{entity}.{known.id}"
-        new = _free(default, held.claims)
+        default = claim_id(source, entity, known.id)
+        new = free_id(default, held.claims)
         said: dict[str, Data] = {} if new == default else {"id": new}
         said |= {"subject": entity, "attribute": known.id}
         said |= {"value": decisions.literal(words, many=known.kind.many), "quote": quote}
@@ -439,15 +440,3 @@ def _read(work: Callable[..., _T], *given: object) -> _T:
         raise NotDecided(str(error)) from None
     except UnreadableMembers as error:
         raise NotDecided("; ".join(str(wrong) for _, wrong in error.members)) from None
-
-
-def _default(fact: Fact) -> str:
-    return claim_id(fact.source, fact.subject, fact.attribute)
-
-
-def _free(default: str, taken: Iterable[str]) -> str:
-    """An id that no other claim has."""
-    number, free = 2, default
-    while free in taken:
-        free, number = f"{default}.{number}", number + 1
-    return free

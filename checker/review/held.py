@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple, final
+from typing import final
 
 from checker.engine import judged, run
 from checker.loading.lock import lock_text
 from checker.model.corpus import DRAFT, Corpus, SetAside
-from checker.model.fact import Fact, claim_id, quote_hash
+from checker.model.fact import Fact, quote_hash
 from checker.model.finding import Finding
 from checker.model.lock import HASH_OF_DOCUMENT, Record
 from checker.model.report import Report
 from checker.telling.documents import DocumentName, names_of
 from checker.telling.standing import Standings
+from checker.values.named import NamedTuple
 from checker.verify.carries import Carried
 from checker.verify.quotes import LOST
 from checker.verify.record import record_of, rejection
@@ -127,7 +128,7 @@ def records_after(
     rejected; of new claims both are one. ``rows`` are how the claims stand in their documents now,
     ``hashes`` the SHA-256 of these, by the ids of their sources.
     """
-    claims = {fact.id: fact for fact in (*after.facts, *(row.fact for row in after.set_aside))}
+    claims = {fact.id: fact for fact in after.every_fact}
     files: dict[str, dict[tuple[str, str], Record]] = {}
     for old, new in became.items():
         fact = claims[new] if new else before.claims[old]
@@ -144,7 +145,6 @@ def records_after(
         else:
             gone = rejection(known.made if known is not None else None)
             if gone is None:
-                about = claim_id(fact.source, fact.subject, fact.attribute)
-                gone = Record(about, rejected=quote_hash(fact.quote))
+                gone = Record(fact.default_id, rejected=quote_hash(fact.quote))
             records[gone.order] = gone
     return {name: lock_text(records.values()) for name, records in files.items()}

@@ -13,7 +13,8 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
-from typing import Final, Literal, NamedTuple, final
+from operator import attrgetter
+from typing import Final, Literal, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.judgement import (
@@ -41,6 +42,7 @@ from checker.values.dates.when import Meeting, meeting_of
 from checker.values.durations import Duration
 from checker.values.gap import apart as far
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.tolerance import Tolerance
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, on_a_line
@@ -202,8 +204,12 @@ def ranked(rule: Agree, _: object) -> Together | AgainstReference:
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
     """The names of the entities that are quoted."""
-    quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
-    return tuple((name, entities.label(name)) for name in quoted if name in entities.by_id)
+    by_id = entities.by_id
+    quoted = [name for name in dict.fromkeys(map(_SAID_BY, facts)) if name in by_id]
+    return tuple((name, entities.label(name)) for name in quoted) if quoted else ()
+
+
+_SAID_BY = attrgetter("said_by")
 
 
 def answer(rule: Agree, question: Question) -> Answer:

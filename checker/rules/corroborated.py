@@ -7,7 +7,7 @@ documents that contradict each other, are ``undetermined``, at the rule's severi
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import ACROSS, Fact, Facts, by_qualifiers
 from checker.model.judgement import answer_of
@@ -25,6 +25,7 @@ from checker.model.rule import (
 )
 from checker.model.timed import answer_by_time, is_timed
 from checker.values.compare import Comparison
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation, Verdict
 
 

@@ -7,7 +7,7 @@ It reads stated facts only: a group claim that was handed to the parts would con
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import COUNTS, LISTS
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
@@ -16,6 +16,7 @@ from checker.model.rule import Cell, DerivationKind, Parameters, Schema, an_id, 
 from checker.model.vocabulary import Entities
 from checker.values.compare import Members
 from checker.values.interval import INFINITY, Interval, point
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 

@@ -13,7 +13,7 @@ terms, and each may be told of again. ``refines``: surely one after the other.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import told_at
@@ -42,6 +42,7 @@ from checker.values.dates.calendar import DAY
 from checker.values.dates.when import NANOSECONDS, When, by_utc
 from checker.values.gap import Gap, by_the_clock, measured
 from checker.values.interval import Bound
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 ALLOWED: Final = "allowed"

@@ -7,7 +7,7 @@ that claim which holds for what the part consists of: nothing is concluded twice
 """
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, Operand
@@ -21,6 +21,7 @@ from checker.model.rule import (
     mapping,
     of_hierarchies,
 )
+from checker.values.named import NamedTuple
 
 
 @final

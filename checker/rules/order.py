@@ -11,7 +11,7 @@ on an earlier day, or of two times of day earlier. ``refines``: surely in order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import ON_A_LINE
 from checker.model.constraint import Constraint, Scope, follows
@@ -32,6 +32,7 @@ from checker.model.rule import (
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.interval import INFINITY, Interval
+from checker.values.named import NamedTuple
 
 ITS_OWN_DATE = Term(PUBLISHED)
 TURNED = Words(

@@ -6,7 +6,7 @@ cover the whole, the result is a bound: a sum is at least what was listed.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, final
+from typing import Literal, final
 
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
@@ -22,8 +22,10 @@ from checker.model.rule import (
 )
 from checker.model.vocabulary import Entities, Kind
 from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Extreme, Linear
-from checker.values.dates import DateSet, Instants, span_of
+from checker.values.dates import DateSet, Instants
+from checker.values.dates.possibilities import on_one_line
 from checker.values.interval import INFINITY, Bound, Interval, interval
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 Reported = dict[str, list[Fact]]
@@ -209,13 +211,11 @@ def extreme(
             return NoValue(given.torn(operand))
         values.append(value)
     tell = given.attribute.told
-    instants = [v.possible.utc for v in values if isinstance(v.possible, Instants)]
-    timed = len(instants) == len(values)  # what has an offset is compared by the instant
-    spans = instants if timed else [span_of(v.possible) for v in values]  # type: ignore[arg-type]
+    spans, utc = on_one_line([value.possible for value in values])  # type: ignore[misc]
     lo, hi = choose(span.lo for span in spans), choose(span.hi for span in spans)
     if given.missing:
         lo, hi = (lo, INFINITY) if bound_below else (-INFINITY, hi)
-    found: DateSet = Instants(interval(lo, hi)) if timed else interval(lo, hi)
+    found: DateSet = Instants(interval(lo, hi)) if utc else interval(lo, hi)
     exact = next((value for value in values if value.possible == found), None)
     value = exact or given.attribute.value(found)
     listed = ", ".join(

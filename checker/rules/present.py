@@ -6,7 +6,7 @@ Only what documents state counts. What is missing is ``undetermined``, at the ru
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Facts
 from checker.model.question import Answer, Position, Question
@@ -21,6 +21,7 @@ from checker.model.rule import (
     mapping,
     no_cells,
 )
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import ON_A_LINE
 from checker.model.constraint import Constraint, Scope, in_numbers
@@ -30,6 +30,7 @@ from checker.values.dates import Choice, Instants
 from checker.values.dates.possibilities import instants_of
 from checker.values.gap import span_told
 from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -60,7 +61,7 @@ class Range(NamedTuple):
         lo_open = hi_open = True
         if self.start:
             span, nominal = on_a_line(self.start.possible), self.start.nominal
-            lo, lo_open = (span.lo, span.lo_open) if nominal is None else (nominal, False)
+            lo, lo_open = span.start if nominal is None else (nominal, False)
         if self.end:
             span, nominal = on_a_line(self.end.possible), self.end.nominal
             hi, hi_open = (span.hi, span.hi_open) if nominal is None else (nominal, False)

@@ -7,7 +7,7 @@ The other side is an attribute of the same subject, or ``attribute(subject)``. `
 
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import LISTS
 from checker.model.fact import Fact, Facts, by_qualifiers
@@ -24,6 +24,7 @@ from checker.model.rule import (
     mapping,
 )
 from checker.values.compare import Members, among, missing
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 WORDS = Words("{a}: all among {b}", "{a}: perhaps all among {b}", "{a}: not all among {b}")

@@ -9,7 +9,7 @@ time are not asked.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.kinds import ON_A_LINE
 from checker.model.fact import Fact, Facts
@@ -29,6 +29,7 @@ from checker.values.compare import at_most
 from checker.values.dates.when import When, by_utc
 from checker.values.gap import apart
 from checker.values.interval import Bound, Interval
+from checker.values.named import NamedTuple
 from checker.values.value import on_a_line
 from checker.values.verdict import Relation
 
@@ -153,7 +154,7 @@ def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relat
     begun, over = [when.begun_by for when in whens], [when.not_over_before for when in whens]
     by_begun = sorted(range(len(facts)), key=begun.__getitem__)
     by_over = sorted(range(len(facts)), key=over.__getitem__)
-    starts, ends = [(span.lo, span.lo_open) for span in spans], [span.hi for span in spans]
+    starts, ends = [span.start for span in spans], [span.hi for span in spans]
     place, best, widest = 0, -1, -1
     for now in by_over:
         while place < len(by_begun) and begun[by_begun[place]] < over[now]:
@@ -167,14 +168,10 @@ def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relat
     for before in reversed(by_begun):
         while place >= 0 and over[by_over[place]] > begun[before]:
             now = by_over[place]
-            best = now if best < 0 or _end(spans[now]) < _end(spans[best]) else best
+            best = now if best < 0 or spans[now].end < spans[best].end else best
             place -= 1
         if best not in (-1, before):
             yield before, best, at_most(spans[before], spans[best])
-
-
-def _end(span: Interval) -> tuple[Bound, bool]:
-    return span.hi, not span.hi_open
 
 
 KIND = CheckKind(

@@ -9,7 +9,7 @@ numbers, do not. Values that one claim hands on to several subjects are one valu
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact, Facts, Qualifiers, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held
@@ -18,6 +18,7 @@ from checker.model.rule import CheckKind, Parameters, Schema, an_id, its_attribu
 from checker.model.times import at_one_time
 from checker.model.vocabulary import Attribute
 from checker.values.dates.when import Meeting, meeting_of
+from checker.values.named import NamedTuple
 from checker.values.value import Possible
 from checker.values.verdict import Relation
 

@@ -6,7 +6,7 @@ A part is held against its nearest whole of which the attribute is claimed. ``re
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.kinds import NUMBERS
 from checker.model.constraint import Constraint, Scope, follows
@@ -27,6 +27,7 @@ from checker.model.timed import meeting_each_other
 from checker.values.compare import at_most, distance
 from checker.values.constraints.condition import Condition, Linear
 from checker.values.interval import INFINITY, Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 SHORTEST, LONGEST = 5, 60
@@ -21,6 +22,7 @@ SPELLINGS = (
 """Spellings of one sound, and the one that they are all written as here."""
 
 
+@lru_cache(maxsize=4096)
 def spelled_alike(one: str, other: str) -> bool:
     """Whether two names differ by one edit, or only by how their sounds are written.
 

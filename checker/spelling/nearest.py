@@ -1,5 +1,6 @@
 """What somebody may have meant who wrote an unknown name."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import final
@@ -55,7 +56,9 @@ class Nearest:
     def suggestion(self, name: str, besides: str = "") -> str:
         """``; did you mean 'x'?``, or nothing where no known name is near but ``besides``."""
         near = self.name(name)
-        return f"; did you mean '{near[:_LONGEST]}'?" if near and near != besides else ""
+        if not near or near == besides:
+            return ""
+        return f"; did you mean '{near[:_LONGEST]}'?{look_alike(name, near)}"
 
     def name(self, unknown: str) -> str | None:
         """The nearest known name."""
@@ -84,6 +87,18 @@ class Nearest:
     def _by_letters(self, folded: str) -> str | None:
         near = closest(folded, list(self._folded))
         return None if near is None else self._folded[near]
+
+
+def look_alike(name: str, near: str) -> str:
+    """What tells two names apart that look the same: a character that nobody sees, or one of
+    another script."""
+    if name.isascii() or not near.isascii():
+        return ""
+    for at, sign in enumerate(name[:_LONGEST], 1):
+        called = unicodedata.name(sign, "a character without a name")
+        if not sign.isascii() and not called.startswith("LATIN "):
+            return f" (character {at} is U+{ord(sign):04X}, {called.lower()})"
+    return ""
 
 
 def closest(name: str, known: Sequence[str], least: float = ALIKE) -> str | None:

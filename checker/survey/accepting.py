@@ -4,7 +4,7 @@ The shape is small, and no file of a corpus: each key is looked at here, with it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.kinds import KINDS
 from checker.loading.literals import Literals
@@ -14,6 +14,7 @@ from checker.mentions.ids import ID
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import suggestion
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value

@@ -1,9 +1,10 @@
 """Times of day in documents, as minutes from midnight: `8.30 in the morning`, `9 a.m.`, `17:05`."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.tokens import Tokens
+from checker.values.named import NamedTuple
 
 _MORNING: Final = frozenset({"am", "morning", "dawn", "vormittag", "morgen", "morgens", "früh"})
 _EVENING: Final = frozenset(

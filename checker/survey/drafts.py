@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
@@ -10,15 +10,15 @@ from checker.extract.documents import Document
 from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, StatedOfItself
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import fact_text, source_text
-from checker.mentions.ids import free
 from checker.mentions.words import STOPPED
-from checker.model.fact import claim_id
+from checker.model.fact import claim_id, free_id
 from checker.model.place import Problem
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import NoTable, setting
 from checker.prose.tokens import tokens
 from checker.survey.accepting import Accepted, KeptGroup, KeptValue
 from checker.survey.mentions import mentions
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 _ENTITIES: Final = "facts/survey_entities.yaml"
@@ -134,9 +134,7 @@ def _facts(kept: Accepted, subjects: Mapping[str, tuple[str, str]]) -> dict[str,
         for one in group.values:
             source = kept.documents[one.file]["source"]
             default = claim_id(source, subject, attribute)
-            name, number = default, 2
-            while name in taken:
-                name, number = f"{default}.{number}", number + 1
+            name = free_id(default, taken)
             taken.add(name)
             draft = Draft(
                 "survey", subject, attribute, one.text, one.value, (one.quote,), 0, 0, one.line, ""
@@ -176,7 +174,7 @@ def _patterns(
         if not wordings:
             continue
         subject = subjects[group.subject][0]
-        name = free(f"{subject}_{group.attribute.id}", used)
+        name = free_id(f"{subject}_{group.attribute.id}", used, "_")
         used.add(name)
         claim: dict[str, Data] = {
             "subject": subject, "attribute": group.attribute.id, "value": "{value}"

@@ -5,8 +5,9 @@ The directives are those of ``strptime``; names of months and days are English, 
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, final
+from typing import final
 
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 # fmt: off

@@ -7,7 +7,7 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import isfinite
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
@@ -29,6 +29,7 @@ from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import Views
 from checker.values.interval import Interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible, Value
 
 MOST_LITERALS: Final = 1_000_000

@@ -6,7 +6,7 @@ its own, these are the groups; else they are put together by the ids that they s
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.ranked import AgainstReference, Together
 from checker.model.untold import NotPicked
@@ -17,6 +17,7 @@ from checker.tables.judging import Judging, Wanted
 from checker.tables.maker import column_of, plain_text
 from checker.tables.names import named
 from checker.tables.views import NOTHING, F, N, Views, about
+from checker.values.named import NamedTuple
 
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""

@@ -1,7 +1,7 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.ranked import (
     Added,
@@ -19,6 +19,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 RELATIONS: Final = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)

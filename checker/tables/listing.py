@@ -5,7 +5,7 @@ itself, and the rows are put together of keys, literals and answers by joins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
@@ -20,6 +20,7 @@ from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
 from checker.values.gap import gap_text
+from checker.values.named import NamedTuple
 
 SUBJECT: Final = "x"
 """Whom claims are about that stand for all that say the same."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
@@ -17,6 +17,7 @@ from checker.tables.names import named
 from checker.tables.rows import Cell, Row
 from checker.tables.subjects import Subjects
 from checker.values.dates import read_literal
+from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
@@ -32,7 +33,7 @@ _FALSE = frozenset({"", "false", "no", "0"})
 class TableRows(NamedTuple):
     """The rows of one file of a table, with the columns that were asked for; ``at``: the number of
     each column's field, from 1; ``alone``: no other file belongs to the table; ``selected``: where
-    the mapping selects them, if they are of a database, whose rows have no place."""
+    the mapping names them, if they are of a database, or of a cluster, whose rows have no place."""
 
     table: Table
     file: str

@@ -7,9 +7,10 @@ no line, or was converted from another unit, has a number that tells it from oth
 
 from collections.abc import Callable, Hashable, Sequence
 from math import lcm
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Bound, Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.value import Possible
 
 

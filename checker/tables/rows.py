@@ -1,7 +1,9 @@
 """Rows of tables, whatever file they come from."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
+
+from checker.values.named import NamedTuple
 
 Cell = str | list[str] | None
 """What stands in a cell, as text; nothing in an empty one; a list where the file has lists."""

@@ -9,7 +9,7 @@ the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
@@ -31,6 +31,7 @@ from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_odd
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.verdict import Relation
 
@@ -93,7 +94,7 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes)
+        return picked._replace(wholes=wholes, inputs=views.inputs)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -388,5 +389,5 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(TableRows(table, file.name, columns, fields, rows, only))
+            some.append(TableRows(table, file.name, columns, fields, rows, only, file.there))
         return some, wanted

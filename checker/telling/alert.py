@@ -6,7 +6,7 @@ are relative to.
 
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
-from typing import Literal, NamedTuple, final
+from typing import Literal, final
 
 from checker.model.fact import Fact, roots_of
 from checker.model.finding import Finding
@@ -17,6 +17,7 @@ from checker.model.rule import Rule
 from checker.model.waiver import Waiver, WaiverStatus
 from checker.telling.things import things_of
 from checker.values.dates import tell_date
+from checker.values.named import NamedTuple
 from checker.values.verdict import Verdict
 
 LONGEST_TEXT = 300

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Source
 from checker.values.dates import tell_date
+from checker.values.named import NamedTuple
 
 LONGEST: Final = 36
 """The most letters of a title that stands for its document."""

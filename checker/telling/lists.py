@@ -183,10 +183,10 @@ def sources(say: Phrases) -> Iterator[str]:
             + (f"; superseded by {say.pen.code(by[source.id])}" if source.id in by else ""),
             f"{counted(claims[source.id], 'claim')}; {_quotes(source, states)}",
         ]
-        for source in say.report.sources
+        for source in say.report.sources[:MOST_ROWS]
     ]
     headers = ["source", "title", "claims and quotes"]
-    yield from say.pen.table(headers, rows)
+    yield from say.pen.table(headers, rows, len(say.report.sources))
 
 
 def _titled(say: Phrases, source: Source) -> str:

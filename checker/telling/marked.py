@@ -6,10 +6,11 @@ Nothing of it is markup: who shows it makes text of the text.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact, Source
 from checker.model.line import plain
+from checker.values.named import NamedTuple
 
 FIGURE: Final = "figure"
 """A figure that no claim carries."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from checker.model.fact import Source
 from checker.model.finding import Finding
@@ -9,7 +10,7 @@ from checker.model.line import shortened
 from checker.model.report import answered, counted
 from checker.telling.claims import naming, positions_of
 from checker.telling.documents import UNKNOWN
-from checker.telling.pen import MOST_ROWS, few
+from checker.telling.pen import MOST_ROWS, few_of
 from checker.telling.phrases import Phrases
 from checker.telling.sides import alike, asked_of
 from checker.values.verdict import Verdict
@@ -42,7 +43,7 @@ def overview(say: Phrases) -> Iterator[str]:
     )
     if against or others:
         yield from say.pen.title(2, "Who says what")
-        yield from say.pen.points(few([_document(say, source) for source in say.report.sources]))
+        yield from say.pen.points(few_of(say.report.sources, partial(_document, say)))
     if against:
         first, second = say.pen.side("1"), say.pen.side("2")
         words = f"In a row, {first} and {second} mark opposing sides"

@@ -7,7 +7,7 @@ without a mark in them. Pieces of marked text may be joined.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, final
+from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 from checker.model.place import Place
 from checker.model.report import counted
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # few runs have something to draw
     from checker.model.fact import Fact
     from checker.telling.picture import Picture
     from checker.telling.tree import Branch
+
+Thing = TypeVar("Thing")
 
 MOST_ROWS = 100
 """The most rows of one table; what is left out is counted, and stands in the JSON report."""
@@ -134,15 +136,19 @@ def left_out(rows: int) -> str:
     return f"{counted(rows, 'row')} left out here; the JSON report has all that --told lists."
 
 
-def few(texts: list[str]) -> list[str]:
+def few(texts: Sequence[str]) -> list[str]:
     """The first of them, and how many more there are."""
-    if len(texts) <= MOST_NAMED:
-        return texts
-    shown = MOST_NAMED - 1
-    return [*texts[:shown], f"{len(texts) - shown} more"]
+    return few_of(texts, str)
 
 
-def listed(texts: list[str]) -> str:
+def few_of(things: Sequence[Thing], tell: Callable[[Thing], str]) -> list[str]:
+    """The same of things, of which only these are told."""
+    shown = len(things) if len(things) <= MOST_NAMED else MOST_NAMED - 1
+    left = len(things) - shown
+    return [*map(tell, things[:shown]), *([f"{left} more"] if left else [])]
+
+
+def listed(texts: Sequence[str]) -> str:
     """The first of them, as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     *some, last = few(texts)
     return f"{', '.join(some)} and {last}" if some else last

@@ -1,13 +1,14 @@
 """Claims as bars on one line: what a picture shows, however it is drawn."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, final
+from typing import final
 
 from checker.telling.ticks import Tick, date_ticks, number_ticks
 from checker.values.dates import form_of
 from checker.values.dates.possibilities import one_of
 from checker.values.dates.telling import tell_form
 from checker.values.interval import Bound, Exact, Interval
+from checker.values.named import NamedTuple
 from checker.values.numbers.telling import tell_interval
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
+from operator import attrgetter
 
 from checker.model.fact import ACROSS, Fact, roots_of
 from checker.model.finding import Finding
@@ -85,8 +86,8 @@ def _band(say: Phrases, finding: Finding, bars: Sequence[Bar]) -> Band | None:
     spans = [bar.spans[0] for bar in bars]
     if len(spans) < 2 or any(len(bar.spans) != 1 for bar in bars):
         return None
-    begins = max(spans, key=lambda span: (span.lo, span.lo_open))
-    ends = min(spans, key=lambda span: (span.hi, not span.hi_open))
+    begins = max(spans, key=attrgetter("start"))
+    ends = min(spans, key=attrgetter("end"))
     if finding.verdict is Verdict.AGREEMENT:
         if not fits(begins.lo, begins.lo_open, ends.hi, ends.hi_open):
             return None

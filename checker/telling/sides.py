@@ -1,7 +1,7 @@
 """The sides of a contradiction: what each says, by which number it goes, and who takes it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import ACROSS, Fact, Qualifiers
 from checker.model.finding import Finding
@@ -15,6 +15,7 @@ from checker.telling.things import things_of
 from checker.values.gap import apart as far
 from checker.values.gap import span_told
 from checker.values.interval import Interval
+from checker.values.named import NamedTuple
 
 MOST_SIDES: Final = 4
 """The most positions that one sentence names."""

@@ -45,6 +45,7 @@ def summary(report: Report, link_base: str = "", detail: Detail = "usual") -> st
     severe = report.severe(report.fail_on)
     if (
         counting
+        and (report.claims or not _drafts(report))
         and report.fail_on != "never"
         and not any(f.severity in severe for f in shown_alerts)
     ):
@@ -98,13 +99,17 @@ def _counts(report: Report, link_base: str) -> Iterator[str]:
         first = ": " if skipped.rows == 1 else "; the first: "
         why = shortened(skipped.reason, LONGEST)
         yield f"{at}: {some} of table '{skipped.table}' left out, not checked{first}{why}"
-    drafts = sum(row.reason == DRAFT for row in report.unchecked)
+    drafts = _drafts(report)
     if drafts and not claims:
         yield (
             f"Nothing was judged: {counted(drafts, 'claim')} "
             f"{'is a draft' if drafts == 1 else 'are drafts'}. Hold each against its document, and "
             "write `status: reviewed` where it is right."
         )
+
+
+def _drafts(report: Report) -> int:
+    return sum(row.reason == DRAFT for row in report.unchecked)
 
 
 def _told(report: Report, detail: Detail) -> list[Finding]:

@@ -7,9 +7,8 @@ from checker.model.finding import Finding
 from checker.model.timed import undated_told
 from checker.telling.phrases import Phrases, capital
 from checker.telling.picture import Bar, Picture
-from checker.values.dates import Choice, DateSet, Instants
-from checker.values.dates.possibilities import civil_spans
-from checker.values.interval import Interval
+from checker.values.dates import Instants
+from checker.values.dates.possibilities import civil_spans, own_spans
 
 MOST_BARS: Final = 24
 """The most claims of one time line."""
@@ -43,11 +42,12 @@ def time_line(say: Phrases, finding: Finding) -> Picture:
     some.sort(key=lambda fact: fact.id not in sides)
     whens = [fact.times[0].when.possible for fact in some]
     utc = all(isinstance(when, Instants) for when in whens)
+    spans_of = own_spans if utc else civil_spans
     bars = dict.fromkeys(
         Bar(
             str(say.names[fact.source]),
             say.report.told(fact),
-            _spans(when, utc),
+            spans_of(when),
             sides.get(fact.id, 0),
         )
         for fact, when in zip(some, whens, strict=True)
@@ -61,10 +61,3 @@ def time_line(say: Phrases, finding: Finding) -> Picture:
         len(bars) - MOST_BARS if len(bars) > MOST_BARS else 0,
         whole=True,
     )
-
-
-def _spans(when: DateSet, utc: bool) -> tuple[Interval, ...]:
-    if utc and isinstance(when, Instants):
-        return (when.utc,)
-    assert isinstance(when, Interval | Instants | Choice)
-    return civil_spans(when)

@@ -1,7 +1,9 @@
 """A tree of lines, drawn in plain text."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
+
+from checker.values.named import NamedTuple
 
 
 @final

@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar, final
+from typing import Final, TypeVar, final
 
 from checker.values.frozen import Frozen
 from checker.values.interval import Bound, Exact, Interval, fits, normal
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 AnyClaim = TypeVar("AnyClaim", bound=Hashable)
@@ -182,8 +183,8 @@ def _positions(
 
 def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
     """Tells whether a claim meets one of many intervals, of which it looks at few."""
-    order = sorted(spans, key=lambda span: (span.lo, span.lo_open))
-    farthest = list(accumulate(((span.hi, not span.hi_open) for span in order), max))
+    order = sorted(spans, key=attrgetter("start"))
+    farthest = list(accumulate((span.end for span in order), max))
 
     def meets(claim: Interval) -> bool:
         low, high = 0, len(order)
@@ -481,9 +482,9 @@ def less_than(lower: Interval, upper: Interval) -> Relation:
 
 def inside(claim: Interval, allowed: Interval) -> Relation:
     """Whether ``claim`` can lie in ``allowed``: surely (``REFINES``), perhaps or not at all."""
-    if not claim.meets(allowed):
-        return Relation.DISJOINT
-    return Relation.REFINES if allowed.covers(claim) else Relation.OVERLAPS
+    if allowed.covers(claim):  # as it mostly does
+        return Relation.REFINES
+    return Relation.OVERLAPS if claim.meets(allowed) else Relation.DISJOINT
 
 
 def among(some: Members, all_: Members) -> Relation:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final, TypeVar, cast
+from unicodedata import decimal
 
 NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 """Between groups of three digits: ISO 80000-1 has a thin space there, and no line ends at it."""
@@ -23,6 +24,13 @@ NUMBER_WORDS: Final = {word: number for number, word in enumerate(_SMALL)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 """English words for whole numbers below a hundred, of one word each."""
+
+
+def in_plain_digits(text: str) -> str:
+    """The text with the digits of all scripts as 0 to 9; nothing where there are no others."""
+    if text.isascii() or not any(sign.isdecimal() and not sign.isascii() for sign in text):
+        return ""
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 _mark = [NARROW_SPACE]

@@ -22,7 +22,7 @@ from checker.values.dates import DateSet
 from checker.values.dates.calendar import DAY, GREGORIAN
 from checker.values.dates.possibilities import OFFSETS, Instants, civil_spans, one_of
 from checker.values.frozen import Frozen
-from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact
+from checker.values.interval import INFINITY, Bound, Empty, Exact, Interval, normal_exact, shift
 from checker.values.numbers.form import WrittenNumber
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.literal import LONGEST, normalised, read_hedges
@@ -46,7 +46,7 @@ class Ends(Frozen):
         self.hi: Final = hi
 
     def __add__(self, other: "Ends") -> "Ends":
-        return Ends(_together(self.lo, other.lo), _together(self.hi, other.hi))
+        return Ends(shift(self.lo, other.lo), shift(self.hi, other.hi))
 
     def __neg__(self) -> "Ends":
         return Ends(-self.hi, -self.lo)
@@ -55,13 +55,6 @@ class Ends(Frozen):
 def exactly(number: Exact) -> Ends:
     """The same number at both ends."""
     return Ends(number, number)
-
-
-def _together(a: Bound, b: Bound) -> Bound:
-    """The sum of two ends, of which an infinite one stays as it is."""
-    if isinstance(a, float):
-        return a
-    return b if isinstance(b, float) else normal_exact(a + b)
 
 
 NOTHING: Final = exactly(0)
@@ -191,8 +184,8 @@ def not_below_zero(duration: Duration) -> Duration:
 def _length(duration: Duration, *, most: bool) -> Bound:
     """The days that it has at the least, or at the most."""
     if most:
-        return _together(_longest(duration.months.hi), duration.days.hi)
-    return _together(_shortest(duration.months.lo), duration.days.lo)
+        return shift(_longest(duration.months.hi), duration.days.hi)
+    return shift(_shortest(duration.months.lo), duration.days.lo)
 
 
 def _read(plain: str, words: str, bound: Hedge | None) -> Duration:

@@ -1,9 +1,10 @@
 """How far two claims are apart, and the words for it."""
 
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.interval import Exact, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers.telling import tell_amount
 
 _CLOCK: Final = (

@@ -57,8 +57,8 @@ class Interval(Frozen):
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
-            _sum(self.lo, other.lo),
-            _sum(self.hi, other.hi),
+            shift(self.lo, other.lo),
+            shift(self.hi, other.hi),
             self.lo_open or other.lo_open,
             self.hi_open or other.hi_open,
             self._with(other),
@@ -95,6 +95,17 @@ class Interval(Frozen):
             other.scale,
         )
 
+    @property
+    def start(self) -> tuple[Bound, bool]:
+        """Where it begins: the least of several is first, and at one bound the closed one."""
+        return self.lo, self.lo_open
+
+    @property
+    def end(self) -> tuple[Bound, bool]:
+        """Where it ends, and whether that is in it: the least of several is first, and at one bound
+        the open one."""
+        return self.hi, not self.hi_open
+
     def _with(self, other: "Interval") -> str:
         """The scale of what the two make together."""
         return f"{self.scale} {other.scale}" if self.scale or other.scale else ""
@@ -130,7 +141,7 @@ class Interval(Frozen):
 
     def widened(self, by: Exact) -> "Interval":
         """The interval with both bounds moved outwards by ``by``, and both finite ends closed."""
-        lo, hi = _sum(self.lo, -by), _sum(self.hi, by)
+        lo, hi = shift(self.lo, -by), shift(self.hi, by)
         return Interval(lo, hi, isinstance(lo, float), isinstance(hi, float))
 
 
@@ -165,29 +176,25 @@ def fits(lo: Bound, lo_open: bool, hi: Bound, hi_open: bool) -> bool:
     return lo < hi or (lo == hi and not lo_open and not hi_open)
 
 
-def later_start(a: Interval, b: Interval) -> tuple[Bound, bool]:
-    """The greater of two left ends; of two at one bound, the open one."""
-    return max((a.lo, a.lo_open), (b.lo, b.lo_open))
-
-
-def earlier_end(a: Interval, b: Interval) -> tuple[Bound, bool]:
-    """The lesser of two right ends; of two at one bound, the open one."""
-    hi, closed = min((a.hi, not a.hi_open), (b.hi, not b.hi_open))
-    return hi, not closed
-
-
 def intersection(a: Interval, b: Interval) -> Interval | None:
     """What is common to both, or ``None``."""
-    (lo, lo_open), (hi, hi_open) = later_start(a, b), earlier_end(a, b)
-    return Interval(lo, hi, lo_open, hi_open) if fits(lo, lo_open, hi, hi_open) else None
+    (lo, lo_open), (hi, closed) = max(a.start, b.start), min(a.end, b.end)
+    return Interval(lo, hi, lo_open, not closed) if fits(lo, lo_open, hi, not closed) else None
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:
     """The least interval that has all these in it; at least one."""
-    ends = [(span.lo, span.lo_open, span.hi, not span.hi_open) for span in intervals]
-    lo, lo_open = min(end[:2] for end in ends)
-    hi, hi_closed = max(end[2:] for end in ends)
-    return Interval(lo, hi, lo_open, not hi_closed)
+    ends = [(span.start, span.end) for span in intervals]
+    (lo, lo_open), (hi, closed) = min(start for start, _ in ends), max(end for _, end in ends)
+    return Interval(lo, hi, lo_open, not closed)
+
+
+def shift(bound: Bound, by: Bound) -> Bound:
+    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another. A
+    great fraction never becomes a float."""
+    if isinstance(bound, float):
+        return bound
+    return by if isinstance(by, float) else normal_exact(bound + by)
 
 
 def whole_numbers(span: Interval) -> Interval | None:
@@ -209,13 +216,6 @@ def greatest_whole(bound: Bound, *, is_open: bool) -> Bound:
     if isinstance(bound, float):
         return bound
     return math.ceil(bound) - 1 if is_open else math.floor(bound)
-
-
-def _sum(a: Bound, b: Bound) -> Bound:
-    """The sum of two bounds; an infinite one stays, and a great fraction never becomes a float."""
-    if isinstance(a, float):
-        return a
-    return b if isinstance(b, float) else normal_exact(a + b)
 
 
 def _product(a: Bound, a_open: bool, b: Bound, b_open: bool) -> tuple[Bound, bool]:

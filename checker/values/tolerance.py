@@ -10,13 +10,14 @@ tolerance never makes a contradiction that a lesser one did not.
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.dates import Choice, DateSet, Instants
 from checker.values.dates.calendar import DAY
 from checker.values.dates.possibilities import one_of
 from checker.values.durations import read_duration
 from checker.values.interval import INFINITY, Bound, Exact, Interval, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure, unit
 from checker.values.numbers.form import Bracket, Literal
 from checker.values.numbers.literal import read_literal

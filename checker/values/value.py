@@ -1,12 +1,13 @@
 """A value: a set of possibilities, and the text that a person would write for it."""
 
 from collections.abc import Hashable
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.compare import Members
 from checker.values.dates import Choice, Instants, span_of
 from checker.values.durations import Duration
 from checker.values.interval import Exact, Interval
+from checker.values.named import NamedTuple
 
 Possible = Interval | Instants | Choice | Duration | Members | str | bool
 

@@ -14,6 +14,7 @@ from checker.values.dates import read_date, span_of
 from checker.values.unreadable import Unreadable
 from checker.verify.candidates import Candidate, View
 from checker.verify.evidence import Evidence, Sighting
+from checker.verify.same_value import says_as_much
 
 MOST_TOLD: Final = 4
 
@@ -42,7 +43,7 @@ def absence(
                 return Evidence(Sighting.NO, _says(said), firm=True)
     if unclear:
         return Evidence(Sighting.UNKNOWN, unclear[0])
-    if any(_says_less(fact, one) for one in alone):
+    if any(_says_less(fact, attribute, one) for one in alone):
         return Evidence(Sighting.UNKNOWN, f"{_says(said)}, which is less than the value")
     if any(map(_has_letters, views)):
         return Evidence(Sighting.UNKNOWN, "the quote has words with letters that are not read")
@@ -62,10 +63,13 @@ def absence(
     return Evidence(Sighting.NO, f"no {what} is in the quote")
 
 
-def _says_less(fact: Fact, one: Candidate) -> bool:
-    """Whether a date in the quote has the claim's within it: it says less, and nothing else."""
-    if not isinstance(one.reading, Moment) or isinstance(one.literal, Refused):
+def _says_less(fact: Fact, attribute: Attribute, one: Candidate) -> bool:
+    """Whether what the quote says has the claim within it, and says less: a month of a day, `a
+    quarter` of 25 %."""
+    if isinstance(one.literal, Refused):
         return False
+    if not isinstance(one.reading, Moment):
+        return attribute.kind.numeric and says_as_much(fact.value, one.literal, attribute)
     try:
         theirs, mine = span_of(read_date(one.literal).possible), span_of(fact.value.possible)  # type: ignore[arg-type]
     except Unreadable:
@@ -117,7 +121,7 @@ _UNREAD: Final = frozenset({
     "decades", "century", "centuries", "score", "scores", "first", "second", "fourth", "majority",
     "most", "all", "every", "each", "few", "couple", "yesterday", "today", "tomorrow", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
-    "later", "earlier", "ago", "then",
+    "later", "earlier", "ago", "then", "nobody", "nothing",
 })  # fmt: skip
 
 

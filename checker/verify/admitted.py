@@ -5,7 +5,7 @@ cuts a list, or whose kind of value no words surely say.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.extract.filling import as_written
 from checker.model.line import and_more
@@ -16,6 +16,7 @@ from checker.prose.literals import Refused
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose
 from checker.prose.readings import Amount, Moment
+from checker.values.named import NamedTuple
 from checker.verify.candidates import Candidate, View, candidates_in
 from checker.verify.terms import spans
 from checker.verify.text import fold

@@ -1,7 +1,7 @@
 """The readings of a quote that may be a claim's value."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute
@@ -9,6 +9,7 @@ from checker.prose.literals import Refused, literal
 from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import Amount, Moment
 from checker.prose.spans import span
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.verify.places import InPlace
 

@@ -9,12 +9,13 @@ its sentence denies, asks or only supposes is doubted.
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, final
+from typing import TYPE_CHECKING, final
 
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.compare import Members
+from checker.values.named import NamedTuple
 from checker.verify.evidence import Evidence, Sighting
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.mentions.figures import figures, texts_read
 from checker.mentions.names import FoundName, NamesFound, is_heading
@@ -22,6 +22,7 @@ from checker.prose.reader import Setting
 from checker.prose.readings import Moment, Reading
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
+from checker.values.named import NamedTuple
 from checker.verify.text import line_starts, place_in
 
 _DIGITS: Final = re.compile("[0-9]+")

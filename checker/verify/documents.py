@@ -8,9 +8,10 @@ import os
 import stat
 from collections.abc import Callable
 from hashlib import sha256
-from typing import NamedTuple, final
+from typing import final
 
 from checker.extract.documents.document import LARGEST, LONGEST, too_long
+from checker.values.named import NamedTuple
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

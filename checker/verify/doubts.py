@@ -7,19 +7,23 @@ entities work the same way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.names import NameInText, Names
-from checker.prose.reader import Prose
+from checker.prose.reader import Prose, Setting
 from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import Tokens, tokens
+from checker.values.named import NamedTuple
 from checker.verify.names import related
 
 _JOINTS: Final = frozenset({",", ";", ":", "and", "but", "while", "whereas", "und", "aber"})
 _PARTS: Final = frozenset({"including", "among", "darunter"})
 """Words that begin a piece about a part of the number before it."""
+
+_FARTHEST_CHANGE: Final = 6
+"""How many tokens before an amount the verb that says what changed may stand."""
 
 MOST_TOKENS: Final = 120
 """How many tokens on either side of a value its sentence may have."""
@@ -67,6 +71,7 @@ class Doubts:
         attribute: Attribute,
         reading: Amount | Moment,
         prose: Prose,
+        known: Setting,
     ) -> str:
         """Why a value that has been read may be another's; nothing where nothing speaks so."""
         first, last = sentence_around(prose.tokens, reading)
@@ -75,6 +80,8 @@ class Doubts:
         if own is None:
             return ""
         why = self._by_cue(attribute, reading, prose, pieces, (first, last))
+        if not why and not isinstance(reading, Moment):
+            why = difference(attribute, reading, prose.tokens, known)
         return why or self._by_name(fact, prose, pieces, own, (first, last))
 
     # --- cues
@@ -180,6 +187,30 @@ class Doubts:
         if near and not any(a <= at < b for at in mine):
             return f"{self._entities.label(near[0])} stands beside it, and {subject.label} does not"
         return ""
+
+
+def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
+    """Why an amount is how much something changed, or differs: `fell by 4 °C`, `three weeks less
+    than planned`. An attribute whose own words speak of that is about just this."""
+    language = known.language
+    own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
+    words = said.folded
+    before = words[max(0, amount.first - _FARTHEST_CHANGE) : amount.first]
+    by = words[amount.core - 1] if amount.core else ""
+    by = by if by in language.changed_by else (before[-1] if before else "")
+    if by in language.changed_by and not _JOINTS.intersection(before[:-1]):
+        changed = [word for word in before[:-1] if word in language.changes]
+        if changed and own.isdisjoint(language.changes):
+            return f"it says by how much something `{changed[-1]}`"
+    for at in range(amount.stop, min(amount.stop + 3, len(words) - 1)):
+        if said.stops[at - 1] or words[at] in _JOINTS or words[at] in language.is_ | language.was:
+            break
+        compared = words[at : at + 3]
+        if words[at] in language.compared and compared[-1:] != words[at : at + 1] and (
+            not language.than.isdisjoint(compared[1:])
+        ):  # fmt: skip
+            return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
+    return ""
 
 
 def read_as(attribute: Attribute) -> str:

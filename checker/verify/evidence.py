@@ -1,7 +1,9 @@
 """What is seen of a value in a quote."""
 
 from enum import Enum
-from typing import NamedTuple, final
+from typing import final
+
+from checker.values.named import NamedTuple
 
 
 class Sighting(Enum):

@@ -9,10 +9,11 @@ widens it, an era puts it before Christ. A reader that drops one of them is caug
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final, NamedTuple, TypeGuard, final
+from typing import Final, TypeGuard, final
 
 from checker.values.digits import NUMBER_WORDS
 from checker.values.interval import INFINITY, Bound, Exact
+from checker.values.named import NamedTuple
 
 End = Bound | None
 """An end of a value; ``None`` where it has none on a line of numbers."""

@@ -1,12 +1,13 @@
 """One document with its claims in place: where their quotes stand, and which figures none has."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.coverage import NAME
 from checker.model.fact import Fact, Source
 from checker.model.vocabulary import Entities
 from checker.prose.reader import Setting
+from checker.values.named import NamedTuple
 from checker.verify.carries import ValueReader
 from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import DocumentText

@@ -1,12 +1,13 @@
 """Values in their place: what stands in a document around a quote."""
 
 from bisect import bisect_right
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Source
 from checker.prose.reader import Prose, Setting, read_tokens, split
 from checker.prose.spans import Span
 from checker.prose.tokens import parts
+from checker.values.named import NamedTuple
 
 
 @final

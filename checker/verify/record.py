@@ -4,15 +4,16 @@ Earlier versions wrote their records into the facts files. These are taken out o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.editing.editor import Editor
 from checker.editing.nodes import Node, items_of
 from checker.extract.yaml_drafts import as_made, text_hash, untouched_since
 from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, claim_id, quote_hash
+from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
+from checker.values.named import NamedTuple
 from checker.verify.quotes import QuoteState
 from checker.verify.verification import CHANGED, MATCHES, NO_HASH, Checked, Verification, quotes
 
@@ -42,7 +43,7 @@ def locked(
     no document, what is on record stays. A draft whose claim is there no more was deleted, which is
     kept in mind; but of a file that the run was not given nobody knows.
     """
-    facts = [*corpus.facts, *(row.fact for row in corpus.set_aside)]
+    facts = corpus.every_fact
     hashes = {
         held.source.id: held.sha256[:HASH_OF_DOCUMENT]
         for held in found.sources
@@ -111,8 +112,7 @@ def made_before(facts: Iterable[Fact], moved: Mapping[str, Moved]) -> dict[str, 
         file = moved.get(fact.place.file)
         made = file.made.get((fact.place.line, fact.place.column)) if file is not None else None
         if made is not None:
-            claim = claim_id(fact.source, fact.subject, fact.attribute)
-            found[fact.id] = made._replace(claim=claim, quote=quote_hash(fact.quote))
+            found[fact.id] = made._replace(claim=fact.default_id, quote=quote_hash(fact.quote))
     return found
 
 

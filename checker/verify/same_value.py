@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute
@@ -12,6 +12,7 @@ from checker.prose.readings import Moment
 from checker.values.dates import read_date
 from checker.values.durations import Duration, read_duration
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 from checker.values.numbers import Measure, read_count, read_quantity
 from checker.values.numbers.count import count_conversion
 from checker.values.numbers.form import Bracket, Joint
@@ -43,6 +44,19 @@ def matches(fact: Fact, attribute: Attribute, one: Candidate) -> bool:
     if isinstance(fact.value.possible, Duration):
         return _is_length(fact.value, one.literal)
     return _is_number(fact.value, one.literal, attribute)
+
+
+def says_as_much(value: Value, text: str, attribute: Attribute) -> bool:
+    """Whether a literal without a hedge has the same plain number as a value, less precisely."""
+    for said in (text, value.text):
+        number = _said_number(said, attribute.measure, attribute.kind.counts)
+        if number is None or number.bound or number.about or number.joint:
+            return False
+    try:
+        nominal = read_quantity(text, attribute.measure).nominal
+        return nominal is not None and nominal == value.nominal
+    except Unreadable:
+        return False
 
 
 def _is_number(value: Value, text: str, attribute: Attribute) -> bool:

@@ -11,8 +11,9 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, final
+from typing import final
 
+from checker.values.named import NamedTuple
 from checker.values.texts import in_form
 
 _MARKS = {

@@ -11,8 +11,9 @@ from typing import final
 from checker.model.fact import Fact, Source
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose import asserted
+from checker.prose.dates.years import ASSUMED
 from checker.prose.reader import NoTable, Setting, setting
-from checker.prose.readings import Amount
+from checker.prose.readings import Amount, Moment
 from checker.prose.tokens import tokens
 from checker.values.dates import read_date
 from checker.values.unreadable import Unreadable
@@ -76,15 +77,21 @@ class Values:
         views: list[View] = []
         seen: list[Candidate] = []
         reasons: list[str] = []
+        assumed = ""
         for view in views_of(fact, known, place):  # none is read behind one that surely says it
             views.append(view)
             for one in candidates_in(view, attribute, currency):
                 seen.append(one)
                 if matches(fact, attribute, one):
                     why = self._against(fact, attribute, one, place) if doubts else ""
-                    if not why:
+                    if not why and doubts and (year := _assumed(one.reading)):
+                        assumed = f"it is not said, but assumed: {year}"
+                    elif not why:
                         return Evidence(Sighting.YES)
-                    reasons.append(why)
+                    else:
+                        reasons.append(why)
+        if assumed:  # a claim that says so itself is inferred
+            return Evidence(Sighting.DOUBT, assumed)
         if not reasons and attribute.kind.dated and place is None:
             dates = completed(fact, attribute, views, known)
             reasons = [
@@ -104,9 +111,15 @@ class Values:
         """What speaks against a reading that gives the value; nothing where nothing does."""
         said, reading = one.view.prose.tokens, one.reading
         why = objection(fact, one, place)
-        why = why or self._doubts.of(fact, attribute, reading, one.view.prose)
         known = self.setting(fact.source)
         assert not isinstance(known, str)
+        why = why or self._doubts.of(fact, attribute, reading, one.view.prose, known)
         sort = asserted.Sort.AMOUNT if isinstance(reading, Amount) else asserted.Sort.DATE
         about = frozenset(word for cue in attribute.cues for word in tokens(cue).folded)
         return why or asserted.unasserted(said, known, reading.first, reading.end, sort, about)
+
+
+def _assumed(reading: Amount | Moment) -> str:
+    """What is said of a day whose year nothing but the date before it decides."""
+    inferred = reading.inferred if isinstance(reading, Moment) else ""
+    return inferred if inferred.startswith(ASSUMED) else ""

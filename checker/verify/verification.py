@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.loading.lock import LONGEST_DOUBT
 from checker.model.corpus import DRAFT, Corpus
@@ -15,6 +15,7 @@ from checker.model.origins import Shared, shared
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
+from checker.values.named import NamedTuple
 from checker.verify.carries import Carried, JudgedValue, ValueReader
 from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
@@ -120,18 +121,16 @@ class Verification(NamedTuple):
     @property
     def exit_code(self) -> int:
         """0: all found or accepted; 1: something is not; 2: not everything could be judged."""
-        if not self.held or any(held.state == NOT_READ for held in self.sources):
+        if not self.held or any(held.state in (NOT_READ, NO_DOCUMENT) for held in self.sources):
             return 2
-        absent = any(held.state == NO_DOCUMENT for held in self.sources)
-        return 1 if absent or any(checked.fails for checked in self.claims) else 0
+        return 1 if any(checked.fails for checked in self.claims) else 0
 
     def exit_code_for(self, least: Fraction) -> int:
         """The same where a share of each document is asked for: 1 also where less is carried, and
         nothing where a value is only left for a person to read."""
         if self.exit_code == 2:
             return 2
-        absent = any(held.state == NO_DOCUMENT for held in self.sources)
-        wrong = absent or any(checked.is_wrong for checked in self.claims)
+        wrong = any(checked.is_wrong for checked in self.claims)
         return 1 if wrong or is_below(self.coverage, least) else 0
 
     def states(self, source: str = "") -> Counter[QuoteState]:
@@ -281,7 +280,7 @@ def check_claims(
         elif document is None:
             standing = Standing(QuoteState.NO_DOCUMENT)
         else:
-            standing = document.standing(fact)
+            standing = document.standing(fact.quote, fact.at, fact.verified)
         place = None
         if readings is not None and document is not None and standing.start >= 0:
             assert source is not None

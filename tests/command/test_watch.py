@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_cli import BAD, Printed, run, write
@@ -16,6 +17,8 @@ from checker.command.arguments import parsed
 from checker.command.outputs import named_outputs
 from checker.loading import corpus as loading
 from checker.model.fact import Fact
+from checker.model.question import Answer, Question
+from checker.rules import agree
 from checker.verify.evidence import Evidence
 
 from .test_part import HARBOUR, RULES, WORDS, source
@@ -42,6 +45,7 @@ EDITS: list[tuple[str, str | None]] = [
     ("facts/d.yaml", source("map2", pier__height="7 m").replace("m}", "m, status: draft}")),
     ("facts/d.yaml", None),
     ("rules/rules.yaml", RULES.replace("severity: warning", "severity: error")),
+    ("rules/rules.yaml", RULES.replace("[height]", "[height], tolerance: 3 m")),
     ("facts/words.yaml", WORDS.replace("unit: m", "unit: km")),
     ("facts/words.yaml", WORDS.replace("mast: {", "masst: {label: the masts}, mast: {")),
     ("facts/b.yaml", source("map", pier__height="9 m").replace("map}", "map, published: 1999}")),
@@ -179,6 +183,50 @@ def test_quotes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         write({"facts/c.yaml": quoted["facts/c.yaml"].replace("25 m", "26 m")})
         yield ["facts/c.yaml"]
         assert reading == ["tour.mast.height"]
+
+    watched(edits())
+
+
+def test_only_what_changed_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered: list[str] = []
+    really = agree.answer_of
+
+    def answer_of(question: Question, *rest: Any) -> Answer:
+        answered.append(str(question))
+        return really(question, *rest)
+
+    monkeypatch.setattr(agree, "answer_of", answer_of)
+
+    def edits() -> Iterator[Sequence[str]]:
+        assert answered == ["height(pier)", "height(mast)", "built_on(pier)"]
+        answered.clear()
+        write({"facts/c.yaml": source("tour", mast__height="26 m")})
+        yield ["facts/c.yaml"]
+        assert answered == ["height(mast)"]
+        answered.clear()
+        write({"rules/rules.yaml": RULES.replace("[height]", "[height], tolerance: 1 m")})
+        yield ["rules/rules.yaml"]
+        assert answered == ["height(pier)", "height(mast)"]
+
+    watched(edits())
+
+
+def test_what_is_part_of_what_bears_on_answers(capsys: Printed) -> None:
+    """The claims say the same; what they allow is another."""
+    words = """\
+entities: {harbour: {label: the harbour}, pier: {label: the pier, part_of: harbour}}
+attributes: {works: {label: works, kind: set, members: entity}}
+"""
+    write({"facts/words.yaml": words, "facts/a.yaml": source("log", harbour__works="[pier]")})
+    write({"facts/b.yaml": source("map", harbour__works="[harbour]")})
+    Path("facts/c.yaml").unlink()
+    write({"rules/rules.yaml": "rules:\n  - {id: agree, title: t, check: {agree: {}}}\n"})
+
+    def edits() -> Iterator[Sequence[str]]:
+        assert ": 0 contradictions" in capsys.readouterr().out
+        write({"facts/words.yaml": words.replace(", part_of: harbour", "")})
+        yield ["facts/words.yaml"]
+        assert ": 1 contradiction," in capsys.readouterr().out
 
     watched(edits())
 

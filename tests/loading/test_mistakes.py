@@ -44,10 +44,41 @@ def said(problems: list[Problem]) -> list[str]:
 
 
 def test_not_utf_8(problems_of: Problems) -> None:
-    latin = "source:\n  title: café Zürich\n".encode("latin-1")
-    assert said(problems_of({"x.yaml": latin})) == [
-        "facts/x.yaml:2:13: not UTF-8: byte 0xe9; save the file as UTF-8"
+    latin = "source:\n  id: x\n  title: café Zürich\nfacts: []\n".encode("latin-1")
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": latin})) == [
+        "facts/x.yaml:3:13: not UTF-8: byte 0xe9; save the file as UTF-8"
     ]
+
+
+def test_what_is_wrong_besides_is_told_of_text_in_another_encoding(problems_of: Problems) -> None:
+    text = (
+        "source: {id: x, title: Überfall in Köln}\nentities: {see: {label: Großer See}}\nfacts:\n"
+        "  - {subject: Großer See, attribute: lenght, value: 5 km, quote: fünf Kilometer}\n"
+    )
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": text.encode("windows-1252")})) == [
+        "facts/x.yaml:1:24: not UTF-8: byte 0xdc; save the file as UTF-8",
+        "facts/x.yaml:4:38: unknown attribute 'lenght'; did you mean 'length'?; declare it under "
+        "`attributes:`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begins", "called"),
+    [
+        (b"\x1f\x8b\x08\x00", "a packed file (gzip)"),
+        (b"PK\x03\x04\x14", "a packed file (ZIP), as .xlsx and .docx are"),
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"SQLite format 3\0\x10", "a database of SQLite"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+    ],
+)
+def test_files_of_other_formats_are_called_what_they_are(
+    begins: bytes, called: str, problems_of: Problems
+) -> None:
+    assert said(
+        problems_of({"x.yaml": begins + b"\xff\x00" * 9 if b"obj" not in begins else begins})
+    ) == [f"facts/x.yaml:1:1: {called}, not YAML: keep it elsewhere, or under another ending"]
 
 
 def test_not_utf_8_counts_characters_before_it(problems_of: Problems) -> None:
@@ -74,16 +105,75 @@ def test_other_encodings_are_told_once(coded: str, said_of: str, problems_of: Pr
 def test_control_characters_are_all_named(problems_of: Problems) -> None:
     text = 'title: "é a\x07b"\n# \x00\n'
     assert said(problems_of({"x.yaml": text})) == [
+        "facts/x.yaml:1:1: unknown key 'title'; it stands under `source:`: write `source: "
+        "{title: ...}`",
         "facts/x.yaml:1:12: character U+0007 is not allowed: remove it",
         "facts/x.yaml:2:3: character U+0000 is not allowed: remove it",
+    ]
+
+
+def test_what_is_wrong_beside_odd_characters_is_told_in_its_place(problems_of: Problems) -> None:
+    text = HEAD + "  - {subject: \ufeffriver, quote: a\x07b\x85c, attribute: lenght, value: 5 km}\n"
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": text})) == [
+        "facts/x.yaml:3:15: character U+FEFF is not allowed: remove it",
+        "facts/x.yaml:3:31: character U+0007 is not allowed: remove it",
+        "facts/x.yaml:3:33: character U+0085 is not allowed: remove it",
+        "facts/x.yaml:3:48: unknown attribute 'lenght'; did you mean 'length'?; declare it under "
+        "`attributes:`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("  - subject: river\n\xa0\xa0\xa0 attribute: length\n    value: 5 km\n", "4:1"),
+        ("  -\xa0subject: river\n    attribute: length\n    value: 5 km\n", "3:4"),
+        ("  - subject:\u202friver\n    attribute: length\n    value: 5 km\n", "3:13"),
+        ("  - {subject: river, attribute:\u3000length, value: 5 km}\n", "3:32"),
+    ],
+)
+def test_what_looks_like_a_space_where_yaml_needs_one(
+    text: str, place: str, problems_of: Problems
+) -> None:
+    (problem,) = said(problems_of({"words.yaml": WORDS, "x.yaml": HEAD + text}))
+    assert problem.startswith(f"facts/x.yaml:{place}: a ")
+    assert problem.endswith(" space stands where YAML needs a plain space: write one")
+
+
+def test_a_space_of_another_kind_within_values_and_texts_is_none_of_these(
+    problems_of: Problems,
+) -> None:
+    text = (
+        "  - subject: river\n    attribute: length\n    value: 5\xa0km\n"
+        "    quote: |\n      five\xa0km\n      \xa0note:\xa0long\n"
+    )
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": HEAD + text})) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("ri\u200bver", "3 is U+200B, zero width space"),
+        ("riv\u0435r", "4 is U+0435, cyrillic small letter ie"),
+    ],
+)
+def test_names_that_only_look_the_same(name: str, odd: str, problems_of: Problems) -> None:
+    text = HEAD + f"  - {{subject: {name}, attribute: length, value: 5 km}}\n"
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": text})) == [
+        f"facts/x.yaml:3:15: unknown entity '{name}'; did you mean 'river'? (character {odd}); "
+        "declare it under `entities:`"
     ]
 
 
 def test_characters_that_nobody_sees(problems_of: Problems) -> None:
     text = "title: a\u2028b\ufeff\nnote: \x85\n"
     assert said(problems_of({"x.yaml": text})) == [
+        "facts/x.yaml:1:1: unknown key 'title'; it stands under `source:`: write `source: "
+        "{title: ...}`",
         "facts/x.yaml:1:9: character U+2028 is not allowed: remove it",
         "facts/x.yaml:1:11: character U+FEFF is not allowed: remove it",
+        "facts/x.yaml:2:1: unknown key 'note'; it stands under `source:`: write `source: "
+        "{note: ...}`",
         "facts/x.yaml:2:7: character U+0085 is not allowed: remove it",
     ]
 

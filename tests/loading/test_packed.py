@@ -12,6 +12,7 @@ import pytest
 
 from checker.loading import aside, corpus
 from checker.loading.aside import pack_all
+from checker.loading.claim_row import row_of
 from checker.loading.nodes import MappingNode, SequenceNode
 from checker.loading.packed import PackedClaims, packed, unpacked
 from checker.loading.text import read_yaml
@@ -74,7 +75,7 @@ def test_claims_have_their_places_and_what_was_written() -> None:
     assert isinstance(claims, PackedClaims)
     first = {"subject": "brook", "attribute": "length", "value": 12, "quote": ["a", "b: c"]}
     assert claims.rows() == [
-        [7, 5, first],
+        [7, 5, [*row_of(first)]],
         [
             8,
             5,

@@ -54,7 +54,7 @@ BOTH = [
     ("while scanning a directive", "found unknown directive name", "a:\n%b", 3, 5,
      "2:1: not YAML: a line cannot begin with '%': quote the value"),
     ("", "mapping values are not allowed in this context", "a: b: c", 4, 4,
-     "1:4: not YAML: a colon and a space in a value: quote it, as in \"b: c\""),
+     "1:4: not YAML: a second key on the line: put `b: c` on the next one, indented"),
     ("", "block sequence entries are not allowed in this context", "a: - b", 3, 3,
      "1:4: not YAML: a list cannot begin on this line: put it on the next, or quote the value"),
     ("while scanning a simple key", "could not find expected ':'", "a: 1\nb\nc: 2", 5, 8,

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from checker.values.dates import add_days, days_between, days_from, in_order, read_date, span_of
+from checker.values.dates import add_days, days_between, days_from, read_date, span_of
 from checker.values.dates.calendar import DAY
+from checker.values.dates.possibilities import on_one_line
 from checker.values.interval import INFINITY, Empty, Interval, interval, point
 
 
@@ -93,17 +94,19 @@ def test_days_from(a: str, b: str, least: int, most: int) -> None:
     assert found == interval(least, most, hi_open=False)
 
 
-def test_in_order_puts_both_on_one_line() -> None:
+def test_two_are_put_on_one_line() -> None:
     day, earlier, later = (
         read_date(text).possible
         for text in ("1994-05-05", "1994-05-05T10:00Z", "1994-05-05T12:00Z")
     )
     start = span_of(day).lo
     hour = DAY // 24
-    a, b = in_order(earlier, later)
+    (a, b), utc = on_one_line((earlier, later))
+    assert utc
     assert a == Interval(start + 10 * hour, start + 10 * hour + 60_000)
     assert b.lo == start + 12 * hour
-    a, b = in_order(day, later)
+    (a, b), utc = on_one_line((day, later))
+    assert not utc
     assert (a, b) == (day, Interval(start, start + 26 * hour + 60_000))
-    a, b = in_order(read_date("199X-12-25").possible, day)
+    (a, b), _ = on_one_line((read_date("199X-12-25").possible, day))
     assert (a, b) == (span_of(read_date("1990-12-25/1999-12-25").possible), day)

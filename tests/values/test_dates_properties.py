@@ -17,14 +17,13 @@ from checker.values.dates import (
     compare_dates,
     days_between,
     days_from,
-    in_order,
     read_date,
     span_of,
     time_from,
     write_date,
 )
 from checker.values.dates.calendar import DAY, GREGORIAN
-from checker.values.dates.possibilities import HOUR, civil_spans, hull, one_of
+from checker.values.dates.possibilities import HOUR, civil_spans, hull, on_one_line, one_of
 from checker.values.interval import INFINITY, Interval, interval
 from checker.values.tolerance import Tolerance, reaching_dates
 from checker.values.unreadable import Unreadable
@@ -295,8 +294,7 @@ def test_offsets_against_brute_force(claims: list[DateSet]) -> None:
         assert found.witness is not None
         lower, upper = (claims[i] for i in found.witness)
         assert not pairs_of([lower, upper])
-        a, b = in_order(lower, upper)
-        instants = isinstance(lower, Instants) and isinstance(upper, Instants)
+        (a, b), instants = on_one_line((lower, upper))
         assert a.hi <= b.lo
         assert found.gap == days_between(a, b, instants=instants)
         assert found.gap

@@ -596,7 +596,7 @@ julian:soon            | julian:1917-10-25
 1900s                  | 190X or 19XX
 the early 1800s        | 180X or 18XX
                        | is no date
-٢٠٢٠                   | is no date
+٢٠٢٠                   | digits other than 0 to 9: write 2020
 1993-04-02T            | is no date
 soon                   | is no date
 """
@@ -632,7 +632,7 @@ def test_dashes_of_other_kinds_are_named() -> None:
 
 
 def test_wide_digits_are_refused() -> None:
-    with pytest.raises(Unreadable, match="is no date"):
+    with pytest.raises(Unreadable, match="digits other than 0 to 9"):
         read_date("\uff12\uff10\uff12\uff10")
 
 

@@ -20,7 +20,7 @@ MESSAGES = [
     ("about", "does not begin with a number"),
     ("km2 5", "does not begin with a number"),
     ("nan", "does not begin with a number"),
-    ("٣", "does not begin with a number"),
+    ("٣", "has digits other than 0 to 9; write `3`"),
     (".5", "`.5` has no digit before its point; write 0.5"),
     ("more than .75 km2", "write 0.75"),
     ("7.", "`.` behind the number says nothing; remove it"),

@@ -4,8 +4,8 @@ in English and German; a denial of something else is no alarm."""
 from typing import Final
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.fact import Fact, Source
@@ -29,7 +29,7 @@ ENTITIES: Final = Entities.of(
 
 
 def _attribute(kind: str, unit: str = "", label: str = "it", *values: str) -> Attribute:
-    return Attribute("it", label, KINDS[kind], HERE, Measure(unit), "entity", values)
+    return Attribute("it", label, kind_named(kind), HERE, Measure(unit), "entity", values)
 
 
 STATES: Final = ("open", "closed", "not closed", "geschlossen", "offen")
@@ -129,6 +129,40 @@ DOUBTED: Final = [
     ("entity", "kolk", "Port Kolk, which is not her home port, burned."),
     ("entity", "kolk", "Is Port Kolk her home port?"),
     ("quantity", "84 m", "Whether she was 84 metres long is unknown."),
+    ("text", "closed", "The ferry terminal could have been closed."),
+    ("text", "closed", "The ferry terminal may be closed by now."),
+    ("text", "closed", "The ferry terminal might as well be closed."),
+    ("text", "closed", "The ferry terminal is rumoured to be closed."),
+    ("text", "closed", "Rumour has it that the terminal is closed."),
+    ("text", "closed", "The terminal is supposedly closed."),
+    ("text", "closed", "The terminal was almost closed."),
+    ("text", "closed", "The terminal would be closed if it rained."),
+    ("text", "closed", "He feared that the terminal was closed."),
+    ("text", "closed", "The terminal must be closed."),
+    ("text", "closed", "It is doubtful that the terminal is closed."),
+    ("text", "closed", "Far from being closed, the terminal thrives."),
+    ("text", "closed", "The terminal is anything but closed."),
+    ("text", "closed", "No part of the terminal is closed."),
+    ("text", "closed", "Not one terminal is closed."),
+    ("text", "closed", "Isn't the terminal closed?"),
+    ("text", "closed", "Provided the terminal is closed, we may pass."),
+    ("text", "closed", "Reports that the terminal is closed are untrue."),
+    ("entity", "kolk", "Her home port may be Port Kolk."),
+    ("entity", "kolk", "Her home port could have been Port Kolk."),
+    ("entity", "kolk", "Her home port is believed to be Port Kolk."),
+    ("entity", "kolk", "Her home port is Port Kolk, it is thought."),
+    ("entity", "kolk", "Her home port is either Selm or Port Kolk."),
+    ("entity", "kolk", "Her home port is Selm rather than Port Kolk."),
+    ("entity", "kolk", "Her home port should be Port Kolk."),
+    ("entity", "kolk", "Port Kolk might become her home port."),
+    ("entity", "kolk", "What if her home port were Port Kolk?"),
+    ("entity", "kolk", "According to rumours, her home port is Port Kolk."),
+    ("text", "geschlossen", "Die Schleuse könnte geschlossen sein."),
+    ("text", "geschlossen", "Die Schleuse ist angeblich geschlossen."),
+    ("text", "geschlossen", "Vermutlich ist die Schleuse geschlossen."),
+    ("text", "geschlossen", "Die Schleuse wäre geschlossen, wenn es regnete."),
+    ("entity", "kolk", "Ihr Heimathafen dürfte Port Kolk sein."),
+    ("entity", "kolk", "Ihr Heimathafen ist Selm statt Port Kolk."),
 ]
 
 CARRIED: Final = [
@@ -229,6 +263,30 @@ CARRIED: Final = [
     ("entity", "kolk", "No ship but the Lerche has Port Kolk as home port."),
     ("quantity", "84 m", "She was 84 metres long, if not longer."),
     ("quantity", "84 m", "How did a ship that is 84 metres long sink?"),
+    ("text", "closed", "The ferry terminal stands closed."),
+    ("text", "closed", "The ferry terminal is said to be closed."),
+    ("text", "closed", "The terminal is closed, he feared."),
+    ("text", "closed", "The terminal will be closed."),
+    ("text", "closed", "The terminal has been closed since May, the port says."),
+    ("text", "closed", "All but one terminal is closed."),
+    ("text", "closed", "The closed terminal was not lit."),
+    ("text", "closed", "The terminal, though closed, is lit."),
+    ("text", "closed", "Once closed, the terminal was sold."),
+    ("text", "closed", "When is the terminal closed?"),
+    ("text", "closed", "The terminal is closed, isn't it?"),
+    ("text", "closed", "Even though nobody wished it, the terminal is closed."),
+    ("text", "closed", "The terminal never reopened and is closed for good."),
+    ("text", "closed", "Reports that the terminal is closed are true."),
+    ("entity", "kolk", "Her home port, now Port Kolk, was once Selm."),
+    ("entity", "selm", "Her home port, now Port Kolk, was once Selm."),
+    ("entity", "kolk", "Port Kolk became her home port."),
+    ("entity", "kolk", "Port Kolk, her home port, was not bombed."),
+    ("entity", "kolk", "Nobody knew her home port, Port Kolk."),
+    ("entity", "kolk", "She was not sold until her home port was Port Kolk."),
+    ("text", "geschlossen", "Die Schleuse ist wieder geschlossen."),
+    ("text", "geschlossen", "Dass die Schleuse geschlossen ist, weiß jeder."),
+    ("text", "geschlossen", "Die Schleuse, die niemand mochte, ist geschlossen."),
+    ("entity", "kolk", "Ihr Heimathafen ist seit Mai Port Kolk."),
 ]
 
 

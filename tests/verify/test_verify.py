@@ -233,7 +233,7 @@ def test_a_document_that_cannot_be_read_is_a_problem(
 def test_a_document_that_is_absent(corpus: Corpus, capsys: Printed) -> None:
     other = FACTS.replace("gazette", "herald")
     corpus(facts_herald=other)
-    assert verify() == 1
+    assert verify() == 2
     out, err = capsys.readouterr()
     assert "herald: herald.txt is not in the folder that --documents names" in out
     assert err == ""

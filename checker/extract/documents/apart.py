@@ -16,10 +16,11 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import IO, Any, Final, NamedTuple, final
+from typing import IO, Any, Final, final
 
 from checker.extract.documents.document import LONGEST, DocumentContent, Unusable, too_long
 from checker.extract.documents.stated import StatedOfItself
+from checker.values.named import NamedTuple
 
 SECONDS: Final = 60.0
 """How long reading one document may take."""

@@ -1,8 +1,9 @@
 """A document that has been read, and why one cannot be."""
 
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.extract.documents.stated import StatedOfItself, Statements, chosen
+from checker.values.named import NamedTuple
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a document."""

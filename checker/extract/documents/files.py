@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.extract.documents.document import (
     LARGEST,
@@ -17,6 +17,7 @@ from checker.extract.documents.formats import FORMATS, sniffed
 from checker.extract.documents.stated import PUBLISHED, TITLE, chosen, conflicts
 from checker.model.line import odd_name, plain, shortened
 from checker.model.place import Place, Problem
+from checker.values.named import NamedTuple
 
 LONGEST_TITLE: Final = 200
 STANDARD_INPUT: Final = "-"

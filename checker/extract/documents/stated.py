@@ -7,7 +7,9 @@ where two places say two things, that is told.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple, final
+from typing import Final, final
+
+from checker.values.named import NamedTuple
 
 PUBLISHED, TITLE, AUTHOR, PUBLISHER, LANGUAGE = KEYS = (
     "published", "title", "author", "publisher", "language",

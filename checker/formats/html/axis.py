@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.telling.picture import Picture, known_ends
 from checker.telling.ticks import Tick
 from checker.values.dates.calendar import DAY
 from checker.values.interval import Bound, Exact
+from checker.values.named import NamedTuple
 
 MOST_LETTERS = 44
 """The most letters of all labels, and of the space between them: the width of a phone."""

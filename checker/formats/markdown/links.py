@@ -6,9 +6,11 @@ must change one block, not every mention.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import final
 
 from checker.formats.markdown.escape import escape
+from checker.model.fact import Fact
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.telling.address import address, base
@@ -26,18 +28,11 @@ class Links:
         self.files: dict[str, str] = {}
         self.unnamed: Counter[str] = Counter()
         self.lines: dict[str, Place] = {}
-        labels: dict[tuple[str, int], str] = {}
         tables = report.tables
-        for fact in report.facts:
-            place = fact.place
-            name = fact.id
-            if not tables:
-                pass
-            elif place.file in tables:  # of a row, whichever of its claims is there
-                name = name.removesuffix(f".{fact.attribute}")
-            elif place.on_line() in tables:  # of all rows that a database has
-                name = f"table {name.partition('.')[0]}"
-            labels.setdefault((place.file, place.line), name)
+        labels = {  # at one line, the last one that is put here counts
+            fact.place[:2]: _name_of(fact, tables) if tables else fact.id
+            for fact in reversed(report.facts)
+        }
         for kind, things in (
             ("rule", report.rules),
             ("source", report.sources),
@@ -75,3 +70,13 @@ class Links:
         name = re.sub(r"[^A-Za-z0-9_.-]", "-", file)
         self.unnamed[name] += 1
         return f"{name} {self.unnamed[name]}"
+
+
+def _name_of(fact: Fact, tables: Collection[str]) -> str:
+    """What stands at the place of a claim, where some places are of tables."""
+    place, name = fact.place, fact.id
+    if place.file in tables:  # of a row, whichever of its claims is there
+        return name.removesuffix(f".{fact.attribute}")
+    if place.on_line() in tables:  # of all rows that a database has
+        return f"table {name.partition('.')[0]}"
+    return name

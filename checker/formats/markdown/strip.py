@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import count
 from math import log10
-from typing import NamedTuple, final
+from typing import final
 
 from checker.formats.markdown.sides import square
 from checker.model.line import plain, shortened, turns
@@ -24,6 +24,7 @@ from checker.telling.picture import Band, Bar, Picture, numbered
 from checker.telling.ticks import Tick, power_ticks
 from checker.values.digits import NARROW_SPACE
 from checker.values.interval import INFINITY, Bound, Exact, Interval
+from checker.values.named import NamedTuple
 
 WIDTH = 48
 """Columns of the bars: enough for the ends of as many as a picture has."""
@@ -93,7 +94,7 @@ class Scale:
 
     def cells(self, span: Interval) -> tuple[int, int]:
         """The first column of a span, and the one after its last."""
-        start, end = (self.columns[edge] for edge in _edges(span))
+        start, end = self.columns[span.start], self.columns[span.end]
         return (start, end) if start < end else (min(start, WIDTH - 1), min(start, WIDTH - 1) + 1)
 
     def place(self, value: Exact) -> int:
@@ -127,7 +128,8 @@ def strip(picture: Picture) -> Strip:
     bars = sorted(picture.bars, key=lambda bar: bar.side or len(picture.bars))
     spans = [span for bar in bars for span in bar.spans]
     spans += [picture.band.span] if picture.band is not None else []
-    scale = Scale(sorted({edge for span in spans for edge in _edges(span)}), dates=picture.dates)
+    edges = {edge for span in spans for edge in (span.start, span.end)}
+    scale = Scale(sorted(edges), dates=picture.dates)
     meets = picture.band is not None and picture.band.meets
     lines = [f"│{_cells(bar, scale)}│ {'' if meets else _side(bar)}{_label(bar)}" for bar in bars]
     if picture.band is not None:
@@ -135,10 +137,6 @@ def strip(picture: Picture) -> Strip:
         lines.append(f"│{_band_cells(picture.band, scale)}│ {words}")
     lines += _axis(scale, picture)
     return Strip(tuple(lines), scale.logarithmic, scale.stretched, scale.crowded)
-
-
-def _edges(span: Interval) -> tuple[Edge, Edge]:
-    return (span.lo, span.lo_open), (span.hi, not span.hi_open)
 
 
 def _spread(columns: Iterable[int]) -> list[int]:

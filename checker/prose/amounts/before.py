@@ -46,6 +46,11 @@ def hedges_before(scan: Scan, start: int) -> tuple[int, Hedge | None, bool]:
     at, first = start, start
     bound: Hedge | None = None
     about = False
+    lead = scan.back("behind", at - 1) if scan.word(at - 1) == "," else None
+    if lead is not None and (lead[1] == 0 or scan.fence(lead[1] - 1)):  # `At a minimum, 14`
+        at = first = lead[1]
+        assert isinstance(lead[0], Hedge)
+        bound, about = (None, True) if lead[0] is Hedge.ABOUT else (lead[0], False)
     for _ in range(5):
         if at <= 0 or scan.fence(at - 1):
             break

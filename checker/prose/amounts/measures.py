@@ -96,6 +96,9 @@ class Measures:
             elif named is not None and named.kind == MONEY and named.factor == 1:
                 why = "two currencies beside one number"
                 return self._made(start, named.end, start, (Measured(number_),), wrong=why)
+            if self._of_country(end):
+                why = "of which country the money is, is said behind it"
+                return self._made(start, end + 1, start, (Measured(number_),), wrong=why)
             unit_ = replace(unit_, end=end)
             unit_ = self._rate(unit_)
         else:
@@ -130,6 +133,15 @@ class Measures:
                     )  # fmt: skip
                     unit_ = replace(unit_, end=unit_.end + 1)
         return start, Measured(number_, unit_)
+
+    def _of_country(self, at: int) -> bool:
+        """`$18 million Canadian`: whether a country stands behind money, and not before a noun."""
+        scan = self.scan
+        country = scan.ahead("countries", at)
+        if country is None or not scan.raw(at)[:1].isupper():
+            return False
+        after = country[1]
+        return not scan.is_word(after) or scan.word(after) in scan.language.function_words
 
     def _all_of(self, index: int) -> tuple[int, Measured] | None:
         """`all week`, `a full year`, at the word for the period."""
@@ -190,6 +202,8 @@ class Measures:
     def _counts_follow(self, at: int) -> bool:
         scan = self.scan
         word = scan.word(at)
+        if not scan.raw(at).islower():  # `62 m`, and a heading in the next line
+            return False
         return word in scan.language.plurals or (
             scan.is_word(at) and len(word) > 3 and word.endswith(scan.language.plural)
             and word not in scan.language.function_words
@@ -234,25 +248,32 @@ class Measures:
                 unit = Unit("m", TIME, ("min",), number_.end + 1)  # `2h 15m`
             if unit is None and scan.raw(number_.end) == "in" and last.symbols == ("ft",):
                 unit = Unit("in", MEASURE, ("inch",), number_.end + 1)
-            if unit is None:
-                joined = scan.word(end) in language.joint or at == end
-                if last.kind == MONEY and joined and last.factor == 1 and number_.value < 100 and (
-                    not nouns.noun(self.scan, number_.end, None)[0] and len(parts) == 1
-                    and last.said[:1] not in "$£€¥"
-                ):  # fmt: skip
+            if unit is None or not self._adds(last, unit, [p.unit for p in parts if p.unit]):
+                if len(parts) == 1 and self._adds_unread(last, unit, number_, end):
                     wrong = "how much the second number is, is not said"
-                    parts[0] = replace(
-                        parts[0], number=replace(parts[0].number, wrong=wrong, end=number_.end)
-                    )
                     end = number_.end
-                break
-            if not self._adds(last, unit, [p.unit for p in parts if p.unit]):
+                    parts[0] = replace(part, number=replace(part.number, wrong=wrong, end=end))
                 break
             parts.append(Measured(number_, unit))
             end = unit.end
             if self._half_more(end):
                 break
         return tuple(parts), end
+
+    def _adds_unread(self, last: Unit, unit: Unit | None, number: Numeral, end: int) -> bool:
+        """`ten pounds fifty`, `£3 10s`, `eleven stone four`, `12 t 400 kg`: whether a number behind
+        a measure is a part of it, in a way that is not read."""
+        scan = self.scan
+        gap = scan.tokens.text[scan.tokens.ends[end - 1] : scan.tokens.starts[end]]
+        direct = number.first == end and gap in (" ", "\u00a0")
+        if unit is not None:
+            return direct and last.kind == MEASURE == unit.kind
+        counted = nouns.noun(scan, number.end, None)[0] and not scan.adjoins(number.end)
+        if last.kind not in (MONEY, MEASURE) or counted:
+            return False
+        joined = direct or scan.word(end) in scan.language.joint
+        small = last.factor == 1 and number.value < 100
+        return small and (direct if last.said[:1] in "$£€¥" or last.kind == MEASURE else joined)
 
     @staticmethod
     def _adds(last: Unit, unit: Unit, before: list[Unit]) -> bool:
@@ -299,9 +320,13 @@ class Measures:
             return None
         if before in language.not_vague:
             return None
+        if before in language.in_ and scan.word(first - 2) == "(":  # `Sales (in thousands)`
+            return None
         value, step = Fraction(int(reading.rsplit(" ", 1)[1])), Fraction(1)
-        size = language.scales.get(scan.word(end))
+        of = scan.word(end) in language.of  # `a couple of thousand`
+        size = language.scales.get(scan.word(end + of))
         if size is not None:
+            end += of
             value, step, end = value * size, Fraction(size), end + 1
         if scan.word(end) in language.of:
             end += 1

@@ -68,8 +68,9 @@ class AmountRanges(Measures):
             other = self._scaled_money(other)
         number = other.number
         low_digits = part.number.digits
-        if dash and len(low_digits) in (1, 2) and not number.scaled and number.value >= 1000 and (
-            number.value % 1000 == 0 and part.number.value < number.value / 1000
+        thousands = number.value >= 1000 and number.value % 1000 == 0 and not number.scaled
+        if (dash or not opening) and len(low_digits) in (1, 2) and thousands and (
+            part.number.value < number.value / 1000
         ):  # fmt: skip
             return None, unit_end(other), "whether the first is of thousands, too, is not said"
         if minus:
@@ -86,8 +87,7 @@ class AmountRanges(Measures):
         if word in language.either and (number.value <= low.value or unlike):
             return None, end, ""
         if word in language.to and not opening and unit is None and unit2 is None and (
-            low.digits and number.digits and len(low.digits) <= 2 and len(number.digits) <= 2
-            and number.value < low.value
+            number.value < low.value < 100
         ):  # fmt: skip
             return None, unit_end(other), "two numbers, and no range: a score or a vote"
         low_value = alike(scan, part, other).number.value
@@ -152,6 +152,10 @@ class AmountRanges(Measures):
                     break
         if not (scan.word(index)[:1].isdigit() or scan.word(index) in scan.language.starts):
             return None
+        if scan.word(index) in scan.language.article and (
+            scan.word(index + 1) in scan.language.dozens
+        ):  # `eight to a dozen`
+            index += 1
         if scan.word(index) in scan.language.article or scan.word(index) in scan.language.no:
             return None
         found = self._core(index)

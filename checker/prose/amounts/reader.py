@@ -9,10 +9,10 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
-from checker.prose.designations import Named
+from checker.prose.designations import Named, begins_line
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
-from checker.prose.units import money_before
+from checker.prose.units import money_before, unit_behind
 from checker.values.numbers.hedges import Hedge
 
 _CLOSING = frozenset({",", ";", ")"})
@@ -216,7 +216,7 @@ class Amounts(AmountRanges):
             return "", why
         digits = part.number.digits
         if other is None and len(digits) == 4 and "1000" <= digits <= "2199" and not (
-            noun and (noun[-1] in language.plurals or noun[-1].endswith(language.plural))
+            noun and (noun[-1] in language.plurals or designations.is_plural(language, noun[-1]))
         ):  # fmt: skip
             return ("date" if scan.word(start - 1) in language.before_year else "year"), ""
         return "", ""
@@ -237,6 +237,31 @@ class Amounts(AmountRanges):
             return "it says how often"
         if scan.word(at) in language.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
+        quotes = scan.word(first) in (">", "<") and not scan.adjoins(first + 1)
+        if quotes and begins_line(scan, first):
+            return f"whether `{scan.word(first)}` bears on it, or quotes the line, is not clear"
+        if scan.word(at) in language.per and scan.word(at + 1) in language.scales:
+            return "it is so many of each of so many"
+        if scan.word(at) in language.frequencies and scan.word(at + 1) in language.multiplied:
+            return "it is multiplied with what is behind it"
+        close = first - 1 - (scan.word(first - 1) == ":")
+        if scan.word(close) == ")" and (named := self._in_heading(close)):
+            return f"what `{named}` before it makes of it is not read"
         if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":
             return "how exactly it is known is not read"
+        return ""
+
+    def _in_heading(self, close: int) -> str:
+        """The unit or the scale in the brackets before a colon: `Height (ft): 203`."""
+        scan = self.scan
+        for at in range(close - 1, max(close - 7, 0), -1):
+            if scan.word(at) == "(" or (scan.is_digits(at) and scan.word(at).strip("0")):
+                return ""
+            if (
+                scan.word(at) in scan.language.scales
+                or scan.word(at) in scan.language.short_scales
+                or (set(scan.word(at)) == {"0"} and len(scan.word(at)) == 3)
+                or unit_behind(scan, at) is not None
+            ):
+                return scan.said(at, close)
         return ""

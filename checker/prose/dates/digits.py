@@ -152,7 +152,7 @@ class Digits(Periods):
         if word == "-":
             if scan.adjoins(at) != scan.adjoins(at + 1):
                 return None
-        elif word not in language.date_joints:
+        elif word not in language.date_joints | language.either:
             return None
         at += 1
         while scan.word(at) in language.the:

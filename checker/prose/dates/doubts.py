@@ -24,6 +24,8 @@ def may_be_date(scan: Scan, index: int) -> bool:
             return False
         if before in ".," and scan.adjoins(index - 1):
             return False
+        if before == "/" and scan.adjoins(index - 1):  # `3rd/4th of May`
+            return False
         if before == "-" and scan.adjoins(index - 1) and scan.is_word(index - 2):
             lead = scan.word(index - 2)
             language = scan.language
@@ -62,7 +64,13 @@ def counts_as_date(
     if point.unit == "month":
         return lead and (scan.raw(index)[0].isupper() or index == 0 or before != "")
     if point.unit == "year":
-        if other is None and not lead and designations.in_title(scan, first):
+        if (
+            other is None
+            and not lead
+            and (designations.in_title(scan, first) or _of_unread_day(scan, first))
+        ):
+            return False
+        if other is None and _names_work(scan, first, point.end):
             return False
         return not is_number(scan, index, point.end, ahead)
     return lead
@@ -88,9 +96,30 @@ def is_number(scan: Scan, index: int, end: int, ahead: tuple[str, int] | None) -
         return True
     if scan.hyphen(end) and scan.is_word(end + 1) and not _may_follow(scan, end + 1):
         return True
+    counted = language.capital_nouns and scan.raw(end)[:1].isupper() and scan.is_word(end)
+    if before in language.the and (word in language.people or counted):
+        return True
     if designations.in_address(scan, index, end) or _counts_behind(scan, index, end):
         return True
     return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+
+def _of_unread_day(scan: Scan, first: int) -> bool:
+    """Whether a year stands behind a day whose month is not read: `Junc 14, 2021`."""
+    day = scan.raw(first - 2)
+    return scan.word(first - 1) == "," and len(day) <= 2 and any(map(str.isdigit, day))
+
+
+def _names_work(scan: Scan, first: int, end: int) -> bool:
+    """Whether a year is the title of what somebody made: `Orwell's 1984 sold well`, `"1917"`."""
+    if designations.is_quoted(scan, first, end):
+        return True
+    if scan.word(first - 1) != "s" or scan.word(first - 2) != "'":
+        return False
+    name = scan.raw(first - 3)[:1].isupper()
+    behind = scan.word(end)
+    verb = designations.is_verb(scan, end) or behind in scan.language.is_ | scan.language.was
+    return name and (verb or not scan.is_word(end))
 
 
 def _may_follow(scan: Scan, at: int) -> bool:

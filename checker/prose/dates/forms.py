@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from checker.prose import designations
 from checker.prose.dates.digits import Digits
 from checker.prose.dates.point import Period, Point, RelativeDate
 
@@ -119,6 +120,8 @@ class Forms(Digits):
             if self._measured(after) and scan.is_digits(at) and day[1] == at + 1:
                 return self._month_only(month, end)
             year = self._year_behind(after)
+            if year is None and self._is_counted(index, after):
+                return self._month_only(month, end)
             if year is not None:
                 return self._dated(year[1], year[0], month, day[0], year[2])
             if scan.word(after) in language.joint and (listed := self._day(after + 1)):
@@ -127,6 +130,16 @@ class Forms(Digits):
                     return self._dated(after, year[0], month, day[0], year[2])
             return Point(after, month=month, day=day[0], unit="day")
         return self._month_only(month, end)
+
+    def _is_counted(self, index: int, after: int) -> bool:
+        """`in May thirty died`, `in May 30 died`: what stands behind a month is not its day."""
+        scan, language = self.scan, self.scan.language
+        cardinal = scan.word(after - 1) in language.ones
+        if not (cardinal or scan.is_digits(after - 1)) or not scan.is_word(after):
+            return False
+        return scan.word(index - 1) in language.in_ and (
+            cardinal or designations.is_verb(scan, after)
+        )
 
     def _month_only(self, month: int, end: int) -> Point | None:
         scan, language = self.scan, self.scan.language

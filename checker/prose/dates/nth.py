@@ -139,4 +139,7 @@ def _within(
     thursday = whole.lo + (3 - spans.weekday(whole.lo)) % 7 + 7 * (number - 1)
     if thursday > whole.hi:
         return None
-    return spans.days(thursday - 3, thursday + 3 + 7 * (many - 1))
+    first, last = thursday - 3, thursday + 3 + 7 * (many - 1)
+    if number == 1:  # or its first seven days
+        first, last = min(first, whole.lo), max(last, whole.lo + 7 * many - 1)
+    return spans.days(first, last)

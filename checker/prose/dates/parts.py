@@ -131,15 +131,14 @@ class Parts:
         return (-1, phrase[1]) if phrase is not None and phrase[1] > at + 1 else None
 
     def _before_era(self, at: int) -> bool:
-        """Whether digits go on as the first of two years before Christ: `44-31 BC`."""
+        """Whether digits go on as the first of two years with one era: `44-31 BC`, `79-81 AD`."""
         scan, language = self.scan, self.scan.language
         if scan.word(at) != "-" and scan.word(at) not in language.date_joints:
             return False
         year = scan.word(at + 1)
         if not scan.is_digits(at + 1) or len(year) > 4:
             return False
-        era = self._era(at + 2)
-        return era is not None and era[0] < 0
+        return self._era(at + 2) is not None
 
     def _year_in_words(self, index: int) -> Point | None:
         """`nineteen twenty eight`, `two thousand and thirty two`, `seventeen hundred thirty`."""

@@ -51,9 +51,19 @@ class Periods(Parts):
     def _season(self, index: int) -> Point | None:
         scan, language = self.scan, self.scan.language
         found = self._coded(language.seasons[scan.word(index)], index + 1, "season")
-        if found.year is None and found.within is None:
+        if found.year is None and found.within is None and not self._other_season(index + 1):
             return None
         return found
+
+    def _other_season(self, at: int) -> bool:
+        """Whether the other end of a range of seasons follows, which has the year: `spring or
+        summer of 1872`."""
+        scan, language = self.scan, self.scan.language
+        if scan.word(at) != "-" and scan.word(at) not in language.date_joints | language.either:
+            return False
+        at += 1
+        at += scan.word(at) in language.the
+        return scan.word(at) in language.seasons and self._season(at) is not None
 
     def _holiday(self, index: int) -> Point | None:
         found = self.scan.ahead("holidays", index)

@@ -1,8 +1,9 @@
 """A date as far as it is said, before it is known which days it is."""
 
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.prose.spans import Span
+from checker.values.named import NamedTuple
 
 COUNTED: Final = "counted from the document's date"
 

@@ -59,6 +59,17 @@ class DateRanges(Forms):
         )):  # fmt: skip
             return None, end, ""
         other = self._point(at, bare=point.day is not None)
+        if (
+            other is None
+            and point.unit == "year"
+            and point.year is not None
+            and (
+                scan.is_digits(at)
+                and point.year < int(scan.word(at)[:5]) < 1000
+                and not self._measured(at + 1)
+            )
+        ):  # `AD 79-81`
+            other = Point(at + 1, year=int(scan.word(at)), unit="year")
         if scan.is_digits(at) and not self._second_may_be(at):
             return None, end, ""
         if other is None:
@@ -72,6 +83,7 @@ class DateRanges(Forms):
             return None, end, ""
         if point.year is None and not point.fixed and not point.text and not (
             other.month is not None or other.day is not None or other.fixed or point.within
+            or other.code
         ) and not (point.month and other.year):  # fmt: skip
             return None, end, ""
         if not other.sure and other.unit == "year" and point.unit == "year" and (

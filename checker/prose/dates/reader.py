@@ -19,6 +19,7 @@ from checker.prose.readings import Moment
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.values.dates import Date, read_date
+from checker.values.numbers.hedges import Hedge
 from checker.values.unreadable import Unreadable
 
 NUMBER: Final = "number"
@@ -77,10 +78,15 @@ class Dates(DateRanges):
         ):  # fmt: skip
             why = f"`{scan.said(first, end + 2)}`: when such a year begins is not said"
             return self._made(first, end + 2, first, wrong=why)
+        if hedges.is_before_last(self.scan, end):
+            why = f"`{scan.said(first, end + 2)}`: which one is meant is not read"
+            return self._made(first, end + 2, first, wrong=why)
         opening = hedges.opening(self.scan, first)
         if not opening and first != index:
             opening = hedges.opening(self.scan, index)
         part, start = hedges.part(self.scan, first)
+        if point.year is None and point.within is None and not part:
+            start = self.relative.modified_from(start)
         middle = end
         other, end, trouble = self._other(point, end, opening)
         if trouble:
@@ -121,7 +127,9 @@ class Dates(DateRanges):
             return None
         time = clock_at(scan, self._clock_start(end)) if unit == "day" and len(found) == 1 else None
         if time is not None and other is None:
-            return self._with_time(first, core, found[0], time, inferred)
+            near = scan.back("hedges", self._clock_start(end))
+            about = near is not None and near[0] is Hedge.ABOUT
+            return self._with_time(first, core, found[0], time, inferred, about=about)
         self._remember(found)
         vague = bool(part) or bool(other is not None and self._other_part)
         if ahead is not None and hedge in ("before", "after", "since") and other is None:
@@ -319,9 +327,7 @@ class Dates(DateRanges):
             return self._made(index, clock.end, index, wrong=why)
         at = clock.end
         for _ in range(3):
-            if scan.word(at) == "," or scan.word(at) in ("on", "of") or scan.word(at) in (
-                language.the
-            ):  # fmt: skip
+            if scan.word(at) == "," or scan.word(at) in language.date_prepositions | language.the:
                 at += 1
         point = self._any(at) if scan.is_digits(at) or scan.word(at) in language.starts else None
         if point is None or point.wrong or point.unit != "day":
@@ -347,7 +353,16 @@ class Dates(DateRanges):
             made.denied, made.grain, made.wrong, at=made.at,
         )  # fmt: skip
 
-    def _with_time(self, first: int, core: int, day: Span, clock: Clock, inferred: str) -> Moment:
+    def _with_time(
+        self,
+        first: int,
+        core: int,
+        day: Span,
+        clock: Clock,
+        inferred: str,
+        *,
+        about: bool = False,
+    ) -> Moment:
         end = clock.end
         if clock.wrong:
             return self._made(
@@ -360,7 +375,7 @@ class Dates(DateRanges):
             read_date(text)
         except Unreadable as error:
             return self._made(first, end, core, wrong=str(error))
-        kind = hedge[0] if hedge else ""
+        kind = hedge[0] if hedge else "about" if about else ""
         if kind in ("before", "by", "until"):
             edtf = (f"../{text}",)
         elif kind in ("after", "since"):

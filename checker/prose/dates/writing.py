@@ -72,6 +72,11 @@ class Writing:
             start -= 1
         return way, start, word not in ("last", "next", "this", "previous")
 
+    def modified_from(self, first: int) -> int:
+        """Where a date without a year begins, with the `last` or `next` before it."""
+        found = self._modified(first)
+        return found[1] if found is not None and found[0] else first
+
     def modifier(self, first: int) -> int:
         """Whether `last` or `next` stands before a date without a year: -1 or 1, else 0."""
         found = self._modified(first)

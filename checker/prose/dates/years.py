@@ -18,6 +18,8 @@ from checker.values.unreadable import Unreadable
 _WEEKDAY_NAMES: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+ASSUMED: Final = "the year, from the date before it"
+"""What is said of a year that nothing decides but that the text tells of it before."""
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -111,7 +113,7 @@ class Years:
                 raise Unreadable("there is no such day")
             self._check(point, candidate)
             narrated = self.relative.narrated.text if self.relative.narrated else ""
-            return (candidate,), f"the year, from the date before it, {narrated}"
+            return (candidate,), f"{ASSUMED}, {narrated}"
         candidates = list(self._candidates(point))
         if point.weekday is not None:
             candidates = [

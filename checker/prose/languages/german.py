@@ -214,6 +214,11 @@ GERMAN: Final = Language(
     from_=frozenset({"von", "vom", "ab"}),
     to=frozenset({"bis"}),
     either=frozenset({"oder"}),
+    changed_by=frozenset({"um"}),
+    compared=words(
+        "mehr weniger höher niedriger länger kürzer größer kleiner älter jünger früher später"
+    ),
+    than=frozenset({"als"}),
     changes=words(
         "stieg stiegen steigt sank sanken sinkt wuchs wuchsen fiel fielen gestiegen gesunken "
         "erhöht erhöhte gesenkt senkte zurück auf"
@@ -229,6 +234,7 @@ GERMAN: Final = Language(
     of_age=words("unter über"),
     measured_by=frozenset({"skala"}),
     birthdays=frozenset(),
+    people=frozenset(),
     persons=frozenset(),
     somebody=words("er sie ich wer"),
     other_eras=frozenset(),
@@ -243,6 +249,10 @@ GERMAN: Final = Language(
     small_words=frozenset({"s", "art"}),
     verbs_with_over=frozenset(),
     singular_labels=frozenset(),
+    singular_verbs=frozenset(),
+    against=frozenset({"zu"}),
+    clock_at=frozenset(),
+    multiplied=words("so mehr wie der die das den"),
     below_zero=frozenset({"unter null", "unter dem gefrierpunkt"}),
     no=frozenset({"keine"}),
     nobody=frozenset(),

@@ -48,9 +48,21 @@ def _numeral(scan: Scan, index: int, *, join: bool) -> Numeral | None:
     if found is None or found.wrong:
         return found
     after = scan.word(found.end)
+    if after == "(":
+        return _said_twice(scan, found)
     if after not in scan.language.continues and (not after or after[0] not in _CONTINUE):
         return found
     return _finished(scan, found, join=join)
+
+
+def _said_twice(scan: Scan, found: Numeral) -> Numeral:
+    """`thirty (30)`: a number in words, and once more in digits."""
+    if scan.is_digits(found.first) == scan.is_digits(found.end + 1):
+        return found
+    again = numeral(scan, found.end + 1)
+    if again is None or again.value != found.value or scan.word(again.end) != ")":
+        return found
+    return replace(found, end=again.end + 1, digits="")
 
 
 def _finished(scan: Scan, found: Numeral, *, join: bool) -> Numeral:

@@ -58,6 +58,17 @@ class WordSum:
         self.step *= step
         return True
 
+    def more(self, value: int, step: int) -> bool:
+        """Add what is read already; whether it may stand there."""
+        if self.group is not None or (self.last and value >= self.last):
+            return False
+        self.step = step
+        if value >= 1000:
+            self.total, self.last = self.total + value, 1000
+        else:
+            self.group = value
+        return True
+
     @property
     def value(self) -> int:
         """The number so far."""
@@ -98,11 +109,14 @@ def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None
             if int(word) >= (words.last or 100) or not words.one(int(word)):
                 break
         elif language.compound and (inside := _compound(word, scan)) is not None:
-            if end > index or began:
+            if began or not words.more(*inside):
                 break
-            words.group, words.step = inside
-            if words.group >= 1000:
-                words.total, words.group, words.last = words.group, None, 1000
+        elif word == "," and words.last and words.group is None:  # `one million, two hundred`
+            more = in_words(scan, here + 1, join=join)
+            if more is None or not more.scaled or not words.more(int(more.value), int(more.step)):
+                break
+            end = more.end
+            break
         else:
             break
         at = end = here + 1
@@ -125,6 +139,8 @@ def _may_lack_number(scan: Scan, index: int) -> bool:
     """Whether `million` may stand without a number: behind no word that may be one."""
     before = scan.word(index - 1)
     if scan.hyphen(index - 1):  # `multi-million`
+        return False
+    if before in scan.language.per:
         return False
     return (
         not before[:1].isalnum()

@@ -8,7 +8,7 @@ the source's own. A date and a count of days make a date, two dates make a count
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.kinds import ON_A_LINE
 from checker.model.constraint import UNDER_SEVERAL_CLOCKS, Constraint, Scope
@@ -38,6 +38,7 @@ from checker.values.interval import (
     Interval,
     normal_exact,
 )
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value, on_a_line
 

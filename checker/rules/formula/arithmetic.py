@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from checker.model.rule import Term
 from checker.model.vocabulary import Attribute
@@ -10,6 +10,7 @@ from checker.rules.formula.expression import Expression, Number
 from checker.values.dates import Choice, Instants, add_days, days_from, time_from
 from checker.values.durations import Duration, add_duration, of_days
 from checker.values.interval import ARITHMETIC, EXACTLY, Exact, Interval, normal_exact, point
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 

@@ -1,10 +1,11 @@
 """What a formula is made of."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, final
+from typing import final
 
 from checker.model.rule import Term
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 
 
 @final

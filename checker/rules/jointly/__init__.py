@@ -15,7 +15,7 @@ says anything. A set that holds a contradiction which another check has found is
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.constraint import WHOLE, Scope
 from checker.model.fact import Fact, Facts, roots_of
@@ -36,6 +36,7 @@ from checker.model.timed import one_moment_of, times_of
 from checker.rules.jointly.components import Component, Search, components
 from checker.rules.jointly.proof import Clash, prove
 from checker.values.gap import apart
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 from checker.values.verdict import Relation
 

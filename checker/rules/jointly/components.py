@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.constraint import Constraint, Scope, Thing, in_numbers, natural
 from checker.model.fact import Fact
@@ -11,6 +11,7 @@ from checker.model.vocabulary import Attribute
 from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Bounded, System, Variable
 from checker.values.groups import Groups
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 MOST_TRIED: Final = 64

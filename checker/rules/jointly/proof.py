@@ -7,7 +7,7 @@ its arithmetic. So whoever tells of derived claims tells of these.
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from math import floor
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.model.constraint import WHOLE, as_value, can_be_told
 from checker.model.fact import ACROSS, Assumption, Derivation, Fact, claim_id
@@ -17,6 +17,7 @@ from checker.values.constraints.condition import EVERYTHING, narrowed
 from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Bounded, System
 from checker.values.interval import Interval, intersection, point, whole_numbers
+from checker.values.named import NamedTuple
 from checker.values.value import Value
 
 MOST_STEPS: Final = 4000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import (
     INFINITY,
@@ -15,6 +15,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
+from checker.values.named import NamedTuple
 
 EVERYTHING = Interval(-INFINITY, INFINITY, True, True)
 NOTHING_BUT_ZERO = point(0)
@@ -215,8 +216,7 @@ def _narrow(node: Node, wanted: Interval, spans: list[Interval]) -> bool:
 
 def _least_of(some: Sequence[Interval]) -> Interval:
     """All that the least of some numbers, one of each interval, can be."""
-    lo, lo_open = min((span.lo, span.lo_open) for span in some)
-    hi, closed = min((span.hi, not span.hi_open) for span in some)
+    (lo, lo_open), (hi, closed) = min(span.start for span in some), min(span.end for span in some)
     return Interval(lo, hi, lo_open, not closed)
 
 

@@ -6,9 +6,10 @@ strict). Among whole numbers and exact fractions alike that decides them complet
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Exact
+from checker.values.named import NamedTuple
 
 
 @final

@@ -7,10 +7,11 @@ empty interval leads back to the claims and conditions that emptied it.
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.constraints.condition import Condition, narrowed
 from checker.values.interval import Interval, intersection, whole_numbers
+from checker.values.named import NamedTuple
 
 MOST_ROUNDS = 24
 """So many times each condition may be looked at, on average, until what is left is left."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.constraints.condition import Condition, holds, scaled, variables
 from checker.values.constraints.differences import Edge, negative_cycle
@@ -20,6 +20,7 @@ from checker.values.interval import (
     normal_exact,
     point,
 )
+from checker.values.named import NamedTuple
 
 MOST_FILTERED = 300
 """So many claims of a core are left out one after the other, which takes the square of it."""

@@ -4,7 +4,7 @@ from checker.values.dates.compare import compare_dates
 from checker.values.dates.date import Date
 from checker.values.dates.days import add_days, days_between, days_from, time_from
 from checker.values.dates.literal import FiscalYear, fiscal_year, read_literal
-from checker.values.dates.possibilities import Choice, DateSet, Instants, in_order, span_of
+from checker.values.dates.possibilities import Choice, DateSet, Instants, span_of
 from checker.values.dates.read import read_date
 from checker.values.dates.telling import tell_date, tell_form, tell_possible
 from checker.values.dates.write import form_of, is_beyond, write_date
@@ -21,7 +21,6 @@ __all__ = [
     "days_from",
     "fiscal_year",
     "form_of",
-    "in_order",
     "is_beyond",
     "read_date",
     "read_literal",

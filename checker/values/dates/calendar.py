@@ -8,7 +8,9 @@ algorithms". ``datetime`` ends at the year 9999 and takes longer to import than 
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple, final
+from typing import final
+
+from checker.values.named import NamedTuple
 
 DAY = 86_400_000
 """Milliseconds of a civil day, without leap seconds."""

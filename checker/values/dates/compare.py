@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, combinations, pairwise
-from typing import NamedTuple
 
 from checker.values.compare import Comparison, compare_intervals, greedy_positions
 from checker.values.dates.calendar import DAY
@@ -25,10 +24,12 @@ from checker.values.dates.possibilities import (
     civil_spans,
     instants_of,
     one_of,
+    own_spans,
     shadow,
     span_of,
 )
-from checker.values.interval import Bound, Exact, Interval, intersection, normal
+from checker.values.interval import Exact, Interval, intersection, normal
+from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 
@@ -151,7 +152,7 @@ def _common_spans(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interva
         meet = intersection(ours, theirs)
         if meet is not None:
             found.append(meet)
-        if (ours.hi, not ours.hi_open) < (theirs.hi, not theirs.hi_open):
+        if ours.end < theirs.end:
             i += 1
         else:
             j += 1
@@ -203,14 +204,8 @@ def _place(claim: DateSet) -> tuple[object, ...]:
     span = span_of(claim)
     spans = claim.spans if isinstance(claim, Choice) else ()
     return (
-        span.hi, not span.hi_open, span.lo, span.lo_open, type(claim).__name__,
-        tuple((part.lo, part.hi) for part in spans),
+        span.end, span.start, type(claim).__name__, tuple((part.lo, part.hi) for part in spans),
     )  # fmt: skip
-
-
-def _start(claim: DateSet) -> tuple[Bound, bool]:
-    span = span_of(claim)
-    return span.lo, span.lo_open
 
 
 def _witness(
@@ -248,7 +243,7 @@ def _extremes(claims: Sequence[DateSet], order: Sequence[int]) -> list[int]:
     for line in (True, False):
         here = [index for index in order if isinstance(claims[index], Instants) is line]
         if here:
-            found += [here[0], max(here, key=lambda index: _start(claims[index]))]
+            found += [here[0], max(here, key=lambda index: span_of(claims[index]).start)]
     return found
 
 
@@ -257,10 +252,8 @@ def _apart(a: DateSet, b: DateSet) -> tuple[Exact, bool] | None:
 
     ``None`` where they meet.
     """
-    ones, others = civil_spans(a), civil_spans(b)
     instants = isinstance(a, Instants) and isinstance(b, Instants)
-    if isinstance(a, Instants) and isinstance(b, Instants):
-        ones, others = (a.utc,), (b.utc,)
+    ones, others = map(own_spans if instants else civil_spans, (a, b))
     if _common_spans(ones, others):
         return None
     if len(ones) <= FEW < len(others):

@@ -1,10 +1,11 @@
 """What a date literal says."""
 
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.dates.form import Form
 from checker.values.dates.possibilities import DateSet
 from checker.values.interval import Bound
+from checker.values.named import NamedTuple
 
 WrittenEnds = tuple[Bound | None, Bound | None]
 

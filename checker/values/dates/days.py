@@ -23,6 +23,7 @@ from checker.values.interval import (
     interval,
     normal_exact,
     point,
+    shift,
     whole_numbers,
 )
 
@@ -57,13 +58,6 @@ def _grain(span: Interval) -> Exact:
         if all(end % unit == 0 for end in ends):
             return unit
     return Fraction(1, lcm(*(Fraction(end).denominator for end in ends)))
-
-
-def shift(bound: Bound, by: Bound) -> Bound:
-    """A bound shifted by so much; an infinite one stays, and makes an infinite one of another."""
-    if isinstance(bound, float):
-        return bound
-    return by if isinstance(by, float) else normal_exact(bound + by)
 
 
 def add_days(dates: DateSet, days: Interval) -> DateSet:

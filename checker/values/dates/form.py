@@ -5,7 +5,9 @@ A form says nothing of when that was, as possibilities do, and nothing of how it
 means it.
 """
 
-from typing import NamedTuple, final
+from typing import final
+
+from checker.values.named import NamedTuple
 
 
 @final

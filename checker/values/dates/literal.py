@@ -5,7 +5,7 @@ of EDTF has and a person surely did not mean, and with fiscal years, which an at
 """
 
 import re
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.dates.calendar import GREGORIAN, MONTHS
 from checker.values.dates.date import Date
@@ -15,6 +15,7 @@ from checker.values.dates.parts import JULIAN_PREFIX
 from checker.values.dates.read import read_date
 from checker.values.dates.seasons import SEASONS
 from checker.values.dates.words import MONTH_NUMBERS
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 _SHORT = "(-?)([0-9]{2,3})([?~%]?)"

@@ -7,6 +7,7 @@ from typing import Final
 
 from checker.values.dates.calendar import GREGORIAN, MONTHS, year_digits
 from checker.values.dates.words import in_words
+from checker.values.digits import in_plain_digits
 from checker.values.unreadable import Unreadable
 
 _YMD = r"([0-9]{4})([./-])([0-9]{1,2})(?:\2([0-9]{1,2}))?"
@@ -37,6 +38,8 @@ def shown(text: str) -> str:
 
 def mending(text: str) -> str:
     """What is wrong with a text that is no date, and what to write."""
+    if plain := in_plain_digits(text):
+        return f"{shown(text)} has digits other than 0 to 9: write {plain[:_LONGEST]}"
     better = _better(text)
     either = re.fullmatch("([0-9]{3})([0-9])/([0-9])", text)
     if either and int(either[3]) == int(either[2]) + 1:
@@ -110,6 +113,8 @@ def _within(text: str) -> str:
     if days := re.fullmatch(_DAYS_OF_MONTH, text, re.IGNORECASE | re.ASCII):
         month, first, last, year = days.groups()
         text = f"{first} {month} {year} - {last} {month} {year}"
+    if dots := re.fullmatch(r"(-?[0-9]{4}[0-9-]*) ?(?:\.{2,3}|\u2026) ?(-?[0-9]{4}[0-9-]*)", text):
+        return f"{dots[1]}/{dots[2]}"
     if years := re.fullmatch(_SHORT_RANGE, text):
         first, last = years[1], years[1][: -len(years[2])] + years[2]
         return f"{first}/{last}" if first < last else ""

@@ -16,7 +16,7 @@ or 11 December 2004). So each mark allows what the date without the components b
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.dates import masks
 from checker.values.dates.calendar import (
@@ -41,6 +41,7 @@ from checker.values.dates.possibilities import (
 )
 from checker.values.dates.seasons import SEASONS, Season
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 JULIAN_PREFIX = "julian:"

@@ -7,7 +7,7 @@ c - u is an offset between -12 and +14 hours (the offsets in use since 1995). A 
 c, a claim with an offset bounds u.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Final, final
 
@@ -68,7 +68,7 @@ def one_of(spans: Iterable[Interval]) -> Interval | Choice:
     Raises :class:`Unreadable` for more than 30 000 spans.
     """
     merged: list[Interval] = []
-    for span in sorted(spans, key=lambda span: (span.lo, span.lo_open)):
+    for span in sorted(spans, key=attrgetter("start")):
         if merged and _touch(merged[-1], span):
             merged[-1] = hull((merged[-1], span))
         else:
@@ -102,14 +102,21 @@ def span_of(dates: DateSet) -> Interval:
     return hull(civil_spans(dates))
 
 
-def in_order(a: DateSet, b: DateSet) -> tuple[Interval, Interval]:
-    """Both hulls on one line, so that they can be held against each other.
+def own_spans(dates: DateSet) -> tuple[Interval, ...]:
+    """What is possible on the line that it is known on: instants lie on that of UTC."""
+    return (dates.utc,) if isinstance(dates, Instants) else civil_spans(dates)
 
-    That is the UTC line if both have offsets; else it is the civil line.
-    """
-    if isinstance(a, Instants) and isinstance(b, Instants):
-        return a.utc, b.utc
-    return span_of(a), span_of(b)
+
+def own_span(dates: DateSet) -> Interval:
+    """The hull on that line."""
+    return dates.utc if isinstance(dates, Instants) else span_of(dates)
+
+
+def on_one_line(some: Sequence[DateSet]) -> tuple[list[Interval], bool]:
+    """The hulls of some sets on one line, so that they can be held against each other; and whether
+    that is the line of UTC, as it is where all have offsets."""
+    utc = all(isinstance(dates, Instants) for dates in some)
+    return [own_span(dates) if utc else span_of(dates) for dates in some], utc
 
 
 def _touch(left: Interval, right: Interval) -> bool:

@@ -14,7 +14,6 @@ their hull. Both are coarser, and so they never make a contradiction.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.values.dates.calendar import DAY, GREGORIAN, is_leap, year_start
 from checker.values.dates.date import Date, WrittenEnds
@@ -35,13 +34,13 @@ from checker.values.dates.possibilities import (
     DateSet,
     Instants,
     civil_spans,
-    in_order,
+    on_one_line,
     one_of,
-    span_of,
 )
 from checker.values.dates.words import in_words
 from checker.values.dates.write import form_of
 from checker.values.interval import INFINITY, Bound, Interval, hull, interval
+from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
 _DAYS = {f"-{day:02d}": day - 1 for day in range(1, 32)}
@@ -255,18 +254,12 @@ def _form(part: DatePart | None) -> Single | None:
 def _within(text: str, a: DatePart | None, b: DatePart | None) -> Interval | Instants:
     """Some time from the first of ``a`` to the last of ``b``."""
     if a and b:
-        begins, ends = in_order(a.core, b.core)
+        (begins, ends), _ = on_one_line((a.core, b.core))
         if ends.hi <= begins.lo:
             raise Unreadable(f"{shown(text)}: the end lies before the beginning")
-    parts = [part.possible for part in (a, b) if part]
-    instants = bool(parts) and all(isinstance(part, Instants) for part in parts)
-    lines = [
-        part.utc if instants and isinstance(part, Instants) else span_of(part) for part in parts
-    ]
-    lo = lines[0].lo if a else -INFINITY
-    hi = lines[-1].hi if b else INFINITY
-    span = interval(lo, hi)
-    return Instants(span) if instants else span
+    spans, utc = on_one_line([part.possible for part in (a, b) if part])
+    span = interval(spans[0].lo if a else -INFINITY, spans[-1].hi if b else INFINITY)
+    return Instants(span) if spans and utc else span
 
 
 def _together(dates: list[DateSet]) -> DateSet:

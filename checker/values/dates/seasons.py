@@ -14,7 +14,7 @@ The written bounds are the meteorological months, for 21-24 the calendar quarter
 published vectors have.
 """
 
-from typing import NamedTuple
+from checker.values.named import NamedTuple
 
 
 class Season(NamedTuple):

@@ -21,7 +21,7 @@ the civil line or on that of UTC (:mod:`~checker.values.dates.possibilities`).
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.dates.form import Day, Form, FromTo, InWords, LongYear
 from checker.values.dates.literal import read_literal
@@ -30,13 +30,15 @@ from checker.values.dates.possibilities import (
     HOUR,
     DateSet,
     Instants,
-    civil_spans,
+    own_span,
+    own_spans,
     span_of,
 )
 from checker.values.dates.read import IntervalEnds, ends_of
 from checker.values.dates.telling import tell_form
 from checker.values.dates.write import write_date
 from checker.values.interval import INFINITY, Bound, Interval
+from checker.values.named import NamedTuple
 
 NANOSECONDS: Final = 10**6
 """In a millisecond."""
@@ -109,18 +111,13 @@ class When(NamedTuple):
 
     def known_until(self, day: DateSet) -> "When":
         """What goes on, as somebody knows who writes on that day: it lasts up to there."""
-        known = _utc(day).lo if self.by_instants else span_of(day).lo
-        last = _scaled(known)
+        last = _scaled((own_span(day) if self.by_instants else span_of(day)).lo)
         cores = (
             core._replace(last=last) if core.last == INFINITY else core
             for core in self.cores
             if core.last != INFINITY or core.first <= last
         )
         return self._replace(cores=tuple(cores))
-
-
-def _utc(day: DateSet) -> Interval:
-    return day.utc if isinstance(day, Instants) else span_of(day)
 
 
 @lru_cache(maxsize=65536)
@@ -131,11 +128,9 @@ def read_when(text: str, *, throughout: bool) -> When:
     """
     date = read_literal(text)
     joint, items = ends_of(text)
-    spans = (date.possible.utc,) if isinstance(date.possible, Instants) else None
-    stretches = tuple(map(Stretch.of, spans or civil_spans(date.possible)))
-    whole = Stretch(stretches[0].first, stretches[-1].last)
     if joint == "or" or _on_two_lines(date.possible, items):
-        return When(write_date(date.possible), date.possible, stretches, (), (whole,), date.form)
+        return at(date.possible, date.form)
+    stretches = tuple(map(Stretch.of, own_spans(date.possible)))
     if not throughout:
         moments = tuple(_hull(item) for item in items)
         word = write_date(date.possible) if len(items) == 1 else _all_of(items)
@@ -149,8 +144,7 @@ def read_when(text: str, *, throughout: bool) -> When:
 
 def at(day: DateSet, form: Form) -> When:
     """Some moment of a date."""
-    spans = (day.utc,) if isinstance(day, Instants) else civil_spans(day)
-    stretches = tuple(map(Stretch.of, spans))
+    stretches = tuple(map(Stretch.of, own_spans(day)))
     whole = Stretch(stretches[0].first, stretches[-1].last)
     return When(write_date(day), day, stretches, (), (whole,), form)
 
@@ -163,13 +157,9 @@ def _on_two_lines(possible: DateSet, items: Sequence[IntervalEnds]) -> bool:
     )
 
 
-def _line(part: DatePart) -> Interval:
-    return part.possible.utc if isinstance(part.possible, Instants) else span_of(part.possible)
-
-
 def _hull(item: IntervalEnds) -> Stretch:
-    first = _scaled(_line(item.begin).lo) if item.begin else -INFINITY
-    return Stretch(first, _last(_line(item.end)) if item.end else INFINITY)
+    first = _scaled(own_span(item.begin.possible).lo) if item.begin else -INFINITY
+    return Stretch(first, _last(own_span(item.end.possible)) if item.end else INFINITY)
 
 
 def _is_a_unit(part: DatePart) -> bool:
@@ -199,7 +189,8 @@ def _cores(item: IntervalEnds, *, of_all: bool) -> Iterator[Stretch]:
     if item.begin is None or (item.end is None and not item.goes_on):
         return
     core = Stretch(
-        _last(_line(item.begin)) + 1, _scaled(_line(item.end).lo) - 1 if item.end else INFINITY
+        _last(own_span(item.begin.possible)) + 1,
+        _scaled(own_span(item.end.possible).lo) - 1 if item.end else INFINITY,
     )
     if core.first <= core.last:
         yield core
@@ -211,10 +202,10 @@ def _moments(item: IntervalEnds) -> Iterator[Stretch]:
         yield _hull(item)
         return
     if item.begin is not None:
-        begin = Stretch.of(_line(item.begin))
+        begin = Stretch.of(own_span(item.begin.possible))
         yield begin._replace(last=begin.last + 1)
     if item.end is not None:
-        end = Stretch.of(_line(item.end))
+        end = Stretch.of(own_span(item.end.possible))
         yield end._replace(first=end.first - 1)
 
 

@@ -15,7 +15,7 @@ from checker.values.dates.possibilities import (
     Choice,
     DateSet,
     Instants,
-    span_of,
+    own_span,
 )
 from checker.values.interval import Bound, Exact, Interval, normal_exact
 from checker.values.unreadable import Unreadable
@@ -35,7 +35,7 @@ _FIRST, _AFTER = (
 
 def is_beyond(dates: DateSet) -> bool:
     """Whether a date lies where no literal does, in a year of more than 18 digits."""
-    span = dates.utc if isinstance(dates, Instants) else span_of(dates)
+    span = own_span(dates)
     ends = (end for end in (span.lo, span.hi) if not isinstance(end, float))
     return not all(_FIRST + DAY <= end <= _AFTER - DAY for end in ends)
 

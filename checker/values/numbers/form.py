@@ -5,9 +5,10 @@ It is light, so that the readers of plain digits can give it without the grammar
 
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers.hedges import Hedge
 
 HALF = Fraction(1, 2)

@@ -7,8 +7,9 @@ said in :mod:`checker.values.numbers.parse`.
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
+from checker.values.digits import in_plain_digits
 from checker.values.interval import (
     INFINITY,
     Bound,
@@ -17,6 +18,7 @@ from checker.values.interval import (
     interval,
     normal_exact,
 )
+from checker.values.named import NamedTuple
 from checker.values.numbers.compound import compound, feet_and_inches
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber, power
 from checker.values.numbers.hedges import (
@@ -34,7 +36,7 @@ from checker.values.numbers.precision import (
     read_unscaled,
     with_part,
 )
-from checker.values.numbers.spelling import spelled
+from checker.values.numbers.spelling import lowered, spelled
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 400
@@ -62,10 +64,9 @@ _SIGNS = str.maketrans(
         **{sign: f" {fraction}" for sign, fraction in _FRACTIONS.items()},
     }
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"  # a string: compiled where it is needed, which is seldom
 _JOINT = re.compile(
-    " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
+    " ?(\N{EN DASH}|(?:(?<=%)|(?<=\N{PER MILLE SIGN}))-(?=[0-9])|"
+    r"\.\.+|\+/?-|(?<= )to(?= ))",
     re.IGNORECASE | re.ASCII,
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
@@ -91,8 +92,7 @@ def normalised(text: str) -> str:
     text = " ".join(text.split())
     if text.isascii():
         return text
-    text = " ".join(text.translate(_SIGNS).split())
-    return re.sub(_RAISED, lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
+    return lowered(" ".join(text.translate(_SIGNS).split()))
 
 
 def read_literal(text: str) -> Literal | Bracket:
@@ -100,6 +100,8 @@ def read_literal(text: str) -> Literal | Bracket:
     :class:`Unreadable`."""
     if len(text) > LONGEST and not (text[0] in "[(" and len(text) <= LONGEST_BRACKET):
         raise Unreadable(f"more than {LONGEST} characters are no number; write it shorter")
+    if plain := in_plain_digits(text):
+        raise Unreadable(f"`{text[:40]}` has digits other than 0 to 9; write `{plain[:40]}`")
     vague = without_vague_words(text) != text
     text = normalised(text)
     if not text:

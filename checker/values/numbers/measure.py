@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 from operator import attrgetter
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.values.frozen import Frozen
 from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers.form import Bracket, Literal
 from checker.values.numbers.precision import read_written
 from checker.values.numbers.units import IN_ITS_UNIT, conversion

@@ -6,9 +6,10 @@ Quantities and counts differ in what a written number stands for (:class:`Number
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
 from checker.values.interval import INFINITY, Empty, Exact, Interval, interval, point
+from checker.values.named import NamedTuple
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.hedges import Hedge
 from checker.values.numbers.measure import Measure, PossibleNumber

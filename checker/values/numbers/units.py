@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from checker.spelling.nearest import closest
 from checker.values.frozen import Frozen
 from checker.values.interval import Exact, Interval, normal, normal_exact
+from checker.values.named import NamedTuple
 from checker.values.numbers.money import CURRENCIES, SHARED, named
 from checker.values.numbers.spelling import SPELLINGS, factors, singular
 from checker.values.unreadable import Unreadable

@@ -40,6 +40,7 @@ from checker.prose.languages.english.vocabulary import (
     CHANGES,
     FUNCTION_WORDS,
     LABELS,
+    PEOPLE,
     RATES,
 )
 
@@ -91,18 +92,24 @@ ENGLISH: Final = Language(
     to=frozenset({"to", "till", "until", "through"}),
     either=frozenset({"or"}),
     changes=CHANGES,
+    changed_by=frozenset({"by"}),
+    compared=words(
+        "more less fewer higher lower longer shorter greater smaller larger older younger "
+        "earlier later short taller wider deeper heavier lighter faster slower"
+    ),
+    than=words("than of"),
     but=frozenset({"but"}),
     unread_before=words(
         "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
     ),
-    unread_behind=words("score gross fold something somethings"),
+    unread_behind=words("score gross fold something somethings love apiece"),
     streets=words(
         "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
         "crescent gardens row close highway plaza quay wharf mews parkway"
     ),
     street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
     pronouns=frozenset({"one"}),
-    after_pronoun=words("another by"),
+    after_pronoun=words("another by after"),
     before_pronoun=words("square day phase this that each every any another no which the other"),
     of_age=words("under over"),
     measured_by=words("scale ratio odds"),
@@ -110,6 +117,7 @@ ENGLISH: Final = Language(
     persons=words(
         "boy girl man woman child youth baby son daughter teenager person student widow widower"
     ),
+    people=PEOPLE,
     somebody=words("he she i who we they you"),
     other_eras=words("ah bp"),
     mixed={},
@@ -117,6 +125,10 @@ ENGLISH: Final = Language(
     number_words=frozenset({"number", "no"}),
     small_words=frozenset({"us", "i"}),
     verbs_with_over=words("took take takes taking taken handed turned went go passed won"),
+    singular_verbs=words("was is has"),
+    against=frozenset(),
+    clock_at=frozenset({"at"}),
+    multiplied=words("the as more that those its his her their a what"),
     singular_labels=words("block bus series model flight highway area"),
     below_zero=frozenset({"below zero", "below freezing", "below"}),
     no=frozenset({"no"}),
@@ -161,7 +173,7 @@ ENGLISH: Final = Language(
     before_christ=frozenset({"bc", "bce"}),
     anno_domini=frozenset({"ad", "ce"}),
     year_words=frozenset({"year", "years"}),
-    other_years=words("fiscal financial academic tax model"),
+    other_years=words("fiscal financial academic tax model fy"),
     day_words=frozenset({"day"}),
     date_hedges=DATE_HEDGES,
     date_behind=DATE_BEHIND,

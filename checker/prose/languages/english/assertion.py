@@ -26,7 +26,7 @@ ASSERTION: Final = Assertion(
         "know knows knew known realise realised realize realized notice noticed remember learned"
     ),
     hardly=words("hardly scarcely"),
-    doubts=words("doubts doubted"),
+    doubts=words("doubts doubted doubtful"),
     but=words("anything all"),
     small=words(
         "in on at by for to from with as of and or but nor until till since because any anymore "
@@ -51,7 +51,10 @@ ASSERTION: Final = Assertion(
         "supposedly allegedly purportedly hypothetical hypothetically feared fears legend legends "
         "myth myths rumour rumours rumor rumors rumoured rumored imagine imagined imagines"
     ),
-    held=words("believed thought presumed assumed supposed alleged rumoured rumored"),
+    held=words(
+        "believed believe believes thinks thought suspects presumed assumed supposed alleged "
+        "rumoured rumored"
+    ),
     of_held=words("to that"),
     as_said=words("as than the most"),
     nearly=words("nearly almost"),

@@ -85,6 +85,7 @@ _EXTRA_HEDGES = {
     "approaching": Hedge.ALMOST,
     "virtually": Hedge.ALMOST, "practically": Hedge.ALMOST, "not quite": Hedge.ALMOST,
     "> =": Hedge.AT_LEAST, "< =": Hedge.AT_MOST, "nearing": Hedge.ALMOST,
+    "nigh on": Hedge.ALMOST,
     "close on": Hedge.ABOUT, "getting on for": Hedge.ALMOST, "not far off": Hedge.ALMOST,
     "not far short of": Hedge.ALMOST, "in the neighbourhood of": Hedge.ABOUT,
     "in the neighborhood of": Hedge.ABOUT, "the best part of": Hedge.ALMOST,
