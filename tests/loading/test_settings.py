@@ -137,7 +137,7 @@ def test_files_that_cannot_be_read() -> None:
         ('thousands = ","\nthousands = " "\n', "2:16: not TOML: a key stands here a second time: "
                                               "remove one"),
         ("facts\n", "1:6: not TOML: no `=` behind a key: write key = value"),
-        ('facts = "a" "b"\n', "1:12: not TOML: one value stands behind a key: write several as a "
+        ('facts = "a" "b"\n', "1:13: not TOML: one value stands behind a key: write several as a "
                               "list, in `[...]`"),
         ("facts: here\n", "1:6: not TOML: TOML parts a key from its value by `=`, not by `:`"),
         ("fail_on = never\n", "1:11: not TOML: `never` is no value: put texts into straight "
