@@ -121,10 +121,7 @@ def _sentence(say: Phrases, lead: str, text: str) -> str:
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
     points = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
-    for row in say.report.not_applied:
-        if row.blocks:
-            words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-            points.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
+    points += say.matches_nothing()
     if say.report.since is not None:
         since, _, told_of = say.report.since.headline().partition(": ")
         points.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
