@@ -24,6 +24,7 @@ from checker.telling.sides import (
     torn,
 )
 from checker.values.digits import grouped
+from checker.values.texts import joined
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -153,10 +154,8 @@ def _untold(say: Phrases) -> str:
     ]
     if not left:
         return ""
-    listed_words = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return (
-        f"{listed_words} more than are listed; {say.pen.code('checker check --told N')} lists more"
-    )
+    more = say.pen.code("checker check --told N")
+    return f"{joined(left)} more than are listed; {more} lists more"
 
 
 def _not_checked(say: Phrases) -> str:
