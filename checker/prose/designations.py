@@ -346,14 +346,18 @@ def _is_shouted(scan: Scan, at: int) -> bool:
 
 def _is_mark(scan: Scan, number: Numeral) -> bool:
     """The number of an entry of a list, at the beginning of a line: `1. Roof`, `2) Walls`."""
-    at, tokens = number.end, scan.tokens
+    at = number.end
     if not number.digits or len(number.digits) > 2 or scan.word(at) not in (".", ")"):
         return False
-    start = tokens.starts[number.first]
-    _, line, before = tokens.text[max(0, start - _DEEPEST) : start].rpartition("\n")
-    begins = bool(line) or len(before) == start
     apart = scan.adjoins(at) and at + 1 < len(scan) and not scan.adjoins(at + 1)
-    return begins and apart and not before.strip("#*> \t(")
+    return apart and begins_line(scan, number.first)
+
+
+def begins_line(scan: Scan, at: int) -> bool:
+    """Whether a token is the first of its line, behind marks of lists and quoted lines."""
+    start = scan.tokens.starts[at]
+    _, line, before = scan.tokens.text[max(0, start - _DEEPEST) : start].rpartition("\n")
+    return (bool(line) or len(before) == start) and not before.strip("#*> \t(")
 
 
 def _is_twice(scan: Scan, candidate: Named) -> bool:

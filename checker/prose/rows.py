@@ -226,6 +226,10 @@ def _is_bare(text: str) -> bool:
 
 def _beside(unit: str) -> tuple[str, str]:
     """What a heading says of its numbers as it stands in front of one, and behind it."""
+    unit = unit.removeprefix("in ").strip()
+    first, _, measured = unit.partition(" of ")
+    if measured and (scale := _SCALES.get(first.casefold())):  # `in millions of euros`
+        return "", f"{scale} {measured}"
     sign = unit[0] if unit[:1] and unit[0] in _SIGNS else ""
     rest = unit.removeprefix(sign).strip()
     code, _, scale = rest.partition(" ")

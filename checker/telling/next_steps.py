@@ -61,6 +61,8 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     references = [name for name in heard if say.sources[name].reference]
     if len(heard) == 2 and len(references) == 1:
         return "check the document against the work of reference"
+    if _is_alone(findings):
+        return "read the passage in its document"
     quotes = "quotes" if len(heard) > 1 else "passages"
     return f"compare the {quotes} in their {'documents' if len(heard) > 1 else 'document'}"
 
@@ -98,13 +100,21 @@ def _heard(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(source for fact in first for source in fact.told_in))
 
 
+def _is_alone(findings: Sequence[Finding]) -> bool:
+    """Whether there is one claim, which no other claim is held against."""
+    sides = [fact for finding in findings for one in finding.answer.positions for fact in one.facts]
+    return len({fact.id for fact in sides}) == 1
+
+
 def _compare(say: Phrases, findings: Sequence[Finding]) -> str:
     """Read what stands against each other."""
     heard = _heard(say, findings)
     names = list(map(say.document, heard))
     references = [name for name in heard if say.sources[name].reference]
     if len(names) == 1:
-        return f"compare the passages in {names[0]}"
+        return (
+            f"{'read the passage' if _is_alone(findings) else 'compare the passages'} in {names[0]}"
+        )
     if len(names) == 2 and len(references) == 1:
         first, then = (say.document(name) for name in sorted(heard, key=references.count))
         return f"check {first} against {then}"

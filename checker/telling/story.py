@@ -108,7 +108,7 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """When the documents that are heard in a story were published."""
     heard = dict.fromkeys(
         fact.source
-        for fact in roots_of(claim for finding in findings for claim in finding.question.claims)
+        for fact in roots_of(claim for finding in findings for claim in finding.bearing)
         if not say.sources[fact.source].reference
     )
     published = few([f"{say.document(name)} {say.published(say.sources[name])}" for name in heard])

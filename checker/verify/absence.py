@@ -121,7 +121,7 @@ _UNREAD: Final = frozenset({
     "decades", "century", "centuries", "score", "scores", "first", "second", "fourth", "majority",
     "most", "all", "every", "each", "few", "couple", "yesterday", "today", "tomorrow", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year",
-    "later", "earlier", "ago", "then",
+    "later", "earlier", "ago", "then", "nobody", "nothing",
 })  # fmt: skip
 
 

@@ -48,11 +48,13 @@ def matches(fact: Fact, attribute: Attribute, one: Candidate) -> bool:
 
 def says_as_much(value: Value, text: str, attribute: Attribute) -> bool:
     """Whether a literal without a hedge has the same plain number as a value, less precisely."""
-    said = _said_number(text, attribute.measure, attribute.kind.counts)
-    if said is None or said.bound or said.about or said.joint or value.nominal is None:
-        return False
+    for said in (text, value.text):
+        number = _said_number(said, attribute.measure, attribute.kind.counts)
+        if number is None or number.bound or number.about or number.joint:
+            return False
     try:
-        return read_quantity(text, attribute.measure).nominal == value.nominal
+        nominal = read_quantity(text, attribute.measure).nominal
+        return nominal is not None and nominal == value.nominal
     except Unreadable:
         return False
 

@@ -1,12 +1,13 @@
 """What is drafted is carried, to the letter: every form, and every kind of value."""
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute, Entities
+from checker.prose.dates.years import ASSUMED
 from checker.prose.literals import Refused, literal
 from checker.values.numbers import Measure
 from checker.values.unreadable import Unreadable
@@ -20,7 +21,7 @@ HERE = Place("x.yaml", 1, 1)
 UNITS = ("", "km2", "km", "m", "%", "EUR", "USD", "days", "°C", "pp", "mm/h", "people", "m3/s")
 ATTRIBUTES = {
     f"{kind} {unit}".strip().replace(" ", "_"): Attribute(
-        f"{kind}_{unit}", kind, KINDS[kind], HERE, Measure(unit, True)
+        f"{kind}_{unit}", kind, kind_named(kind), HERE, Measure(unit, True)
     )
     for kind in ("date", "quantity", "count", "duration")
     for unit in (UNITS if kind in ("quantity", "count") else ("",))
@@ -57,12 +58,15 @@ def test_a_draft_of_a_form_is_carried(row: Row) -> None:
             "a", "a", HERE,
             published=published and Value(row.published, published.possible),
         )  # fmt: skip
-        fact = Fact("a.b.c", "a", "b", name, value, HERE, frozenset(), (said,))
+        fact = Fact(
+            "a.b.c", "a", "b", name, value, HERE, frozenset(), (said,), inferred=reading.inferred
+        )
         reader = ValueReader(ATTRIBUTES, literals.entities, {"a": source})
         known = reader.values.setting("a")
         assert not isinstance(known, str)
         at = text.index(said)
         place = InPlace(source, Readings(text, known), ((at, at + len(said)),))
         judged = reader.judge(fact, place)
-        assert judged.carried is Carried.YES, (name, made, judged)
+        assumed = reading.inferred.startswith(ASSUMED)
+        assert judged.carried is (Carried.INFERRED if assumed else Carried.YES), (name, judged)
     assert drafted, "some attribute takes it"

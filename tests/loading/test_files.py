@@ -118,7 +118,7 @@ def test_what_is_no_file_is_no_missing_folder_either(path: str, tmp_path: Path) 
 
 def test_a_path_that_no_file_can_have_is_a_problem(tmp_path: Path) -> None:
     problem = read_bytes(("x.yaml", f"{tmp_path}/a\0b"))
-    assert str(problem) == "x.yaml:1:1: cannot be read: embedded null byte"
+    assert str(problem).startswith("x.yaml:1:1: cannot be read: ")
     assert len(find([Path("a\0b")], str(tmp_path))[1]) == 1
 
 

@@ -72,3 +72,15 @@ def test_a_cell_knows_where_it_stands() -> None:
         ("Mine", 15, 23),
         ("Paid ($m)", 24, 27),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [
+        ("Sales (in millions of euros)", "Sales: 350 million euros"),
+        ("Sales (thousands of tonnes)", "Sales: 350 thousand tonnes"),
+        ("Width (in km)", "Width: 350 km"),
+    ],
+)
+def test_what_a_heading_says_in_words(heading: str, read: str) -> None:
+    assert said(f"| Firm | {heading} |\n|---|---|\n| Acme | 350 |\n") == [f"Firm: Acme; {read}"]

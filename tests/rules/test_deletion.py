@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from deletion import ROOT, house_without, run
+from houses import ROOT, house_without, run
 
 from checker.rules import KINDS
 

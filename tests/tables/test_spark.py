@@ -27,6 +27,8 @@ from checker.tables.engines.spark import Spark
 from checker.tables.rows import Failed
 
 from .conftest import MISSING, WHY, mapping, written
+from .test_adding import ANN
+from .test_adding import corpus as added_up
 from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
 
 needs_client = pytest.mark.skipif(bool(MISSING), reason=WHY)
@@ -119,6 +121,18 @@ def test_little_comes_from_the_cluster(large: Path, sail: str) -> None:
     corpus = picked(large, 2, remote=sail)
     assert corpus.untold.number() > 1000
     assert len(corpus.facts) < 400
+
+
+def test_a_cluster_adds_up(tmp_path: Path, sail: str) -> None:
+    keyed = "row: {key: [source, subject]}\n"
+    rows = [
+        *ANN,
+        ("bob", "The valley", "160.5", ""),
+        ("cid", "h1", "7", ""),
+        ("cid", "h2", "8", ""),
+    ]
+    top = added_up(tmp_path, rows, keyed=keyed)
+    assert not same(top, 0, remote=sail).facts
 
 
 def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,10 @@ import re
 from model.corpora import Judge, rules
 
 from checker.formats import FORMATS
-from checker.formats.markdown.sides import side_mark
 from checker.telling.first import MOST_WORST
 
-ONE, TWO = side_mark("1"), side_mark("2")
+ONE, TWO = "🟦①", "🟧②"
+"""What Markdown calls two sides."""
 
 WORDS = """
 attributes:

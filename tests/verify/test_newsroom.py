@@ -5,8 +5,8 @@ of the changed ones hardly any is."""
 from typing import NamedTuple
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -33,7 +33,9 @@ ENTITIES = Entities.of(
 
 
 def _attribute(name: str, kind: str, unit: str = "", **more: object) -> Attribute:
-    return Attribute(name, name, KINDS[kind], HERE, Measure(unit, signed=name == "heat"), **more)  # type: ignore[arg-type]
+    return Attribute(
+        name, name, kind_named(kind), HERE, Measure(unit, signed=name == "heat"), **more
+    )  # type: ignore[arg-type]
 
 
 ATTRIBUTES = {

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -30,7 +30,7 @@ ENTITIES = Entities.of(TOWNS, NAMES)
 
 
 def attribute(name: str, kind: str, unit: str = "", **more: Any) -> Attribute:
-    return Attribute(name, name, KINDS[kind], HERE, Measure(unit), **more)
+    return Attribute(name, name, kind_named(kind), HERE, Measure(unit), **more)
 
 
 PLAIN = {
@@ -51,6 +51,7 @@ CUED = {
     "hurt": attribute("hurt", "count", cues=("injured", "wounded", "hurt")),
 }
 ATTRIBUTES = PLAIN | CUED
+YEARLESS = "The mill burned on 3 May 1986.\n\nIt opened again on 19 July."
 SOURCE = Source("a", "A", HERE, published=None)
 
 
@@ -305,3 +306,29 @@ def test_a_dropped_bound_of_a_date_is_caught(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Dates, "read", read)
     assert judged("day", "1950", "it was lost before 1950")[0] is Carried.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("inferred", "value", "expected"),
+    [
+        ("", "1986-07-19", Carried.DOUBTFUL),
+        ("the year, from the line before", "1986-07-19", Carried.INFERRED),
+        ("", "1986-05-03", Carried.YES),
+    ],
+)
+def test_a_year_that_nothing_decides_is_assumed(
+    inferred: str, value: str, expected: Carried
+) -> None:
+    """Of a text of which nobody knows when it was written."""
+    known = Literals(ENTITIES).value(value, ATTRIBUTES["day"])
+    quote = "opened again on 19 July" if value[5:] == "07-19" else "burned on 3 May 1986"
+    fact = Fact("a.b.c", "a", "halvik", "day", known, HERE, frozenset(), (quote,))
+    reader = ValueReader(ATTRIBUTES, ENTITIES, {"a": SOURCE})
+    setting = reader.values.setting("a")
+    assert not isinstance(setting, str)
+    at = YEARLESS.index(quote)
+    place = InPlace(SOURCE, Readings(YEARLESS, setting), ((at, at + len(quote)),))
+    found = reader.judge(fact._replace(inferred=inferred), place)
+    assert found.carried is expected
+    if expected is Carried.DOUBTFUL:
+        assert "the year, from the date before it" in found.why

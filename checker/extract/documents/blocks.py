@@ -21,6 +21,8 @@ _LARGEST_CELL: Final = 300
 """The most characters of a cell; what has more is layout, and its paragraphs are such."""
 _MARK: Final = re.compile(f"[{PARAGRAPH}{ROW}{''.join(CELL)}]")
 _NO_MARKS: Final = dict.fromkeys(map(ord, (PARAGRAPH, ROW, *CELL)), " ")
+_SPACES: Final = re.compile(r"(?:(?!(?<=\d)[\u00a0\u2007\u2009\u202f]\d{3}(?!\d))\s)+")
+"""White space, but for what joins the thousands of one number."""
 _TAIL: Final = 24
 """How much of the text before something raised says what it is."""
 
@@ -65,7 +67,7 @@ def _joined(blocks: Iterable[list[str]]) -> str:
 
 def _line(text: str) -> str:
     """One line of a block; the cells of a row have tabs between them."""
-    *cells, behind = (" ".join(cell.split()) for cell in text.split(CELL[1]))
+    *cells, behind = (" ".join(_SPACES.split(cell.strip())) for cell in text.split(CELL[1]))
     said = "\t".join([*cells, behind] if behind else cells)
     return said if said.strip() else ""
 

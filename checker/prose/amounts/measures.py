@@ -202,6 +202,8 @@ class Measures:
     def _counts_follow(self, at: int) -> bool:
         scan = self.scan
         word = scan.word(at)
+        if not scan.raw(at).islower():  # `62 m`, and a heading in the next line
+            return False
         return word in scan.language.plurals or (
             scan.is_word(at) and len(word) > 3 and word.endswith(scan.language.plural)
             and word not in scan.language.function_words
@@ -262,7 +264,8 @@ class Measures:
         """`ten pounds fifty`, `£3 10s`, `eleven stone four`, `12 t 400 kg`: whether a number behind
         a measure is a part of it, in a way that is not read."""
         scan = self.scan
-        direct = number.first == end and scan.tokens.starts[end] - scan.tokens.ends[end - 1] == 1
+        gap = scan.tokens.text[scan.tokens.ends[end - 1] : scan.tokens.starts[end]]
+        direct = number.first == end and gap in (" ", "\u00a0")
         if unit is not None:
             return direct and last.kind == MEASURE == unit.kind
         counted = nouns.noun(scan, number.end, None)[0] and not scan.adjoins(number.end)

@@ -60,7 +60,7 @@ def _is_verb(scan: Scan, at: int) -> bool:
     if not designations.is_verb(scan, at):
         return False
     if language.capital_nouns:
-        return not scan.raw(at)[:1].isupper()
+        return not (scan.raw(at)[:1].isupper() or scan.raw(at + 1)[:1].isupper())
     return not any(
         scan.word(at + n) in language.plurals
         or (scan.is_word(at + n) and scan.word(at + n).endswith(language.plural))

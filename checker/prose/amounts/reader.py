@@ -9,7 +9,7 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
-from checker.prose.designations import Named
+from checker.prose.designations import Named, begins_line
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
 from checker.prose.units import money_before, unit_behind
@@ -237,15 +237,15 @@ class Amounts(AmountRanges):
             return "it says how often"
         if scan.word(at) in language.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
+        quotes = scan.word(first) in (">", "<") and not scan.adjoins(first + 1)
+        if quotes and begins_line(scan, first):
+            return f"whether `{scan.word(first)}` bears on it, or quotes the line, is not clear"
         if scan.word(at) in language.per and scan.word(at + 1) in language.scales:
             return "it is so many of each of so many"
         if scan.word(at) in language.frequencies and scan.word(at + 1) in language.multiplied:
             return "it is multiplied with what is behind it"
-        if (
-            scan.word(first - 1) == ":"
-            and scan.word(first - 2) == ")"
-            and (named := self._in_heading(first - 2))
-        ):
+        close = first - 1 - (scan.word(first - 1) == ":")
+        if scan.word(close) == ")" and (named := self._in_heading(close)):
             return f"what `{named}` before it makes of it is not read"
         if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":
             return "how exactly it is known is not read"
@@ -255,7 +255,7 @@ class Amounts(AmountRanges):
         """The unit or the scale in the brackets before a colon: `Height (ft): 203`."""
         scan = self.scan
         for at in range(close - 1, max(close - 7, 0), -1):
-            if scan.word(at) == "(":
+            if scan.word(at) == "(" or (scan.is_digits(at) and scan.word(at).strip("0")):
                 return ""
             if (
                 scan.word(at) in scan.language.scales

@@ -59,6 +59,11 @@ def in_digits(scan: Scan, index: int) -> Numeral:
         scan.is_digits(end + 1) and scan.word(end + 1) != "10"
     ):  # fmt: skip
         return wrong(scan, index, end + 2, "whether the dot is a decimal sign is not clear")
+    broken = scan.word(end) == "," and scan.adjoins(end) and len(body) < 4
+    if broken and scan.is_digits(end + 1) and len(scan.word(end + 1)) == 3 and (
+        text[scan.tokens.ends[end]] == "\n"
+    ):  # fmt: skip
+        return wrong(scan, index, end + 2, "it may go on in the next line")
     if plain:
         end, body = _spaced(scan, index, end, body)
         if end > index + 1 and not body:
