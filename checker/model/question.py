@@ -2,7 +2,7 @@
 
 from typing import final
 
-from checker.model.fact import ACROSS, Assumption, Fact, Qualifiers
+from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.values.gap import Gap
 from checker.values.named import NamedTuple
@@ -64,13 +64,7 @@ class Position(NamedTuple):
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources that take it, in order, each once; of what follows from several, these."""
-        return tuple(
-            dict.fromkeys(
-                claim.source
-                for fact in self.facts
-                for claim in (fact.roots() if fact.said_by == ACROSS else (fact,))
-            )
-        )
+        return tuple(dict.fromkeys(source for fact in self.facts for source in fact.told_in))
 
     @property
     def origins(self) -> frozenset[str]:

@@ -61,10 +61,9 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
             continue
         for fact, side in sorted(with_sides, key=lambda with_side: with_side[1]):
             if side != EITHER:
-                across = fact.said_by == ACROSS
-                branch = drawing.branch(fact, "" if across else fact.source)
+                branch = drawing.branch(fact, "" if fact.said_by == ACROSS else fact.source)
                 sources = made_alike.setdefault((side, branch), {})
-                sources.update(dict.fromkeys(_roots(fact) if across else (fact.source,)))
+                sources.update(dict.fromkeys(fact.told_in))
     grown: list[tuple[int, Branch]] = []
     for (side, branch), sources in made_alike.items():
         if len(grown) == MOST_TREES:
@@ -75,11 +74,6 @@ def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]
         names = listed([str(say.names[name]) for name in sources])
         grown.append((side, Branch((head, f"in {names}", *lines), branch.below)))
     return grown
-
-
-def _roots(fact: Fact) -> list[str]:
-    """The documents that a claim goes back to."""
-    return [root.source for root in fact.roots()]
 
 
 class _Drawing:

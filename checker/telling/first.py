@@ -24,6 +24,7 @@ from checker.telling.sides import (
     torn,
 )
 from checker.values.digits import grouped
+from checker.values.texts import joined
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -120,10 +121,7 @@ def _sentence(say: Phrases, lead: str, text: str) -> str:
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
     points = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
-    for row in say.report.not_applied:
-        if row.blocks:
-            words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-            points.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
+    points += say.matches_nothing()
     if say.report.since is not None:
         since, _, told_of = say.report.since.headline().partition(": ")
         points.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
@@ -155,10 +153,8 @@ def _untold(say: Phrases) -> str:
     ]
     if not left:
         return ""
-    listed_words = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return (
-        f"{listed_words} more than are listed; {say.pen.code('checker check --told N')} lists more"
-    )
+    more = say.pen.code("checker check --told N")
+    return f"{joined(left)} more than are listed; {more} lists more"
 
 
 def _not_checked(say: Phrases) -> str:

@@ -92,8 +92,7 @@ def quoted(say: Phrases, claims: Position) -> str:
 def _by(say: Phrases, fact: Fact) -> str:
     """Who is quoted where; of what follows from several documents, these."""
     if fact.said_by == ACROSS:
-        sources = dict.fromkeys(root.source for root in fact.roots())
-        return f"computed from {listed([say.document(name) for name in sources])}"
+        return f"computed from {listed([say.document(name) for name in fact.told_in])}"
     return f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
 
 

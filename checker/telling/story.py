@@ -62,7 +62,7 @@ def _in_rows(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         [
             say.pen.anchor(finding.id) + say.asks(finding),
             say.pen.text(finding.answer.message),
-            say.link(finding.primary.place),
+            say.pen.link(finding.primary.place),
         ]
         for finding in findings
     )
@@ -165,8 +165,8 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     for fact, why in misread[:MOST_NAMED]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
-            f"{error} the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{say.pen.text(say.report.value(fact))}”: "
+            f"{error} the quote of {say.says(fact)} ({say.pen.link(fact.place)}) does not carry "
+            f"“{say.pen.text(say.report.value(fact))}”: "
             f"{say.pen.text(why)}."
         )
     if misread[MOST_NAMED:]:
