@@ -62,6 +62,14 @@ class _Parser(ArgumentParser):
         with suppress(OSError, ValueError):  # it is full, or closed
             super()._print_message(harmless(message), file)
 
+    def meant(self, unknown: Sequence[str]) -> str:
+        """The options that unknown ones may be meant as."""
+        from checker.spelling.nearest import suggestion  # only where something is wrong
+
+        known = [name for action in self._actions for name in action.option_strings]
+        asked = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+        return "".join(dict.fromkeys(suggestion(word, known) for word in asked))
+
     def error(self, message: str) -> NoReturn:
         """Exit, with what is wrong on one line: a word of the line may hold several."""
         super().error(plain(message))
@@ -86,7 +94,10 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         add(parser)
         if parser.formatter_class is _NO_TERMINAL:
             parser.formatter_class = HelpFormatter
-        return parser.parse_args(rest, Namespace(verb=name))
+        options, unknown = parser.parse_known_args(rest, Namespace(verb=name))
+        if unknown:
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}{parser.meant(unknown)}")
+        return options
     whole = whole_parser()
     if not arguments:  # somebody who asks what there is
         whole.print_help(sys.stderr)

@@ -28,6 +28,7 @@ def is_part(options: Namespace) -> bool:
 def named_outputs(options: Namespace) -> dict[str, str]:
     """The formats that are asked for, by their paths; all of them can be written."""
     outputs: dict[str, str] = {}
+    wrongs: list[str] = []
     settings = options.outputs_from
     unnamed = "out" in options.below
     for word in [] if is_part(options) and unnamed else options.out:
@@ -54,17 +55,22 @@ def named_outputs(options: Namespace) -> dict[str, str]:
                 wrong = "Parquet needs DuckDB: pip install 'fact-consistency-checker[tables]'"
         if wrong:
             asked = settings.place("out") if settings else "--out"
-            raise CommandError(f"{asked} {word}: {wrong}")
+            wrongs.append(f"{asked} {word}: {wrong}")
+            continue
         outputs[path] = name
+    if wrongs:
+        raise CommandError(*wrongs)
     options.site = next((path for path, name in outputs.items() if name == SITE), None)
     if options.site is not None:
         del outputs[options.site]
     places = [path for path in outputs if path != "-"]
     places += [] if options.site is None else [os.path.join(options.site, "index.html")]
     _spare_inputs(options, places)
-    for path in places:
-        if wrong := refusal(path, options.below.get("out", "")):
-            raise CommandError(f"{path}: cannot be written: {wrong}")
+    below = options.below.get("out", "")
+    refused = {path: wrong for path in places if (wrong := refusal(path, below))}
+    if refused:
+        told = (f"{path}: cannot be written: {wrong}" for path, wrong in refused.items())
+        raise CommandError(*told)
     return outputs
 
 
