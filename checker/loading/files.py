@@ -121,6 +121,8 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
             folders.remove(name)
             path = os.path.join(folder, name)
             problems.append(_problem(path, root, "a folder where a file should be: rename it"))
+        here = _name(folder, root)
+        before = "" if here == os.curdir else f"{here}/"
         for name in files:
             if not is_input(name):
                 continue
@@ -132,7 +134,7 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                         _problem(path, root, "a link out of its folder: put the file itself here")
                     )
                     continue
-            found[_name(path, root)] = path
+            found[before + name] = path
 
 
 def folders_in(paths: Sequence[Path], root: str) -> list[str]:
