@@ -68,7 +68,8 @@ class TableReader:
         if picked is not None:
             self.names.update(dict.fromkeys(picked.paths))
             for name, path in picked.paths.items():
-                self.inputs[name] = _input_of_file(name, path)
+                digest = picked.digests.get(name) or digest_of_file(path)
+                self.inputs[name] = Input(name, digest, "claims")
             self.names.update(dict.fromkeys(picked.inputs))
             self.inputs.update(picked.inputs)
             self._files += picked.files
