@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, final
 
-from checker.loading.aside import pack_all
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, Digest, digests_of, find, folders_in, read_bytes
@@ -135,6 +134,8 @@ def pack_large(
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
+    from checker.loading.aside import pack_all  # 6 ms with others that few runs need
+
     files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
     opened = cache() if cache is not None else None
     return pack_all(files) if opened is None else opened.pack_all(files, digests)

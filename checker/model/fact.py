@@ -213,6 +213,13 @@ class Fact(NamedTuple):
         return claim_id(self.source, self.subject, self.attribute)
 
     @property
+    def told_in(self) -> tuple[str, ...]:
+        """The sources that say it, each once: of what follows from several, these."""
+        if self.said_by != ACROSS:
+            return (self.source,)
+        return tuple(dict.fromkeys(root.source for root in self.roots()))
+
+    @property
     def stated(self) -> bool:
         """Whether the source states it, rather than a rule."""
         return self.derivation is None

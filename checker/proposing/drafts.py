@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.extract.draft import Draft
-from checker.extract.lines import Lines
 from checker.extract.passages import LONGEST_QUOTE
 from checker.model.fact import Fact, Source, claim_id
 from checker.model.line import shortened
 from checker.model.pattern import Raw
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, line_starts, place_in
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.proposal import Proposal
 from checker.proposing.quotation import is_quoted
@@ -76,7 +75,7 @@ class Gate:
         self._suggestions = Suggestions()
         self._suggested = 0
         self._text = SearchedText(text, self._suggest)
-        self._lines = Lines(text)
+        self._lines = line_starts(text)
         self._reader = ValueReader(by.attributes, by.entities, {source.id: source})
         known = self._reader.values.setting(source.id)
         self._why = known if isinstance(known, str) else ""
@@ -120,7 +119,7 @@ class Gate:
 
     def _note(self, one: Proposal, why: str) -> Problem:
         standing = self._text.standing(one.quote)
-        place = self._lines.place(max(standing.start, 0))
+        place = place_in(self._lines, max(standing.start, 0))
         quote = shortened(" … ".join(one.quote), _SHOWN)
         what = f"{one.attribute[:_SHOWN]} of {one.subject[:_SHOWN]}"
         return Problem(
@@ -172,7 +171,7 @@ class Gate:
             quote=quote,
             offset=standing.start,
             end=standing.end,
-            line=self._lines.place(standing.start)[0],
+            line=place_in(self._lines, standing.start)[0],
             passage=standing.passage,
             qualifiers=qualifiers,
             options=tuple(options),

@@ -1,6 +1,5 @@
 """Every date, number, amount and share of a document, with the words that stand around it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from checker.extract.documents import Document
 from checker.mentions.figures import figures, texts_read
 from checker.mentions.names import HEADING, NamesFound, is_heading
 from checker.mentions.words import PHRASES, STOPPED, stem
+from checker.model.place import line_starts
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import TIME, Amount, Moment, Reading
@@ -58,7 +58,7 @@ class ValueMention:
     ``noun``: stem of what is counted, ``counted`` in words. ``row``: the list in which this is an
     entry, by a number of the document's; 0 where it is none. ``heading``: terms above it. ``line``
     and ``column`` begin at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``:
-    at most a dozen of them, with the value.
+    at most a dozen of them, with the value. ``during``: the one quarter of a year that they name.
     """
 
     document: str
@@ -76,6 +76,7 @@ class ValueMention:
     line: int
     column: int
     offset: int
+    during: str = ""
 
 
 def mentions(
@@ -85,8 +86,7 @@ def mentions(
 
     ``currency`` is what a bare `$` or `pound` in it is; ``names`` gets the names that stand in it.
     """
-    lines = [0]
-    lines += [found.end() for found in re.finditer("\n", document.text)]
+    lines = line_starts(document.text)
     heading: dict[str, float] = {}
     for prose in texts_read(document.text, known):
         yield from _of_part(document, prose, heading, lines, currency, known.language.ones)
@@ -149,6 +149,12 @@ def _of_part(
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * REACH:
             first, end = nearest, furthest
+        quarters = {
+            one.edtf
+            for one in prose.moments
+            if one.grain == "quarter" and first <= one.core < end and one is not reading
+        }
+        during = quarters.pop()[0] if len(quarters) == 1 and isinstance(reading, Amount) else ""
         quote = _quote(tokens, reading.first, reading.end, first, end)
         for attribute, value, said in found:
             measured = _MEASURED.get(attribute.measure.unit)
@@ -156,7 +162,7 @@ def _of_part(
             yield ValueMention(
                 document.name, attribute, said, value, terms, joined, frozenset(above),
                 noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
-                quote, line, reading.begin - lines[line - 1] + 1, reading.begin,
+                quote, line, reading.begin - lines[line - 1] + 1, reading.begin, during,
             )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.model.fact import ACROSS
 from checker.model.finding import Finding
 from checker.telling.documents import UNKNOWN
 from checker.telling.pen import few, listed
@@ -48,7 +47,7 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     """The first of them, where documents have just been named."""
     misread = [fact for finding in findings for fact, _ in finding.misread]
     if misread:
-        return f"mend the value or the quote ({say.link(misread[0].place)})"
+        return f"mend the value or the quote ({say.pen.link(misread[0].place)})"
     torn_voices = list(torn(say, findings))
     if torn_voices:
         many = len(torn_voices) > 1
@@ -98,15 +97,7 @@ def _people(say: Phrases, voices: Sequence[tuple[str, str]]) -> tuple[str, str]:
 def _heard(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """The first document of each side; of what follows from several documents, all of them."""
     first = (p.facts[0] for f in findings for p in f.answer.positions if p.facts)
-    return list(
-        dict.fromkeys(
-            source
-            for fact in first
-            for source in (
-                [root.source for root in fact.roots()] if fact.said_by == ACROSS else [fact.source]
-            )
-        )
-    )
+    return list(dict.fromkeys(source for fact in first for source in fact.told_in))
 
 
 def _is_alone(findings: Sequence[Finding]) -> bool:

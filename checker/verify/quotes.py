@@ -9,8 +9,9 @@ from checker.model.fact import Verified
 from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
+from checker.model.place import line_starts, place_in
 from checker.values.named import NamedTuple
-from checker.verify.text import Folded, fold, folded, line_starts, place_in, places
+from checker.verify.text import Folded, fold, folded, places
 
 NEAR: Final = 1000
 """How many characters may lie between two fragments of one passage."""

@@ -12,6 +12,7 @@ from checker.model.coverage import DocumentCoverage, is_below
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.line import shortened
 from checker.model.origins import Shared, shared
+from checker.model.place import line_starts, place_in
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
@@ -21,7 +22,6 @@ from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import LOST, QuoteState, SearchedText, Standing
-from checker.verify.text import line_starts, place_in
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"

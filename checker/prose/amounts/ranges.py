@@ -52,8 +52,7 @@ class AmountRanges(Measures):
             return None, end, ""
         if word in language.to and scan.ahead("hedges", at):
             return None, end, ""
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         at += scan.word(at) in language.plus or (scan.word(at) == "+" and scan.adjoins(at + 1))
         minus = scan.word(at) in language.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:
@@ -68,8 +67,9 @@ class AmountRanges(Measures):
             other = self._scaled_money(other)
         number = other.number
         low_digits = part.number.digits
-        if dash and len(low_digits) in (1, 2) and not number.scaled and number.value >= 1000 and (
-            number.value % 1000 == 0 and part.number.value < number.value / 1000
+        thousands = number.value >= 1000 and number.value % 1000 == 0 and not number.scaled
+        if (dash or not opening) and len(low_digits) in (1, 2) and thousands and (
+            part.number.value < number.value / 1000
         ):  # fmt: skip
             return None, unit_end(other), "whether the first is of thousands, too, is not said"
         if minus:

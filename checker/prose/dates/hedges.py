@@ -58,24 +58,27 @@ def opening(scan: Scan, first: int) -> str:
     found = scan.back("part_prefixes", at)
     if found is not None:
         at = found[1]
-    while scan.word(at - 1) in language.the or scan.word(at - 1) in ("on", "in"):
-        at -= 1
-    word = scan.word(at - 1)
+    at = _before_articles(scan, at)
+    word = scan.word(at)
     if word in language.between:
         return "between"
-    if scan.word(at - 2) in language.origins:
+    if scan.word(at - 1) in language.origins:
         return ""
     return "from" if word in language.from_ else ""
+
+
+def _before_articles(scan: Scan, at: int) -> int:
+    """The last token before one that is no article, nor `on` or `in`."""
+    while scan.word(at - 1) in scan.language.the or scan.word(at - 1) in ("on", "in"):
+        at -= 1
+    return at - 1
 
 
 def opening_start(scan: Scan, start: int) -> int:
     """The token of `between` or `from` before a date."""
     language = scan.language
-    at = start
-    while scan.word(at - 1) in language.the or scan.word(at - 1) in ("on", "in"):
-        at -= 1
-    word = scan.word(at - 1)
-    return at - 1 if word in language.between or word in language.from_ else start
+    at = _before_articles(scan, start)
+    return at if scan.word(at) in language.between | language.from_ else start
 
 
 def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:
@@ -90,6 +93,18 @@ def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:
     if scan.word(found[1]) == "c" and scan.raw(found[1]) != "c":
         return None
     return kind, found[1]
+
+
+def is_before_last(scan: Scan, end: int) -> bool:
+    """Whether `before last` or `after next` stands behind a date: `the Sunday before last`."""
+    language = scan.language
+    way = language.date_hedges.get(scan.word(end))
+    sides = {"before": language.last, "after": language.next_}.get(way or "", frozenset())
+    word = scan.word(end + 2)
+    return scan.word(end + 1) in sides and not (
+        word in language.periods or word in language.weekdays or word in language.months
+        or word in language.seasons or scan.is_digits(end + 2)
+    )  # fmt: skip
 
 
 def unread_lead(scan: Scan, first: int) -> bool:
