@@ -259,6 +259,7 @@ class Language:
     starting: frozenset[str]
     lasts: frozenset[str]
     rest: frozenset[str]
+    again: frozenset[str]
     afterwards: Mapping[str, int]
     in_story: Mapping[str, int]
     day_parts: frozenset[str]

@@ -358,6 +358,7 @@ GERMAN: Final = Language(
     for_=frozenset({"für"}),
     starting=frozenset(),
     lasts=frozenset(),
+    again=frozenset({"dann", "wieder"}),
     rest=frozenset(),
     afterwards={"später": 1, "danach": 1, "zuvor": -1, "davor": -1, "vorher": -1},
     in_story={"nächsten": 1, "folgenden": 1, "selben": 0, "gleichen": 0},

@@ -109,10 +109,10 @@ ENGLISH: Final = Language(
     ),
     street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
     pronouns=frozenset({"one"}),
-    after_pronoun=words("another by after"),
+    after_pronoun=words("another by after and"),
     before_pronoun=words("square day phase this that each every any another no which the other"),
     of_age=words("under over"),
-    measured_by=words("scale ratio odds"),
+    measured_by=words("scale ratio odds factor"),
     birthdays=words("turned turns turning"),
     persons=words(
         "boy girl man woman child youth baby son daughter teenager person student widow widower"
@@ -202,6 +202,7 @@ ENGLISH: Final = Language(
     for_=frozenset({"for"}),
     starting=frozenset({"starting", "beginning", "effective"}),
     lasts=frozenset({"last", "final"}),
+    again=frozenset({"again", "then"}),
     rest=frozenset({"rest", "remainder", "remaining"}),
     afterwards=AFTERWARDS,
     in_story={"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0},
