@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, final
@@ -12,6 +13,7 @@ from checker.loading.corpus import access_to, load_contents
 from checker.loading.files import Content, find, read_bytes
 from checker.loading.past import NotAReport, read_past
 from checker.loading.revision import NoRevision, contents_at, write_tables
+from checker.model.corpus import Corpus
 from checker.model.lock import is_lock
 from checker.model.place import Problem
 from checker.model.since import Past
@@ -99,18 +101,19 @@ def _of_revision(
         return _nothing_yet(against, "facts")
     found, _ = find(rules, root)
     ruled: list[Content] = [(one[0], read_bytes(one)) for one in found if not is_lock(one[0])]
-    both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
-    access = tables.access(revision, both)
-    # nobody mends records of the past
-    corpus, problems = load_contents(both, mending=True, access=access)
+
+    def loaded(ruled: Sequence[Content]) -> tuple[Corpus | None, list[Problem]]:
+        both = sorted({**dict(ruled), **dict(stated)}.items(), key=itemgetter(0))
+        access = tables.access(revision, both)
+        return load_contents(both, mending=True, access=access)  # nobody mends what is past
+
+    corpus, problems = loaded(ruled)
     note = ""
     if corpus is None:
         ruled = contents_at(revision, rules, root)
         if not ruled:
             return _nothing_yet(against, "rules")
-        both = sorted({**dict(ruled), **dict(stated)}.items(), key=_name)
-        access = tables.access(revision, both)
-        corpus, of_its_own = load_contents(both, mending=True, access=access)
+        corpus, of_its_own = loaded(ruled)
         if corpus is None:
             told = [f"{against}: {problem}" for problem in of_its_own[:MOST_PROBLEMS]]
             raise NothingEarlier(*told, f"--against {against}: its facts cannot be judged")
@@ -128,7 +131,3 @@ def _may_state(data: bytes | Problem) -> bool:
 
 def _nothing_yet(against: str, what: str) -> Past:
     return Past(against, {}, {}, {}, note=f"there are no {what} in it yet: everything is new")
-
-
-def _name(content: Content) -> str:
-    return content[0]

@@ -21,8 +21,7 @@ from checker.loading.extraction import Extraction
 from checker.loading.files import name_of, read_bytes
 from checker.loading.nodes import MappingNode, SequenceNode, text_of
 from checker.loading.text import read_yaml
-from checker.mentions.ids import free
-from checker.model.fact import Source
+from checker.model.fact import Source, free_id
 from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
@@ -47,9 +46,9 @@ LONGEST_ID = 60
 class FileOfDrafts(NamedTuple):
     """What reading one document comes to.
 
-    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
-    ``before`` what it holds, ``None`` where there is none. ``notes`` are what a person should look
-    at, ``problems`` what kept something from being done.
+    ``path`` is the file of drafts, ``drafts`` how many it has or gets; ``text`` what it should be,
+    ``None`` where it does already; ``before`` what it holds, ``None`` where there is none.
+    ``notes`` are what a person should look at, ``problems`` what kept something from being done.
     """
 
     path: str
@@ -151,7 +150,7 @@ class Drafter:
         notes = list(drafted.notes)
 
         def refused(*problems: Problem) -> FileOfDrafts:
-            return FileOfDrafts(path, None, len(drafted.drafts), 0, tuple(notes), problems)
+            return FileOfDrafts(path, None, 0, 0, tuple(notes), problems)
 
         data = read_bytes((shown, path))
         if isinstance(data, Problem):
@@ -248,7 +247,7 @@ class Drafter:
     def _new_id(self, document: Document) -> str:
         stem = _slug(os.path.splitext(document.name)[0]) or _slug(document.title)
         name = stem if stem[:1].isalpha() else f"document_{stem}".rstrip("_")
-        name = free(name, self._ids)
+        name = free_id(name, self._ids, "_")
         self._ids.add(name)
         return name
 

@@ -14,6 +14,7 @@ from checker.extract.documents import Document
 from checker.loading.extraction import Extraction
 from checker.loading.files import name_of, read_bytes
 from checker.loading.literals import Literals
+from checker.model.fact import free_id
 from checker.model.place import Place, Problem
 
 NAME: Final = "names.yaml"
@@ -79,13 +80,11 @@ class DraftedNames:
 
     def _free(self, taken: set[str]) -> str:
         """The path, or another where that is a document's own file of drafts."""
-        path, number = self._path, 2
-        stem = path.removesuffix(".yaml")
-        own = {os.path.join(os.path.dirname(path), os.path.basename(name))
+        folder = os.path.dirname(self._path)
+        own = {os.path.join(folder, os.path.basename(name))
                for name, node, _ in self._found.files.values() if "source" in node}  # fmt: skip
-        while path in taken or path in own:
-            path, number = f"{stem}_{number}.yaml", number + 1
-        return path
+        stems = {path.removesuffix(".yaml") for path in taken | own}
+        return free_id(self._path.removesuffix(".yaml"), stems, "_") + ".yaml"
 
 
 def _added(text: str, entities: dict[str, Data]) -> str:

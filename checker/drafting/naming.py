@@ -15,11 +15,11 @@ from unicodedata import normalize
 
 from checker.extract.documents import Document
 from checker.mentions.figures import texts_read
-from checker.mentions.ids import free, identifier
+from checker.mentions.ids import identifier
 from checker.mentions.names import FoundName, NamesFound, is_heading, runs
 from checker.mentions.types import LEGAL, TITLES, TRAILING, kind_of_name
-from checker.model.fact import quote_hash
-from checker.model.place import Place, Problem
+from checker.model.fact import free_id, quote_hash
+from checker.model.place import Place, Problem, line_starts, place_in
 from checker.model.vocabulary import Entities, Entity
 from checker.prose.names import Names
 from checker.prose.reader import NoTable, setting
@@ -120,7 +120,7 @@ class NewNames:
         except NoTable:
             return
         self._texts[document.name] = document.text
-        lines = [0, *(found.end() for found in re.finditer("\n", document.text))]
+        lines = line_starts(document.text)
         self._cells += _cells(document, lines)
         self._tables[document.name] = list(stretches(document.text))
         for prose in texts_read(document.text, known):
@@ -137,7 +137,7 @@ class NewNames:
         for key, name in sorted(names.items(), key=_order):
             label = name.label()
             aliases = tuple(sorted(said for said in name.spellings if said != label))
-            entity = free(identifier(label, types[key] or "name"), taken)
+            entity = free_id(identifier(label, types[key] or "name"), taken, "_")
             taken.add(entity)
             places = [one.place for one in name.said]
             made.append(
@@ -289,8 +289,7 @@ def _cells(document: Document, lines: Sequence[int]) -> Iterator[tuple[str, _Sai
         for cell in () if row.pair else row.cells:
             said = tokens(document.text, cell.start, cell.end)
             if list(runs(said)) == [(0, len(said))]:
-                line = bisect_right(lines, cell.start)
-                place = Place(document.name, line, cell.start - lines[line - 1] + 1)
+                place = Place(document.name, *place_in(lines, cell.start))
                 label = said.between(0, len(said))
                 yield label, _Said(place, cell.start, cell.heading, "", titled=False)
 

@@ -40,7 +40,8 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
         for reads_itself in (False, True):
             more: list[Fact] = []
             for rule in rules:
-                if (attribute in rule.reads) is reads_itself:
+                concludes = rule.id not in corpus.untold.left
+                if concludes and (attribute in rule.reads) is reads_itself:
                     more += _conclude(rule, facts, doubts, rows, mixing=mixing)
             more = _named_apart(more)
             concluded += more

@@ -7,14 +7,13 @@ from checker.extract.automaton import Automaton, Run, apart
 from checker.extract.draft import Draft, Drafted
 from checker.extract.filling import as_written, filled, values_in
 from checker.extract.head import INFERRED, day_in_head
-from checker.extract.lines import Lines
 from checker.extract.naming import ONLY, SAID, Around, single_events
 from checker.extract.passages import Paragraph, Passage, RowPassage
 from checker.extract.reader import SlotReader
 from checker.extract.slot_value import SlotValue
 from checker.model.passage import fingerprint
 from checker.model.pattern import ClaimTemplate, Pattern, Raw, slots_in
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, line_starts, place_in
 from checker.model.vocabulary import Attribute
 from checker.prose.asserted import Sort, sort_of, speaking_of, speaks_so, unasserted
 from checker.prose.literals import Refused, literal
@@ -201,7 +200,7 @@ class _Document:
         self._by = by
         self._text = text
         self._file = file
-        self._lines = Lines(text)
+        self._lines = line_starts(text)
         self._reader = by.reader(published, language)
         self._currency = currency
         self._drafts: list[Draft] = []
@@ -242,7 +241,7 @@ class _Document:
         )
 
     def _note(self, offset: int, message: str) -> None:
-        self._notes.append(Problem(Place(self._file, *self._lines.place(offset)), message))
+        self._notes.append(Problem(Place(self._file, *place_in(self._lines, offset)), message))
 
     def _suggest(self, part: Tokens) -> None:
         for near in self._names.near(part, list(self._reader.mentions.values())):
@@ -338,7 +337,7 @@ class _Document:
                         quote=quote,
                         offset=offset,
                         end=end,
-                        line=self._lines.place(offset)[0],
+                        line=place_in(self._lines, offset)[0],
                         passage=sketch,
                         qualifiers=tuple((key, str(word)) for key, word in qualifiers),
                         options=tuple((k, w) for k, w in options if w is not None),
@@ -379,7 +378,7 @@ class _Document:
         led = "the subject" if subject else f"'{entity}'"
         if reading.named == ONLY:
             return f"{led} is the only {what} that is named"
-        return f"{led} is the {what} last named, on line {self._lines.place(reading.named)[0]}"
+        return f"{led} is the {what} last named, on line {place_in(self._lines, reading.named)[0]}"
 
     def _once(self) -> Iterator[Draft]:
         """Each claim once where two patterns read it from one passage, or where the document

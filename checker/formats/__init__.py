@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, Literal, final
 
 from checker.values.named import NamedTuple
+from checker.values.texts import joined
 
 if TYPE_CHECKING:  # 30 ms: the command's arguments ask the table, and need no report
     from checker.model.place import Problem
@@ -238,8 +239,7 @@ SITE_OF: Final = next((name for name, entry in FORMATS.items() if entry.sites), 
 
 def having(trait: str) -> str:
     """The formats that have a trait, such as ``to_site``, in words: ``md and html``."""
-    names = [name for name, entry in FORMATS.items() if getattr(entry, trait)]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return joined(name for name, entry in FORMATS.items() if getattr(entry, trait))
 
 
 def outputs() -> tuple[str, ...]:

@@ -34,10 +34,8 @@ def stories(findings: Sequence[Finding], facts: Facts) -> tuple[Story, ...]:
                     if not facts.is_reference(fact):
                         joined[claim.id] = index
                         together.join(first.setdefault(fact.id, index), index)
-    groups: dict[int, list[Finding]] = {}
-    for index, finding in enumerate(contradictions):
-        groups.setdefault(together.of(index), []).append(finding)
-    return tuple(sorted((Story(tuple(group)) for group in groups.values()), key=_worst))
+    found = (Story(tuple(contradictions[index] for index in group)) for group in together.all())
+    return tuple(sorted(found, key=_worst))
 
 
 def _worst(story: Story) -> tuple[int, bool, int, Bound, bool, int]:

@@ -5,7 +5,7 @@ from typing import final
 from checker.loading.nodes import text_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import Nearest, listing
-from checker.values.texts import normal_text, refuse_curly
+from checker.values.texts import joined, normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -100,8 +100,7 @@ def _several(name: str, ids: list[str]) -> str:
     """What is said of a label that several entities have."""
     told = [f"'{each}'" for each in ids[:_NAMED]]
     more = [f"{len(ids) - _NAMED} more"] if ids[_NAMED:] else []
-    *first, last = told + more
-    return f"'{name[:80]}' is the label of {', '.join(first)} and {last}: write the id of one"
+    return f"'{name[:80]}' is the label of {joined(told + more)}: write the id of one"
 
 
 _NAMED = 4

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from checker.loading.json_lines import WrongLine, and_so_on, decoded, lines_in, shown
 from checker.model.lock import (
     HASH_OF_DOCUMENT,
     HOST,
@@ -27,9 +28,8 @@ MEND: Final = "run `checker verify --documents DIR --write`, which writes the fi
 LARGEST_OFFSET: Final = 10**9
 LONGEST_DOUBT: Final = 300
 
-_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _SHOWN = 40
-_SAFE = re.compile(r"[^\x20-\x7e]")
 
 Test = Callable[[Any], bool]
 
@@ -80,15 +80,6 @@ _NEEDED: Final = ("claim", "quote")
 """What a line says of what drafted its claim, or nothing; and the pattern, or the model."""
 
 
-class _Wrong(Exception):
-    """What is wrong with a line, and from which column on, counted from 1."""
-
-    def __init__(self, message: str, column: int = 1) -> None:
-        super().__init__(message)
-        self.message = message
-        self.column = column
-
-
 def read_locks(
     contents: Iterable[tuple[str, bytes]], folders: Sequence[str], problems: list[Problem]
 ) -> Locks:
@@ -120,12 +111,10 @@ def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
     told: dict[str, list[Place]] = {}
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line or line.isspace():
-            continue
+    for number, line in lines_in(data):
         try:
             record = _record(line)
-        except _Wrong as wrong:
+        except WrongLine as wrong:
             place = Place(file, number, wrong.column)
             told.setdefault(wrong.message, []).append(place)
             continue
@@ -141,16 +130,11 @@ def read_lock(file: str, data: bytes) -> tuple[Lock, list[Problem]]:
             made = records[record.id].made or record.made
             records[record.id] = Record(record.id, made=made)
     problems += (
-        Problem(places[0], f"{message}{_and_more(len(places) - 1)}: {MEND}")
+        Problem(places[0], f"{message}{and_so_on(len(places) - 1)}: {MEND}")
         for message, places in told.items()
     )
     problems.sort(key=lambda one: one.place)
     return Lock(file, data, records, rejected), problems
-
-
-def _and_more(lines: int) -> str:
-    """How many more lines have what is wrong with one."""
-    return f" (and so on {lines} more line{'' if lines == 1 else 's'})" if lines else ""
 
 
 def lock_text(records: Iterable[Record]) -> str:
@@ -192,23 +176,15 @@ def _there(told: Mapping[str, object]) -> dict[str, object]:
 
 
 def _record(line: bytes) -> Record:
-    """The record that a line holds; raises :class:`_Wrong`."""
+    """The record that a line holds; raises :class:`WrongLine`."""
     try:
-        text = line.decode()
-    except UnicodeDecodeError as error:
-        raise _Wrong("not UTF-8", error.start + 1) from None
-    if text.startswith(_MARKERS):
-        raise _Wrong(f"'{text[:7]}' is left of a merge")
-    try:
-        told = _DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        raise _Wrong("not a whole line of JSON", error.colno) from None
-    except RecursionError:
-        raise _Wrong("lists nest too deeply") from None
-    except ValueError as error:  # a number of thousands of digits
-        raise _Wrong(f"not a record ({str(error)[:_SHOWN]})") from None
+        told, text = decoded(line)
+    except WrongLine:
+        if line.startswith(_MARKERS):
+            raise WrongLine(f"'{line[:7].decode()}' is left of a merge") from None
+        raise
     if told.__class__ is not dict:
-        raise _Wrong("not a record: a line holds one in `{}`")
+        raise WrongLine("not a record: a line holds one in `{}`")
     if "rejected" in told:
         _check(told, _OF_REJECTED, ("id",), text)
         return Record(told["id"], rejected=told["rejected"])
@@ -217,47 +193,25 @@ def _record(line: bytes) -> Record:
     if drafted is not None:
         _check(drafted, _OF_DRAFT, _NEEDED, text)
         if ("pattern" in drafted) == ("model" in drafted):
-            raise _Wrong("the record has no 'pattern', or a 'model' as well")
+            raise WrongLine("the record has no 'pattern', or a 'model' as well")
         told["made"] = Made(**{"pattern": "", **drafted})
     return Record(**told)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    told = dict(pairs)
-    if len(told) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise _Wrong(f"the key '{_shown(key)}' stands there twice")
-            seen.add(key)
-    return told
-
-
-def _no_number(word: str) -> None:
-    raise _Wrong(f"{word} is no number of JSON")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
 
 
 def _check(
     told: dict[str, Any], tests: Mapping[str, Test], needed: Sequence[str], text: str
 ) -> None:
-    """Hold the keys of a line against what each may be; raises :class:`_Wrong`."""
+    """Hold the keys of a line against what each may be; raises :class:`WrongLine`."""
     for key, value in told.items():
         test = tests.get(key)
         if test is None:
-            raise _Wrong(f"unknown key '{_shown(key)}'", _column(text, key))
+            raise WrongLine(f"unknown key '{shown(key)}'", _column(text, key))
         if not test(value):
-            raise _Wrong(f"'{key}' is not what is recorded there", _column(text, key))
+            raise WrongLine(f"'{key}' is not what is recorded there", _column(text, key))
     for key in needed:
         if key not in told:
-            raise _Wrong(f"the record has no '{key}'")
+            raise WrongLine(f"the record has no '{key}'")
 
 
 def _column(text: str, key: str) -> int:
     return text.find(f'"{key}"') + 1 or 1
-
-
-def _shown(key: str) -> str:
-    return _SAFE.sub("?", key[:_SHOWN])

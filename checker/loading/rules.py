@@ -16,7 +16,7 @@ from checker.model.rule import CheckKind, DerivationKind, Rule, Term
 from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
-from checker.values.texts import label_of
+from checker.values.texts import joined, label_of
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
@@ -140,7 +140,7 @@ class RuleReader:
         unfit = rule.kind.unfit(rule.does)
         if unfit:
             kinds = [kind for kind, said in KINDS.items() if said.constrain is not None]
-            wanted = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
+            wanted = joined(kinds, "or")
             return f"'{other}' {unfit}: name rules of the kinds {wanted}"
         return ""
 
@@ -256,8 +256,7 @@ class _Parameters:
                 message = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
                 self.wrong(key, Unreadable(message, unknown=name), index)
         elif kinds and attribute.kind not in kinds:
-            *others, last = sorted(map(str, kinds))
-            wanted = f"{', '.join(others)} or {last}" if others else last
+            wanted = joined(sorted(map(str, kinds)), "or")
             message = f"'{name}' is {attribute.kind.called}, but `{self.kind}` needs a {wanted}"
             self.wrong(key, message, index)
             return None

@@ -1,7 +1,6 @@
 """Ids of what is named in documents: words of people, in snake_case."""
 
 import re
-from collections.abc import Container
 from typing import Final
 from unicodedata import normalize
 
@@ -14,11 +13,3 @@ def identifier(text: str, otherwise: str) -> str:
     folded = normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     words = "_".join(re.findall("[a-z0-9]+", folded))[:_LONGEST].strip("_")
     return words if words[:1].isalpha() else f"{otherwise}_{words}".rstrip("_")
-
-
-def free(name: str, taken: Container[str]) -> str:
-    """The id, or the first of `id_2`, `id_3`, ... that is not taken."""
-    number, found = 2, name
-    while found in taken:
-        found, number = f"{name}_{number}", number + 1
-    return found

@@ -9,6 +9,7 @@ from typing import Final
 
 from checker.mentions.names import FoundName
 from checker.spelling.alike import SHORTEST_SOUND, folded, sound_of, spelled_alike, stems
+from checker.values.groups import Groups
 
 _LARGEST: Final = 20
 """How many names of one sound are held against each other."""
@@ -19,21 +20,12 @@ _LONGEST: Final = 40
 def variants(names: Sequence[FoundName]) -> list[tuple[FoundName, ...]]:
     """The names in groups, in each what is said most often first; the groups in the order in which
     the first name of each stands."""
-    of: dict[str, str] = {}
+    at = {name.said: number for number, name in enumerate(names)}
+    together = Groups(len(names))
     for short, long in (*_short(names), *_alike(names)):
-        one, other = _root(of, short), _root(of, long)
-        if one != other:
-            of[one] = other
-    groups: dict[str, list[FoundName]] = {}
-    for name in names:
-        groups.setdefault(_root(of, name.said), []).append(name)
-    return [tuple(sorted(one, key=lambda name: -name.count)) for one in groups.values()]
-
-
-def _root(of: dict[str, str], said: str) -> str:
-    while said in of:
-        said = of[said]
-    return said
+        together.join(at[short], at[long])
+    groups = ([names[number] for number in group] for group in together.all())
+    return [tuple(sorted(group, key=lambda name: -name.count)) for group in groups]
 
 
 def _short(names: Sequence[FoundName]) -> Iterator[tuple[str, str]]:

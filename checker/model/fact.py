@@ -94,11 +94,11 @@ def claim_id(source: str, subject: str, attribute: str) -> str:
     return f"{source}.{subject}.{attribute}"
 
 
-def free_id(default: str, taken: Container[str]) -> str:
-    """An id that no other claim has: the default one, or the first of ``default.2`` and so on."""
+def free_id(default: str, taken: Container[str], joint: str = ".") -> str:
+    """An id that nothing else has: the default one, or the first of ``default.2`` and so on."""
     number, free = 2, default
     while free in taken:
-        free, number = f"{default}.{number}", number + 1
+        free, number = f"{default}{joint}{number}", number + 1
     return free
 
 
@@ -206,6 +206,18 @@ class Fact(NamedTuple):
     read_by: str = ""
     at: int = -1
     times: tuple[Time, ...] = ()
+
+    @property
+    def default_id(self) -> str:
+        """Its id where nobody gave it one."""
+        return claim_id(self.source, self.subject, self.attribute)
+
+    @property
+    def told_in(self) -> tuple[str, ...]:
+        """The sources that say it, each once: of what follows from several, these."""
+        if self.said_by != ACROSS:
+            return (self.source,)
+        return tuple(dict.fromkeys(root.source for root in self.roots()))
 
     @property
     def stated(self) -> bool:

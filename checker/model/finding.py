@@ -107,15 +107,25 @@ class Finding(NamedTuple):
     @property
     def primary(self) -> Fact:
         """The stated claim to look at first: of a contradiction, one of its witnesses."""
-        claims = self.answer.witness or self.question.claims
+        claims = self.answer.witness or self.bearing
         stated = roots_of(claims)
         first = next(stated)
         return next((fact for fact in (first, *stated) if fact.origins), first)
 
     @property
+    def bearing(self) -> tuple[Fact, ...]:
+        """The claims that it is about: where each has a limit of its own, as the day on which its
+        source was published, those of a contradiction that do not keep to it; else all."""
+        question = self.question
+        own = question.limits and question.against and self.verdict is Verdict.CONTRADICTION
+        if not own:
+            return question.claims
+        return tuple(fact for position in self.answer.positions for fact in position.facts)
+
+    @property
     def assumes(self) -> tuple[Assumption, ...]:
         """What the finding assumes, each once; why the rule holds, first."""
-        return self.assumes_of(self.question.claims)
+        return self.assumes_of(self.bearing)
 
     def assumes_of(self, claims: Iterable[Fact]) -> tuple[Assumption, ...]:
         """What it assumes of some of its claims alone, and why the rule holds."""

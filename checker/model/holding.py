@@ -204,8 +204,9 @@ def _held(
     either = fitting
     if question.limits:
         either = ()
-        limit = question.attribute.told(question.limits[0])
-        others = (Position(limit, fitting),) if fitting else ()
+        # a limit for each claim is no position that others share
+        limit = "" if question.against else question.attribute.told(question.limits[0])
+        others = (Position(limit, fitting),) if fitting and limit else ()
     first, against = worst[1]
     return Answer(
         Relation.DISJOINT,

@@ -1,5 +1,7 @@
 """Where something stands, and what is wrong there."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import final
 
@@ -28,6 +30,17 @@ class Place(NamedTuple):
     def on_line(self, base: str = "") -> str:
         """As terminals and editors open it; ``base`` leads from here to the root of file names."""
         return f"{base}{self.file}:{self.line}"
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin, by offsets in characters."""
+    return [0, *(end.end() for end in re.finditer("\n", text))]
+
+
+def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
 
 
 @final

@@ -2,7 +2,7 @@
 
 from typing import final
 
-from checker.model.fact import ACROSS, Assumption, Fact, Qualifiers
+from checker.model.fact import Assumption, Fact, Qualifiers
 from checker.model.vocabulary import Attribute
 from checker.values.gap import Gap
 from checker.values.named import NamedTuple
@@ -64,13 +64,7 @@ class Position(NamedTuple):
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources that take it, in order, each once; of what follows from several, these."""
-        return tuple(
-            dict.fromkeys(
-                claim.source
-                for fact in self.facts
-                for claim in (fact.roots() if fact.said_by == ACROSS else (fact,))
-            )
-        )
+        return tuple(dict.fromkeys(source for fact in self.facts for source in fact.told_in))
 
     @property
     def origins(self) -> frozenset[str]:
@@ -93,7 +87,9 @@ class Answer(NamedTuple):
     ``unsettle`` which would end an agreement. ``torn`` names the voices, each as source and
     speaker, that contradict themselves. ``aside`` says what people who are quoted say apart from
     what documents contradict each other in. ``assumes`` is what only the answer rests on, such as
-    that two claims mean one moment of a year.
+    that two claims mean one moment of a year. ``leading`` is how many of the positions, the first
+    ones, are of the time that it is about first, where claims contradict each other at several
+    times; else 0.
     """
 
     relation: Relation
@@ -108,6 +104,7 @@ class Answer(NamedTuple):
     torn: tuple[tuple[str, str], ...] = ()
     aside: str = ""
     assumes: tuple[Assumption, ...] = ()
+    leading: int = 0
 
     @property
     def headline(self) -> tuple[Position, ...]:

@@ -90,4 +90,19 @@ class Reckoned(NamedTuple):
     signed: bool
 
 
+@final
+class Added(NamedTuple):
+    """What each source claims of all ``parts`` gives its sum as a claim about ``whole``, or
+    (``at_least``) that it is no less.
+
+    That is so only of a source that claims nothing of what is ``between``: wholes of some of them.
+    """
+
+    attribute: str
+    whole: str
+    parts: tuple[str, ...]
+    between: tuple[str, ...] = ()
+    at_least: bool = False
+
+
 Ranked = Together | Inside | InOrder | AgainstReference | FromOrigins | OfEach

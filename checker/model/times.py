@@ -104,10 +104,7 @@ def at_one_time(times: Times) -> list[list[int]]:
         else:
             last = span.last
         before = index
-    groups: dict[int, list[int]] = {}
-    for index in range(len(times)):
-        groups.setdefault(together.of(index), []).append(index)
-    return list(groups.values())
+    return together.all()
 
 
 class _Best:

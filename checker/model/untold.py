@@ -10,12 +10,19 @@ from checker.values.verdict import Relation, Verdict
 if TYPE_CHECKING:
     from checker.model.fact import Fact
     from checker.model.finding import Finding
+    from checker.model.place import Place
     from checker.model.rule import Rule
 
 
 @final
 class NotPicked(Exception):
-    """Why no engine can pick: then all rows are read, which says what is wrong with them."""
+    """Why no engine can pick: then all rows are read, which says what is wrong with them; ``at``:
+    the place that it is about, where nobody could read them here."""
+
+    def __init__(self, why: str, at: "Place | None" = None) -> None:
+        """Of no place in particular, where none is named."""
+        super().__init__(why)
+        self.at = at
 
 
 @final
@@ -89,13 +96,15 @@ class Untold(NamedTuple):
 
     ``findings``: by rule and relation, how many there are, and of how many of them more than one
     origin speaks. ``claims``: of each source how many stated claims nobody asks for; ``derived``:
-    of each rule how many claims it concludes.
+    of each rule how many claims it concludes; ``left``: the rules of which an engine knows all
+    that they conclude, so that nothing is to be concluded from the claims that are told.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
     alone: int = 0
     claims: tuple[tuple[str, int], ...] = ()
     derived: tuple[tuple[str, int], ...] = ()
+    left: frozenset[str] = frozenset()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""
@@ -130,6 +139,7 @@ class Untold(NamedTuple):
             self.alone + other.alone,
             tuple(sorted(claims.items())),
             self.derived + other.derived,
+            self.left | other.left,
         )
 
 

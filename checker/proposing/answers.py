@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, final
 
+from checker.loading.json_lines import WrongLine, decoded, lines_in
 from checker.model.lock import HOST, MODEL, Proposer
 from checker.model.place import Place, Problem
-from checker.proposing.replies import no_number, once
 from checker.values.named import NamedTuple
 
 MEND: Final = "record the answers anew with --record"
@@ -70,20 +70,13 @@ def read_answers(file: str, data: bytes) -> tuple[dict[str, KeptAnswer], list[Pr
 
 def json_lines(data: bytes) -> Iterable[tuple[int, Any, str]]:
     """The lines of JSON in a file: the number of each, from 1, what it says, or what is wrong."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if line and not line.isspace():
-            try:
-                told = json.loads(line.decode(), object_pairs_hook=once, parse_constant=no_number)
-            except UnicodeDecodeError:
-                yield number, None, "not UTF-8"
-            except json.JSONDecodeError:
-                yield number, None, "not a whole line of JSON"
-            except RecursionError:
-                yield number, None, "lists nest too deeply"
-            except ValueError as error:
-                yield number, None, f"not a line of JSON ({str(error)[:60]})"
-            else:
-                yield number, told, ""
+    for number, line in lines_in(data):
+        try:
+            told, _ = decoded(line)
+        except WrongLine as wrong:
+            yield number, None, wrong.message
+        else:
+            yield number, told, ""
 
 
 def _answer(told: object) -> KeptAnswer | None:

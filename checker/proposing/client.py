@@ -16,10 +16,10 @@ from socket import SHUT_RDWR, socket
 from typing import TYPE_CHECKING, Any, Final, final
 from urllib.parse import urlsplit
 
+from checker.loading.json_lines import no_number
 from checker.model.line import plain
 from checker.model.lock import HOST
 from checker.model.release import __version__
-from checker.proposing.replies import no_number
 from checker.proposing.schema import NAME
 from checker.proposing.server import KEY, ModelAnswer, NoReply, estimated
 from checker.values.named import NamedTuple

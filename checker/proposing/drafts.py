@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.extract.draft import Draft
-from checker.extract.lines import Lines
 from checker.extract.passages import LONGEST_QUOTE
 from checker.model.fact import Fact, Source, claim_id
 from checker.model.line import shortened
 from checker.model.pattern import Raw
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, line_starts, place_in
 from checker.model.vocabulary import Attribute, Entities
 from checker.proposing.proposal import Proposal
 from checker.proposing.quotation import is_quoted
@@ -76,7 +75,7 @@ class Gate:
         self._suggestions = Suggestions()
         self._suggested = 0
         self._text = SearchedText(text, self._suggest)
-        self._lines = Lines(text)
+        self._lines = line_starts(text)
         self._reader = ValueReader(by.attributes, by.entities, {source.id: source})
         known = self._reader.values.setting(source.id)
         self._why = known if isinstance(known, str) else ""
@@ -119,8 +118,8 @@ class Gate:
         return self._suggestions(quote, text) if self._suggested <= MOST_NOTES else ""
 
     def _note(self, one: Proposal, why: str) -> Problem:
-        standing = self._standing(one.quote, -1)
-        place = self._lines.place(max(standing.start, 0))
+        standing = self._text.standing(one.quote)
+        place = place_in(self._lines, max(standing.start, 0))
         quote = shortened(" … ".join(one.quote), _SHOWN)
         what = f"{one.attribute[:_SHOWN]} of {one.subject[:_SHOWN]}"
         return Problem(
@@ -172,7 +171,7 @@ class Gate:
             quote=quote,
             offset=standing.start,
             end=standing.end,
-            line=self._lines.place(standing.start)[0],
+            line=place_in(self._lines, standing.start)[0],
             passage=standing.passage,
             qualifiers=qualifiers,
             options=tuple(options),
@@ -200,16 +199,11 @@ class Gate:
 
     # --- where it stands, and what it says
 
-    def _standing(self, quote: tuple[str, ...], at: int) -> Standing:
-        return self._text.standing(
-            Fact("", "", "", "", Value("", None), Place("", 1, 1), frozenset(), quote, at=at)  # type: ignore[arg-type]
-        )
-
     def _found(self, one: Proposal) -> tuple[Standing, int]:
         """Where the quote stands, and the offset that tells which place is meant, if one has to."""
-        standing = self._standing(one.quote, -1)
+        standing = self._text.standing(one.quote)
         if standing.state is QuoteState.AMBIGUOUS and one.at >= 0:
-            again = self._standing(one.quote, one.at)
+            again = self._text.standing(one.quote, one.at)
             if again.state is QuoteState.FOUND:
                 return again, one.at
         if standing.state is QuoteState.AMBIGUOUS:
@@ -270,7 +264,7 @@ class Gate:
         while first > before and not said.stops[first - 1]:
             first -= 1
         short = (said.between(first, end),)
-        found = self._standing(short, -1)
+        found = self._text.standing(short)
         if found.state is not QuoteState.FOUND or found.several:
             return one.quote, standing
         return short, found

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any, Final, final
 
 from checker.extract.documents.document import Document
+from checker.loading.json_lines import and_so_on
 from checker.model.lock import Proposer
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
@@ -118,9 +119,8 @@ class GivenProposals:
         ]
         known = Nearest((*_OWN, "extractions"))
         for key, lines in list(self._unused.items())[:MOST_KEYS]:
-            lines_more = "1 more line" if len(lines) == 2 else f"{len(lines) - 1} more lines"
-            more = f" (and so on {lines_more})" if len(lines) > 1 else ""
-            wrong = f"nothing is made of the key {key[:80]!a}{known.suggestion(key)}{more}"
+            wrong = f"nothing is made of the key {key[:80]!a}{known.suggestion(key)}"
+            wrong += and_so_on(len(lines) - 1)
             notes.append(Problem(self._place(lines[0], key), wrong))
         if len(self._unused) > MOST_KEYS:
             wrong = f"nothing is made of {len(self._unused) - MOST_KEYS} more keys"

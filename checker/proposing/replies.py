@@ -4,12 +4,12 @@ Whatever does not fit is left out and told. Of an answer that was cut off, or th
 some proposals, those before are read.
 """
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
+from checker.loading.json_lines import DECODER
 from checker.model.line import and_more
 from checker.model.lock import Proposer
 from checker.proposing.proposal import LONGEST, Proposal
@@ -128,25 +128,9 @@ def _items(content: str, at: int) -> Iterator[Any]:
 def _decoded(content: str, at: int) -> tuple[Any, int]:
     """The value of JSON that begins at a place, and where it ends; -1 where none does."""
     try:
-        return _DECODER.raw_decode(content, at)
+        return DECODER.raw_decode(content, at)
     except (ValueError, RecursionError):
         return None, -1
-
-
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON, each key of which stands there once; raises ``ValueError``."""
-    told = dict(pairs)
-    if len(told) < len(pairs):
-        raise ValueError("a key stands there twice")
-    return told
-
-
-def no_number(word: str) -> None:
-    """What JSON has no number for; raises ``ValueError``."""
-    raise ValueError(f"{word} is no number of JSON")
-
-
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=once, parse_constant=no_number)
 
 
 def proposal_of(one: object, proposer: Proposer, unused: dict[str, None]) -> Proposal:

@@ -1,6 +1,6 @@
 """Looking around in the tokens of a text, with the tables of its language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final, final
 
 from checker.prose.language import Language
@@ -83,6 +83,12 @@ class Scan:
         if self.word(after) == "." and self.adjoins(after) and not self.tokens.stops[after]:
             return after + 1
         return after
+
+    def behind(self, index: int, words: Container[str]) -> int:
+        """The first token from one on that is none of these words."""
+        while self.word(index) in words:
+            index += 1
+        return index
 
     def ahead(self, table: str, index: int) -> tuple[object, int] | None:
         """The longest phrase of a table that begins at a token: its value, and the token after."""

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Final, final
 
-from checker.values.dates import read_date
-from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates import Date, read_date
+from checker.values.dates.calendar import DAY, GREGORIAN, year_digits
 from checker.values.dates.words import (
     MONTHS_OF_YEAR,
     YEARS_OF_CENTURY,
@@ -32,17 +32,25 @@ class Span(NamedTuple):
 @lru_cache(maxsize=4096)
 def span(text: str) -> Span:
     """The days of an EDTF. Raises :class:`Unreadable`."""
-    first, last = read_date(text).written
-    if first is None or last is None or isinstance(first, float) or isinstance(last, float):
+    found = written_days(read_date(text))
+    if found is None:
         raise Unreadable(f"`{text}` has an open end")
-    return Span(text, int(first // DAY), int(last // DAY))
+    return Span(text, *found)
+
+
+def written_days(date: Date) -> tuple[int, int] | None:
+    """The first and the last day of a date as it is written; nothing where an end is open."""
+    first, last = date.written
+    if first is None or last is None or isinstance(first, float) or isinstance(last, float):
+        return None
+    return int(first // DAY), int(last // DAY)
 
 
 @lru_cache(maxsize=4096)
 def day_span(year: int, month: int, day: int) -> Span:
     """A day that exists."""
     number = GREGORIAN.day_number(year, month, day)
-    return Span(f"{year_text(year)}-{month:02d}-{day:02d}", number, number)
+    return Span(f"{year_digits(year)}-{month:02d}-{day:02d}", number, number)
 
 
 @lru_cache(maxsize=4096)
@@ -60,12 +68,7 @@ def is_long(span: Span) -> bool:
 def day_text(number: int) -> str:
     """A day in EDTF."""
     year, month, day = GREGORIAN.fields(number)
-    return f"{year_text(year)}-{month:02d}-{day:02d}"
-
-
-def year_text(year: int) -> str:
-    """A year in EDTF."""
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    return f"{year_digits(year)}-{month:02d}-{day:02d}"
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +80,7 @@ def days(lo: int, hi: int) -> Span:
 @lru_cache(maxsize=4096)
 def year_span(year: int) -> Span:
     """A year."""
-    return span(year_text(year))
+    return span(year_digits(year))
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +88,7 @@ def month_span(year: int, month: int) -> Span:
     """A month; months beyond a year's count on."""
     index = 12 * year + month - 1
     year, month = divmod(index, 12)
-    return span(f"{year_text(year)}-{month + 1:02d}")
+    return span(f"{year_digits(year)}-{month + 1:02d}")
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +96,7 @@ def quarter_span(year: int, quarter: int) -> Span:
     """A quarter of a year, 1 to 4; others count on."""
     index = 4 * year + quarter - 1
     year, quarter = divmod(index, 4)
-    return span(f"{year_text(year)}-{33 + quarter}")
+    return span(f"{year_digits(year)}-{33 + quarter}")
 
 
 def week_span(number: int, shift: int = 0) -> Span:
@@ -105,11 +108,6 @@ def week_span(number: int, shift: int = 0) -> Span:
 def weekday(number: int) -> int:
     """The day of the week: 0 is Monday."""
     return (number + 3) % 7
-
-
-def shifted(number: int, months: int) -> int:
-    """The day some months later."""
-    return GREGORIAN.shifted(number, months)
 
 
 def ends(text: str) -> tuple[str, str]:
@@ -141,11 +139,8 @@ def part_of(whole: Span, part: str, unit: str) -> Span:
     if unit == "month":
         first, last = _OF_MONTH[part]
         return days(whole.lo + first - 1, min(whole.lo + last - 1, whole.hi))
-    if unit == "decade":
-        first, last = YEARS_OF_DECADE[part]
-        return joined(year_span(year + first), year_span(year + last))
-    if unit == "century":
-        first, last = YEARS_OF_CENTURY[part]
+    if unit in ("decade", "century"):
+        first, last = (YEARS_OF_DECADE if unit == "decade" else YEARS_OF_CENTURY)[part]
         return joined(year_span(year + first), year_span(year + last))
     if unit == "week":
         first, last = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}[part]
@@ -155,19 +150,18 @@ def part_of(whole: Span, part: str, unit: str) -> Span:
 
 def before(span: Span) -> str:
     """All that is before it, in EDTF."""
-    begin = ends(span.text)[0]
-    if len(begin) == 4 and begin.isdecimal():
-        return f"../{year_text(int(begin) - 1)}"
-    if len(begin) == 7 and begin[:4].isdecimal() and int(begin[5:]) <= 12:
-        return f"../{month_span(int(begin[:4]), int(begin[5:]) - 1).text}"
-    return f"../{day_text(span.lo - 1)}"
+    return f"../{_beside(ends(span.text)[0], span.lo, -1)}"
 
 
 def after(span: Span) -> str:
     """All that is after it, in EDTF."""
-    end = ends(span.text)[1]
-    if len(end) == 4 and end.isdecimal():
-        return f"{year_text(int(end) + 1)}/.."
-    if len(end) == 7 and end[:4].isdecimal() and int(end[5:]) <= 12:
-        return f"{month_span(int(end[:4]), int(end[5:]) + 1).text}/.."
-    return f"{day_text(span.hi + 1)}/.."
+    return f"{_beside(ends(span.text)[1], span.hi, 1)}/.."
+
+
+def _beside(text: str, day: int, step: int) -> str:
+    """The year or month beside one, or else the day beside its last or first ``day``."""
+    if len(text) == 4 and text.isdecimal():
+        return year_digits(int(text) + step)
+    if len(text) == 7 and text[:4].isdecimal() and int(text[5:]) <= 12:
+        return month_span(int(text[:4]), int(text[5:]) + step).text
+    return day_text(day + step)

@@ -4,6 +4,7 @@ Ids stand in the ids of facts and findings, which waivers name; those follow. Th
 loaded and judged before anybody writes them: but for the id, they must say what the old ones said.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, final
 
@@ -90,6 +91,7 @@ class _Rename:
         if self.mentions.problems:
             raise NotRenamed(f"'{what.new}' is taken", self.mentions.problems)
         self.replaced: dict[Node, tuple[str, str]] = {}
+        self.told: list[ChangedLine] = []
 
     def _mentions(self, what: Renaming) -> Mentions:
         found = Mentions(what, self.corpus, labelled=self._has_label())
@@ -181,6 +183,7 @@ class _Rename:
         return unlike
 
     def _changes(self) -> Iterator[ChangedLine]:
+        yield from self.told
         for node, (file, text) in self.replaced.items():
             if text != node.text:
                 yield ChangedLine(file, node.line, node.text, text)
@@ -212,8 +215,22 @@ class _Rename:
         texts = self._drafts()
         for lock in self.corpus.locks.there.values():
             records = [*lock.records.values(), *lock.rejected.values()]
-            text = lock_text(self._recorded(record, hashes, texts) for record in records)
-            self.locks[lock.file] = text.encode()
+            now_recorded = [self._recorded(record, hashes, texts) for record in records]
+            self._tell_records(lock.file, records, now_recorded)
+            self.locks[lock.file] = lock_text(now_recorded).encode()
+
+    def _tell_records(self, file: str, before: list[Record], now: list[Record]) -> None:
+        """The lines of a file of records that change, by their ids or by what differs in them."""
+        lines = self.locks[file].decode().splitlines()
+        numbers = {line.rstrip(): number for number, line in enumerate(lines, 1)}
+        for old, new in zip(before, now, strict=True):
+            if old == new:
+                continue
+            was, is_ = lock_text([old]).rstrip(), lock_text([new]).rstrip()
+            pairs = zip(json.loads(was).items(), json.loads(is_).items(), strict=False)
+            said = next(((a, b) for (_, a), (_, b) in pairs if a != b), (was, is_))
+            number = numbers.get(was, 1)
+            self.told.append(ChangedLine(file, number, *(_in_short(one) for one in said)))
 
     def _drafts(self) -> dict[str, str]:
         """By the hash of the text of each draft that may be as it was made, that of it now."""
@@ -278,6 +295,11 @@ class _Rename:
             subject = new if question.subject == old else question.subject
             question = question._replace(subject=subject, qualifiers=tuple(pairs))
         return identity(rule, question)
+
+
+def _in_short(said: object) -> str:
+    """What a record says, in a message."""
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
 def _hash_of(fact: Fact) -> str:

@@ -232,9 +232,10 @@ class Desk:
         if fact.read_by != now.read_by:
             changes["read_by"] = None
         new = name
-        if name == _default(fact) != _default(now) and not decisions.writes(text, fact.place, "id"):
-            new = free_id(_default(now), held.claims)
-            if new != _default(now):
+        own = decisions.writes(text, fact.place, "id")
+        if name == fact.default_id != now.default_id and not own:
+            new = free_id(now.default_id, held.claims)
+            if new != now.default_id:
                 changes["id"] = new
         text = _edited(decisions.mended, text, fact.place, changes)
         self._change(held, {fact.place.file: text}, {name: new}, f"mended {name}")
@@ -439,7 +440,3 @@ def _read(work: Callable[..., _T], *given: object) -> _T:
         raise NotDecided(str(error)) from None
     except UnreadableMembers as error:
         raise NotDecided("; ".join(str(wrong) for _, wrong in error.members)) from None
-
-
-def _default(fact: Fact) -> str:
-    return claim_id(fact.source, fact.subject, fact.attribute)

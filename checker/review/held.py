@@ -7,7 +7,7 @@ from typing import final
 from checker.engine import judged, run
 from checker.loading.lock import lock_text
 from checker.model.corpus import DRAFT, Corpus, SetAside
-from checker.model.fact import Fact, claim_id, quote_hash
+from checker.model.fact import Fact, quote_hash
 from checker.model.finding import Finding
 from checker.model.lock import HASH_OF_DOCUMENT, Record
 from checker.model.report import Report
@@ -145,7 +145,6 @@ def records_after(
         else:
             gone = rejection(known.made if known is not None else None)
             if gone is None:
-                about = claim_id(fact.source, fact.subject, fact.attribute)
-                gone = Record(about, rejected=quote_hash(fact.quote))
+                gone = Record(fact.default_id, rejected=quote_hash(fact.quote))
             records[gone.order] = gone
     return {name: lock_text(records.values()) for name, records in files.items()}

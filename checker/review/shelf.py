@@ -11,7 +11,6 @@ from typing import Final, final
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.line import plain
-from checker.model.place import Place
 from checker.model.vocabulary import Attribute
 from checker.prose.names import Names
 from checker.prose.readings import Amount, Moment
@@ -20,7 +19,6 @@ from checker.review.held import HeldCorpus
 from checker.review.refusals import NotDecided
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
-from checker.values.value import Value
 from checker.verify.candidates import View, candidates_in
 from checker.verify.carries import ValueReader
 from checker.verify.documents import Absent, DocumentText, Folder, Unread
@@ -157,11 +155,10 @@ class Shelf:
         reviewed = self.review(held, source)
         start, end, quote = selected(reviewed.text, start, end)
         searched = reviewed.document.searched
-        probe = _quoting(quote)
-        standing = searched.standing(probe)
+        standing = searched.standing((quote,))
         if standing.start >= 0 and not standing.several:
             return quote, None
-        if searched.standing(probe._replace(at=start)).start != start:
+        if searched.standing((quote,), start).start != start:
             raise NotDecided("this cannot be quoted: select whole words")
         return quote, start
 
@@ -246,9 +243,3 @@ def stamp(path: str) -> object:
 def _is_bare(reading: Amount | Moment) -> bool:
     """Whether it is a number without a unit."""
     return isinstance(reading, Amount) and reading.unit is None
-
-
-def _quoting(quote: str) -> Fact:
-    """A claim of which only the quote matters."""
-    nowhere = Place("", 1, 1)
-    return Fact("", "", "", "", Value("", ""), nowhere, frozenset(), (quote,))

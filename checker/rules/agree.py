@@ -13,6 +13,7 @@ document is held against the works of reference, and not against other documents
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
+from operator import attrgetter
 from typing import Final, Literal, final
 
 from checker.model.fact import Fact, Facts, by_qualifiers
@@ -203,8 +204,12 @@ def ranked(rule: Agree, _: object) -> Together | AgainstReference:
 
 def _voices(facts: Sequence[Fact], entities: Entities) -> tuple[tuple[str, str], ...]:
     """The names of the entities that are quoted."""
-    quoted = dict.fromkeys(fact.said_by for fact in facts if fact.said_by)
-    return tuple((name, entities.label(name)) for name in quoted if name in entities.by_id)
+    by_id = entities.by_id
+    quoted = [name for name in dict.fromkeys(map(_SAID_BY, facts)) if name in by_id]
+    return tuple((name, entities.label(name)) for name in quoted) if quoted else ()
+
+
+_SAID_BY = attrgetter("said_by")
 
 
 def answer(rule: Agree, question: Question) -> Answer:

@@ -7,7 +7,7 @@ once. A part that the source says nothing of is taken from a work of reference. 
 cover the whole, the sum is at least what was listed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any, Final
@@ -15,7 +15,9 @@ from typing import Any, Final
 from checker.kinds import SUMMED
 from checker.model.constraint import Constraint, Scope
 from checker.model.inputs import Conclusion, Inputs, NoValue
+from checker.model.ranked import Added
 from checker.model.rule import Parameters, Schema
+from checker.model.vocabulary import Attribute, Entities
 from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of, wholes
 from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Linear
 from checker.values.interval import INFINITY, Interval
@@ -59,6 +61,17 @@ def _together(given: Inputs, values: list[Value]) -> Value:
     return given.attribute.value(reduce(add, some), nominal)
 
 
+def added(rule: OfParts, attributes: Mapping[str, Attribute], entities: Entities) -> Added | None:
+    """The innermost parts; of what may be below zero, only where there are no others."""
+    inside = tuple(entities.below(rule.whole))
+    between = tuple(name for name in inside if name in entities.parts)
+    complete = all(entities.by_id[name].complete for name in (rule.whole, *between))
+    if not complete and attributes[rule.attribute].measure.signed:
+        return None
+    parts = tuple(name for name in inside if name not in entities.parts)
+    return Added(rule.attribute, rule.whole, parts, between, not complete)
+
+
 MOST_ADDED: Final = 8
 """So many parts of a sum are named where rules are held together."""
 
@@ -92,4 +105,6 @@ def _words_of(*, complete: bool) -> Callable[[Sequence[str], int, str], str]:
     return words
 
 
-KIND = derivation(schema, read, conclude, constrain, words=(("total", "sum"),))
+KIND = derivation(schema, read, conclude, constrain, words=(("total", "sum"),))._replace(
+    added=added
+)

@@ -27,21 +27,8 @@ from checker.values.value import Value
 REACH: Final = 60
 """Words further away than so many say nothing of a value."""
 _STANDARD: Final = (
-    "m",
-    "m2",
-    "m3",
-    "kg",
-    "s",
-    "degC",
-    "m/s",
-    "W",
-    "J",
-    "Pa",
-    "V",
-    "A",
-    "Hz",
-    "rad",
-)
+    "m", "m2", "m3", "kg", "s", "degC", "m/s", "W", "J", "Pa", "V", "A", "Hz", "rad",
+)  # fmt: skip
 """Units in which measures are compared: each with what converts to it."""
 _NO_VALUE: Final = frozenset({"label", "date", "year", "article", "raw", "whole"})
 _MUCH: Final = 10_000

@@ -10,7 +10,6 @@ from checker.extract.documents import Document
 from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, StatedOfItself
 from checker.extract.draft import Draft
 from checker.extract.yaml_drafts import fact_text, source_text
-from checker.mentions.ids import free
 from checker.mentions.words import STOPPED
 from checker.model.fact import claim_id, free_id
 from checker.model.place import Problem
@@ -175,7 +174,7 @@ def _patterns(
         if not wordings:
             continue
         subject = subjects[group.subject][0]
-        name = free(f"{subject}_{group.attribute.id}", used)
+        name = free_id(f"{subject}_{group.attribute.id}", used, "_")
         used.add(name)
         claim: dict[str, Data] = {
             "subject": subject, "attribute": group.attribute.id, "value": "{value}"

@@ -1,6 +1,5 @@
 """Every date, number, amount and share of a document, with the words that stand around it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from checker.extract.documents import Document
 from checker.mentions.figures import figures, texts_read
 from checker.mentions.names import HEADING, NamesFound, is_heading
 from checker.mentions.words import PHRASES, STOPPED, stem
+from checker.model.place import line_starts
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Prose, Setting
 from checker.prose.readings import TIME, Amount, Moment, Reading
@@ -86,8 +86,7 @@ def mentions(
 
     ``currency`` is what a bare `$` or `pound` in it is; ``names`` gets the names that stand in it.
     """
-    lines = [0]
-    lines += [found.end() for found in re.finditer("\n", document.text)]
+    lines = line_starts(document.text)
     heading: dict[str, float] = {}
     for prose in texts_read(document.text, known):
         yield from _of_part(document, prose, heading, lines, currency, known.language.ones)

@@ -12,9 +12,10 @@ from typing import Final
 from checker.editing.blocks import Block, Data, block
 from checker.editing.scalars import Quoted, Unquoted
 from checker.extract.documents.stated import AUTHOR, LANGUAGE, PUBLISHED, PUBLISHER, chosen
-from checker.mentions.ids import free, identifier
+from checker.mentions.ids import identifier
 from checker.mentions.names import runs
 from checker.mentions.words import stem
+from checker.model.fact import free_id
 from checker.prose.tokens import tokens
 from checker.survey.comparable import time_attribute
 from checker.survey.groups import AlikeGroup
@@ -37,7 +38,7 @@ def proposals(found: Survey, language: str, currency: str, most: int) -> str:
     sources: dict[str, str] = {}
     for one in found.documents:
         name = identifier(os.path.splitext(one.file)[0], "document")
-        sources[one.file] = free(name, set(sources.values()))
+        sources[one.file] = free_id(name, set(sources.values()), "_")
     documents: list[Data] = []
     for one in found.documents:
         said: dict[str, Data] = {"source": sources[one.file], "file": Quoted(one.file)}
@@ -100,12 +101,10 @@ def _proposal(
         unit = _counted(claims)
     subject = identifier(name or label, "subject")
     wanted = identifier(label, "attribute")
-    number, free_one = 2, wanted
-    while free_one in taken and (
-        taken[free_one][:2] != (attribute.kind.name, unit) or taken[free_one][2] == subject
-    ):
-        free_one, number = f"{wanted}_{number}", number + 1
-    taken[free_one] = (attribute.kind.name, unit, subject)
+    own = (attribute.kind.name, unit)
+    others = {name for name, (*of, about) in taken.items() if tuple(of) != own or about == subject}
+    free_one = free_id(wanted, others, "_")
+    taken[free_one] = (*own, subject)
     said: dict[str, Data] = {
         "seen": Quoted(says(group)),
         "subject": subject,

@@ -6,6 +6,8 @@ Nothing is called a contradiction: what seems to be one thing may be two.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tabulate import tabulate
+
 from checker.mentions.names import FoundName
 from checker.mentions.variants import variants
 from checker.model.line import and_more, shortened
@@ -35,13 +37,7 @@ def lines(found: Survey, most: int) -> Iterator[str]:
     for number, group in enumerate(found.groups[:most], 1):
         yield ""
         yield f"{number}. {', '.join(group.words)}: {says(group)}"
-        rows = [
-            (str(side or ""), shortened(one.said, 40), _places(one), _clause(one))
-            for side, one in zip(group.sides, group.said, strict=True)
-        ]
-        said, places = (max(len(row[column]) for row in rows) for column in (1, 2))
-        for mark, value, place, clause in rows:
-            yield f"   {mark:>2}  {value:<{said}}  {place:<{places}}  {clause}"
+        yield from _columns(group)
     if found.groups[most:]:
         yield ""
         yield f"{counted(len(found.groups) - most, 'more group')}: --most {len(found.groups)}"
@@ -49,6 +45,19 @@ def lines(found: Survey, most: int) -> Iterator[str]:
         yield ""
         names = [_spellings(group) for group in variants(found.names)]
         yield f"Names: {and_more(names, _MOST_NAMES)}"
+
+
+def _columns(group: AlikeGroup) -> Iterator[str]:
+    """The values of a group, a line each, behind the number of their side, if they differ."""
+    rows = [
+        (str(side or ""), shortened(one.said, 40), _places(one), _clause(one))
+        for side, one in zip(group.sides, group.said, strict=True)
+    ]
+    table = tabulate(
+        rows, tablefmt="plain", disable_numparse=True, colalign=("right", "left", "left", "left")
+    )
+    margin = " " * (4 if any(group.sides) else 5)  # a column of nothing has no width
+    yield from (margin + line for line in table.split("\n"))
 
 
 def page(found: Survey, most: int, pen: Pen) -> list[str]:

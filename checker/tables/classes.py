@@ -16,14 +16,12 @@ from checker.model.ranked import (
     Ranked,
     Together,
 )
+from checker.tables.adding import SumTables
 from checker.tables.duck import text
 from checker.tables.grouping import WIDTH, GroupTables, names_of
-from checker.tables.judging import Judged, ReckonedFormula, of
+from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
-
-ASKED: Final = 4
-"""The class of what ranks do not decide; 0 to 3 are equal, refines, overlaps and disjoint."""
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -52,8 +50,11 @@ class ClassTables:
         """The formulas whose results are held together with what is claimed, by what asks it."""
         self.timed: set[int] = set()
         """What is asked of claims that say of which time they speak."""
+        self.may_ask = True
+        """Whether there may be groups that ranks do not decide."""
         self.own: dict[int, str] = {}
         """What has a table of its own, and that."""
+        self.sums = SumTables(groups)
 
     def make(self) -> None:
         """The classes of what is asked of single groups, and of two."""
@@ -62,9 +63,10 @@ class ClassTables:
         if self.wanted.stated:
             self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
             must += f" OR {self.groups.subject()} IN (SELECT s FROM stated)"
-        if self.judging.about:
-            rows = [(line, one) for line, some in self.judging.about.items() for one in some]
-            self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted(rows))
+        rows = [(line, one) for line, some in self.judging.about.items() for one in some]
+        rows += self.sums.make()
+        if rows:
+            self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted({*rows}))
             must += (
                 f" OR (cells.line, {self.groups.subject()}) IN (SELECT (line, s) FROM looked_at)"
             )
@@ -88,11 +90,19 @@ class ClassTables:
                 classes.append(f"{class_} AS at{number}")
                 class_ = f"CASE WHEN attr NOT IN ({', '.join(timed)}) THEN {class_} END"
             classes.append(f"{class_} AS c{number}")
+        added_up = f"(cells.attr, {key}) IN (SELECT (attr, subj) FROM totals)"
+        added_up = added_up if self.sums.decided else "false"
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
+        self.may_ask = (
+            must != "must"
+            or bool(self.groups.asked)
+            or not self.known.ranked
+            or not all(one.surely for one in self.judging.judged)
+        )
         # looked at seldom, it is made anew each time
-        seldom = must == "must" and len(self.judging.judged) < _MANY
+        seldom = must == "must" and len(self.judging.judged) < _MANY and not self.sums.decided
         seldom = seldom and all(
             isinstance(one.ranked, Together | Inside) for one in self.judging.judged
         )
@@ -101,8 +111,8 @@ class ClassTables:
             "coalesce(s1 <> s2, false) AS strong, "
             f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
-            f"FROM (SELECT g.*, ({must}) AS asked, line, part, attr, qual "
-            "FROM grouped g JOIN cells ON cells.cell = g.cell) x"
+            f"FROM (SELECT g.*, ({must}) AS asked, {added_up} AS added_up, line, part, "
+            "attr, qual FROM grouped g JOIN cells ON cells.cell = g.cell) x"
         )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, InOrder):
@@ -115,6 +125,11 @@ class ClassTables:
                 self._of_each(number, one.ranked)
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
+        if self.sums.decided:
+            self.alone += (
+                " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj "
+                "AND p.attr = g.attr AND p.qual = g.qual)"
+            )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
@@ -145,7 +160,8 @@ class ClassTables:
         some = [name for name in of(ranked, self.judging.linked) if name not in given]
         own = ", ".join(str(numbers[name]) for name in some) or "-1"
         if isinstance(ranked, Together):
-            return f"CASE WHEN attr NOT IN ({own}) THEN NULL {self._together(ranked)}"
+            apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
+            return f"CASE WHEN {apart} THEN NULL {self._together(ranked)}"
         assert isinstance(ranked, Inside)
         limit = self.known.limits.get(ranked)
         if limit is None:  # no table says anything of it

@@ -22,6 +22,9 @@ from checker.values.named import NamedTuple
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
 
+_ADDED: Final = "added"
+"""What is added up: names of subjects, and not groups."""
+
 WIDTH: Final = 2**31
 """More than there are ranks."""
 
@@ -70,8 +73,12 @@ class GroupTables:
         """Whether somebody needs the tables still."""
         self.merged = False
         """Whether groups have the ids of subjects, and not their texts."""
+        self.one_each = False
+        """Whether each of these ids stands for one text of one table, so that groups have both."""
         self.key: tuple[str, ...] = ()
         """The columns that name the subject of a group."""
+        self.asked: frozenset[str] = frozenset()
+        """The attributes of which every claim is asked."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -83,6 +90,12 @@ class GroupTables:
     def _against(self) -> bool:
         """Whether claims are held against those of works of reference."""
         return any(isinstance(one.ranked, AgainstReference) for one in self.judging.judged)
+
+    @property
+    def _declares_added(self) -> bool:
+        """Whether all that is added up is declared in files, so that all its texts are known."""
+        names = (name for one in self.judging.sums for name in (one.added.whole, *one.inside))
+        return not any(":" in name for name in names)
 
     @property
     def references(self) -> bool:
@@ -111,9 +124,12 @@ class GroupTables:
         columns = known.of_qualifiers(table)
         has_qualifiers = bool(columns or table.qualifiers)
         q = key_of(columns) if has_qualifiers else "NULL"
-        where = (
-            f"WHERE {said} IN (SELECT about FROM {among} a)" if among and not self.merged else ""
-        )
+        where = ""
+        if among == _ADDED and self._declares_added:
+            where = f"WHERE {said} IN (SELECT m.s FROM subjects m JOIN added a ON a.s = m.subj "
+            where += f"WHERE m.t = {number})"
+        elif among not in ("", _ADDED) and (self.one_each or not self.merged):
+            where = f"WHERE {said} IN (SELECT about FROM {among} a)"
         ends = ", dlo, dhi" if self.judging.formulas else ""
         parts = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
@@ -243,7 +259,15 @@ class GroupTables:
                 rows.append((number, said, kind, id_, label))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
-        self.merged = bool(rows) or len(self.views.tables) > 1
+        self.merged = bool(rows) or len(self.views.tables) > 1 or bool(self.judging.sums)
+        ids = {str(row[3]) for row in rows}
+        self.one_each = (
+            self.merged
+            and len(self.views.tables) == 1
+            and len(ids) == len(rows)
+            and not self.references
+            and all(id_ in entities.by_id for id_ in ids)  # no other text makes one of these
+        )
 
     def _named(self, number: int) -> str:
         """The rows of a table by what they are about: file, row, subject and type, in SQL."""
@@ -288,7 +312,8 @@ class GroupTables:
         """One view ``grouped`` of all groups: what documents claim, and (``a_``) what all do."""
         if self.merged:
             type_ = "p.ty" if "ty" in self.key else "''"
-            listed = ["cell", *(["ref"] if self.references else [])]
+            text_ = ["about"] if self.one_each else []
+            listed = [*text_, "cell", *(["ref"] if self.references else [])]
             columns = ", ".join(f"p.{name}" for name in (*listed, *names_of(self.stats())))
             parts = [
                 f"SELECT coalesce(subjects.subj, {self._own(number, 'p.')}) AS subj, {columns} "
@@ -306,6 +331,11 @@ class GroupTables:
             own = ", ".join(("n AS docs", *named_stats[1:], *_as_all(named_stats, "{0}")))
             self.base.execute(
                 f"CREATE VIEW grouped AS SELECT {', '.join(self.key)}, cell, {own} FROM parts0"
+            )
+        elif self.one_each:
+            own = ", ".join(("n AS docs", *named_stats[1:], *_as_all(named_stats, "{0}")))
+            self.base.execute(
+                f"CREATE TABLE grouped AS SELECT subj, about, cell, {own} FROM ({grouped}) p"
             )
         else:
             among = "FILTER (WHERE NOT ref)" if self.references else ""
@@ -337,6 +367,7 @@ class GroupTables:
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
         asked_too = {linked[name] for name in asked}
+        self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}
         names = dict.fromkeys(_kind(held) for _, held in known.cells)

@@ -1,9 +1,10 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, final
 
 from checker.model.ranked import (
+    Added,
     AgainstReference,
     FromOrigins,
     InOrder,
@@ -13,12 +14,19 @@ from checker.model.ranked import (
     Reckoned,
     Together,
 )
-from checker.model.rule import CheckKind, Rule
+from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
 from checker.values.named import NamedTuple
+from checker.values.verdict import Relation
+
+RELATIONS: Final = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
+"""How a question may be answered without being asked, by the number of its class."""
+
+ASKED: Final = 4
+"""The class of what ranks do not decide."""
 
 
 @final
@@ -47,6 +55,11 @@ class Judged(NamedTuple):
     ranked: Ranked
     rules: tuple[Rule, ...]
 
+    @property
+    def surely(self) -> bool:
+        """Whether claims that have nothing in common contradict each other, whatever they are."""
+        return not isinstance(self.ranked, Together) or self.ranked.surely
+
 
 @final
 class ReckonedFormula(NamedTuple):
@@ -55,6 +68,19 @@ class ReckonedFormula(NamedTuple):
     rule: Rule
     reckoned: Reckoned
     ends: SqlEnds
+
+
+@final
+class AddedUp(NamedTuple):
+    """What a derivation concludes that adds up parts."""
+
+    rule: Rule
+    added: Added
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """All that is part of the whole."""
+        return (*self.added.between, *self.added.parts)
 
 
 @final
@@ -69,6 +95,7 @@ class Judging(NamedTuple):
 
     judged: tuple[Judged, ...]
     formulas: tuple[ReckonedFormula, ...]
+    sums: tuple[AddedUp, ...]
     asked: frozenset[str]
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
@@ -121,6 +148,7 @@ def judging(
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
     formulas: list[ReckonedFormula] = []
+    sums: list[AddedUp] = []
     for rule in rules:
         if isinstance(rule.kind, CheckKind):
             ranked = rule.kind.ranked(rule.does, attributes)
@@ -128,6 +156,9 @@ def judging(
                 # tuples with the same in them are the same, whatever they mean
                 same.setdefault((type(ranked), ranked), []).append(rule)
                 continue
+        elif (added := _added(rule, attributes, entities)) is not None:
+            sums.append(AddedUp(rule, added))
+            continue
         elif reckons and not rule.mixes_sources:
             reckoned = rule.kind.ranked(rule.does, attributes)
             ends = reckoned and ends_of(reckoned)
@@ -146,6 +177,8 @@ def judging(
             about.setdefault(ranked.attribute, set()).update(own)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
     others += [one.rule for one in formulas if one not in kept]
+    added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
+    others += [one.rule for one in sums if one not in added_up]
     for rule in others:
         last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
         if rule.finds_missing or not rule.reads or last:
@@ -166,9 +199,18 @@ def judging(
     for name, subjects in about.items():
         of_line.setdefault(linked[name], set()).update(subjects)
     all_asked = {linked[name] for name in asked}
+    added_up = [one for one in added_up if linked[one.added.attribute] not in all_asked]
+    looked_at = {
+        name: of_line.setdefault(linked[name], set())
+        for name in {one.added.attribute for one in added_up}
+    }
+    refused = asked_with(added_up, lambda one: one.added.whole in looked_at[one.added.attribute])
+    for one in refused:
+        looked_at[one.added.attribute].update((one.added.whole, *one.inside))
     return Judging(
         tuple(judged),
         tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
+        tuple(one for one in added_up if one not in refused),
         frozenset(name for name, number in linked.items() if number in all_asked),
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
@@ -189,8 +231,48 @@ def _stands_apart(
             return False
     if any(attributes[name].times for name in own):
         return False
+    return _only_together(gives, judged, attributes)
+
+
+def _only_together(
+    gives: str, judged: Iterable[Ranked], attributes: Mapping[str, Attribute]
+) -> bool:
+    """Whether claims about an attribute are held together, and nothing else is asked of them."""
     asked = [one for one in judged if gives in of(one, attributes)]
     return bool(asked) and all(isinstance(one, Together) for one in asked)
+
+
+def _added(rule: Rule, attributes: Mapping[str, Attribute], entities: Entities) -> Added | None:
+    """The sum that a rule is, for each source."""
+    if rule.mixes_sources or not isinstance(rule.kind, DerivationKind):
+        return None
+    return rule.kind.added(rule.does, attributes, entities)
+
+
+def _adds_apart(
+    one: AddedUp,
+    sums: Sequence[AddedUp],
+    rules: Iterable[Rule],
+    judged: Iterable[Ranked],
+    attributes: Mapping[str, Attribute],
+) -> bool:
+    """Whether nothing else is concluded of what a sum is about, or from it, but sums of other
+    wholes, which see nothing of each other; and that is held together with what is claimed."""
+    attribute = one.added.attribute
+    others = {other.rule.id for other in sums if other.added.whole != one.added.whole}
+    for rule in rules:
+        touches = rule.derives and attribute in (rule.gives, *rule.reads)
+        if rule is not one.rule and touches and rule.id not in others:
+            return False
+    known = attributes[attribute]
+    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+
+
+def asked_with(sums: Sequence[AddedUp], is_asked: Callable[[AddedUp], bool]) -> list[AddedUp]:
+    """The sums that are asked, and those of which the whole is part of what these add up."""
+    found = [one for one in sums if is_asked(one)]
+    inside = {(one.added.attribute, name) for one in found for name in one.inside}
+    return [one for one in sums if one in found or (one.added.attribute, one.added.whole) in inside]
 
 
 def _linked(

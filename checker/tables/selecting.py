@@ -8,7 +8,7 @@ row that cannot be read, raises ``NotPicked``: then everything is read row by ro
 the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.fact import Source
@@ -17,13 +17,13 @@ from checker.model.ranked import InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
-from checker.tables.classes import ASKED, ClassTables
+from checker.tables.classes import ClassTables
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
 from checker.tables.grouping import GroupTables
-from checker.tables.judging import Wanted, judging
+from checker.tables.judging import ASKED, RELATIONS, Wanted, judging
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
@@ -38,13 +38,11 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against")
+_UNLISTED = ("reckoned", "timed", "against", "totals")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
 """What stands in place of a cell where a row is read for its subject alone."""
-
-_RELATIONS = (Relation.EQUAL, Relation.REFINES, Relation.OVERLAPS, Relation.DISJOINT)
 
 
 @final
@@ -96,7 +94,7 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes)
+        return picked._replace(wholes=wholes, inputs=views.inputs)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -136,25 +134,28 @@ class _Selection:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
         self.show(3, STEPS, "tables: what is looked at")
         self.classes.make()
-        self._choose()
+        alone = self._alone("groups g WHERE")
+        self._choose(alone)
         self.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
             for class_, many, strong in self._left(number, table):
                 for rule in self.judged[number].rules:
-                    group = findings.setdefault(AlikeFindings(rule.id, _RELATIONS[class_]), [0, 0])
+                    group = findings.setdefault(AlikeFindings(rule.id, RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
-        alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
+        alone -= self._alone("chosen g WHERE built AND") if alone else 0
         listed = None
         if self.lists and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
             self.groups.kept = True
+        left = list(self.classes.sums.left())
         untold = Untold(
             tuple((group, number, strong) for group, (number, strong) in findings.items()),
             alone,
             tuple(self._claims()),
-            tuple(self._derived()),
+            tuple(self._derived(left)),
+            frozenset(rule for rule, _ in left),
         )
         return Picked(
             *self._rows(),
@@ -184,14 +185,16 @@ class _Selection:
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:
                 yield number, f"timed{number}"
+            if self.classes.sums.decided and number in self.classes.sums.judged:
+                yield number, "totals"
 
-    def _choose(self) -> None:
+    def _choose(self, alone: int) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
-        claims."""
+        claims; so many claims stand ``alone``."""
         told = self.wanted.told
-        in_order = f"ORDER BY attr, {self.groups.order()}, qual LIMIT {told}"
         some = []
         must = ["asked"]
+        first: dict[str, list[str]] = {}
         for number, table in self._tables():
             class_ = f"c{number}"
             if table == "groups":
@@ -201,20 +204,23 @@ class _Selection:
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
             if self.builds and (table.startswith(_UNLISTED) or not self.lists):
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
-            some += [
-                f"SELECT {self.unit} FROM (SELECT {self.unit} FROM {table} "
-                f"WHERE {which} {in_order}) z"
-                for which in (wrong, fits)
-                if told
-            ]
-        some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
+            for which in (wrong, fits):
+                first.setdefault(which, []).append(table)
         if told:
+            some += [f"SELECT * FROM ({self._first(*one)}) x" for one in first.items()]
+        if self.classes.may_ask or not some:
+            some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
+        if told and alone:
+            cell = ", cell" if len(self.known.cells) > 1 else ""
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
                 f"{self.classes.alone} AND docs > 0 AND NOT asked "
-                f"ORDER BY {self.groups.order()}, cell LIMIT {told}) z"
+                f"ORDER BY {self.groups.order()}{cell} LIMIT {told}) z"
             )
         units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
+        if self.classes.sums.decided:
+            self.base.keep("first_units", units)
+            units = self.classes.sums.with_parts("first_units")
         if self.groups.judging.of_each:
             self.base.keep("chosen_units", units)
             units = self._with_each()
@@ -234,6 +240,18 @@ class _Selection:
             f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
             f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
         )
+
+    def _first(self, which: str, tables: Sequence[str]) -> str:
+        """The first questions that are answered in some way, of all tables together."""
+        attr = "attr, " if len(self.groups.numbers) > 1 else ""  # a text alone is sorted sooner
+        qual = ", qual" if len(self.known.qualifiers) > 1 else ""
+        in_order = f"ORDER BY {attr}{self.groups.order()}{qual} LIMIT {self.wanted.told}"
+        own = f"{self.unit}, attr, qual"
+        each = [
+            f"SELECT * FROM (SELECT {own} FROM {table} WHERE {which} {in_order}) z"
+            for table in tables
+        ]
+        return f"SELECT {self.unit} FROM ({' UNION ALL '.join(each)}) y {in_order}"
 
     def _with_each(self) -> str:
         """The units that are built where something is asked of each subject of a type: whoever is
@@ -276,8 +294,8 @@ class _Selection:
     def _same(self, one: str, other: str) -> str:
         return " AND ".join(f"{one}.{name} = {other}.{name}" for name in self.groups.key)
 
-    def _derived(self) -> Iterator[tuple[str, int]]:
-        """How many claims each rule concludes that are not built."""
+    def _derived(self, left: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """How many claims each rule concludes that are not built; ``left``: those of sums."""
         for place, formula in enumerate(self.groups.judging.formulas):
             same = f"{self._same('p', 'u')} AND p.line = u.line"
             ((every, built),) = self.base.rows(
@@ -286,6 +304,7 @@ class _Selection:
             )
             if every > built:
                 yield formula.rule.id, int(every - built)
+        yield from left
 
     def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more
@@ -366,5 +385,5 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(TableRows(table, file.name, columns, fields, rows, only))
+            some.append(TableRows(table, file.name, columns, fields, rows, only, file.there))
         return some, wanted

@@ -14,16 +14,17 @@ from checker.telling.allowed import allowed
 from checker.telling.next_steps import first_step
 from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
-    against,
     alike,
     asked_of,
     by_number,
-    distance,
     heard,
+    leading,
+    opposed,
     sides,
     torn,
 )
 from checker.values.digits import grouped
+from checker.values.texts import joined
 from checker.values.verdict import Verdict
 
 MOST_WORST: Final = 5
@@ -60,14 +61,13 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     linked = say.pen.to(first.id, say.pen.strong(asked))
     all_sides = sides(say, group)
     if first.rule.opposes:
-        sentence = against(group, all_sides, lambda side: by_number(say, side)) + distance(
-            say, group
-        )
+        sentence = opposed(say, group, all_sides, lambda side: by_number(say, side))
     else:
         sentence = say.pen.text(first.answer.message)
     if len(story.findings) > 1:
         sentence += f" ({len(story.findings)} cases)"
-    by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
+    takers = leading(group, all_sides)
+    by = f"{heard(say, takers, values=not first.rule.opposes)}." if takers else ""
     rule = "" if first.rule.opposes else _sentence(say, "Rule: ", first.rule.title)
     now = f"{say.pen.strong('Next:')} {first_step(say, group)}."
     after = [by, rule, allowed(say, group), *_reasons(say, group), now]
@@ -121,10 +121,7 @@ def _sentence(say: Phrases, lead: str, text: str) -> str:
 def lines(say: Phrases) -> Iterator[str]:
     """A line each: what was not checked, what is new, what is waived; what an origin is."""
     points = [f"{say.pen.strong('Not checked:')} {_not_checked(say)}."]
-    for row in say.report.not_applied:
-        if row.blocks:
-            words = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-            points.append(f"{say.pen.strong(words)} ({say.link(row.rule.place)}).")
+    points += say.matches_nothing()
     if say.report.since is not None:
         since, _, told_of = say.report.since.headline().partition(": ")
         points.append(f"{say.pen.strong(say.pen.text(since) + ':')} {say.pen.text(told_of)}")
@@ -156,10 +153,8 @@ def _untold(say: Phrases) -> str:
     ]
     if not left:
         return ""
-    listed_words = " and ".join(filter(None, [", ".join(left[:-1]), left[-1]]))
-    return (
-        f"{listed_words} more than are listed; {say.pen.code('checker check --told N')} lists more"
-    )
+    more = say.pen.code("checker check --told N")
+    return f"{joined(left)} more than are listed; {more} lists more"
 
 
 def _not_checked(say: Phrases) -> str:

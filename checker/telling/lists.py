@@ -164,7 +164,9 @@ def rules(say: Phrases) -> Iterator[str]:
         cells = [str(number) for number in asked[rule.id]]
         if rule.derives:
             cells = [f"{counted(derived.get(rule.id, 0), 'claim')} derived", "", ""]
-        rows.append([say.pen.code(rule.id), say.pen.text(rule.title), *cells, say.link(rule.place)])
+        rows.append(
+            [say.pen.code(rule.id), say.pen.text(rule.title), *cells, say.pen.link(rule.place)]
+        )
     headers = ["rule", "says", "agreements", "contradictions", "undetermined", "where"]
     yield from say.pen.title(2, "Rules")
     yield from say.pen.folded(counted(len(rows), "rule"), say.pen.table(headers, rows))

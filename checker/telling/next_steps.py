@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.model.fact import ACROSS
 from checker.model.finding import Finding
 from checker.telling.documents import UNKNOWN
 from checker.telling.pen import few, listed
@@ -48,7 +47,7 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     """The first of them, where documents have just been named."""
     misread = [fact for finding in findings for fact, _ in finding.misread]
     if misread:
-        return f"mend the value or the quote ({say.link(misread[0].place)})"
+        return f"mend the value or the quote ({say.pen.link(misread[0].place)})"
     torn_voices = list(torn(say, findings))
     if torn_voices:
         many = len(torn_voices) > 1
@@ -62,6 +61,8 @@ def first_step(say: Phrases, findings: Sequence[Finding]) -> str:
     references = [name for name in heard if say.sources[name].reference]
     if len(heard) == 2 and len(references) == 1:
         return "check the document against the work of reference"
+    if _is_alone(findings):
+        return "read the passage in its document"
     quotes = "quotes" if len(heard) > 1 else "passages"
     return f"compare the {quotes} in their {'documents' if len(heard) > 1 else 'document'}"
 
@@ -96,15 +97,13 @@ def _people(say: Phrases, voices: Sequence[tuple[str, str]]) -> tuple[str, str]:
 def _heard(say: Phrases, findings: Sequence[Finding]) -> list[str]:
     """The first document of each side; of what follows from several documents, all of them."""
     first = (p.facts[0] for f in findings for p in f.answer.positions if p.facts)
-    return list(
-        dict.fromkeys(
-            source
-            for fact in first
-            for source in (
-                [root.source for root in fact.roots()] if fact.said_by == ACROSS else [fact.source]
-            )
-        )
-    )
+    return list(dict.fromkeys(source for fact in first for source in fact.told_in))
+
+
+def _is_alone(findings: Sequence[Finding]) -> bool:
+    """Whether there is one claim, which no other claim is held against."""
+    sides = [fact for finding in findings for one in finding.answer.positions for fact in one.facts]
+    return len({fact.id for fact in sides}) == 1
 
 
 def _compare(say: Phrases, findings: Sequence[Finding]) -> str:
@@ -113,7 +112,9 @@ def _compare(say: Phrases, findings: Sequence[Finding]) -> str:
     names = list(map(say.document, heard))
     references = [name for name in heard if say.sources[name].reference]
     if len(names) == 1:
-        return f"compare the passages in {names[0]}"
+        return (
+            f"{'read the passage' if _is_alone(findings) else 'compare the passages'} in {names[0]}"
+        )
     if len(names) == 2 and len(references) == 1:
         first, then = (say.document(name) for name in sorted(heard, key=references.count))
         return f"check {first} against {then}"

@@ -61,10 +61,7 @@ def _points(say: Phrases) -> Iterator[str]:
         f"{counted(report.claims, 'claim')}: {report.compared} compared with another, "
         f"{alone} {stand} alone. Silence is not agreement."
     )
-    blocking = [row for row in report.not_applied if row.blocks]
-    for row in blocking:
-        sentence = f"Rule {say.pen.code(row.rule.id)} matches nothing"
-        yield f"{say.pen.strong(sentence)} ({say.link(row.rule.place)})."
+    yield from say.matches_nothing()
     aside = [row for row in report.unchecked if row.reason != ALONE]
     for reason, rows in groupby(sorted(aside, key=lambda row: row.reason), lambda r: r.reason):
         some = list(rows)
@@ -74,7 +71,7 @@ def _points(say: Phrases) -> Iterator[str]:
         number = counted(skipped.rows, "row")
         left_out = f"{number} of table {say.pen.code(skipped.table)} left out, which cannot be read"
         first = ": " if skipped.rows == 1 else "; the first: "
-        yield f"{left_out}{first}{say.pen.text(skipped.reason)} ({say.link(skipped.place)})."
+        yield f"{left_out}{first}{say.pen.text(skipped.reason)} ({say.pen.link(skipped.place)})."
     # a row of a table is all there is to read
     in_tables = report.tables
     unquoted = [

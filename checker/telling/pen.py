@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 from checker.model.place import Place
 from checker.model.report import counted
+from checker.values.texts import joined
 
 if TYPE_CHECKING:  # few runs have something to draw
     from checker.model.fact import Fact
@@ -150,5 +151,4 @@ def few_of(things: Sequence[Thing], tell: Callable[[Thing], str]) -> list[str]:
 
 def listed(texts: Sequence[str]) -> str:
     """The first of them, as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    *some, last = few(texts)
-    return f"{', '.join(some)} and {last}" if some else last
+    return joined(few(texts))

@@ -1,7 +1,7 @@
 """The pieces of a line: links, quotes, who says what, and the rows of claims."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import final
 
 from checker.model.fact import ACROSS, Fact, Qualifiers, Source
@@ -32,10 +32,6 @@ class Phrases:
         self.sources = {source.id: source for source in report.sources}
         self.names = names_of(report.sources)
         self.alone = [row for row in report.unchecked if row.reason == ALONE]
-
-    def link(self, place: Place) -> str:
-        """A place, as a link to its line that shows the name of its file."""
-        return self.pen.link(place)
 
     def several(self, places: Iterable[Place]) -> list[str]:
         """Links to places, each once; the second and later ones in a file are numbered."""
@@ -78,8 +74,7 @@ class Phrases:
         """Who says it, with a link to where."""
         voice = self.report.voice(fact)
         if voice == ACROSS:
-            names = dict.fromkeys(root.source for root in fact.roots())
-            words = listed([self.document(name) for name in names])
+            words = listed([self.document(name) for name in fact.told_in])
             return f"computed from {self.pen.link(fact.place, words)}"
         link = self.pen.link(fact.place, self.document(fact.source))
         words = f"{self.pen.text(voice)}, in {link}" if voice else link
@@ -102,7 +97,7 @@ class Phrases:
         """Who says it, and where: ``a, x.yaml; b, y.yaml``."""
         derived = [", derived" if fact.derivation else "" for fact in facts]
         phrases = [
-            f"{self.says(f)}{how}, {self.link(f.place)}"
+            f"{self.says(f)}{how}, {self.pen.link(f.place)}"
             for f, how in zip(facts, derived, strict=True)
         ]
         return "; ".join(few(list(dict.fromkeys(phrases))))
@@ -124,7 +119,14 @@ class Phrases:
     def rule(self, rule: Rule) -> str:
         """The title of a rule, its place, and its severity if that is mild."""
         mild = "" if rule.severity == "error" else f", {rule.severity}"
-        return f"rule: “{self.pen.text(rule.title)}”, {self.link(rule.place)}{mild}"
+        return f"rule: “{self.pen.text(rule.title)}”, {self.pen.link(rule.place)}{mild}"
+
+    def matches_nothing(self) -> Iterator[str]:
+        """A sentence for each rule that matches nothing and should."""
+        for row in self.report.not_applied:
+            if row.blocks:
+                words = self.pen.strong(f"Rule {self.pen.code(row.rule.id)} matches nothing")
+                yield f"{words} ({self.pen.link(row.rule.place)})."
 
     def pairs(self, qualifiers: Qualifiers) -> str:
         """What claims hold for."""

@@ -33,9 +33,13 @@ class Standings:
         """By the ids of claims, the ids of findings of which they fit several positions."""
         self.unchecked = {row.fact.id: row.reason for row in report.unchecked}
         """By their ids, why claims were compared with no other."""
+        self._kept: set[str] = set()
         for finding in report.findings:
             answer = finding.answer
-            for name in _behind(finding.question.claims):
+            bearing = finding.bearing
+            if len(bearing) < len(finding.question.claims):
+                self._kept |= _behind(finding.question.claims) - _behind(bearing)
+            for name in _behind(bearing):
                 self.findings_of.setdefault(name, []).append(finding)
             # of other times than those of a contradiction, a claim fits whatever is said of them
             taken = _behind(fact for position in answer.positions for fact in position.facts)
@@ -58,7 +62,8 @@ class Standings:
             return "fits either"
         if fact.id in self.unchecked:
             return "alone" if self.unchecked[fact.id] == ALONE else "not checked"
-        return "agrees" if Verdict.AGREEMENT in verdicts else "undetermined"
+        fits = Verdict.AGREEMENT in verdicts or fact.id in self._kept
+        return "agrees" if fits else "undetermined"
 
 
 def _behind(facts: Iterable[Fact]) -> set[str]:

@@ -13,12 +13,11 @@ from checker.telling.phrases import Phrases, capital
 from checker.telling.pictures import pictures
 from checker.telling.sides import (
     Stance,
-    against,
     alike,
     asides,
     asked_of,
     by_number,
-    distance,
+    opposed,
     quoted,
     sides,
     torn,
@@ -63,7 +62,7 @@ def _in_rows(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
         [
             say.pen.anchor(finding.id) + say.asks(finding),
             say.pen.text(finding.answer.message),
-            say.link(finding.primary.place),
+            say.pen.link(finding.primary.place),
         ]
         for finding in findings
     )
@@ -108,7 +107,7 @@ def _published(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     """When the documents that are heard in a story were published."""
     heard = dict.fromkeys(
         fact.source
-        for fact in roots_of(claim for finding in findings for claim in finding.question.claims)
+        for fact in roots_of(claim for finding in findings for claim in finding.bearing)
         if not say.sources[fact.source].reference
     )
     published = few([f"{say.document(name)} {say.published(say.sources[name])}" for name in heard])
@@ -134,7 +133,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     many = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if findings[0].rule.opposes:
         sentence = _opposed(say, findings)
-        yield f"{many}{sentence}{distance(say, findings)}."
+        yield f"{many}{sentence}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         sentence = "; ".join(messages)
@@ -166,8 +165,8 @@ def _misread(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     for fact, why in misread[:MOST_NAMED]:
         error = say.pen.strong("Extraction error, not a conflict of sources:")
         yield (
-            f"{error} the quote of {say.says(fact)} "
-            f"({say.link(fact.place)}) does not carry “{say.pen.text(say.report.value(fact))}”: "
+            f"{error} the quote of {say.says(fact)} ({say.pen.link(fact.place)}) does not carry "
+            f"“{say.pen.text(say.report.value(fact))}”: "
             f"{say.pen.text(why)}."
         )
     if misread[MOST_NAMED:]:
@@ -202,8 +201,8 @@ def _opposed(say: Phrases, findings: Sequence[Finding]) -> str:
     """All sides against each other, each with by whom it is taken."""
     all_sides = sides(say, findings)
     taken = dict(zip((side.number for side in all_sides), _taken(say, all_sides), strict=True))
-    return against(
-        findings, all_sides, lambda side: f"{by_number(say, side)} ({taken[side.number]})"
+    return opposed(
+        say, findings, all_sides, lambda side: f"{by_number(say, side)} ({taken[side.number]})"
     )
 
 

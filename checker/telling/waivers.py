@@ -64,5 +64,5 @@ def _void(say: Phrases, status: WaiverStatus) -> list[str]:
 
 def _by(say: Phrases, waiver: Waiver, until: str = "") -> str:
     """Who accepted it, until when, why, and where that stands."""
-    who = f"{say.pen.text(waiver.owner)}{until} ({say.link(waiver.place)})"
+    who = f"{say.pen.text(waiver.owner)}{until} ({say.pen.link(waiver.place)})"
     return f"{who}: {say.pen.text(waiver.reason)}"

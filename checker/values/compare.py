@@ -482,9 +482,9 @@ def less_than(lower: Interval, upper: Interval) -> Relation:
 
 def inside(claim: Interval, allowed: Interval) -> Relation:
     """Whether ``claim`` can lie in ``allowed``: surely (``REFINES``), perhaps or not at all."""
-    if not claim.meets(allowed):
-        return Relation.DISJOINT
-    return Relation.REFINES if allowed.covers(claim) else Relation.OVERLAPS
+    if allowed.covers(claim):  # as it mostly does
+        return Relation.REFINES
+    return Relation.OVERLAPS if claim.meets(allowed) else Relation.DISJOINT
 
 
 def among(some: Members, all_: Members) -> Relation:

@@ -25,6 +25,13 @@ class Groups:
         a, b = self.of(a), self.of(b)
         self._leader[max(a, b)] = min(a, b)
 
+    def all(self) -> list[list[int]]:
+        """Every group, in the order of their least numbers."""
+        groups: dict[int, list[int]] = {}
+        for number in range(len(self._leader)):
+            groups.setdefault(self.of(number), []).append(number)
+        return list(groups.values())
+
     def several(self) -> Iterator[list[int]]:
         """The groups of two and more."""
         groups: dict[int, list[int]] = {}

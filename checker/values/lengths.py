@@ -5,6 +5,7 @@ import re
 from checker.values.durations import Duration, write_duration
 from checker.values.numbers.hedges import Hedge, leading_hedge, without_vague_words
 from checker.values.numbers.telling import tell_number
+from checker.values.texts import joined
 
 _ISO = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 
@@ -14,9 +15,7 @@ def tell_length(text: str) -> str:
     text = " ".join(text.split())
     if re.fullmatch("P(?:[0-9]+[YMWD])+", text, re.ASCII):
         parts = re.findall("([0-9]+)([YMWD])", text, re.ASCII)
-        phrases = [tell_number(f"{int(many)} {_ISO[unit]}") for many, unit in parts]
-        *before, last = phrases
-        return f"{', '.join(before)} and {last}" if before else last
+        return joined(tell_number(f"{int(many)} {_ISO[unit]}") for many, unit in parts)
     return tell_number(text)
 
 

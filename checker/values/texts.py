@@ -1,6 +1,7 @@
 """Texts as they are compared: white space, quotation marks, and words for a truth."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from checker.values.unreadable import Unreadable
@@ -42,6 +43,12 @@ def normal_text(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return " ".join(in_form("NFC", text).split())
+
+
+def joined(words: Iterable[str], joint: str = "and") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *before, last = [*words] or [""]
+    return f"{', '.join(before)} {joint} {last}" if before else last
 
 
 def label_of(name: str) -> str:

@@ -17,13 +17,13 @@ from checker.mentions.figures import figures, texts_read
 from checker.mentions.names import FoundName, NamesFound, is_heading
 from checker.model.coverage import NAME, DocumentCoverage, TextMention
 from checker.model.fact import Fact, Source
+from checker.model.place import line_starts, place_in
 from checker.model.vocabulary import Entities
 from checker.prose.reader import Setting
 from checker.prose.readings import Moment, Reading
 from checker.prose.tokens import tokens
 from checker.values.compare import Members
 from checker.values.named import NamedTuple
-from checker.verify.text import line_starts, place_in
 
 _DIGITS: Final = re.compile("[0-9]+")
 _PEOPLE: Final = ("n", "an", "ian", "i", "ish", "ese")

@@ -5,12 +5,18 @@ what is no text is said to be none.
 """
 
 import os
-import stat
 from collections.abc import Callable
 from hashlib import sha256
 from typing import final
 
-from checker.extract.documents.document import LARGEST, LONGEST, too_long
+from checker.extract.documents.document import (
+    LARGEST,
+    LONGEST,
+    Unusable,
+    bytes_of,
+    too_large,
+    too_long,
+)
 from checker.values.named import NamedTuple
 
 _BOMS = (
@@ -76,11 +82,11 @@ class Folder:
                 return Unread("its name leads out of the folder of documents")
             if not os.path.lexists(path):
                 return Absent()
-            data = _bytes(real)
-        except (OSError, ValueError) as error:
+            data = bytes_of(real)
+            if len(data) > LARGEST:
+                raise too_large()
+        except (OSError, ValueError, Unusable) as error:
             return Unread(f"cannot be read: {getattr(error, 'strerror', None) or error}")
-        if isinstance(data, Unread):
-            return data
         if not data:
             return Unread("cannot be read: the file is empty")
         text = self._text(name, data)
@@ -111,15 +117,3 @@ class Folder:
                 "save it as UTF-8"
             )
         return Unread(f"cannot be read: {too_long(LONGEST)}") if len(text) > LONGEST else text
-
-
-def _bytes(path: str) -> bytes | Unread:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe never waits
-    with open(handle, "rb", buffering=0) as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return Unread("cannot be read: it is not a file")
-        if status.st_size > LARGEST:
-            return Unread(f"cannot be read: larger than {LARGEST // 2**20} MiB: split it")
-        data = file.read(LARGEST + 1)
-        return data if len(data) <= LARGEST else Unread("cannot be read: it grows while it is read")

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, final
 
-from checker.model.fact import Fact
+from checker.model.fact import Verified
 from checker.model.line import shortened
 from checker.model.origins import resemblance
 from checker.model.passage import fingerprint, hashes_of
+from checker.model.place import line_starts, place_in
 from checker.values.named import NamedTuple
-from checker.verify.text import Folded, fold, folded, line_starts, place_in, places
+from checker.verify.text import Folded, fold, folded, places
 
 NEAR: Final = 1000
 """How many characters may lie between two fragments of one passage."""
@@ -79,19 +80,19 @@ class SearchedText:
         self._known: dict[tuple[str, ...], list[tuple[int, int]] | str] = {}
         self._sketches: dict[tuple[int, int], str] = {}
 
-    def standing(self, fact: Fact) -> Standing:
-        """How the quote of ``fact`` stands here, with what is on record of it in mind."""
-        if not fact.quote:
+    def standing(
+        self, quote: tuple[str, ...], at: int = -1, record: Verified | None = None
+    ) -> Standing:
+        """How a quote stands here; ``at`` is the offset that somebody gave it, from 0, and
+        ``record`` what is on record of it."""
+        if not quote:
             return Standing(QuoteState.NO_QUOTE)
-        found = self._known.get(fact.quote)
+        found = self._known.get(quote)
         if found is None:
-            found = self._known[fact.quote] = self._spans(fact.quote)
+            found = self._known[quote] = self._spans(quote)
         if isinstance(found, str):
             return Standing(QuoteState.MISSING, detail=found)
-        record = fact.verified
-        recorded = record.offset if record is not None else -1
-        if fact.at >= 0:
-            recorded = fact.at
+        recorded = at if at >= 0 or record is None else record.offset
         several = len(found) > 1
         span = next((span for span in found if span[0] == recorded), None)
         if span is not None:
@@ -99,11 +100,11 @@ class SearchedText:
         if several:
             span = self._by_passage(found, record.passage if record is not None else "")
             if span is None:
-                return Standing(QuoteState.AMBIGUOUS, detail=self._choices(found, fact.at))
+                return Standing(QuoteState.AMBIGUOUS, detail=self._choices(found, at))
         else:
             span = found[0]
         standing = self._at(span, QuoteState.FOUND if recorded < 0 else QuoteState.MOVED, recorded)
-        if fact.at >= 0:
+        if at >= 0:
             mend = f": write `at: {span[0]}`{'' if several else ', or nothing'}"
             standing = standing._replace(detail=standing.detail + mend)
         return standing._replace(several=several)

@@ -11,7 +11,7 @@ from checker.editing.nodes import Node, items_of
 from checker.extract.yaml_drafts import as_made, text_hash, untouched_since
 from checker.loading.lock import lock_text
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, claim_id, quote_hash
+from checker.model.fact import Fact, quote_hash
 from checker.model.lock import HASH_OF_DOCUMENT, Lock, Made, Record, claim_hash
 from checker.values.named import NamedTuple
 from checker.verify.quotes import QuoteState
@@ -112,8 +112,7 @@ def made_before(facts: Iterable[Fact], moved: Mapping[str, Moved]) -> dict[str, 
         file = moved.get(fact.place.file)
         made = file.made.get((fact.place.line, fact.place.column)) if file is not None else None
         if made is not None:
-            claim = claim_id(fact.source, fact.subject, fact.attribute)
-            found[fact.id] = made._replace(claim=claim, quote=quote_hash(fact.quote))
+            found[fact.id] = made._replace(claim=fact.default_id, quote=quote_hash(fact.quote))
     return found
 
 

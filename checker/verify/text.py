@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import final
 
 from checker.values.named import NamedTuple
@@ -162,17 +162,6 @@ def _beyond_ascii(run: str, begin: int, before: str, after: str) -> Iterator[tup
         yield part, begin + place
         before = part[-1:]
         place = end
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin, by offsets in characters."""
-    return [0, *(end.end() for end in re.finditer("\n", text))]
-
-
-def place_in(lines: Sequence[int], offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    line = bisect_right(lines, offset)
-    return line, offset - lines[line - 1] + 1
 
 
 def places(text: str, quote: str, most: int) -> list[int]:

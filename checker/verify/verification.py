@@ -12,6 +12,7 @@ from checker.model.coverage import DocumentCoverage, is_below
 from checker.model.fact import Fact, Source, Verified, quote_hash
 from checker.model.line import shortened
 from checker.model.origins import Shared, shared
+from checker.model.place import line_starts, place_in
 from checker.model.vocabulary import Attribute
 from checker.prose.reader import Setting, setting
 from checker.spelling.passages import Suggestions
@@ -21,7 +22,6 @@ from checker.verify.coverage import QuotedFact, covered
 from checker.verify.documents import Absent, DocumentText, Unread, is_plain
 from checker.verify.places import InPlace, Readings
 from checker.verify.quotes import LOST, QuoteState, SearchedText, Standing
-from checker.verify.text import line_starts, place_in
 
 MATCHES, CHANGED, NO_HASH = "matches", "changed", "no hash"
 NO_DOCUMENT, NOT_READ, UNNAMED = "no document", "cannot be read", "names no document"
@@ -280,7 +280,7 @@ def check_claims(
         elif document is None:
             standing = Standing(QuoteState.NO_DOCUMENT)
         else:
-            standing = document.standing(fact)
+            standing = document.standing(fact.quote, fact.at, fact.verified)
         place = None
         if readings is not None and document is not None and standing.start >= 0:
             assert source is not None

@@ -24,7 +24,7 @@ from checker.kinds import KINDS  # noqa: E402
 from checker.loading.literals import Literals  # noqa: E402
 from checker.model.fact import Derivation, Fact, Facts, Source  # noqa: E402
 from checker.model.place import Place  # noqa: E402
-from checker.model.vocabulary import Attribute, Entities, Entity  # noqa: E402
+from checker.model.vocabulary import Attribute, Entities, Entity, Kind  # noqa: E402
 from checker.values.compare import Members  # noqa: E402
 from checker.values.dates.calendar import GREGORIAN  # noqa: E402
 from checker.values.interval import Interval  # noqa: E402
@@ -78,8 +78,9 @@ WORDS = Entities.of(ENTITIES, {e.label: e.id for e in ENTITIES.values()} | {i: i
 
 
 def attribute(kind: str, unit: str = "", **more: object) -> Attribute:
-    """An attribute of that kind."""
-    return Attribute(kind, kind, KINDS[kind], NOWHERE, Measure(unit, signed=unit == "°C"), **more)  # type: ignore[arg-type]
+    """An attribute of that kind, or, in a house without it, of one that can do nothing."""
+    measure = Measure(unit, signed=unit == "°C")
+    return Attribute(kind, kind, KINDS.get(kind, Kind()), NOWHERE, measure, **more)  # type: ignore[arg-type]
 
 
 ATTRIBUTES = {

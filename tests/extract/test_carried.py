@@ -1,8 +1,8 @@
 """What is drafted is carried, to the letter: every form, and every kind of value."""
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -21,7 +21,7 @@ HERE = Place("x.yaml", 1, 1)
 UNITS = ("", "km2", "km", "m", "%", "EUR", "USD", "days", "°C", "pp", "mm/h", "people", "m3/s")
 ATTRIBUTES = {
     f"{kind} {unit}".strip().replace(" ", "_"): Attribute(
-        f"{kind}_{unit}", kind, KINDS[kind], HERE, Measure(unit, True)
+        f"{kind}_{unit}", kind, kind_named(kind), HERE, Measure(unit, True)
     )
     for kind in ("date", "quantity", "count", "duration")
     for unit in (UNITS if kind in ("quantity", "count") else ("",))

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from deletion import delete
+from houses import add_toy, completed, delete
 
-from checker.formats import FORMATS, FormatName, having, outputs
+from checker.formats import FORMATS, PAGES, FormatName, having, outputs
 from checker.loading.schema import schema_names
 
 ROOT = Path(__file__).parents[2]
@@ -27,18 +27,6 @@ TESTS = (
     "tests/test_api.py::test_formats_are_those_of_the_command",
 )
 """What asks for every format; the other tests that name one are marked as its own."""
-
-TOY = '''"""The number of findings."""
-
-from checker.model.report import Report
-
-
-def render(report: Report, link_base: str = "") -> str:
-    """A number on a line."""
-    return f"{len(report.findings)} found\\n"
-'''
-HEAD = "FORMATS: Final[Mapping[str, Format]] = {\n"
-ENTRY = '    "toy": Format("toy", "toy", "how many there are"),\n'
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +61,8 @@ def done(
     )
 
 
-def table(folder: Path) -> Path:
-    return folder / "checker" / "formats" / "__init__.py"
-
-
 def test_a_toy_format_is_one_file_and_one_entry(copy: Path) -> None:
-    (copy / "checker" / "formats" / "toy.py").write_text(TOY)
-    text = table(copy).read_text()
-    assert HEAD in text
-    table(copy).write_text(text.replace(HEAD, HEAD + ENTRY))
+    add_toy(copy / "checker" / "formats")
     check = [sys.executable, "-m", "checker", "check"]
     corpus = copy / "tests" / "formats" / "golden"
     written = done([*check, "--out", "toy=x.toy"], corpus, copy)
@@ -96,6 +77,13 @@ def test_a_toy_format_is_one_file_and_one_entry(copy: Path) -> None:
     code = 'import checker; r = checker.check(checker.load("facts", "rules"), "2026-12-01")\n'
     code += 'print(checker.render(r, "toy"), end="")'
     assert done([sys.executable, "-c", code], corpus, copy).stdout == "7 found\n"
+    assert completed(copy, "checker check --out to") == {"toy="}
+    (corpus / "checker.toml").write_text('out = "toy=settled.toy"\n')
+    assert done(check, corpus, copy).returncode == 1
+    assert (corpus / "settled.toy").read_text() == "7 found\n"
+    (corpus / "checker.toml").unlink()
+    surveyed = done([*check[:-1], "survey", "x.toy", "--out", "toy=-"], corpus, copy)
+    assert f"the formats are {', '.join(PAGES)}" in surveyed.stderr
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -5,15 +5,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from houses import completed, house_with_toy
 
-ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., str]
 
 RULES = """
@@ -50,26 +49,27 @@ source: {id: %s}
 facts:
   - {subject: north_bridge, attribute: state, value: %s, quote: the north bridge is graded %s}
 """
+PATTERN = """
+patterns:
+  - id: graded
+    match: "the {what:entity} is graded {grade:text} today"
+    facts: [{subject: "{what}", attribute: state, value: "{grade}"}]
+"""
+TABLE = """
+tables:
+  - id: t
+    from: t.csv
+    source: {column: s}
+    subject: {column: n, type: bridge}
+    attributes: {g: state}
+"""
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checker with one kind more, beside a small corpus."""
     folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(
-        ROOT / "checker", folder / "checker", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    room = folder / "checker" / "kinds"
-    shutil.copy(Path(__file__).parent / "grade.py.txt", room / "grade.py")
-    table = (room / "__init__.py").read_text()
-    table = table.replace(
-        "from checker.kinds.quantity",
-        "from checker.kinds.grade import GradeKind\nfrom checker.kinds.quantity",
-    )
-    (room / "__init__.py").write_text(
-        table.replace("        TruthKind(),\n", "        TruthKind(),\n        GradeKind(),\n")
-    )
+    house_with_toy(folder, "kinds")
     files = {"rules/all": RULES, "facts/words": WORDS}
     files |= {f"facts/{name}": SOURCE % (name, "C", "C") for name in ("survey", "register")}
     for name, text in files.items():
@@ -148,6 +148,45 @@ def test_verify(house: Path, run: Run) -> None:
 def test_schema_which_editors_complete_by(run: Run) -> None:
     schema = json.loads(run("schema", "attributes"))
     assert "grade" in schema["$defs"]["attribute"]["properties"]["kind"]["enum"]
+
+
+def test_completion(house: Path) -> None:
+    assert completed(house, "checker rename attribute s") == {"state"}
+    assert completed(house, "checker explain survey.") == {"survey.north_bridge.state"}
+
+
+def test_rename(run: Run) -> None:
+    told = run("rename", "attribute", "state", "grading", "--dry-run")
+    assert "facts/survey.yaml:3: state -> grading" in told
+
+
+def test_extract_and_survey(house: Path, run: Run) -> None:
+    """What a slot of text reads is its literal; a survey finds no grades."""
+    (house / "papers").mkdir()
+    (house / "papers" / "paper.txt").write_text("So the north bridge is graded D today.\n")
+    (house / "patterns").mkdir()
+    (house / "patterns" / "all.yaml").write_text(PATTERN.lstrip())
+    run("extract", "papers", "--rules", "patterns", "--rules", "rules", "--into", "drafts")
+    (drafted,) = (house / "drafts").glob("*.yaml")
+    assert "value: D" in drafted.read_text()
+    assert "1 document: " in run("survey", "papers")
+
+
+def test_tables(house: Path, run: Run) -> None:
+    """Its values are ranked as those of any kind on a line: both engines give one report."""
+    top = house / "tables"
+    top.mkdir()
+    words = WORDS.partition("entities:")[0] + "rules: [{id: a, title: A, check: {agree: {}}}]\n"
+    rows = "".join(f"{source},bridge {n},{'ABC'[n % 3]}\n" for n in range(90) for source in "xy")
+    (top / "words.yaml").write_text(words.lstrip())
+    (top / "t.yaml").write_text(TABLE.lstrip())
+    (top / "t.csv").write_text(f"s,n,g\n{rows}z,bridge 4,F\n")
+    reports = []
+    for engine in ("plain", "duckdb"):
+        given = ("--facts", "tables", "--rules", "tables", "--out", "json=-", "--engine", engine)
+        reports.append(run("check", *given, code=1))
+    assert reports[0] == reports[1]
+    assert json.loads(reports[0])["summary"]["contradiction"] == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from deletion import house_without, run
+from houses import house_without, run
 
 from checker.kinds import KINDS
 

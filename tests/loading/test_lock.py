@@ -226,7 +226,7 @@ def test_what_is_wrong_with_many_lines_is_told_once() -> None:
         ("id: a", "1:1: not a whole line of JSON"),
         ("[" * 100_000, "1:1: lists nest too deeply"),
         ('{"id":' * 100_000, "1:1: lists nest too deeply"),
-        ('{"id": "a", "offset": ' + "9" * 5000 + "}", "1:1: not a record (Exceeds the limit"),
+        ('{"id": "a", "offset": ' + "9" * 5000 + "}", "1:1: not a line of JSON (Exceeds the limit"),
         ('{"id": "' + "a" * 1_000_000 + '"', "1:1000010: not a whole line of JSON"),
     ],
 )

@@ -3,14 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from checker.kinds import KINDS
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.report import Report
 from checker.model.rule import Rule
+from checker.model.vocabulary import Kind
 from checker.values.gap import gap_text
 
 Judge = Callable[..., Report]
 Read = Callable[[str], Rule]
+
+
+def kind_named(name: str) -> Kind:
+    """A kind of value, for what a file makes before its tests run.
+
+    In a house without it, it is one that can do nothing: the tests that need it fail, not the file.
+    """
+    return KINDS.get(name, Kind())
 
 
 def source(name: str, *claims: str, **keys: object) -> str:

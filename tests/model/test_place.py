@@ -1,6 +1,7 @@
 """Problems that are told: as many as somebody reads, each on a line that ends."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,8 +45,12 @@ def test_no_output_but_one_for_programs_grows_with_the_mistakes(name: str, tmp_p
     (tmp_path / "facts" / "x.yaml").write_text(f"source: {{id: x}}\nfacts:\n{claims}")
     done = subprocess.run(
         [sys.executable, "-m", "checker", "check", *(("--out", f"{name}=-") if name else ())],
-        cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 2
     assert done.stderr.count("\n") == MOST_TOLD + 2
     assert "4001 problems: nothing was judged" in done.stderr

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from model.corpora import kind_named
 
 from checker.extract.documents.document import Document
-from checker.kinds import KINDS
 from checker.model.lock import Proposer
 from checker.model.place import Place
 from checker.model.vocabulary import Attribute
@@ -14,7 +14,9 @@ from checker.proposing.given import GivenProposals
 from checker.proposing.proposal import MOST, Proposal
 
 HERE = Place("x.yaml", 1, 1)
-ATTRIBUTES = {"killed": Attribute("killed", "dead", KINDS["count"], HERE, qualifiers=("among",))}
+ATTRIBUTES = {
+    "killed": Attribute("killed", "dead", kind_named("count"), HERE, qualifiers=("among",))
+}
 ENTITIES = {"ferry": "ferry", "the Corona": "ferry", "hull": "hull"}
 TEXT = "The Corona sank.\n63 people died."
 DOCUMENT = Document("notes/loss.txt", TEXT, "", "", "0" * 64)

@@ -332,6 +332,9 @@ def test_what_is_on_record_follows_and_holds_as_far_as_it_did() -> None:
         (("source", "more", "less"), ("less.valley.oldest", "less.old_mill.oldest")),
     ):
         found = renamed(*asked, files)  # type: ignore[arg-type]
+        told = {one.new for one in found.changes if one.file == f"facts/{NAME}"}
+        assert told >= {name for name in ids if name not in {record.id for record in lines}}
+        assert {one.file for one in found.changes} == set(found.texts)
         now, _ = load_contents(sorted(after(found, files).items()))
         assert now is not None
         (lock,) = now.locks.there.values()

@@ -5,15 +5,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from houses import completed, house_with_toy
 
-ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., str]
 
 RULES = """
@@ -31,6 +30,7 @@ rules:
           - {subject: south_tower, attribute: code, value: 4}
         expect: agreement
 """
+COLUMN = ": {column: n, type: tower},"
 FACTS = """
 attributes:
   code: {label: code, kind: count}
@@ -50,18 +50,7 @@ facts:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checker with one kind more, beside a small corpus."""
     folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(
-        ROOT / "checker", folder / "checker", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    room = folder / "checker" / "rules"
-    shutil.copy(Path(__file__).parent / "distinct.py.txt", room / "distinct.py")
-    table = (room / "__init__.py").read_text()
-    imported, entries = table.split(")\n\nKINDS", 1)
-    head, _, names = imported.partition("import (\n")
-    names = "".join(sorted([*names.splitlines(keepends=True), "    distinct,\n"]))
-    entries = entries.replace("KIND,\n}", 'KIND,\n    "distinct": distinct.KIND,\n}')
-    (room / "__init__.py").write_text(f"{head}import (\n{names})\n\nKINDS{entries}")
+    house_with_toy(folder, "rules")
     for name, text in (("rules", RULES), ("facts", FACTS)):
         (folder / name).mkdir()
         (folder / name / "all.yaml").write_text(text.lstrip())
@@ -136,6 +125,48 @@ def test_a_mistake_in_its_parameters(house: Path, run: Run) -> None:
         assert "rules/all.yaml:4:35: unknown attribute 'cod'" in run("check", code=2)
     finally:
         rules.write_text(text)
+
+
+def test_completion(house: Path) -> None:
+    assert completed(house, "checker check --rule o") == {"one_code_each"}
+    assert completed(house, "checker explain one_c") == {"one_code_each"}
+
+
+def test_rename(run: Run) -> None:
+    """Its parameter is known as an attribute by its schema."""
+    told = run("rename", "attribute", "code", "number", "--dry-run")
+    assert "rules/all.yaml:4: code -> number" in told
+    assert "rules/all.yaml:2: one_code_each -> one" in run(
+        *("rename", "rule", "one_code_each", "one", "--dry-run")
+    )
+
+
+def test_documents(house: Path, run: Run) -> None:
+    """What looks for values and what holds quotes against documents reads such a corpus, too."""
+    (house / "papers").mkdir()
+    for name in ("survey", "register"):
+        (house / "papers" / f"{name}.txt").write_text("The north tower 3, the south tower 5.")
+    assert "2 documents: 4 counts" in run("survey", "papers")
+    assert "Values: 3 carried." in run("verify", "--documents", "papers", code=2)
+    assert "no patterns in any file" in run("extract", "papers", code=2)
+
+
+def test_tables(house: Path, run: Run) -> None:
+    """No engine knows of it: the plain one judges all rows, and both give one report."""
+    top = house / "tables"
+    top.mkdir()
+    words = FACTS.partition("entities:")[0] + RULES.partition("    examples:")[0].lstrip()
+    tables = "tables: [{id: t, from: t.csv, source: s, subject: n, attributes: {c: code}}]\n"
+    rows = "".join(f"x,tower {number},{number % 400}\n" for number in range(401))
+    (top / "words.yaml").write_text(words.lstrip())
+    (top / "t.yaml").write_text(tables.replace(": s,", ": {column: s},").replace(": n,", COLUMN))
+    (top / "t.csv").write_text(f"s,n,c\n{rows}")
+    reports = []
+    for engine in ("plain", "duckdb"):
+        given = ("--facts", "tables", "--rules", "tables", "--out", "json=-", "--engine", engine)
+        reports.append(run("check", *given, code=1))
+    assert reports[0] == reports[1]
+    assert json.loads(reports[0])["summary"]["contradiction"] == 2
 
 
 @pytest.mark.parametrize(

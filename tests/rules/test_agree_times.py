@@ -8,7 +8,7 @@ import pytest
 from growth import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
-from model.corpora import Judge, found, gap, ids, one_each, rules, sides, source, told
+from model.corpora import Judge, found, gap, ids, kind_named, one_each, rules, sides, source, told
 
 from checker.kinds import KINDS
 from checker.model.fact import Fact, Facts
@@ -269,7 +269,7 @@ def test_the_order_of_claims_does_not_matter(judge: Judge) -> None:
 # Every pair that surely meets and does not fit, and nothing else, makes a contradiction.
 
 NOWHERE = Place("a.yaml", 1, 1)
-COUNT = Attribute("people", "people", KINDS["count"], NOWHERE, times=("as_of", "during"))
+COUNT = Attribute("people", "people", kind_named("count"), NOWHERE, times=("as_of", "during"))
 TIMES = ["2010", "2011", "2010-03", "2010/2012", "2011/2012", "2011~", "2010/", "{2010,2012}"]
 
 

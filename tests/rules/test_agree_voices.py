@@ -4,7 +4,6 @@ import pytest
 from model.corpora import Judge, found, gap, ids, rules, sides, source, told
 
 from checker.formats import FORMATS
-from checker.formats.markdown.sides import side_mark
 from checker.model.finding import Finding
 from checker.model.vocabulary import Attribute, Kind
 from checker.values.compare import Comparison
@@ -62,7 +61,7 @@ def test_the_page_names_the_documents_first(judge: Judge) -> None:
         source("daily", "flood hurt: 51", "flood hurt: more than 300, said_by: rider"),
     ]
     text = FORMATS["md"](judge(TOWN, AGREE, *stated))
-    one, two = side_mark("1"), side_mark("2")
+    one, two = "🟦①", "🟧②"
     assert (
         f"[**Hurt of flood**](#f-dc5d6ec74f9d): {one} **51** against {two} **54**, **3** apart."
     ) in text

@@ -5,6 +5,7 @@ from model.corpora import Judge, Read, found, gap, ids, reasons, rules, sides, s
 
 from checker.model.rule import Term
 from checker.rules.order import Order
+from checker.telling.standing import Standings
 
 BRIDGE = """
 attributes:
@@ -425,4 +426,25 @@ def test_a_strict_order_says_so(judge: Judge) -> None:
     assert [finding.answer.message for finding in report.findings] == [
         "the lanes before (4) is not less than the lanes (4)",
         "the opened on (13 May 1994) is not after its publication (13 May 1994)",
+    ]
+
+
+def test_of_several_documents_only_those_are_spoken_of_that_are_not_in_order(
+    judge: Judge,
+) -> None:
+    (finding,) = (
+        report := judge(
+            BRIDGE,
+            rules("id: told, check: {order: {first: opened_on, then: published}}"),
+            source("daily", "bridge opened_on: 1994-05-13", published="1994-05-14"),
+            source("weekly", "bridge opened_on: 1994-06", published="1994-05-20"),
+        )
+    ).findings
+    assert [position.value for position in finding.answer.positions] == ["June 1994"]
+    assert [fact.source for fact in finding.bearing] == ["weekly"]
+    assert finding.primary.source == "weekly"
+    standing = Standings(report)
+    assert [(fact.source, standing.of(fact)) for fact in report.facts] == [
+        ("daily", "alone"),
+        ("weekly", "contradicts"),
     ]

@@ -7,9 +7,8 @@ import pytest
 from growth import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
-from model.corpora import Judge, found, gap, ids, one_each, rules, sides, source, told
+from model.corpora import Judge, found, gap, ids, kind_named, one_each, rules, sides, source, told
 
-from checker.kinds import KINDS
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
 from checker.model.question import Question
@@ -107,7 +106,7 @@ def test_parameters(problems_of: Callable[..., list[Problem]]) -> None:
 
 
 NOWHERE = Place("a.yaml", 1, 1)
-CASES = Attribute("cases", "cases", KINDS["count"], NOWHERE, times=("as_of",))
+CASES = Attribute("cases", "cases", kind_named("count"), NOWHERE, times=("as_of",))
 RULE = Trend("cases", "as_of", "falls")
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from checker.command import main
 
+pytestmark = pytest.mark.of_kind("date", "quantity")  # the texts hold both
+
 TEXTS = {
     "guide": "The Elm Mill was built in 1871.\n\nThe wheel of the Elm Mill weighs 4 tonnes.",
     "history": "In the valley the Elm Mill was built in 1885.\n\nIts wheel weighs 6.5 tonnes.",

@@ -13,6 +13,9 @@ from checker.prose.reader import setting
 from checker.survey.groups import AlikeGroup
 from checker.survey.survey import Survey, survey
 
+pytestmark = pytest.mark.of_kind("date", "quantity", "count", "duration")
+"""The texts hold all kinds of value that are surveyed."""
+
 SETS = sorted(Path(__file__).parent.glob("sets/*.txt"))
 SHARED = Path(os.environ.get("CHECKER_SHARED", Path(__file__).parents[3] / "shared"))
 

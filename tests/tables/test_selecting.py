@@ -233,19 +233,6 @@ def test_formulas_of_all_operations(formula: str, value: int, tmp_path: Path) ->
     same(corpus(tmp_path, rule, said), 1)
 
 
-def test_a_sum_has_only_its_parts_judged_one_by_one(tmp_path: Path) -> None:
-    rule = "  - {id: s, title: Sum, derive: {sum: {attribute: height, parts_of: range}}}\n"
-    entities = """\
-entities:
-  range: {label: the range, type: hill, parts: complete}
-  h1: {label: h1, type: hill, part_of: range}
-  h2: {label: h2, type: hill, part_of: range}
-"""
-    said: list[Said] = [*heights(40, 0), ("ann", "the range", "height", 203)]
-    built = same(corpus(tmp_path, rule, said, entities), 0)
-    assert {fact.subject for fact in built.facts} == {"range", "h1", "h2"}
-
-
 # The work
 
 

@@ -27,6 +27,8 @@ from checker.tables.engines.spark import Spark
 from checker.tables.rows import Failed
 
 from .conftest import MISSING, WHY, mapping, written
+from .test_adding import ANN
+from .test_adding import corpus as added_up
 from .test_engines import WIDE, as_csv, corpus_of, picked, rows, rules, same
 
 needs_client = pytest.mark.skipif(bool(MISSING), reason=WHY)
@@ -121,6 +123,18 @@ def test_little_comes_from_the_cluster(large: Path, sail: str) -> None:
     assert len(corpus.facts) < 400
 
 
+def test_a_cluster_adds_up(tmp_path: Path, sail: str) -> None:
+    keyed = "row: {key: [source, subject]}\n"
+    rows = [
+        *ANN,
+        ("bob", "The valley", "160.5", ""),
+        ("cid", "h1", "7", ""),
+        ("cid", "h2", "8", ""),
+    ]
+    top = added_up(tmp_path, rows, keyed=keyed)
+    assert not same(top, 0, remote=sail).facts
+
+
 def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their claims as a table, judged by their rules; and as they are."""
     root = Path(__file__).parents[2]
@@ -146,6 +160,50 @@ def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.Monke
             main(["check", "-q", *of, "--engine", *engine, *told])
             outputs.append([path.read_bytes() for path in out])
         assert outputs[1:] == outputs[:1] * 2
+
+
+FORMULAS = {
+    "dense": "people(X) / height(X)",
+    "other": "(height(X) + 10) * height(X) / (height(X) - 100) - 2",
+    "third": "2 - height(X) * people(X)",
+}
+
+
+def test_a_cluster_reckons_formulas_alike(tmp_path: Path, sail: str) -> None:
+    """The clear cases there, and what is odd here: divisors of zero, ends that touch, no ends."""
+    declared = "".join(f"  {name}: {{kind: quantity, signed: true}}\n" for name in FORMULAS)
+    rules = "".join(
+        f"  - {{id: {name}, title: F, may_match_nothing: true, derive: {{formula: '{name}(X) = "
+        f"{formula}'}}}}\n"
+        for name, formula in FORMULAS.items()
+    )
+    words = "  height: {kind: quantity}\n  people: {kind: quantity}\n"
+    agree = "  - {id: agree, title: A, check: {agree: {}}}\n"
+    heights = {7: "100", 8: "0", 9: "> 5", 10: "1e-300", 11: "99..101"}
+    said = [
+        (who, f"h{n}", name, value)
+        for n in range(40)
+        for who in ("ann", "bob")
+        for name, value in (
+            ("height", heights.get(n, "60")),
+            ("people", 600 + 60 * n),
+            ("dense", 10 + n + (5 if n < 6 and who == "bob" else 0)),
+            ("other", -107),
+        )
+    ]
+    files = {
+        "words.yaml": f"attributes:\n{words}{declared}rules:\n{agree}{rules}",
+        "t.yaml": mapping(
+            KEY.replace("subject]", "subject, attribute]")
+            + "subject: {column: subject, type: hill}\n"
+        ),
+        "peaks.csv": "source,subject,attribute,value\n"
+        + "".join(f"{','.join(map(str, row))}\n" for row in said),
+    }
+    built = same(written(tmp_path, files), 2, remote=sail)
+    assert {f"hill:h{n}" for n in heights} <= {fact.subject for fact in built.facts}
+    assert len({fact.subject for fact in built.facts}) < 20
+    assert dict(built.untold.derived)["dense"] > 40
 
 
 def test_columns_of_parquet_are_the_same_texts(tmp_path: Path, sail: str) -> None:

@@ -4,8 +4,8 @@ in English and German; a denial of something else is no alarm."""
 from typing import Final
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.fact import Fact, Source
@@ -29,7 +29,7 @@ ENTITIES: Final = Entities.of(
 
 
 def _attribute(kind: str, unit: str = "", label: str = "it", *values: str) -> Attribute:
-    return Attribute("it", label, KINDS[kind], HERE, Measure(unit), "entity", values)
+    return Attribute("it", label, kind_named(kind), HERE, Measure(unit), "entity", values)
 
 
 STATES: Final = ("open", "closed", "not closed", "geschlossen", "offen")

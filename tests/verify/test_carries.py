@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from growth import Work, grows_linearly
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.fact import Fact
@@ -42,7 +42,7 @@ ENTITIES = Entities.of(BY_ID, NAMES)
 
 
 def attribute(kind: str, unit: str = "", members: str = "text", *values: str) -> Attribute:
-    return Attribute("it", "it", KINDS[kind], HERE, Measure(unit), members, values)
+    return Attribute("it", "it", kind_named(kind), HERE, Measure(unit), members, values)
 
 
 def judged(

@@ -5,8 +5,8 @@ of the changed ones hardly any is."""
 from typing import NamedTuple
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -15,6 +15,8 @@ from checker.values.numbers import Measure
 from checker.values.value import Value
 from checker.verify.carries import Carried, ValueReader
 from checker.verify.places import InPlace, Readings
+
+pytestmark = pytest.mark.of_kind("count", "quantity", "date", "duration")  # the claims are of these
 
 HERE = Place("x.yaml", 1, 1)
 LABELS = {
@@ -33,7 +35,8 @@ ENTITIES = Entities.of(
 
 
 def _attribute(name: str, kind: str, unit: str = "", **more: object) -> Attribute:
-    return Attribute(name, name, KINDS[kind], HERE, Measure(unit, signed=name == "heat"), **more)  # type: ignore[arg-type]
+    measure = Measure(unit, signed=name == "heat")
+    return Attribute(name, name, kind_named(kind), HERE, measure, **more)  # type: ignore[arg-type]
 
 
 ATTRIBUTES = {

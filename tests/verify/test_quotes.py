@@ -2,10 +2,8 @@
 
 import pytest
 
-from checker.model.fact import Fact, Verified
-from checker.model.place import Place
+from checker.model.fact import Verified
 from checker.spelling.passages import Suggestions
-from checker.values.value import Value
 from checker.verify.quotes import NEAR, QuoteState, SearchedText, Standing
 
 TEXT = (
@@ -19,11 +17,7 @@ def standing(
     *quote: str, text: str = TEXT, offset: int = -1, passage: str = "", at: int = -1
 ) -> Standing:
     record = Verified("found", offset, "", passage) if offset >= 0 or passage else None
-    value = Value("x", "x")
-    place = Place("x.yaml", 1, 1)
-    fact = Fact("a.b.c", "a", "b", "c", value, place, frozenset({"a"}), quote, verified=record)
-    fact = fact._replace(at=at)
-    return SearchedText(text, Suggestions()).standing(fact)
+    return SearchedText(text, Suggestions()).standing(quote, at, record)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from model.corpora import kind_named
 
-from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.model.fact import Fact, Source
 from checker.model.place import Place
@@ -30,7 +30,7 @@ ENTITIES = Entities.of(TOWNS, NAMES)
 
 
 def attribute(name: str, kind: str, unit: str = "", **more: Any) -> Attribute:
-    return Attribute(name, name, KINDS[kind], HERE, Measure(unit), **more)
+    return Attribute(name, name, kind_named(kind), HERE, Measure(unit), **more)
 
 
 PLAIN = {

@@ -1,5 +1,7 @@
 """A document that has been read, and why one cannot be."""
 
+import os
+import stat
 from typing import Final, final
 
 from checker.extract.documents.stated import StatedOfItself, Statements, chosen
@@ -25,6 +27,25 @@ def reason(error: Exception) -> str:
 @final
 class Unusable(Exception):
     """A document that cannot be read: what is wrong, and how to mend it."""
+
+
+def too_large() -> Unusable:
+    """What is said of a document of more bytes than :data:`LARGEST`."""
+    return Unusable(f"larger than {LARGEST // 2**20} MiB: split it")
+
+
+def bytes_of(path: str) -> bytes:
+    """What a file holds; one byte more than :data:`LARGEST` of what grows while it is read. Raises
+    ``OSError`` and :class:`Unusable`."""
+    # never waits: a pipe that somebody calls x.txt is no file
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb", buffering=0) as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unusable("not a regular file: name a file")
+        if status.st_size > LARGEST:
+            raise too_large()
+        return file.read(LARGEST + 1)
 
 
 @final

@@ -1,7 +1,6 @@
 """Which documents are meant, and their bytes."""
 
 import os
-import stat
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, final
@@ -11,6 +10,8 @@ from checker.extract.documents.document import (
     LONGEST,
     Document,
     Unusable,
+    bytes_of,
+    too_large,
     too_long,
 )
 from checker.extract.documents.formats import FORMATS, sniffed
@@ -91,11 +92,11 @@ def _walk(top: str, problems: list[Problem]) -> list[DocumentFile]:
 def read_document(found: DocumentFile, standard_input: bytes = b"") -> Document | Problem:
     """A document, or why it cannot be read; ``standard_input`` is what ``-`` stands for."""
     try:
-        data = standard_input if found.path == STANDARD_INPUT else _bytes(found.path)
+        data = standard_input if found.path == STANDARD_INPUT else bytes_of(found.path)
         if not data.strip():
             raise Unusable("nothing in the file: leave it out")
         if len(data) > LARGEST:
-            raise Unusable(_too_large())
+            raise too_large()
         ending = sniffed(data) if found.path == STANDARD_INPUT else _ending(found.path)
         content = FORMATS[ending](data)
         if len(content.text) > LONGEST:
@@ -122,22 +123,6 @@ def read_document(found: DocumentFile, standard_input: bytes = b"") -> Document 
         content.stated,
         (*content.notes, *conflicts(content.stated)),
     )
-
-
-def _bytes(path: str) -> bytes:
-    # never waits: a pipe that somebody calls x.txt is no file
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb", buffering=0) as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unusable("not a regular file: name a file")
-        if status.st_size > LARGEST:
-            raise Unusable(_too_large())
-        return file.read(LARGEST + 1)
-
-
-def _too_large() -> str:
-    return f"larger than {LARGEST // 2**20} MiB: split it"
 
 
 def _first_line(text: str) -> str:

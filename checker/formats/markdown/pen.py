@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import final
 
-from tabulate import DataRow, TableFormat, tabulate
-
 from checker.formats.markdown.drawing import drawing, forest
 from checker.formats.markdown.escape import escape
 from checker.formats.markdown.links import Links
@@ -15,18 +13,6 @@ from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS, Rows, cut, left_out
 from checker.telling.picture import Picture
 from checker.telling.tree import Branch
-
-_PIPES = TableFormat(
-    lineabove=None,
-    linebelowheader=lambda widths, aligns: "|" + " --- |" * len(widths),
-    linebetweenrows=None,
-    linebelow=None,
-    headerrow=DataRow("| ", " | ", " |"),
-    datarow=DataRow("| ", " | ", " |"),
-    padding=0,
-    with_header_hide=None,
-)
-
 
 _ANCHOR = re.compile(r'<a id="(f-[0-9a-f]{12})"></a>')
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
@@ -106,18 +92,9 @@ class MarkdownPen:
     ) -> Iterator[str]:
         """A table without padding, so that a new row changes one line."""
         shown, left = cut(rows, total)
-        text = tabulate(
-            shown,
-            headers=headers,
-            tablefmt=_PIPES,
-            disable_numparse=True,
-            stralign=None,
-            numalign=None,
-        )
-        names, dashes, *lines = text.split("\n")
-        head = [names, dashes]
+        head = [_row(headers), f"|{' --- |' * len(headers)}"]
         yield Rows.of(
-            lines,
+            [*map(_row, shown)],
             left,
             lambda rows, left: _list([*(head if rows or not left else []), *rows], left),
         )
@@ -141,6 +118,10 @@ class MarkdownPen:
 def _slug(title: str) -> str:
     """The name that GitHub and GitLab give to a heading of words."""
     return re.sub("[^a-z0-9]+", "-", title.lower())
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _list(rows: Sequence[str], left: int) -> str:

@@ -52,8 +52,7 @@ class AmountRanges(Measures):
             return None, end, ""
         if word in language.to and scan.ahead("hedges", at):
             return None, end, ""
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         at += scan.word(at) in language.plus or (scan.word(at) == "+" and scan.adjoins(at + 1))
         minus = scan.word(at) in language.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:

@@ -6,7 +6,7 @@ from typing import Final
 from checker.prose import spans
 from checker.prose.dates.point import RelativeDate
 from checker.prose.dates.weekdays import Weekdays
-from checker.prose.dates.writing import DAYS, MONTHS
+from checker.prose.dates.writing import BOUNDED, MONTHS
 from checker.prose.numerals import numeral
 from checker.prose.spans import Span
 from checker.prose.tense import FUTURE, tense
@@ -84,13 +84,10 @@ class Counted(Weekdays):
 
     def _narrated(self, first: int, end: int, total: dict[str, int], way: int) -> RelativeDate:
         """So far from the date before: `four days later`, `the next day`."""
-        phrase = self.scan.said(first, end)
         if self.narrated is None:
-            return RelativeDate(
-                first, end, (), "day", wrong=f"`{phrase}`: there is no date before it"
-            )
-        if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            return RelativeDate(first, end, (), "day", wrong=f"`{phrase}` has no declared bounds")
+            return self._unread(first, end, ": there is no date before it")
+        if total.keys() - BOUNDED:
+            return self._unread(first, end, " has no declared bounds")
         text, lo, hi = self.narrated
         inferred = f"counted from the date before it, {text}"
         lo, hi = self.moved(lo, total, way), self.moved(hi, total, way)
@@ -110,7 +107,7 @@ class Counted(Weekdays):
         self, first: int, end: int, total: dict[str, int], start: int
     ) -> RelativeDate | None:
         """`within two weeks`, `for 3 days from today`: from a day up to so much later."""
-        if any(unit not in MONTHS and unit not in DAYS for unit in total):
+        if total.keys() - BOUNDED:
             return None
 
         def found() -> tuple[Span, ...]:
@@ -123,9 +120,8 @@ class Counted(Weekdays):
     def _last_or_next(
         self, first: int, end: int, total: dict[str, int], way: int
     ) -> RelativeDate | None:
-        if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            phrase = self.scan.said(first, end)
-            return RelativeDate(first, end, (), "days", wrong=f"`{phrase}` has no declared bounds")
+        if total.keys() - BOUNDED:
+            return self._unread(first, end, " has no declared bounds", "days")
         if "quarter" in total:
             return RelativeDate(first, end, (), "days", wrong="quarters before or after the one of "
                         "writing are not counted")  # fmt: skip
@@ -143,18 +139,13 @@ class Counted(Weekdays):
         self, first: int, end: int, total: dict[str, int], way: int, start: int
     ) -> RelativeDate | None:
         """A day so far from the day of writing, as precisely as its unit says."""
-        if any(unit not in MONTHS and unit not in DAYS for unit in total):
-            phrase = self.scan.said(first, end)
-            return RelativeDate(first, end, (), "days", wrong=f"`{phrase}` has no declared bounds")
+        if total.keys() - BOUNDED:
+            return self._unread(first, end, " has no declared bounds", "days")
         if total.get("year", 0) >= _LONG_AGO:
-            phrase = self.scan.said(first, end)
-            why = f"`{phrase}`: so many years are not counted to the year"
-            return RelativeDate(first, end, (), "days", wrong=why)
+            return self._unread(first, end, ": so many years are not counted to the year", "days")
         if self.scan.back("hedges", first) is not None:
-            phrase = self.scan.said(first - 1, end)
-            return RelativeDate(
-                first, end, (), "days", wrong=f"`{phrase}`: a bound that is not read"
-            )
+            said = self.scan.said(first - 1, end)
+            return self._unread(first, end, ": a bound that is not read", "days", said)
 
         def found() -> tuple[Span, ...]:
             assert self.day is not None
@@ -183,6 +174,6 @@ class Counted(Weekdays):
             number = numeral(scan, first)
             if number is None or number.wrong or number.value.denominator != 1:
                 continue
-            if number.end == end - 1 and (unit in MONTHS or unit in DAYS):
+            if number.end == end - 1 and unit in BOUNDED:
                 return first, {unit: int(number.value)}
         return end - 1, {}

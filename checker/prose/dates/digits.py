@@ -155,8 +155,7 @@ class Digits(Periods):
         elif word not in language.date_joints | language.either:
             return None
         at += 1
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         if self._day(at) is None and scan.word(at) not in language.months:
             return None
         other = self._point(at, inner=True)

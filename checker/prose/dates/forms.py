@@ -109,8 +109,7 @@ class Forms(Digits):
                         return self._dated(year[1], year[0], month, day[0], year[2])
                 if day is not None:
                     return Point(day[1], month=month, day=day[0], unit="day")
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         day = self._day(at)
         if day is not None and not self._goes_on(day[1]) and not (
             scan.word(at) in language.ones and not scan.is_digits(at)

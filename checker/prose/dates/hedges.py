@@ -58,24 +58,27 @@ def opening(scan: Scan, first: int) -> str:
     found = scan.back("part_prefixes", at)
     if found is not None:
         at = found[1]
-    while scan.word(at - 1) in language.the or scan.word(at - 1) in ("on", "in"):
-        at -= 1
-    word = scan.word(at - 1)
+    at = _before_articles(scan, at)
+    word = scan.word(at)
     if word in language.between:
         return "between"
-    if scan.word(at - 2) in language.origins:
+    if scan.word(at - 1) in language.origins:
         return ""
     return "from" if word in language.from_ else ""
+
+
+def _before_articles(scan: Scan, at: int) -> int:
+    """The last token before one that is no article, nor `on` or `in`."""
+    while scan.word(at - 1) in scan.language.the or scan.word(at - 1) in ("on", "in"):
+        at -= 1
+    return at - 1
 
 
 def opening_start(scan: Scan, start: int) -> int:
     """The token of `between` or `from` before a date."""
     language = scan.language
-    at = start
-    while scan.word(at - 1) in language.the or scan.word(at - 1) in ("on", "in"):
-        at -= 1
-    word = scan.word(at - 1)
-    return at - 1 if word in language.between or word in language.from_ else start
+    at = _before_articles(scan, start)
+    return at if scan.word(at) in language.between | language.from_ else start
 
 
 def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:

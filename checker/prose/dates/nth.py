@@ -50,16 +50,14 @@ class Nth(Counted):
         wholes, unit_of, after, inferred = self._container(at + 1, first)
         if not wholes:
             if after > at + 1:
-                phrase = scan.said(first, after)
-                return RelativeDate(first, after, (), "day", wrong=f"`{phrase}`: {UNKNOWN}")
+                return self._unread(first, after, f": {UNKNOWN}")
             return None
         found = tuple(
             span for whole in wholes
             if (span := _within(whole, unit_of, number, many, unit or "", weekday)) is not None
         )  # fmt: skip
         if not found:
-            phrase = scan.said(first, after)
-            return RelativeDate(first, after, (), "day", wrong=f"`{phrase}` is no date")
+            return self._unread(first, after, " is no date")
         unit_ = "day" if weekday is not None or unit == "day" else unit or ""
         return RelativeDate(first, after, found, unit_, inferred=inferred)
 
@@ -67,8 +65,7 @@ class Nth(Counted):
         """The years, or the months, that something may be the first or last of."""
         scan, language = self.scan, self.scan.language
         start = at
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         if scan.is_digits(at) and len(scan.word(at)) == 4 and "1000" <= scan.word(at) <= "2999":
             return (spans.year_span(int(scan.word(at))),), "year", at + 1, ""
         month = language.months.get(scan.word(at))

@@ -104,9 +104,7 @@ class Periods(Parts):
         scan, language = self.scan, self.scan.language
         if scan.word(at) not in language.of:
             return None
-        at += 1
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at + 1, language.the)
         whole = self._point(at, inner=True)
         if whole is None or whole.wrong or whole.unit not in ("decade", "century"):
             return None

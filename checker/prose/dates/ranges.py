@@ -46,8 +46,7 @@ class DateRanges(Forms):
         at = end + 1
         if scan.word(at) == "on":
             at += 1
-        while scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.the)
         prefix = None
         for phrase, value in language.by_first["part_prefixes"].get(scan.word(at), ()):
             if all(scan.word(at + n) == part for n, part in enumerate(phrase)):

@@ -292,10 +292,7 @@ class Dates(DateRanges):
         start = scan.ahead("week_starts", index + 1)
         if start is None:
             return None
-        at = start[1]
-        while scan.word(at) in language.the:
-            at += 1
-        point = self._point(at)
+        point = self._point(scan.behind(start[1], language.the))
         if point is None or point.unit != "day":
             return None
         if point.wrong:

@@ -6,7 +6,7 @@ from typing import Final, final
 from checker.prose import spans
 from checker.prose.dates.nth import Nth
 from checker.prose.dates.point import RelativeDate
-from checker.prose.dates.writing import CLOSING, DAYS, MONTHS, UNKNOWN
+from checker.prose.dates.writing import BOUNDED, CLOSING, UNKNOWN
 from checker.prose.spans import Span
 
 _PARTS: Final = frozenset({"week", "month", "year"})
@@ -69,14 +69,11 @@ class Relative(Nth):
             scan.word(end + 1) in language.months or scan.word(end + 1) in language.the
             or scan.is_digits(end + 1)
         ):  # fmt: skip
-            phrase = scan.said(modified[1], end + 2)
-            return RelativeDate(modified[1], end + 1, (), unit, wrong=f"`{phrase}`: it is not read")
+            said = scan.said(modified[1], end + 2)
+            return self._unread(modified[1], end + 1, ": it is not read", unit, said)
         way, first, loose = modified
         if scan.word(index - 1) in language.in_story and way == 0:
-            phrase = scan.said(first, end)
-            return RelativeDate(
-                first, end, (), unit, wrong=f"`{phrase}`: it is told by another date"
-            )
+            return self._unread(first, end, ": it is told by another date", unit)
         if unit in ("night", "fortnight", "century"):
             return None
         if unit == "day" and way == 0:
@@ -110,7 +107,7 @@ class Relative(Nth):
         if self.narrated is None and scan.word(index - 1) in language.next_ | language.last:
             return None
         unit = "day" if unit == "night" else unit
-        if unit not in MONTHS and unit not in DAYS:
+        if unit not in BOUNDED:
             return None
         return self._narrated(index - 2, end, {unit: way and 1}, way or 1)
 

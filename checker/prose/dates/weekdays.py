@@ -38,15 +38,10 @@ class Weekdays(Writing):
         )
         first = index if modified is None else modified[1]
         if narrative:
-            phrase = scan.said(index - 1, end)
-            return RelativeDate(
-                index - 1, end, (), "day", wrong=f"`{phrase}`: it is told by another date"
-            )
+            return self._unread(index - 1, end, ": it is told by another date")
         if self._goes_on(end):
-            phrase = scan.said(first, end + 1)
-            return RelativeDate(
-                first, end, (), "day", wrong=f"`{phrase}`: what stands behind is not read"
-            )
+            said = scan.said(first, end + 1)
+            return self._unread(first, end, ": what stands behind is not read", said=said)
         week = self._week_behind(end)
         if week is not None:
             shift, end = week
@@ -128,9 +123,7 @@ class Weekdays(Writing):
     def _week_behind(self, end: int) -> tuple[int, int] | None:
         """`next week`, `of this week` behind a weekday: weeks from now, and the token behind."""
         scan, language = self.scan, self.scan.language
-        at = end
-        while scan.word(at) in language.of or scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(end, language.of | language.the)
         modified = self._modified(at + 1)
         if modified is None or language.periods.get(scan.word(at + 1)) != "week":
             return None

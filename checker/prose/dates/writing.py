@@ -9,13 +9,16 @@ from checker.prose.dates.point import Period, RelativeDate
 from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.values.dates import Date
-from checker.values.dates.calendar import DAY, GREGORIAN
+from checker.values.dates.calendar import GREGORIAN
 
 UNKNOWN: Final = (
     "it is told from the day of writing, which is not known; give the source `published`"
 )
 MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+BOUNDED: Final = MONTHS.keys() | DAYS.keys()
+"""Units of which it is known how long they are."""
+
 CLOSING: Final = frozenset({".", ",", ";", ")"})
 
 
@@ -33,11 +36,7 @@ class Writing:
     def __post_init__(self) -> None:
         """Find the days of writing."""
         if self.written is not None:
-            first, last = self.written.written
-            if not (first is None or last is None) and not (
-                isinstance(first, float) or isinstance(last, float)
-            ):
-                self.lo, self.hi = int(first // DAY), int(last // DAY)
+            self.lo, self.hi = spans.written_days(self.written) or (None, None)
 
     @property
     def day(self) -> int | None:
@@ -88,9 +87,15 @@ class Writing:
     ) -> RelativeDate:  # fmt: skip
         """The reading, where the day of writing (``exact``), or at least its year, is known."""
         if (self.day if exact else self.hi) is None:
-            phrase = self.scan.said(first, end)
-            return RelativeDate(first, end, (), unit, wrong=f"`{phrase}`: {UNKNOWN}")
+            return self._unread(first, end, f": {UNKNOWN}", unit)
         return RelativeDate(first, end, found(), unit)
+
+    def _unread(
+        self, first: int, end: int, why: str, unit: str = "day", said: str = ""
+    ) -> RelativeDate:
+        """What cannot be read; ``why`` goes on behind its words, or others that are ``said``."""
+        said = said or self.scan.said(first, end)
+        return RelativeDate(first, end, (), unit, wrong=f"`{said}`{why}")
 
     def _days(self, lo: int, hi: int) -> Span:
         assert self.day is not None
@@ -134,8 +139,7 @@ class Writing:
         start = at
         comma = scan.word(at) == ","
         at += comma
-        while scan.word(at) in language.of or scan.word(at) in language.the:
-            at += 1
+        at = scan.behind(at, language.of | language.the)
         word = scan.word(at)
         if word not in language.last and word not in language.next_ and word not in language.this:
             if scan.word(at - 1) in language.the and at - start >= 2 and (
@@ -161,7 +165,7 @@ class Writing:
         """The day so many months and days from another."""
         months = sum(MONTHS.get(unit, 0) * n for unit, n in total.items())
         days = sum(DAYS.get(unit, 0) * n for unit, n in total.items())
-        moved = spans.shifted(start, way * months) if months else start
+        moved = GREGORIAN.shifted(start, way * months) if months else start
         return moved + way * days
 
     def so_far(self, day: int, total: dict[str, int], way: int) -> Span:

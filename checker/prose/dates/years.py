@@ -12,7 +12,7 @@ from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tense import FUTURE, OPEN, PAST, tense
 from checker.values.dates import read_date
-from checker.values.dates.calendar import GREGORIAN
+from checker.values.dates.calendar import GREGORIAN, year_digits
 from checker.values.unreadable import Unreadable
 
 _WEEKDAY_NAMES: Final = (
@@ -52,7 +52,7 @@ class Years:
             if span is None:
                 assert point.month is not None
                 assert point.day is not None
-                read_date(f"{spans.year_text(point.year)}-{point.month:02d}-{point.day:02d}")
+                read_date(f"{year_digits(point.year)}-{point.month:02d}-{point.day:02d}")
                 raise Unreadable("there is no such day")
             self._check(point, span)
             return (span,), point.inferred
@@ -64,9 +64,9 @@ class Years:
         if point.code:
             name = _SEASONS.get(point.code)
             if name and point.code == year % 100 + 1:  # `2020-21` would be taken for two years
-                days = spans.span(f"{spans.year_text(year)}-{point.code + 4}")
+                days = spans.span(f"{year_digits(year)}-{point.code + 4}")
                 return days._replace(text=f"{name} {year}")
-            return spans.span(f"{spans.year_text(year)}-{point.code}")
+            return spans.span(f"{year_digits(year)}-{point.code}")
         if point.month is None:
             return spans.year_span(year)
         if point.day is None:

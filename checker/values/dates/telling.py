@@ -27,6 +27,7 @@ from checker.values.dates.possibilities import Choice, DateSet
 from checker.values.dates.read import read_date
 from checker.values.dates.write import form_of
 from checker.values.digits import grouped, told_once
+from checker.values.texts import joined
 from checker.values.unreadable import Unreadable
 
 _MONTHS: Final = {f"{number:02d}": f"{name} " for number, name in enumerate(MONTHS, 1)}
@@ -131,9 +132,9 @@ def _list(form: Several) -> str:
     left = len(items) - MOST_DATES
     if left > 0:
         phrases = [_words(item) for item in items[:MOST_DATES]]
-        return _joined([*phrases, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
+        return joined([*phrases, f"{'one of ' if joint == 'or' else ''}{left} more"], joint)
     days = [item for item in items if isinstance(item, Day) and _is_plain(item)]
-    return _joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
+    return joined(_alike(days) if len(days) == len(items) else list(map(_words, items)), joint)
 
 
 def _from_to(form: FromTo) -> str:
@@ -177,11 +178,6 @@ def _alike(days: Sequence[Day]) -> list[str]:
     return [phrase.rsplit(" ", words)[0] for phrase in phrases[:-1]] + phrases[-1:]
 
 
-def _joined(phrases: Sequence[str], joint: str) -> str:
-    *before, last = phrases
-    return f"{', '.join(before)} {joint} {last}" if before else last
-
-
 def _part(form: Single) -> str:
     """One date, year, season or time."""
     if isinstance(form, Day):
@@ -210,7 +206,7 @@ def _marked_date(form: Day) -> str:
     for mark, quality in _QUALITIES.items():
         names = [name for name in written if marks.get(name) == mark]
         if names:
-            notes.append(f"{_joined(names, 'and')} {quality}")
+            notes.append(f"{joined(names, 'and')} {quality}")
     return f"{words} ({'; '.join(notes)})"
 
 
@@ -266,7 +262,7 @@ def _is_run(numbers: Sequence[int]) -> bool:
 
 
 def _choice(words: Sequence[str], *, run: bool) -> str:
-    return f"{words[0]} to {words[-1]}" if run else _joined(words, "or")
+    return f"{words[0]} to {words[-1]}" if run else joined(words, "or")
 
 
 def _season(code: int, when: str) -> str:
@@ -291,7 +287,7 @@ def _year(digits: str, *, alone: bool = True) -> str:
             return f"the {first}s"  # the 1900s may be a hundred years
         return _years(first, last)
     if len(years) <= MOST_YEARS:
-        return _joined([_one_year(year, alone=True) for year in years], "or")
+        return joined([_one_year(year, alone=True) for year in years], "or")
     return f"a year {digits}, whatever X is"
 
 

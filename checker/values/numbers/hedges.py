@@ -27,51 +27,22 @@ class Hedge(Enum):
     ALMOST = "almost"
 
 
-HEDGES: Final[dict[str, Hedge]] = {
-    "at least": Hedge.AT_LEAST,
-    "a minimum of": Hedge.AT_LEAST,
-    "no fewer than": Hedge.AT_LEAST,
-    "no less than": Hedge.AT_LEAST,
-    "not fewer than": Hedge.AT_LEAST,
-    "not less than": Hedge.AT_LEAST,
-    ">=": Hedge.AT_LEAST,
-    "≥": Hedge.AT_LEAST,
-    "at most": Hedge.AT_MOST,
-    "a maximum of": Hedge.AT_MOST,
-    "no more than": Hedge.AT_MOST,
-    "not more than": Hedge.AT_MOST,
-    "up to": Hedge.AT_MOST,
-    "<=": Hedge.AT_MOST,
-    "≤": Hedge.AT_MOST,
-    "more than": Hedge.MORE_THAN,
-    "greater than": Hedge.MORE_THAN,
-    "over": Hedge.MORE_THAN,
-    "above": Hedge.MORE_THAN,
-    ">": Hedge.MORE_THAN,
-    "less than": Hedge.LESS_THAN,
-    "fewer than": Hedge.LESS_THAN,
-    "under": Hedge.LESS_THAN,
-    "below": Hedge.LESS_THAN,
-    "<": Hedge.LESS_THAN,
-    "exactly": Hedge.EXACTLY,
-    "=": Hedge.EXACTLY,
-    "about": Hedge.ABOUT,
-    "around": Hedge.ABOUT,
-    "approximately": Hedge.ABOUT,
-    "approx.": Hedge.ABOUT,
-    "approx": Hedge.ABOUT,
-    "roughly": Hedge.ABOUT,
-    "some": Hedge.ABOUT,
-    "close to": Hedge.ABOUT,
-    "circa": Hedge.ABOUT,
-    "ca.": Hedge.ABOUT,
-    "ca": Hedge.ABOUT,
-    "c.": Hedge.ABOUT,
-    "~": Hedge.ABOUT,
-    "≈": Hedge.ABOUT,
-    "almost": Hedge.ALMOST,
-    "nearly": Hedge.ALMOST,
-}
+_SAID: Final[dict[Hedge, tuple[str, ...]]] = {
+    Hedge.AT_LEAST: (
+        "at least", "a minimum of", "no fewer than", "no less than", "not fewer than",
+        "not less than", ">=", "≥",
+    ),
+    Hedge.AT_MOST: ("at most", "a maximum of", "no more than", "not more than", "up to", "<=", "≤"),
+    Hedge.MORE_THAN: ("more than", "greater than", "over", "above", ">"),
+    Hedge.LESS_THAN: ("less than", "fewer than", "under", "below", "<"),
+    Hedge.EXACTLY: ("exactly", "="),
+    Hedge.ABOUT: (
+        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "close to",
+        "circa", "ca.", "ca", "c.", "~", "≈",
+    ),
+    Hedge.ALMOST: ("almost", "nearly"),
+}  # fmt: skip
+HEDGES: Final = {phrase: hedge for hedge, phrases in _SAID.items() for phrase in phrases}
 
 # Hedges that stand behind the number: `200 or more`, `200 people or more`. So does `+`: `200+`.
 TRAILING: Final[dict[str, Hedge]] = {

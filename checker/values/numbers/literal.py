@@ -36,7 +36,7 @@ from checker.values.numbers.precision import (
     read_unscaled,
     with_part,
 )
-from checker.values.numbers.spelling import spelled
+from checker.values.numbers.spelling import lowered, spelled
 from checker.values.unreadable import Unreadable
 
 LONGEST: Final = 400
@@ -64,10 +64,9 @@ _SIGNS = str.maketrans(
         **{sign: f" {fraction}" for sign, fraction in _FRACTIONS.items()},
     }
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+"  # a string: compiled where it is needed, which is seldom
 _JOINT = re.compile(
-    " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
+    " ?(\N{EN DASH}|(?:(?<=%)|(?<=\N{PER MILLE SIGN}))-(?=[0-9])|"
+    r"\.\.+|\+/?-|(?<= )to(?= ))",
     re.IGNORECASE | re.ASCII,
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)
@@ -93,8 +92,7 @@ def normalised(text: str) -> str:
     text = " ".join(text.split())
     if text.isascii():
         return text
-    text = " ".join(text.translate(_SIGNS).split())
-    return re.sub(_RAISED, lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)
+    return lowered(" ".join(text.translate(_SIGNS).split()))
 
 
 def read_literal(text: str) -> Literal | Bracket:

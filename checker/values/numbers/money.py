@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from checker.values.interval import Exact
+from checker.values.texts import joined
 
 _DOLLARS: Final = (
     "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "BZD", "FJD",
@@ -90,4 +91,4 @@ def named(name: str) -> str:
     shown = list(codes[:MOST_NAMED])
     if len(codes) > MOST_NAMED:
         return f"{', '.join(shown)} or another"
-    return " or ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+    return joined(shown, "or")

@@ -20,17 +20,12 @@ WORDS: dict[str, int] = {"no": 0, "none": 0, "zero": 0, "single": 1, **NUMBER_WO
 
 # The short scale: a billion is 10**9. Of each: what it stands for, and the unit of its precision
 # (`2 million` is precise to a million, `two dozen` is 24).
-SCALES: dict[str, tuple[int, int]] = {
-    "dozen": (12, 1),
-    "hundred": (10**2, 10**2),
-    "thousand": (10**3, 10**3),
-    "million": (10**6, 10**6),
-    "mln": (10**6, 10**6),
-    "billion": (10**9, 10**9),
-    "bn": (10**9, 10**9),
-    "trillion": (10**12, 10**12),
-    "lakh": (10**5, 10**5),
-    "crore": (10**7, 10**7),
+_POWERS: dict[str, int] = {
+    "hundred": 2, "thousand": 3, "million": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12,
+    "lakh": 5, "crore": 7,
+}  # fmt: skip
+SCALES: dict[str, tuple[int, int]] = {"dozen": (12, 1)} | {
+    name: (10**exponent, 10**exponent) for name, exponent in _POWERS.items()
 }
 
 # Scales that only literals have: in prose they may be words of another language.

@@ -61,7 +61,12 @@ OF_SYSTEMS: Final[dict[str, str]] = {
     "light[ -]years?": "light_year", "acre[ -]f(?:oo|ee)t": "acre_foot",
 }  # fmt: skip
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def lowered(text: str) -> str:
+    """The text with `^` before raised digits, and these as plain ones: `km^2`."""
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "^" + found[0].translate(_RAISED), text)
 
 
 Replacements = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
@@ -77,9 +82,7 @@ def factors(text: str) -> dict[str, int]:
     if len(text) > LONGEST:
         raise Unreadable(f"a unit of more than {LONGEST} characters")
     if not text.isascii():
-        text = re.sub(
-            "[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text
-        ).replace("\N{MINUS SIGN}", "-")
+        text = lowered(text).replace("\N{MINUS SIGN}", "-")
         text = text.replace("\N{MASCULINE ORDINAL INDICATOR}", "°")  # as keyboards have it
     text = " ".join(text.split())
     two_words = len(text) > 2 and any(map(text.__contains__, " -$\N{YEN SIGN}"))

@@ -18,6 +18,7 @@ from checker.values.interval import Exact, Interval, normal, normal_exact
 from checker.values.named import NamedTuple
 from checker.values.numbers.money import CURRENCIES, SHARED, named
 from checker.values.numbers.spelling import SPELLINGS, factors, singular
+from checker.values.texts import joined
 from checker.values.unreadable import Unreadable
 
 Dimension = tuple[tuple[str, int], ...]
@@ -338,8 +339,7 @@ def ambiguous(symbol: str) -> str:
 
 
 def _several(symbol: str, meanings: Mapping[str, str]) -> str:
-    *others, last = (f"{write} ({much})" for write, much in meanings.items())
-    readings = f"{', '.join(others)} or {last}" if others else last
+    readings = joined((f"{write} ({much})" for write, much in meanings.items()), "or")
     return f"`{symbol}` has several meanings; write {readings}"
 
 

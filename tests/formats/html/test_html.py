@@ -12,7 +12,6 @@ import pytest
 from checker.formats import FORMATS, html
 from checker.formats.html.escape import escape, name
 from checker.formats.html.pen import HtmlPen
-from checker.formats.markdown.sides import NUMBERS
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.telling.pen import MOST_ROWS
@@ -99,7 +98,7 @@ def test_it_says_what_the_markdown_says(wide: Report, page: str) -> None:
     markdown = FORMATS["md"](wide, "../")
     told = markdown[markdown.index("## Contradictions") :]
     told = re.sub("[🟦🟧🟪🟩⬜]", "", told)  # a side has its colour and its circle by the style
-    told = re.sub("[①-⑳]", lambda found: str(NUMBERS.index(found[0]) + 1), told)
+    told = re.sub("[①-⑳]", lambda found: str(ord(found[0]) - ord("①") + 1), told)
     told = shown(re.sub(r"^.*\n\n```[^`]*```$", "", told, flags=re.MULTILINE))  # no pictures
     assert "".join(Webpage(main).text.split()) == "".join(told.split())
 
@@ -256,3 +255,12 @@ def test_a_page_that_would_be_too_long_tells_fewer_stories(
         assert shorter.count('class="story"') == told
         check_made_of(Webpage(shorter))
         assert all(f'id="f-{f.id}"' in shorter for story in wide.stories for f in story.findings)
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    gap = "\N{NO-BREAK SPACE}"
+    assert escape("about 200 m apart, 12 km² and 5 EUR") == (
+        f"about 200{gap}m apart, 12{gap}km² and 5{gap}EUR"
+    )
+    words = "200 members, 5 in all, 3 people, 12 EURO"
+    assert escape(words) == words

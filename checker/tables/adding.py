@@ -1,0 +1,235 @@
+"""Sums: an engine adds up whole numbers, and what comes of them is compared here.
+
+The ends of what literals allow are brought to a common denominator, so that nothing is lost. A sum
+of which anything is out of the ordinary is asked: all claims about the whole and its parts are
+then judged one by one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+from typing import Final, final
+
+from checker.model.vocabulary import Attribute
+from checker.tables.grouping import GroupTables
+from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
+from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.value import Possible
+from checker.values.verdict import Relation
+
+LARGEST: Final = 2**62
+"""No sum may come to so much: it has to fit into the whole numbers of every engine."""
+
+_PART: Final = 0
+_WHOLE: Final = 1
+_BETWEEN: Final = 2
+
+_Claims = dict[int, list[tuple[int, Possible]]]
+"""By the number of their qualifiers what sources claim: their number, and what it allows."""
+
+
+@final
+class SumTables:
+    """The table ``totals``: each question about a whole, with its classes ``c0`` and so on, ``nd``
+    claims that are sums, and the ``place`` of the sum; ``added``: what is part of which whole; and
+    ``summed``: what goes into a sum that is held against something."""
+
+    def __init__(self, groups: GroupTables) -> None:
+        """Of groups that are made."""
+        self.groups = groups
+        self.base = groups.base
+        self.known = groups.known
+        self.sums = groups.judging.sums
+        self.decided: list[int] = []
+        """The places of the sums that are not asked."""
+        self.judged = [
+            number
+            for number, one in enumerate(groups.judging.judged)
+            if any(one_.added.attribute in of(one.ranked, self.known.ids) for one_ in self.sums)
+        ]
+        """The numbers of what is asked of the wholes."""
+
+    def make(self) -> list[tuple[int, str]]:
+        """Add up; the lines and the subjects of which all claims are asked instead."""
+        if not self.sums:
+            return []
+        self.base.upload(
+            "added",
+            {"place": "INT", "attr": "INT", "s": "VARCHAR", "role": "INT"},
+            list(self._members()),
+        )
+        stated = frozenset(self.groups.wanted.stated)
+        odd: set[int] = set()
+        for place, one in enumerate(self.sums):
+            alone = one.added.attribute in self.groups.asked or self.groups.references
+            if alone or not stated.isdisjoint((one.added.whole, *one.inside)):
+                odd.add(place)
+        wholes, sums = self._claims(odd)
+        rows: dict[int, list[tuple[object, ...]]] = {}
+        for place, one in enumerate(self.sums):
+            kinds = {
+                tuple(name for name, _ in self.known.qualifiers[qual])
+                for claims in (wholes[place], sums[place])
+                for qual in claims
+            }
+            if len(kinds) > 1:  # that some say more of what they hold for is told
+                odd.add(place)
+            if place not in odd:
+                rows[place] = list(self._totals(place, one, wholes[place], sums[place]))
+        places = {id(one): place for place, one in enumerate(self.sums)}
+        asked = asked_with(self.sums, lambda one: places[id(one)] in odd)
+        refused = {places[id(one)] for one in asked}
+        self.decided = [place for place in rows if place not in refused]
+        self._upload([row for place in self.decided for row in rows[place]])
+        linked = self.groups.judging.linked
+        return [
+            (linked[one.added.attribute], name)
+            for one in asked
+            for name in (one.added.whole, *one.inside)
+        ]
+
+    def _members(self) -> Iterator[tuple[int, int, str, int]]:
+        """What is in each sum."""
+        numbers = {name: number for number, name in enumerate(self.known.ids)}
+        for place, (_, added) in enumerate(self.sums):
+            attr = numbers[added.attribute]
+            yield place, attr, added.whole, _WHOLE
+            yield from ((place, attr, name, _PART) for name in added.parts)
+            yield from ((place, attr, name, _BETWEEN) for name in added.between)
+
+    def _claims(self, odd: set[int]) -> tuple[list[_Claims], list[_Claims]]:
+        """What is claimed of each whole, and what comes of the parts; into ``odd`` go the sums that
+        cannot be told."""
+        scales = self._scaled()
+        subject = self.groups.subject("c.")
+        lit = f"CASE WHEN a.role = {_WHOLE} THEN c.lit ELSE -1 END"
+        asked = (
+            f"SELECT a.place, a.role, c.src, cells.qual, {lit} AS lit, count(*) AS n, "
+            "count(DISTINCT a.s) AS parts, count(x.slo) AS plain, sum(x.slo) AS slo, "
+            "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi "
+            f"FROM ({self.groups.all('added')}) c JOIN cells ON cells.cell = c.cell "
+            f"JOIN added a ON a.s = {subject} AND a.attr = cells.attr "
+            "LEFT JOIN scaled x ON x.lit = c.lit "
+            f"GROUP BY a.place, a.role, c.src, cells.qual, {lit}"
+        )
+        wholes: list[_Claims] = [{} for _ in self.sums]
+        sums: list[_Claims] = [{} for _ in self.sums]
+        for place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi in self.base.rows(
+            asked
+        ):
+            added = self.sums[place].added
+            if role == _WHOLE:
+                possible = self.known.literals[lit_].value.possible
+                wholes[place].setdefault(qual, []).extend([(src, possible)] * n)
+            elif role == _BETWEEN or not n == parts == plain == len(added.parts):
+                odd.add(place)
+            else:
+                scale = scales[added.attribute]
+                total = Interval(_over(slo, scale), _over(shi, scale), bool(olo), bool(ohi))
+                if added.at_least:
+                    kind = self.known.attributes[added.attribute].kind
+                    total = kind.at_least(total)
+                sums[place].setdefault(qual, []).append((src, total))
+        return wholes, sums
+
+    def _scaled(self) -> Mapping[str, int]:
+        """A table of the ends of literals as whole numbers; of each attribute how many of them are
+        one. What has no such ends is left out."""
+        most = {one.added.attribute: 1 for one in self.sums}
+        for one in self.sums:
+            most[one.added.attribute] = max(most[one.added.attribute], len(one.added.parts))
+        plain = [
+            (lit, one.attribute, span)
+            for lit, one in enumerate(self.known.literals)
+            if one.attribute in most and (span := _plain(one.value.possible)) is not None
+        ]
+        scales = {
+            name: lcm(*{b.denominator for _, of_, span in plain if of_ == name for b in span[:2]})
+            for name in most
+        }
+        rows = []
+        for lit, name, (lo, hi, lo_open, hi_open) in plain:
+            slo, shi = int(lo * scales[name]), int(hi * scales[name])
+            if max(abs(slo), abs(shi)) * most[name] < LARGEST:
+                rows.append((lit, slo, shi, int(lo_open), int(hi_open)))
+        columns = {"lit": "INT", "slo": "BIGINT", "shi": "BIGINT", "olo": "INT", "ohi": "INT"}
+        self.base.upload("scaled", columns, rows)
+        return scales
+
+    # -- questions ------------------------------------------------------------------------------
+
+    def _totals(
+        self, place: int, one: AddedUp, stated: _Claims, sums: _Claims
+    ) -> Iterator[tuple[object, ...]]:
+        """How claims about a whole stand to each other, under each set of qualifiers."""
+        attribute = self.known.attributes[one.added.attribute]
+        attr = self.known.ids.index(attribute.id)
+        line = self.groups.judging.linked[attribute.id]
+        for qual in sorted({*stated, *sums}):
+            claims = [*stated.get(qual, ()), *sums.get(qual, ())]
+            classes = [
+                _class(attribute, claims, self.groups.judging.judged[number])
+                for number in self.judged
+            ]
+            strong = len({src for src, _ in claims}) > 1
+            many = len(sums.get(qual, ()))
+            ns = len(claims) - many
+            yield place, one.added.whole, line, qual, attr, qual, many, ns, strong, *classes
+
+    def _upload(self, rows: Sequence[tuple[object, ...]]) -> None:
+        columns = {
+            "place": "INT", "subj": "VARCHAR", "line": "INT", "part": "INT", "attr": "INT",
+            "qual": "INT", "nd": "INT", "ns": "INT", "strong": "BOOL",
+        }  # fmt: skip
+        columns |= {f"c{number}": "INT" for number in self.judged}
+        self.base.upload("totals", columns, rows)
+        self.base.execute(
+            "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, t.attr, t.qual FROM totals t "
+            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1"
+        )
+
+    # -- what is built --------------------------------------------------------------------------
+
+    def with_parts(self, units: str) -> str:
+        """Some units, and of each whole among them all that is claimed of it and its parts: what
+        follows of one year is named apart from what follows of another."""
+        return (
+            f"SELECT line, subj, part FROM {units} UNION SELECT t.line, a.s AS subj, t.part "
+            f"FROM {units} u JOIN totals t ON u.subj = t.subj AND u.line = t.line "
+            "JOIN added a ON a.place = t.place"
+        )
+
+    def left(self) -> Iterator[tuple[str, int]]:
+        """Of rules of which nothing is built how many claims they conclude."""
+        if self.decided:
+            same = "u.subj = t.subj AND u.line = t.line AND u.part = t.part"
+            for place, many in self.base.rows(
+                f"SELECT t.place, sum(t.nd) AS nd FROM totals t LEFT JOIN units u ON {same} "
+                "WHERE u.line IS NULL GROUP BY t.place"
+            ):
+                if many:
+                    yield self.sums[place].rule.id, int(many)
+
+
+def _plain(possible: Possible) -> tuple[Exact, Exact, bool, bool] | None:
+    """Both ends of what a literal allows, if it has two and was not converted."""
+    if not isinstance(possible, Interval) or possible.scale:
+        return None
+    lo, hi = possible.lo, possible.hi
+    if isinstance(lo, float) or isinstance(hi, float):
+        return None
+    return lo, hi, possible.lo_open, possible.hi_open
+
+
+def _over(number: int, scale: int) -> Exact:
+    return normal_exact(Fraction(int(number), scale))
+
+
+def _class(attribute: Attribute, claims: Sequence[tuple[int, Possible]], one: Judged) -> int | None:
+    """How claims stand to each other, as a number; nothing where nothing is asked of them."""
+    if len(claims) < 2 or attribute.id not in of(one.ranked, (attribute.id,)):
+        return None
+    relation = attribute.compare([possible for _, possible in claims]).relation
+    if relation not in RELATIONS or (relation is Relation.DISJOINT and not one.surely):
+        return ASKED
+    return RELATIONS.index(relation)
