@@ -54,7 +54,8 @@ class Amounts(AmountRanges):
         trouble = trouble or why
         if other is not None and len(parts) == 1:
             parts = (alike(self.scan, parts[0], other),)
-        alone = scan.word(end) in language.between_joint or parts[0].unit is None
+        ends = not scan.is_word(end) and parts[0].unit is None  # `between the two, they won`
+        alone = ends or scan.word(end) in language.between_joint
         if opening == "between" and other is None and not trouble and alone:
             trouble = "the other of the two is not read"
         ranged = other is not None and opening in ("between", "from")
