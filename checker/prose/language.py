@@ -47,11 +47,12 @@ class Assertion:
     do what ``knowing`` says did not know what is so. ``hardly`` denies right before a word,
     ``doubts`` before `that`, and ``but`` with `but` behind.
 
-    ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might have
-    been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on.
-    ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``; not
-    behind ``as_said``. ``nearly`` before a verb says
-    that it was not done. A word of ``subjects`` behind a joint begins another clause.
+    ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might
+    have been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on.
+    ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``;
+    not behind ``as_said``. ``nearly`` before a verb says that it was not done; `or` before
+    ``or_else`` that it may be something else. A word of ``subjects`` behind a joint begins
+    another clause.
     """
 
     finite: frozenset[str]
@@ -87,6 +88,7 @@ class Assertion:
     of_held: frozenset[str]
     as_said: frozenset[str]
     nearly: frozenset[str]
+    or_else: frozenset[str]
     subjects: frozenset[str]
 
 

@@ -79,7 +79,7 @@ class Doubts:
         own = next((n for n, (a, b) in enumerate(pieces) if a <= token_of(reading) < b), None)
         if own is None:
             return ""
-        why = self._by_cue(attribute, reading, prose, pieces, (first, last))
+        why = self._by_cue(attribute, reading, prose, pieces, (first, last), known)
         if not why and not isinstance(reading, Moment):
             why = difference(attribute, reading, prose.tokens, known)
         return why or self._by_name(fact, prose, pieces, own, (first, last))
@@ -93,6 +93,7 @@ class Doubts:
         prose: Prose,
         pieces: Sequence[tuple[int, int]],
         sentence: tuple[int, int],
+        known: Setting,
     ) -> str:
         if not attribute.cues and not attribute.not_cues:
             return ""
@@ -105,11 +106,25 @@ class Doubts:
             return "it is a part of the number before it"
         if mine is not None:
             if attribute.id in mine.attributes:
-                return ""
+                return self._counts_both(attribute, prose.tokens, mine, known)
             return f"`{mine.word}` goes with it, which is said of {self._named(mine)}"
         for token, cue in taken.items():
             if attribute.id in cue.attributes and token != token_of(reading):
                 return f"another number goes with `{cue.word}`"
+        return ""
+
+    def _counts_both(self, attribute: Attribute, said: Tokens, cue: Cue, known: Setting) -> str:
+        """`40 were killed or wounded`: a number that is told of two things is neither's."""
+        language, words = known.language, [*said.folded, "", "", ""]
+        at = cue.end
+        if words[at] not in language.either:
+            return ""
+        at += 1
+        while words[at] in language.was | language.fillers:
+            at += 1
+        verb = words[at] in language.past_words or words[at].endswith(language.past_endings)
+        if verb or (read_as(attribute), words[at]) in self._cues:
+            return f"`{said.between(cue.at, at + 1)}` says it of both"
         return ""
 
     def _named(self, cue: Cue) -> str:

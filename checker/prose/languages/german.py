@@ -141,6 +141,7 @@ _ASSERTION: Final = Assertion(
     of_held=frozenset(),
     as_said=words("wie als"),
     nearly=frozenset(),
+    or_else=words("vielleicht möglicherweise wohl eventuell"),
     subjects=words("der die das ein eine er sie es ihr ihre"),
 )
 
