@@ -108,7 +108,8 @@ class Language:
     Hedges stand before a number (``hedges``), behind it (``behind``), before a date
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
     Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
-    where ``compared`` and ``than`` stand behind it. ``fillers`` change nothing. Behind ``origins``
+    where ``compared`` and ``than`` stand behind it; ``each`` before a period says how often, and
+    ``rated`` words that an attribute does. ``fillers`` change nothing. Behind ``origins``
     (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
@@ -200,6 +201,8 @@ class Language:
     per: frozenset[str]
     per_article: frozenset[str]
     rates: frozenset[str]
+    each: frozenset[str]
+    rated: frozenset[str]
     old: frozenset[str]
     aged: frozenset[str]
     frequencies: frozenset[str]

@@ -25,6 +25,9 @@ _PARTS: Final = frozenset({"including", "among", "darunter"})
 _FARTHEST_CHANGE: Final = 6
 """How many tokens before an amount the verb that says what changed may stand."""
 
+_FARTHEST_RATE: Final = 8
+"""How many tokens behind an amount it may be said how often."""
+
 MOST_TOKENS: Final = 120
 """How many tokens on either side of a value its sentence may have."""
 
@@ -225,6 +228,26 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
             not language.than.isdisjoint(compared[1:])
         ):  # fmt: skip
             return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
+    return _how_often(amount, said, known, own)
+
+
+def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> str:
+    """`nine died each year`, `40 are born a day`: so many in each of many times. An attribute that
+    is about just this says so."""
+    language, words = known.language, [*said.folded, "", "", ""]
+    if own & (language.each | language.per | language.rated | language.periods.keys()):
+        return ""
+    leads = language.date_prepositions | language.for_ | language.within
+    for at in range(amount.stop, min(amount.stop + _FARTHEST_RATE, len(said))):
+        if said.stops[at - 1] or words[at] in language.clause:
+            break
+        each = words[at] in language.each | language.per
+        article = words[at] in language.per_article and words[at - 1] not in leads
+        later = words[at + 2] in language.ago or words[at + 2] in language.afterwards
+        if words[at + 1] in language.periods and (each or (article and not later)):
+            if words[at + 2] in language.of or words[at + 2] == "-":
+                continue
+            return f"it says how often: `{said.between(at, at + 2)}`"
     return ""
 
 
