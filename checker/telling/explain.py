@@ -232,7 +232,7 @@ class _Told:
         yield ""
 
     def subject(self, name: str) -> Iterator[str]:
-        """All that is claimed of it, by attribute; where it is named otherwise, and what it says."""
+        """All that is claimed of it, by attribute; where else it is named, and what it says."""
         entity = self.report.entities.by_id[name]
         yield f"{name}: {entity.label}" + (f", {entity.type}" if entity.type else "")
         if entity.part_of:
