@@ -1,7 +1,6 @@
 """What is said where the checker itself goes wrong: a bug is never told as a finding."""
 
 import os
-import traceback
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -22,6 +21,8 @@ def fault_lines(error: BaseException, environ: Mapping[str, str]) -> Iterator[st
     what is not installed, is told as such: no bug.
     """
     if environ.get(DEBUG, "0") not in ("", "0"):
+        import traceback  # 6 ms with others that few runs need
+
         for part in traceback.format_exception(error):
             yield from map(plain, part.rstrip("\n").split("\n"))
     doing = "".join(f", while {note}" for note in getattr(error, "__notes__", ()))

@@ -6,14 +6,12 @@ outside the folder that they speak for.
 
 import os
 import re
-import shutil
 import signal
 import stat
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from tempfile import TemporaryFile
 from typing import BinaryIO, Final, final
 from unicodedata import category
 
@@ -35,6 +33,9 @@ _PATIENCE: Final = 30
 
 _MOST_HELD: Final = 2**23
 """So many bytes of a text that comes in pieces are held in memory."""
+
+_AT_ONCE: Final = 2**20
+"""So many bytes of a longer text are copied at a time."""
 
 _DEEPEST: Final = 255
 """The most folders that a file is written below."""
@@ -182,7 +183,8 @@ def write(
                     if isinstance(data, bytes):
                         file.write(data)
                     else:
-                        shutil.copyfileobj(data, file)
+                        while piece := data.read(_AT_ONCE):
+                            file.write(piece)
                 if os.path.exists(place):
                     os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))
             _refuse_what_changed(instead or {})
@@ -220,6 +222,8 @@ def _whole(text: str | bytes | Iterator[str], folder: str) -> Iterator[bytes | B
     else:
         yield b"".join(held)
         return
+    from tempfile import TemporaryFile  # 6 ms with others that few runs need
+
     with TemporaryFile(dir=folder or os.curdir) as file:
         file.writelines(held)
         held.clear()
@@ -262,6 +266,8 @@ def _second_name(place: str) -> str:
     try:
         os.link(place, name)
     except OSError:  # a file system without links
+        import shutil  # 6 ms with others that few runs need
+
         shutil.copy2(place, name)
     return name
 

@@ -52,7 +52,7 @@ from checker.rules import KINDS as KINDS_OF_RULE
 
 ROOMS = {"rules": KINDS_OF_RULE, "kinds": KINDS_OF_VALUE, "formats": FORMATS}
 TABLES = {"rules": "KINDS", "kinds": "KINDS", "formats": "FORMATS"}
-TOOLS = (("ruff", "check", "--no-cache", "checker"), ("mypy",), ("lint-imports", "--no-cache"))
+TOOLS = (("ruff", "check", "checker"), ("mypy",), ("lint-imports",))
 PARTS = (
     *("tests", "facts", "rules", "reports", ".ci", ".github"),
     *("README.md", "CHANGELOG.md", ".gitignore", ".pre-commit-hooks.yaml", "LICENSE"),
@@ -129,7 +129,7 @@ def _without(
     shutil.copytree(ROOT / "checker", house / "checker")
     if others:  # what fails in a copy in any case is nothing
         there = {one.test for one in others}
-        again = {test.partition("::")[0] for test in there if "::" in test}
+        again = {test.partition("::")[0] for test in there}
         usual = {one.test for one in _failures(house, record.tests - there, sorted(again))}
         others = [one for one in others if one.test not in usual]
     wrong += [f"{test}: {_last_line(text)}" for test, text in others]
@@ -166,8 +166,9 @@ def _needed(kind: str, room: str, record: Record) -> tuple[frozenset[str], list[
         )
     )
     touching = running | record.asked.get(f"{room}.{kind}", set()) | importing
-    files = {test.partition("::")[0] for test in tests | touching}
-    return tests, sorted(file for file in files if file.endswith(".py"))
+    files = {test.partition("::")[0] for test in tests}
+    files |= {one for one in touching if one.endswith(".py")}
+    return tests, sorted(files)
 
 
 def _asks(test: str, kind: str, room: str, record: Record) -> bool:
@@ -202,7 +203,8 @@ def _is_own(kind: str, room: str, failure: Failure, record: Record) -> bool:
         r"^checker/\S+: KeyError$|a bug in the checker", text, flags=re.M
     ):
         return False
-    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|(known:|kinds) [\w, ]*\b{kind}\b"
+    listing = "known:|kinds|one of:|needs an?"
+    named = rf"{room}[./]{kind}\b|['\"]{kind}['\"]|({listing}) [\w, ]*\b{kind}\b"
     return re.search(named, text) is not None
 
 
@@ -226,7 +228,8 @@ def _run_tests(house: Path, arguments: Iterable[str], **environment: str) -> lis
         if failures:
             text = "".join(f"{one.get('message')}\n{one.text}" for one in failures)
             file, name = case.get("file", ""), case.get("name", "")
-            found.append(Failure(f"{file}::{name}" if file else name, text))
+            imported = f"{name.replace('.', '/')}.py"
+            found.append(Failure(f"{file}::{name}" if file else imported, text))
     (house / "told.xml").unlink()
     return found
 

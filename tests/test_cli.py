@@ -276,6 +276,22 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
 
 
 @pytest.mark.of_format("json", "md")
+def test_all_outputs_that_are_wrong_are_told_at_once(capsys: Printed) -> None:
+    write(GOOD)
+    asked = [f"--out={word}" for word in ("pdf=a", "md", "json=b", "sarif=b")]
+    assert run("check", *asked) == 2
+    said = [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert said == ["--out pdf=a", "--out md", "--out sarif=b"]
+
+
+def test_an_option_that_is_none_names_the_one_that_is_near(capsys: Printed) -> None:
+    write(GOOD)
+    with pytest.raises(SystemExit):
+        run("check", "--onlynew", "more")
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.endswith("unrecognized arguments: --onlynew more; did you mean '--only-new'?")
+
+
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [

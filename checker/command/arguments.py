@@ -6,14 +6,16 @@ from argparse import (
     ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
+    HelpFormatter,
     Namespace,
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from checker.formats import FORMATS, PAGES, SITE_OF, having, outputs
 from checker.model.line import plain
@@ -26,6 +28,10 @@ SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 """What can be told to complete."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
+
+
+_NO_TERMINAL: Final = partial(HelpFormatter, width=80)
+"""While options are added, each makes a formatter of help: this one looks at no terminal."""
 
 
 class _Parser(ArgumentParser):
@@ -56,6 +62,14 @@ class _Parser(ArgumentParser):
         with suppress(OSError, ValueError):  # it is full, or closed
             super()._print_message(harmless(message), file)
 
+    def meant(self, unknown: Sequence[str]) -> str:
+        """The options that unknown ones may be meant as."""
+        from checker.spelling.nearest import suggestion  # only where something is wrong
+
+        known = [name for action in self._actions for name in action.option_strings]
+        asked = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+        return "".join(dict.fromkeys(suggestion(word, known) for word in asked))
+
     def error(self, message: str) -> NoReturn:
         """Exit, with what is wrong on one line: a word of the line may hold several."""
         super().error(plain(message))
@@ -71,10 +85,19 @@ def parsed(arguments: Sequence[str]) -> Namespace:
         name, *rest = arguments
         about, add = PARSERS[name]
         parser = _Parser(
-            prog=f"checker {name}", description=about, epilog=CODES, allow_abbrev=False
+            prog=f"checker {name}",
+            description=about,
+            epilog=CODES,
+            allow_abbrev=False,
+            formatter_class=_NO_TERMINAL,
         )
         add(parser)
-        return parser.parse_args(rest, Namespace(verb=name))
+        if parser.formatter_class is _NO_TERMINAL:
+            parser.formatter_class = HelpFormatter
+        options, unknown = parser.parse_known_args(rest, Namespace(verb=name))
+        if unknown:
+            parser.error(f"unrecognized arguments: {' '.join(unknown)}{parser.meant(unknown)}")
+        return options
     whole = whole_parser()
     if not arguments:  # somebody who asks what there is
         whole.print_help(sys.stderr)
@@ -218,7 +241,6 @@ def _formats() -> str:
 
 
 def _check(added: _Parser) -> None:
-    added.formatter_class = RawDescriptionHelpFormatter
     added.with_formats = True
     _corpus(added)
     added.add_argument(
@@ -322,6 +344,7 @@ def _check(added: _Parser) -> None:
         "whatever was found",
     )
     _dated(added)
+    added.formatter_class = RawDescriptionHelpFormatter
 
 
 def _waive(added: ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 import os
 from argparse import Namespace
 
-from checker.command.cache import keep
 from checker.command.corpus import BrokenInput
 from checker.command.judging import (
     exit_code,
@@ -58,6 +57,8 @@ def run(options: Namespace) -> Told:
         say(words_for_people(options, report, root, ""))  # they were judged all the same
         raise NotWritten(*error.args, _NO_FILE) from None
     if texts and options.cache is not None:
+        from checker.command.cache import keep  # 6 ms with others that few runs need
+
         keep(options.cache, options)
     if added:
         append(summary, added)

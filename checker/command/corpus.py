@@ -5,12 +5,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import final
+from typing import TYPE_CHECKING, final
 
-from checker.command.cache import cache_of
 from checker.command.output import CommandError
 from checker.engine import KnownAnswers, Readers, run
-from checker.loading.cache import ParsedCache
 from checker.loading.corpus import ReadFiles, load
 from checker.loading.files import root_of, way_to
 from checker.loading.settings import OWN, upwards_to
@@ -19,6 +17,9 @@ from checker.model.line import odd_name, plain
 from checker.model.place import Problem, first_of
 from checker.model.report import Report
 from checker.model.untold import Picking, Unanswered
+
+if TYPE_CHECKING:
+    from checker.loading.cache import ParsedCache
 
 
 @final
@@ -71,7 +72,9 @@ def corpus_of(
     earlier runs, which is then ``options.cache``, if there is much to parse."""
     options.cache = None
 
-    def cache() -> ParsedCache | None:
+    def cache() -> "ParsedCache | None":
+        from checker.command.cache import cache_of  # 6 ms with others that few runs need
+
         opened = options.cache = cache_of(options)
         return opened
 

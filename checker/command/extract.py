@@ -85,7 +85,7 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
     proposals.begin(corpus)
     texts: dict[str, str] = {}
     before: dict[str, bytes | None] = {}
-    drafts = 0
+    drafts = read = 0
     for one, document in zip(found, documents, strict=True):
         try:
             if isinstance(document, Problem):
@@ -100,6 +100,7 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
         problems += outcome.problems
         problems += proposed.problems if proposed is not None else ()
         drafts += outcome.drafts
+        read += not outcome.problems
         if outcome.text is not None:
             path = os.path.relpath(outcome.path)
             texts[path], before[path] = outcome.text, outcome.before
@@ -122,10 +123,9 @@ def _extracted(options: Namespace, proposals: Proposals) -> Told:
             home = os.path.commonpath([os.path.abspath(home), *around])
         write(texts, below=home, instead=before)
     complain(*map(str, [*notes, *problems]))
-    read = len(found) - sum(problem.place.file in {f.path for f in found} for problem in problems)
     told = [f"{drafts} draft{'' if drafts == 1 else 's'} in {read} of {len(found)} documents"]
     unmatched = drafter.unmatched()
-    if unmatched:
+    if unmatched and read:
         told.append(f"Patterns that match nothing here: {few(unmatched)}")
     if texts:
         told.append(f"{'Out of date' if options.check else 'Written'}: {', '.join(sorted(texts))}")

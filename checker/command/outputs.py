@@ -11,7 +11,6 @@ from checker.command.corpus import paths_of
 from checker.command.output import CommandError, Told, lines
 from checker.files import astray, is_within, refusal, same_place
 from checker.formats import FORMATS, SITE_OF, Text
-from checker.judge.fresh import difference
 from checker.loading.files import ENDINGS, find, root_of
 from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
@@ -29,6 +28,7 @@ def is_part(options: Namespace) -> bool:
 def named_outputs(options: Namespace) -> dict[str, str]:
     """The formats that are asked for, by their paths; all of them can be written."""
     outputs: dict[str, str] = {}
+    wrongs: list[str] = []
     settings = options.outputs_from
     unnamed = "out" in options.below
     for word in [] if is_part(options) and unnamed else options.out:
@@ -55,17 +55,22 @@ def named_outputs(options: Namespace) -> dict[str, str]:
                 wrong = "Parquet needs DuckDB: pip install 'fact-consistency-checker[tables]'"
         if wrong:
             asked = settings.place("out") if settings else "--out"
-            raise CommandError(f"{asked} {word}: {wrong}")
+            wrongs.append(f"{asked} {word}: {wrong}")
+            continue
         outputs[path] = name
+    if wrongs:
+        raise CommandError(*wrongs)
     options.site = next((path for path, name in outputs.items() if name == SITE), None)
     if options.site is not None:
         del outputs[options.site]
     places = [path for path in outputs if path != "-"]
     places += [] if options.site is None else [os.path.join(options.site, "index.html")]
     _spare_inputs(options, places)
-    for path in places:
-        if wrong := refusal(path, options.below.get("out", "")):
-            raise CommandError(f"{path}: cannot be written: {wrong}")
+    below = options.below.get("out", "")
+    refused = {path: wrong for path in places if (wrong := refusal(path, below))}
+    if refused:
+        told = (f"{path}: cannot be written: {wrong}" for path, wrong in refused.items())
+        raise CommandError(*told)
     return outputs
 
 
@@ -117,6 +122,8 @@ def whole(text: Text) -> str | bytes:
 
 def frozen(texts: Mapping[str, Text]) -> Told:
     """Whether the files are what would be written, and where they are not."""
+    from checker.judge.fresh import difference  # 6 ms with others that few runs need
+
     told: list[str] = []
     for path, text in texts.items():
         if os.path.lexists(path) and not os.path.isfile(path):

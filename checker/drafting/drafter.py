@@ -46,9 +46,9 @@ LONGEST_ID = 60
 class FileOfDrafts(NamedTuple):
     """What reading one document comes to.
 
-    ``path`` is the file of drafts; ``text`` what it should hold, ``None`` where it does already;
-    ``before`` what it holds, ``None`` where there is none. ``notes`` are what a person should look
-    at, ``problems`` what kept something from being done.
+    ``path`` is the file of drafts, ``drafts`` how many it has or gets; ``text`` what it should be,
+    ``None`` where it does already; ``before`` what it holds, ``None`` where there is none.
+    ``notes`` are what a person should look at, ``problems`` what kept something from being done.
     """
 
     path: str
@@ -150,7 +150,7 @@ class Drafter:
         notes = list(drafted.notes)
 
         def refused(*problems: Problem) -> FileOfDrafts:
-            return FileOfDrafts(path, None, len(drafted.drafts), 0, tuple(notes), problems)
+            return FileOfDrafts(path, None, 0, 0, tuple(notes), problems)
 
         data = read_bytes((shown, path))
         if isinstance(data, Problem):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from checker.engine.checks import identity
 from checker.hints import hint_of
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts
@@ -15,17 +14,23 @@ from checker.model.vocabulary import Entities, Entity
 def answering(corpus: Corpus) -> Callable[[Rule, Sequence[Fact]], Finding]:
     """What a rule finds of some claims about one subject, whom nobody need know."""
     known: dict[str, Entities] = {}
+    attributes, sources = corpus.attributes, corpus.sources
 
     def answer(rule: Rule, claims: Sequence[Fact]) -> Finding:
         subject = claims[0].subject
         if subject not in known:
             entity = Entity(subject, subject, Place("", 1, 1))
             known[subject] = Entities.of({subject: entity}, {subject: subject})
-        facts = Facts.of(known[subject], corpus.attributes, corpus.sources, claims)
+        facts = Facts.of(
+            known[subject],
+            {claim.attribute: attributes[claim.attribute] for claim in claims},  # and no other
+            {claim.source: sources[claim.source] for claim in claims},
+            claims,
+        )
         assert isinstance(rule.kind, CheckKind)
         question = next(rule.kind.questions(rule.does, facts))._replace(brief=True)
         given = rule.kind.answer(rule.does, question)
-        finding = Finding(identity(rule, question), rule, rule.severity, question, given)
+        finding = Finding("", rule, rule.severity, question, given)  # nobody asks for its id
         hint = hint_of(finding, facts)
         return finding._replace(hint=hint) if hint else finding
 

@@ -42,11 +42,13 @@ the nautical mile of 1929; the gallon of 231 cubic inches)."""
 
 @final
 class Slip(NamedTuple):
-    """How another unit turns a number into one of the attribute's: ``value * factor + zero``."""
+    """How another unit turns a number into one of the attribute's: ``value * factor + zero``;
+    about how many times as much that is."""
 
     name: str
     factor: Exact
-    zero: Exact = 0
+    zero: Exact
+    about: float
 
 
 def number_of(fact: Fact) -> Fraction | None:
@@ -120,6 +122,8 @@ def swapped_digits(pair: TwoClaims) -> str:
     numbers = numbers_of(pair)
     if numbers is None or not (pair.a.as_written and pair.b.as_written):
         return ""
+    if not any(isinstance(one, Fraction) for one in numbers) and (numbers[0] - numbers[1]) % 9:
+        return ""  # the same digits in another order differ by a multiple of nine
     a, b = (decimal(number) or "" for number in numbers)
     if sum(map(str.isdecimal, a)) < FEWEST_DIGITS or not is_swapped(a, b):
         return ""
@@ -132,9 +136,10 @@ def other_unit(pair: TwoClaims) -> str:
     if numbers is None or pair.attribute.kind.whole:
         return ""
     own = unit(pair.attribute.measure.unit)
-    for name, factor, zero in slips(own):
-        for number, other in (numbers, numbers[::-1]):
-            if not zero and not 0.9 < times(number, other) * float(factor) < 1.1:
+    there_and_back = [(*numbers, times(*numbers)), (*numbers[::-1], times(*numbers[::-1]))]
+    for name, factor, zero, about in slips(own):
+        for number, other, ratio in there_and_back:
+            if not zero and not 0.9 < ratio * about < 1.1:
                 continue
             there, back = Fraction(number * factor + zero), Fraction(other - zero) / factor
             if rounds_to(there, other, PRECISION) or rounds_to(back, number, PRECISION):
@@ -148,7 +153,8 @@ def slips(own: UnitExpression) -> list[Slip]:
     """The units that a number in ``own`` may have been in."""
     if str(own) in ZEROS:
         other = "°F" if str(own) == "°C" else "°C"
-        return [Slip(other, *conversion(other, str(own)))]
+        factor, zero = conversion(other, str(own))
+        return [Slip(other, factor, zero, float(factor))]
     found = []
     for symbol, exponent in own.factors:
         for name, factor in CONFUSED.get(symbol, ()):
@@ -156,7 +162,8 @@ def slips(own: UnitExpression) -> list[Slip]:
                 continue  # nobody measures an area so
             swapped = own / UnitExpression(((symbol, exponent),))
             swapped *= UnitExpression(((name, exponent),))
-            found.append(Slip(str(swapped), normal_exact(Fraction(factor) ** exponent)))
+            whole = normal_exact(Fraction(factor) ** exponent)
+            found.append(Slip(str(swapped), whole, 0, float(whole)))
     return found
 
 
@@ -166,8 +173,11 @@ def points_or_per_cent(pair: TwoClaims) -> str:
     That is seen only where one side is computed from the two shares.
     """
     for computed, other in pair.both_ways():
-        shares, mine, claimed = _shares(computed, pair), number_of(computed), number_of(other)
-        if shares is None or claimed is None:
+        shares = _shares(computed, pair)
+        if shares is None:
+            continue
+        mine, claimed = number_of(computed), number_of(other)
+        if claimed is None:
             continue
         for before, after in (shares, shares[::-1]):
             points = after - before

@@ -15,8 +15,10 @@ of many parts fits any coarse gap."""
 def left_out_or_twice(pair: TwoClaims) -> str:
     """A sum and a value that differ by just one part of the sum, or by what lies inside a part."""
     for added, other in pair.both_ways():
+        if not _is_sum(added):
+            continue
         total, claimed = number_of(added), number_of(other)
-        if total is None or claimed is None or not _is_sum(added):
+        if total is None or claimed is None:
             continue
         step = last_place(claimed)
         inner = list(_inner_parts(added, pair))

@@ -10,6 +10,7 @@ from checker.model.corpus import Corpus
 from checker.model.place import Place
 from checker.model.report import Report
 from checker.model.waiver import Waiver
+from checker.spelling.nearest import Nearest
 from checker.values.texts import normal_text
 from checker.values.verdict import Verdict
 
@@ -51,7 +52,9 @@ def accepted(
     for fact in corpus.facts:
         if fact.id == name:
             return waiver_of_any._replace(fact=name, values=((name, fact.value.text),))
-    raise ValueError(f"'{shown}' is no finding and no stated claim here: give the whole id")
+    near = Nearest([fact.id for fact in corpus.facts]).suggestion(name)
+    known = near or ": give the whole id, as `checker check` tells it in brackets"
+    raise ValueError(f"'{shown}' is no finding and no stated claim here{known}")
 
 
 def with_waiver(data: bytes, waiver: Waiver) -> str:

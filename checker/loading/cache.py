@@ -54,8 +54,9 @@ class ParsedCache:
         for name, _ in files:
             digest = digests[name].as_it_is
             line = lines.get(digest.encode(), b"")
-            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, line[_BEGIN:]):
-                found[name] = line[_BEGIN:]
+            text = line[_BEGIN:]
+            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, text):
+                found[name] = text
         parsed = pack_all([one for one in files if one[0] not in found])
         self.changed = bool(parsed)
         found.update(parsed)

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, final
 
-from checker.loading.aside import pack_all
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
 from checker.loading.files import Content, Digest, digests_of, find, folders_in, read_bytes
@@ -135,6 +134,8 @@ def pack_large(
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
+    from checker.loading.aside import pack_all  # 6 ms with others that few runs need
+
     files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
     opened = cache() if cache is not None else None
     return pack_all(files) if opened is None else opened.pack_all(files, digests)
@@ -216,9 +217,10 @@ def _loaded(
         where = access and access()
         picked: Picked | None = None
         if picking is not None and where is not None and not problems:
-            from checker.loading.picking import pick, refuse_large, without_key
+            from checker.loading.picking import pick, refuse_large, unread, without_key
 
             if picking.remote:
+                where = where._replace(cluster=True)
                 problems += without_key(declared_tables)
                 if problems:
                     return None, undeclared.told(problems)
@@ -226,6 +228,9 @@ def _loaded(
             try:
                 picked = pick(*asked, files, entities, attributes, sources)
             except NotPicked as why:  # all rows are read
+                problems += unread(declared_tables, where, why)
+                if problems:
+                    return None, undeclared.told(problems)
                 refuse_large(*asked, why)
         tables = TableReader(declared_tables, where, attributes, problems, picked)
         everything, sources = tables.with_words(entities, sources)
@@ -275,6 +280,8 @@ def _loaded(
         try:
             refuse_to_pick(claims, tables, tables.picked, problems)
         except NotPicked as why:
+            if there := unread(declared_tables, asked[2], why):
+                return None, undeclared.told(problems or there)
             refuse_large(*asked, why)
             raise
     if problems:

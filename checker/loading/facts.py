@@ -245,9 +245,22 @@ class FactReader:
         if self._records and identity in self._records:
             self.traced = True
             fact = self.on_record.beside(fact, source, self._records[identity])
-        why = self._aside(source, status, rare)
-        if why:
-            self.set_aside.append(SetAside(fact, why))
+        if status == "draft" or rare is not None or source.id in self._superseded:
+            self._file(fact, status, rare or _NOTHING)
+        else:
+            self.facts.append(fact)
+
+    def _file(self, fact: Fact, status: object, rare: Mapping[str, Any]) -> None:
+        """Put a claim aside that takes no part."""
+        retracted = rare.get("retracted")
+        if status == "draft":
+            self.set_aside.append(SetAside(fact, DRAFT))
+        elif retracted:
+            why = f": {retracted}" if isinstance(retracted, str) else ""
+            self.set_aside.append(SetAside(fact, f"retracted{why}"))
+        elif fact.source in self._superseded:
+            by = self._superseded[fact.source]
+            self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
 
@@ -335,7 +348,7 @@ class FactReader:
         pairs: dict[str, str] = {}
         times: list[Time] = []
         for key, word in said.items():
-            asked = attribute.id, key, text_of(word)
+            asked = attribute.id, key, word if word.__class__ is str else text_of(word)
             known = self._qualifiers.get(asked)
             if known is None:
                 if wrong := self._qualified.unknown(key, attribute):
@@ -362,16 +375,6 @@ class FactReader:
         if node is not None:
             place = place_of(place.file, node["qualifiers"], key)
         self.problems.append(Problem.of(place, wrong))
-
-    def _aside(self, source: Source, status: object, rare: Mapping[str, Any] | None) -> str:
-        """Why a claim takes no part, if it does not."""
-        if status == "draft":
-            return DRAFT
-        if retracted := rare and rare.get("retracted"):
-            return f"retracted{f': {retracted}' if isinstance(retracted, str) else ''}"
-        if source.id in self._superseded:
-            return f"its source is superseded by {self._superseded[source.id]}"
-        return ""
 
 
 def _in_vain(block: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -406,5 +409,5 @@ def _quote(raw: object) -> tuple[str, ...]:
     if raw is None:
         return ()
     if isinstance(raw, list):
-        return tuple(map(text_of, raw))
+        return tuple([one if one.__class__ is str else text_of(one) for one in raw])
     return (text_of(raw),)

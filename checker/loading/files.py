@@ -28,7 +28,7 @@ ENDINGS = (".yaml", ".yml")
 
 def is_input(name: str) -> bool:
     """Whether a file of that name in a folder is read: YAML, and what machines record of it."""
-    return name == NAME or (name.endswith(ENDINGS) and not name.startswith("."))
+    return name == NAME or (name.lower().endswith(ENDINGS) and not name.startswith("."))
 
 
 Found = tuple[str, str]
@@ -118,22 +118,32 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
     home = os.path.realpath(top)
     for folder, folders, files in os.walk(top, onerror=unreadable):
         folders.sort()
-        for name in [name for name in folders if name.endswith(ENDINGS) or name == NAME]:
-            folders.remove(name)
+        for name in list(folders):
             path = os.path.join(folder, name)
-            problems.append(_problem(path, root, "a folder where a file should be: rename it"))
+            if name.lower().endswith(ENDINGS) or name == NAME:
+                folders.remove(name)
+                problems.append(_problem(path, root, "a folder where a file should be: rename it"))
+            elif os.path.islink(path) and not name.startswith(".") and not _is_within(home, path):
+                wrong = "a link to a folder elsewhere is not followed: put its files here"
+                problems.append(_problem(path, root, wrong))
         for name in files:
             if not is_input(name):
                 continue
             path = os.path.join(folder, name)
             if os.path.islink(path):
-                real = os.path.realpath(path)
-                if os.path.commonpath([home, real]) != home:
-                    problems.append(
-                        _problem(path, root, "a link out of its folder: put the file itself here")
-                    )
+                wrong = "" if _is_within(home, path) else "a link out of its folder"
+                wrong = wrong if os.path.exists(path) else "a link that leads to nothing"
+                if wrong:
+                    problems.append(_problem(path, root, f"{wrong}: put the file itself here"))
                     continue
             found[name_of(path, root)] = path
+
+
+def _is_within(home: str, path: str) -> bool:
+    try:
+        return os.path.commonpath([home, os.path.realpath(path)]) == home
+    except ValueError:  # another drive
+        return False
 
 
 def folders_in(paths: Sequence[Path], root: str) -> list[str]:

@@ -116,18 +116,21 @@ def _told(*marks: Any) -> Iterator[int]:
 
 
 def _node(told: Any) -> Any:
-    if isinstance(told, dict):
+    if told.__class__ is dict:
         mapping = MappingNode()
-        mapping.at = {}
-        for key, (value, *marks) in told.items():
-            mapping[key] = _node(value)
-            mapping.at[key] = PackedMark(*marks[:3]), PackedMark(*marks[3:])
+        at = mapping.at = {}
+        for key, (value, line, column, index, *of_value) in told.items():
+            mapping[key] = _node(value) if value.__class__ in _NODES else value
+            at[key] = PackedMark(line, column, index), PackedMark(*of_value)
         return mapping
-    if isinstance(told, list):
+    if told.__class__ is list:
         sequence = SequenceNode()
         sequence.at = []
-        for value, *marks in told:
+        for value, line, column, index in told:
             sequence.append(_node(value))
-            sequence.at.append(PackedMark(*marks))
+            sequence.at.append(PackedMark(line, column, index))
         return sequence
     return told
+
+
+_NODES = frozenset({dict, list})

@@ -18,7 +18,7 @@ from checker.tables.claims import TableReader
 from checker.tables.declaration import Access, Table
 from checker.tables.engines import EngineOf
 from checker.tables.engines.duck import Duck
-from checker.tables.find import files_of
+from checker.tables.find import files_of, is_of_cluster
 from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
 from checker.tables.selecting import HowToSelect, select
@@ -116,6 +116,24 @@ def refuse_large(picking: Picking, tables: Sequence[Table], access: Access, why:
         )
 
 
+def unread(tables: Sequence[Table], access: Access, why: NotPicked) -> list[Problem]:
+    """What is wrong where a cluster cannot select of tables that nobody but it sees."""
+    there = [
+        (name, place)
+        for table in tables
+        for name, _, place in files_of(table, access, [])
+        if is_of_cluster(name)
+    ]
+    if not there:
+        return []
+    if why.at is not None:
+        return [Problem(why.at, str(why))]
+    return [
+        Problem(place, f"'{name[:200]}': only a cluster sees it, which cannot select: {why}")
+        for name, place in there[:1]
+    ]
+
+
 def _stated(files: Sequence[File]) -> Iterator[Mapping[str, object]]:
     """All claims of YAML files, and the blocks that they stand in."""
     for _, node, _ in files:
@@ -138,9 +156,8 @@ def refuse_to_pick(
 ) -> None:
     """Raise ``NotPicked`` where what was not picked may bear on more than its own group."""
     begins = tuple(f"{one.table.id}." for one in picked.files)
-    own = any(
-        fact.id.startswith(begins) for fact in claims.facts if fact.place.file not in tables.names
-    )
+    of_files = claims.facts[: len(claims.facts) - len(tables.facts)]
+    own = any(fact.id.startswith(begins) for fact in of_files)
     if problems or claims.traced or claims.declared or own:
         wrong = f"{problems[0]}" if problems else "what bears on more than one claim"
         raise NotPicked(wrong)

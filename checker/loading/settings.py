@@ -216,11 +216,12 @@ def _parsed(file: str, text: str) -> Any:
         rest = text.split("\n")[line - 1][column - 1 :] if at else ""
         if rest[:1] == ":":
             said = "TOML parts a key from its value by `=`, not by `:`"
-        elif _UNQUOTED(rest):
+        elif _is_unquoted(rest[:1]):
             said = (
                 f"`{shortened(rest.rstrip())}` is no value: put texts into straight quotation marks"
             )
             said += ', as in out = ["md=reports/report.md"]'
+        said = next((ours for theirs, ours in _MEANT if said.startswith(theirs)), said)
         return Problem(Place(file, line, column), f"not TOML: {said}")
     except RecursionError:
         return Problem(
@@ -231,7 +232,23 @@ def _parsed(file: str, text: str) -> Any:
         return Problem(Place(file, _first(r"(?<![0-9_])[0-9_]{4000}", text), 1), wrong)
 
 
-_UNQUOTED = re.compile("[A-Za-z./~\u201c\u201d\u201e\u2018\u2019]").match
+def _is_unquoted(first: str) -> bool:
+    """Whether a value that begins so is a text without quotation marks, or with curved ones."""
+    return (first.isascii() and first.isalpha()) or first in {*"./~\u201c\u201d\u201e\u2018\u2019"}
+
+
+_MEANT = (
+    ("Cannot overwrite", "a key stands here a second time: remove one"),
+    ("Cannot declare", "a table begins here a second time: put both into one"),
+    ("Cannot mutate", "a table is written into here that stands elsewhere: put both into one"),
+    ("Expected '=' after a key", "no `=` behind a key: write key = value"),
+    ("Invalid value", "a value is missing, or one that is none; texts stand in quotation marks"),
+    ("Expected newline", "one value stands behind a key: write several as a list, in `[...]`"),
+    ("Unclosed array", "a list is opened and not closed with `]`"),
+    ("Unterminated string", "a text is opened and not closed by a quotation mark"),
+    ("Illegal character", "a text ends with its line: close its quotation mark"),
+)
+"""What Python's reader of TOML says, and what to do about it; the rest is told as it says it."""
 
 
 def _first(pattern: str, text: str) -> int:

@@ -138,7 +138,8 @@ class _Mapping:
             try:
                 reader = reader_of(name)
             except NotReadable as error:
-                shown = "" if is_database(name) else f"'{name[:80]}': "  # it may have a password
+                secret = is_database(name) or "@" in name  # it may have a password
+                shown = "" if secret else f"'{name[:80]}': "
                 self.wrong(place, f"{shown}{error.message}")
                 fine = False
                 continue

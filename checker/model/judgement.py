@@ -24,7 +24,7 @@ MOST_ASIDE = 4
 def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     """What claims that can be true together say: in the words of the narrowest, if one is it."""
     first = facts[0].value
-    if all(fact.value.possible == first.possible for fact in facts):
+    if all(fact.value.possible == first.possible for fact in facts[1:]):
         return attribute.told(first)
     common = attribute.compare([fact.value.possible for fact in facts]).common
     return _in_words(attribute, facts, common)
@@ -113,8 +113,7 @@ def _is_wide(possible: Possible, dated: bool) -> bool:
     if isinstance(possible, str | bool):
         return False
     span = on_a_line(possible)
-    width = span.hi - span.lo
-    return width > (DAY if dated else 0)
+    return span.hi - span.lo > DAY if dated else span.hi != span.lo
 
 
 def _said(question: Question, fact: Fact, before: str = "") -> str:

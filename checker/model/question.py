@@ -87,7 +87,9 @@ class Answer(NamedTuple):
     ``unsettle`` which would end an agreement. ``torn`` names the voices, each as source and
     speaker, that contradict themselves. ``aside`` says what people who are quoted say apart from
     what documents contradict each other in. ``assumes`` is what only the answer rests on, such as
-    that two claims mean one moment of a year.
+    that two claims mean one moment of a year. ``leading`` is how many of the positions, the first
+    ones, are of the time that it is about first, where claims contradict each other at several
+    times; else 0.
     """
 
     relation: Relation
@@ -102,6 +104,7 @@ class Answer(NamedTuple):
     torn: tuple[tuple[str, str], ...] = ()
     aside: str = ""
     assumes: tuple[Assumption, ...] = ()
+    leading: int = 0
 
     @property
     def headline(self) -> tuple[Position, ...]:

@@ -237,6 +237,7 @@ def _together(answers: Sequence[Answer]) -> Answer:
         torn=tuple(dict.fromkeys(voice for one in answers for voice in one.torn)),
         aside="; ".join(filter(None, (one.aside for one in answers))),
         assumes=tuple(dict.fromkeys(each for one in answers for each in one.assumes)),
+        leading=len(first.positions),
     )
 
 

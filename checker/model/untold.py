@@ -10,12 +10,19 @@ from checker.values.verdict import Relation, Verdict
 if TYPE_CHECKING:
     from checker.model.fact import Fact
     from checker.model.finding import Finding
+    from checker.model.place import Place
     from checker.model.rule import Rule
 
 
 @final
 class NotPicked(Exception):
-    """Why no engine can pick: then all rows are read, which says what is wrong with them."""
+    """Why no engine can pick: then all rows are read, which says what is wrong with them; ``at``:
+    the place that it is about, where nobody could read them here."""
+
+    def __init__(self, why: str, at: "Place | None" = None) -> None:
+        """Of no place in particular, where none is named."""
+        super().__init__(why)
+        self.at = at
 
 
 @final

@@ -165,7 +165,7 @@ class Rules:
     @pytest.hookimpl
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
         """A collector for each file with rules; of broken input, for each file."""
-        if file_path.suffix not in ENDINGS and file_path.name != LOCK:
+        if file_path.suffix.lower() not in ENDINGS and file_path.name != LOCK:
             return None
         if not any(map(file_path.is_relative_to, self.paths)):
             return None

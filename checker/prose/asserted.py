@@ -82,7 +82,7 @@ def unasserted(
         word = _denied(scan, first, end, about, name=sort is Sort.NAME)
     else:
         word = _behind(scan, _words_of(scan), first, end, about) if about else ""
-    return f"`{word}` denies it" if word else _supposed(scan, first, end, sort)
+    return f"`{word}` denies it" if word else _supposed(scan, first, end, sort, about)
 
 
 def speaking_of(attribute: Attribute) -> frozenset[str]:
@@ -112,14 +112,17 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     return any(not table.isdisjoint(words) for table in tables)
 
 
-def _supposed(scan: Scan, first: int, end: int, sort: Sort) -> str:
+def _supposed(scan: Scan, first: int, end: int, sort: Sort, about: Collection[str]) -> str:
     """Why a sentence only asks or supposes what stands from one token up to another."""
     known = _words_of(scan)
     low, high = _sentence(scan, first, end)
-    if scan.word(high) == "?":
-        return "it is asked, and not said" if _asked(scan, known, low, high, first) else ""
-    if word := _thought(scan, known, (low, first, end, high), sort):
+    if scan.word(high) == "?" and _asked(scan, known, low, high, first):
+        return "it is asked, and not said"
+    if word := _thought(scan, known, (low, first, end, high), sort, about):
         return f"`{word}` only supposes it"
+    named = sort in (Sort.NAME, Sort.WORDS)
+    if named and not scan.language.either.isdisjoint((scan.word(first - 1), scan.word(end))):
+        return "it is one of several that it may be"
     for at in range(first - 1, low - 1, -1):
         word = scan.word(at)
         if word in FENCES or word in (",", ":") or word in scan.language.reporting:
@@ -134,7 +137,13 @@ def _supposed(scan: Scan, first: int, end: int, sort: Sort) -> str:
     return ""
 
 
-def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], sort: Sort) -> str:
+def _thought(
+    scan: Scan,
+    known: Assertion,
+    around: tuple[int, int, int, int],
+    sort: Sort,
+    about: Collection[str],
+) -> str:
     """The word of the clause around a value by which something only might be, or might have been,
     or is thought or expected to be: none of which says that it is."""
     low, first, end, high = around
@@ -165,6 +174,12 @@ def _thought(scan: Scan, known: Assertion, around: tuple[int, int, int, int], so
             return word
         if word in known.modals and _is_past(scan, known, at):
             return scan.said(at, at + 2)
+        if (
+            word in known.modals
+            and sort is Sort.NAME
+            and any(_speaks(scan.word(n), about) for n in range(at + 1, min(at + 6, high)))
+        ):  # `Hull might become her home port`
+            return word
         is_said = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
         if (is_said and _is_unsure(scan, known, at)) or (
             at - end < 3 and word in known.nearly and _is_done(scan, at + 1)

@@ -41,6 +41,15 @@ _SMALL: Final = 4
 _NAMED: Final = 4
 """How many terms say what a group is of."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_OPPOSITES: Final = tuple(
+    (stem(a), stem(b))
+    for a, b in (
+        ("opened", "closed"), ("began", "ended"), ("born", "died"), ("bought", "sold"),
+        ("won", "lost"), ("highest", "lowest"), ("founded", "dissolved"), ("arrived", "left"),
+        ("built", "demolished"), ("injured", "killed"), ("signed", "expired"),
+    )
+)  # fmt: skip
+"""What is said of one thing at two times, or of two numbers of it."""
 _MONTH: Final = 31
 """Dates that are so many days apart are often of one thing."""
 _GENERATION: Final = 25 * 366
@@ -207,6 +216,10 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
         return -0.3  # one sentence seldom gives one thing two values
     if one.document == other.document and _fit(one, other):
         return 0  # a year and a day of it, in one text, ask nothing
+    if one.during and other.during and one.during != other.during:
+        return -0.3  # what each of two quarters brought
+    if _opposed(one, other):
+        return -0.3  # what opened in one year closed in another
     if one.row and other.row:  # entries of lists are of what their first words name
         if a.row == b.row or one.terms.keys().isdisjoint(other.terms.keys() - other.heading):
             return 0
@@ -227,6 +240,17 @@ def _alike(a: SaidValue, b: SaidValue, weights: tuple[dict[str, float], dict[str
             return cosine if _PEOPLE in (one.noun, other.noun) else cosine * 0.6
         return cosine * 0.8
     return cosine
+
+
+def _opposed(one: ValueMention, other: ValueMention) -> bool:
+    """Whether the nearest of two opposite words is the one for a value, and the other for the
+    other."""
+    for a, b in _OPPOSITES:
+        mine = one.terms.get(a, 0) - one.terms.get(b, 0)
+        theirs = other.terms.get(a, 0) - other.terms.get(b, 0)
+        if mine * theirs < 0:
+            return True
+    return False
 
 
 def _fit(one: ValueMention, other: ValueMention) -> bool:

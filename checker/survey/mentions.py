@@ -58,7 +58,7 @@ class ValueMention:
     ``noun``: stem of what is counted, ``counted`` in words. ``row``: the list in which this is an
     entry, by a number of the document's; 0 where it is none. ``heading``: terms above it. ``line``
     and ``column`` begin at 1, ``offset`` at 0. ``clause``: the words that it stands in; ``quote``:
-    at most a dozen of them, with the value.
+    at most a dozen of them, with the value. ``during``: the one quarter of a year that they name.
     """
 
     document: str
@@ -76,6 +76,7 @@ class ValueMention:
     line: int
     column: int
     offset: int
+    during: str = ""
 
 
 def mentions(
@@ -148,6 +149,12 @@ def _of_part(
         counted = " ".join(reading.noun) if isinstance(reading, Amount) else ""
         if end - first > 2 * REACH:
             first, end = nearest, furthest
+        quarters = {
+            one.edtf
+            for one in prose.moments
+            if one.grain == "quarter" and first <= one.core < end and one is not reading
+        }
+        during = quarters.pop()[0] if len(quarters) == 1 and isinstance(reading, Amount) else ""
         quote = _quote(tokens, reading.first, reading.end, first, end)
         for attribute, value, said in found:
             measured = _MEASURED.get(attribute.measure.unit)
@@ -155,7 +162,7 @@ def _of_part(
             yield ValueMention(
                 document.name, attribute, said, value, terms, joined, frozenset(above),
                 noun, counted, row and tokens.starts[0] + row, tokens.between(first, end),
-                quote, line, reading.begin - lines[line - 1] + 1, reading.begin,
+                quote, line, reading.begin - lines[line - 1] + 1, reading.begin, during,
             )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ class TableReader:
             self.names.update(dict.fromkeys(picked.paths))
             for name, path in picked.paths.items():
                 self.inputs[name] = _input_of_file(name, path)
+            self.names.update(dict.fromkeys(picked.inputs))
+            self.inputs.update(picked.inputs)
             self._files += picked.files
             return
         for table in tables:
@@ -264,7 +266,7 @@ class TableReader:
             self._refuse(maker, row, key, wrong)
             return
         for fact, aside in made:
-            if self.picked is not None and not self.picked.has(fact):
+            if self.picked and not self.picked.has(maker.file, row.number, fact.attribute):
                 continue
             self.seen += 1
             aside = aside or (

@@ -50,6 +50,8 @@ class ClassTables:
         """The formulas whose results are held together with what is claimed, by what asks it."""
         self.timed: set[int] = set()
         """What is asked of claims that say of which time they speak."""
+        self.may_ask = True
+        """Whether there may be groups that ranks do not decide."""
         self.own: dict[int, str] = {}
         """What has a table of its own, and that."""
         self.sums = SumTables(groups)
@@ -92,6 +94,12 @@ class ClassTables:
         added_up = added_up if self.sums.decided else "false"
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
+        )
+        self.may_ask = (
+            must != "must"
+            or bool(self.groups.asked)
+            or not self.known.ranked
+            or not all(one.surely for one in self.judging.judged)
         )
         # looked at seldom, it is made anew each time
         seldom = must == "must" and len(self.judging.judged) < _MANY and not self.sums.decided

@@ -29,12 +29,14 @@ OF_A_FACT = (
 @final
 class Access(NamedTuple):
     """Where tables may be read: ``root`` is what file names are relative to, ``tops`` the folders
-    that no path leaves; ``sql``: whether a SELECT may be run; ``past``: as they were earlier."""
+    that no path leaves; ``sql``: whether a SELECT may be run; ``past``: as they were earlier;
+    ``cluster``: what only a cluster sees is read by it."""
 
     root: str
     tops: tuple[str, ...]
     sql: bool = False
     past: bool = False
+    cluster: bool = False
 
 
 @final

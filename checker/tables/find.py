@@ -8,9 +8,14 @@ from checker.model.line import odd_name
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.tables.declaration import Access, Table
-from checker.tables.readers import is_database
+from checker.tables.readers import is_database, is_stored
 
 _SIGNS = frozenset("*?[")
+_OF_CLUSTER = (
+    "is what a cluster sees: judge with --engine spark --remote sc://HOST:PORT, or put the file "
+    "into the folders that are checked"
+)
+
 MOST_NAMES = 10_000
 """In a folder of so many files nobody looks for a nearly alike name."""
 
@@ -18,7 +23,7 @@ MOST_NAMES = 10_000
 def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tuple[str, str, Place]]:
     """The files of a table: the name in reports, the path, and where the mapping names it.
 
-    What is no file but a database has its name for both.
+    What is no file but a database has its name for both, as what only a cluster sees.
     """
     found: dict[str, tuple[str, str, Place]] = {}
     home = os.path.abspath(os.path.join(access.root, os.path.dirname(table.file)))
@@ -27,8 +32,17 @@ def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tupl
         if is_database(text):
             found[text] = (text, text, place)
             continue
+        if is_of_cluster(text) and (access.cluster or is_stored(text)):
+            wrong = odd_name(text) if access.cluster else f"'{text[:80]}' {_OF_CLUSTER}"
+            if wrong:
+                problems.append(Problem(place, wrong))
+            else:
+                found[text] = (text, text, place)
+            continue
         paths = list(_matching(home, text))
         wrong = "" if paths else _nothing(home, text)
+        if wrong and is_of_cluster(text):
+            wrong += "; what only a cluster sees is judged with --engine spark"
         for path in paths:
             real = os.path.realpath(path)
             name = os.path.relpath(path, access.root).replace(os.sep, "/")
@@ -43,6 +57,12 @@ def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tupl
         if wrong:
             problems.append(Problem(place, wrong))
     return list(found.values())
+
+
+def is_of_cluster(text: str) -> bool:
+    """Whether a mapping means a file as a cluster sees it: an address in a store, or a path from
+    the root on, which may lie nowhere here."""
+    return is_stored(text) or text.startswith("/")
 
 
 def _matching(home: str, text: str) -> Iterator[str]:

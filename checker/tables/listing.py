@@ -13,7 +13,8 @@ from checker.model.ordered import identity_of, order_of, rank_of, told_qualifier
 from checker.model.place import Place
 from checker.model.ranked import InOrder, Inside, Together
 from checker.model.rule import Rule
-from checker.tables.duck import quoted, text
+from checker.tables.duck import quoted
+from checker.tables.engines import File
 from checker.tables.export import Cell
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
@@ -54,7 +55,12 @@ class ListedContradictions:
         self.judged = groups.judging.judged
         self.wanted = wanted
         self._answer: Answering | None = None
+        self._keyed = False
         self._ready = False
+        ids, references = self.known.source_ids, self.known.references
+        somebody = next((one for one in range(len(ids)) if one not in references), 0)
+        self._sources = [(id_, frozenset((id_,))) for id_ in (*ids, ids[somebody])]
+        """The sources and origins of claims, by their number; the last, of any document."""
 
     def judged_with(self, answer: Answering) -> None:
         """Say how claims are judged and told."""
@@ -190,13 +196,10 @@ class ListedContradictions:
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
         """What a rule finds of some claims."""
         assert self._answer is not None
-        numbers = range(len(self.known.source_ids))
-        somebody = next((one for one in numbers if one not in self.known.references), 0)
         facts = []
         for place, (_, lit, src) in enumerate(claims):
             attribute, value = self.known.literals[lit]
-            source = self.known.source_ids[somebody if src < 0 else src]
-            origins = frozenset((source,))
+            source, origins = self._sources[src]
             facts.append(Fact(str(place), source, SUBJECT, attribute, value, _NOWHERE, origins))
         finding = self._answer(self.judged[j].rules[0], facts)
         sides: dict[tuple[int, int], int] = {}
@@ -231,45 +234,44 @@ class ListedContradictions:
         )
         upload(
             "files_told",
-            {"f": "INT", "name": "VARCHAR"},
-            [(file.number, file.name) for file in self.groups.views.files],
+            {"f": "INT", "name": "VARCHAR", "begins": "VARCHAR"},
+            [(file.number, file.name, self._begins(file)) for file in self.groups.views.files],
         )
         self._keys()
 
     def _keys(self) -> None:
-        """What names a row in the ids of its claims."""
+        """What names a row in the ids of its claims, where that is not its number."""
         views = self.groups.views
         some: list[str] = []
         odd: set[str | None] = set()
         for file in views.files:
             table = views.tables[file.table]
-            begins = text(f"{table.id}.")
-            if table.key:
-                raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
-                raw += f'raw{file.number} r ON r."row number" = l.n'
-                for name in map(quoted, table.key):
-                    asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
-                    asked += f"regexp_full_match({name}, '{_SIMPLE}')"
-                    odd.update(said for (said,) in self.base.rows(asked))
-                parts = [
-                    f"coalesce((SELECT name FROM names_told WHERE said = {name}), {name}, '')"
-                    for name in map(quoted, table.key)
-                ]
-                key = " || '/' || ".join(parts)
-                some.append(
-                    f"SELECT {file.number} AS f, l.n, {begins} || {key} || '.' AS begins FROM {raw}"
-                )
-            else:
-                alone = sum(one.table == file.table for one in views.files) == 1
-                more = text("" if alone else f"{named(file.name)}/")
-                some.append(
-                    f"SELECT f, n, {begins} || {more} || n || '.' AS begins FROM "
-                    f"(SELECT DISTINCT f, n FROM listed WHERE f = {file.number}) l"
-                )
-        views.base.upload(
-            "names_told", {"said": "VARCHAR", "name": "VARCHAR"}, [(o, named(o)) for o in odd if o]
-        )
-        self.base.execute(f"CREATE TABLE keys_told AS {' UNION ALL '.join(some)}")
+            if not table.key:
+                continue
+            raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
+            raw += f'raw{file.number} r ON r."row number" = l.n'
+            for name in map(quoted, table.key):
+                asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
+                asked += f"regexp_full_match({name}, '{_SIMPLE}')"
+                odd.update(said for (said,) in self.base.rows(asked))
+            parts = [
+                f"coalesce((SELECT name FROM names_told WHERE said = {name}), {name}, '')"
+                for name in map(quoted, table.key)
+            ]
+            key = " || '/' || ".join(parts)
+            some.append(f"SELECT {file.number} AS f, l.n, {key} AS key FROM {raw}")
+        self._keyed = bool(some)
+        if some:
+            columns = {"said": "VARCHAR", "name": "VARCHAR"}
+            views.base.upload("names_told", columns, [(o, named(o)) for o in odd if o])
+            self.base.execute(f"CREATE TABLE keys_told AS {' UNION ALL '.join(some)}")
+
+    def _begins(self, file: File) -> str:
+        """What the ids of all claims of a file begin with."""
+        views = self.groups.views
+        table = views.tables[file.table]
+        alone = sum(one.table == file.table for one in views.files) == 1
+        return f"{table.id}." if table.key or alone else f"{table.id}.{named(file.name)}/"
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -330,6 +332,10 @@ class ListedContradictions:
                 "LEFT JOIN (SELECT subj, min(label) AS label FROM subjects GROUP BY subj) s "
                 f"ON {same}"
             )
+        key, keys = "l.n", ""
+        if self._keyed:
+            key = "coalesce(k.key, CAST(l.n AS VARCHAR))"
+            keys = "LEFT JOIN keys_told k ON k.f = l.f AND k.n = l.n"
         said = {
             "finding": "f.id",
             "rule": "r.name",
@@ -344,7 +350,7 @@ class ListedContradictions:
             "gap": "w.gap",
             "hint": "w.hint",
             "side": "i.number",
-            "fact": "k.begins || a.attribute",
+            "fact": f"d.begins || {key} || '.' || a.attribute",
             "source": "o.name",
             "value": "v.name",
             "file": "d.name",
@@ -373,7 +379,7 @@ class ListedContradictions:
             "JOIN said w ON w.said = y.said "
             f"{labels} JOIN listed l ON l.q = q.q "
             "LEFT JOIN sides i ON i.said = y.said AND i.side = l.side AND i.lit = l.lit "
-            "JOIN cells_told a ON a.cell = l.cell JOIN keys_told k ON k.f = l.f AND k.n = l.n "
+            f"JOIN cells_told a ON a.cell = l.cell {keys} "
             "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
             "JOIN files_told d ON d.f = l.f UNION ALL "
             f"SELECT p.at_, t.place, {told} FROM positions p JOIN told_rows t USING (number)) x "

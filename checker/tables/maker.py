@@ -33,7 +33,7 @@ _FALSE = frozenset({"", "false", "no", "0"})
 class TableRows(NamedTuple):
     """The rows of one file of a table, with the columns that were asked for; ``at``: the number of
     each column's field, from 1; ``alone``: no other file belongs to the table; ``selected``: where
-    the mapping selects them, if they are of a database, whose rows have no place."""
+    the mapping names them, if they are of a database, or of a cluster, whose rows have no place."""
 
     table: Table
     file: str

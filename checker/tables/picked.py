@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import final
 
-from checker.model.fact import Fact
+from checker.model.corpus import Input
 from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
@@ -17,7 +17,8 @@ class Picked(NamedTuple):
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
     ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
-    and not built. ``wholes``: rows that say what is part of what.
+    and not built. ``wholes``: rows that say what is part of what. ``inputs``: what
+    tells that files that only a cluster sees are the same, by where a mapping names them.
     """
 
     files: Sequence[TableRows]
@@ -28,7 +29,8 @@ class Picked(NamedTuple):
     paths: Mapping[str, str]
     listed: ListedFindings | None = None
     wholes: Sequence[TableRows] = ()
+    inputs: Mapping[str, Input] = {}
 
-    def has(self, fact: Fact) -> bool:
+    def has(self, file: str, row: int, attribute: str) -> bool:
         """Whether a claim is one of those."""
-        return fact.attribute in self.wanted.get(fact.place[:2], ())
+        return attribute in self.wanted.get((file, row), ())

@@ -39,7 +39,7 @@ def ends_of(formula: Reckoned) -> SqlEnds | None:
 
 def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds | None:
     if isinstance(node, str):
-        lo, hi = f"lo{places[node]}", f"hi{places[node]}"
+        lo, hi = _double(f"lo{places[node]}"), _double(f"hi{places[node]}")
         return SqlEnds(lo, hi, f"greatest(abs({lo}), abs({hi}))")
     if not isinstance(node, Reckoning):
         number = _float(node)
@@ -56,13 +56,19 @@ def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds |
     size = f"({left.size} * {right.size})"
     if node.operator == "/":
         least = f"least(abs({right.lo}), abs({right.hi}))"
-        size = f"({left.size} * {right.size} / ({least} * {least}))"
+        size = f"({left.size} * {right.size} / nullif({least} * {least}, 0))"
         off = f"{LOST} * {right.size}"
         fine = (*fine, f"({right.lo} > {off} OR {right.hi} < -{off})")
-    each = ", ".join(
-        f"{a} {node.operator} {b}" for a in (left.lo, left.hi) for b in (right.lo, right.hi)
-    )
+    ends = (right.lo, right.hi)
+    if node.operator == "/":  # some engines refuse to divide by zero, and all it is not fine to
+        ends = (f"nullif({right.lo}, 0)", f"nullif({right.hi}, 0)")
+    each = ", ".join(f"{a} {node.operator} {b}" for a in (left.lo, left.hi) for b in ends)
     return SqlEnds(f"least({each})", f"greatest({each})", size, fine)
+
+
+def _double(column: str) -> str:
+    """A column as floating point: what is reckoned with is told from whole numbers by that."""
+    return f"CAST({column} AS DOUBLE)"
 
 
 def _float(number: Exact) -> str | None:
@@ -122,7 +128,8 @@ def put_together(formula: Reckoned, ends: SqlEnds, key: str, pivot: str) -> str:
 
 def class_of(stated: str, asked: int, *, surely: bool) -> str:
     """How what follows stands to what is claimed; ``stated``: how the latter stands to itself."""
-    off = f"{LOST} * (size + coalesce(greatest(abs(slo), abs(shi)), 0))"
+    size, most = _double("size"), _double("coalesce(greatest(abs(slo), abs(shi)), 0)")
+    off = f"{LOST} * ({size} + {most})"
     never = 3 if surely else asked
     outside = f"slo > dlo + {off} AND shi < dhi - {off}"
     inside = f"dlo > slo + {off} AND dhi < shi - {off}"

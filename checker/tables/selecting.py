@@ -94,7 +94,7 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes)
+        return picked._replace(wholes=wholes, inputs=views.inputs)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -134,7 +134,8 @@ class _Selection:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
         self.show(3, STEPS, "tables: what is looked at")
         self.classes.make()
-        self._choose()
+        alone = self._alone("groups g WHERE")
+        self._choose(alone)
         self.show(4, STEPS, "tables: what is left is counted")
         findings: dict[AlikeFindings, list[int]] = {}
         for number, table in self._tables():
@@ -143,7 +144,7 @@ class _Selection:
                     group = findings.setdefault(AlikeFindings(rule.id, RELATIONS[class_]), [0, 0])
                     group[0] += many
                     group[1] += strong
-        alone = self._alone("groups g WHERE") - self._alone("chosen g WHERE built AND")
+        alone -= self._alone("chosen g WHERE built AND") if alone else 0
         listed = None
         if self.lists and any(one.relation is Relation.DISJOINT for one in findings):
             listed = ListedContradictions(self.groups, self.wanted)
@@ -187,9 +188,9 @@ class _Selection:
             if self.classes.sums.decided and number in self.classes.sums.judged:
                 yield number, "totals"
 
-    def _choose(self) -> None:
+    def _choose(self, alone: int) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
-        claims."""
+        claims; so many claims stand ``alone``."""
         told = self.wanted.told
         some = []
         must = ["asked"]
@@ -207,8 +208,9 @@ class _Selection:
                 first.setdefault(which, []).append(table)
         if told:
             some += [f"SELECT * FROM ({self._first(*one)}) x" for one in first.items()]
-        some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
-        if told:
+        if self.classes.may_ask or not some:
+            some.append(f"SELECT {self.unit} FROM groups WHERE {' OR '.join(must)}")
+        if told and alone:
             cell = ", cell" if len(self.known.cells) > 1 else ""
             some.append(
                 f"SELECT {self.unit} FROM (SELECT {self.unit} FROM groups g WHERE "
@@ -383,5 +385,5 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(TableRows(table, file.name, columns, fields, rows, only))
+            some.append(TableRows(table, file.name, columns, fields, rows, only, file.there))
         return some, wanted

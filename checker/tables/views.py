@@ -4,14 +4,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import final
 
+from checker.model.corpus import Input
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
+from checker.spelling.nearest import Nearest, listing
 from checker.tables.claims import asked_of
 from checker.tables.declaration import OF_A_FACT, Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
-from checker.tables.find import files_of
+from checker.tables.find import files_of, is_of_cluster
 from checker.tables.maker import column_of
 
 F = '"file number"'
@@ -46,16 +48,20 @@ class Views:
         for number, table in enumerate(self.tables):
             if table.select is not None:
                 raise NotPicked("a database")
-            for name, path, _ in files_of(table, access, problems):
-                if os.path.getsize(path) == 0:
+            for name, path, place in files_of(table, access, problems):
+                there = place if is_of_cluster(name) else None
+                if not there and os.path.getsize(path) == 0:
                     raise NotPicked("an empty file")
-                self.files.append(File(len(self.files), number, name, path, []))
-        size = sum(os.path.getsize(file.path) for file in self.files)
-        if size < least:
+                self.files.append(File(len(self.files), number, name, path, [], there))
+        if sum(os.path.getsize(file.path) for file in self.files if not file.there) < least:
             raise NotPicked("small tables")
         if problems or not self.files:
             raise NotPicked("files that cannot be read")
-        self.paths = {file.name: file.path for file in self.files}
+        self.paths = {file.name: file.path for file in self.files if not file.there}
+        """Of all files that can be read here, by their names."""
+        self.inputs: dict[str, Input] = {}
+        """Of all others what tells that they are the same as in another run, by where the mapping
+        names them."""
         self.base = engine(self.files)
 
     def open(self) -> None:
@@ -73,7 +79,10 @@ class Views:
     def _view(self, file: File, table: Table) -> None:
         """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
-        names, texts, rows, called = self.base.open(file, table, asked)
+        names, texts, rows, called, digest = self.base.open(file, table, asked)
+        if file.there:
+            name = f"{table.file}#{table.id}:{file.name}"
+            self.inputs[file.there.on_line()] = Input(name, digest, "rules")
         file.names.extend(names)
         if {F.strip('"'), N.strip('"')} & {*map(str.lower, names)}:
             raise NotPicked("columns that are called as ours")
@@ -84,7 +93,9 @@ class Views:
             if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
-            raise NotPicked(f"no column {', '.join(needed)} in {file.name}")
+            near = Nearest(names).suggestion(needed[0]) or f"; there are {listing(names)}"
+            wrong = f"no column '{needed[0][:80]}' in {file.name}{near}"
+            raise NotPicked(wrong, table.columns.get(needed[0], table.place))
         listed = ", ".join(
             f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )

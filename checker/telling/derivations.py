@@ -10,6 +10,7 @@ from checker.model.report import answered, counted
 from checker.telling.claims import EITHER, source_of, told_of
 from checker.telling.pen import listed
 from checker.telling.phrases import CLAIM, Phrases
+from checker.telling.sides import alike
 from checker.telling.tree import Branch
 
 MOST_TREES: Final = 6
@@ -46,23 +47,27 @@ def computed(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def trees(say: Phrases, findings: Sequence[Finding]) -> list[tuple[int, Branch]]:
-    """A tree for each side that was computed, and a branch for each that was not, with its number.
+    """A tree for each side that was computed, and a branch for each that was not, with the number
+    that it has in the tables of its question; of questions in which nothing is computed there are
+    none.
 
     Documents that compute alike share one.
     """
-    with_sides = [(fact, min(sides)) for fact, sides in told_of(findings)]
-    if all(fact.as_written for fact, _ in with_sides):
-        return []
     drawing = _Drawing(say)
-    alike: dict[tuple[int, Branch], dict[str, None]] = {}
-    for fact, side in sorted(with_sides, key=lambda with_side: with_side[1]):
-        if side != EITHER:
-            branch = drawing.branch(fact, "" if fact.said_by == ACROSS else fact.source)
-            alike.setdefault((side, branch), {}).update(dict.fromkeys(fact.told_in))
+    made_alike: dict[tuple[int, Branch], dict[str, None]] = {}
+    for group in alike(findings):
+        with_sides = [(fact, min(sides)) for fact, sides in told_of(group)]
+        if all(fact.as_written for fact, _ in with_sides):
+            continue
+        for fact, side in sorted(with_sides, key=lambda with_side: with_side[1]):
+            if side != EITHER:
+                branch = drawing.branch(fact, "" if fact.said_by == ACROSS else fact.source)
+                sources = made_alike.setdefault((side, branch), {})
+                sources.update(dict.fromkeys(fact.told_in))
     grown: list[tuple[int, Branch]] = []
-    for (side, branch), sources in alike.items():
+    for (side, branch), sources in made_alike.items():
         if len(grown) == MOST_TREES:
-            left = counted(len(alike) - MOST_TREES, "more value")
+            left = counted(len(made_alike) - MOST_TREES, "more value")
             grown.append((side, Branch((f"{left}, as the table below says",))))
             break
         head, *lines = branch.lines

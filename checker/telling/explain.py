@@ -10,6 +10,7 @@ from checker.model.question import Position
 from checker.model.report import Report, answered, counted
 from checker.telling.standing import STANDINGS, Standings
 from checker.telling.tree import Branch, drawn
+from checker.values.compare import Members
 from checker.values.dates import tell_date
 from checker.values.verdict import Verdict
 
@@ -230,7 +231,7 @@ class _Told:
         yield ""
 
     def subject(self, name: str) -> Iterator[str]:
-        """All that is claimed of it, by attribute."""
+        """All that is claimed of it, by attribute; where else it is named, and what it says."""
         entity = self.report.entities.by_id[name]
         yield f"{name}: {entity.label}" + (f", {entity.type}" if entity.type else "")
         if entity.part_of:
@@ -241,10 +242,27 @@ class _Told:
         for attribute in dict.fromkeys(fact.attribute for fact in facts):
             yield f"  {self.report.attributes[attribute].label}"
             yield from self._about(fact for fact in facts if fact.attribute == attribute)
+        stated = [fact for fact in self.report.facts if fact.subject != name]
+        for title, named in (
+            ("named in what is claimed of others", [f for f in stated if self._names(f, name)]),
+            ("says, as documents quote it", [f for f in self.report.facts if f.said_by == name]),
+        ):
+            if named:
+                yield f"  {title}"
+            for fact in named:
+                yield f"    {self.report.who(fact)}: {self.line(fact)}"
         for finding in self.report.findings:
             if finding.question.subject == name:
                 yield f"  {self.one_line(finding)}"
         yield ""
+
+    def _names(self, fact: Fact, name: str) -> bool:
+        """Whether a claim has an entity as its value, among its members or as a qualifier."""
+        possible = fact.value.possible
+        if isinstance(possible, Members) and name in possible.members:
+            return True
+        words = (fact.value.text, *(word for _, word in fact.qualifiers))
+        return any(self.report.entities.names.get(word) == name for word in words)
 
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:
         for fact in facts:

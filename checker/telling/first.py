@@ -14,12 +14,12 @@ from checker.telling.allowed import allowed
 from checker.telling.next_steps import first_step
 from checker.telling.phrases import Phrases, capital
 from checker.telling.sides import (
-    against,
     alike,
     asked_of,
     by_number,
-    distance,
     heard,
+    leading,
+    opposed,
     sides,
     torn,
 )
@@ -61,14 +61,13 @@ def _in_two_lines(say: Phrases, story: Story) -> str:
     linked = say.pen.to(first.id, say.pen.strong(asked))
     all_sides = sides(say, group)
     if first.rule.opposes:
-        sentence = against(group, all_sides, lambda side: by_number(say, side)) + distance(
-            say, group
-        )
+        sentence = opposed(say, group, all_sides, lambda side: by_number(say, side))
     else:
         sentence = say.pen.text(first.answer.message)
     if len(story.findings) > 1:
         sentence += f" ({len(story.findings)} cases)"
-    by = f"{heard(say, all_sides, values=not first.rule.opposes)}." if all_sides else ""
+    takers = leading(group, all_sides)
+    by = f"{heard(say, takers, values=not first.rule.opposes)}." if takers else ""
     rule = "" if first.rule.opposes else _sentence(say, "Rule: ", first.rule.title)
     now = f"{say.pen.strong('Next:')} {first_step(say, group)}."
     after = [by, rule, allowed(say, group), *_reasons(say, group), now]

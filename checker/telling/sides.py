@@ -96,7 +96,33 @@ def _by(say: Phrases, fact: Fact) -> str:
     return f"{say.pen.text(say.report.voice(fact))}, quoted in {say.document(fact.source)}"
 
 
-def against(
+def opposed(
+    say: Phrases,
+    findings: Sequence[Finding],
+    all_sides: Sequence[Stance],
+    tell: Callable[[Stance], str],
+) -> str:
+    """What is against what, and how far apart; of several times what leads, and how much more."""
+    led = leading(findings, all_sides)
+    words = _against(findings, led, tell) + _distance(say, findings, len(led))
+    more = len(all_sides) - len(led)
+    return f"{words}; at other times {counted(more, 'more position')}" if more else words
+
+
+def leading(findings: Sequence[Finding], all_sides: Sequence[Stance]) -> Sequence[Stance]:
+    """The sides that are of one time, where the findings are about several."""
+    if not all(finding.answer.leading for finding in findings):
+        return all_sides
+    first = {
+        fact.id
+        for finding in findings
+        for position in finding.answer.positions[: finding.answer.leading]
+        for fact in position.facts
+    }
+    return [side for side in all_sides if any(fact.id in first for fact in side.claims.facts)]
+
+
+def _against(
     findings: Sequence[Finding], all_sides: Sequence[Stance], tell: Callable[[Stance], str]
 ) -> str:
     """All sides; of many the first and the last, which on a line are the least and the greatest."""
@@ -117,7 +143,7 @@ def by_number(say: Phrases, side: Stance) -> str:
     return f"{say.pen.side(str(side.number))} {say.pen.strong(side.value)}"
 
 
-def distance(say: Phrases, findings: Sequence[Finding]) -> str:
+def _distance(say: Phrases, findings: Sequence[Finding], many: int) -> str:
     """How far apart the sides are, behind a comma, where they lie on a line."""
     gaps = [finding.answer.gap for finding in findings if finding.answer.gap]
     if not gaps:
@@ -125,7 +151,7 @@ def distance(say: Phrases, findings: Sequence[Finding]) -> str:
     if not any(gap.amount for gap in gaps):
         return f", {far(gaps[0])}"
     words = say.pen.strong(say.pen.text(apart(findings)))
-    farthest = any(len(finding.answer.headline) > 2 for finding in findings)
+    farthest = many > 2 and any(len(finding.answer.headline) > 2 for finding in findings)
     return f", {'the farthest ' if farthest else ''}{words} apart"
 
 

@@ -13,12 +13,11 @@ from checker.telling.phrases import Phrases, capital
 from checker.telling.pictures import pictures
 from checker.telling.sides import (
     Stance,
-    against,
     alike,
     asides,
     asked_of,
     by_number,
-    distance,
+    opposed,
     quoted,
     sides,
     torn,
@@ -134,7 +133,7 @@ def _sentences(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
     many = f"{len(findings)} cases that rest on the same claims: " if findings[1:] else ""
     if findings[0].rule.opposes:
         sentence = _opposed(say, findings)
-        yield f"{many}{sentence}{distance(say, findings)}."
+        yield f"{many}{sentence}."
     else:
         messages = few(list(dict.fromkeys(f.answer.message for f in findings)))
         sentence = "; ".join(messages)
@@ -202,8 +201,8 @@ def _opposed(say: Phrases, findings: Sequence[Finding]) -> str:
     """All sides against each other, each with by whom it is taken."""
     all_sides = sides(say, findings)
     taken = dict(zip((side.number for side in all_sides), _taken(say, all_sides), strict=True))
-    return against(
-        findings, all_sides, lambda side: f"{by_number(say, side)} ({taken[side.number]})"
+    return opposed(
+        say, findings, all_sides, lambda side: f"{by_number(say, side)} ({taken[side.number]})"
     )
 
 

@@ -114,6 +114,15 @@ def test_reading_again_changes_nothing(capsys: Printed) -> None:
     assert "Written" not in capsys.readouterr().out
 
 
+def test_drafts_of_a_file_that_is_refused_are_not_counted(capsys: Printed) -> None:
+    write("facts/walk.yaml", "source: {id: other, document: {file: other.pdf}}\nfacts: []\n")
+    write("other.txt", "The tower is 30 m high.\n")
+    assert run("extract", "walk.txt", "other.txt") == 2
+    assert capsys.readouterr().out.startswith("1 draft in 1 of 2 documents\n")
+    assert run("extract", "nowhere.txt") == 2
+    assert capsys.readouterr().out == "0 drafts in 0 of 0 documents\n"
+
+
 def test_check_writes_nothing(tmp_path: Path, capsys: Printed) -> None:
     assert run("extract", "walk.txt", "--check") == 1
     assert not (tmp_path / "facts").exists()

@@ -50,9 +50,13 @@ def test_other_files_and_hidden_ones_are_left_alone(tmp_path: Path) -> None:
         "facts/.x.yaml",
         "facts/x.yaml.bak",
         "facts/README.md",
-        "facts/y.YAML",
     )
     assert names(tmp_path, "facts") == ["facts/x.yaml"]
+
+
+def test_endings_may_have_capitals(tmp_path: Path) -> None:
+    write(tmp_path, "facts/x.YAML", "facts/y.Yml")
+    assert names(tmp_path, "facts") == ["facts/x.YAML", "facts/y.Yml"]
 
 
 def test_a_file_may_be_named_and_is_read_once(tmp_path: Path) -> None:
@@ -74,7 +78,21 @@ def test_a_linked_folder_is_not_entered(tmp_path: Path) -> None:
     write(tmp_path, "facts/x.yaml", "other/y.yaml")
     (tmp_path / "facts" / "more").symlink_to(tmp_path / "other")
     (tmp_path / "facts" / "round").symlink_to(tmp_path / "facts")
-    assert names(tmp_path, "facts") == ["facts/x.yaml"]
+    (tmp_path / "facts" / ".kept").symlink_to(tmp_path / "other")
+    found, problems = find([tmp_path / "facts"], str(tmp_path))
+    assert [name for name, _ in found] == ["facts/x.yaml"]
+    assert list(map(str, problems)) == [
+        "facts/more:1:1: a link to a folder elsewhere is not followed: put its files here"
+    ]
+
+
+def test_a_link_to_nothing_is_called_so(tmp_path: Path) -> None:
+    write(tmp_path, "facts/x.yaml")
+    (tmp_path / "facts" / "y.yaml").symlink_to("none.yaml")
+    _, problems = find([tmp_path / "facts"], str(tmp_path))
+    assert list(map(str, problems)) == [
+        "facts/y.yaml:1:1: a link that leads to nothing: put the file itself here"
+    ]
 
 
 def test_names_do_not_depend_on_the_working_directory(

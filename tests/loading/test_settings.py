@@ -131,6 +131,14 @@ def test_files_that_cannot_be_read() -> None:
     [
         ("# x\nfacts = " + "[" * 100_000, "2:1: nested too deep: make it flatter"),
         ("\nrules = " + "7" * 5000, "2:1: a number of that many digits is not read: remove it"),
+        ('facts = ["a"\n', "2:1: not TOML: a list is opened and not closed with `]`"),
+        ('rules = "a\nout = "b"\n', "1:11: not TOML: a text ends with its line: close its "
+                                    "quotation mark"),
+        ('thousands = ","\nthousands = " "\n', "2:16: not TOML: a key stands here a second time: "
+                                              "remove one"),
+        ("facts\n", "1:6: not TOML: no `=` behind a key: write key = value"),
+        ('facts = "a" "b"\n', "1:13: not TOML: one value stands behind a key: write several as a "
+                              "list, in `[...]`"),
         ("facts: here\n", "1:6: not TOML: TOML parts a key from its value by `=`, not by `:`"),
         ("fail_on = never\n", "1:11: not TOML: `never` is no value: put texts into straight "
          'quotation marks, as in out = ["md=reports/report.md"]'),
@@ -144,7 +152,7 @@ def test_files_that_cannot_be_read() -> None:
          "remove it"),
         ("\ufefffail_on = 1\r\n", "1:1: 'fail_on' must be a text: write fail_on = \"...\""),
     ],
-    ids=range(9),
+    ids=range(14),
 )  # fmt: skip
 def test_what_a_parser_stumbles_over(text: str, said: str) -> None:
     assert wrong(checker=text) == [f"checker.toml:{said}"]

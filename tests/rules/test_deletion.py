@@ -13,7 +13,8 @@ attributes:
   built_on: {kind: date}
   area: {kind: quantity, unit: km2}
   rooms: {kind: set, members: text}
-  number: {kind: count}
+  number: {kind: count, qualifiers: {as_of: date}}
+  owner: {kind: text, qualifiers: {during: date}}
 entities:
   house: {type: building, parts: complete}
   kitchen: {type: room, part_of: house}
@@ -32,6 +33,10 @@ RULES = {
     "subset": "check: {subset: {attribute: rooms, of: rooms(kitchen)}}",
     "present": "check: {present: {type: room, attribute: area}}",
     "corroborated": "check: {corroborated: {attribute: area, origins: 2}}",
+    "trend": "check: {trend: {attribute: number, along: as_of, never: falls}}",
+    "disjoint_times": "check: {disjoint_times: {attribute: owner, along: during}}",
+    "unique": "check: {unique: {attribute: number}}",
+    "jointly": "check: {jointly: {rules: [other]}}",
 }
 SOURCE = """
 source: {id: survey, published: 2001}
@@ -39,6 +44,8 @@ facts:
   - {subject: house, attribute: built_on, value: 2000, quote: "2000"}
   - {subject: kitchen, attribute: area, value: 5 km2, quote: 5 km2}
   - {subject: house, attribute: rooms, value: [hall], quote: hall}
+  - {subject: house, attribute: number, value: 2, quote: two, qualifiers: {as_of: 1999}}
+  - {subject: house, attribute: owner, value: Ann, quote: Ann, qualifiers: {during: 1999}}
 """
 CHECK_AND_IMPORT_EVERYTHING = """
 import importlib, pkgutil, sys, checker
@@ -59,9 +66,10 @@ def test_the_others_work(kind: str, same_folder: Path) -> None:
     house = house_without(kind, same_folder)
     (house / "facts").mkdir()
     (house / "rules").mkdir()
+    held_together = "sum" if kind == "within" else "within"
     others = [
-        f"  - {{id: r{number}, may_match_nothing: true, {rule}}}\n"
-        for number, (name, rule) in enumerate(RULES.items())
+        f"  - {{id: {name}, may_match_nothing: true, {rule.replace('other', held_together)}}}\n"
+        for name, rule in RULES.items()
         if name != kind
     ]
     (house / "rules" / "all.yaml").write_text("rules:\n" + "".join(others))
@@ -76,6 +84,10 @@ def test_the_others_work(kind: str, same_folder: Path) -> None:
     known = {*definitions["derive"]["properties"], *definitions["check"]["properties"]}
     assert known == KINDS.keys() - {kind}
     assert run(house, "ruff", "check", "--no-cache", "checker").returncode == 0
+
+
+def test_each_has_a_rule_here() -> None:
+    assert RULES.keys() == KINDS.keys()
 
 
 def test_nothing_outside_of_the_room_imports_a_kind() -> None:

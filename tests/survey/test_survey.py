@@ -349,3 +349,18 @@ def test_a_bare_sign_of_money_is_what_the_currency_says(
     )
     assert main(["survey", str(folder), "--currency", "CAD"]) == 0
     assert "$12 million" in capsys.readouterr().out
+
+
+def test_what_is_of_two_quarters_or_of_opposites_is_not_one_thing() -> None:
+    found = surveyed(
+        "Freight of the port in the first quarter of 2020 was 410,000 tonnes. Freight of the port "
+        "in the second quarter of 2020 was 530,000 tonnes.\n\nThe lido opened in 1961. The lido "
+        "closed in 1988.\n",
+        "In the second quarter of 2020 freight of the port was 570,000 tonnes. The lido opened in "
+        "1962 and closed in 1988.\n",
+    )
+    said = [{one.said for one in group.said} for group in found.groups]
+    assert any({"530,000 tonnes", "570,000 tonnes"} <= one for one in said)
+    assert not any({"410,000 tonnes", "530,000 tonnes"} <= one for one in said)
+    assert any({"1961", "1962"} <= one for one in said)
+    assert not any({"1961", "1988"} <= one for one in said)

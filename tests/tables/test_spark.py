@@ -162,6 +162,50 @@ def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.Monke
         assert outputs[1:] == outputs[:1] * 2
 
 
+FORMULAS = {
+    "dense": "people(X) / height(X)",
+    "other": "(height(X) + 10) * height(X) / (height(X) - 100) - 2",
+    "third": "2 - height(X) * people(X)",
+}
+
+
+def test_a_cluster_reckons_formulas_alike(tmp_path: Path, sail: str) -> None:
+    """The clear cases there, and what is odd here: divisors of zero, ends that touch, no ends."""
+    declared = "".join(f"  {name}: {{kind: quantity, signed: true}}\n" for name in FORMULAS)
+    rules = "".join(
+        f"  - {{id: {name}, title: F, may_match_nothing: true, derive: {{formula: '{name}(X) = "
+        f"{formula}'}}}}\n"
+        for name, formula in FORMULAS.items()
+    )
+    words = "  height: {kind: quantity}\n  people: {kind: quantity}\n"
+    agree = "  - {id: agree, title: A, check: {agree: {}}}\n"
+    heights = {7: "100", 8: "0", 9: "> 5", 10: "1e-300", 11: "99..101"}
+    said = [
+        (who, f"h{n}", name, value)
+        for n in range(40)
+        for who in ("ann", "bob")
+        for name, value in (
+            ("height", heights.get(n, "60")),
+            ("people", 600 + 60 * n),
+            ("dense", 10 + n + (5 if n < 6 and who == "bob" else 0)),
+            ("other", -107),
+        )
+    ]
+    files = {
+        "words.yaml": f"attributes:\n{words}{declared}rules:\n{agree}{rules}",
+        "t.yaml": mapping(
+            KEY.replace("subject]", "subject, attribute]")
+            + "subject: {column: subject, type: hill}\n"
+        ),
+        "peaks.csv": "source,subject,attribute,value\n"
+        + "".join(f"{','.join(map(str, row))}\n" for row in said),
+    }
+    built = same(written(tmp_path, files), 2, remote=sail)
+    assert {f"hill:h{n}" for n in heights} <= {fact.subject for fact in built.facts}
+    assert len({fact.subject for fact in built.facts}) < 20
+    assert dict(built.untold.derived)["dense"] > 40
+
+
 def test_columns_of_parquet_are_the_same_texts(tmp_path: Path, sail: str) -> None:
     words = "\n".join(
         f"  {name}: {{kind: {kind}}}"

@@ -50,7 +50,7 @@ def test_each_value_stands_with_all_that_it_may_be_and_alike_trees_are_one(judge
     ]
     html = FORMATS["html"](report)
     assert html.count('<figure class="tree"') == 1
-    assert "<b>area of the east: 3 km² (2.5 to 3.5 km²)</b>" in html
+    assert "<b>area of the east: 3\u00a0km² (2.5 to 3.5\u00a0km²)</b>" in html
 
 
 @pytest.mark.of_format("md")

@@ -210,3 +210,27 @@ def test_a_claim_that_fits_either_side_contradicts_nothing(judge: CorpusJudge) -
     assert told(report, "weekly").splitlines()[2].split("  ")[1] == "fits either"
     assert told(report, "daily").splitlines()[2].split("  ")[1] == "contradicts"
     assert "fits either: contradiction: " in told(report, "weekly.mill.began_on")
+
+
+def test_an_entity_that_is_a_value_a_member_a_qualifier_and_a_voice(judge: CorpusJudge) -> None:
+    report = judge(
+        "attributes:\n  owner: {kind: entity}\n  crew: {kind: set, members: entity}\n"
+        "  seen: {kind: truth, qualifiers: {by: entity}}\n"
+        "entities: {ada: {label: Ada Byrd}, bo: , ship: }\n",
+        rules("id: agree, check: {agree: {}}"),
+        "source: {id: log}\nfacts:\n"
+        "  - {subject: ship, attribute: owner, value: Ada Byrd}\n"
+        "  - {subject: ship, attribute: crew, value: [bo, ada]}\n"
+        "  - {subject: ship, attribute: seen, value: true, qualifiers: {by: ada}}\n"
+        "  - {subject: bo, attribute: owner, value: bo, said_by: ada}\n",
+    )
+    text = told(report, "ada")
+    assert [line.partition("  (")[0] for line in text.splitlines()] == [
+        "ada: Ada Byrd",
+        "  named in what is claimed of others",
+        "    log: owner of ship: Ada Byrd",
+        "    log: crew of ship: bo, Ada Byrd",
+        "    log: seen of ship (by: Ada Byrd): true",
+        "  says, as documents quote it",
+        "    Ada Byrd, in log: owner of bo: bo",
+    ]

@@ -196,3 +196,24 @@ def test_cautions_of_one_kind_are_one_line_with_a_count(judge: Judge) -> None:
     assert all(f"[{name}][" in line for name in ("length", "opened\\_on", "closed\\_on")) or all(
         f"[{name}][" in line for name in ("length", "opened_on", "closed_on")
     )
+
+
+def test_of_several_times_what_is_of_one_is_told_against_each_other(judge: Judge) -> None:
+    words = "\nattributes:\n  beds: {kind: count, qualifiers: {as_of: date}}\n"
+
+    def beds(name: str, *numbers: int) -> str:
+        claims = (
+            f"bridge beds: {number} | qualifiers: {{as_of: {year}}}"
+            for year, number in enumerate(numbers, 2020)
+        )
+        return document(name, f"Paper {name}", *claims)
+
+    texts = [beds("a", 37, 16), beds("b", 30, 10), beds("c", 37, 12)]
+    text = page(judge, words, rules(AGREED), *texts)
+    ((asked, by),) = entries(head(text))
+    assert asked.endswith(
+        f": {ONE} **30 as of 2020** against {TWO} **37 as of 2020**, **7** apart; at other times "
+        "3 more positions."
+    )
+    assert by.startswith(f"{ONE} “Paper b”; {TWO} “Paper a” and “Paper c” (2 origins). ")
+    assert f"{ONE} **30 as of 2020** (1 document) against {TWO} **37 as of 2020** (2 doc" in text

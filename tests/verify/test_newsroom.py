@@ -16,6 +16,8 @@ from checker.values.value import Value
 from checker.verify.carries import Carried, ValueReader
 from checker.verify.places import InPlace, Readings
 
+pytestmark = pytest.mark.of_kind("count", "quantity", "date", "duration")  # the claims are of these
+
 HERE = Place("x.yaml", 1, 1)
 LABELS = {
     "ferry": ("the Aurora", "event"),
@@ -33,9 +35,8 @@ ENTITIES = Entities.of(
 
 
 def _attribute(name: str, kind: str, unit: str = "", **more: object) -> Attribute:
-    return Attribute(
-        name, name, kind_named(kind), HERE, Measure(unit, signed=name == "heat"), **more
-    )  # type: ignore[arg-type]
+    measure = Measure(unit, signed=name == "heat")
+    return Attribute(name, name, kind_named(kind), HERE, measure, **more)  # type: ignore[arg-type]
 
 
 ATTRIBUTES = {

@@ -5,12 +5,24 @@ from functools import lru_cache
 from html import escape as with_entities
 
 from checker.model.line import plain, shortened, turns
+from checker.values.numbers.units import COMMON, PLAIN_UNITS
+
+LONGEST_SYMBOL = 4
+"""The most letters of a unit that stays beside its number."""
 
 LONGEST_TEXT = 600
 """The most characters of one quote or value."""
 
 _PARTS = re.compile(r"[^_/-]{1,24}[_/-]*|[_/-]+")
 """Parts of names, each so short that it fits into a column."""
+
+
+_SYMBOLS = {*PLAIN_UNITS.values(), *(one for one in COMMON if len(one) <= LONGEST_SYMBOL)}
+_BEFORE_UNIT = re.compile(
+    rf"(?<=[0-9]) (?=(?:{'|'.join(map(re.escape, sorted(_SYMBOLS, reverse=True)))}|[A-Z]{{3}})"
+    r"(?![\w²³/]))"
+)
+"""A space between a number and its unit, where no line ends; words are longer."""
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +33,8 @@ def escape(text: str) -> str:
     that turn text without being seen are replaced, as all control characters are.
     """
     shown = with_entities(shortened(plain(text).strip(), LONGEST_TEXT))
+    if " " in shown:
+        shown = _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", shown)
     return f"<bdi>{shown}</bdi>" if turns(shown) else shown
 
 

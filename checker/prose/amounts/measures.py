@@ -320,6 +320,8 @@ class Measures:
             return None
         if before in language.not_vague:
             return None
+        if before in language.in_ and scan.word(first - 2) == "(":  # `Sales (in thousands)`
+            return None
         value, step = Fraction(int(reading.rsplit(" ", 1)[1])), Fraction(1)
         of = scan.word(end) in language.of  # `a couple of thousand`
         size = language.scales.get(scan.word(end + of))

@@ -67,8 +67,9 @@ class AmountRanges(Measures):
             other = self._scaled_money(other)
         number = other.number
         low_digits = part.number.digits
-        if dash and len(low_digits) in (1, 2) and not number.scaled and number.value >= 1000 and (
-            number.value % 1000 == 0 and part.number.value < number.value / 1000
+        thousands = number.value >= 1000 and number.value % 1000 == 0 and not number.scaled
+        if (dash or not opening) and len(low_digits) in (1, 2) and thousands and (
+            part.number.value < number.value / 1000
         ):  # fmt: skip
             return None, unit_end(other), "whether the first is of thousands, too, is not said"
         if minus:

@@ -95,6 +95,18 @@ def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:
     return kind, found[1]
 
 
+def is_before_last(scan: Scan, end: int) -> bool:
+    """Whether `before last` or `after next` stands behind a date: `the Sunday before last`."""
+    language = scan.language
+    way = language.date_hedges.get(scan.word(end))
+    sides = {"before": language.last, "after": language.next_}.get(way or "", frozenset())
+    word = scan.word(end + 2)
+    return scan.word(end + 1) in sides and not (
+        word in language.periods or word in language.weekdays or word in language.months
+        or word in language.seasons or scan.is_digits(end + 2)
+    )  # fmt: skip
+
+
 def unread_lead(scan: Scan, first: int) -> bool:
     """Whether words before a date make another one of it: `the weekend of 3 May`."""
     language = scan.language

@@ -78,6 +78,9 @@ class Dates(DateRanges):
         ):  # fmt: skip
             why = f"`{scan.said(first, end + 2)}`: when such a year begins is not said"
             return self._made(first, end + 2, first, wrong=why)
+        if hedges.is_before_last(self.scan, end):
+            why = f"`{scan.said(first, end + 2)}`: which one is meant is not read"
+            return self._made(first, end + 2, first, wrong=why)
         opening = hedges.opening(self.scan, first)
         if not opening and first != index:
             opening = hedges.opening(self.scan, index)

@@ -8,6 +8,7 @@ compares, and knows nothing of values.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, final
 
+from checker.model.place import Place
 from checker.tables.declaration import Table
 from checker.values.named import NamedTuple
 
@@ -17,24 +18,30 @@ BETWEEN = "\x1f"
 
 @final
 class File(NamedTuple):
-    """One file: its number, that of its table, its name in reports, its path and columns."""
+    """One file: its number, that of its table, its name in reports, its path and columns.
+
+    ``there``: where the mapping names it, if only the engine sees it, and nobody knows its lines.
+    """
 
     number: int
     table: int
     name: str
     path: str
     names: list[str]
+    there: Place | None = None
 
 
 @final
 class FileRows(NamedTuple):
     """The rows of a file in SQL: the ``names`` of its columns, the text of those that are asked
-    for, what the rows are ``of``, and what one is ``called``: by its number, or by a text."""
+    for, what the rows are ``of``, and what one is ``called``: by its number, or by a text.
+    ``digest`` tells that a file that only the engine sees is the same as in another run."""
 
     names: Sequence[str]
     texts: Mapping[str, str]
     of: str
     called: str
+    digest: str = ""
 
 
 class Engine(Protocol):

@@ -1,8 +1,9 @@
 """The SQL of the selection in the words of Spark; it is written in those of DuckDB.
 
 Only what is known to mean the same on both is translated (:data:`KNOWN`); of anything else
-:func:`spark_sql` says that it cannot be. Sums and products are decimals of 38 digits: those of
-whole numbers of 64 bits overflow without a word on some servers.
+:func:`spark_sql` says that it cannot be. Sums and products of whole numbers are decimals of 38
+digits: those of 64 bits overflow without a word on some servers. What is cast to floating point is
+reckoned as such, by IEEE 754.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 _NAMES = """
-    Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct EQ
+    Abs Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct
+    Div EQ
     Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Limit
-    Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Or Order Ordered Paren RegexpFullMatch
+    Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Nullif Or Order Ordered Paren RegexpFullMatch
     RowNumber Select Star Sub Subquery Substring Sum Table TableAlias Tuple Union Where Window
 """
 
@@ -32,6 +34,8 @@ def spark_sql(statement: str) -> str:
     for node in query.walk():
         if type(node).__name__ not in KNOWN:
             raise Failed(f"not known on Spark: {type(node).__name__} {node.sql()[:60]}")
+        if isinstance(node, exp.Div) and not _is_double(node):
+            raise Failed(f"not known on Spark: a division of whole numbers {node.sql()[:60]}")
     for select in list(query.find_all(exp.Select)):
         _join_members(select)
     asked = exp.RegexpFullMatch, exp.Sum, exp.Mul, exp.Add, exp.Sub
@@ -39,10 +43,23 @@ def spark_sql(statement: str) -> str:
         if isinstance(node, exp.RegexpFullMatch):
             whole = exp.Literal.string(rf"\A(?:{node.expression.name})\z")
             node.replace(exp.RegexpLike(this=node.this, expression=whole))
-        else:
+        elif not _is_double(node):
             wide = "DECIMAL(19, 0)" if isinstance(node, exp.Mul) else "DECIMAL(38, 0)"
             node.set("this", exp.cast(node.this, wide))
     return str(query.sql(dialect="spark"))
+
+
+def _is_double(node: "exp.Expression") -> bool:
+    """Whether a sum or a product is one of floating point: a part of it is cast to that, or written
+    with an exponent."""
+    from sqlglot import exp  # imported by now, in `spark_sql`
+
+    parts = node.walk(prune=lambda part: isinstance(part, exp.Query))
+    return any(
+        (isinstance(part, exp.Cast) and part.to.is_type("double"))
+        or (isinstance(part, exp.Literal) and part.is_number and "e" in part.name.lower())
+        for part in parts
+    )
 
 
 def _join_members(select: "exp.Select") -> None:

@@ -59,6 +59,11 @@ def lines_of(path: str, delimiter: str, width: int) -> int:
     return number + bool(rest)
 
 
+def plainly_marked(line: str, delimiter: str) -> bool:
+    """Whether no blank stands between a quotation mark and the end of its field in one line."""
+    return bool(_marks(delimiter)[1].fullmatch(line.encode()))
+
+
 def _look_at(lines: bytes, doubtful: re.Pattern[bytes], plain: re.Pattern[bytes]) -> None:
     """Whether some whole lines are what every engine reads alike."""
     lines.decode()

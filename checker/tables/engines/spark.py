@@ -6,20 +6,29 @@ comes back are different literals and the groups that are told, never more than
 the numbers of those that come back are looked up in the files here.
 """
 
+import csv
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, final
 
+from checker.model.line import shortened
 from checker.model.untold import NotPicked, Unanswered
 from checker.tables.declaration import Table
 from checker.tables.duck import AS_IT_IS, connected, quoted, text
 from checker.tables.engines import BETWEEN, File, FileRows
 from checker.tables.engines.cluster import Cluster, T
 from checker.tables.engines.dialect import spark_sql
-from checker.tables.engines.files import lines_of, plain_names
-from checker.tables.engines.texts import name_in_spark, odd_in_spark, refuse_ragged, text_in_spark
+from checker.tables.engines.files import LONGEST, lines_of, plain_names, plainly_marked
+from checker.tables.engines.texts import (
+    name_in_spark,
+    odd_in_spark,
+    refuse_ragged,
+    text_in_spark,
+    type_of_spark,
+)
 from checker.tables.readers import ending_of, parquet, reader_of, separated
 from checker.tables.rows import Failed, Row
 
@@ -41,10 +50,19 @@ than to keep it there, or, where a server keeps none, to find it again and again
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
 
+_MOST_MARKED: Final = 10_000
+"""So many lines with marks of which one may be odd are looked at."""
+
 _MESSAGE: Final = 2**24
 """About how many bytes one message has at most; servers refuse those of 128 MiB."""
 
-_TYPES: Final = {"INT": "INT", "BIGINT": "BIGINT", "BOOL": "BOOLEAN", "VARCHAR": "STRING"}
+_TYPES: Final = {
+    "INT": "INT",
+    "BIGINT": "BIGINT",
+    "BOOL": "BOOLEAN",
+    "VARCHAR": "STRING",
+    "DOUBLE": "DOUBLE",
+}
 """What is sent, in Spark's words."""
 
 CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
@@ -63,12 +81,12 @@ class Spark:
     """A session on a cluster, whose executors see the files by the same paths as this machine."""
 
     lists = False
-    reckons = False
+    reckons = True
 
     def __init__(self, remote: str, files: Sequence[File]) -> None:
         """Connect to the cluster at ``sc://host:port``; raises ``Unanswered``."""
         for file in files:
-            if not _SIGNS.isdisjoint(file.path):
+            if not file.there and not _SIGNS.isdisjoint(file.path):
                 raise NotPicked(f"{file.name}: a path that Spark would take for a pattern")
         self._cluster = Cluster(remote)
         self._number = 0
@@ -81,7 +99,7 @@ class Spark:
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """A view of a file, with all its columns as text."""
         name = f"file{file.number}"
-        where = f"file://{os.path.abspath(file.path)}"
+        where = file.path if file.there else f"file://{os.path.abspath(file.path)}"
         if ending_of(file.path) == ".parquet":
             names = self._open_parquet(name, where, file, asked)
         else:
@@ -96,16 +114,21 @@ class Spark:
             )
             if any(self._asked(f"SELECT 1 FROM {name} WHERE {odd} LIMIT 1")):
                 raise NotPicked(f"a key with the character U+{ord(BETWEEN):04X}")
-        return FileRows(names, {n: quoted(n) for n in names}, name, "''" if missing else called)
+        digest = self._digest(name, [one for one in names if one in asked]) if file.there else ""
+        texts = {n: quoted(n) for n in names}
+        return FileRows(names, texts, name, "''" if missing else called, digest)
+
+    def _digest(self, name: str, columns: Sequence[str]) -> str:
+        """What tells that the rows of a view are the same as in another run, in whatever order."""
+        listed = ", ".join(map(name_in_spark, columns)) or "1"
+        summed = f"sum(CAST(xxhash64({listed}) AS DECIMAL(38, 0)))"
+        ((rows, total),) = self._asked(f"SELECT count(*), {summed} FROM {name}")
+        return sha256(f"{columns} {rows} {total}".encode()).hexdigest()
 
     def _open_parquet(
         self, name: str, where: str, file: File, asked: Sequence[str]
     ) -> Sequence[str]:
-        parquet.refuse_others(file.path)
-        with closing(connected([file.path])) as base:
-            rows = f"FROM read_parquet({text(base.path_of(file.path))}, {AS_IT_IS})"
-            types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
-            ((number,),) = base.rows(f"SELECT count(*) {rows}")
+        types, number = _looked_at(file) if not file.there else (self._types(file, where), None)
         wanted = [column for column in types if column in asked]
         listed = [f"{text_in_spark(one, types[one])} AS {name_in_spark(one)}" for one in wanted]
         listed += [
@@ -119,9 +142,28 @@ class Spark:
         self._view(name, f"SELECT {', '.join(listed)} FROM {as_it_is}")
         return list(types)
 
+    def _types(self, file: File, where: str) -> dict[str, str]:
+        """The columns of Parquet that only the cluster sees, and their types as DuckDB has them."""
+        schema = self._ask_there(file, lambda session: session.read.parquet(where).schema)
+        if not schema.fields:
+            raise NotPicked(f"'{file.name[:200]}': no such file there, or no Parquet", file.there)
+        return {field.name: type_of_spark(field.dataType.simpleString()) for field in schema.fields}
+
+    def _ask_there(self, file: File, call: Callable[["SparkSession"], T]) -> T:
+        """What a call gives that looks at a file which only the cluster sees."""
+        try:
+            return self._cluster.ask(call)
+        except Failed as error:
+            wrong = f"'{file.name[:200]}': the cluster cannot read it: {error}"
+            raise NotPicked(wrong, file.there) from None
+
     def _open_separated(self, name: str, where: str, file: File, table: Table) -> Sequence[str]:
-        names = plain_names(file, table)
         delimiter = separated.delimiter_of(file.path, table)
+        head = ""
+        if file.there:
+            names, head = self._names(file, where, table, delimiter)
+        else:
+            names = plain_names(file, table)
         options = {
             "header": str(not table.header).lower(),
             "sep": delimiter,
@@ -131,16 +173,18 @@ class Spark:
             "mode": "FAILFAST",
         }
         schema = ", ".join(f"{name_in_spark(column)} STRING" for column in names)
-        lines = lines_of(file.path, delimiter, len(names))
-        self._see(
+        lines = self._see(
             file,
             lambda session: session.read.option("lineSep", "\n").text(where),
             f"{name}_lines",
-            lines,
+            None if file.there else lines_of(file.path, delimiter, len(names)),
         )
+        if file.there:
+            self._refuse_lines(file, f"{name}_lines", delimiter)
         ragged = refuse_ragged("value", len(names), delimiter)
-        if any(self._asked(f"SELECT 1 FROM {name}_lines WHERE {ragged} LIMIT 1")):
-            raise NotPicked("rows that are no plain lines")
+        for (line,) in self._asked(f"SELECT value FROM {name}_lines WHERE {ragged} LIMIT 1"):
+            at = f": {shortened(line, 80)}" if file.there else ""
+            raise NotPicked(f"rows that are no plain lines{at}", file.there)
 
         def read(session: "SparkSession") -> None:
             frame = session.read.options(**options).schema(schema).csv(where)
@@ -148,27 +192,77 @@ class Spark:
 
         self._ask(read)
         ((rows,),) = self._asked(f"SELECT count(*) FROM {name}_as_it_is")
-        if rows != lines - (not table.header):
-            raise NotPicked("rows that are no lines")
+        heads = 0 if table.header else 1
+        if file.there and heads:  # a pattern has several files
+            of_head = f"SELECT count(*) FROM {name}_lines WHERE value = {_literal(head)}"
+            ((heads,),) = self._asked(of_head)
+        if rows != lines - heads:
+            raise NotPicked("rows that are no lines", file.there)
         listed = (f"nullif({one}, '') AS {one}" for one in map(name_in_spark, names))
         self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
         return names
 
-    def _see(self, file: File, read: Reading, name: str, number: int) -> None:
-        """Make sure that the cluster sees a file, with as many rows as are here."""
+    def _names(self, file: File, where: str, table: Table, delimiter: str) -> tuple[list[str], str]:
+        """The columns of a CSV that only the cluster sees, and its first line."""
+        if ending_of(file.path) not in (".csv", ".tsv") or table.encoding != "utf-8":
+            known = "CSV, TSV or Parquet, in UTF-8"
+            raise NotPicked(f"'{file.name[:200]}': of what only a cluster sees {known}", file.there)
+
+        def first(session: "SparkSession") -> list[str]:
+            lines = session.read.option("lineSep", "\n").text(where).limit(1).collect()
+            return [line.value for line in lines]
+
+        lines = self._ask_there(file, first)
+        if not lines:
+            wrong = f"'{file.name[:200]}': no such file there, or nothing in it"
+            raise NotPicked(wrong, file.there)
+        if lines[0].startswith("\ufeff"):
+            wrong = "it begins with a mark (BOM): take that out"
+            raise NotPicked(f"'{file.name[:200]}': {wrong}", file.there)
+        names = list(table.header)
+        if not names:
+            names = [one.strip() for one in next(csv.reader(lines, delimiter=delimiter), [])]
+        if len({*map(str.casefold, names)}) < len(names) or not all(names):
+            wrong = "columns that are called alike, or nothing"
+            raise NotPicked(f"'{file.name[:200]}': {wrong}", file.there)
+        return names, lines[0]
+
+    def _refuse_lines(self, file: File, name: str, delimiter: str) -> None:
+        """Lines that not everybody reads alike, as far as these are not told from fields."""
+        begins = f"SELECT value FROM {name} WHERE"
+        for (line,) in self._asked(f"{begins} instr(value, '\ufffd') > 0 LIMIT 1"):
+            wrong = f"bytes that are no UTF-8, in {shortened(line, 80)}"
+            raise NotPicked(f"'{file.name[:200]}': {wrong}", file.there)
+        if any(self._asked(f"{begins} octet_length(value) > {LONGEST} LIMIT 1")):
+            raise NotPicked(f"a line of more than {LONGEST} bytes", file.there)
+        blank = "[ \\t\\x0B\\f]"
+        marked = f"{begins} value RLIKE '{blank}\"|\"{blank}' LIMIT {_MOST_MARKED}"
+        lines = [line for (line,) in self._asked(marked)]
+        if len(lines) == _MOST_MARKED or not all(plainly_marked(one, delimiter) for one in lines):
+            raise NotPicked("a blank beside a quotation mark", file.there)
+
+    def _see(self, file: File, read: Reading, name: str, number: int | None) -> int:
+        """Make sure that the cluster sees a file, with as many rows as are here, if it is here; the
+        number of its rows."""
 
         def look(session: "SparkSession") -> int:
             frame = read(session)
             frame.createOrReplaceTempView(name)
             return int(frame.count())
 
-        try:
-            found = self._cluster.ask(look)
-        except Failed as error:
-            raise self._unseen(file, str(error)) from None
-        if found != number:
-            raise self._unseen(file, f"{number} rows are here, and {found} there")
-        self._number += number
+        if file.there:
+            found = self._ask_there(file, look)
+            if not found:
+                raise NotPicked(f"'{file.name[:200]}': no rows", file.there)
+        else:
+            try:
+                found = self._cluster.ask(look)
+            except Failed as error:
+                raise self._unseen(file, str(error)) from None
+            if found != number:
+                raise self._unseen(file, f"{number} rows are here, and {found} there")
+        self._number += found
+        return found
 
     def _unseen(self, file: File, why: str) -> Unanswered:
         return Unanswered(
@@ -264,7 +358,10 @@ class Spark:
     def numbered(
         self, file: File, table: Table, rows: Iterable[tuple[Any, ...]]
     ) -> Iterable[tuple[Any, ...]]:
-        """The file is read once, here, for the numbers of those that were found."""
+        """The file is read once, here, for the numbers of those that were found; those of one that
+        is not here are numbered as they come."""
+        if file.there:
+            return [(place, *row[1:]) for place, row in enumerate(rows, 1)]
         found = {row[0]: row for row in rows}
         if not found:
             return []
@@ -301,9 +398,25 @@ def _arrow(columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> "Arr
     import pyarrow as pa  # 0.1 s; comes with Spark's client
 
     types = {"INT": pa.int32(), "BIGINT": pa.int64(), "BOOL": pa.bool_(), "VARCHAR": pa.string()}
+    types["DOUBLE"] = pa.float64()
     each = zip(zip(*rows, strict=True), columns.values(), strict=True)
     arrays = [pa.array(list(column), types[type_]) for column, type_ in each]
     return pa.Table.from_arrays(arrays, list(columns))
+
+
+def _looked_at(file: File) -> tuple[dict[str, str], int]:
+    """The columns of Parquet that is here, with their types, and how many rows it has."""
+    parquet.refuse_others(file.path)
+    with closing(connected([file.path])) as base:
+        rows = f"FROM read_parquet({text(base.path_of(file.path))}, {AS_IT_IS})"
+        types = {str(row[0]): str(row[1]) for row in base.rows(f"DESCRIBE SELECT * {rows}")}
+        ((number,),) = base.rows(f"SELECT count(*) {rows}")
+    return types, int(number)
+
+
+def _literal(line: str) -> str:
+    """A text in Spark's SQL."""
+    return "'" + line.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _tuples(found: "Arrow") -> Iterator[tuple[Any, ...]]:

@@ -9,8 +9,21 @@ _AS_IT_IS = frozenset(
 )
 """DuckDB's names of the types that both write alike."""
 
+_OF_SPARK = {
+    "string": "VARCHAR",
+    "int": "INTEGER",
+    "timestamp": "TIMESTAMP WITH TIME ZONE",
+    "timestamp_ntz": "TIMESTAMP",
+}
+"""What DuckDB calls Spark's types, where that is another name."""
+
 _MOST_DECIMALS = 6
 """With more of them Spark would write some numbers with an exponent."""
+
+
+def type_of_spark(type_: str) -> str:
+    """DuckDB's name of a type that Spark calls so."""
+    return _OF_SPARK.get(type_, type_.upper())
 
 
 def name_in_spark(column: str) -> str:

@@ -65,6 +65,18 @@ _ADDRESS = (
     "postgresql://..., into the environment variable NAME"
 )
 
+STORES = frozenset(
+    {"abfs", "abfss", "adl", "cosn", "dbfs", "file", "gs", "hdfs", "obs", "oss", "s3", "s3a", "s3n"}
+    | {"swift", "viewfs", "wasb", "wasbs", "webhdfs"}
+)
+"""The schemes of addresses of files that a cluster may see."""
+
+_FETCHED = "nothing is fetched from there: download the file into the folders that are checked"
+_OPENED = (
+    "what opens a store does not stand in a file: take it out of the address, and let the cluster "
+    "know it"
+)
+
 _POSTGRES = Reader(
     "postgres",
     keys=("select",),
@@ -83,9 +95,15 @@ def ending_of(name: str) -> str:
     return f".{name.rpartition('.')[2]}" if "." in name else ""
 
 
+def is_stored(name: str) -> bool:
+    """Whether a name is the address of a file in a store, which a cluster may see."""
+    scheme, colon, path = name.partition(":")
+    return bool(colon) and scheme.lower() in STORES and path.startswith("/")
+
+
 def is_database(name: str) -> bool:
     """Whether a name is no file's, but that of a database, or its address."""
-    return name.startswith(DATABASE) or "://" in name
+    return name.startswith(DATABASE) or ("://" in name and not is_stored(name))
 
 
 def is_table(name: str) -> bool:
@@ -101,6 +119,10 @@ def is_lines(name: str) -> bool:
 
 def reader_of(name: str) -> Reader:
     """What reads a file of that name, or a database; raises ``NotReadable``."""
+    if is_stored(name) and ":" in name.partition("//")[2].partition("/")[0].rpartition("@")[0]:
+        raise NotReadable(_OPENED)
+    if name.lower().startswith(("http://", "https://", "ftp://")):
+        raise NotReadable(_FETCHED)
     if is_database(name):
         if not _VARIABLE.fullmatch(name):
             raise NotReadable(_ADDRESS)

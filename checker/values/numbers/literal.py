@@ -65,7 +65,8 @@ _SIGNS = str.maketrans(
     }
 )
 _JOINT = re.compile(
-    " ?(\N{EN DASH}|(?<=[%\N{PER MILLE SIGN}])-(?=[0-9])|" r"\.\.+|\+/?-|(?<= )to(?= ))",
+    " ?(\N{EN DASH}|(?:(?<=%)|(?<=\N{PER MILLE SIGN}))-(?=[0-9])|"
+    r"\.\.+|\+/?-|(?<= )to(?= ))",
     re.IGNORECASE | re.ASCII,
 )
 _AND = re.compile(r" (and) ", re.IGNORECASE | re.ASCII)

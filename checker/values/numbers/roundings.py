@@ -232,8 +232,10 @@ def _with_others(
     spans = [(key, span) for key, span in groups.items() if span is not None]
     if len(spans) < max(2, len(groups)):
         return  # what was computed contradicts itself, or there is nothing else
-    starts = sorted(spans, key=lambda keyed: (keyed[1].lo, keyed[1].lo_open), reverse=True)[:2]
-    ends = sorted(spans, key=lambda keyed: (keyed[1].hi, not keyed[1].hi_open))[:2]
+    starts = ends = spans
+    if len(spans) > 2:  # of two, the other one is meant
+        starts = sorted(spans, key=lambda keyed: (keyed[1].lo, keyed[1].lo_open), reverse=True)[:2]
+        ends = sorted(spans, key=lambda keyed: (keyed[1].hi, not keyed[1].hi_open))[:2]
     for own, source in written.items():
         start = next(span for key, span in starts if key != own)
         end = next(span for key, span in ends if key != own)

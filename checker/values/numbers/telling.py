@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from checker.values.digits import grouped
+from checker.values.digits import grouped, told_once
 from checker.values.interval import Bound, Exact, Interval
 from checker.values.numbers.form import AsWritten, Bracket, Joint, Literal, power
 from checker.values.numbers.hedges import HEDGES, TRAILING, Hedge
@@ -141,6 +141,7 @@ def tell_interval(values: Interval, unit: str) -> str:
     return agreeing(words.strip())
 
 
+@told_once(4096)
 def tell_amount(amount: Exact, unit: str) -> str:
     """So much of a unit: `204 days`, `1 person`, `86 600 km²`; two digits of what is not whole."""
     if abs(Fraction(amount)) >= 10**LONGEST:

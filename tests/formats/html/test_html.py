@@ -255,3 +255,12 @@ def test_a_page_that_would_be_too_long_tells_fewer_stories(
         assert shorter.count('class="story"') == told
         check_made_of(Webpage(shorter))
         assert all(f'id="f-{f.id}"' in shorter for story in wide.stories for f in story.findings)
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    gap = "\N{NO-BREAK SPACE}"
+    assert escape("about 200 m apart, 12 km² and 5 EUR") == (
+        f"about 200{gap}m apart, 12{gap}km² and 5{gap}EUR"
+    )
+    words = "200 members, 5 in all, 3 people, 12 EURO"
+    assert escape(words) == words

@@ -26,7 +26,7 @@ ASSERTION: Final = Assertion(
         "know knows knew known realise realised realize realized notice noticed remember learned"
     ),
     hardly=words("hardly scarcely"),
-    doubts=words("doubts doubted"),
+    doubts=words("doubts doubted doubtful"),
     but=words("anything all"),
     small=words(
         "in on at by for to from with as of and or but nor until till since because any anymore "

@@ -15,7 +15,7 @@ CHANGES: Final = words(
 )
 LABELS: Final = words(
     "note notes footnote footnotes schedule protocol "
-    "no nos number numbers nr flight page pages p pp chapter article section paragraph "
+    "no nos number numbers nr flight page pages p pp chapter scene article section paragraph "
     "resolution resolutions room route highway interstate figure fig table line bus channel "
     "apartment apt suite ward platform gate phase stage level grade class type model "
     "version volume vol part act psalm boeing airbus item rule order directive decree law "
@@ -32,11 +32,11 @@ PEOPLE: Final = words(
     "settlers refugees migrants evacuees detainees prisoners inmates hostages employees attendees "
     "trainees retirees guests visitors tourists pilgrims passengers sailors miners farmers "
     "fishermen firefighters policemen rioters protesters protestors demonstrators strikers "
-    "students pupils teachers nurses doctors patients victims survivors dead wounded casualties "
+    "students pupils teachers nurses doctors patients victims survivors dead casualties "
     "civilians fighters troops rebels militants guards recruits volunteers spectators fans "
     "runners players participants applicants candidates subscribers customers shareholders "
     "monks nuns priests men women boys girls children babies people persons families households "
-    "slaves convicts deportees internees signatories deputies lawmakers senators jurors"
+    "slaves convicts deportees internees deputies lawmakers senators jurors"
 )
 RATES: Final = words(
     "share head person piece seat ticket vote student pupil worker employee family "

@@ -1,0 +1,173 @@
+"""Files that only a cluster sees: nobody looks for them here, and their rows have no lines."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from checker.command import main
+from checker.engine import run
+from checker.loading.corpus import load
+
+from .conftest import mapping, written
+from .test_engines import picked
+
+KEYED = """\
+row: {key: [who, peak]}
+source: {column: who}
+subject: {column: peak, type: mountain}
+attributes: {metres: height}
+"""
+Told = Callable[..., str]
+
+
+def lines(peaks: int) -> list[str]:
+    """What two say of each, who contradict each other about the first six."""
+    return [
+        f"{who},{'Höhe ' if n % 5 == 0 else 'P'}{n},{1000 + n + 40 * (who == 'bob' and n < 6)}"
+        for n in range(peaks)
+        for who in ("ann", "bob")
+    ]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A folder that is none of those that are checked."""
+    there = tmp_path / "store"
+    there.mkdir()
+    return there
+
+
+@pytest.fixture
+def said(
+    sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Told:
+    """What the command says of a table on a cluster that it cannot judge."""
+
+    def told(where: str, more: str = KEYED, *options: str) -> str:
+        written(tmp_path, {"t.yaml": mapping(more, json.dumps(where))})
+        monkeypatch.chdir(tmp_path)
+        asked = options or ("--engine", "spark", "--remote", sail)
+        assert main(["check", "--facts", "facts", "--rules", "facts", *asked]) == 2
+        said = capsys.readouterr()
+        assert not said.out
+        assert "Traceback" not in said.err
+        return said.err
+
+    return told
+
+
+@pytest.mark.parametrize("begins", ["file://", ""])
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_file_that_only_the_executors_see(
+    begins: str, ending: str, sail: str, store: Path, tmp_path: Path
+) -> None:
+    """The same findings as of the file here; a claim's place is that of the mapping."""
+    text = "\n".join(["who,peak,metres", *lines(40), ""])
+    path = store / f"peaks.{ending}"
+    top = written(tmp_path / "here", {"t.yaml": mapping(KEYED), "peaks.csv": text})
+    if ending == "csv":
+        path.write_text(text)
+    else:
+        read = f"read_csv('{top / 'peaks.csv'}', all_varchar = true)"
+        duckdb.sql(f"COPY (SELECT * FROM {read}) TO '{path}' (FORMAT parquet)")
+    plain, _ = load([top], str(top.parent))
+    there = written(tmp_path / "there", {"t.yaml": mapping(KEYED, f"{begins}{path}")})
+    corpus = picked(there, 3, remote=sail)
+    assert plain is not None
+    assert corpus.untold.number() == 40 - 6
+    assert {fact.place for fact in corpus.facts} == {("facts/t.yaml", 3, 11)}
+    report, other = run(corpus, told=3), run(plain, told=3)
+    assert [f.id for f in report.findings] == [f.id for f in other.findings]
+    assert [f.answer.message for f in report.findings] == [f.answer.message for f in other.findings]
+    assert report.untold.findings == other.untold.findings
+    (digest,) = [one.sha256 for one in corpus.inputs if "#peaks:" in one.file]
+    if ending == "csv":
+        path.write_text("\n".join(["who,peak,metres", *lines(40)[::-1], ""]))
+        again = picked(there, 3, remote=sail)
+        assert digest in {one.sha256 for one in again.inputs}
+        path.write_text(text.replace("1007", "1008"))
+        assert digest not in {one.sha256 for one in picked(there, 3, remote=sail).inputs}
+
+
+def test_what_a_pattern_means_the_cluster_says(sail: str, store: Path, tmp_path: Path) -> None:
+    for n in range(2):
+        text = "\n".join(["who,peak,metres", *lines(20)[n::2], ""])
+        (store / f"p{n}.csv").write_text(text)
+    top = written(tmp_path, {"t.yaml": mapping(KEYED, f"'{store}/p*.csv'")})
+    assert picked(top, 9, remote=sail).untold.number() + len(picked(top, 9, remote=sail).facts) > 19
+
+
+def test_present_and_parts_of_what_only_the_cluster_sees(
+    sail: str, store: Path, tmp_path: Path
+) -> None:
+    rows = ["who,peak,metres,in", "ann,P,5,Q", "bob,P,5,Q", "ann,R,,Q", "bob,R,,Q"]
+    (store / "p.csv").write_text("\n".join([*rows, ""]))
+    more = f"{KEYED}part_of: {{column: in, type: region}}\n"
+    rule = "rules:\n  - {id: p, title: P, check: {present: {type: mountain, attribute: height}}}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more, f"{store}/p.csv"), "p.yaml": rule})
+    report = run(picked(top, 9, remote=sail), told=9)
+    assert [f.question.subject for f in report.findings if not f.question.facts] == [
+        "mountain:R",
+        "rigi",
+    ]
+    assert report.entities.by_id["mountain:P"].part_of == "region:Q"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (None, "no such file there"),
+        (b"", "no such file there, or nothing in it"),
+        (b"who,peak,metres\n", "no claims"),
+        (b"who,peak,meters\nann,P,5\n", "no column 'metres' in "),
+        (b"who,peak,metres\nann,P,5\nbob,P\n", "rows that are no plain lines: bob,P"),
+        (b"who,peak,metres\nann,P,5\nbob,\xffP,6\n", "UTF-8"),
+        (b"\xef\xbb\xbfwho,peak,metres\nann,P,5\n", "it begins with a mark (BOM)"),
+        (b"who,peak,Peak,metres\nann,P,P,5\n", "columns that are called alike"),
+        (b"who,peak,metres\nann,P,5\nann,P,6\n", "two rows with the same who, peak"),
+        (b"who,peak,metres\nann,P,high\n", "cannot select: column 'metres': "),
+        (b"who,peak,metres\nann,P,5\n,Q,6\n", "a row without a source"),
+    ],
+)
+def test_what_is_wrong_with_it_is_told_where_the_mapping_names_it(
+    text: bytes | None, why: str, store: Path, said: Told
+) -> None:
+    path = store / "p.csv"
+    if text is not None:
+        path.write_bytes(text)
+    told = said(f"file://{path}")
+    place = "7:18" if "no column" in why else "3:11"
+    assert told.startswith(f"facts/t.yaml:{place}: ")
+    assert why in told
+
+
+def test_what_is_no_parquet_or_of_another_kind(store: Path, said: Told) -> None:
+    assert "no such file there, or no Parquet" in said(f"{store}/none.parquet")
+    (store / "p.parquet").write_text("nothing of the kind")
+    assert said(f"{store}/p.parquet").startswith("facts/t.yaml:3:11: ")
+    (store / "p.jsonl").write_text("{}")
+    assert "of what only a cluster sees CSV, TSV or Parquet, in UTF-8" in said(f"{store}/p.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ("s3://bucket/p.parquet", "judge with --engine spark --remote sc://HOST:PORT, or put"),
+        ("hdfs://name:9000/p.csv", "'hdfs://name:9000/p.csv' is what a cluster sees"),
+        ("dbfs:/p.csv", "is what a cluster sees"),
+        ("file:///etc/p.csv", "is what a cluster sees"),
+        ("/mnt/p.csv", "what only a cluster sees is judged with --engine spark"),
+        ("s3a://me:secret@bucket/p.csv", "what opens a store does not stand in a file"),
+        ("https://me:secret@a.example/p.csv", "nothing is fetched from there: download the file"),
+        ("mysql://me:secret@a.example/p.csv", "the address of a database does not stand in a file"),
+    ],
+)
+@pytest.mark.parametrize("engine", ["plain", "duckdb"])
+def test_without_a_cluster_it_is_a_problem(where: str, why: str, engine: str, said: Told) -> None:
+    told = said(where, KEYED, "--engine", engine)
+    assert told.startswith("facts/t.yaml:3:11: ")
+    assert why in told
+    assert "secret" not in told
