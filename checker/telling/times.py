@@ -54,6 +54,6 @@ def time_line(say: Phrases, finding: Finding) -> Picture:
         True,
         "",
         tuple(bars)[:MOST_BARS],
-        len(bars) - MOST_BARS if len(bars) > MOST_BARS else 0,
+        max(0, len(bars) - MOST_BARS),
         whole=True,
     )
