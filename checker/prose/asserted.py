@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, final
 
 from checker.model.vocabulary import Attribute
-from checker.prose.language import Assertion, words
+from checker.prose.language import Assertion
 from checker.prose.languages import LANGUAGES
 from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
@@ -51,7 +51,9 @@ _EITHER: Final = Assertion(
     }
 )
 """For a text of which nobody says in what language it is."""
-_EITHER_DENIES: Final = words("nicht nie niemals kein keine keinen keiner weder")
+_EITHER_DENIES: Final = frozenset().union(*(each.denials for each in LANGUAGES.values())) - {
+    "noch", "ohne"
+}  # fmt: skip
 
 
 def _words_of(scan: Scan) -> Assertion:
@@ -190,8 +192,11 @@ def _thought(
 
 def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
     """What a few words before or behind the clause say of all of it: `According to legend, ...`,
-    `..., it is believed`."""
+    `..., it is believed`, `..., or perhaps ten`."""
     low, first, end, high = around
+    for at in range(end, min(end + _FARTHEST, high)):
+        if scan.word(at) in scan.language.either and scan.word(at + 1) in known.or_else:
+            return scan.said(at, at + 2)
     for at in range(low, min(first, low + 4)):
         if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
             not _verbs(scan, low, at)
