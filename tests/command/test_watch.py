@@ -66,6 +66,7 @@ def watched(changes: Iterator[Sequence[str]], *arguments: str) -> int:
     return watch.watch(options, named_outputs(options), changes).code
 
 
+@pytest.mark.of_format("md")
 def test_it_is_what_a_run_from_the_beginning_finds(capsys: Printed) -> None:
     seen: list[tuple[str, bytes, bytes]] = []
 
