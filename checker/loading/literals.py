@@ -3,7 +3,7 @@
 from typing import final
 
 from checker.loading.nodes import text_of
-from checker.model.vocabulary import Attribute, Entities
+from checker.model.vocabulary import Attribute, Entities, UnreadableMembers
 from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import joined, normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
@@ -37,7 +37,11 @@ class Literals:
                 raise Unreadable(
                     f"one value, but '{attribute.id}' is {kind.called}: write a list, [{said}]"
                 )
-            return kind.read_list(list(map(text_of, raw)), attribute, self, complete=complete)
+            members = list(map(text_of, raw))
+            empty = [at for at, member in enumerate(members) if not member.strip()]
+            if empty:
+                raise UnreadableMembers([(at, Unreadable("no value: write one")) for at in empty])
+            return kind.read_list(members, attribute, self, complete=complete)
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")
         text = text_of(raw)

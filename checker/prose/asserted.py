@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, final
 
 from checker.model.vocabulary import Attribute
-from checker.prose.language import Assertion, words
+from checker.prose.language import Assertion
 from checker.prose.languages import LANGUAGES
 from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
@@ -51,7 +51,9 @@ _EITHER: Final = Assertion(
     }
 )
 """For a text of which nobody says in what language it is."""
-_EITHER_DENIES: Final = words("nicht nie niemals kein keine keinen keiner weder")
+_EITHER_DENIES: Final = frozenset().union(*(each.denials for each in LANGUAGES.values())) - {
+    "noch", "ohne"
+}  # fmt: skip
 
 
 def _words_of(scan: Scan) -> Assertion:
