@@ -26,10 +26,7 @@ class Literals:
         self._nearest_of: dict[tuple[str, ...], Nearest] = {}
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
-        """The value that ``raw`` stands for.
-
-        Raises ``Unreadable`` or ``UnreadableMembers``.
-        """
+        """The value that ``raw`` stands for; raises ``Unreadable``."""
         kind = attribute.kind
         if kind.many:
             if not isinstance(raw, list):
