@@ -213,7 +213,9 @@ class FactReader:
             return
         identity = given or claim_id(source.id, subject, attribute.id)
         place = at[0]
-        first = self._ids.setdefault(identity, place)
+        own = at[1]
+        taken_out = not whole and own is not None and "id" in own.at and "id" not in own
+        first = place if taken_out else self._ids.setdefault(identity, place)
         if first is not place:
             again = f"a second claim '{identity[:80]}' (first at {first})"
             self._wrong(at, "id", f"{again}: give it an `id` of its own")

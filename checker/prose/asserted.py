@@ -192,8 +192,11 @@ def _thought(
 
 def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
     """What a few words before or behind the clause say of all of it: `According to legend, ...`,
-    `..., it is believed`."""
+    `..., it is believed`, `..., or perhaps ten`."""
     low, first, end, high = around
+    for at in range(end, min(end + _FARTHEST, high)):
+        if scan.word(at) in scan.language.either and scan.word(at + 1) in known.or_else:
+            return scan.said(at, at + 2)
     for at in range(low, min(first, low + 4)):
         if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
             not _verbs(scan, low, at)

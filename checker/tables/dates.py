@@ -30,7 +30,7 @@ _PARTS = {
     "%M": r"(?P<minute>[0-5][0-9])",
     "%S": r"(?P<second>[0-5][0-9])",
     "%p": r"(?P<half>am|pm|a\.m\.|p\.m\.)",
-    "%z": r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})",
+    "%z": r"(?P<zone>z|[+-][0-9]{2}(?::?[0-9]{2})?)",
     "%a": f"(?:{'|'.join(name[:3] for name in _DAYS)})",
     "%A": f"(?:{'|'.join(_DAYS)})",
     "%%": "%",
@@ -124,7 +124,7 @@ def _as_written(part: dict[str, str | None]) -> str:
         told += f":{second}"
     if zone := part.get("zone"):
         zone = zone.upper()
-        told += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        told += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"
     return told
 
 

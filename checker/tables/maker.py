@@ -379,6 +379,9 @@ class Maker:
 def _or_nothing(cell: Cell, attribute: Attribute) -> str:
     """What may be meant by a word where a number or a date should be."""
     kind = attribute.kind
+    if kind.literals:
+        some = " and ".join(f"`{one}`" for one in kind.literals)
+        return f"; or say what {some} are called, as in `words: [yes, no]` of '{attribute.id}'"
     if not isinstance(cell, str) or not (kind.adds_up or kind.dated):
         return ""
     word = cell.strip()
@@ -396,7 +399,7 @@ def _text(cell: Cell, table: Table) -> str:
     """A cell as it stands, without white space around it; nothing where it is empty."""
     if cell is None:
         return ""
-    text = cell.strip() if isinstance(cell, str) else ", ".join(cell)
+    text = cell.strip() if isinstance(cell, str) else ", ".join(one or "" for one in cell)
     return "" if text in table.empty else text
 
 

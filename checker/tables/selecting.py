@@ -94,7 +94,7 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes, inputs=views.inputs)
+        return picked._replace(wholes=wholes, inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -331,6 +331,10 @@ class _Selection:
         found: dict[int, int] = {}
         known = self.known
         for number, table in enumerate(self.views.tables):
+            if number in known.cells_of and not any(t == number for t, _ in known.empty):
+                for src, many in known.cells_of[number]:
+                    found[src] = found.get(src, 0) + many
+                continue
             columns = ", ".join(
                 f"count(CASE WHEN {self._says(number, k, one.value)} THEN 1 END)"
                 for k, one in enumerate(known.columns(number))
@@ -339,11 +343,11 @@ class _Selection:
             of = "s" if source is None or source.column else "''"
             name = quoted(source.column if source and source.column else "source")
             asked = f"SELECT {name if of == 's' else of} AS s, * FROM ({self.views.all(number)}) x"
-            for src, *many in self.base.rows(
+            for src, *each in self.base.rows(
                 f"SELECT src, {columns} FROM ({asked}) y JOIN sources ON sources.t = {number} "
                 "AND sources.s = y.s GROUP BY src"
             ):
-                found[src] = found.get(src, 0) + sum(many)
+                found[src] = found.get(src, 0) + sum(each)
         for src, many in self.base.rows(
             "SELECT src, count(*) FROM picked WHERE built GROUP BY src"
         ):

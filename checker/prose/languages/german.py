@@ -142,6 +142,7 @@ _ASSERTION: Final = Assertion(
     of_held=frozenset(),
     as_said=words("wie als"),
     nearly=frozenset(),
+    or_else=words("vielleicht möglicherweise wohl eventuell"),
     subjects=words("der die das ein eine er sie es ihr ihre"),
 )
 
@@ -259,6 +260,8 @@ GERMAN: Final = Language(
     units=_UNITS,
     per=frozenset({"pro", "je"}),
     per_article=frozenset(),
+    each=words("jedes jede jeden jedem"),
+    rated=words("jährlich monatlich wöchentlich täglich rate"),
     rates=frozenset(),
     old=frozenset({"alt", "alte", "alter", "alten"}),
     aged=frozenset(),
@@ -358,6 +361,7 @@ GERMAN: Final = Language(
     for_=frozenset({"für"}),
     starting=frozenset(),
     lasts=frozenset(),
+    again=frozenset({"dann", "wieder"}),
     rest=frozenset(),
     afterwards={"später": 1, "danach": 1, "zuvor": -1, "davor": -1, "vorher": -1},
     in_story={"nächsten": 1, "folgenden": 1, "selben": 0, "gleichen": 0},
