@@ -30,7 +30,7 @@ from checker.model.pattern import (
 )
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
 
@@ -211,10 +211,9 @@ class PatternReader:
         try:
             self._literals.value(node["value"], attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(place, error)
-        except UnreadableMembers as error:
-            for index, wrong in error.members:
-                self._wrong(place_of(file, node["value"], index), wrong)
+            for index, wrong in error.each:
+                at = place if index is None else place_of(file, node["value"], index)
+                self._wrong(at, wrong)
 
     def _qualifier(
         self,
