@@ -42,7 +42,8 @@ def report_to_tell(
     picking = _picking(options, told, listed)
     corpus, root = corpus_of(options, kept=kept, picking=picking, cached=True)
     readers, answers = (None, None) if kept is None else (kept.readers, kept.answers)
-    what, day = judged(corpus, answers), today(options, corpus)
+    most_told = None if "everything" in listed else told
+    what, day = judged(corpus, answers, most_told), today(options, corpus)
     documents = _documents(options, corpus, root)
     reports: dict[str, Report] = {}
     for lists in sorted(listed):

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, final
 
 from checker.engine.answers import KnownAnswers
 from checker.engine.checks import check, identity
-from checker.engine.compared import concluded_in, independent, kept_apart, unchecked
+from checker.engine.compared import Compared, concluded_in, independent, kept_apart, unchecked
 from checker.engine.derivation import derive
 from checker.engine.explained import Readers, with_hints, with_misread
-from checker.judge.untold import first_alone, first_of_each
+from checker.judge.untold import CountedAgreements, first_alone, first_of_each
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts
 from checker.model.finding import Finding
@@ -34,13 +34,19 @@ __all__ = [
 
 @final
 class JudgedCorpus(NamedTuple):
-    """A corpus, and all answers to all questions: what every report on it is made from."""
+    """A corpus, and all answers to all questions: what every report on it is made from.
+
+    ``counted``: agreements that were let go, since none of the reports tells them; ``compared``:
+    their claims, by their ids.
+    """
 
     corpus: Corpus
     facts: Facts
     concluded: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     not_applied: tuple[NotApplied, ...]
+    counted: Untold = Untold()
+    compared: frozenset[str] = frozenset()
 
 
 def run(
@@ -52,14 +58,19 @@ def run(
     every: bool = False,
 ) -> Report:
     """Everything that a corpus says for and against itself; see :func:`report_on`."""
-    return report_on(judged(corpus), today, readers, told, every=every)
+    return report_on(judged(corpus, told=told), today, readers, told, every=every)
 
 
-def judged(corpus: Corpus, known: KnownAnswers | None = None) -> JudgedCorpus:
-    """Derive, and ask all questions; ``known``: see :func:`check`."""
+def judged(
+    corpus: Corpus, known: KnownAnswers | None = None, told: int | None = None
+) -> JudgedCorpus:
+    """Derive, and ask all questions; ``known``: see :func:`check`. ``told``: no report tells more
+    agreements of a rule."""
     facts, concluded, not_derived = derive(corpus)
     waived = frozenset(waiver.fact for waiver in corpus.waivers if waiver.fact)
-    findings, no_match = check(corpus.rules, facts, waived, known)
+    compared = Compared(corpus.rules)
+    let_go = None if told is None or known is not None else CountedAgreements(told, compared.add)
+    findings, no_match = check(corpus.rules, facts, waived, known, let_go)
     counted, derived = corpus.untold, dict(corpus.untold.derived)
     rows = tuple(
         row
@@ -68,7 +79,8 @@ def judged(corpus: Corpus, known: KnownAnswers | None = None) -> JudgedCorpus:
         if row != NotApplied.no_match(row.rule)
         or not (counted.number(rule=row.rule.id) or row.rule.id in derived)
     )
-    return JudgedCorpus(corpus, facts, concluded, findings, rows)
+    more = Untold() if let_go is None else let_go.untold()
+    return JudgedCorpus(corpus, facts, concluded, findings, rows, more, frozenset(compared.ids))
 
 
 def report_on(
@@ -87,12 +99,12 @@ def report_on(
     first ones in their order; the others are counted. ``every``: all contradictions are told, as
     they are where there are waivers.
     """
-    corpus, facts, concluded, findings, not_applied = what
+    corpus, facts, concluded, findings, not_applied, counted, compared_before = what
     untold = corpus.untold
     if told is not None:
         every = every or bool(corpus.waivers)
         findings, more = first_of_each(findings, told, every=every)
-        untold = untold.plus(more)
+        untold = untold.plus(more).plus(counted)
     findings = with_hints(with_misread(findings, corpus, readers or Readers()), facts)
     waivers: tuple[WaiverStatus, ...] = ()
     if corpus.waivers:
@@ -122,7 +134,11 @@ def report_on(
         from checker.engine.listed import answering  # most runs list nothing
 
         corpus.listed.judged_with(answering(corpus))
-    alone_ones, alone = first_alone(unchecked(corpus, facts, what.findings), told)
+    compared = Compared(corpus.rules)
+    compared.ids |= compared_before
+    for finding in what.findings:
+        compared.add(finding)
+    alone_ones, alone = first_alone(unchecked(corpus, facts, compared.ids), told)
     return Report(
         entities=corpus.entities,
         attributes=corpus.attributes,

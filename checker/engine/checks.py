@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.engine.answers import KnownAnswers
 from checker.engine.faults import asked_of, named
+from checker.judge.untold import AT_ONCE, CountedAgreements
 from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of
@@ -18,12 +19,13 @@ def check(
     facts: Facts,
     waived: frozenset[str] = frozenset(),
     known: KnownAnswers | None = None,
+    counted: CountedAgreements | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[NotApplied, ...]]:
     """The findings of all checks, in their one total order, and the checks that match nothing.
 
     ``waived`` are the ids of claims that somebody accepted: what else there is, is found without
     them first. ``known`` are the answers of an earlier run, if there was one, and of use to the
-    next.
+    next. ``counted`` counts agreements that are not told, in place of them.
     """
     if known is not None:
         known.begin(facts)
@@ -32,13 +34,15 @@ def check(
     for rule in sorted(rules, key=asks_last):
         if not isinstance(rule.kind, CheckKind):
             continue
+        answered = {} if known is None else known.of(rule)
         found = len(findings)
         question: Question | None = None
+        agreed = 0
         try:
             for question in _questions(rule.kind, rule, facts, findings, waived):
                 name = identity(rule, question)
-                before = None if known is None else known.of(rule, question, name)
-                if before is not None:
+                before = answered.get(name)
+                if before is not None and before.question == question:
                     question, given = before.question, before.answer
                 else:
                     given = rule.kind.answer(rule.does, question)
@@ -49,10 +53,14 @@ def check(
                 elif verdict is Verdict.UNDETERMINED:
                     severity = rule.undetermined
                 findings.append(Finding(name, rule, severity, question, given))
+                agreed += verdict is Verdict.AGREEMENT
+                if counted is not None and agreed > counted.told + AT_ONCE:
+                    findings[found:] = counted.first(findings[found:])
+                    agreed = counted.told
         except Exception as error:
             error.add_note(f"judging by {named(rule)}{asked_of(question)}")
             raise
-        if len(findings) == found:
+        if question is None:
             rows.append(NotApplied.no_match(rule))
     if known is not None:
         known.end(rules, findings)

@@ -1,6 +1,7 @@
 """Which claims were held against others, and which were not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import final
 
 from checker.engine.checks import asks_last
 from checker.model.corpus import Corpus
@@ -23,28 +24,39 @@ def concluded_in(findings: Iterable[Finding], known: Iterable[Fact]) -> Iterator
                         yield fact
 
 
-def unchecked(corpus: Corpus, facts: Facts, findings: Iterable[Finding]) -> Iterator[Unchecked]:
-    """The claims that were compared with no other; what a rule or a date limits still is not."""
-    compared: set[str] = set()
-    last = {rule.id for rule in corpus.rules if asks_last(rule)}
-    passed = {rule.id for rule in corpus.rules if rule.finds_missing}
-    for finding in findings:
+@final
+class Compared:
+    """The claims that were compared with others, by their ids; what a rule or a date limits still
+    is not."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """None yet."""
+        self.ids: set[str] = set()
+        self._last = {rule.id for rule in rules if asks_last(rule)}
+        self._passed = {rule.id for rule in rules if rule.finds_missing}
+
+    def add(self, finding: Finding) -> None:
+        """Those of one finding."""
         question = finding.question
         claims = question.claims
-        if finding.rule.id in last:
-            compared.update(root.id for root in roots_of(claims))
-            continue
-        if len(claims) < 2 or finding.rule.id in passed:
-            continue
+        if finding.rule.id in self._last:
+            self.ids.update(root.id for root in roots_of(claims))
+            return
+        if len(claims) < 2 or finding.rule.id in self._passed:
+            return
         if question.limits and not question.others:
-            continue
+            return
         stated = [claim.id for claim in claims if claim.derivation is None]
         if len(stated) == len(claims):
-            compared.update(stated)
+            self.ids.update(stated)
         elif len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
             for claim in claims:
-                if claim.id not in compared:
-                    compared |= claim.root_ids | {claim.id}
+                if claim.id not in self.ids:
+                    self.ids |= claim.root_ids | {claim.id}
+
+
+def unchecked(corpus: Corpus, facts: Facts, compared: Set[str]) -> Iterator[Unchecked]:
+    """The claims that were compared with no other."""
     read = {name for rule in corpus.rules for name in rule.reads}
     read.update(_compared_attributes(corpus.rules, facts))
     for fact in corpus.facts:

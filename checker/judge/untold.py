@@ -1,13 +1,49 @@
 """Of very many findings the first are told, and the others counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, final
 
 from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding
+from checker.model.ordered import order_of
 from checker.model.report import ALONE, Unchecked
 from checker.model.untold import AlikeFindings, Untold
 from checker.values.verdict import Relation
+
+AT_ONCE: Final = 10_000
+"""So many agreements of a rule are held before those are let go that are not told."""
+
+
+@final
+class CountedAgreements:
+    """Agreements beyond the first ``told`` of each rule: they are counted, and let go."""
+
+    def __init__(self, told: int, let_go: Callable[[Finding], None]) -> None:
+        """``let_go`` is told of each that is."""
+        self.told = told
+        self._let_go = let_go
+        self._many: Counter[AlikeFindings] = Counter()
+        self._strong: Counter[AlikeFindings] = Counter()
+
+    def first(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Of the findings of one rule all but agreements, and of these the first in their order."""
+        kept: list[Finding] = []
+        agreed: list[Finding] = []
+        for finding in findings:
+            agrees = finding.answer.relation not in (Relation.DISJOINT, Relation.UNKNOWN)
+            (agreed if agrees else kept).append(finding)
+        agreed.sort(key=order_of)
+        for finding in agreed[self.told :]:
+            group = AlikeFindings(finding.rule.id, finding.answer.relation)
+            self._many[group] += 1
+            self._strong[group] += finding.of_several_origins
+            self._let_go(finding)
+        return kept + agreed[: self.told]
+
+    def untold(self) -> Untold:
+        """How many were let go."""
+        return Untold(tuple((one, n, self._strong[one]) for one, n in self._many.items()))
 
 
 def first_of_each(

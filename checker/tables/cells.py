@@ -24,17 +24,31 @@ def text_of_cell(
     """The literal that a cell stands for, or the members of a list; raises ``Unreadable``."""
     if attribute.kind.many:
         if isinstance(cell, str) and notation.separator:
-            cell = cell.split(notation.separator)
+            cell = [*cell.split(notation.separator)]
         members = [cell] if isinstance(cell, str) else cell or []
-        return tuple(text for member in members if (text := normal_text(member)))
+        if None in members:
+            raise Unreadable("a list with nothing in one of its places: take that out")
+        return tuple(text for member in members if (text := normal_text(member or "")))
     if not isinstance(cell, str):
         raise Unreadable(f"a list, but '{attribute.id}' is {attribute.kind.called}")
     text = cell.strip()
+    if attribute.kind.literals:
+        return _literal(text, attribute)
     if notation.formats:
         return read_date(text, notation.formats)
     if notation.decimal:
         text = with_point(text, notation.decimal)
     return f"{text} {unit}" if unit and _is_bare(text) else text
+
+
+def _literal(text: str, attribute: Attribute) -> str:
+    """Of a kind that knows a few words: the one that is written in other letters, as ``TRUE`` is,
+    or that the attribute's words stand for."""
+    called = [word.casefold() for word in attribute.words]
+    said = text.casefold()
+    if said in called:
+        return attribute.kind.literals[called.index(said)]
+    return said if said in attribute.kind.literals else text
 
 
 def _is_bare(text: str) -> bool:
@@ -56,7 +70,7 @@ def read_cell(
     names: KnownNames,
     known: MutableMapping[tuple[str, str | tuple[str, ...]], Value],
 ) -> Value:
-    """The value of a literal, which is read once; raises ``Unreadable``, ``UnreadableMembers``."""
+    """The value of a literal, which is read once; raises ``Unreadable``."""
     key = (attribute.id, text)
     value = known.get(key)
     if value is None:

@@ -68,7 +68,8 @@ class TableReader:
         if picked is not None:
             self.names.update(dict.fromkeys(picked.paths))
             for name, path in picked.paths.items():
-                self.inputs[name] = _input_of_file(name, path)
+                digest = picked.digests.get(name) or digest_of_file(path)
+                self.inputs[name] = Input(name, digest, "claims")
             self.names.update(dict.fromkeys(picked.inputs))
             self.inputs.update(picked.inputs)
             self._files += picked.files
@@ -83,7 +84,7 @@ class TableReader:
     # -- files ----------------------------------------------------------------------------------
 
     def _open(self, table: Table, access: Access) -> None:
-        if table.select is not None and not access.sql:
+        if table.select is not None and not access.sql and _selects(table):
             wrong = "SQL that comes with the files is not run: allow it with --allow-sql"
             self.problems.append(Problem(table.select.place, wrong))
             return
@@ -320,6 +321,17 @@ def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:
         known = (one.qualifiers for one in attributes.values())
         asked += sorted({name for names in known for name in names} - {*asked})
     return asked
+
+
+def _selects(table: Table) -> bool:
+    """Whether some of its files are such that rows are selected from."""
+    for name, _ in table.files:
+        try:
+            if "select" in reader_of(name).keys:
+                return True
+        except NotReadable:  # which is told
+            return True
+    return False
 
 
 def _selected(table: Table, name: str) -> Place | None:

@@ -7,16 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import final
 
+from checker.values.dates.calendar import MONTHS, WEEKDAYS
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
-# fmt: off
-_MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-# fmt: on
+_MONTHS = [name.lower() for name in MONTHS]
+_DAYS = [name.lower() for name in WEEKDAYS]
 
 _PARTS = {
     "%Y": r"(?P<year>[0-9]{4})",
@@ -30,7 +26,7 @@ _PARTS = {
     "%M": r"(?P<minute>[0-5][0-9])",
     "%S": r"(?P<second>[0-5][0-9])",
     "%p": r"(?P<half>am|pm|a\.m\.|p\.m\.)",
-    "%z": r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})",
+    "%z": r"(?P<zone>z|[+-][0-9]{2}(?::?[0-9]{2})?)",
     "%a": f"(?:{'|'.join(name[:3] for name in _DAYS)})",
     "%A": f"(?:{'|'.join(_DAYS)})",
     "%%": "%",
@@ -124,7 +120,7 @@ def _as_written(part: dict[str, str | None]) -> str:
         told += f":{second}"
     if zone := part.get("zone"):
         zone = zone.upper()
-        told += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        told += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"
     return told
 
 

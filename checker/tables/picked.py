@@ -17,8 +17,9 @@ class Picked(NamedTuple):
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
     ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
-    and not built. ``wholes``: rows that say what is part of what. ``inputs``: what
-    tells that files that only a cluster sees are the same, by where a mapping names them.
+    and not built. ``wholes``: rows that say what is part of what. ``inputs``: what tells that files
+    that only a cluster sees are the same, by where a mapping names them; ``digests`` of other
+    files, as far as these are known.
     """
 
     files: Sequence[TableRows]
@@ -30,6 +31,7 @@ class Picked(NamedTuple):
     listed: ListedFindings | None = None
     wholes: Sequence[TableRows] = ()
     inputs: Mapping[str, Input] = {}
+    digests: Mapping[str, str] = {}
 
     def has(self, file: str, row: int, attribute: str) -> bool:
         """Whether a claim is one of those."""

@@ -5,8 +5,9 @@ from typing import final
 
 from checker.values.named import NamedTuple
 
-Cell = str | list[str] | None
-"""What stands in a cell, as text; nothing in an empty one; a list where the file has lists."""
+Cell = str | list[str | None] | None
+"""What stands in a cell, as text; nothing in an empty one; a list where the file has lists, with
+nothing where a member is missing."""
 
 INSTALL = "pip install 'fact-consistency-checker[tables]'"
 """How to get what not every installation has."""

@@ -94,7 +94,7 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes, inputs=views.inputs)
+        return picked._replace(wholes=wholes, inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:

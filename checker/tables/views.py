@@ -59,6 +59,8 @@ class Views:
             raise NotPicked("files that cannot be read")
         self.paths = {file.name: file.path for file in self.files if not file.there}
         """Of all files that can be read here, by their names."""
+        self.digests: dict[str, str] = {}
+        """Of those that were read for more what tells that they are the same in another run."""
         self.inputs: dict[str, Input] = {}
         """Of all others what tells that they are the same as in another run, by where the mapping
         names them."""
@@ -80,7 +82,9 @@ class Views:
         """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
         names, texts, rows, called, digest = self.base.open(file, table, asked)
-        if file.there:
+        if not file.there and digest:
+            self.digests[file.name] = digest
+        elif file.there:
             name = f"{table.file}#{table.id}:{file.name}"
             self.inputs[file.there.on_line()] = Input(name, digest, "rules")
         file.names.extend(names)

@@ -11,6 +11,7 @@ import pytest
 from checker.loading.corpus import load
 
 from .conftest import WIDE, WORDS, Loaded, mapping, written
+from .test_reading import parquet
 
 Wrong = Callable[..., list[str]]
 
@@ -592,3 +593,53 @@ def test_a_qualifier_that_cannot_be_read_names_its_field(wrong: Wrong) -> None:
         "facts/peaks.csv:2:4",
         "facts/peaks.csv:3:5",
     ]
+
+
+def test_a_list_with_nothing_in_a_place(wrong: Wrong, tmp_path: Path) -> None:
+    parquet(tmp_path, "SELECT 'ann' AS who, 'Rigi' AS peak, ['east', NULL] AS way")
+    more = WIDE.replace("metres: height", "way: routes")
+    assert wrong({"t.yaml": mapping(more, "p.parquet")}) == [
+        "facts/p.parquet:1:3: column 'way': a list with nothing in one of its places: take that out"
+    ]
+
+
+def test_lists_of_lists_are_no_values(wrong: Wrong, tmp_path: Path) -> None:
+    parquet(tmp_path, "SELECT 'ann' AS who, 'Rigi' AS peak, [['east'], ['west']] AS way")
+    more = WIDE.replace("metres: height", "way: routes")
+    (told,) = wrong({"t.yaml": mapping(more, "p.parquet")})
+    assert "column 'way' is of type VARCHAR[][], which is no plain value" in told
+
+
+def test_truths_as_tables_write_them(tmp_path: Path) -> None:
+    """In any letters, and by the attribute's own words; of another word both ways are told."""
+    csv = "who,peak,open,shut\nann,Rigi,TRUE,N\nbob,Rigi,False,y\ncid,Rigi,true,\n"
+    more = WIDE.replace("metres: height", "open: open, shut: shut")
+    words = "attributes:\n  shut: {kind: truth, words: [Y, N]}\n"
+    files = {"t.yaml": mapping(more), "more.yaml": words, "peaks.csv": csv}
+    corpus, problems = load([written(tmp_path, files)], str(tmp_path))
+    assert corpus is not None, problems
+    said = [(fact.attribute, fact.value.text) for fact in corpus.facts]
+    assert said == [
+        ("open", "true"), ("shut", "false"), ("open", "false"), ("shut", "true"), ("open", "true"),
+    ]  # fmt: skip
+    files["peaks.csv"] = csv.replace("TRUE", "yes")
+    _, (problem,) = load([written(tmp_path, files)], str(tmp_path))
+    assert "or say what `true` and `false` are called, as in `words: [yes, no]` of" in str(problem)
+
+
+def test_a_select_where_nothing_is_selected_from(wrong: Wrong) -> None:
+    text = mapping(WIDE + "select: SELECT 1\n")
+    assert wrong({"t.yaml": text, "peaks.csv": "who,peak,metres\nann,Rigi,1\n"}) == [
+        "facts/t.yaml:7:5: 'select' is nothing for 'peaks.csv': remove it"
+    ]
+
+
+def test_a_comma_too_many_and_one_that_may_part_thousands(wrong: Wrong) -> None:
+    csv = 'who,peak,metres\nann,Rigi,1798,\nbob,Rigi,"1,798"\n'
+    told = wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})
+    ragged = "4 fields, but there are 3 columns: take ',' at the end of the line away"
+    assert told[0] == f"facts/peaks.csv:2:1: {ragged}"
+    assert told[1].endswith("; if a comma parts thousands, say `decimal: '.'`")
+    assert not wrong(
+        {"t.yaml": mapping(WIDE + "decimal: .\n"), "peaks.csv": csv.replace("8,\n", "8\n")}
+    )

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from checker.engine import run
+from checker.engine import judged, report_on, run
+from checker.formats import FORMATS
+from checker.loading.corpus import load
 from checker.model.untold import NotPicked
 from checker.values.verdict import Verdict
 
@@ -289,3 +291,23 @@ def test_what_is_called_as_a_part_is_read_row_by_row(tmp_path: Path) -> None:
 def test_a_cluster_knows_parts_and_wholes(sail: str, tmp_path: Path) -> None:
     top = hierarchy(tmp_path, SAME_PLACE)
     same(top, 1, remote=sail)
+
+
+def test_agreements_that_are_not_told_are_counted_as_they_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report is the same, and few of them are held at any time."""
+    checks = "agree: {}; range: {attribute: height, to: 9 km}; "
+    checks += "present: {type: mountain, attribute: huts}"
+    top = corpus(tmp_path, f"{checks}; agree: {{against: reference}}")
+    plain, _ = load([top], str(top.parent))
+    assert plain is not None
+    for told in (0, 3):
+        report = FORMATS["json"](run(plain, told=told), "")
+        monkeypatch.setattr("checker.engine.checks.AT_ONCE", 2)
+        what = judged(plain, told=told)
+        assert len(what.findings) < 50
+        assert FORMATS["json"](report_on(what, told=told), "") == report
+        assert FORMATS["json"](run(plain, told=told), "") == report
+        monkeypatch.undo()
+    assert len(judged(plain).findings) > 200

@@ -22,6 +22,7 @@ from checker.loading.corpus import access_to, load, load_contents
 from checker.loading.files import find, folders_in, read_bytes
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
+from checker.tables.digests import digest_of_file
 from checker.tables.duck import connected
 from checker.tables.engines.duck import Duck
 from checker.tables.engines.files import LONGEST, lines_of
@@ -440,6 +441,7 @@ def test_nothing_but_the_named_files_is_read(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.of_format("md")
 def test_the_command_gives_the_same_on_both_engines(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -545,9 +547,9 @@ def test_lines_that_are_read_in_one_way(
     path = tmp_path / "x.csv"
     for many in (1, 2, 30):
         path.write_bytes(line + (b"\r\n" + line) * (many - 1))
-        assert lines_of(str(path), delimiter, width) == many
+        assert lines_of(str(path), delimiter, width) == (many, digest_of_file(str(path)))
         path.write_bytes((line + b"\n") * many)
-        assert lines_of(str(path), delimiter, width) == many
+        assert lines_of(str(path), delimiter, width) == (many, digest_of_file(str(path)))
 
 
 def test_blanks_beside_quotation_marks_are_read_row_by_row(tmp_path: Path) -> None:

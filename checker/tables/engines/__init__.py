@@ -35,7 +35,8 @@ class File(NamedTuple):
 class FileRows(NamedTuple):
     """The rows of a file in SQL: the ``names`` of its columns, the text of those that are asked
     for, what the rows are ``of``, and what one is ``called``: by its number, or by a text.
-    ``digest`` tells that a file that only the engine sees is the same as in another run."""
+    ``digest`` tells that a file is the same as in another run, where it was read for more; of one
+    that only the engine sees always."""
 
     names: Sequence[str]
     texts: Mapping[str, str]

@@ -40,13 +40,13 @@ class Duck:
             rows = f"{read}, file_row_number = true)"
             return FileRows(list(types), texts, rows, "file_row_number + 1")
         names = plain_names(file, table)
-        self._copy(file, table, names)
+        digest = self._copy(file, table, names)
         texts = {name: quoted(name) for name in names}
         called = f"rowid + {1 if table.header else 2}"
-        return FileRows(names, texts, f"text{file.number}", called)
+        return FileRows(names, texts, f"text{file.number}", called, digest)
 
-    def _copy(self, file: File, table: Table, names: Sequence[str]) -> None:
-        """Copy a CSV, as nothing but what is plainly one."""
+    def _copy(self, file: File, table: Table, names: Sequence[str]) -> str:
+        """Copy a CSV, as nothing but what is plainly one; its digest."""
         types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
         delimiter = separated.delimiter_of(file.path, table)
         path = text(self._base.path_of(file.path))
@@ -59,8 +59,10 @@ class Duck:
         if any(self.rows("SELECT 1 FROM reject_errors LIMIT 1")):
             raise NotPicked("rows that cannot be read")
         ((rows,),) = self.rows(f"SELECT count(*) FROM text{file.number}")
-        if rows + (not table.header) != lines_of(file.path, delimiter, len(names)):
+        lines, digest = lines_of(file.path, delimiter, len(names))
+        if rows + (not table.header) != lines:
             raise NotPicked("rows that are no lines")
+        return digest
 
     def execute(self, statement: str) -> None:
         """Run one statement."""

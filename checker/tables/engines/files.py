@@ -3,6 +3,7 @@
 import csv
 import re
 from codecs import BOM_UTF8
+from hashlib import sha256
 from typing import Final
 
 from checker.model.untold import NotPicked
@@ -29,8 +30,9 @@ def plain_names(file: File, table: Table) -> list[str]:
     return names
 
 
-def lines_of(path: str, delimiter: str, width: int) -> int:
-    """How many lines a file has, whose rows have ``width`` fields.
+def lines_of(path: str, delimiter: str, width: int) -> tuple[int, str]:
+    """How many lines a file has, whose rows have ``width`` fields; and its digest, as
+    :func:`~checker.tables.digests.digest_of_file` has it, since it is read for them.
 
     Raises ``NotPicked`` where it is not plainly UTF-8, where a line is longer than
     :data:`LONGEST`, where a blank stands between a quotation mark and the end of its field (engines
@@ -38,7 +40,7 @@ def lines_of(path: str, delimiter: str, width: int) -> int:
     """
     doubtful, plain = _marks(delimiter)
     empty = re.compile(re.escape(delimiter.encode()) + rb'(?:"")?\r?(?:\n|\Z)')
-    number, rest = 0, b""
+    number, rest, digest = 0, b"", sha256()
     try:
         with open(path, "rb") as file:
             if file.read(3) == BOM_UTF8:
@@ -46,9 +48,11 @@ def lines_of(path: str, delimiter: str, width: int) -> int:
             file.seek(0)
             while some := file.read(_AT_ONCE):
                 whole, end, begun = (rest + some).rpartition(b"\n")
-                _look_at(whole + end, doubtful, plain)
-                _count_fields(whole + end, empty, delimiter, width)
-                number += (whole + end).count(b"\n")
+                whole += end
+                _look_at(whole, doubtful, plain)
+                _count_fields(whole, empty, delimiter, width)
+                number += whole.count(b"\n")
+                digest.update(whole.replace(b"\r\n", b"\n"))
                 rest = begun
                 if len(rest) > LONGEST:
                     raise NotPicked(_LONG)
@@ -56,7 +60,8 @@ def lines_of(path: str, delimiter: str, width: int) -> int:
             _count_fields(rest, empty, delimiter, width)
     except UnicodeDecodeError:
         raise NotPicked("bytes that are no UTF-8") from None
-    return number + bool(rest)
+    digest.update(rest)
+    return number + bool(rest), digest.hexdigest()
 
 
 def plainly_marked(line: str, delimiter: str) -> bool:

@@ -101,9 +101,9 @@ class Spark:
         name = f"file{file.number}"
         where = file.path if file.there else f"file://{os.path.abspath(file.path)}"
         if ending_of(file.path) == ".parquet":
-            names = self._open_parquet(name, where, file, asked)
+            names, digest = self._open_parquet(name, where, file, asked), ""
         else:
-            names = self._open_separated(name, where, file, table)
+            names, digest = self._open_separated(name, where, file, table)
         called = f" || chr({ord(BETWEEN)}) || ".join(
             f"coalesce({quoted(column)}, '')" for column in table.key
         )
@@ -114,7 +114,8 @@ class Spark:
             )
             if any(self._asked(f"SELECT 1 FROM {name} WHERE {odd} LIMIT 1")):
                 raise NotPicked(f"a key with the character U+{ord(BETWEEN):04X}")
-        digest = self._digest(name, [one for one in names if one in asked]) if file.there else ""
+        if file.there:
+            digest = self._digest(name, [one for one in names if one in asked])
         texts = {n: quoted(n) for n in names}
         return FileRows(names, texts, name, "''" if missing else called, digest)
 
@@ -157,13 +158,16 @@ class Spark:
             wrong = f"'{file.name[:200]}': the cluster cannot read it: {error}"
             raise NotPicked(wrong, file.there) from None
 
-    def _open_separated(self, name: str, where: str, file: File, table: Table) -> Sequence[str]:
+    def _open_separated(
+        self, name: str, where: str, file: File, table: Table
+    ) -> tuple[Sequence[str], str]:
         delimiter = separated.delimiter_of(file.path, table)
-        head = ""
+        head, here, digest = "", None, ""
         if file.there:
             names, head = self._names(file, where, table, delimiter)
         else:
             names = plain_names(file, table)
+            here, digest = lines_of(file.path, delimiter, len(names))
         options = {
             "header": str(not table.header).lower(),
             "sep": delimiter,
@@ -177,7 +181,7 @@ class Spark:
             file,
             lambda session: session.read.option("lineSep", "\n").text(where),
             f"{name}_lines",
-            None if file.there else lines_of(file.path, delimiter, len(names)),
+            here,
         )
         if file.there:
             self._refuse_lines(file, f"{name}_lines", delimiter)
@@ -200,7 +204,7 @@ class Spark:
             raise NotPicked("rows that are no lines", file.there)
         listed = (f"nullif({one}, '') AS {one}" for one in map(name_in_spark, names))
         self._view(name, f"SELECT {', '.join(listed)} FROM {name}_as_it_is")
-        return names
+        return names, digest
 
     def _names(self, file: File, where: str, table: Table, delimiter: str) -> tuple[list[str], str]:
         """The columns of a CSV that only the cluster sees, and its first line."""

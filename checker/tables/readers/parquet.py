@@ -38,9 +38,10 @@ def text_of(column: str, type_: str) -> str:
             f"CASE WHEN second({name}) = 0 THEN strftime({name}, '%Y-%m-%dT%H:%M') "
             f"ELSE strftime({name}, '%Y-%m-%dT%H:%M:%S') END"
         )
-    if type_.endswith("[]") and not type_.startswith(("STRUCT", "MAP", "UNION")):
+    plain = not type_.startswith(("STRUCT", "MAP", "UNION", "BLOB"))
+    if type_.endswith("[]") and plain and not type_.endswith("][]"):
         return f"CAST({name} AS VARCHAR[])"
-    if type_.startswith(("STRUCT", "MAP", "UNION", "BLOB")):
+    if not plain or type_.endswith("]"):
         wrong = f"column '{column[:60]}' is of type {type_[:40]}, which is no plain value"
         raise NotReadable(wrong)
     if type_ in ("DOUBLE", "FLOAT"):
