@@ -182,6 +182,7 @@ def test_the_action_exits_as_the_command(
     assert not (checkout / "reports").exists()
 
 
+@pytest.mark.of_format("json")
 @OF_GITHUB
 def test_the_inputs_of_the_action(checkout: Path) -> None:
     moved = {f"sub/{name.replace('facts/t', 'more facts/t')}": text for name, text in BAD.items()}

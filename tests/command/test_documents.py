@@ -121,7 +121,7 @@ def test_the_page_says_what_no_fact_carries_short_first() -> None:
     assert "| number | “40” | page.html:3:30 |" in folded
 
 
-@pytest.mark.of_format("md")
+@pytest.mark.of_format("json", "md")
 def test_without_documents_nothing_of_it_is_told() -> None:
     run("check", "--out", "md=out", "--out", "json=kept")
     assert "no fact carries" not in Path("out").read_text()

@@ -331,6 +331,7 @@ def written(name: str) -> str:
     return Path(f"new.{name}").read_text()
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("against", "words"),
     [

@@ -173,6 +173,7 @@ def test_extract_and_survey(house: Path, run: Run) -> None:
     assert "1 document: " in run("survey", "papers")
 
 
+@pytest.mark.of_format("json")
 def test_tables(house: Path, run: Run) -> None:
     """Its values are ranked as those of any kind on a line: both engines give one report."""
     top = house / "tables"

@@ -44,7 +44,7 @@ def test_the_first_contradiction_has_the_answers(
     assert [answer for answer in answers if answer not in first] == []
 
 
-@pytest.mark.of_format("md")
+@pytest.mark.of_format("html", "md")
 def test_numbers_are_written_as_the_project_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

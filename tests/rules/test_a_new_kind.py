@@ -152,6 +152,7 @@ def test_documents(house: Path, run: Run) -> None:
     assert "no patterns in any file" in run("extract", "papers", code=2)
 
 
+@pytest.mark.of_format("json")
 def test_tables(house: Path, run: Run) -> None:
     """No engine knows of it: the plain one judges all rows, and both give one report."""
     top = house / "tables"

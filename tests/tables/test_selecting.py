@@ -237,6 +237,7 @@ def test_formulas_of_all_operations(formula: str, value: int, tmp_path: Path) ->
 # The work
 
 
+@pytest.mark.of_format("findings", "json")
 def test_the_steps_of_the_work_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[int, int, str]] = []
     monkeypatch.setattr("checker.command.judging.show_how_far", lambda *one: shown.append(one))
